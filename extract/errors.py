@@ -1,0 +1,73 @@
+"""Every error of this project.
+
+JixiaoError
+├── DocumentError          a document cannot be read at all
+│   ├── FormatError        no document of a kind that is read here
+│   ├── PasswordError      encrypted, and no password given fits
+│   └── LimitError         stopped: too large, too slow or too much memory
+├── RecordError            a record that breaks the contract of records
+├── StoreError             the graph directory or endpoint cannot be used
+├── QueryError             a query that is wrong or not allowed
+└── DecisionError          a linking decision that contradicts another
+
+A message is one line: file, page (1-based) where there is one, what was expected and what was found.
+"""
+
+from __future__ import annotations
+
+from extract.language import say
+
+
+class JixiaoError(Exception):
+    """Base of all errors raised here on purpose; carries its message in Chinese and in English."""
+
+    def __init__(self, zh: str, en: str, *, file: str | None = None, page: int | None = None) -> None:
+        super().__init__(zh, en)
+        self.zh, self.en, self.file, self.page = zh, en, file, page
+
+    def __str__(self) -> str:
+        place = self.file or ""
+        if self.page is not None:
+            place += say(f" 第{self.page}页", f" page {self.page}")
+        message = say(self.zh, self.en)
+        return f"{place.strip()}: {message}" if place else message
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Errors cross process borders: keyword arguments must come along.
+        return _remake, (type(self), self.zh, self.en, self.file, self.page)
+
+
+def _remake(kind: type[JixiaoError], zh: str, en: str, file: str | None, page: int | None) -> JixiaoError:
+    return kind(zh, en, file=file, page=page)
+
+
+class DocumentError(JixiaoError):
+    """A document cannot be read at all."""
+
+
+class FormatError(DocumentError):
+    """The bytes are no document of a kind that is read here."""
+
+
+class PasswordError(DocumentError):
+    """The document is encrypted and neither the empty nor the given password opens it."""
+
+
+class LimitError(DocumentError):
+    """Reading was stopped because it took too much time or memory, or the file is too large."""
+
+
+class RecordError(JixiaoError):
+    """A record breaks the contract of records."""
+
+
+class StoreError(JixiaoError):
+    """The graph directory or endpoint cannot be used."""
+
+
+class QueryError(JixiaoError):
+    """A query is wrong or not allowed."""
+
+
+class DecisionError(JixiaoError):
+    """A linking decision cannot be used: unknown names, or it contradicts another."""

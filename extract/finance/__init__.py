@@ -1,0 +1,1 @@
+"""Budget tables: totals, functional classes, project expenditure, procurement and other amounts."""

@@ -1,0 +1,141 @@
+"""What every reader yields: pages of text lines and table grids. Nothing after the readers knows the file format.
+
+Coordinates are points from the top left of the page as displayed (/Rotate and CropBox applied); page numbers
+are 1-based; None stands for "this format has no pages" (text conversions, web pages, workbooks).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in points, top left origin."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def union(self, other: Box) -> Box:
+        """The smallest rectangle that holds both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of running text outside tables."""
+
+    text: str
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a grid at its top left position; `text` joins the cell's lines with "\\n".
+
+    page and box are those of the cell itself, also after grids were joined over pages. `confidence` (0 to 1) is
+    the lowest of its characters when the cell was recognised from an image, else None.
+    """
+
+    row: int
+    col: int
+    text: str
+    rowspan: int = 1
+    colspan: int = 1
+    page: int | None = None
+    box: Box | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table as it stands on one page, or (after joining) over several.
+
+    `ragged` is True when only the order of a row's cells is known, not their columns and spans, as in text
+    conversions: then rows may lack or have shifted cells, and covered cells are empty texts.
+    `edges` are the x positions of the column rules (n_cols + 1 of them), empty when unknown.
+    """
+
+    cells: tuple[Cell, ...]
+    n_rows: int
+    n_cols: int
+    page: int | None = None
+    box: Box | None = None
+    ragged: bool = False
+    edges: tuple[float, ...] = ()
+
+    @cached_property
+    def _cover(self) -> dict[tuple[int, int], Cell]:
+        return {
+            (row, col): cell
+            for cell in self.cells
+            for row in range(cell.row, cell.row + cell.rowspan)
+            for col in range(cell.col, cell.col + cell.colspan)
+        }
+
+    @cached_property
+    def _by_row(self) -> dict[int, tuple[Cell, ...]]:
+        rows: dict[int, list[Cell]] = {}
+        for cell in sorted(self.cells, key=lambda c: (c.row, c.col)):
+            rows.setdefault(cell.row, []).append(cell)
+        return {row: tuple(cells) for row, cells in rows.items()}
+
+    def at(self, row: int, col: int) -> Cell | None:
+        """The cell that covers a position (its anchor may lie above or to the left), None outside all cells."""
+        return self._cover.get((row, col))
+
+    def row(self, row: int) -> tuple[Cell, ...]:
+        """The cells anchored in a row, left to right."""
+        return self._by_row.get(row, ())
+
+    def rows(self) -> Iterator[tuple[Cell, ...]]:
+        """The anchored cells of every row, top to bottom."""
+        return (self.row(number) for number in range(self.n_rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Lines and grids of one page in reading order; `recognised` when they were read from an image by OCR."""
+
+    number: int | None
+    items: tuple[Line | Grid, ...]
+    width: float | None = None
+    height: float | None = None
+    recognised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWarning:
+    """Something that could not be read, or only with doubt: a short code, both wordings, where, and the text."""
+
+    code: str
+    zh: str
+    en: str
+    page: int | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """One opened document. `name` is the file's name, `sha256` of its bytes identifies it."""
+
+    name: str
+    sha256: str
+    pages: tuple[Page, ...]
+    warnings: tuple[ReadWarning, ...] = field(default=())
+    format: str = ""
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its last suffix: `doc` in every record."""
+        return self.name.rsplit(".", 1)[0] if "." in self.name.lstrip(".") else self.name

@@ -1,0 +1,1 @@
+"""Readers: every file format becomes the same pages of lines and grids."""

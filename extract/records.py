@@ -1,0 +1,270 @@
+"""Records: what is taken from a budget document, the contract between extraction and everything above it.
+
+Strings are as printed, less the line-break blanks inside Chinese words; what a document does not give is None.
+Amounts are Decimal in 万元 with the digits that were printed (converted exactly where a table prints 元: then
+`as_printed` keeps the original string under the field's name). Pages are 1-based; boxes are points
+(left, top, right, bottom) from the top left of the page as displayed, of the row's own cells.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from extract.errors import RecordError
+from extract.pages import Box, ReadWarning
+
+OPERATORS = ("≥", "≤", "=", ">", "<", "区间", "定性")
+KINDS = ("budget", "final_account")
+SCOPES = ("project", "department")
+PHASES = ("approved", "revised", "executed")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row stands: a page and, where known, a rectangle."""
+
+    page: int
+    bbox: Box | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What all records share. `places` is empty when the format has no pages; `confidence` (0 to 1, the lowest of
+    the row's characters) is None unless the row was recognised from an image; `unsure` names doubtful fields."""
+
+    type: ClassVar[str]
+    doc: str
+    places: tuple[Place, ...] = ()
+    confidence: float | None = None
+    unsure: tuple[str, ...] = ()
+    as_printed: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRecord(Record):
+    """The disclosure itself; totals in 万元. agency: as printed, its code dropped; year: the fiscal year."""
+
+    type: ClassVar[str] = "document"
+    title: str | None = None
+    agency: str | None = None
+    year: int | None = None
+    kind: str | None = None
+    total_income: Decimal | None = None
+    total_expenditure: Decimal | None = None
+    basic_expenditure: Decimal | None = None
+    project_expenditure: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectRecord(Record):
+    """One project, merged over every table that mentions it (`sources`, by kind of table); amounts in 万元."""
+
+    type: ClassVar[str] = "project"
+    unit_code: str | None = None
+    unit: str | None = None
+    code: str | None = None
+    name: str | None = None
+    category: str | None = None
+    budget: Decimal | None = None
+    initial_budget: Decimal | None = None
+    executed: Decimal | None = None
+    execution_rate: str | None = None
+    goal: str | None = None
+    goal_actual: str | None = None
+    functional_code: str | None = None
+    sources: tuple[str, ...] = ()
+    alt_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorRecord(Record):
+    """One 三级指标 row. low and high are in `unit` as printed; weight in points of 100; actual as printed.
+
+    name None: the row's name was lost (there is a warning). op is one of OPERATORS, None when no target is printed.
+    """
+
+    type: ClassVar[str] = "indicator"
+    scope: str = "project"
+    project: str | None = None
+    unit_code: str | None = None
+    level1: str | None = None
+    level2: str | None = None
+    name: str | None = None
+    op: str | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    text: str | None = None
+    printed: str | None = None
+    weight: Decimal | None = None
+    direction: str | None = None
+    actual: str | None = None
+    score: Decimal | None = None
+    deviation: str | None = None
+    period: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppropriationRecord(Record):
+    """One functional-class line (类款项, seven digits) of the expenditure table; amounts in 万元."""
+
+    type: ClassVar[str] = "appropriation"
+    unit_code: str | None = None
+    unit: str | None = None
+    code: str | None = None
+    name: str | None = None
+    total: Decimal | None = None
+    basic: Decimal | None = None
+    project: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FundingRecord(Record):
+    """Any other printed amount, with its table (三公, government funds, economic classes, income lines); 万元."""
+
+    type: ClassVar[str] = "funding"
+    table: str | None = None
+    unit_code: str | None = None
+    unit: str | None = None
+    code: str | None = None
+    name: str | None = None
+    amount: Decimal | None = None
+    phase: str | None = None
+
+
+RECORD_TYPES: dict[str, type[Record]] = {
+    kind.type: kind for kind in (DocumentRecord, ProjectRecord, IndicatorRecord, AppropriationRecord, FundingRecord)
+}
+_SHARED = {"doc", "places", "confidence", "unsure", "as_printed"}
+_DECIMALS = {
+    "total_income", "total_expenditure", "basic_expenditure", "project_expenditure", "budget", "initial_budget",
+    "executed", "low", "high", "weight", "score", "total", "basic", "amount",
+}  # fmt: skip
+_CHOICES: dict[str, tuple[str, ...]] = {"op": OPERATORS, "kind": KINDS, "scope": SCOPES, "phase": PHASES}
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """All that one document gave: its records (the document's own first) and what could not be read.
+
+    `name` is the file's name (for records that came as JSON Lines: the document's stem), `sha256` that of its bytes.
+    """
+
+    name: str
+    sha256: str
+    records: tuple[Record, ...]
+    warnings: tuple[ReadWarning, ...] = ()
+
+    def of(self, kind: str) -> Iterator[Record]:
+        """The records of one type ("document", "project", "indicator", "appropriation", "funding")."""
+        return (record for record in self.records if record.type == kind)
+
+
+def _is_decimal(record: Record | type[Record], name: str) -> bool:
+    return name in _DECIMALS or (record.type == "appropriation" and name == "project")
+
+
+def to_dict(record: Record) -> dict[str, Any]:
+    """A record as the JSON object of the contract: amounts as decimal strings, page and bbox of its first place."""
+    out: dict[str, Any] = {"type": record.type, "doc": record.doc}
+    for field in dataclasses.fields(record):
+        if field.name in _SHARED:
+            continue
+        value = getattr(record, field.name)
+        if isinstance(value, Decimal):
+            value = format(value, "f")
+        elif isinstance(value, tuple):
+            value = list(value)
+        out[field.name] = value
+    if record.places:
+        places = [{"page": place.page, "bbox": _corners(place.bbox)} for place in record.places]
+        out.update(places[0])
+        if len(places) > 1:
+            out["places"] = places
+    if record.confidence is not None:
+        out["confidence"] = record.confidence
+    if record.unsure:
+        out["unsure"] = list(record.unsure)
+    if record.as_printed:
+        out["as_printed"] = dict(record.as_printed)
+    return out
+
+
+def _corners(box: Box | None) -> list[float] | None:
+    return None if box is None else [round(v, 2) for v in (box.left, box.top, box.right, box.bottom)]
+
+
+def from_dict(row: Mapping[str, Any]) -> Record:
+    """A record from the contract's JSON object; unknown keys (notes of a reference) are left out.
+
+    Raises RecordError when the type, an amount, an operator or a place is none of the contract.
+    """
+    kind = RECORD_TYPES.get(str(row.get("type")))
+    if kind is None:
+        raise RecordError(f"记录类型应为 {'/'.join(RECORD_TYPES)},实为 {row.get('type')!r}",
+                          f"type should be one of {', '.join(RECORD_TYPES)}, found {row.get('type')!r}")  # fmt: skip
+    values: dict[str, Any] = {}
+    for field in dataclasses.fields(kind):
+        if field.name in row and field.name not in _SHARED:
+            values[field.name] = _value(kind, field.name, row[field.name])
+    return kind(
+        doc=str(row.get("doc") or ""),
+        places=tuple(_places(row)),
+        confidence=row.get("confidence"),
+        unsure=tuple(row.get("unsure") or ()),
+        as_printed=tuple((row.get("as_printed") or {}).items()),
+        **{name: value for name, value in values.items() if value is not None},
+    )
+
+
+def _value(kind: type[Record], name: str, value: Any) -> Any:
+    if value is None:
+        return None
+    if _is_decimal(kind, name):
+        return _decimal(name, value)
+    if name == "year":
+        return _year(value)
+    if name in _CHOICES and value not in _CHOICES[name]:
+        raise RecordError(
+            f"{name} 应为 {'/'.join(_CHOICES[name])},实为 {value!r}",
+            f"{name} should be one of {', '.join(_CHOICES[name])}, found {value!r}",
+        )
+    if name in {"sources", "alt_names"}:
+        return tuple(str(part) for part in value)
+    return str(value)
+
+
+def _decimal(name: str, value: Any) -> Decimal:
+    try:
+        number = Decimal(str(value).replace(",", ""))
+    except ArithmeticError:
+        number = Decimal("NaN")
+    if isinstance(value, bool) or not number.is_finite():
+        raise RecordError(f"{name} 应为数,实为 {value!r}", f"{name} should be a number, found {value!r}")
+    return number
+
+
+def _year(value: Any) -> int:
+    try:
+        return int(value)
+    except (TypeError, ValueError):
+        raise RecordError(
+            f"year 应为整数年份,实为 {value!r}", f"year should be a whole number, found {value!r}"
+        ) from None
+
+
+def _places(row: Mapping[str, Any]) -> Iterator[Place]:
+    places = row.get("places") or ([row] if row.get("page") is not None else [])
+    for place in places:
+        bbox = place.get("bbox")
+        try:
+            yield Place(int(place["page"]), Box(*(float(v) for v in bbox)) if bbox else None)
+        except (TypeError, ValueError, KeyError):
+            raise RecordError(
+                f"page/bbox 应为页码与四个数,实为 {place!r}",
+                f"page/bbox should be a page number and four numbers, found {place!r}",
+            ) from None

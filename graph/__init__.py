@@ -1,0 +1,1 @@
+"""Records become quads; the store, its links, views and exports."""

@@ -1,0 +1,1 @@
+"""The vocabulary: Turtle files and the names that code uses for them."""

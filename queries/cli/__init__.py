@@ -1,0 +1,71 @@
+"""The command line: `jixiao COMMAND`. Exit codes: 0 done, 1 some documents failed (the rest are in) or nothing
+found to answer with, 2 wrong usage. Each command lives in a module of its own and is imported when it is called.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from extract.errors import JixiaoError
+from extract.language import say
+
+# command name -> (module, attribute, one-line help in Chinese and English)
+COMMANDS: dict[str, tuple[str, str, str, str]] = {
+    "extract": ("queries.cli.extract", "extract", "从文件读出记录", "print the records of documents"),
+    "build": ("queries.cli.build", "build", "把文件或记录读入图谱", "read documents or records into a graph"),
+    "remove": ("queries.cli.build", "remove", "从图谱移除文件", "remove documents from a graph"),
+    "info": (
+        "queries.cli.build",
+        "info",
+        "图谱概况与未读出的内容",
+        "what the graph holds and what was not read",
+    ),
+    "export": ("queries.cli.export", "export", "导出图谱", "export the graph"),
+    "find": ("queries.cli.find", "find", "按名称词查找指标", "find indicators by words in their names"),
+    "compare": ("queries.cli.find", "compare", "跨部门比较同一指标", "compare an indicator across agencies"),
+    "show": ("queries.cli.find", "show", "显示一个指标及其出处", "show one indicator with its provenance"),
+    "sparql": ("queries.cli.sparql", "sparql", "运行 SPARQL 查询", "run a SPARQL query"),
+    "queries": (
+        "queries.cli.sparql",
+        "queries",
+        "查询库:列出或按名运行",
+        "the query library: list or run by name",
+    ),
+}
+
+
+class Lazy(click.Group):
+    """A group whose commands are imported on first use, so that `jixiao find` need not load the PDF readers."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute, *_ = COMMANDS[cmd_name]
+        command = getattr(importlib.import_module(module), attribute)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(say("命令", "Commands")):
+            formatter.write_dl([(name, say(zh, en)) for name, (_, _, zh, en) in COMMANDS.items()])
+
+
+@click.group(cls=Lazy, help=say("绩效目标知识图谱", "The knowledge graph of public performance targets"))
+@click.version_option(package_name="jixiao")
+def cli() -> None:
+    pass
+
+
+def main() -> None:
+    """Entry point of the console script: an error of ours is one line on standard error."""
+    try:
+        cli(standalone_mode=True)
+    except JixiaoError as error:
+        click.echo(say("错误: ", "error: ") + str(error), err=True)
+        sys.exit(1)
