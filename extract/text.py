@@ -1,0 +1,95 @@
+"""Text as cells and lines print it: folded for comparing, joined over line breaks, cleaned of markup.
+
+Every function takes any string, never raises and takes time linear in its length.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+# Signs that occupy no width: soft hyphen, joiners, direction marks, byte order mark.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_BLANKS = re.compile(r"\s+")
+# An ASCII word at the end or the beginning of what a blank separates, with the mark that may follow it.
+_WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z'’-]{0,40})[,;:.]?$")
+_WORD_AFTER = re.compile(r"[A-Za-z][A-Za-z'’-]{0,40}")
+
+_TAG = re.compile(
+    r"</?(?:a|b|br|center|code|div|em|font|h[1-6]|hr|i|li|ol|p|s|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul)"
+    r"(?:\s[^<>]{0,200})?/?>",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,20});")
+_BOLD = re.compile(r"(\*\*|__)([^*_\n]{1,2000})\1")
+_FORMULA = re.compile(r"\$([^$\n]{1,200})\$")
+_FORMULA_ONLY = re.compile(r"[\s0-9.,<>=≤≥~%+\-]+")
+_COMMAND = re.compile(r"\\([A-Za-z]{1,20})")
+_ESCAPED = re.compile(r"\\([%&#_$*~{}])")
+_WRAPPERS = frozenset({"text", "mathrm", "mathbf", "mathit", "mathsf", "textbf", "rm", "bf", "left", "right"})
+_SIGNS = {
+    "geq": "≥", "ge": "≥", "geqslant": "≥", "geqq": "≥", "leq": "≤", "le": "≤", "leqslant": "≤", "leqq": "≤",
+    "gt": ">", "lt": "<", "eq": "=", "neq": "≠", "ne": "≠", "approx": "≈", "sim": "~", "pm": "±", "times": "×",
+    "div": "÷", "cdot": "·", "sqrt": "√", "square": "□", "checkmark": "√", "circ": "°", "percent": "%",
+    "rightarrow": "→", "to": "→", "cdots": "…", "ldots": "…", "dots": "…", "quad": " ", "qquad": " ",
+}  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """Text folded for comparing: NFKC, without white space and invisible signs. Case is kept."""
+    return _BLANKS.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
+
+
+def join_lines(text: str) -> str:
+    """A cell's lines as one: blanks and line breaks inside Chinese words, numbers and codes are dropped.
+
+    A single blank stays only between two Latin words (of more than one letter on at least one side).
+    """
+    parts = _BLANKS.split(_INVISIBLE.sub("", text).strip())
+    joined: list[str] = []
+    for part in parts:
+        if joined and _is_word_gap(joined[-1], part):
+            joined.append(" ")
+        joined.append(part)
+    return "".join(joined)
+
+
+def _is_word_gap(before: str, after: str) -> bool:
+    left, right = _WORD_BEFORE.search(before[-50:]), _WORD_AFTER.match(after)
+    return left is not None and right is not None and len(left[1]) + len(right[0]) > 2
+
+
+def clean_markup(text: str) -> str:
+    """What a text conversion left over, resolved: TeX signs (`$\\geq$` is ≥, `\\%` is %), HTML tags and entities,
+    Markdown bold. A `<br>` becomes a line break; other tags go without trace; a plain "<5%" or "$5" stays."""
+    if "<" in text:
+        text = _TAG.sub(lambda tag: "\n" if tag[0][1:3].lower() == "br" else "", text)
+    if "&" in text:
+        text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+    if "$" in text:
+        text = _FORMULA.sub(_formula, text)
+    if "\\" in text:
+        text = _tex(text)
+    if "**" in text or "__" in text:
+        text = _BOLD.sub(r"\2", text)
+    return text
+
+
+def _formula(match: re.Match[str]) -> str:
+    inner = match[1]
+    if "\\" in inner:
+        return _tex(inner).replace("{", "").replace("}", "").replace("^", "").strip()
+    return inner.strip() if _FORMULA_ONLY.fullmatch(inner) else match[0]
+
+
+def _tex(text: str) -> str:
+    return _ESCAPED.sub(r"\1", _COMMAND.sub(_command, text))
+
+
+def _command(match: re.Match[str]) -> str:
+    name = match[1]
+    if name in _WRAPPERS:
+        return ""
+    # An unknown command may be no TeX at all (a path, a slip of the pen): it stays as printed.
+    return _SIGNS.get(name, match[0])
