@@ -1,0 +1,1 @@
+"""Files for other programs: GEXF, GraphML and CSV networks for Gephi and its like."""

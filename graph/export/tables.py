@@ -1,0 +1,41 @@
+"""Writes a network as a pair of CSV files with the column names that Gephi's spreadsheet import expects."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from graph.export.network import Network, Value
+
+
+def write_csv(network: Network, directory: Path) -> tuple[Path, Path]:
+    """Writes nodes.csv (Id, Label, Kind, …) and edges.csv (Source, Target, Type, Weight, Kind, …), UTF-8 with a byte
+    order mark, so that Excel reads the Chinese. Makes the directory; answers both paths."""
+    directory.mkdir(parents=True, exist_ok=True)
+    nodes, edges = directory / "nodes.csv", directory / "edges.csv"
+    with nodes.open("w", encoding="utf-8-sig", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(["Id", "Label", "Kind", *(column.title for column in network.node_columns)])
+        for node in network.nodes:
+            columns = [_cell(node.values.get(column.key)) for column in network.node_columns]
+            writer.writerow([node.id, _cell(node.label), node.kind, *columns])
+    with edges.open("w", encoding="utf-8-sig", newline="") as out:
+        writer = csv.writer(out)
+        titles = (column.title for column in network.edge_columns)
+        writer.writerow(["Source", "Target", "Type", "Weight", "Kind", "Label", *titles])
+        for edge in network.edges:
+            columns = [_cell(edge.values.get(column.key)) for column in network.edge_columns]
+            kind = "Directed" if edge.directed else "Undirected"
+            writer.writerow([edge.source, edge.target, kind, edge.weight, edge.kind, _cell(edge.label), *columns])
+    return nodes, edges
+
+
+def _cell(value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = str(value)
+    # A spreadsheet runs a cell that begins like a formula; an apostrophe keeps it text. A lone sign is none.
+    risky = isinstance(value, str) and len(text) > 1 and text.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return "'" + text if risky else text

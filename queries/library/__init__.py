@@ -1,0 +1,139 @@
+"""The library of competency queries: questions a reviewer asks, one .rq file each, run by name with parameters.
+
+A file begins with comments: `# title:`, `# title_en:`, `# description:`, `# description_en:`, and one line a
+parameter, `# param word string "满意度" 中文说明 | English`. In its text `$word` stands for the parameter; it is
+replaced by a typed RDF term, token by token, never by pasted text.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+
+import pyoxigraph
+
+from extract.errors import QueryError
+from extract.language import say
+from queries.tokens import tokens
+from queries.words import number_of
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_HEAD = re.compile(r"#\s*(title|title_en|description|description_en|param):?\s+(.*)")
+_PARAMETER = re.compile(r"(\w+)\s+(string|integer|decimal)\s+(\"(?:[^\"\\]|\\.)*\"|-?[\d.]+)\s+(.*?)\s*\|\s*(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a query: its type (string, integer or decimal), default and meaning in both languages."""
+
+    name: str
+    type: str
+    default: str
+    zh: str
+    en: str
+
+    def term(self, value: object) -> pyoxigraph.Literal:
+        """A value as the typed term that replaces `$name`; raises QueryError when it is not of the type."""
+        if self.type == "string":
+            return pyoxigraph.Literal(str(value))
+        number = number_of(value)
+        if self.type == "decimal":
+            return pyoxigraph.Literal(format(number, "f"), datatype=pyoxigraph.NamedNode(_XSD + "decimal"))
+        if number != number.to_integral_value():
+            raise QueryError(
+                f"参数 {self.name} 应为整数, 实为 {value}", f"{self.name} should be a whole number, found {value}"
+            )
+        return pyoxigraph.Literal(str(int(number)), datatype=pyoxigraph.NamedNode(_XSD + "integer"))
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryQuery:
+    """One competency query: its name (the file's), both titles and descriptions, parameters and SPARQL text."""
+
+    name: str
+    title_zh: str
+    title_en: str
+    description_zh: str
+    description_en: str
+    parameters: tuple[Parameter, ...]
+    text: str
+
+    @property
+    def title(self) -> str:
+        """The title in the reader's language."""
+        return say(self.title_zh, self.title_en)
+
+    @property
+    def description(self) -> str:
+        """The description in the reader's language."""
+        return say(self.description_zh, self.description_en)
+
+    def bind(self, values: Mapping[str, object] | None = None) -> str:
+        """The SPARQL text with every parameter replaced by its value or default.
+
+        Raises QueryError when a value has a wrong type or a name is none of the query's parameters.
+        """
+        given = dict(values or {})
+        known = {parameter.name: parameter for parameter in self.parameters}
+        for name in given:
+            if name not in known:
+                names = ", ".join(known) or say("无", "none")
+                raise QueryError(
+                    f"查询 {self.name} 没有参数 {name} (有: {names})",
+                    f"query {self.name} has no parameter {name} (it has: {names})",
+                )
+        terms = {
+            "$" + name: str(parameter.term(given.get(name, parameter.default))) for name, parameter in known.items()
+        }
+        return "".join(
+            terms.get(token.text, token.text) if token.kind == "variable" else token.text for token in tokens(self.text)
+        )
+
+
+def parse(name: str, text: str) -> LibraryQuery:
+    """Reads one .rq file; raises QueryError when its head lacks a title or description or has a bad parameter."""
+    head: dict[str, str] = {}
+    parameters = []
+    for line in text.splitlines():
+        match = _HEAD.match(line)
+        if match is None:
+            continue
+        if match[1] != "param":
+            head[match[1]] = match[2].strip()
+            continue
+        parameter = _PARAMETER.fullmatch(match[2].strip())
+        if parameter is None:
+            raise QueryError(f"查询 {name}: 参数行有误: {line}", f"query {name}: bad parameter line: {line}")
+        default = str(json.loads(parameter[3], parse_float=Decimal))
+        parameters.append(Parameter(parameter[1], parameter[2], default, parameter[4], parameter[5]))
+    missing = {"title", "title_en", "description", "description_en"} - head.keys()
+    if missing:
+        raise QueryError(f"查询 {name} 缺少 {sorted(missing)}", f"query {name} lacks {sorted(missing)}")
+    return LibraryQuery(
+        name, head["title"], head["title_en"], head["description"], head["description_en"], tuple(parameters), text
+    )
+
+
+@cache
+def library() -> dict[str, LibraryQuery]:
+    """All queries of the library by name, in alphabetical order."""
+    files = sorted(
+        (entry for entry in resources.files(__name__).iterdir() if entry.name.endswith(".rq")),
+        key=lambda entry: entry.name,
+    )
+    return {entry.name[:-3]: parse(entry.name[:-3], entry.read_text(encoding="utf-8")) for entry in files}
+
+
+def named(name: str) -> LibraryQuery:
+    """The query of a name; raises QueryError, naming the nearest ones, when there is none."""
+    found = library().get(name)
+    if found is None:
+        near = ", ".join(difflib.get_close_matches(name, library(), 3, 0.3)) or ", ".join(library())
+        raise QueryError(f"没有查询 {name}; 相近的有: {near}", f"there is no query {name}; near: {near}")
+    return found
