@@ -124,7 +124,7 @@ def _check_datasets(query: str, tree: ParseResults, graphs: str) -> None:
     for node in _walk(tree):
         if node.name != "DatasetClause":
             continue
-        place = node.get("default") or node.get("named")
+        place = node["default"] if "default" in node else node["named"]
         if isinstance(place, CompValue):
             iri = declared.get(place.prefix or "", "") + str(place.localname)
         else:
