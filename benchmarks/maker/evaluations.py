@@ -1,4 +1,4 @@
-"""自评表: what was expected beside what was reached, with scores and reasons, or with a heading that names the project."""
+"""自评表: expected beside reached, with scores and reasons, or with a heading that alone names the project."""
 
 from __future__ import annotations
 
