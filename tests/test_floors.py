@@ -20,6 +20,8 @@ ALLOWED = {
         "extract.pages",
         "extract.errors",
         "extract.language",
+        "extract.text",
+        "extract.values",
     },
     "queries": OURS,
 }

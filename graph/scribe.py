@@ -1,0 +1,56 @@
+"""Collects the quads of one document, each once, in the order they were said."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from extract.records import Place
+from graph.identity import document_iri, location_iri, row_iri
+from graph.terms import integer, node
+from ontology.names import SHARED_GRAPH, Class, Property
+
+Value = ox.NamedNode | ox.Literal | None
+_SHARED = ox.NamedNode(SHARED_GRAPH)
+
+
+class Scribe:
+    """What is said of the document's own things goes to its graph; `share` is for what other documents may say alike
+    (organisations, local codes): that stands once in the shared graph."""
+
+    def __init__(self, sha256: str) -> None:
+        self.document = document_iri(sha256)
+        self._quads: dict[ox.Quad, None] = {}
+        self._equals: Counter[ox.NamedNode] = Counter()
+
+    def say(self, subject: ox.NamedNode, name: str, value: Value) -> None:
+        """One fact in the document's graph; nothing when there is no value."""
+        if value is not None:
+            self._quads[ox.Quad(subject, node(name), value, self.document)] = None
+
+    def share(self, subject: ox.NamedNode, name: str, value: Value) -> None:
+        """One fact in the shared graph; nothing when there is no value."""
+        if value is not None:
+            self._quads[ox.Quad(subject, node(name), value, _SHARED)] = None
+
+    def new(self, kind: str, *fields: object) -> ox.NamedNode:
+        """The IRI of a row of this document by its identity fields, with an ordinal among equals."""
+        first = row_iri(kind, self.document.value, *fields)
+        self._equals[first] += 1
+        ordinal = self._equals[first]
+        return first if ordinal == 1 else row_iri(kind, self.document.value, *fields, ordinal)
+
+    def locate(self, subject: ox.NamedNode, places: tuple[Place, ...]) -> None:
+        """Where a row stands: one location for each place; none when the format has no pages."""
+        for place in places:
+            location = location_iri(self.document, place.page, place.bbox)
+            self.say(location, Property.TYPE, node(Class.SOURCE_LOCATION))
+            self.say(location, Property.HAS_SOURCE, self.document)
+            self.say(location, Property.PAGE, integer(place.page))
+            self.say(subject, Property.WAS_DERIVED_FROM, location)
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """Everything said."""
+        return iter(self._quads)
