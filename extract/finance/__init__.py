@@ -1,1 +1,5 @@
-"""Budget tables: totals, functional classes, project expenditure, procurement and other amounts."""
+"""Budget tables to records: the document itself, appropriations, project expenditure, other amounts."""
+
+from extract.finance.account import Finance, finance
+
+__all__ = ["Finance", "finance"]

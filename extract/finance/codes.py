@@ -1,0 +1,87 @@
+"""Codes in budget tables: functional classes (类款项), units, long project codes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.finance.sheets import Row, Sheet
+from extract.text import fold, join_lines
+
+# Functional classes of the government budget begin with 2 (economic ones with 3 and 5).
+FUNCTIONAL = re.compile(r"2\d{6}")
+PROJECT_CODE = re.compile(r"\d{4,}[A-Z0-9]{11,}")
+_CODED = re.compile(r"^\s*(\d{3,12})\s*[-—–_:：]\s*(.+)$", re.DOTALL)
+_NAMED = re.compile(r"^(.{3,40}?)[（(]?(\d{6,12})[)）]?$")
+_PROJECT_CODED = re.compile(r"^([0-9A-Z]{15,30})[-—–_:：]*(.*)$")
+
+
+def split_unit(text: str) -> tuple[str | None, str | None]:
+    """A unit's code and name: "315001-甲市乙局" is ("315001", "甲市乙局"); without a code (None, name)."""
+    joined = join_lines(text)
+    if match := _CODED.match(joined):
+        return match[1], match[2].strip() or None
+    if match := _NAMED.match(joined):
+        return match[2], match[1].strip(" -—:：") or None
+    return None, joined or None
+
+
+def split_project(text: str) -> tuple[str | None, str | None]:
+    """A project's long code and its name as a cell prints them together; the code joined when it was broken."""
+    joined = join_lines(text)
+    head = re.match(r"^[0-9A-Z\s]{15,60}", joined)
+    packed = fold(head[0]) + joined[head.end() :] if head else joined
+    match = _PROJECT_CODED.match(packed)
+    if match and PROJECT_CODE.fullmatch(match[1]):
+        return match[1], match[2].strip() or None
+    return None, joined or None
+
+
+@dataclass
+class CodeReader:
+    """Joins 类款项 of a row to one code; merged 类 and 款 of rows above are carried down.
+
+    A row that prints 类 anew forgets 款 and 项, one that prints 款 anew forgets 项.
+    """
+
+    sheet: Sheet
+    level1: str = ""
+    level2: str = ""
+
+    def code(self, row: Row) -> str | None:
+        """The row's code of 3, 5, 7 or more digits; None when it prints none."""
+        sheet = self.sheet
+        found = {role: self._digits(row, sheet.find(role)) for role in ("class", "section", "item", "functional_code")}
+        if found["class"] or found["section"] or found["item"]:
+            return self._joined(found["class"], found["section"], found["item"])
+        joined = found["functional_code"]
+        if joined and len(joined) == 3 and (rest := self._beside(row)):
+            return self._joined(joined, *rest)
+        return joined or None
+
+    def _joined(self, first: str, second: str, third: str) -> str | None:
+        if len(third) == 7:
+            return third
+        if first:
+            self.level1, self.level2 = first[:3], ""
+        if second:
+            # Some tables print 款 and 项 with the digits above them: 208 | 20805 | 2080505.
+            self.level2 = second[-2:] if len(second) in (2, 5) else second
+            if len(second) == 5:
+                self.level1 = second[:3]
+        if third:
+            return self.level1 + self.level2 + third[-2:] if self.level1 and self.level2 else None
+        return self.level1 + self.level2 if second else self.level1 or None
+
+    def _beside(self, row: Row) -> tuple[str, str] | None:
+        """款 and 项 in the two columns right of a joined header over three columns."""
+        start = self.sheet.find("functional_code")
+        assert start is not None
+        parts = [fold(row.own(p)) for p in range(start + 1, min(start + 3, len(row.cells)))]
+        parts = [part if re.fullmatch(r"\d{2}", part) else "" for part in parts]
+        return (parts[0], parts[1] if len(parts) > 1 else "") if parts and parts[0] else None
+
+    @staticmethod
+    def _digits(row: Row, column: int | None) -> str:
+        text = fold(row.text(column)).strip("-—–.")
+        return text if text.isdigit() and text.isascii() else ""

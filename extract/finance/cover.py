@@ -1,0 +1,250 @@
+"""The cover of a disclosure: title, agency, fiscal year, kind (budget or final account)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.finance.sheets import Sheet
+from extract.pages import Grid, Line, Source
+from extract.records import Place
+from extract.tables import is_page_number
+from extract.text import fold, join_lines
+
+MAX_COVER = 12  # lines of a cover
+MAX_TITLE = 90
+
+_CONTENTS = re.compile(r"^目录|^第[一二三四1234]部分|^[一二三]、|\.{4,}|…{2,}|^contents", re.IGNORECASE)
+_ABOUT = re.compile(r"预算|决算|绩效|收支|自评")
+_DATE = re.compile(
+    r"(?:公开|公示|编制|发布|报送)?(?:时间|日期)?[:：]?(?:(?:19|20)\d\d|二[〇○零一二三四五六七八九]{3})[年./-](?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[月./-](?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日?)?)?"
+)
+_COVER_LABEL = re.compile(
+    r"^(?:预算)?(?:主管部门|部门|单位|编制部门|编制单位|公开部门|公开单位|部门名称|单位名称|预算部门|预算单位|填报单位|填报部门|预算主管部门|部门[（(]单位[）)](?:名称)?)(?:[（(](?:公|盖)章[)）])?[:：](.*)$"
+)
+_OTHER_LABEL = re.compile(r"^[^:：]{1,12}[:：]|^[（(]?(?:公章|盖章|印章)|^附件\d*$|^(?:此页|本页)")
+_YEAR = re.compile(r"((?:19|20)\d\d)[—~-]?(?:\d{4})?(?:年度?|(?=部门|单位|预算|决算))")
+_CHINESE_YEAR = re.compile(r"(二[〇○零Oo一二三四五六七八九]{3})年")
+_CHINESE_DIGITS = {digit: str(i % 10) for i, digit in enumerate("〇一二三四五六七八九")} | {
+    "○": "0",
+    "零": "0",
+    "O": "0",
+    "o": "0",
+}
+_FORM_WORDS = re.compile(
+    r"(?:本级|区级|市级|省级|县级)?(?:部门|单位)?(?:整体)?(?:收支)?(?:项目)?(?:支出)?(?:预算|决算|绩效)(?:公开|信息|说明|报告|情况|报表|草案|目标|自评|表|申报|支出|管理|评价|编制|批复|及|和|“?三公”?经费|预算|决算|绩效|文本|材料|资料|的)*$"
+)
+_LEADING_CODE = re.compile(r"^\d{3,12}\s*[-—–_]?\s*")
+_BRACKET_CODE = re.compile(r"[（(]\d{3,12}[)）]$")
+_PROVINCE = re.compile(r"^.{2,8}?(?:省|自治区)(?=.{4,})")
+_OWN_LEVEL = re.compile(r"(?:[（(]?(?:本级|机关|本部)[)）]?)$")
+_TABLE_YEAR = re.compile(r"((?:19|20)\d\d)年度?[^，。；]{0,30}?(?:预算|决算|收支|支出|收入|绩效|自评)")
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What a document says of itself; None where it does not."""
+
+    title: str | None
+    agency: str | None
+    year: int | None
+    kind: str | None
+    places: tuple[Place, ...]
+
+
+def cover_of(source: Source, sheets: Sequence[Sheet]) -> Cover:
+    """The cover of a document, completed from the labels and names of its tables."""
+    front = _front(source)
+    labelled = _cover_agency(front)
+    lines = _title_lines(front)
+    title = join_lines("\n".join(line.text for line in lines)) or None
+    titles = [title] if title else []
+    names = [sheet.title for sheet in sheets if sheet.title]
+    agency = labelled or _agency(title, sheets, source)
+    return Cover(
+        title=title,
+        agency=agency,
+        year=_year(titles, names, source),
+        kind=_kind(titles, names, source),
+        places=_places(lines),
+    )
+
+
+def _front(source: Source) -> list[Line]:
+    """The lines before the contents: of the first page, or of the first lines when there are no pages."""
+    front: list[Line] = []
+    for page in source.pages[:1]:
+        for item in page.items:
+            if isinstance(item, Grid):
+                break
+            for part in item.text.splitlines():
+                text = fold(part)
+                if not text or is_page_number(text):
+                    continue
+                if _CONTENTS.search(text) or len(front) >= MAX_COVER:
+                    return front
+                front.append(Line(part, item.page or page.number, item.box))
+    return front
+
+
+def _title_lines(front: Sequence[Line]) -> list[Line]:
+    """The lines that make up the title: up to the last one that names the kind of document, labels left out."""
+    lines = [line for line in front if not _DATE.fullmatch(fold(line.text)) and not _COVER_LABEL.match(fold(line.text))]
+    lines = [line for line in lines if not _OTHER_LABEL.search(fold(line.text))]
+    found: list[Line] = []
+    length = 0
+    for line in lines:
+        length += len(fold(line.text))
+        if length > MAX_TITLE or re.search(r"[。；;]$", fold(line.text)):
+            break
+        found.append(line)
+    while found and not _ABOUT.search(fold(found[-1].text)) and not _completes(found):
+        found.pop()
+    return found if any(_ABOUT.search(fold(line.text)) for line in found) else []
+
+
+def _completes(found: Sequence[Line]) -> bool:
+    """Whether the last line ends a title whose words a line break cut (部门预 / 算公开)."""
+    if len(found) < 2 or len(fold(found[-1].text)) > 8:
+        return False
+    before, last = fold(found[-2].text), fold(found[-1].text)
+    if last in ("公开", "公开表", "说明", "报告", "公开说明", "情况说明", "公开报告", "信息公开", "(草案)", "公开信息"):
+        return True
+    seam = _ABOUT.search(before[-1:] + last[:1])
+    return seam is not None
+
+
+def _cover_agency(front: Sequence[Line]) -> str | None:
+    for line in front:
+        match = _COVER_LABEL.match(fold(line.text))
+        if match and (name := clean_agency(match[1])):
+            return name
+    return None
+
+
+def clean_agency(text: str) -> str | None:
+    """An agency's name without the code before or after it; None when nothing is left."""
+    name = _BRACKET_CODE.sub("", _LEADING_CODE.sub("", join_lines(text))).strip(" -—:：_")
+    return name if len(name) >= 3 and not name.isdigit() else None
+
+
+def _agency(title: str | None, sheets: Sequence[Sheet], source: Source) -> str | None:
+    labels = Counter(
+        name for sheet in sheets if sheet.kind != "ignored" and sheet.label and (name := clean_agency(sheet.label))
+    )
+    labelled = labels.most_common(1)[0][0] if labels else None
+    named = title_agency(title) if title else None
+    if named is None:
+        return labelled or _heading_agency(source)
+    if labelled is None:
+        return _shorter(named, source)
+    if _OWN_LEVEL.sub("", labelled) == named or labelled.startswith(named):
+        return named
+    return labelled
+
+
+def title_agency(title: str) -> str | None:
+    """The agency in a title, year and form words dropped (2026年甲市乙局部门预算公开 → 甲市乙局)."""
+    text = fold(title)
+    text = _CHINESE_YEAR.sub("", re.sub(r"^(?:关于)?(?:19|20)\d\d年?度?(?=[^年度])|(?:19|20)\d\d年度?|^关于", "", text))
+    previous = None
+    while previous != text:
+        previous, text = (
+            text,
+            re.sub(
+                r"[(（][^（()）]*(?:预算|决算|公开|草案)[^（()）]*[)）]$|(?:的|公开)$", "", _FORM_WORDS.sub("", text)
+            ),
+        )
+    text = text.strip("-—:：的")
+    return _as_printed(text, title) if len(text) >= 3 else None
+
+
+def _as_printed(folded: str, title: str) -> str:
+    """The folded name with the brackets that the title prints."""
+    if "（" in title:
+        folded = folded.replace("(", "（").replace(")", "）")
+    return folded
+
+
+def _shorter(named: str, source: Source) -> str:
+    """The name without its province when the document itself mostly calls the agency so."""
+    match = _PROVINCE.match(named)
+    if match is None:
+        return named
+    short = named[match.end() :]
+    if not re.match(r".{1,6}?(?:市|州|县|区|旗|盟)", short):
+        return named
+    text = "".join(fold(item.text) for page in source.pages for item in page.items if isinstance(item, Line))
+    return short if text.count(short) - text.count(named) > text.count(named) else named
+
+
+def _heading_agency(source: Source) -> str | None:
+    """The agency in headings like 第一部分 甲市乙局概况, where there is neither cover nor label."""
+    names: Counter[str] = Counter()
+    for page in source.pages:
+        for item in page.items:
+            if isinstance(item, Line) and len(item.text) < 60:
+                match = re.match(
+                    r"(?:第[一二三四]部分)?([^，。、:：]{4,40}?)(?:[（(]部门[)）])?(?:概况|主要职能|主要职责)$",
+                    fold(item.text),
+                )
+                if match:
+                    names[match[1]] += 1
+    return names.most_common(1)[0][0] if names else None
+
+
+def _year(titles: Sequence[str], names: Sequence[str], source: Source) -> int | None:
+    for text in titles:
+        if (year := _year_in(fold(text))) is not None:
+            return year
+    votes = Counter(year for name in names if (year := _year_in(fold(name))) is not None)
+    if not votes:
+        votes = Counter(
+            int(match[1])
+            for page in source.pages
+            for item in page.items
+            if isinstance(item, Line)
+            for match in _TABLE_YEAR.finditer(fold(item.text))
+        )
+    return max(votes, key=lambda year: (votes[year], year)) if votes else None
+
+
+def _year_in(text: str) -> int | None:
+    match = _YEAR.search(text)
+    if match:
+        return int(match[1])
+    written = _CHINESE_YEAR.search(text)
+    return int(_digits(written[1])) if written else None
+
+
+def _digits(written: str) -> str:
+    return "".join(_CHINESE_DIGITS[char] for char in written)
+
+
+def _kind(titles: Sequence[str], names: Sequence[str], source: Source) -> str | None:
+    """By the title, else by the names of the tables, else by the text; None where neither word is printed."""
+    for texts in (titles, names, _texts(source)):
+        final, budget = 0, 0
+        for text in texts:
+            final += "决算" in text
+            budget += "预算" in text and "决算" not in text
+        if final or budget:
+            return "final_account" if final > budget else "budget"
+    return None
+
+
+def _texts(source: Source) -> Iterable[str]:
+    return (fold(item.text) for page in source.pages for item in page.items if isinstance(item, Line))
+
+
+def _places(lines: Sequence[Line]) -> tuple[Place, ...]:
+    boxes = [line.box for line in lines if line.box is not None]
+    page = next((line.page for line in lines if line.page is not None), None)
+    if page is None:
+        return ()
+    box = boxes[0] if boxes else None
+    for other in boxes[1:]:
+        box = box.union(other) if box else other
+    return (Place(page, box),)

@@ -1,0 +1,194 @@
+"""Projects as the tables of project expenditure list them; unit rows, classes and subtotals are no projects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from extract.finance import wording
+from extract.finance.amounts import Amount
+from extract.finance.codes import FUNCTIONAL, CodeReader, split_project, split_unit
+from extract.finance.columns import triple_of
+from extract.finance.functional import printed
+from extract.finance.sheets import Row, Sheet
+from extract.finance.units import Units
+from extract.records import ProjectRecord
+from extract.text import fold
+
+SOURCE = "项目支出预算表"
+SAME_AS_CLASS = 0.6  # share of rows named like their functional class at which a table lists classes, not projects
+
+
+@dataclass(frozen=True)
+class _Found:
+    row: Row
+    name: str
+    code: str | None
+    unit_code: str | None
+    unit: str | None
+    category: str | None
+    functional: str | None
+
+
+def expenditure(
+    sheets: Sequence[Sheet], doc: str, units: Units, classes: Mapping[str, str | None]
+) -> list[ProjectRecord]:
+    """The projects of all tables of project expenditure. `classes` are the names of functional classes by code."""
+    records: list[ProjectRecord] = []
+    for sheet in sheets:
+        if sheet.is_performance or sheet.kind in ("procurement", "three_public", "balance", "income"):
+            continue
+        if sheet.find("project_name") is not None:
+            found = list(_by_name(sheet, units))
+        elif sheet.kind == "project_expenditure":
+            found = _without_classes(list(_by_class(sheet, units)), classes)
+        else:
+            continue
+        records += [record for item in found if (record := _record(sheet, item, doc)) is not None]
+    return _once(records)
+
+
+def _record(sheet: Sheet, item: _Found, doc: str) -> ProjectRecord | None:
+    budget, initial, executed = _amounts(sheet, item.row)
+    if budget is None and executed is None:
+        return None
+    return ProjectRecord(
+        doc=doc,
+        unit_code=item.unit_code,
+        unit=item.unit,
+        code=item.code,
+        name=item.name,
+        category=item.category,
+        budget=budget.value if budget else None,
+        initial_budget=initial.value if initial else None,
+        executed=executed.value if executed else None,
+        functional_code=item.functional,
+        sources=(SOURCE,),
+        places=item.row.places,
+        confidence=item.row.confidence,
+        as_printed=printed(budget=budget, initial_budget=initial, executed=executed),
+    )
+
+
+def _amounts(sheet: Sheet, row: Row) -> tuple[Amount | None, Amount | None, Amount | None]:
+    """Budget (全年预算数 before 年初预算数 before 合计), initial budget and executed amount of a row."""
+    budget, initial, executed = (sheet.amount(row, _headed(sheet, word)) for word in ("budget", "initial", "executed"))
+    if budget is None and initial is None and executed is None:
+        return sheet.amount(row, triple_of(sheet).total), None, None
+    return budget or initial, initial if budget else None, executed
+
+
+def _headed(sheet: Sheet, word: str) -> int | None:
+    return next(
+        (p for p, c in enumerate(sheet.columns) if c.role is None and wording.says("amounts", word, c.leaf)), None
+    )
+
+
+def _by_name(sheet: Sheet, units: Units) -> Iterator[_Found]:
+    """Rows of a table with a column 项目名称."""
+    names, categories = sheet.find("project_name"), sheet.find("category")
+    unit_columns = sheet.find("unit", "name"), sheet.find("unit_code")
+    code_column = sheet.find("project_code")
+    reader = CodeReader(sheet)
+    category: str | None = None
+    section: tuple[str | None, str | None] = (None, None)
+    for row in sheet.rows:
+        functional = reader.code(row)
+        code, name = split_project(row.text(names))
+        category = row.text(categories) or category
+        if name is None or _is_no_project(name, units):
+            if name is not None and wording.says("groups", "category", fold(name)):
+                category = name
+            elif name is not None or len(row.filled) > 1:
+                section = _section(row, units) or section
+            continue
+        unit_code, unit = _unit(row, unit_columns, section, units)
+        yield _Found(
+            row, name, code or split_project(row.text(code_column))[0], unit_code, unit, category,
+            functional if functional and FUNCTIONAL.fullmatch(functional) else None,
+        )  # fmt: skip
+
+
+def _is_no_project(name: str, units: Units) -> bool:
+    folded = fold(name)
+    if folded.isdigit() or wording.says("groups", "total", folded) or wording.says("groups", "category", folded):
+        return True
+    code, unit = split_unit(name)
+    return (code is not None and units.name(code) is not None) or units.code(unit) is not None
+
+
+def _section(row: Row, units: Units) -> tuple[str | None, str | None] | None:
+    """The unit whose subtotal a row prints."""
+    for cell in row.filled:
+        code, name = split_unit(cell.text)
+        if name is not None and (units.code(name) or (code and units.name(code))):
+            return code or units.code(name), name
+    return None
+
+
+def _unit(
+    row: Row, columns: tuple[int | None, int | None], section: tuple[str | None, str | None], units: Units
+) -> tuple[str | None, str | None]:
+    code, unit = split_unit(row.text(columns[0]))
+    code = fold(row.text(columns[1])) or code
+    if unit is None and not code:
+        return section
+    return code or units.code(unit), unit or units.name(code)
+
+
+def _by_class(sheet: Sheet, units: Units) -> Iterator[_Found]:
+    """Rows of a table without a column of project names: a name beside a functional code is a project's."""
+    names, codes = sheet.find("name", "unit"), sheet.find("unit_code")
+    reader = CodeReader(sheet)
+    section: tuple[str | None, str | None] = (None, None)
+    for row in sheet.rows:
+        functional = reader.code(row)
+        code, name = split_project(row.text(names))
+        if name is None or wording.says("groups", "total", fold(name)):
+            continue
+        if functional is None or not FUNCTIONAL.fullmatch(functional):
+            section = _section(row, units) or section
+            continue
+        unit_code = fold(row.text(codes)) or section[0]
+        yield _Found(row, name, code, unit_code, units.name(unit_code) or section[1], None, functional)
+
+
+def _without_classes(found: list[_Found], classes: Mapping[str, str | None]) -> list[_Found]:
+    """Nothing when most rows are named like their functional class: then the table lists classes."""
+    same = sum(fold(classes.get(item.functional or "") or "") == fold(item.name) for item in found)
+    return [] if found and same >= SAME_AS_CLASS * len(found) else found
+
+
+def _once(records: Sequence[ProjectRecord]) -> list[ProjectRecord]:
+    """One record a project: lines of several funds or classes within one table are summed, a second table that
+    lists the project again adds nothing but what the first lacks."""
+    merged: dict[tuple[str, str], ProjectRecord] = {}
+    for record in records:
+        key = (fold(record.name or ""), record.unit_code or fold(record.unit or ""))
+        known = merged.get(key)
+        if known is None:
+            merged[key] = record
+        elif (
+            record.functional_code != known.functional_code
+            and record.functional_code
+            and known.budget
+            and record.budget
+        ):
+            merged[key] = replace(
+                known, budget=known.budget + record.budget, functional_code=None, places=(*known.places, *record.places)
+            )
+        else:
+            merged[key] = replace(
+                known,
+                code=known.code or record.code,
+                category=known.category or record.category,
+                functional_code=known.functional_code or record.functional_code,
+                executed=known.executed if known.executed is not None else record.executed,
+            )
+    return list(merged.values())
+
+
+def total_of(records: Sequence[ProjectRecord]) -> Decimal:
+    """The sum of the budgets, in 万元."""
+    return sum((record.budget or Decimal(0) for record in records), Decimal(0))

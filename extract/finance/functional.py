@@ -1,0 +1,166 @@
+"""Appropriations: the functional-class lines (类款项) of the expenditure table.
+
+Read from the 部门/单位支出总表, in a final account from the 支出决算表; where that has no functional codes, from the
+first table of expenditure by functional class.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extract.finance import wording
+from extract.finance.amounts import Amount
+from extract.finance.codes import FUNCTIONAL, CodeReader, split_unit
+from extract.finance.columns import Triple, triple_of
+from extract.finance.sheets import Row, Sheet
+from extract.finance.units import Units
+from extract.pages import ReadWarning
+from extract.records import AppropriationRecord
+from extract.text import fold
+
+_TOTAL = re.compile(r"合计|总计|本年支出合计|支出合计|支出总计")
+TOLERANCE = Decimal("0.05")  # 万元: every line is rounded on its own
+
+
+@dataclass
+class Lines:
+    """The functional lines of one table, its row of totals, and whether it shows only a part (财政拨款)."""
+
+    sheet: Sheet
+    triple: Triple
+    part: bool
+    records: list[AppropriationRecord] = field(default_factory=list)
+    total: Row | None = None
+    warnings: list[ReadWarning] = field(default_factory=list)
+
+    def totals(self) -> tuple[Amount | None, Amount | None, Amount | None]:
+        """Total, basic and project expenditure of the row of totals."""
+        if self.total is None:
+            return None, None, None
+        return self.triple.amounts(self.sheet, self.total)
+
+
+def functional_table(sheets: Sequence[Sheet]) -> Sheet | None:
+    """The table to read appropriations from; None when no table of expenditure prints functional codes."""
+    ranked = sorted(
+        ((rank, number, sheet) for number, sheet in enumerate(sheets) if (rank := _rank(sheet)) is not None),
+        key=lambda item: item[:2],
+    )
+    return next((sheet for _, _, sheet in ranked if _has_functional_codes(sheet)), None)
+
+
+def _rank(sheet: Sheet) -> int | None:
+    """How well a table suits by its name: 0 the whole expenditure, 1 a part of it, 2 special funds; None not at all."""
+    if sheet.kind == "expenditure":
+        return 1 if wording.is_part(sheet.name) or _is_income(sheet) else 0
+    if sheet.kind is None and any(column.role in ("class", "functional_code") for column in sheet.columns):
+        return None if _is_income(sheet) else 3
+    return 4 if sheet.kind == "fund" else None
+
+
+def _is_income(sheet: Sheet) -> bool:
+    words = [text for column in sheet.columns for text in column.path]
+    return sum("收入" in word for word in words) > sum("支出" in word for word in words)
+
+
+def _has_functional_codes(sheet: Sheet) -> bool:
+    reader = CodeReader(sheet)
+    return any(FUNCTIONAL.fullmatch(reader.code(row) or "") for row in sheet.rows)
+
+
+def lines_of(sheet: Sheet, doc: str, units: Units) -> Lines:
+    """The functional lines of a table as records; only seven-digit lines are kept, each amount in 万元."""
+    lines = Lines(sheet, triple_of(sheet), wording.is_part(sheet.name))
+    for row, code, unit_code, unit, name in _read(sheet, lines, units):
+        amounts = lines.triple.amounts(sheet, row)
+        if not any(amounts):
+            continue
+        total, basic, project = amounts
+        lines.records.append(
+            AppropriationRecord(
+                doc=doc,
+                unit_code=unit_code,
+                unit=unit,
+                code=code,
+                name=name,
+                total=total.value if total else None,
+                basic=basic.value if basic else None,
+                project=project.value if project else None,
+                places=row.places,
+                confidence=row.confidence,
+                as_printed=printed(total=total, basic=basic, project=project),
+            )
+        )
+    _check(lines)
+    return lines
+
+
+def printed(**amounts: Amount | None) -> tuple[tuple[str, str], ...]:
+    """The printed strings of the amounts that had to be converted, under their field names."""
+    return tuple((name, a.printed) for name, a in amounts.items() if a is not None and a.printed is not None)
+
+
+def _read(sheet: Sheet, lines: Lines, units: Units) -> Iterator[tuple[Row, str, str | None, str | None, str | None]]:
+    """Every seven-digit row with its unit; keeps the row of totals."""
+    reader = CodeReader(sheet)
+    names = sheet.find("name", "unit")
+    unit_names = sheet.find("unit") if sheet.find("name") is not None else None
+    codes = sheet.find("unit_code")
+    section_code: str | None = None
+    section: str | None = None
+    for row in sheet.rows:
+        code = reader.code(row)
+        name = row.text(names)
+        printed_code = fold(row.text(codes)) or None
+        if code is None:
+            if lines.total is None and _is_total(row):
+                lines.total = row
+            elif name and not _is_total(row):
+                section_code, section = printed_code or split_unit(name)[0], split_unit(name)[1]
+            continue
+        if not FUNCTIONAL.fullmatch(code):
+            continue
+        unit_code = printed_code or section_code
+        own = row.text(unit_names) if unit_names is not None else ""
+        unit = own or units.name(unit_code) or section
+        yield row, code, unit_code, unit, name or None
+
+
+def _is_total(row: Row) -> bool:
+    return any(_TOTAL.fullmatch(fold(cell.text)) for cell in row.filled)
+
+
+def _check(lines: Lines) -> None:
+    """Warn where the lines do not sum up: by line (total = basic + project) and to the row of totals."""
+    page = lines.sheet.page
+    for record in lines.records:
+        if lines.triple.complete and record.total is not None and (record.basic or record.project):
+            parts = (record.basic or Decimal(0)) + (record.project or Decimal(0))
+            if abs(parts - record.total) > TOLERANCE and not lines.triple.others:
+                place = record.places[0].page if record.places else page
+                lines.warnings.append(
+                    ReadWarning(
+                        "line-sum",
+                        f"科目 {record.code}: 基本支出加项目支出为 {parts},合计栏为 {record.total}",
+                        f"class {record.code}: basic and project sum to {parts}, the total reads {record.total}",
+                        place,
+                        record.name,
+                    )
+                )
+    wanted = lines.totals()[0]
+    if wanted is None or not lines.records:
+        return
+    found = sum((record.total or Decimal(0) for record in lines.records), Decimal(0))
+    if abs(found - wanted.value) > TOLERANCE * max(1, len(lines.records) // 2):
+        lines.warnings.append(
+            ReadWarning(
+                "table-sum",
+                f"各功能科目合计为 {found},表中总数为 {wanted.value}",
+                f"the functional lines sum to {found}, the table's total reads {wanted.value}",
+                page,
+                lines.sheet.title,
+            )
+        )

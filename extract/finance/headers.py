@@ -1,0 +1,130 @@
+"""The header of a budget table: which rows it is, and for every column the words that stand over it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.finance import wording
+from extract.finance.amounts import parse_number
+from extract.pages import Grid
+from extract.text import fold
+
+MAX_ROWS = 8
+
+_CODE = re.compile(r"[0-9A-Z]{15,}|\d{3,7}")
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
+_TOTAL_ROW = re.compile(r"合计|总计|支出合计|收入合计")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its grid positions, the folded header texts over it from top to bottom, and its role as a text
+    column ("class", "functional_code", "name", …; None: an amount or nothing known)."""
+
+    positions: tuple[int, ...]
+    path: tuple[str, ...]
+    role: str | None
+    printed: tuple[str, ...] = ()
+
+    @property
+    def leaf(self) -> str:
+        return self.path[-1] if self.path else ""
+
+
+def header_rows(grid: Grid, first: int) -> int:
+    """The number of the first body row: header rows hold header words and no amounts or codes."""
+    for number in range(first, min(grid.n_rows, first + MAX_ROWS)):
+        texts = [fold(cell.text) for cell in grid.row(number) if cell.text.strip()]
+        if not texts and number == first:
+            continue
+        if any(_is_value(text) for text in texts):
+            return number
+        if number > first and _is_total_row(texts):
+            return number
+        words = sum(wording.is_header_word(wording.header_text(text)) for text in texts)
+        if not words and number > first and not _is_below_groups(grid, number):
+            return number
+    return min(grid.n_rows, first + MAX_ROWS)
+
+
+def _is_value(text: str) -> bool:
+    if _YEAR.fullmatch(text):
+        return False
+    return parse_number(text) is not None or _CODE.fullmatch(text) is not None
+
+
+def _is_below_groups(grid: Grid, number: int) -> bool:
+    """Whether a row's cells all stand below header cells that span several columns, as a second header row's do."""
+    below = [cell.col for cell in grid.row(number) if cell.text.strip()]
+    above = {cell.col for cell in grid.row(number - 1) if cell.text.strip()}
+    starts = sorted(above)
+    return bool(above) and all(
+        (column not in above and column > starts[0]) or (column in above and column + 1 not in above)
+        for column in below
+    )
+
+
+def _is_total_row(texts: list[str]) -> bool:
+    """An empty table's body: nothing but 合计."""
+    return len(texts) == 1 and _TOTAL_ROW.fullmatch(texts[0]) is not None
+
+
+def header_columns(grid: Grid, first: int, last: int) -> tuple[Column, ...]:
+    """The columns of a table whose header is the rows from `first` up to `last` (exclusive)."""
+    paths = _ragged_paths(grid, first, last) if grid.ragged else _exact_paths(grid, first, last)
+    columns: list[Column] = []
+    previous: object = None
+    for position, (identity, path) in enumerate(paths):
+        texts = tuple(wording.header_text(text) for text in path)
+        if identity is not None and identity is previous and columns:
+            columns[-1] = Column((*columns[-1].positions, position), columns[-1].path, columns[-1].role, tuple(path))
+        else:
+            columns.append(Column((position,), texts, _role(texts), tuple(path)))
+        previous = identity
+    return tuple(columns)
+
+
+def _role(path: tuple[str, ...]) -> str | None:
+    for text in reversed(path):
+        if (role := wording.column_role(text)) is not None:
+            return role
+        if any(wording.says("amounts", kind, text) for kind in ("total", "basic", "project", "subtotal", "other")):
+            return None
+    return None
+
+
+def _exact_paths(grid: Grid, first: int, last: int) -> list[tuple[object, list[str]]]:
+    found: list[tuple[object, list[str]]] = []
+    for position in range(grid.n_cols):
+        cells = []
+        for number in range(first, last):
+            cell = grid.at(number, position)
+            if cell is not None and cell not in cells:
+                cells.append(cell)
+        filled = [cell for cell in cells if cell.text.strip()]
+        found.append((cells[-1] if cells else None, [cell.text for cell in filled]))
+    return found
+
+
+def _ragged_paths(grid: Grid, first: int, last: int) -> list[tuple[object, list[str]]]:
+    """In a text conversion an empty cell right of a filled one belongs to it, as far as the cell above reaches."""
+    width = grid.n_cols
+    paths: list[list[str]] = [[] for _ in range(width)]
+    groups = [0] * width
+    for number in range(first, last):
+        texts = [""] * width
+        for cell in grid.row(number):
+            texts[cell.col] = cell.text.strip()
+        current, started = "", 0
+        fresh = list(groups)
+        for position in range(width):
+            if texts[position]:
+                current, started = texts[position], position
+            elif position and groups[position] != groups[position - 1]:
+                current, started = "", position
+            if current:
+                paths[position].append(current)
+                fresh[position] = (number + 1) * 1000 + started
+        groups = fresh
+    return [(None, path) for path in paths]

@@ -1,0 +1,78 @@
+"""The units of a document: their codes and names, as labels and tables print them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extract.finance.codes import split_unit
+from extract.finance.sheets import Sheet
+from extract.text import fold, join_lines
+
+_CODE = re.compile(r"\d{3,12}")
+_NO_UNIT = re.compile(r"合计|总计|小计|^\d|支出$|^(?:类|款|项)$")
+
+
+class Units:
+    """Codes and names of units, the most telling source first: labels "code-name", then tables of units."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+        self._codes: dict[str, str] = {}
+
+    def add(self, code: str | None, name: str | None) -> None:
+        """Note a unit; the first name of a code and the first code of a name stay."""
+        if not code or not name or not _CODE.fullmatch(code) or _NO_UNIT.search(fold(name)):
+            return
+        self._names.setdefault(code, name)
+        self._codes.setdefault(fold(name), code)
+
+    def name(self, code: str | None) -> str | None:
+        """The name of a unit by its code."""
+        return self._names.get(code or "")
+
+    def code(self, name: str | None) -> str | None:
+        """The code of a unit by its name (folded); None when no table prints it."""
+        return self._codes.get(fold(name)) if name else None
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def units_of(sheets: Sequence[Sheet], labels: Iterable[str]) -> Units:
+    """The units that a document's labels and tables name."""
+    units = Units()
+    for label in labels:
+        units.add(*split_unit(label))
+    for sheet in sheets:
+        for row in sheet.rows:
+            for cell in row.filled:
+                if len(cell.text) < 60 and re.match(r"\s*\d{3,12}\s*[-—–]", cell.text):
+                    units.add(*split_unit(cell.text))
+    for sheet in sheets:
+        codes, names = sheet.find("unit_code"), sheet.find("unit", "name")
+        if codes is None or names is None or sheet.find("class", "functional_code", "item") is not None:
+            continue
+        for row in sheet.rows:
+            units.add(fold(row.text(codes)), join_lines(row.text(names)))
+    for sheet in sheets:
+        _section_rows(sheet, units)
+    return units
+
+
+def _section_rows(sheet: Sheet, units: Units) -> None:
+    """Units in a table by functional class: a row of code and name, or a name above lines with its code."""
+    codes, names = sheet.find("unit_code"), sheet.find("name", "unit")
+    first = sheet.find("class", "functional_code")
+    if codes is None or names is None or first is None:
+        return
+    waiting: str | None = None
+    for row in sheet.rows:
+        code, name = fold(row.text(codes)), join_lines(row.text(names))
+        if not row.own(first).strip():
+            if code:
+                units.add(code, name)
+            waiting = name if name and not _NO_UNIT.search(fold(name)) else None
+        elif waiting and code:
+            units.add(code, waiting)
+            waiting = None

@@ -1,0 +1,65 @@
+"""The wordings of budget tables (wording.toml) as matchers: what a header, a label or a table's name says."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from extract.finance.amounts import UNIT_PATTERN
+from extract.text import fold
+
+_UNIT_REMARK = re.compile(rf"[(（](?:单位[:：])?(?:{UNIT_PATTERN}|%)[)）]")
+_ORDINAL = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.]|第[一二三四五六七八九十]+[、.]?|[（(]?\d{1,2}[）)、]|\d{1,2}\.(?!\d)|其中[:：])"
+)
+
+
+@cache
+def _patterns(section: str) -> dict[str, re.Pattern[str]]:
+    text = files("extract.finance").joinpath("wording.toml").read_text(encoding="utf-8")
+    return {
+        role: re.compile("|".join(f"(?:{word})" for word in words))
+        for role, words in tomllib.loads(text)[section].items()
+    }
+
+
+def header_text(text: str) -> str:
+    """A header cell folded, without the unit that it may name in brackets."""
+    return _UNIT_REMARK.sub("", fold(text))
+
+
+def column_role(text: str) -> str | None:
+    """The role of a text column by its header ("class", "functional_code", "name", "unit", …), else None."""
+    return next((role for role, pattern in _patterns("columns").items() if pattern.fullmatch(text)), None)
+
+
+@cache
+def says(section: str, role: str, text: str) -> bool:
+    """Whether a folded text is one of the wordings of a role."""
+    pattern = _patterns(section).get(role)
+    return pattern is not None and pattern.fullmatch(text) is not None
+
+
+def is_header_word(text: str) -> bool:
+    """Whether a folded text is any known header wording."""
+    return column_role(text) is not None or any(pattern.fullmatch(text) for pattern in _patterns("amounts").values())
+
+
+def table_kind(name: str) -> str | None:
+    """What a table is by its folded name: "balance", "expenditure", "economic", …; None when the name tells nothing."""
+    return next((kind for kind, pattern in _patterns("tables").items() if pattern.search(name)), None)
+
+
+def is_part(name: str) -> bool:
+    """Whether a table's folded name says that it shows only a part (财政拨款, 一般公共预算)."""
+    return _patterns("part")["appropriated"].search(name) is not None
+
+
+def without_ordinal(text: str) -> str:
+    """A label without the number before it (一、 （二） 3. 其中：)."""
+    previous = None
+    while previous != text:
+        previous, text = text, _ORDINAL.sub("", text)
+    return text
