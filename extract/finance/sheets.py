@@ -198,7 +198,7 @@ def plain_name(name: str) -> str:
 
 
 def label_of(lines: Sequence[str]) -> str | None:
-    """What stands after 部门：, 单位名称： or the like above a table, with its code; None when blank or a money unit."""
+    """What stands after 部门：, 单位名称： and the like above a table, with its code; None when blank."""
     for line in reversed(lines):
         for match in _LABEL.finditer(join_lines(line)):
             value = match[1].strip()

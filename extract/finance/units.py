@@ -35,6 +35,11 @@ class Units:
         """The code of a unit by its name (folded); None when no table prints it."""
         return self._codes.get(fold(name)) if name else None
 
+    def below(self, code: str) -> tuple[str, str] | None:
+        """The only unit (code, name) whose code begins with a shorter code of a department; None if several do."""
+        found = [(other, name) for other, name in self._names.items() if other.startswith(code) and other != code]
+        return found[0] if len(found) == 1 else None
+
     def __len__(self) -> int:
         return len(self._names)
 

@@ -1,0 +1,175 @@
+"""`jixiao extract`: the records of documents, as JSON Lines or CSV, on standard output or one file a document.
+
+Exit codes: 0 all documents were read, 1 some failed (one line each on standard error; the others are printed),
+2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from extract.errors import JixiaoError
+from extract.language import say
+from extract.pages import ReadWarning
+from extract.records import RECORD_TYPES, Extraction, to_dict
+
+BOM = "\ufeff"  # Excel takes a CSV file for UTF-8 only when it begins with it
+
+
+@click.command(help=say("从文件读出记录(每行一个 JSON)", "Print the records of documents, one JSON object a line."))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv"]),
+    default="jsonl",
+    show_default=True,
+    help=say("输出格式", "output format"),
+)
+@click.option(
+    "--type",
+    "types",
+    multiple=True,
+    type=click.Choice(list(RECORD_TYPES)),
+    help=say("只输出这类记录(可多次)", "only records of this type (repeatable)"),
+)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=say("每个文件写一个 文件名.jsonl 到此目录", "write one NAME.jsonl a document into this directory"),
+)
+@click.option("--bom", is_flag=True, help=say("CSV 带 UTF-8 BOM, 供 Excel 打开", "CSV with a UTF-8 BOM, for Excel"))
+@click.option("--password", default="", help=say("加密 PDF 的密码", "password of encrypted PDFs"))
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "lattice", "pdfplumber"]),
+    default="auto",
+    show_default=True,
+    help=say("PDF 表格引擎", "table engine for PDFs"),
+)
+@click.option("--warnings", "detailed", is_flag=True, help=say("逐条列出警告", "list every warning"))
+def extract(
+    files: tuple[Path, ...],
+    form: str,
+    types: tuple[str, ...],
+    out: Path | None,
+    bom: bool,
+    password: str,
+    engine: str,
+    detailed: bool,
+) -> None:
+    from extract.document import extract_file  # the readers are loaded only when a file is read
+
+    if bom and form != "csv":
+        raise click.UsageError(say("--bom 只用于 --format csv", "--bom goes with --format csv only"))
+    writer = _Writer(form, types, out, BOM if bom else "")
+    failed = 0
+    for file in files:
+        try:
+            extraction = extract_file(file, password=password, engine=engine)
+        except (JixiaoError, OSError) as error:
+            failed += 1
+            click.echo(say("失败: ", "failed: ") + _reason(file, error), err=True)
+            continue
+        writer.write(extraction)
+        _tell_warnings(file, extraction.warnings, detailed)
+    if failed:
+        click.echo(say(f"{len(files)} 个文件中 {failed} 个失败", f"{failed} of {len(files)} files failed"), err=True)
+        sys.exit(1)
+
+
+def _reason(file: Path, error: JixiaoError | OSError) -> str:
+    """One line: the file, the page where there is one, what was expected and what was found."""
+    if isinstance(error, OSError):
+        return f"{file}: {error.strerror or error}"
+    text = " ".join(str(error).split())
+    return text if text.startswith(error.file or "\0") else f"{file}: {text}"
+
+
+def _tell_warnings(file: Path, warnings: Sequence[ReadWarning], detailed: bool) -> None:
+    if not warnings:
+        return
+    counts = ", ".join(f"{code} {number}" for code, number in sorted(Counter(w.code for w in warnings).items()))
+    click.echo(
+        say(f"{file.name}: {len(warnings)} 条警告: ", f"{file.name}: {len(warnings)} warnings: ") + counts, err=True
+    )
+    for warning in warnings if detailed else ():
+        place = say(f"第{warning.page}页 ", f"page {warning.page} ") if warning.page is not None else ""
+        text = f" | {' '.join(warning.text.split())[:80]}" if warning.text else ""
+        click.echo(f"  {place}{say(warning.zh, warning.en)}{text}", err=True)
+
+
+class _Writer:
+    """Writes extractions to standard output or, with a directory, to one file each."""
+
+    def __init__(self, form: str, types: Sequence[str], out: Path | None, mark: str) -> None:
+        self.form, self.types, self.out, self.mark = form, tuple(types) or tuple(RECORD_TYPES), out, mark
+        self.columns = columns(self.types)
+        self.stdout: TextIO | None = None
+        self.taken: dict[str, str] = {}
+        if out is not None:
+            out.mkdir(parents=True, exist_ok=True)
+
+    def write(self, extraction: Extraction) -> None:
+        """Write the wanted records of one document; a file appears whole or not at all."""
+        rows = [to_dict(record) for record in extraction.records if record.type in self.types]
+        if self.out is None:
+            if self.stdout is None:
+                self.stdout = click.get_text_stream("stdout", encoding="utf-8")
+                self._head(self.stdout)
+            self._rows(self.stdout, rows)
+            return
+        target = self._target(self.out, extraction)
+        part = target.with_name(target.name + ".part")
+        with part.open("w", encoding="utf-8", newline="") as stream:
+            self._head(stream)
+            self._rows(stream, rows)
+        os.replace(part, target)
+
+    def _target(self, out: Path, extraction: Extraction) -> Path:
+        """NAME.jsonl; another document of that stem in the same run gets part of its hash into its name."""
+        stem = extraction.name.rsplit(".", 1)[0] if "." in extraction.name.lstrip(".") else extraction.name
+        name = f"{stem}.{self.form}"
+        if self.taken.setdefault(name, extraction.sha256) != extraction.sha256:
+            name = f"{stem}.{extraction.sha256[:8]}.{self.form}"
+            click.echo(say(f"同名文件, 写入 {name}", f"another {stem}: written to {name}"), err=True)
+        return out / name
+
+    def _head(self, stream: TextIO) -> None:
+        if self.form == "csv":
+            stream.write(self.mark)
+            csv.writer(stream, lineterminator="\r\n").writerow(self.columns)
+
+    def _rows(self, stream: TextIO, rows: Iterable[dict[str, Any]]) -> None:
+        if self.form == "jsonl":
+            stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        else:
+            table = csv.writer(stream, lineterminator="\r\n")
+            table.writerows([_cell(row.get(column)) for column in self.columns] for row in rows)
+
+
+def columns(types: Iterable[str]) -> list[str]:
+    """The columns of a CSV file with records of these types: type and doc, their fields, the place on the page."""
+    return list(dict.fromkeys(name for kind in types for name in _fields(kind)))
+
+
+def _fields(kind: str) -> Iterator[str]:
+    yield from to_dict(RECORD_TYPES[kind](doc=""))
+    yield from ("page", "bbox", "confidence", "unsure")
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "; ".join(str(part) for part in value)
+    return str(value)
