@@ -106,7 +106,7 @@ def one_cell(rng: random.Random, target: Target, *, plain: bool, unit: bool = Tr
     if target.op == "区间":
         return _range(rng, target, plain) + measure
     assert target.low is not None
-    number = figure(rng, target.low, plain)
+    number = figure(rng, target.low, plain or target.unit is None)
     if plain:
         sign = "" if target.op == "=" and rng.random() < 0.7 else PLAIN_SIGNS[target.op]
         return f"{sign}{number}{measure}{remark}"
@@ -129,7 +129,7 @@ def three_cells(rng: random.Random, target: Target, *, plain: bool) -> tuple[str
     assert target.low is not None
     sign = target.op if plain else rng.choice([s for s in SIGNS[target.op] if s])
     remark = "" if target.words is None else f"（{target.words}）"
-    return sign, figure(rng, target.low, plain) + remark, target.unit or ""
+    return sign, figure(rng, target.low, plain or target.unit is None) + remark, target.unit or ""
 
 
 def reached(rng: random.Random, target: Target, printed: str) -> str:
