@@ -43,8 +43,9 @@ class Line:
 class Cell:
     """One cell of a grid at its top left position; `text` joins the cell's lines with "\\n".
 
-    page and box are those of the cell itself, also after grids were joined over pages. `confidence` (0 to 1) is
-    the lowest of its characters when the cell was recognised from an image, else None.
+    page and box are those of the cell itself, also after grids were joined over pages; `pieces` are all its places
+    (page, box), the first included, when it stands on several pages. `confidence` (0 to 1) is the lowest of its
+    characters when the cell was recognised from an image, else None.
     """
 
     row: int
@@ -55,6 +56,14 @@ class Cell:
     page: int | None = None
     box: Box | None = None
     confidence: float | None = None
+    pieces: tuple[tuple[int, Box], ...] = ()
+
+    @property
+    def places(self) -> tuple[tuple[int, Box], ...]:
+        """Every place (page, box) where the cell stands; empty when it has none."""
+        if self.pieces or self.page is None or self.box is None:
+            return self.pieces
+        return ((self.page, self.box),)
 
 
 @dataclass(frozen=True)

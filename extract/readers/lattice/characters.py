@@ -1,0 +1,267 @@
+"""Characters of a page: read in few calls, turned upright, grouped to runs that stand on one line without a gap.
+
+Slanted characters (watermarks) and characters outside their clipping path (not printed) are left out; glyphs drawn
+twice (false bold) count once; the hyphen that pdfium hides at a line end is put back.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from ctypes import POINTER, byref, c_float, c_ushort, c_void_p, cast, create_string_buffer
+from dataclasses import dataclass
+from itertools import repeat
+from math import inf
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from extract.readers.lattice.frame import QUADRANT, Frame
+
+MAX_CHARACTERS = 200_000  # of one page; a page of a budget table holds some thousand
+SLANT = 0.052  # radians (3 degrees) off a right angle: a watermark
+GAP = 0.15  # of the height: a wider gap ends a run
+BACK = 0.3  # of the height: a step back further than this ends a run
+SAME_LINE = 0.4  # of the height: centres further apart stand on different lines
+DOUBLED = 0.35  # of the width: the same character so near stands there once
+MAX_CLIPS = 16  # pieces of a clipping path; more are no rectangle
+VISIBLE = 0.2  # of the height or width: less of a character shown is not printed
+
+Window = tuple[float, float, float, float]  # left, bottom, right, top in user space
+_HYPHENS = {0x2: "-", 0xFFFE: "-", 0xAD: "-"}
+_BLANKS = frozenset(
+    (*range(2), *range(3, 33), 0x85, 0xA0, 0x2007, 0x200B, 0x202F, 0x3000, 0xFEFF, *range(0x2000, 0x200B))
+)
+_UNREADABLE = frozenset((0, 0xFFFD))
+# Fonts often map ideographs to the radicals that look the same.
+_RADICALS = {
+    code: folded for code in range(0x2E80, 0x2FE0) if len(folded := unicodedata.normalize("NFKC", chr(code))) == 1
+}
+
+
+@dataclass(slots=True)
+class Run:
+    """Characters of one line without a gap, in the frame of the page as it reads.
+
+    stops: the left edge of every character and the right edge of the last. spaced: 0 no blank before it, 1 one that
+    pdfium guessed, 2 one in the text. turn: its quadrant against the page's.
+    """
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    stops: list[float]
+    spaced: int = 0
+    turn: int = 0
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    def part(self, start: int, end: int) -> Run:
+        """The characters from start to end (exclusive) as a run of their own."""
+        return Run(
+            self.text[start:end], self.stops[start], self.top, self.stops[end], self.bottom,
+            self.stops[start : end + 1], self.spaced if start == 0 else 0, self.turn,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """The runs of a page and the frame in which they read; `unreadable`: the share of glyphs without a meaning."""
+
+    runs: list[Run]
+    frame: Frame
+    count: int
+    unreadable: float = 0.0
+    cut: bool = False
+
+
+def read(texts: Sequence[Any], text_page: Any, frame: Frame) -> Characters:
+    """All printed characters of a page (raw handles of its text objects and of its text). `frame` is the page as
+    displayed: taken when it holds no text."""
+    found = pdfium.FPDFText_CountChars(text_page)
+    count = max(0, min(found, MAX_CHARACTERS))
+    if count == 0:
+        return Characters([], frame, 0)
+    codes = _codes(text_page, count)
+    flat = _boxes(text_page, count)
+    quadrants = _quadrants(text_page, codes, count)
+    for index in hidden(texts, text_page, flat, count):
+        quadrants[index] = -1
+    counted = Counter(quadrants)
+    counted.pop(-1, None)
+    if not counted:
+        return Characters([], frame, 0)
+    main = max(counted, key=lambda q: (counted[q], q == frame.quadrant))
+    upright = frame.turned(main)
+    runs = _runs(codes, flat, quadrants, upright)
+    for other in counted:
+        if other != main:
+            runs.extend(_turned(_runs(codes, flat, quadrants, frame.turned(other)), frame.turned(other), upright))
+    shown = sum(counted.values())
+    lost = sum(1 for code in codes if code in _UNREADABLE or 0xE000 <= code < 0xF900)
+    return Characters(runs, upright, shown, lost / max(shown, 1), found > count)
+
+
+def _codes(text_page: Any, count: int) -> list[int]:
+    """Code points; in one call unless the text holds characters beyond the basic plane."""
+    buffer = create_string_buffer(2 * count + 2)
+    written = pdfium.FPDFText_GetText(text_page, 0, count, cast(buffer, POINTER(c_ushort)))
+    codes = memoryview(buffer).cast("B").cast("H").tolist()[:count]
+    if written == count + 1 and not any(0xD800 <= code < 0xE000 for code in codes):
+        return codes
+    return list(map(pdfium.FPDFText_GetUnicode, repeat(text_page), range(count)))
+
+
+def _boxes(text_page: Any, count: int) -> list[float]:
+    """left, bottom, right, top of every character, one after the other. Loose boxes: tight ones differ by glyph,
+    and put 一 or 、 on lines of their own. pdfium's struct is (left, top, right, bottom)."""
+    boxes = (pdfium.FS_RECTF * count)()
+    first = boxes[0]
+    targets = [byref(first, offset) for offset in range(0, 16 * count, 16)]
+    for _ in map(pdfium.FPDFText_GetLooseCharBox, repeat(text_page), range(count), targets):
+        pass
+    flat: list[float] = memoryview(boxes).cast("B").cast("f").tolist()
+    flat[1::4], flat[3::4] = flat[3::4], flat[1::4]
+    return flat
+
+
+def _quadrants(text_page: Any, codes: list[int], count: int) -> list[int]:
+    """The quadrant in which each character runs, -1 for blanks and for slanted ones."""
+    known: dict[float, int] = {}
+    out = []
+    for code, angle in zip(codes, map(pdfium.FPDFText_GetCharAngle, repeat(text_page), range(count)), strict=True):
+        if code in _BLANKS:
+            out.append(-1)
+            continue
+        quadrant = known.get(angle)
+        if quadrant is None:
+            nearest = round(angle / QUADRANT)
+            quadrant = known[angle] = nearest % 4 if abs(angle - nearest * QUADRANT) < SLANT else -1
+        out.append(quadrant)
+    return out
+
+
+def hidden(texts: Sequence[Any], text_page: Any, flat: list[float], count: int) -> list[int]:
+    """Indices of characters that their clipping path hides; the boxes of those shown in part are cut to that part.
+
+    An Excel print cuts a merged cell's text at the page edge, but writes all of it on both pages.
+    """
+    windows = _windows(texts)
+    if not windows:
+        return []
+    out = []
+    for index, item in enumerate(map(pdfium.FPDFText_GetTextObject, repeat(text_page), range(count))):
+        window = windows.get(_address(item))
+        if window is None:
+            continue
+        place = 4 * index
+        left, bottom, right, top = flat[place : place + 4]
+        seen = max(left, window[0]), max(bottom, window[1]), min(right, window[2]), min(top, window[3])
+        if seen[2] - seen[0] < VISIBLE * (right - left) or seen[3] - seen[1] < VISIBLE * (top - bottom):
+            out.append(index)
+        else:
+            flat[place : place + 4] = seen
+    return out
+
+
+def _windows(texts: Sequence[Any]) -> dict[int, Window]:
+    """The clipping rectangle (user space) of every text object that reaches beyond its own."""
+    out: dict[int, Window] = {}
+    numbers = [c_float() for _ in range(4)]
+    refs = [byref(number) for number in numbers]
+    for item in texts:
+        path = pdfium.FPDFPageObj_GetClipPath(item)
+        pieces = pdfium.FPDFClipPath_CountPaths(path) if path else 0
+        if not 0 < pieces <= MAX_CLIPS:
+            continue
+        window = _window(path, pieces, numbers, refs)
+        if window is None or not pdfium.FPDFPageObj_GetBounds(item, *refs):
+            continue
+        left, bottom, right, top = (number.value for number in numbers)
+        slack = VISIBLE * (top - bottom)
+        if (
+            left < window[0] - slack
+            or bottom < window[1] - slack
+            or right > window[2] + slack
+            or top > window[3] + slack
+        ):
+            out[_address(item)] = window
+    return out
+
+
+def _window(path: Any, pieces: int, numbers: list[c_float], refs: list[Any]) -> Window | None:
+    """What all pieces of a clipping path leave open (from two opposite corners of each), None when one of them is
+    no rectangle."""
+    left, bottom, right, top = -inf, -inf, inf, inf
+    for piece in range(pieces):
+        if pdfium.FPDFClipPath_CountPathSegments(path, piece) not in (4, 5):
+            return None
+        for corner in (0, 2):
+            segment = pdfium.FPDFClipPath_GetPathSegment(path, piece, corner)
+            if not pdfium.FPDFPathSegment_GetPoint(segment, refs[corner], refs[corner + 1]):
+                return None
+        x0, y0, x1, y1 = (number.value for number in numbers)
+        left, right = max(left, min(x0, x1)), min(right, max(x0, x1))
+        bottom, top = max(bottom, min(y0, y1)), min(top, max(y0, y1))
+    return left, bottom, right, top
+
+
+def _address(item: Any) -> int:
+    return cast(item, c_void_p).value or 0
+
+
+def _runs(codes: list[int], flat: list[float], quadrants: list[int], frame: Frame) -> list[Run]:
+    """Runs of the characters of the frame's quadrant, in the order of the page's stream."""
+    quadrant = frame.quadrant
+    runs: list[Run] = []
+    run: Run | None = None
+    text: list[str] = []
+    spaced, before = 0, -1
+    right = bottom = top = height = 0.0
+    for code, is_in, x0, y0, x1, y1 in zip(codes, quadrants, *frame.columns(flat), strict=True):
+        if is_in != quadrant:
+            if code in _BLANKS:
+                spaced = max(spaced, 1 if code in (10, 13) or (x1 < x0 + 0.1 and y1 < y0 + 0.1) else 2)
+            continue
+        if code < 3 or code in _HYPHENS or code in _RADICALS:
+            code = ord(_HYPHENS.get(code) or _RADICALS.get(code) or "\ufffd")
+        high = y1 - y0
+        if run is not None:
+            near = abs(y0 + y1 - top - bottom) < 2 * SAME_LINE * min(high, height)
+            if near and code == before and abs(x0 - run.stops[-2]) < DOUBLED * (x1 - x0):
+                continue
+            if near and not spaced and -BACK * high <= x0 - right <= GAP * high:
+                text.append(chr(code))
+                run.stops[-1] = x0
+                run.stops.append(x1)
+                run.right = right = x1
+                run.top, run.bottom = min(run.top, y0), max(run.bottom, y1)
+                top, bottom, height, before = y0, y1, high, code
+                continue
+            run.text = "".join(text)
+        run = Run("", x0, y0, x1, y1, [x0, x1], spaced)
+        runs.append(run)
+        text = [chr(code)]
+        spaced = 0
+        right, top, bottom, height, before = x1, y0, y1, high, code
+    if run is not None:
+        run.text = "".join(text)
+    return runs
+
+
+def _turned(runs: list[Run], own: Frame, upright: Frame) -> list[Run]:
+    """Runs that read at a right angle to the page's: their rectangles in the page's frame, their order kept."""
+    out = []
+    for run in runs:
+        box = own.box_in(upright, run.left, run.top, run.right, run.bottom)
+        stops = [box.left] * len(run.text) + [box.right]
+        out.append(
+            Run(run.text, box.left, box.top, box.right, box.bottom, stops, run.spaced,
+                (own.quadrant - upright.quadrant) % 4)
+        )  # fmt: skip
+    return out

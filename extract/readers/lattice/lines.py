@@ -1,0 +1,100 @@
+"""Lines of text: runs ordered by line and x, joined with the blanks that were printed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from operator import attrgetter
+
+from extract.readers.lattice.characters import BACK, DOUBLED, Run
+
+LINE = 0.5  # of the height: a centre further below starts a new line
+WIDE = 0.8  # of the height: a gap this wide is a blank although none is in the text
+NARROW = 0.1  # of the height: a blank in the text that takes less room was none
+
+_left = attrgetter("left")
+_middle = attrgetter("middle")
+
+
+def text_of(runs: list[Run]) -> str:
+    """The text of a cell: its lines joined with a line feed; runs at right angles come after the upright ones."""
+    if len(runs) == 1:
+        return runs[0].text
+    if any(run.turn for run in runs):
+        parts = [text_of([_upright(run) for run in runs if run.turn == turn]) for turn in range(4)]
+        return "\n".join(part for part in parts if part)
+    return "\n".join(map(join, lines_of(runs)))
+
+
+def lines_of(runs: list[Run]) -> list[list[Run]]:
+    """Runs grouped to lines from top to bottom, each from left to right."""
+    if len(runs) < 2:
+        return [runs] if runs else []
+    ordered = sorted(runs, key=_middle)
+    lines: list[list[Run]] = []
+    middle = height = 0.0
+    for run in ordered:
+        high = run.bottom - run.top
+        centre = (run.top + run.bottom) / 2
+        if lines and centre - middle <= LINE * min(high, height):
+            lines[-1].append(run)
+            continue
+        lines.append([run])
+        middle, height = centre, high
+    for line in lines:
+        if len(line) > 1:
+            line.sort(key=_left)
+    return lines
+
+
+def join(line: list[Run]) -> str:
+    """One line's text. Where runs lie on top of each other their glyphs are put in order, doubled ones once."""
+    if len(line) == 1:
+        return line[0].text
+    for before, run in pairwise(line):
+        if run.left < before.right - BACK * (run.bottom - run.top):
+            line = _untangled(line)
+            break
+    parts = [line[0].text]
+    before = line[0]
+    for run in line[1:]:
+        gap, high = run.left - before.right, run.bottom - run.top
+        if gap > WIDE * high or (gap > NARROW * high and _blank(before, run)):
+            parts.append(" ")
+        parts.append(run.text)
+        before = run
+    return "".join(parts)
+
+
+def _blank(before: Run, run: Run) -> bool:
+    """Whether a blank before a run was printed: one in the text, or one guessed between two Latin words."""
+    if run.spaced == 2:
+        return True
+    return run.spaced == 1 and before.text[-1].isascii() and run.text[0].isascii()
+
+
+def _untangled(line: list[Run]) -> list[Run]:
+    """The line's characters one by one from left to right, without those that stand there already."""
+    pieces = sorted((run.part(k, k + 1) for run in line for k in range(len(run.text))), key=_left)
+    kept: list[Run] = []
+    for piece in pieces:
+        near = DOUBLED * (piece.right - piece.left)
+        if any(piece.text == other.text and piece.left - other.left < near for other in kept[-3:]):
+            continue
+        kept.append(piece)
+    return kept
+
+
+def _upright(run: Run) -> Run:
+    """A run that reads at right angles, placed as if the page were turned for it."""
+    match run.turn:
+        case 1:
+            left, top, right, bottom = run.top, -run.right, run.bottom, -run.left
+        case 2:
+            left, top, right, bottom = -run.right, -run.bottom, -run.left, -run.top
+        case 3:
+            left, top, right, bottom = -run.bottom, run.left, -run.top, run.right
+        case _:
+            return run
+    stops = [left] * len(run.text) + [right]
+    return replace(run, left=left, top=top, right=right, bottom=bottom, stops=stops, turn=0)

@@ -1,0 +1,165 @@
+"""PDF files: every page becomes lines and grids, by the lattice reader or by pdfplumber.
+
+engine "lattice" reads rules and characters through pdfium and is several times faster; "pdfplumber" reads all pages
+with that library; "auto" is the first, with the second on pages where the first's own checks fail. Pages that are
+images without text are left to extract.readers.ocr when that extra is installed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from extract.errors import DocumentError, PasswordError
+from extract.pages import Page, ReadWarning, Source
+from extract.readers import plumber, scans
+from extract.readers.lattice import page as lattice
+from extract.readers.running import without_running_lines
+
+MAX_PAGES = 3000
+ENGINES = ("auto", "lattice", "pdfplumber")
+
+log = logging.getLogger(__name__)
+
+
+def read(data: bytes, name: str, *, password: str = "", engine: str = "auto") -> Source:
+    """Read a PDF. The empty password is tried first, then the given one.
+
+    Raises PasswordError when neither opens the file, DocumentError when it is too damaged to open or has no pages,
+    ValueError for an unknown engine. A single page that cannot be read is a warning.
+    """
+    if engine not in ENGINES:
+        raise ValueError(f"engine must be one of {', '.join(ENGINES)}, not {engine!r}")
+    with _opened(data, name, password) as (document, key):
+        count = len(document)
+        if count == 0:
+            raise DocumentError("PDF 里没有页面", "the PDF holds no pages", file=name)
+        reader = _Reader(data, name, key, engine, document)
+        for number in range(1, min(count, MAX_PAGES) + 1):
+            reader.read(number)
+        reader.finish(count)
+    pages = without_running_lines(tuple(reader.pages))
+    return Source(name, hashlib.sha256(data).hexdigest(), pages, tuple(reader.warnings), "pdf")
+
+
+@contextmanager
+def _opened(data: bytes, name: str, password: str) -> Iterator[tuple[pypdfium2.PdfDocument, str]]:
+    """The opened document and the password that opened it."""
+    for key in dict.fromkeys(("", password)):
+        try:
+            document = pypdfium2.PdfDocument(data, password=key or None)
+        except pypdfium2.PdfiumError as error:
+            if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+                continue
+            raise DocumentError(
+                f"PDF 无法打开,文件损坏或不完整({error})",
+                f"the PDF cannot be opened: damaged or incomplete ({error})",
+                file=name,
+            ) from error
+        try:
+            yield document, key
+        finally:
+            document.close()
+        return
+    raise PasswordError(
+        "PDF 已加密,密码不对" if password else "PDF 已加密,请用 --password 给出密码",
+        "the PDF is encrypted and the password does not fit"
+        if password
+        else "the PDF is encrypted: give its password with --password",
+        file=name,
+    )
+
+
+@dataclass
+class _Reader:
+    """Reads the pages of one document one after the other."""
+
+    data: bytes
+    name: str
+    key: str
+    engine: str
+    document: pypdfium2.PdfDocument
+    pages: list[Page] = field(default_factory=list)
+    warnings: list[ReadWarning] = field(default_factory=list)
+    scans: list[int] = field(default_factory=list)
+    _edges: tuple[float, ...] = ()
+    _plumber: plumber.Document | None = None
+
+    def read(self, number: int) -> None:
+        """Read one page (1-based)."""
+        reading = self._lattice(number)
+        if reading is None:
+            self._edges = ()
+            self.pages.append(Page(number, ()))
+            return
+        self._edges = reading.edges
+        page = reading.page
+        if reading.scan:
+            page = self._scan(number, page)
+        elif self.engine == "pdfplumber" or (self.engine == "auto" and not reading.sound):
+            page = self._second(number, page)
+        self.pages.append(page)
+        self.warnings.extend(reading.warnings)
+
+    def _lattice(self, number: int) -> lattice.Reading | None:
+        raw = pdfium.FPDF_LoadPage(self.document.raw, number - 1)
+        if not raw:
+            self._unreadable(number)
+            return None
+        try:
+            text = pdfium.FPDFText_LoadPage(raw)
+            if not text:
+                self._unreadable(number)
+                return None
+            try:
+                return lattice.read(raw, text, number, self._edges)
+            finally:
+                pdfium.FPDFText_ClosePage(text)
+        finally:
+            pdfium.FPDF_ClosePage(raw)
+
+    def _unreadable(self, number: int) -> None:
+        self.warnings.append(ReadWarning("unreadable-page", "本页损坏,无法读出", "the page is damaged", number))
+
+    def _second(self, number: int, first: Page) -> Page:
+        """The page as pdfplumber reads it; in "auto" the first reading stays when that finds less in tables."""
+        if self._plumber is None:
+            self._plumber = plumber.Document(self.data, self.key)
+        page = self._plumber.read(number, first)
+        if page is None:
+            log.info("%s page %d: pdfplumber cannot read it", self.name, number)
+            return first
+        if self.engine == "auto" and plumber.in_tables(page) < plumber.in_tables(first):
+            return first
+        return page
+
+    def _scan(self, number: int, page: Page) -> Page:
+        """The page as recognised, when the extra is installed; else as it is, and noted."""
+        recognised = scans.recognise(self.document, number, page)
+        if recognised is None:
+            self.scans.append(number)
+            return page
+        page, warnings = recognised
+        self.warnings.extend(warnings)
+        return page
+
+    def finish(self, count: int) -> None:
+        """Close what was opened; say which pages were not read."""
+        if self._plumber is not None:
+            self._plumber.close()
+        self.warnings.extend(scans.not_recognised(self.scans))
+        if count > MAX_PAGES:
+            self.warnings.append(
+                ReadWarning(
+                    "too-many-pages",
+                    f"共 {count} 页,只读了前 {MAX_PAGES} 页",
+                    f"only the first {MAX_PAGES} of {count} pages were read",
+                    MAX_PAGES + 1,
+                )
+            )

@@ -1,0 +1,62 @@
+"""Pages that are images: drawn by pdfium and handed to the recogniser, when the extra jixiao[ocr] is installed."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+import pypdfium2
+
+from extract.pages import Page, ReadWarning
+
+DPI = 200
+MAX_PIXELS = 40_000_000  # of one drawn page
+POINTS = 72.0
+RECOGNISER = "extract.readers.ocr"
+INSTALL = "pip install jixiao[ocr]"
+_NEEDED = ("rapidocr", "onnxruntime", "cv2")
+
+
+def render(document: pypdfium2.PdfDocument, number: int, dpi: float = DPI) -> Any:
+    """A page (1-based) as it is displayed, as a Pillow image; drawn smaller when it would pass MAX_PIXELS."""
+    page = document[number - 1]
+    try:
+        width, height = page.get_size()
+        scale = dpi / POINTS
+        if width * height * scale * scale > MAX_PIXELS:
+            scale = (MAX_PIXELS / max(width * height, 1.0)) ** 0.5
+        bitmap = page.render(scale=scale)
+        try:
+            return bitmap.to_pil().copy()
+        finally:
+            bitmap.close()
+    finally:
+        page.close()
+
+
+def recognise(document: pypdfium2.PdfDocument, number: int, page: Page) -> tuple[Page, list[ReadWarning]] | None:
+    """A page (1-based) read from its image, None when the recogniser or its libraries are not installed.
+
+    The recogniser is `extract.readers.ocr.recognise(image, dpi, number) -> (items, warnings)`, items being lines
+    and grids in points of the page as displayed.
+    """
+    if any(find_spec(name) is None for name in (*_NEEDED, RECOGNISER)):
+        return None
+    image = render(document, number)
+    dpi = image.width / (page.width or image.width) * POINTS
+    items, warnings = import_module(RECOGNISER).recognise(image, dpi, number)
+    return Page(page.number, tuple(items), page.width, page.height, recognised=True), warnings
+
+
+def not_recognised(numbers: list[int]) -> list[ReadWarning]:
+    """One warning a page that is an image and was not read."""
+    return [
+        ReadWarning(
+            "image-page",
+            f"本页是图片,没有文字,未读出;安装识别组件后可读: {INSTALL}",
+            f"the page is an image without text and was not read; to read it: {INSTALL}",
+            number,
+        )
+        for number in numbers
+    ]
