@@ -11,7 +11,7 @@ from extract.finance.expenditure import expenditure
 from extract.finance.functional import Lines, functional_table, lines_of
 from extract.finance.funding import funding
 from extract.finance.procurement import procurement
-from extract.finance.sheets import Sheet, sheet_of
+from extract.finance.sheets import Sheet, joined, sheet_of
 from extract.finance.totals import FIELDS, Totals, totals_of
 from extract.finance.units import Units, units_of
 from extract.pages import ReadWarning, Source
@@ -39,6 +39,8 @@ def finance(source: Source, tables: Sequence[Table]) -> Finance:
     units = units_of(sheets, [sheet.label for sheet in sheets if sheet.label])
     table = functional_table(sheets)
     lines = lines_of(table, source.stem, units) if table is not None else None
+    if lines is not None:
+        lines.take_tail(sheets)
     totals = totals_of(source, sheets, lines, cover.kind)
     appropriations = _with_agency(lines, cover.agency)
     classes = {record.code or "": record.name for record in appropriations}
@@ -75,6 +77,9 @@ def _completed(sheets: list[Sheet]) -> list[Sheet]:
     for sheet in sheets:
         if not sheet.title and completed and not sheet.is_performance:
             before = completed[-1]
+            if (whole := joined(before, sheet)) is not None:
+                completed[-1] = whole
+                continue
             sheet = replace(
                 sheet, title=before.title, kind=before.kind, unit=sheet.unit or before.unit, label=before.label
             )

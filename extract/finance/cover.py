@@ -36,6 +36,7 @@ _CHINESE_DIGITS = {digit: str(i % 10) for i, digit in enumerate("〇一二三四
 _FORM_WORDS = re.compile(
     r"(?:本级|区级|市级|省级|县级)?(?:部门|单位)?(?:整体)?(?:收支)?(?:项目)?(?:支出)?(?:预算|决算|绩效)(?:公开|信息|说明|报告|情况|报表|草案|目标|自评|表|申报|支出|管理|评价|编制|批复|及|和|“?三公”?经费|预算|决算|绩效|文本|材料|资料|的)*$"
 )
+_MONEY = re.compile(r"(?:金额)?单位[:：].*$")
 _LEADING_CODE = re.compile(r"^\d{3,12}\s*[-—–_]?\s*")
 _BRACKET_CODE = re.compile(r"[（(]\d{3,12}[)）]$")
 _PROVINCE = re.compile(r"^.{2,8}?(?:省|自治区)(?=.{4,})")
@@ -59,6 +60,8 @@ def cover_of(source: Source, sheets: Sequence[Sheet]) -> Cover:
     front = _front(source)
     labelled = _cover_agency(front)
     lines = _title_lines(front)
+    if len(lines) == 1 and len(sheets) > 1 and lines[0].text in {sheet.title for sheet in sheets}:
+        lines = []  # the name of the first table, not of the document
     title = join_lines("\n".join(line.text for line in lines)) or None
     titles = [title] if title else []
     names = [sheet.title for sheet in sheets if sheet.title]
@@ -119,7 +122,7 @@ def _completes(found: Sequence[Line]) -> bool:
 def _cover_agency(front: Sequence[Line]) -> str | None:
     for line in front:
         match = _COVER_LABEL.match(fold(line.text))
-        if match and (name := clean_agency(match[1])):
+        if match and (name := clean_agency(_MONEY.sub("", match[1]))):
             return name
     return None
 

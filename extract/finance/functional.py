@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extract.finance import wording
-from extract.finance.amounts import Amount
+from extract.finance.amounts import Amount, parse_amount
 from extract.finance.codes import FUNCTIONAL, CodeReader, split_unit
 from extract.finance.columns import Triple, triple_of
 from extract.finance.sheets import Row, Sheet
@@ -33,14 +33,47 @@ class Lines:
     triple: Triple
     part: bool
     records: list[AppropriationRecord] = field(default_factory=list)
-    total: Row | None = None
+    total_rows: list[Row] = field(default_factory=list)
     warnings: list[ReadWarning] = field(default_factory=list)
+
+    tail: tuple[Amount, ...] = ()
 
     def totals(self) -> tuple[Amount | None, Amount | None, Amount | None]:
         """Total, basic and project expenditure of the row of totals."""
-        if self.total is None:
+        if self.total_rows:
+            return self._of_rows()
+        columns = [p for p, c in enumerate(self.sheet.columns) if c.role is None and c.path]
+        if not self.tail or len(self.tail) != len(columns):
             return None, None, None
-        return self.triple.amounts(self.sheet, self.total)
+        printed_at = dict(zip(columns, self.tail, strict=True))
+        total, basic, project = (
+            printed_at.get(-1 if p is None else p) for p in (self.triple.total, self.triple.basic, self.triple.project)
+        )
+        return total, basic, project
+
+    @property
+    def total(self) -> Row | None:
+        """The first row of totals."""
+        return self.total_rows[0] if self.total_rows else None
+
+    def _of_rows(self) -> tuple[Amount | None, Amount | None, Amount | None]:
+        """The first row of totals; the sum of them where every unit of the table prints its own."""
+        rows = [self.triple.amounts(self.sheet, row) for row in self.total_rows]
+        lines = sum((record.total or Decimal(0) for record in self.records), Decimal(0))
+        sums = [sum((a.value for a in column if a is not None), Decimal(0)) for column in zip(*rows, strict=True)]
+        first = rows[0][0].value if rows[0][0] is not None else Decimal(0)
+        if len(rows) > 1 and abs(first - lines) > TOLERANCE and abs(sums[0] - lines) <= TOLERANCE * len(self.records):
+            return Amount(sums[0]), Amount(sums[1]), Amount(sums[2])
+        return rows[0]
+
+    def take_tail(self, sheets: Sequence[Sheet]) -> None:
+        """Where no row of totals was read: take the one that a page break left as a table of its own."""
+        following = sheets[[id(sheet) for sheet in sheets].index(id(self.sheet)) + 1 :]
+        if self.total is None and following and following[0].rows and not any(c.path for c in following[0].columns):
+            row = following[0].rows[0]
+            if _is_total(row):
+                amounts = (parse_amount(cell.text, self.sheet.unit or "万元") for cell in row.filled)
+                self.tail = tuple(amount for amount in amounts if amount is not None)
 
 
 def functional_table(sheets: Sequence[Sheet]) -> Sheet | None:
@@ -116,9 +149,9 @@ def _read(sheet: Sheet, lines: Lines, units: Units) -> Iterator[tuple[Row, str, 
         name = row.text(names)
         printed_code = fold(row.text(codes)) or None
         if code is None:
-            if lines.total is None and _is_total(row):
-                lines.total = row
-            elif name and not _is_total(row):
+            if _is_total(row):
+                lines.total_rows.append(row)
+            elif name:
                 section_code, section = printed_code or split_unit(name)[0], split_unit(name)[1]
             continue
         if not FUNCTIONAL.fullmatch(code):

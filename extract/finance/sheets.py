@@ -14,7 +14,7 @@ from functools import cached_property
 from extract.finance import wording
 from extract.finance.amounts import FACTORS, Amount, parse_amount, parse_number, unit_of
 from extract.finance.headers import Column, header_columns, header_rows
-from extract.finance.rows import fit_rows, settle
+from extract.finance.rows import fit_rows, kind_of, settle
 from extract.pages import Box, Cell, Line
 from extract.records import Place
 from extract.tables import Table
@@ -30,15 +30,18 @@ _NO_NAME = re.compile(
 _TAIL = re.compile(r"[（(](?:公开表|表|附表|空表|此表|续|\d).*$|[（(]续.*$|[（(]\d{4}年.*$")
 _YEAR_HEAD = re.compile(r"^(?:表?[\d-]+[、.])?(?:19|20)\d\d年度?")
 _PERFORMANCE = re.compile(r"指标|绩效|年度目标|总体目标|预期目标")
+_TOTALS = re.compile(r"合计|总计|小计")
 NEAR = 8  # lines above a table that may name it
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row: at every column's position its cell, None where nothing stands. `carried` cells come from above."""
+    """One row: at every column's position its cell, None where nothing stands. Merged cells from above stand in it
+    too; `lower` are the cells of its lower half when a page break cut it."""
 
     number: int
     cells: tuple[Cell | None, ...]
+    lower: tuple[Cell, ...] = ()
 
     def text(self, column: int | None) -> str:
         """The joined text of a column's cell, "" when it is empty."""
@@ -57,7 +60,7 @@ class Row:
     @property
     def places(self) -> tuple[Place, ...]:
         """Where the row's own cells stand, one place a page; empty when the format has no pages."""
-        return places(self.filled)
+        return places((*self.filled, *self.lower))
 
     @property
     def confidence(self) -> float | None:
@@ -107,6 +110,19 @@ class Sheet:
         )
 
 
+def joined(before: Sheet, after: Sheet) -> Sheet | None:
+    """Two sheets as one when the second, without a name, goes on in the first's columns; None when it does not."""
+    if len(before.columns) != len(after.columns) or before.ragged != after.ragged:
+        return None
+    if any(column.path for column in after.columns) and _paths(before) != _paths(after):
+        return None
+    return replace(before, rows=(*before.rows, *after.rows))
+
+
+def _paths(sheet: Sheet) -> list[tuple[str, ...]]:
+    return [column.path for column in sheet.columns]
+
+
 def places(cells: Iterable[Cell]) -> tuple[Place, ...]:
     """The places of cells, one a page, in page order; cells without a page count for nothing."""
     boxes: dict[int, Box | None] = {}
@@ -126,13 +142,15 @@ def sheet_of(table: Table) -> Sheet:
     last = header_rows(grid, first)
     columns = header_columns(grid, first, last)
     rows = [Row(number, _cells(table, number, columns)) for number in range(last, grid.n_rows)]
-    rows = [row for row in rows if row.filled and not _is_numbering(row)]
+    words = {fold(text) for column in columns for text in column.printed}
+    rows = [row for row in rows if row.filled and not _is_numbering(row) and not _repeats(row, words)]
     if grid.ragged:
         columns = settle(columns, [row.cells for row in rows])
         rows = [
             replace(row, cells=cells)
             for row, cells in zip(rows, fit_rows(columns, [r.cells for r in rows]), strict=True)
         ]
+    rows = _mended(rows, table.breaks)
     title = name_of(captions[-NEAR:]) or table.heading or ""
     return Sheet(
         title=title,
@@ -156,6 +174,46 @@ def _cells(table: Table, number: int, columns: Sequence[Column]) -> tuple[Cell |
         ]
         found.append(next((cell for cell in begun if cell.text.strip()), begun[0] if begun else None))
     return tuple(found)
+
+
+def _repeats(row: Row, words: set[str]) -> bool:
+    """Whether a row only repeats header words, as after a page break."""
+    return all(fold(cell.text) in words for cell in row.filled)
+
+
+def _mended(rows: Sequence[Row], breaks: Sequence[int]) -> list[Row]:
+    """Rows that a page break cut in two are put together: the lower half repeats no code and no amount of the upper."""
+    mended: list[Row] = []
+    for row in rows:
+        if mended and row.number in breaks and _is_lower_half(mended[-1], row):
+            mended[-1] = _joined(mended[-1], row)
+        else:
+            mended.append(row)
+    return mended
+
+
+def _is_lower_half(upper: Row, lower: Row) -> bool:
+    both = [(a, b) for a, b in zip(upper.cells, lower.cells, strict=True) if a is not None and b is not None]
+    both = [(a, b) for a, b in both if a.text.strip() and b.text.strip() and b.row == lower.number]
+    if any(kind_of(cell.text) != "text" for pair in both for cell in pair):
+        return False
+    texts = [cell for cell in lower.filled if kind_of(cell.text) == "text"]
+    amounts = len(lower.filled) - len(texts)
+    halves = any(kind_of(cell.text) == "amount" for cell in upper.filled)
+    return bool(both) and not (amounts and halves) and not any(_TOTALS.fullmatch(fold(cell.text)) for cell in texts)
+
+
+def _joined(upper: Row, lower: Row) -> Row:
+    """One row of two halves. Its cells keep the upper half's row number; a cell of both halves joins their texts."""
+    cells: list[Cell | None] = []
+    for a, b in zip(upper.cells, lower.cells, strict=True):
+        if b is None or not b.text.strip() or b.row != lower.number:
+            cells.append(a)
+        elif a is None or not a.text.strip():
+            cells.append(replace(b, row=upper.number))
+        else:
+            cells.append(replace(a, text=f"{a.text}\n{b.text}"))
+    return Row(upper.number, tuple(cells), (*upper.lower, *lower.filled))
 
 
 def _is_numbering(row: Row) -> bool:

@@ -82,11 +82,11 @@ def totals_of(source: Source, sheets: Sequence[Sheet], lines: Lines | None, kind
     for sheet in balances:
         if not wording.is_part(sheet.name):
             _from_balance(totals, sheet, kind)
-    if lines is not None and not lines.part and lines.total is not None:
+    if lines is not None and not lines.part:
         for name, amount in zip(FIELDS[1:], lines.totals(), strict=True):
             totals.put(name, amount, lines.total)
     for sheet in sheets:
-        if sheet.kind == "expenditure" and not wording.is_part(sheet.name):
+        if sheet.kind == "expenditure" and not wording.is_part(sheet.name) and sheet.find("name", "class") is None:
             _from_single_row(totals, sheet)
     _from_narrative(totals, source, kind)
     for sheet in balances:
@@ -108,6 +108,11 @@ def _from_balance(totals: Totals, sheet: Sheet, kind: str | None) -> None:
         if len(plain) == 2:
             totals.put("total_income", plain[0], row)
             totals.put("total_expenditure", plain[1], row)
+    for name, role in (("total_income", "income_year"), ("total_expenditure", "expenditure_year")):
+        # Tables without 总计: the last 合计 or 小计 counts what was carried over.
+        for label, amount, row in reversed(pairs):
+            if wording.says("totals", role, label):
+                totals.put(name, amount, row)
 
 
 def _wanted(kind: str | None) -> dict[str, tuple[str, ...]]:
