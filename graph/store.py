@@ -1,0 +1,210 @@
+"""The store on disk: one writer that changes it whole documents at a time, and the readers of its published copies.
+
+with Writer(Path("graph")) as writer:
+    writer.put(Entry(...), [graph_of(extraction)])
+    writer.publish()
+with Reader.open("graph") as reader:
+    reader.query("SELECT …")
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyoxigraph as ox
+
+from extract.errors import StoreError
+from extract.records import Extraction
+from graph import publish
+from graph.lines import Lines, data_block, digest, line, lines_of, nquads
+from graph.locks import take
+from graph.memory import DIGEST, FORMAT, SAYS, Entry, Memory
+from graph.quads import quads_of
+from graph.reader import LocalReader, Reader
+from ontology.codes import CODES_FILE, ONTOLOGY_FILE
+from ontology.names import SHARED_GRAPH, SYSTEM_GRAPH, VOCABULARY_GRAPH
+
+__all__ = ["DocumentGraph", "Entry", "LocalReader", "Reader", "Writer", "graph_of"]
+
+_FORMAT = "1"
+_LOCK = "lock"
+_VERSION_LENGTH = 24
+# From so many lines on a bulk load (new files on disk) is faster than a transaction.
+_BULK = 50_000
+
+
+@dataclass(frozen=True)
+class DocumentGraph:
+    """One document as it is stored: its named graph and what it adds to the shared graph, as N-Triples lines."""
+
+    iri: str
+    own: Lines
+    shared: Lines
+
+
+def graph_of(extraction: Extraction) -> DocumentGraph:
+    """The graph of one document, ready to be put into a store."""
+    own, shared, iri = [], [], ""
+    for quad in quads_of(extraction):
+        assert isinstance(quad.graph_name, ox.NamedNode)
+        if quad.graph_name.value == SHARED_GRAPH:
+            shared.append(quad.triple)
+        else:
+            iri = quad.graph_name.value
+            own.append(quad.triple)
+    return DocumentGraph(iri, lines_of(own), lines_of(shared))
+
+
+class Writer:
+    """The one writer of a graph directory; a context manager. What it writes is readable after `publish`.
+
+    Every change is one transaction: a process killed at any moment leaves whole documents only.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        """Opens or makes the directory. Raises StoreError when another writer holds it or it is no graph's."""
+        _check(directory)
+        directory.mkdir(parents=True, exist_ok=True)
+        lock = take(directory / _LOCK)
+        if lock is None:
+            raise StoreError(
+                f"另一个 jixiao 进程正在写 {directory}", f"another jixiao process is writing to {directory}"
+            )
+        self.directory, self._lock = directory, lock
+        try:
+            self._store: ox.Store | None = ox.Store(str(directory / publish.WORK))
+        except OSError as error:
+            lock.close()
+            raise StoreError(f"{directory} 无法打开: {error}", f"cannot open {directory}: {error}") from error
+        self.memory = Memory(self._store)
+        self.entries = self.memory.entries()
+        self._begin()
+
+    def _begin(self) -> None:
+        found = self.memory.format()
+        if found not in (None, _FORMAT):
+            self.close()
+            raise StoreError(
+                f"图谱由另一版本建立(格式 {found},应为 {_FORMAT}),请另建目录",
+                f"the graph was made by another version (format {found}, expected {_FORMAT}): build into a new one",
+            )
+        self._apply(insert={SYSTEM_GRAPH: [line(SYSTEM_GRAPH, FORMAT, _FORMAT)]})
+        vocabulary = [t for path in (ONTOLOGY_FILE, CODES_FILE) for t in ox.parse(path=path)]
+        self.replace_graph(VOCABULARY_GRAPH, (quad.triple for quad in vocabulary))
+        publish.clean(self.directory)
+        if publish.current(self.directory) is None:
+            self.publish()
+
+    @property
+    def store(self) -> ox.Store:
+        """The Oxigraph store that is being written."""
+        if self._store is None:
+            raise StoreError("图谱已关闭", "the graph was closed")
+        return self._store
+
+    def put(self, entries: Iterable[Entry], graphs: Iterable[DocumentGraph]) -> None:
+        """Takes in what files gave, in one transaction: their documents and an entry for each path; documents that no
+        path gives any more go. What an entry gave must be among the graphs or in the store already."""
+        self._change(tuple(entries), {graph.iri: graph for graph in graphs}, gone=set())
+
+    def forget(self, entries: Iterable[Entry]) -> None:
+        """Takes out paths, and the documents that no other path gives."""
+        self._change((), {}, gone={entry.path for entry in entries})
+
+    def _change(self, entries: tuple[Entry, ...], graphs: dict[str, DocumentGraph], gone: set[str]) -> None:
+        replaced = self.entries.lost(entries, gone) | {iri for iri in graphs if self.entries.gives(iri)}
+        shared = {text for graph in graphs.values() for text in graph.shared}
+        unsaid = {text for document in replaced for text in self.memory.said(document)} - shared
+        unsaid = {text for text in unsaid if not self.memory.sayers(text) - replaced}
+        known = [self.entries.get(path) for path in {*gone, *(entry.path for entry in entries)}]
+        touched = [entry.iri for entry in known if entry is not None]
+        self._apply(
+            drop=replaced,
+            delete={SHARED_GRAPH: unsaid, SYSTEM_GRAPH: self.memory.about([*touched, *replaced])},
+            insert={
+                **{graph.iri: graph.own for graph in graphs.values()},
+                SHARED_GRAPH: sorted(shared),
+                SYSTEM_GRAPH: [text for entry in entries for text in entry.lines()]
+                + [text for graph in graphs.values() for text in _remembered(graph)],
+            },
+        )
+        self.entries.update(entries, gone)
+
+    def replace_graph(self, iri: str, triples: Iterable[ox.Triple]) -> None:
+        """Puts a named graph of its own (links, vocabulary) in the place of what it held, in one transaction."""
+        lines = lines_of(triples)
+        mark = digest(lines)
+        if self.memory.digests().get(iri) == mark:
+            return
+        self._apply(
+            drop={iri},
+            delete={SYSTEM_GRAPH: self.memory.about([iri])},
+            insert={iri: lines, SYSTEM_GRAPH: [line(iri, DIGEST, mark)] if lines else []},
+        )
+
+    def _apply(
+        self,
+        *,
+        insert: dict[str, Iterable[str]],
+        drop: Iterable[str] = (),
+        delete: dict[str, set[str]] | None = None,
+    ) -> None:
+        """One transaction: a load where nothing goes, else one SPARQL update, which rolls back whole."""
+        dropped = sorted(drop)
+        deleted = {graph: sorted(lines) for graph, lines in (delete or {}).items() if lines}
+        inserted = {graph: list(lines) for graph, lines in insert.items()}
+        inserted = {graph: lines for graph, lines in inserted.items() if lines}
+        try:
+            if not dropped and not deleted:
+                load = self.store.bulk_load if sum(map(len, inserted.values())) >= _BULK else self.store.load
+                load(nquads(inserted), format=ox.RdfFormat.N_QUADS)
+                return
+            steps = [f"DROP SILENT GRAPH <{graph}>" for graph in dropped]
+            steps += [f"DELETE DATA {data_block(deleted)}"] if deleted else []
+            steps += [f"INSERT DATA {data_block(inserted)}"] if inserted else []
+            self.store.update(" ;\n".join(steps))
+        except OSError as error:
+            raise StoreError(f"写入失败: {error}", f"writing failed: {error}") from error
+
+    def version(self) -> str:
+        """An id of the content (not of the store's memory): equal for equal content, whatever way it came about."""
+        marks = "".join(f"{graph} {mark}\n" for graph, mark in sorted(self.memory.digests().items()))
+        return hashlib.sha256(marks.encode()).hexdigest()[:_VERSION_LENGTH]
+
+    def publish(self) -> None:
+        """Makes what was written so far readable; readers that are open keep what they opened."""
+        try:
+            publish.publish(self.directory, self.store, self.version())
+        except OSError as error:
+            raise StoreError(f"无法发布图谱: {error}", f"cannot publish the graph: {error}") from error
+
+    def close(self) -> None:
+        """Lets go of the directory. What was not published stays for the next writer."""
+        self._store = None
+        self.memory = Memory(ox.Store())
+        self._lock.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _remembered(graph: DocumentGraph) -> list[str]:
+    said = [line(graph.iri, SAYS, text) for text in graph.shared]
+    return [line(graph.iri, DIGEST, digest(graph.own, graph.shared)), *said]
+
+
+def _check(directory: Path) -> None:
+    if directory.exists() and not directory.is_dir():
+        raise StoreError(f"{directory} 不是目录", f"{directory} is no directory")
+    if directory.is_dir() and any(directory.iterdir()) and not (directory / _LOCK).exists():
+        raise StoreError(f"{directory} 非空,且不是图谱目录", f"{directory} is not empty and holds no graph")
