@@ -12,6 +12,8 @@ from pathlib import Path
 
 from benchmarks.maker.compare import Tally, compare
 from benchmarks.maker.document import FORMS, make
+from benchmarks.maker.office import print_docx, print_html, print_xlsx
+from benchmarks.maker.pdf import print_pdf
 from benchmarks.maker.sheets import Made
 from benchmarks.maker.text import print_text
 from benchmarks.scoring import rows
@@ -27,7 +29,22 @@ def write_text(made: Made, seed: int, severity: str, folder: Path) -> Path:
     return path
 
 
-MEDIA: dict[str, Callable[[Made, int, str, Path], Path]] = {"text": write_text}
+def _writer(suffix: str, print_it: Callable[[Made, int, Path], object]) -> Callable[[Made, int, str, Path], Path]:
+    def write(made: Made, seed: int, severity: str, folder: Path) -> Path:
+        path = folder / f"{made.name}.{suffix}"
+        print_it(made, seed, path)
+        return path
+
+    return write
+
+
+MEDIA: dict[str, Callable[[Made, int, str, Path], Path]] = {
+    "text": write_text,
+    "pdf": _writer("pdf", print_pdf),
+    "docx": _writer("docx", print_docx),
+    "xlsx": _writer("xlsx", print_xlsx),
+    "html": _writer("html", print_html),
+}
 
 
 def judge(form: str, severity: str, seed: int, medium: str = "text") -> Tallies:

@@ -1,0 +1,88 @@
+"""A worksheet cut into what a page would show: captions above as lines, every run of filled rows as a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extract.pages import Cell, Grid, Line
+
+_NOTES = ("注", "备注", "说明", "※")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A cell of a worksheet: its text and spans; merged cells stand once, at their top left."""
+
+    text: str
+    rowspan: int = 1
+    colspan: int = 1
+
+
+def items_of(cells: Mapping[tuple[int, int], Entry]) -> list[Line | Grid]:
+    """Lines and grids of a sheet, its cells given by (row, column)."""
+    filled = {place: entry for place, entry in cells.items() if entry.text.strip()}
+    items: list[Line | Grid] = []
+    for rows in _runs(filled):
+        items += _block(rows, filled, cells)
+    return items
+
+
+def _runs(filled: Mapping[tuple[int, int], Entry]) -> list[list[int]]:
+    """The numbers of consecutive rows that hold something; a row inside a merged cell does."""
+    held: set[int] = set()
+    for (row, _), entry in filled.items():
+        held.update(range(row, row + entry.rowspan))
+    runs: list[list[int]] = []
+    for row in sorted(held):
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return runs
+
+
+def _block(
+    rows: list[int], filled: Mapping[tuple[int, int], Entry], cells: Mapping[tuple[int, int], Entry]
+) -> list[Line | Grid]:
+    by_row: dict[int, list[tuple[int, Entry]]] = {row: [] for row in rows}
+    for (row, column), entry in sorted(filled.items()):
+        if row in by_row:
+            by_row[row].append((column, entry))
+    first, last = 0, len(rows)
+    while first < last and _is_caption(by_row[rows[first]]):
+        first += 1
+    while last > first and _is_note(by_row[rows[last - 1]]):
+        last -= 1
+    lines: list[Line | Grid] = [Line(entry.text) for row in rows[:first] for _, entry in by_row[row]]
+    notes = [Line(entry.text) for row in rows[last:] for _, entry in by_row[row]]
+    if first < last:
+        lines.append(_grid(rows[first:last], filled, cells))
+    return [*lines, *notes]
+
+
+def _is_caption(row: list[tuple[int, Entry]]) -> bool:
+    """A title alone in its row, or the labels of unit and department; a form's first row has a value beside it."""
+    if len(row) == 1:
+        return row[0][1].rowspan == 1
+    return 0 < len(row) <= 3 and all("：" in entry.text or ":" in entry.text for _, entry in row)
+
+
+def _is_note(row: list[tuple[int, Entry]]) -> bool:
+    return len(row) == 1 and row[0][1].text.strip().startswith(_NOTES)
+
+
+def _grid(rows: list[int], filled: Mapping[tuple[int, int], Entry], cells: Mapping[tuple[int, int], Entry]) -> Grid:
+    inside = {place: entry for place, entry in filled.items() if rows[0] <= place[0] <= rows[-1]}
+    left = min(column for _, column in inside)
+    right = max(column + entry.colspan for (_, column), entry in inside.items())
+    placed = []
+    taken: set[tuple[int, int]] = set()
+    for (row, column), entry in sorted(cells.items()):
+        if rows[0] <= row <= rows[-1] and left <= column < right:
+            height, width = min(entry.rowspan, rows[-1] - row + 1), min(entry.colspan, right - column)
+            placed.append(Cell(row - rows[0], column - left, entry.text, height, width))
+            taken.update((row + down, column + over) for down in range(height) for over in range(width))
+    blanks = ((row, column) for row in rows for column in range(left, right) if (row, column) not in taken)
+    placed += [Cell(row - rows[0], column - left, "") for row, column in blanks]
+    return Grid(tuple(placed), len(rows), right - left)
