@@ -62,7 +62,7 @@ def central(build: Build, unit: Unit, project: Project) -> list[Text | Sheet]:
 
 def filing(build: Build, unit: Unit, project: Project) -> list[Text | Sheet]:
     """财政项目支出绩效目标申报表: amounts in 元, units of targets in brackets."""
-    note(build, unit, project, budget=f"{project.budget}", goal=project.goal)
+    note(build, unit, project, budget=f"{project.budget}", goal=project.goal, category=project.category)
     yuan = amount(project.budget, yuan=True, comma=build.rng.random() < 0.6)
     indicators = project.indicators
     rows = [
@@ -70,7 +70,7 @@ def filing(build: Build, unit: Unit, project: Project) -> list[Text | Sheet]:
             Cell("项目名称"),
             Cell(project.name, colspan=2),
             Cell("项目类别"),
-            Cell(build.rng.choice(("其他一次性项目", "经常性项目"))),
+            Cell(project.category),
         ],
         [Cell("主管部门"), Cell(department(build), colspan=2), Cell("实施单位"), Cell(unit.name)],
         [
