@@ -45,7 +45,8 @@ class Cell:
 
     page and box are those of the cell itself, also after grids were joined over pages; `pieces` are all its places
     (page, box), the first included, when it stands on several pages. `confidence` (0 to 1) is the lowest of its
-    characters when the cell was recognised from an image, else None.
+    characters when the cell was recognised from an image, else None. `flush`: its last line fills its width, so that
+    the text may go on over a page break; only told for the last row of a page.
     """
 
     row: int
@@ -57,6 +58,7 @@ class Cell:
     box: Box | None = None
     confidence: float | None = None
     pieces: tuple[tuple[int, Box], ...] = ()
+    flush: bool = False
 
     @property
     def places(self) -> tuple[tuple[int, Box], ...]:

@@ -125,7 +125,7 @@ def _boxes(text_page: Any, count: int) -> list[float]:
     targets = [byref(first, offset) for offset in range(0, 16 * count, 16)]
     for _ in map(pdfium.FPDFText_GetLooseCharBox, repeat(text_page), range(count), targets):
         pass
-    flat: list[float] = memoryview(boxes).cast("B").cast("f").tolist()
+    flat: list[float] = [*memoryview(boxes).cast("B").cast("f")]
     flat[1::4], flat[3::4] = flat[3::4], flat[1::4]
     return flat
 

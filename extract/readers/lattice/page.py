@@ -16,6 +16,7 @@ from extract.readers.lattice.lines import join, lines_of, text_of
 
 FEW = 12  # characters: a page number and the like, no text of its own
 IMAGE = 0.5  # of the page: an image this large and no text is a scan
+PADDING = 11.0  # points: what a word processor leaves free in a cell, left and right together
 UNREADABLE = 0.2  # of the characters: a page with more is reported
 
 
@@ -98,21 +99,33 @@ def _items(
 
 def _grid(table: Lattice, frame: Frame, shown: Frame, number: int) -> Grid:
     runs = table.runs
+    rows = len(table.ys) - 1
     cells = []
     for index, span in enumerate(table.spans):
         row, col, high, wide = span
         inside = runs.get(index)
-        text = "" if inside is None else text_of(inside)
-        cells.append(Cell(row, col, text, high, wide, number, frame.box_in(shown, *table.box(span))))
+        box = frame.box_in(shown, *table.box(span))
+        if inside is None:
+            cells.append(Cell(row, col, "", high, wide, number, box))
+        else:
+            full = row + high == rows and _is_full(inside, table.xs[col + wide] - table.xs[col])
+            cells.append(Cell(row, col, text_of(inside), high, wide, number, box, flush=full))
     edges = table.xs[0], table.ys[0], table.xs[-1], table.ys[-1]
     return Grid(
         tuple(cells),
-        len(table.ys) - 1,
+        rows,
         len(table.xs) - 1,
         number,
         frame.box_in(shown, *edges),
         edges=tuple(table.xs),
     )
+
+
+def _is_full(runs: list[Run], width: float) -> bool:
+    """Whether no further character fits on a cell's last line."""
+    line = lines_of(runs)[-1]
+    size = max(run.bottom - run.top for run in line)
+    return width - (line[-1].right - line[0].left) < size + PADDING
 
 
 def _warn(reading: Reading, found: characters.Characters, cut: bool, number: int) -> None:

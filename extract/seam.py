@@ -1,0 +1,274 @@
+"""What happens to a table at a page break: is its last row cut, and which merged cells go on?
+
+Decided from the table itself: which columns every row fills, which columns hold merged cells, which texts occur.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from extract.pages import Cell
+from extract.text import fold
+
+Row = dict[int, Cell]  # by column the cell that covers it
+
+DENSE = 0.9  # of the rows: a column filled as often is never empty in a whole row
+SUPPORT = 3  # rows that must show a rule before a row that breaks it is thought cut
+ALIKE = 0.75  # lines this similar are the same one, shown in part on both pages
+LONG = 20  # characters: a running text that ends in the middle
+MIN_ALIKE = 4  # characters of a line that may be dropped as a repetition
+_ENDED = re.compile(r"[。；;.!?！？]$")
+_AMOUNT = re.compile(r"-?[\d,]+\.\d+")
+_ORDINAL = re.compile(r"[(（]?[一二三四五六七八九十]+[)）、]|\d+[.、．]")
+
+
+class Seam:
+    """The decisions at one break. `above`: the rows before it, `below`: the rows after it (headers left out);
+    header: how many rows at the table's beginning are its header.
+
+    split: the first row below is the rest of the last row above. continued: cells that are one, as pairs.
+    lacking: ids of merged cells above whose column is not drawn below, so that they go on.
+    """
+
+    def __init__(self, above: Sequence[Row], below: Sequence[Row], header: int = 0) -> None:
+        self.above, self.below, self.header = above, below, header
+        self.last, self.first = (above[-1] if above else {}), (below[0] if below else {})
+        self.pairs = self._pairs()
+        self.merging = self._merging()
+        self._filled = self._patterns()
+        self.dense = self._dense()
+        self.split = self._is_split()
+        self.continued = self.pairs if self.split else self._continued()
+        columns = {col for row in below for col in row}
+        self.lacking = {
+            id(cell) for cell in self.last.values() if not columns & set(range(cell.col, cell.col + cell.colspan))
+        }
+
+    def _pairs(self) -> list[tuple[Cell, Cell]]:
+        """Cells on both sides of the break that stand in the same columns."""
+        out = []
+        for col, upper in sorted({cell.col: cell for cell in self.last.values()}.items()):
+            lower = self.first.get(col)
+            if lower is not None and lower.col == col and lower.colspan == upper.colspan:
+                out.append((upper, lower))
+        return out
+
+    def _patterns(self) -> list[dict[int, bool]]:
+        """For the whole rows around: by column of the pairs whether a row's own cell there holds text."""
+        columns = {upper.col: upper.colspan for upper, _ in self.pairs}
+        out = []
+        for rows, start, end in ((self.above, 0, len(self.above) - 1), (self.below, 1, len(self.below))):
+            for row in rows[start:end]:
+                own = {
+                    col: bool(row[col].text.strip())
+                    for col, wide in columns.items()
+                    if col in row and row[col].col == col and row[col].colspan == wide and row[col].rowspan == 1
+                }
+                if own:
+                    out.append(own)
+        return out
+
+    def _dense(self) -> set[int]:
+        """Columns that nearly every row fills with a cell of its own."""
+        out = set()
+        for upper, _ in self.pairs:
+            told = [own[upper.col] for own in self._filled if upper.col in own]
+            if len(told) >= max(SUPPORT, 0.6 * len(self._filled)) and sum(told) >= DENSE * len(told):
+                out.add(upper.col)
+        return out
+
+    def _is_split(self) -> bool:
+        columns = {cell.col for cell in self.first.values()}
+        if not self.pairs or len(self.pairs) < len(columns):
+            return False
+        own = [(upper, lower) for upper, lower in self.pairs if lower.rowspan == 1 and upper.rowspan == 1]
+        if not any(lower.text.strip() for _, lower in own) or self._both_whole(own):
+            return False
+        if self._is_subtotal(self.first) or self._is_subtotal(self.last):
+            return False
+        lacking = any(bool(u.text.strip()) != bool(w.text.strip()) for u, w in own if u.col in self.dense)
+        return lacking or self._breaks_rule(own) or self._is_label_row(own) or self._is_rest(own)
+
+    def _both_whole(self, own: list[tuple[Cell, Cell]]) -> bool:
+        """Whether both rows hold a text of their own in the same column: amounts, or words known from other rows."""
+        for upper, lower in own:
+            first, rest = fold(upper.text), fold(lower.text)
+            if not first or not rest:
+                continue
+            if _AMOUNT.fullmatch(first) and _AMOUNT.fullmatch(rest):
+                return True
+            known = self._column(upper, lower)
+            if first in known and rest in known:
+                return True
+        return False
+
+    def _column(self, upper: Cell, lower: Cell) -> list[str]:
+        """The other texts of the column of a pair."""
+        seen = {
+            id(row[upper.col]): row[upper.col]
+            for row in (*self.above, *self.below)
+            if upper.col in row and row[upper.col] is not upper and row[upper.col] is not lower
+        }
+        return [text for cell in seen.values() if (text := fold(cell.text))]
+
+    def _is_subtotal(self, row: Row) -> bool:
+        """Whether a row holds an amount but nothing in the columns that rows fill: a unit's subtotal."""
+        own = {cell.col: cell for cell in row.values()}
+        amounts = any(_AMOUNT.fullmatch(fold(cell.text)) for cell in own.values())
+        filled = [col for col in self.dense if col in own and own[col].text.strip()]
+        return amounts and bool(self.dense) and not filled
+
+    def _breaks_rule(self, own: list[tuple[Cell, Cell]]) -> bool:
+        """Whether the first row below fills a column without another that goes with it in every whole row, and
+        the last row above has what is missing."""
+        for _, lower in own:
+            if not lower.text.strip():
+                continue
+            for upper, other in own:
+                if other.text.strip() or not upper.text.strip():
+                    continue
+                both = [row for row in self._filled if row.get(lower.col) and upper.col in row]
+                if len(both) >= SUPPORT and all(row[upper.col] for row in both):
+                    return True
+        return False
+
+    def _is_label_row(self, own: list[tuple[Cell, Cell]]) -> bool:
+        """A label with a long text beside it: the text goes on, the label is not repeated."""
+        if not 2 <= len(own) <= 4 or len(own) != len(self.pairs):
+            return False
+        label, rest = own[0]
+        wide = any(upper.colspan > 1 and lower.text.strip() and upper.text.strip() for upper, lower in own[1:])
+        return bool(label.text.strip()) and not rest.text.strip() and wide
+
+    def _is_rest(self, own: list[tuple[Cell, Cell]]) -> bool:
+        """Texts that together stand elsewhere in their column, or a single text below that carries on a line which
+        fills its cell or lacks the ending of all others."""
+        filled = [(upper, lower) for upper, lower in self.pairs if lower.text.strip()]
+        if any(not upper.text.strip() for upper, _ in filled):
+            return False
+        if any(self._known(upper, lower) for upper, lower in filled):
+            return True
+        if len(filled) != 1 or filled[0] not in own:
+            return False
+        upper, lower = filled[0]
+        first, rest = fold(upper.text), fold(lower.text)
+        if _ORDINAL.match(rest) or _AMOUNT.search(first + rest):
+            return False
+        texts = self._column(upper, lower)
+        endings = Counter(text[-2:] for text in texts)
+        ending, count = endings.most_common(1)[0] if endings else ("", 0)
+        if count >= max(SUPPORT, 0.6 * len(texts)):
+            return not first.endswith(ending) and (first + rest).endswith(ending)
+        return upper.flush and not _ENDED.search(first) and 2 * len(rest) <= len(first)
+
+    def _known(self, upper: Cell, lower: Cell) -> bool:
+        """Whether both texts together stand elsewhere in the column, the parts nowhere."""
+        first, rest = fold(upper.text), fold(lower.text)
+        if not first or not rest:
+            return False
+        texts = self._column(upper, lower)
+        return first + rest in texts and first not in texts and rest not in texts
+
+    def _continued(self) -> list[tuple[Cell, Cell]]:
+        """Merged cells that run over the break, column by column; right of a new cell everything is new."""
+        if self._is_subtotal(self.first) or self._is_subtotal(self.last):
+            return []
+        out: list[tuple[Cell, Cell]] = []
+        for upper, lower in self.pairs:
+            if upper.col in self.dense and upper.rowspan == lower.rowspan == 1:
+                continue
+            if upper.col not in self.merging:
+                continue
+            if self._goes_on(upper, lower):
+                out.append((upper, lower))
+            elif lower.text.strip():
+                break
+        return out
+
+    def _merging(self) -> set[int]:
+        """Columns with merged cells, those of the table's header aside."""
+        cells = {id(cell): cell for row in (*self.above, *self.below) for cell in row.values()}
+        return {cell.col for cell in cells.values() if cell.rowspan > 1 and cell.row >= self.header}
+
+    def _goes_on(self, upper: Cell, lower: Cell) -> bool:
+        """Whether two cells of a column with merged cells are pieces of one."""
+        first, rest = fold(upper.text), fold(lower.text)
+        if not first or not rest or first == rest:
+            return True
+        if self._known(upper, lower) or repeats(upper.text, lower.text):
+            return True
+        group = self._group(upper, lower)
+        if any(bool(one.text.strip()) != bool(other.text.strip()) for one, other in group):
+            return True
+        if any(one.text.strip() and fold(one.text) != fold(other.text) for one, other in group):
+            return False
+        return upper.flush and not _ENDED.search(first) and len(first) > LONG
+
+    def _group(self, upper: Cell, lower: Cell) -> list[tuple[Cell, Cell]]:
+        """Other columns merged over the same rows (project, budget and goal go together)."""
+        return [
+            (one, other)
+            for one, other in self.pairs
+            if one is not upper
+            and other.rowspan == lower.rowspan
+            and one.row == upper.row
+            and one.col in self.merging
+            and one.col not in self.dense
+        ]
+
+
+def merged(upper: Cell, lower: Cell, rowspan: int) -> Cell:
+    """Two pieces of a cell as one, at the place of the first; page and box are those of the first with text."""
+    places = (*upper.places, *lower.places)
+    shown = upper if upper.text.strip() or not lower.text.strip() else lower
+    doubts = [cell.confidence for cell in (upper, lower) if cell.confidence is not None]
+    return replace(
+        upper,
+        text=joined(upper.text, lower.text),
+        rowspan=rowspan,
+        page=shown.page,
+        box=shown.box,
+        pieces=places if len(places) > 1 else (),
+        confidence=min(doubts) if doubts else None,
+        flush=lower.flush,
+    )
+
+
+def joined(upper: str, lower: str) -> str:
+    """The text of two pieces in order; what both pages show stands once."""
+    if not upper.strip() or not lower.strip():
+        return upper if upper.strip() else lower
+    first, rest = fold(upper), fold(lower)
+    if rest.startswith(first):
+        return lower
+    if first.endswith(rest) and len(rest) >= MIN_ALIKE:
+        return upper
+    count = _doubled(upper.split("\n"), lower.split("\n"))
+    lines = upper.split("\n")
+    return "\n".join([*lines[: len(lines) - count], lower])
+
+
+def repeats(upper: str, lower: str) -> bool:
+    """Whether the text below begins with lines that end the text above (a print that cuts lines in half)."""
+    return _doubled(upper.split("\n"), lower.split("\n")) > 0
+
+
+def _doubled(upper: list[str], lower: list[str]) -> int:
+    """How many lines at the end of `upper` are the first lines of `lower`."""
+    for count in range(min(len(upper), len(lower)), 0, -1):
+        pairs = zip(upper[-count:], lower[:count], strict=True)
+        if all(_alike(fold(one), fold(other)) for one, other in pairs):
+            return count
+    return 0
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other:
+        return len(one) >= MIN_ALIKE
+    if min(len(one), len(other)) < 2 * MIN_ALIKE:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
