@@ -98,6 +98,8 @@ def filing(build: Build, unit: Unit, project: Project) -> list[Text | Sheet]:
     ]
     for number, indicator in enumerate(indicators):
         target = indicator.target
+        if target.op != "定性":
+            target = replace(target, words=None)
         value = build.target(target, unit=False)
         if target.unit and target.op != "定性":
             value += f"({target.unit})"
