@@ -1,1 +1,36 @@
-"""Forms of performance tables: which column roles each needs and how its rows become records."""
+"""Performance tables to records: each table's sections, each section by the form that its columns show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.forms.emit import Output
+from extract.forms.listing import listing
+from extract.forms.page import Memory, page_form
+from extract.forms.section import names_department, sections_of
+from extract.pages import ReadWarning, Source
+from extract.records import IndicatorRecord, ProjectRecord
+from extract.tables import Table
+
+__all__ = ["performance"]
+
+
+def performance(
+    source: Source, tables: Sequence[Table]
+) -> tuple[list[ProjectRecord], list[IndicatorRecord], list[ReadWarning]]:
+    """The projects and indicators of a document's performance tables, and what could not be read for sure."""
+    out = Output(source.stem)
+    memory = Memory()
+    projects: list[ProjectRecord] = []
+    for table in tables:
+        sections = sections_of(table)
+        if not sections:
+            memory.department = names_department(table)
+        for section in sections:
+            if section.is_listing:
+                memory.department = False
+                projects.extend(listing(section, out))
+            else:
+                record = page_form(section, memory, out)
+                projects.extend([record] if record is not None else [])
+    return projects, out.indicators, out.warnings

@@ -1,0 +1,144 @@
+"""Rows of text conversions whose cells shifted, fell out or joined: each cell finds its column again.
+
+All assignments of a row's cells, in order, to the columns are weighed at once (dynamic programming): how well each
+cell can be what the column holds, and how little the distances between the cells were changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.fits import NEVER, Context, features, fit
+from extract.roles import Schema
+
+SKIP = -5.0  # a cell that finds no column
+GOOD = 1.0  # from here a cell is where it belongs
+_GAP = 0.45
+_START = 0.25
+_FRAGMENT = 1.2
+_FARTHEST = 4
+_PARTED = -2.5  # a wide table's value without its name before it
+_REACH = 3  # cells that may fall out between two neighbours
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """(cell position, column number) pairs; cells that found no column; the shift of the row; the sum of fits."""
+
+    pairs: tuple[tuple[int, int], ...]
+    lost: tuple[int, ...]
+    score: float
+    exact: bool
+
+    def shift(self, schema: Schema) -> int | None:
+        """Columns minus cells, of most pairs; None for an empty row."""
+        shifts = [schema.columns[column].index - cell for cell, column in self.pairs]
+        return max(set(shifts), key=shifts.count) if shifts else None
+
+
+def context_of(texts: Sequence[str], schema: Schema) -> Context:
+    """What the row's cells say of the row."""
+    operators = schema.has("op")
+    found = [features(text) for text in texts if text]
+    qualitative = operators and any(cell.operator and "定性" in cell.text for cell in found)
+    target = any(cell.operator for cell in found) if operators else any(cell.value or cell.words for cell in found)
+    return Context(target or (operators and any(cell.direction for cell in found)), qualitative, operators)
+
+
+def in_place(texts: Sequence[str], schema: Schema) -> Alignment | None:
+    """The row as it stands, when every cell can be what its own column holds; else None."""
+    context = context_of(texts, schema)
+    by_index = {column.index: (number, column) for number, column in enumerate(schema.columns)}
+    pairs, total = [], 0.0
+    for cell, text in enumerate(texts):
+        if not text:
+            continue
+        if cell not in by_index:
+            return None
+        number, column = by_index[cell]
+        score = fit(column.role, text, context, column.group)
+        if score < (GOOD if column.role != "other" else NEVER):
+            return None
+        pairs.append((cell, number))
+        total += score
+    return Alignment(tuple(pairs), (), total, True) if pairs else None
+
+
+def align(texts: Sequence[str], schema: Schema, shift: int | None = None) -> Alignment:
+    """The best assignment of a row's cells to columns, in order. `shift`: by how much the neighbours are off."""
+    cells = [index for index, text in enumerate(texts) if text]
+    columns = schema.columns
+    context = context_of(texts, schema)
+    fragment = not any(_is_typed(texts[index]) for index in cells)
+    start = _FRAGMENT if fragment else _START
+    gap = _FRAGMENT if fragment else _GAP
+    pairs = _pairs(schema)
+    firsts = set(pairs.values())
+    best: list[list[tuple[float, int, int]]] = []
+    for place, cell in enumerate(cells):
+        line = []
+        for number, column in enumerate(columns):
+            own = fit(column.role, texts[cell], context, column.group)
+            if own <= NEVER:
+                line.append((-1e9, -1, -1))
+                continue
+            away = _distance(column.index - cell - (shift or 0))
+            single = _PARTED if number in pairs else 0.0
+            choice = (place * SKIP - start * away + single, -1, -1)
+            for earlier in range(max(0, place - _REACH), place):
+                for left in range(number):
+                    reached = best[earlier][left][0]
+                    if reached <= -1e8:
+                        continue
+                    wanted = column.index - columns[left].index
+                    moved = _distance(wanted - (cell - cells[earlier]))
+                    apart = 0.0 if pairs.get(number, left) == left else _PARTED
+                    apart += _PARTED if left in firsts and pairs.get(number) != left else 0.0
+                    value = reached + (place - earlier - 1) * SKIP - gap * moved + apart
+                    if value > choice[0]:
+                        choice = (value, earlier, left)
+            line.append((choice[0] + own, choice[1], choice[2]))
+        best.append(line)
+    return _trace(cells, best)
+
+
+def _pairs(schema: Schema) -> dict[int, int]:
+    """In wide tables: the number of each group's second column (value, mostly) and of the first one before it."""
+    if not schema.is_wide:
+        return {}
+    numbers = {(column.role, column.group): number for number, column in enumerate(schema.columns)}
+    found = {}
+    for group in schema.groups:
+        name, value = numbers.get(("name", group)), numbers.get(("value", group))
+        if name is not None and value is not None:
+            found[max(name, value)] = min(name, value)
+    return found
+
+
+def _distance(dropped: int) -> float:
+    """How odd a displacement is: conversions drop empty cells more often than they add some."""
+    return min(float(dropped) if dropped >= 0 else -1.5 * dropped, _FARTHEST)
+
+
+def _is_typed(text: str) -> bool:
+    cell = features(text)
+    return cell.operator or cell.number or cell.direction or cell.unit or cell.value or (
+        (cell.first or cell.second) and cell.suffixed
+    )  # fmt: skip
+
+
+def _trace(cells: list[int], best: list[list[tuple[float, int, int]]]) -> Alignment:
+    end, total = (-1, -1), len(cells) * SKIP
+    for place, line in enumerate(best):
+        for number, (value, _, _) in enumerate(line):
+            if value + (len(cells) - place - 1) * SKIP > total:
+                end, total = (place, number), value + (len(cells) - place - 1) * SKIP
+    pairs: list[tuple[int, int]] = []
+    place, number = end
+    while place >= 0:
+        pairs.append((cells[place], number))
+        place, number = best[place][number][1:]
+    pairs.reverse()
+    used = {cell for cell, _ in pairs}
+    return Alignment(tuple(pairs), tuple(cell for cell in cells if cell not in used), total, False)

@@ -1,0 +1,35 @@
+"""One file in, its records and what could not be read out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from extract.finance import finance
+from extract.forms import performance
+from extract.pages import ReadWarning, Source
+from extract.projects import merge
+from extract.readers import open_source
+from extract.records import Extraction
+from extract.tables import tables_of
+
+
+def extract_file(path: Path, *, password: str = "", engine: str = "auto") -> Extraction:
+    """Read one document: its own record first, then projects, indicators, appropriations and funding.
+
+    Raises DocumentError (FormatError, PasswordError, LimitError) and OSError.
+    """
+    return extract_source(open_source(path, password=password, engine=engine))
+
+
+def extract_source(source: Source) -> Extraction:
+    """The records of an opened document."""
+    tables = tables_of(source)
+    warnings = list(source.warnings)
+    if not tables:
+        warnings.append(ReadWarning("no-tables", "没有找到表格", "no table was found"))
+    told, indicators, doubts = performance(source, tables)
+    money = finance(source, tables)
+    # told: projects of performance tables; money.projects: of expenditure and procurement tables.
+    projects, indicators = merge(told, money.projects, indicators, money.units)
+    records = (money.document, *projects, *indicators, *money.appropriations, *money.funding)
+    return Extraction(source.name, source.sha256, records, (*warnings, *doubts, *money.warnings))

@@ -1,0 +1,141 @@
+"""Rows to indicator records: names without ordinals, targets by the grammar of values, places on the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extract.pages import Box, Cell, ReadWarning
+from extract.records import IndicatorRecord, Place
+from extract.rows import Row
+from extract.text import fold, join_lines
+from extract.values import parse_operator, parse_value
+from extract.wording import is_period
+
+_ORDINAL = re.compile(
+    r"^\s*(?:(?:绩效)?指标\s*[0-9一二三四五六七八九十]{1,3}\s*[:：、.．)）]|[(（]\s*[0-9]{1,2}\s*[)）]|[①-⑳]|"
+    r"[0-9]{1,2}\s*(?:[、）)]|[.．](?![0-9])))\s*"
+)
+_PLACEHOLDER = re.compile(r"^[.…·—\-/\\\s]*$|^(?:绩效)?指标\s*[0-9]{1,2}\s*[:：]?\s*$")
+_SIGN_TAIL = re.compile(r"\s*[(（]?\s*([≥≤⩾⩽≧≦＞＜＝><=]{1,2})\s*[)）]?\s*$")
+_TARGET_TAIL = re.compile(r"^(.{2,}?)\s*((?:[≥≤⩾⩽≧≦＞＜＝><=]{1,2}|不低于|不少于|不超过|不高于)\s*[0-9].{0,20})$")
+_NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,4})?")
+
+
+@dataclass
+class Output:
+    """What a document's performance tables gave so far."""
+
+    doc: str
+    indicators: list[IndicatorRecord] = field(default_factory=list)
+    warnings: list[ReadWarning] = field(default_factory=list)
+
+    def warn(self, code: str, zh: str, en: str, cells: Sequence[Cell] = (), text: str | None = None) -> None:
+        """Note something doubtful with its page and text."""
+        page = next((cell.page for cell in cells if cell.page is not None), None)
+        shown = text if text is not None else " | ".join(join_lines(cell.text) for cell in cells if cell.text.strip())
+        self.warnings.append(ReadWarning(code, zh, en, page, shown[:200] or None))
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Whose indicators a row's are: a project of a unit, or the department."""
+
+    scope: str = "project"
+    project: str | None = None
+    unit_code: str | None = None
+
+
+def emit(row: Row, group: str | None, owner: Owner, levels: tuple[str | None, str | None], out: Output) -> None:
+    """Add the indicator that a row holds in a column group, if it holds one."""
+    parts = {role: row.text(role, group) for role in ("name", "op", "value", "measure", "actual")}
+    name = clean_name(parts["name"])
+    if not name and not (parts["value"] or parts["op"]):
+        return
+    if not name and parts["name"]:
+        return  # 指标1： left empty on the form
+    name, parts = _split_name(name, parts)
+    cells = own_cells(row, group)
+    target = parse_value(parts["value"], op=parts["op"], unit=parts["measure"])
+    if not name:
+        out.warn("name-lost", "指标行缺少名称", "an indicator row without its name", row.cells)
+    if target.op is None:
+        out.warn("no-target", "指标没有指标值", "an indicator without a target", row.cells)
+    out.indicators.append(
+        IndicatorRecord(
+            doc=out.doc,
+            places=places_of(cells),
+            confidence=lowest_confidence(cells),
+            scope=owner.scope,
+            project=owner.project,
+            unit_code=owner.unit_code,
+            level1=levels[0],
+            level2=levels[1],
+            name=name or None,
+            op=target.op,
+            low=target.low,
+            high=target.high,
+            unit=target.unit,
+            text=target.text,
+            printed=target.printed,
+            weight=number_in(row.text("weight", group)),
+            direction=row.text("direction", group) or None,
+            actual=parts["actual"] or None,
+            score=number_in(row.text("score", group)),
+            deviation=row.text("deviation", group) or None,
+            period=group if is_period(group) else None,
+        )
+    )
+
+
+def clean_name(text: str) -> str:
+    """An indicator's name without its ordinal (指标1：, 1.); "" for an empty line of the form."""
+    if _PLACEHOLDER.match(fold(text)):
+        return ""
+    cleaned = _ORDINAL.sub("", text, count=1).strip()
+    return cleaned or text.strip()
+
+
+def _split_name(name: str, parts: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """The operator or the whole target printed inside the name (参保率≥95%), where no column holds it."""
+    if not name or parts["op"]:
+        return name, parts
+    if not parts["value"]:
+        found = _TARGET_TAIL.match(name)
+        return (found[1], {**parts, "value": found[2]}) if found else (name, parts)
+    sign = _SIGN_TAIL.search(name)
+    if sign and sign.start() and parts["value"][:1].isdigit() and parse_operator(sign[1]):
+        return name[: sign.start()], {**parts, "op": sign[1]}
+    return name, parts
+
+
+def number_in(text: str) -> Decimal | None:
+    """The number of a weight or score cell (10, 10分, 10%); None when it holds none."""
+    found = _NUMBER.match(fold(text))
+    return Decimal(found[0]) if found else None
+
+
+def own_cells(row: Row, group: str | None) -> list[Cell]:
+    """The cells of the row that belong to the indicator itself; in a wide table those of its group."""
+    roles = {"name", "op", "value", "measure", "weight", "direction", "actual", "score", "deviation"}
+    return [c for (role, own), value in row.fields.items() if role in roles and own == group for c in value.cells] or [
+        c for (role, _), value in row.fields.items() if role in roles for c in value.cells
+    ]
+
+
+def places_of(cells: Iterable[Cell]) -> tuple[Place, ...]:
+    """One place a page, with the rectangle around the cells on it."""
+    boxes: dict[int, Box | None] = {}
+    for cell in cells:
+        if cell.page is None or not cell.text.strip():
+            continue
+        box = boxes.get(cell.page)
+        boxes[cell.page] = box.union(cell.box) if box is not None and cell.box is not None else cell.box or box
+    return tuple(Place(page, box) for page, box in sorted(boxes.items()))
+
+
+def lowest_confidence(cells: Iterable[Cell]) -> float | None:
+    """The lowest confidence of cells that were recognised from an image, else None."""
+    return min((cell.confidence for cell in cells if cell.confidence is not None), default=None)

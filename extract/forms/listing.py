@@ -1,0 +1,49 @@
+"""Listing tables: many projects in one table, one indicator a row (long) or one a column group (wide)."""
+
+from __future__ import annotations
+
+from extract.forms.emit import Output, Owner, emit
+from extract.forms.levels import Levels
+from extract.forms.money import table_unit
+from extract.forms.projects import Block, blocks_of
+from extract.forms.section import Section
+from extract.mend import mend
+from extract.pages import Cell
+from extract.records import ProjectRecord
+from extract.wording import is_note, is_period
+
+
+def listing(section: Section, out: Output) -> list[ProjectRecord]:
+    """The projects of a listing table; its indicators go to `out`."""
+    schema = section.schema
+    rows = [row for row in section.rows if not _is_sum(row.cells)]
+    rows = mend(rows, schema.groups)
+    unit = table_unit([c.title for c in schema.columns if c.role in {"budget", "fund"}], section.above)
+    projects = []
+    for block in blocks_of(rows):
+        record = block.record(out.doc, section.source, unit)
+        if record is not None:
+            projects.append(record)
+        _indicators(block, record, section, out)
+    return projects
+
+
+def _indicators(block: Block, record: ProjectRecord | None, section: Section, out: Output) -> None:
+    name = record.name if record else None
+    owner = Owner("project", name, record.unit_code if record else None)
+    levels = Levels(exact=section.exact)
+    found = len(out.indicators)
+    for row in block.rows:
+        for group in section.schema.groups:
+            carried = group is None or is_period(group)
+            known = levels.take(row, group, out) if carried else (group, row.text("level2", group) or None)
+            emit(row, group, owner, known, out)
+        if row.lost:
+            out.warn("cell-unplaced", "单元格不属于任何一列", "cells that fit no column", row.lost)
+    if name is None and len(out.indicators) > found:
+        out.warn("project-lost", "指标行不知属于哪个项目", "indicator rows of no known project", block.rows[0].cells)
+
+
+def _is_sum(cells: list[Cell]) -> bool:
+    first = min((cell for cell in cells if cell.text.strip()), key=lambda cell: cell.col, default=None)
+    return first is not None and is_note(first.text)

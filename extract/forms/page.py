@@ -1,0 +1,162 @@
+"""Forms of one project (自评表, the central form, filing forms) and of the whole department (部门整体绩效目标)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.finance.codes import split_project, split_unit
+from extract.forms.emit import Output, Owner, emit, places_of
+from extract.forms.levels import Levels
+from extract.forms.money import Money, table_unit
+from extract.forms.section import Section
+from extract.labels import Fields, fields_of
+from extract.mend import mend
+from extract.pages import Cell, Line
+from extract.records import ProjectRecord
+from extract.text import fold, join_lines
+from extract.wording import is_note
+
+_HEADING = 60  # characters: a longer line is running text
+_YEAR = re.compile(r"^[(（]?(?:19|20)\d\d\s*年?度?[)）]?")
+_FORM_WORDS = re.compile(
+    r"(?:[(（]?(?:19|20)\d\d年?度?[)）]?)?(?:部门|单位)?(?:预算)?(?:项目|专项)?(?:支出|资金)?(?:预算)?(?:整体)?(?:绩效)?(?:目标)?(?:执行|完成)?(?:情况)?"
+    r"(?:自评|自评价|评价|申报|批复|公开|目标)(?:结果|情况)?(?:表|报告)?(?:[(（].{0,12}[)）])?$"
+)
+_NO_NAME = re.compile(r"^(附件|附表|表|公开|单位|金额|万?元)?[\d\-.:：()（）]*$|^(19|20)\d\d年?度?$")
+
+
+@dataclass
+class Memory:
+    """What the table before said: a department's tables may follow one another without saying it again."""
+
+    department: bool = False
+
+
+def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | None:
+    """The project of a form; its indicators go to `out`. None for a department's table."""
+    fields = fields_of(section.preamble)
+    named = bool(fields.text("project"))
+    department = not named and (section.is_department or memory.department)
+    memory.department = department
+    record = None if department else _project(fields, section, out)
+    owner = Owner("department" if department else "project", *(record.name, record.unit_code) if record else ())
+    _indicators(section, owner, out)
+    return record
+
+
+def _indicators(section: Section, owner: Owner, out: Output) -> None:
+    levels = Levels(exact=section.exact)
+    rows = [row for row in section.rows if not _is_end(row.cells)]
+    for row in mend(rows, section.schema.groups):
+        for group in section.schema.groups:
+            emit(row, group, owner, levels.take(row, group, out), out)
+        if row.lost:
+            out.warn("cell-unplaced", "单元格不属于任何一列", "cells that fit no column", row.lost)
+
+
+def _is_end(cells: list[Cell]) -> bool:
+    first = min((cell for cell in cells if cell.text.strip()), key=lambda cell: cell.col, default=None)
+    return first is not None and is_note(first.text)
+
+
+def _project(fields: Fields, section: Section, out: Output) -> ProjectRecord | None:
+    code, name = split_project(fields.text("project") or heading_name(section.above, fields))
+    unit_code, unit = _unit(fields)
+    units = {
+        key: table_unit([fields.titles.get(key, ""), *_titles(section)], section.above)
+        for key in ("budget", "initial", "executed")
+    }
+    money = Money(
+        budget=(fields.text("budget"), units["budget"]),
+        initial_budget=(fields.text("initial"), units["initial"]),
+        executed=(fields.text("executed"), units["executed"]),
+    )
+    if not (name or money or fields.text("goal")):
+        out.warn(
+            "project-lost",
+            "表格没有项目名称",
+            "a form without a project's name",
+            section.rows[0].cells if section.rows else (),
+        )
+        return None
+    return ProjectRecord(
+        doc=out.doc,
+        places=places_of(cell for value in fields.values.values() for cell in value.cells),
+        unit_code=unit_code,
+        unit=unit,
+        code=code or fold(fields.text("code")) or None,
+        name=name,
+        category=fields.text("category") or None,
+        execution_rate=fields.text("rate") or None,
+        goal=fields.text("goal") or None,
+        goal_actual=fields.text("goal_actual") or None,
+        sources=(section.source,),
+        unsure=() if fields.text("project") else ("name",),
+        budget=money.value("budget"),
+        initial_budget=money.value("initial_budget"),
+        executed=money.value("executed"),
+        as_printed=money.printed,
+    )
+
+
+def _titles(section: Section) -> list[str]:
+    return [cell.text for row in section.preamble for cell in row if "元" in cell.text and len(cell.text) < 30]
+
+
+def _unit(fields: Fields) -> tuple[str | None, str | None]:
+    """The implementing unit; the department's code is its own only when the names are equal."""
+    code, name = split_unit(fields.text("unit"))
+    department_code, department = split_unit(fields.text("department").translate(str.maketrans("[]", "  ")).strip())
+    if name is None:
+        return department_code, department
+    if code is None and department and fold(department) == fold(name):
+        code = department_code
+    return code, name
+
+
+def heading_name(above: tuple[Line, ...], fields: Fields) -> str:
+    """The project's name in the heading of its form, without agency, year and form words; "" when there is none."""
+    lines: list[str] = []
+    for line in reversed(above[-4:]):
+        text = join_lines(line.text)
+        if (
+            not text
+            or len(text) > _HEADING
+            or text.endswith(("。", "；", "，", "、", ":", "："))
+            or _NO_NAME.match(fold(text))
+        ):
+            if lines:
+                break
+            continue
+        lines.insert(0, text)
+        if len(lines) == 3:
+            break
+    agencies = [split_unit(fields.text(key))[1] or "" for key in ("department", "unit")]
+    name = _FORM_WORDS.sub("", "".join(lines))
+    before = None
+    while name != before:
+        before = name
+        name = _YEAR.sub("", name).strip()
+        for agency in agencies:
+            name = _without_agency(name, fold(agency))
+    return _PROJECT_TAIL.sub("", name) or name
+
+
+_PROJECT_TAIL = re.compile(r"(?<=.{4})(?:项目支出|支出项目)$")
+
+
+def _without_agency(name: str, agency: str) -> str:
+    """The name without the agency before it, also abbreviated (甲市医保局 of 甲市医疗保障局)."""
+    if not agency:
+        return name
+    for end in range(min(len(name), len(agency)), 3, -1):
+        head = name[:end]
+        if head[-1] == agency[-1] and head[:2] == agency[:2] and _is_subsequence(head, agency):
+            return name[end:]
+    return name
+
+
+def _is_subsequence(short: str, long: str) -> bool:
+    letters = iter(long)
+    return all(letter in letters for letter in short)

@@ -1,0 +1,128 @@
+"""Sections of a table: a header with the rows below it, and the labelled fields above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extract.infer import infer
+from extract.pages import Cell, Grid, Line
+from extract.roles import Matrix, Schema, header_at
+from extract.rows import Row, rows_of
+from extract.tables import Table, nature
+from extract.text import fold
+from extract.wording import label_field, speaks_of_department
+
+_FORM_LABELS = frozenset({"project", "department", "unit", "goal", "budget", "initial", "goal_mid_term"})
+
+
+@dataclass
+class Section:
+    """One header and its rows. `preamble`: the rows of labelled fields above the header, in printed order."""
+
+    schema: Schema
+    rows: list[Row]
+    preamble: list[tuple[Cell, ...]]
+    above: tuple[Line, ...]
+    exact: bool
+    breaks: frozenset[int] = field(default_factory=frozenset)
+
+    @property
+    def is_listing(self) -> bool:
+        """Whether projects stand in columns of the table."""
+        return self.schema.has("project") or (self.schema.has("goal") and self.schema.has("budget"))
+
+    @property
+    def is_department(self) -> bool:
+        """Whether the lines or fields above speak of the whole department."""
+        near = [line.text for line in self.above[-6:] if len(line.text) < 60]
+        labels = [cell.text for row in self.preamble for cell in row if len(cell.text) < 40]
+        return any(map(speaks_of_department, [*near, *labels]))
+
+    @property
+    def source(self) -> str:
+        """The kind of table, as records name it."""
+        lines = [line.text for line in self.above[-4:] if len(line.text) < 80]
+        return "自评表" if self.schema.has("actual") or any("自评" in line for line in lines) else "绩效目标表"
+
+
+def matrix_of(grid: Grid) -> list[list[str]]:
+    """The folded texts of a grid by position; a merged cell's text stands at each position that it covers."""
+    if grid.ragged:
+        return [[fold(cell.text) for cell in row] for row in grid.rows()]
+    folded = {id(cell): fold(cell.text) for cell in grid.cells}
+    return [
+        [folded[id(cell)] if (cell := grid.at(row, col)) is not None else "" for col in range(grid.n_cols)]
+        for row in range(grid.n_rows)
+    ]
+
+
+def sections_of(table: Table) -> list[Section]:
+    """The sections of a table; none when it is no performance table."""
+    matrix = matrix_of(table.grid)
+    headers = list(_headers(matrix))
+    if not headers:
+        schema = infer(matrix) if nature([tuple(row) for row in matrix]) == "performance" else None
+        headers = [schema] if schema is not None else []
+    sections = []
+    floor = 0
+    for number, schema in enumerate(headers):
+        stop = headers[number + 1].start if number + 1 < len(headers) else len(matrix)
+        end = _body_end(matrix, schema, stop)
+        sections.append(
+            Section(
+                schema,
+                rows_of(table.grid, schema, schema.stop, end, table.breaks),
+                [table.grid.row(row) for row in range(floor, schema.start)],
+                table.above,
+                not table.grid.ragged,
+                frozenset(row for row in table.breaks if floor <= row < schema.start),
+            )
+        )
+        floor = end
+    return _without_repeats(sections)
+
+
+def names_department(table: Table) -> bool:
+    """Whether a table without indicators is the upper part of a department's form (年度部门整体预算 …)."""
+    near = [line.text for line in table.above[-6:] if len(line.text) < 60]
+    return any(map(speaks_of_department, [*near, *(cell.text for cell in table.grid.row(0) if len(cell.text) < 40)]))
+
+
+def _headers(matrix: Matrix) -> Iterator[Schema]:
+    row = floor = 0
+    while row < len(matrix):
+        schema = header_at(matrix, row, floor)
+        if schema is None:
+            row += 1
+        else:
+            yield schema
+            row = floor = schema.stop
+
+
+def _body_end(matrix: Matrix, schema: Schema, stop: int) -> int:
+    """Where the rows of indicators end: at the first field of the next form, or before the next header."""
+    for number in range(schema.stop, stop):
+        filled = list(dict.fromkeys(text for text in matrix[number] if text))
+        fields = [label_field(text) for text in filled[:2]]
+        if filled and fields[0] in _FORM_LABELS and not schema.has(fields[0] or "") and len(filled) < 5:
+            return number
+    return stop
+
+
+def _without_repeats(sections: list[Section]) -> list[Section]:
+    """A header repeated on the next page goes on with the section before it."""
+    kept: list[Section] = []
+    for section in sections:
+        last = kept[-1] if kept else None
+        if last is not None and not section.preamble and _same_columns(last.schema, section.schema):
+            if section.rows:
+                section.rows[0].first = True
+            last.rows.extend(section.rows)
+        else:
+            kept.append(section)
+    return kept
+
+
+def _same_columns(first: Schema, second: Schema) -> bool:
+    return [(c.role, c.group) for c in first.columns] == [(c.role, c.group) for c in second.columns]

@@ -1,0 +1,141 @@
+"""What the words of performance tables mean: headers, field labels, level names. The words are in wording.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+from extract.text import fold
+
+MAX_HEADER = 26  # characters: a longer cell is content
+
+_DATA = tomllib.loads(files("extract").joinpath("wording.toml").read_text(encoding="utf-8"))
+_FILLERS = re.compile("|".join(map(re.escape, _DATA["fillers"])))
+_BRACKETS = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
+_TRIM = ":;,.、。*#-—_/ "
+_YEAR = re.compile(r"(19|20)\d\d年?(度)?")
+_COLUMNS: dict[str, dict[str, list[str]]] = _DATA["columns"]
+_WHOLE = {wording: role for role, wordings in reversed(_COLUMNS.items()) for wording in wordings["whole"]}
+_LABELS = {wording: field for field, wordings in reversed(_DATA["labels"].items()) for wording in wordings}
+_FIRST = frozenset(_DATA["levels"]["first"])
+_SECOND = frozenset(_DATA["levels"]["second"])
+_PARENTS = {
+    child: frozenset(parent for parent, children in _DATA["parents"].items() if child in children)
+    for children in _DATA["parents"].values()
+    for child in children
+}
+_GROUPS = frozenset(_DATA["groups"]["levels"])
+_NOTES = re.compile("(" + "|".join(_DATA["notes"]["words"]) + ")([:：(（]|$)")
+
+
+def bare(text: str) -> str:
+    """A folded wording without brackets and the punctuation around it."""
+    return _BRACKETS.sub("", fold(text)).strip(_TRIM)
+
+
+@lru_cache(maxsize=4096)
+def column_role(text: str) -> str | None:
+    """The role of the column that a header cell names; None when the cell is no header wording."""
+    folded = fold(text)
+    inside = _BRACKETS.findall(folded)
+    base = bare(text)
+    if not base:
+        base = folded.strip("()[]【】")
+    if not base or len(base) > MAX_HEADER or base in _GROUPS or any(word in base for word in _DATA["sections"]):
+        return None
+    role = _role(base)
+    if role in {"unit", "code"} and any(_role(part.strip("()[]")) in {"project", "code"} for part in inside):
+        # 项目单位（项目名称）: one column holds both, the unit in rows of its own.
+        return "project" if role == "unit" else "code"
+    return role
+
+
+def _role(base: str) -> str | None:
+    if _YEAR.fullmatch(base):
+        return "past"
+    stripped = _FILLERS.sub("", base)
+    role = _WHOLE.get(base) or _WHOLE.get(stripped)
+    if role is not None:
+        return role
+    if "/" in base:
+        roles = [_role(part) for part in base.split("/") if part]
+        return "project" if "project" in roles else next((role for role in roles if role), None)
+    return next((r for r, words in _COLUMNS.items() if any(p in base or p in stripped for p in words["part"])), None)
+
+
+def names_indicator(text: str) -> int:
+    """How surely a header cell names the indicator's column: 2 for 三级指标, 1 for 绩效指标 and the like, else 0."""
+    base = bare(text)
+    if column_role(text) != "name":
+        return 0
+    return 2 if "三级" in base or "名称" in base or "3级" in base else 1
+
+
+@lru_cache(maxsize=1024)
+def group_of(text: str) -> str | None:
+    """The group that a header cell above several columns names: a first level as printed, 中期 or 年度; else None."""
+    base = bare(text)
+    if base in _GROUPS:
+        return base
+    if base in _DATA["groups"]["mid_term"]:
+        return "中期"
+    return "年度" if base in _DATA["groups"]["yearly"] else None
+
+
+def is_period(group: str | None) -> bool:
+    """Whether a column group is a period and not a first level."""
+    return group in {"中期", "年度"}
+
+
+@lru_cache(maxsize=4096)
+def label_field(text: str) -> str | None:
+    """The field that a label names ("项目名称:"), None when the cell is no label."""
+    base = bare(text).replace(":", "")
+    if not base or len(base) > MAX_HEADER:
+        return None
+    return _LABELS.get(base) or _LABELS.get(_FILLERS.sub("", base) or base)
+
+
+def split_label(text: str) -> tuple[str, str]:
+    """A cell's label and what follows its colon: ("项目名称", "甲") of 项目名称：甲; ("", text) when it is no label."""
+    if label_field(text) is not None:
+        return text, ""
+    head, colon, rest = text.replace("：", ":").partition(":")
+    if colon and rest.strip() and len(head) <= MAX_HEADER and label_field(head) is not None:
+        return head, rest.strip()
+    return "", text
+
+
+@lru_cache(maxsize=1024)
+def is_first_level(text: str) -> bool:
+    """Whether a cell is a first level that is known (产出指标)."""
+    return bare(text) in _FIRST
+
+
+@lru_cache(maxsize=1024)
+def is_second_level(text: str) -> bool:
+    """Whether a cell is a second level that is known (数量指标)."""
+    return bare(text) in _SECOND
+
+
+def belongs(second: str, first: str) -> bool:
+    """Whether a second level can stand under a first level; True when either is not known."""
+    parents = _PARENTS.get(bare(second))
+    if parents is None:
+        return True
+    base = bare(first)
+    known = next((parent for parent in _DATA["parents"] if parent[:2] in base), None)
+    return known is None or known in parents or "完成" in base
+
+
+def speaks_of_department(text: str) -> bool:
+    """Whether a heading or label speaks of the whole department (部门整体支出绩效目标表)."""
+    folded = fold(text)
+    return any(word in folded for word in _DATA["department"]["words"])
+
+
+def is_note(text: str) -> bool:
+    """Whether a row that begins so is a total or a remark, not an indicator."""
+    return _NOTES.match(fold(text)) is not None
