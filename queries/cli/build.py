@@ -1,0 +1,231 @@
+"""`jixiao build`, `jixiao remove`, `jixiao info`."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from extract.language import say
+from graph.build import FAILED, READ, BuildReport, FileReport, cores
+from graph.build import build as build_graph
+from graph.build import remove as remove_documents
+from graph.info import Info
+from graph.info import info as graph_info
+from graph.store import Reader
+from graph.version import fingerprint
+from queries.cli.options import graph_option, json_option
+from queries.cli.tables import print_json, print_table
+
+_TYPES = ("project", "indicator", "appropriation", "funding")
+_STATUS = {"read": ("读入", "read"), "unchanged": ("未变", "unchanged"), "failed": ("失败", "failed")}
+# A terminal is not flooded; --json has them all.
+_SHOWN = 20
+_directory = click.option(
+    "--graph",
+    envvar="JIXIAO_GRAPH",
+    default="./jixiao-graph",
+    show_default=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help=say("图谱目录", "graph directory"),
+)
+
+
+@click.command(help=say("把文件或记录(*.jsonl)读入图谱", "Read documents or records (*.jsonl) into a graph."))
+@click.argument("documents", nargs=-1, required=True)
+@_directory
+@click.option("--workers", type=click.IntRange(1), help=say("读取进程数,默认为处理器数", "worker processes (cores)"))
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0),
+    default=300,
+    show_default=True,
+    help=say("每个文件的秒数上限, 0 为不限", "seconds a file may take, 0 for no limit"),
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(0),
+    default=4096,
+    show_default=True,
+    help=say("每个进程的内存上限(MiB), 0 为不限", "MiB a worker may use, 0 for no limit"),
+)
+@click.option("--force", is_flag=True, help=say("未变的文件也重新读入", "read unchanged files again"))
+@json_option
+def build(
+    documents: tuple[str, ...],
+    graph: Path,
+    workers: int | None,
+    timeout: float,
+    memory: int,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Exit code 0: all are in; 1: some failed, the rest are in; 2: wrong usage."""
+    from extract.document import extract_file
+
+    with _progress() as (begin, tell):
+        report = build_graph(
+            documents,
+            graph,
+            extract_file,
+            code=fingerprint("extract", "ontology", "graph"),
+            workers=workers or cores(),
+            timeout=timeout,
+            memory=memory,
+            force=force,
+            begin=begin,
+            tell=tell,
+        )
+    if not report.files and report.missing:
+        raise click.UsageError(say("没有文件: ", "no files: ") + ", ".join(report.missing))
+    if as_json:
+        print_json(_report_dict(report))
+    else:
+        _print_report(report, graph)
+    sys.exit(1 if report.failed else 0)
+
+
+@contextmanager
+def _progress() -> Iterator[tuple[Any, Any]]:
+    """A bar on standard error while it is a terminal; nothing else is written there."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
+        task = bar.add_task(say("读取", "reading"), total=None)
+
+        def tell(report: FileReport) -> None:
+            bar.update(task, advance=1, description=report.path.name[:40])
+
+        yield lambda files: bar.update(task, total=files), tell
+
+
+def _print_report(report: BuildReport, graph: Path) -> None:
+    columns = [say("文件", "file"), say("状态", "status"), say("项目", "projects"), say("指标", "indicators")]
+    columns += [say("支出科目", "appropriations"), say("其他金额", "funding"), say("警告", "warnings"), say("秒", "s")]
+    print_table(columns, [_row(file) for file in report.files])
+    for file in report.files:
+        if file.error is not None:
+            click.echo(say("失败: ", "failed: ") + str(file.error), err=True)
+    for argument in report.missing:
+        click.echo(say(f"失败: {argument}: 没有这个文件", f"failed: {argument}: no such file"), err=True)
+    for path in report.left_out:
+        words = (f"未读 {path.name}: 同目录有它的原文件", f"left out {path.name}: its document stands beside it")
+        click.echo(say(*words), err=True)
+    status = Counter(file.status for file in report.files)
+    parts = ", ".join(f"{say(*_STATUS[name])} {status[name]}" for name in _STATUS if status[name])
+    click.echo(f"{parts}; {report.seconds:.1f} s; {say('图谱', 'graph')}: {graph}")
+
+
+def _row(file: FileReport) -> list[Any]:
+    counts = [file.counts[name] if file.status == READ else None for name in _TYPES]
+    seconds = None if file.status not in (READ, FAILED) else round(file.seconds, 2)
+    return [
+        file.path.name,
+        say(*_STATUS[file.status]),
+        *counts,
+        file.warnings if file.status == READ else None,
+        seconds,
+    ]
+
+
+def _report_dict(report: BuildReport) -> dict[str, Any]:
+    files = [
+        {
+            "file": str(file.path),
+            "status": file.status,
+            "documents": file.documents,
+            **{name: file.counts[name] for name in _TYPES},
+            "warnings": file.warnings,
+            "seconds": round(file.seconds, 3),
+            "error": None if file.error is None else str(file.error),
+        }
+        for file in report.files
+    ]
+    left_out = [str(path) for path in report.left_out]
+    return {
+        "files": files,
+        "missing": list(report.missing),
+        "left_out": left_out,
+        "seconds": round(report.seconds, 3),
+    }
+
+
+@click.command(
+    help=say("从图谱移除文件(路径、文件编号或其前8位)", "Remove documents: paths, their IRIs or first 8 digits.")
+)
+@click.argument("documents", nargs=-1, required=True)
+@_directory
+def remove(documents: tuple[str, ...], graph: Path) -> None:
+    """Exit code 1 when one of them was not in the graph."""
+    if not graph.is_dir():
+        raise click.UsageError(say(f"没有图谱目录 {graph}", f"no graph directory {graph}"))
+    removed = remove_documents(graph, documents)
+    for target, count in removed.items():
+        if count:
+            click.echo(say(f"{target}: 移除 {count} 个文件", f"{target}: removed {count} documents"))
+        else:
+            click.echo(say(f"{target}: 图谱中没有", f"{target}: not in the graph"), err=True)
+    sys.exit(0 if all(removed.values()) else 1)
+
+
+@click.command(help=say("图谱概况与未读出的内容", "What the graph holds and what was not read."))
+@graph_option
+@json_option
+def info(graph: str, as_json: bool) -> None:
+    with Reader.open(graph) as reader:
+        found = graph_info(reader)
+    if as_json:
+        print_json(found.to_dict())
+    else:
+        _print_info(found)
+
+
+def _print_info(found: Info) -> None:
+    names = {
+        "documents": ("文件", "documents"),
+        "agencies": ("部门", "agencies"),
+        "projects": ("项目", "projects"),
+        "indicators": ("指标", "indicators"),
+        "appropriations": ("支出科目", "appropriations"),
+        "warnings": ("警告", "warnings"),
+    }
+    counts = [f"{say(*words)} {found.counts[name]}" for name, words in names.items()]
+    years = ", ".join(map(str, found.years))
+    click.echo("  ".join(counts) + (f"  {say('年度', 'years')} {years}" if years else ""))
+    columns = ["agency", "year", say("种类", "kind"), "document", say("项目", "projects"), say("指标", "indicators")]
+    columns += [say("警告", "warnings"), say("路径", "path")]
+    rows = [
+        [d.agency, str(d.year or ""), _kind(d.kind), d.title, d.projects, d.indicators, d.warnings, _path(d.paths)]
+        for d in found.documents
+    ]
+    if rows:
+        print_table(columns, rows)
+    titles = {d.iri: d.title or _path(d.paths) or d.iri for d in found.documents}
+    lines = [
+        [titles[w.document], w.page, say(w.zh or w.code, w.en or w.code), " ".join((w.text or "").split())[:60]]
+        for w in found.not_read
+    ]
+    if lines:
+        headings = ["document", "page", say("警告", "warning"), say("原文", "text")]
+        print_table(headings, lines[:_SHOWN], title=say("未读出的内容", "What was not read"))
+        if len(lines) > _SHOWN:
+            more = len(lines) - _SHOWN
+            click.echo(say(f"另有 {more} 条,见 --json", f"{more} more: see --json"))
+    for path, zh, en in found.failed:
+        click.echo(say(f"未读入: {path}: {zh}", f"not in: {path}: {en}"))
+
+
+def _kind(kind: str | None) -> str | None:
+    words = {"budget": ("预算", "budget"), "final_account": ("决算", "final account")}
+    return say(*words[kind]) if kind in words else kind
+
+
+def _path(paths: tuple[str, ...]) -> str:
+    return ", ".join(Path(path).name for path in paths)
