@@ -2,8 +2,8 @@
 
 usage: python -m benchmarks.transform FILE.txt columns|headers|breaks SEED > CHANGED.txt
 
-The facts stay the same, so the records must too. Works line by line on any conversion; a row that lacks cells is
-laid against its table by the shape of its cells (empty, number, short, long), without knowing any word.
+The facts stay the same, so the records must too. A row that lacks cells is first laid against the columns of its
+table, in order, by what each of its cells can be, so that a cell keeps its column wherever that column goes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 REWORDED = {
@@ -34,6 +34,23 @@ REWORDED = {
     "合计": "总计",
     "项目金额（万元）": "预算资金（万元）",
 }
+SECOND = re.compile(r"(数量|质量|时效|.{0,4}成本|.{2}效益|可持续.{0,4}|(服务对象)?满意度)(指标)?")
+# What a cell under a header can be; the best fits count most.
+FITS: dict[str, Callable[[str], float]] = {
+    "单位名称": lambda text: 2.0 if re.match(r"\d{3,6}-", text) else -0.5,
+    "项目名称": lambda text: 0.5 if 2 <= len(text) <= 60 and not _is_number(text) else -1.0,
+    "预算数": lambda text: 2.0 if re.fullmatch(r"[\d,]+\.\d\d", text) else -2.0,
+    "年度目标": lambda text: 2.0 if len(text) > 40 else 0.6 if len(text) > 20 else -1.0,
+    "一级指标": lambda text: 3.0 if re.fullmatch(r"(产出|效益|满意度|成本|完成)指标", text) else -3.0,
+    "二级指标": lambda text: 2.5 if SECOND.fullmatch(text) else -1.5,
+    "三级指标": lambda text: 1.2 if len(text) > 2 and not _is_number(text) else -2.0,
+    "指标性质": lambda text: 3.0 if re.fullmatch(r"[≥≤=><]|定性|\$\\[gl]eq\$", text) else -3.0,
+    "指标值": lambda text: 1.0 if len(text) < 30 else -1.0,
+    "度量单位": lambda text: 1.0 if len(text) <= 5 and not _is_number(text) else -2.0,
+    "权重": lambda text: 1.2 if re.fullmatch(r"\d{1,2}|100", text) else -3.0,
+    "指标方向性": lambda text: 3.0 if text in {"正向指标", "反向指标"} else -3.0,
+}
+LONG = tuple(FITS)
 MARKS = ("三级指标", "指标值", "指标性质", "权重")
 LEVELS = ("成本指标", "产出指标", "效益指标", "满意度指标")
 Rows = list[list[str]]
@@ -41,8 +58,22 @@ Rows = list[list[str]]
 
 def columns(text: str, seed: int) -> str:
     """The tables of indicators with their columns in another order (in wide tables: the pairs of columns)."""
-    rng = random.Random(seed)
-    return _tables(text, lambda rows: _permuted(rows, rng))
+    heads = (tuple(map(_folded, line.split("\t"))) for line in text.split("\n"))
+    found = next((cells for cells in heads if len(set(cells) & set(MARKS)) > 2), None)
+    head = found or LONG
+    order = random.Random(seed).sample(range(len(head)), len(head))
+    # A table that lost its header is only readable in the usual order: in another one it gets a header.
+    missing = [] if found else [list(LONG)]
+
+    def change(rows: Rows) -> Rows:
+        laid = _permuted(rows, head, order, seed)
+        if laid is not rows and missing and sum(len(row) > 7 for row in rows) > 3:
+            first = missing.pop()
+            start = next(number for number, row in enumerate(laid) if not _blank(row))
+            laid.insert(start, [first[place] for place in order])
+        return laid
+
+    return _tables(text, change)
 
 
 def headers(text: str, seed: int) -> str:
@@ -78,10 +109,11 @@ def _tables(text: str, change: object) -> str:
 
 
 def _runs(lines: list[str]) -> Iterator[tuple[bool, list[str]]]:
+    """Runs of table lines and of others; a table goes on over one blank line, not over two."""
     run: list[str] = []
     table = False
     for number, line in enumerate(lines):
-        following = next((other for other in lines[number:] if other.strip(" ")), "")
+        following = lines[number + 1] if number + 1 < len(lines) else ""
         now = "\t" in line or (table and not line.strip(" ") and "\t" in following)
         if now != table and run:
             yield table, run
@@ -100,14 +132,25 @@ def _folded(cell: str) -> str:
     return re.sub(r"\s", "", cell)
 
 
-def _permuted(rows: Rows, rng: random.Random) -> Rows:
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"[\d.,%]+", text) is not None
+
+
+def _is_top(text: str) -> bool:
+    return re.fullmatch(r"(产出|效益|满意度|成本|完成)指标", text) is not None
+
+
+def _permuted(rows: Rows, head: tuple[str, ...], order: list[int], seed: int) -> Rows:
     words = {_folded(cell) for row in rows for cell in row}
-    if "正向指标" not in words and not (MARKS[0] in words and len(words & set(MARKS)) > 2):
-        return _pairs_permuted(rows, rng) if sum(level in words for level in LEVELS) > 2 and MARKS[0] in words else rows
-    width = max(len(row) for row in rows)
-    laid = _laid(rows, width)
-    order = rng.sample(range(width), width)
-    return [row if _blank(row) else [full[place] for place in order] for row, full in zip(rows, laid, strict=True)]
+    if not words & {"正向指标", "反向指标", "定性", "≥"} or (not any(map(_is_top, words)) and MARKS[0] not in words):
+        return rows
+    if sum(level in words for level in LEVELS) > 2 and "正向指标" not in words and "定性" not in words:
+        return _pairs_permuted(rows, random.Random(seed)) if MARKS[0] in words else rows
+    out = []
+    for row in rows:
+        full = row if _blank(row) else _laid(row, head)
+        out.append(row if _blank(row) else [full[place] for place in order])
+    return out
 
 
 def _pairs_permuted(rows: Rows, rng: random.Random) -> Rows:
@@ -127,33 +170,29 @@ def _pairs_permuted(rows: Rows, rng: random.Random) -> Rows:
     return out
 
 
-def _shape(cell: str) -> str:
-    text = _folded(cell)
-    if not text:
-        return "empty"
-    if re.fullmatch(r"[\d.,%\-]+", text):
-        return "number"
-    return "short" if len(text) <= 2 else text[-2:] if len(text) <= 9 else "long"
-
-
-def _laid(rows: Rows, width: int) -> Rows:
-    """Every row at full width, blanks put where its cells then agree best with the other rows' columns."""
-    usual = [Counter(_shape(row[place]) for row in rows if len(row) == width) for place in range(width)]
-    out = []
-    for row in rows:
-        best = (
-            max(range(width - len(row) + 1), key=lambda left: _agreement(row, left, usual)) if len(row) < width else 0
-        )
-        out.append([""] * best + row + [""] * (width - best - len(row)))
-    return out
-
-
-def _agreement(row: list[str], left: int, usual: list[Counter[str]]) -> float:
-    return sum(
-        usual[left + place][_shape(cell)] / max(1, usual[left + place].total())
-        for place, cell in enumerate(row)
-        if cell
-    )
+def _laid(row: list[str], head: tuple[str, ...]) -> list[str]:
+    """The row at the header's width: its filled cells in order, each under a column that it fits."""
+    if tuple(map(_folded, row)) == head:
+        return row
+    cells = [cell for cell in row if cell.strip()]
+    # best[j]: score and columns of the cells so far, the last of them before column j.
+    best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())] * (len(head) + 1)
+    for cell in cells:
+        place = row.index(cell)
+        new: list[tuple[float, tuple[int, ...]]] = [(float("-inf"), ())]
+        for column, name in enumerate(head):
+            before, used = best[column]
+            fit = FITS.get(name, lambda text: 0.0)(_folded(cell))
+            here = (before + fit + (0.5 if place == column else 0.0), (*used, column))
+            new.append(max(new[-1], here, key=lambda pair: pair[0]))
+        best = new
+    columns = best[-1][1]
+    if len(columns) != len(cells):
+        return (row + [""] * len(head))[: max(len(head), len(row))]
+    full = [""] * len(head)
+    for cell, column in zip(cells, columns, strict=True):
+        full[column] = cell
+    return full
 
 
 def _reworded(cell: str, chosen: set[str]) -> str:
@@ -166,12 +205,21 @@ def _moved(rows: Rows, rng: random.Random) -> Rows:
     out: Rows = []
     for number, row in enumerate(rows):
         following = rows[number + 1] if number + 1 < len(rows) else row
-        if _blank(row) and sum(map(bool, following)) > usual / 2:
+        if _blank(row) and not _may_go_on(following, usual):
             continue
         if out and number > 3 and not _blank(row) and not _blank(out[-1]) and rng.random() < 0.12:
             out.append([""])
         out.append(row)
     return out
+
+
+def _may_go_on(row: list[str], usual: int) -> bool:
+    """Whether the row may be what a page break left of the row or of the merged cells before it."""
+    if sum(map(bool, row)) < usual:
+        return True
+    return any(cell.strip() for cell in row[:4]) and not any(
+        re.fullmatch(r"[\d,]+\.\d\d", _folded(cell)) for cell in row
+    )
 
 
 if __name__ == "__main__":
