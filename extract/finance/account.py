@@ -98,9 +98,9 @@ def _with_agency(lines: Lines | None, agency: str | None) -> tuple[Appropriation
 
 
 def _missing(totals: Totals, sheets: Sequence[Sheet], source: Source) -> list[ReadWarning]:
-    """A warning when a budget document gave no total at all, or only some."""
+    """A warning when a document prints a table of income and expenditure but not all totals were found."""
     absent = [name for name in FIELDS if name not in totals.amounts]
-    if not absent or not any(sheet.kind in ("balance", "expenditure") for sheet in sheets):
+    if not absent or not any(sheet.kind == "balance" for sheet in sheets):
         return []
     names = ", ".join(absent)
     return [ReadWarning("no-total", f"没有读到总额: {names}", f"totals not found: {names}")]

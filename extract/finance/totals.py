@@ -203,7 +203,7 @@ def _first(patterns: Sequence[str], text: str) -> Amount | None:
 def _is_part(text: str, match: re.Match[str]) -> bool:
     """Whether the words before the amount speak of a part only (财政拨款收入, 2020年收入)."""
     start = max(text.rfind(mark, 0, match.start()) for mark in "。；;，,:：")
-    return _PART_OF.search(text[max(start, match.start() - 30) : match.start(match.re.groups and 1)]) is not None
+    return _PART_OF.search(text, max(start, match.start() - 30, 0), match.start(1)) is not None
 
 
 def total_labels(text: str) -> bool:

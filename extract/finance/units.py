@@ -62,6 +62,11 @@ def units_of(sheets: Sequence[Sheet], labels: Iterable[str]) -> Units:
             units.add(fold(row.text(codes)), join_lines(row.text(names)))
     for sheet in sheets:
         _section_rows(sheet, units)
+        projects, names = sheet.find("project_name"), sheet.find("unit", "name")
+        if projects is not None and names is not None:
+            for row in sheet.rows:
+                # A unit's subtotal prints the unit's code where other rows print a project's name.
+                units.add(fold(row.text(projects)), join_lines(row.text(names)))
     return units
 
 

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import pytest
+
+from extract.finance.cover import clean_agency, cover_of, title_agency
+from extract.finance.sheets import sheet_of
+from extract.tables import tables_of
+from tests.extract.budgets import exact, paged, read, source
+
+TABLE = "收支总表\n{label}\n单位：万元\n收入|金额|支出|金额\n一、拨款|3.00|一、支出|3.00\n收入总计|3.00|支出总计|3.00\n"
+
+
+@pytest.mark.parametrize(
+    ("cover", "title", "agency", "year", "kind"),
+    [
+        ("**云川市气象局**\n**2026 年部门预算**\n2026 年 3 月\n# 目录",
+         "云川市气象局2026年部门预算", "云川市气象局", 2026, "budget"),
+        ("2023 年度\n云川市气象局（本级）\n部门决算公开\n目 录",
+         "2023年度云川市气象局（本级）部门决算公开", "云川市气象局（本级）", 2023, "final_account"),
+        ("2025年云川市气象局单位预算\n公开时间：2025年2月8日\n目录",
+         "2025年云川市气象局单位预算", "云川市气象局", 2025, "budget"),
+        ("云川市2024年市级部门预算\n预算主管部门：云川市气象局\n目录",
+         "云川市2024年市级部门预算", "云川市气象局", 2024, "budget"),
+        ("二〇二四年云川市气象局部门预算\n目录", "二〇二四年云川市气象局部门预算", "云川市气象局", 2024, "budget"),
+        ("中共云川市\n委员会办公室 2024 年度\n部门决算\n目录",
+         "中共云川市委员会办公室2024年度部门决算", "中共云川市委员会办公室", 2024, "final_account"),
+    ],
+)  # fmt: skip
+def test_covers(cover: str, title: str, agency: str, year: int, kind: str) -> None:
+    document = read(cover + "\n" + TABLE.format(label="部门：")).document
+    assert (document.title, document.agency, document.year, document.kind) == (title, agency, year, kind)
+
+
+def test_a_label_above_the_tables_wins_over_the_title() -> None:
+    text = "北山省云川市气象局2024年部门预算\n目录\n" + TABLE.format(label="部门：云川市气象局")
+    assert read(text).document.agency == "云川市气象局"
+
+
+def test_a_label_of_the_own_level_does_not_win() -> None:
+    text = "云川市气象局2024年部门预算\n目录\n" + TABLE.format(label="部门：云川市气象局本级")
+    assert read(text).document.agency == "云川市气象局"
+
+
+def test_the_province_is_dropped_when_the_document_drops_it() -> None:
+    text = "2024年度北山省云川市气象局部门决算\n目录\n云川市气象局下属单位。\n云川市气象局编制。\n云川市气象局收入。"
+    document = read(text).document
+    assert document.agency == "云川市气象局"
+    assert document.title == "2024年度北山省云川市气象局部门决算"
+
+
+def test_code_beside_the_name() -> None:
+    text = "云川市气象局机关2024年单位预算\n目录\n" + TABLE.format(label="单位：347001-云川市气象局机关")
+    assert read(text).document.agency == "云川市气象局机关"
+    assert clean_agency("347001-云川市气象局") == "云川市气象局"
+    assert clean_agency("云川市气象局（347001）") == "云川市气象局"
+    assert clean_agency("347001") is None
+
+
+def test_tables_without_a_cover() -> None:
+    opened = paged(
+        ["收支预算总表", "部门：云川市气象局 单位：万元", exact([["项目", "金额"], ["收入总计", "3.00"]])],
+        ["2019年政府采购预算表", "部门：云川市气象局 单位：万元", exact([["采购品目", "金额"], ["办公设备", "3.00"]])],
+    )
+    cover = cover_of(opened, [sheet_of(table) for table in tables_of(opened)])
+    assert (cover.title, cover.agency, cover.year, cover.kind) == (None, "云川市气象局", 2019, "budget")
+
+
+def test_no_budget_document_says_nothing_of_itself() -> None:
+    cover = cover_of(source("云川股份有限公司\n2018 年第一季度报告\n重要提示\n董事会声明。"), [])
+    assert (cover.title, cover.agency, cover.kind) == (None, None, None)
+
+
+def test_the_cover_knows_its_place() -> None:
+    opened = paged(["云川市气象局", "2026年部门预算", "2026年1月"], ["目录"])
+    (place,) = cover_of(opened, []).places
+    assert place.page == 1
+    assert place.bbox is not None
+    assert (place.bbox.top, place.bbox.bottom) == (50, 72)
+
+
+@pytest.mark.parametrize(
+    ("title", "agency"),
+    [
+        ("云川市气象局2026年部门预算公开说明", "云川市气象局"),
+        ("2026年度云川市气象局部门整体支出绩效自评报告", "云川市气象局"),
+        ("关于2025年云川市气象局部门预算的说明", "云川市气象局"),
+        ("云川市气象局2025年部门预算（草案）", "云川市气象局"),
+        ("2025年部门预算", None),
+    ],
+)
+def test_agencies_in_titles(title: str, agency: str | None) -> None:
+    assert title_agency(title) == agency

@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from extract.finance import Finance
+from extract.records import AppropriationRecord
+from tests.extract.budgets import exact, read, read_pages
+
+HEAD = "云川市气象局2026年部门预算\n目录\n部门支出总表\n部门：云川市气象局\n金额单位：{unit}\n"
+
+
+def rows(money: Finance) -> list[tuple[str | None, ...]]:
+    def show(record: AppropriationRecord) -> tuple[str | None, ...]:
+        amounts = (record.total, record.basic, record.project)
+        return (record.unit_code, record.code, *(None if a is None else format(a, "f") for a in amounts))
+
+    return [show(record) for record in money.appropriations]
+
+
+def test_three_code_columns_and_unit_rows() -> None:
+    money = read(
+        HEAD.format(unit="万元")
+        + "科目编码|||单位代码|单位名称（科目）|合计|基本支出|项目支出\n类|款|项|||||\n"
+        + "||||合 计|30.00|20.00|10.00\n||||云川市气象局机关|30.00|20.00|10.00\n"
+        + "220|05|01|415001|行政运行|20.00|20.00|\n220|05|04|415001|气象事业机构|10.00||10.00\n"
+    )
+    assert rows(money) == [("415001", "2200501", "20.00", "20.00", None), ("415001", "2200504", "10.00", None, "10.00")]
+    assert [r.unit for r in money.appropriations] == ["云川市气象局机关"] * 2
+    assert money.document.basic_expenditure == Decimal("20.00")
+    assert money.warnings == ()
+
+
+def test_merged_class_and_section_are_carried_down() -> None:
+    money = read_pages(
+        [
+            "支出预算总表",
+            "部门：云川市气象局 单位：元",
+            exact(
+                [
+                    [("项目", 1, 4), ("支出预算", 1, 3)],
+                    [("功能分类科目编码", 1, 3), ("功能分类科目名称", 2, 1),
+                     ("合计", 2, 1), ("基本支出", 2, 1), ("项目支出", 2, 1)],
+                    ["类", "款", "项"],
+                    [("220", 3, 1), "", "", "气象支出", "300,000", "200,000", "100,000"],
+                    [("05", 2, 1), "01", "行政运行", "200,000", "200,000", "0"],
+                    ["04", "气象事业机构", "100,000", "0", "100,000"],
+                    [("合计", 1, 4), "300,000", "200,000", "100,000"],
+                ]
+            ),
+        ]
+    )  # fmt: skip
+    assert rows(money) == [(None, "2200501", "20", "20", "0"), (None, "2200504", "10", "0", "10")]
+    first = money.appropriations[0]
+    assert first.unit == "云川市气象局"
+    assert dict(first.as_printed) == {"total": "200,000", "basic": "200,000", "project": "0"}
+    assert first.places[0].page == 1
+    assert first.places[0].bbox is not None
+    assert (first.places[0].bbox.left, first.places[0].bbox.top) == (50, 180)
+    assert money.document.project_expenditure == Decimal(10)
+
+
+@pytest.mark.parametrize("code", ["科目编码", "功能分类科目编码", "支出功能分类科目编码", "功能科目编码", "科目代码"])
+@pytest.mark.parametrize("name", ["科目名称", "功能分类科目名称", "单位（科目名称）", "项目（按功能分类）"])
+def test_one_code_column_in_many_words(code: str, name: str) -> None:
+    money = read(
+        HEAD.format(unit="万元")
+        + f"{code}|{name}|本年支出合计|基本支出|项目支出\n合计||8.00|5.00|3.00\n220|气象支出|8.00|5.00|3.00\n"
+        + "22005|气象事务|8.00|5.00|3.00\n2200501|行政运行|5.00|5.00|\n2200504|气象事业机构|3.00||3.00\n"
+    )
+    assert [row[1:] for row in rows(money)] == [
+        ("2200501", "5.00", "5.00", None),
+        ("2200504", "3.00", None, "3.00"),
+    ]
+
+
+def test_columns_in_another_order() -> None:
+    money = read(
+        HEAD.format(unit="万元")
+        + "项目支出|单位名称（科目）|合计|科目编码|||基本支出|单位代码\n|||类|款|项||\n"
+        + "10.00|合 计|30.00||||20.00|\n|行政运行|20.00|220|05|01|20.00|415001\n"
+        "10.00|气象事业机构|10.00|220|05|04||415001\n"
+    )
+    assert rows(money) == [("415001", "2200501", "20.00", "20.00", None), ("415001", "2200504", "10.00", None, "10.00")]
+
+
+def test_a_shifted_header_is_corrected_by_the_sums() -> None:
+    """The conversion dropped an empty header cell, so 项目支出 stands a column too far left."""
+    money = read(
+        HEAD.format(unit="万元")
+        + "科目编码|||单位代码|单位（科目名称）|合计|基本支出||||项目支出||\n"
+        + "||||||小计|人员经费||公用经费||小计|其他运转类\n类|款|项|工资福利|对个人|商品|||||||\n"
+        + "||||合计|9.00|6.00|4.00||2.00||3.00|3.00\n220|05|01||行政运行|7.00|6.00|4.00||2.00||1.00|1.00\n"
+        + "220|05|04||气象事业机构|2.00|||||| 2.00|2.00\n"
+    )
+    assert [row[1:] for row in rows(money)] == [
+        ("2200501", "7.00", "6.00", "1.00"),
+        ("2200504", "2.00", None, "2.00"),
+    ]
+
+
+def test_a_row_that_lost_a_cell_is_moved() -> None:
+    money = read(
+        HEAD.format(unit="万元")
+        + "科目编码|||单位代码|单位名称（科目）|合计|基本支出|项目支出\n类|款|项|||||\n||||合 计|30.00|20.00|10.00\n"
+        + "220|05|01|行政运行|20.00|20.00|\n220|05|04|415001|气象事业机构|10.00||10.00\n"
+    )
+    assert rows(money) == [(None, "2200501", "20.00", "20.00", None), ("415001", "2200504", "10.00", None, "10.00")]
+
+
+def test_a_name_that_a_page_break_cut() -> None:
+    money = read(
+        HEAD.format(unit="万元") + "科目编码|科目名称|合计|基本支出|项目支出\n合计||8.00|5.00|3.00\n"
+        "2200501|机关事业单位基本养老保险缴费|5.00|5.00|\n\n" + "|支出||| \n2200504|气象事业机构|3.00||3.00\n"
+    )
+    assert [record.name for record in money.appropriations] == ["机关事业单位基本养老保险缴费支出", "气象事业机构"]
+
+
+def test_the_whole_expenditure_wins_over_its_parts() -> None:
+    part = "一般公共预算支出表\n单位：万元\n科目编码|科目名称|合计|基本支出|项目支出\n2200501|行政运行|4.00|4.00|\n"
+    whole = "单位支出总表\n单位：万元\n科目编码|科目名称|合计|基本支出|项目支出\n2200501|行政运行|5.00|5.00|\n"
+    income = "单位收入总表\n单位：万元\n科目编码|科目名称|合计|财政拨款收入\n2200501|行政运行|9.00|9.00\n"
+    assert [row[2] for row in rows(read(income + part + whole))] == ["5.00"]
+    assert [row[2] for row in rows(read(income + part))] == ["4.00"]
+    assert rows(read(income)) == []
+
+
+def test_economic_classes_are_no_appropriations() -> None:
+    money = read("一般公共预算基本支出表\n单位：万元\n科目编码|科目名称|合计\n30101|基本工资|5.00\n3010201|津贴|2.00\n")
+    assert rows(money) == []
+    assert [(r.code, r.name, r.amount) for r in money.funding] == [
+        ("30101", "基本工资", Decimal("5.00")),
+        ("3010201", "津贴", Decimal("2.00")),
+    ]
+
+
+def test_sums_that_do_not_agree_are_warned_of() -> None:
+    money = read(
+        HEAD.format(unit="万元")
+        + "科目编码|科目名称|合计|基本支出|项目支出\n合计||80.00|50.00|30.00\n2200501|行政运行|50.00|50.00|\n"
+        "2200504|气象事业机构|33.00||30.00\n"
+    )
+    assert {warning.code for warning in money.warnings} == {"line-sum", "table-sum"}
+
+
+def test_units_that_each_print_their_own_total() -> None:
+    money = read(
+        HEAD.format(unit="万元")
+        + "科目编码|单位代码|科目名称|合计|基本支出|项目支出\n||合计|5.00|5.00|\n|415001|云川市气象局机关|5.00|5.00|\n"
+        + "2200501||行政运行|5.00|5.00|\n||合计|3.00||3.00\n|415301|云川市气象台|3.00||3.00\n"
+        "2200504||气象事业机构|3.00||3.00\n"
+    )
+    assert [row[:2] for row in rows(money)] == [("415001", "2200501"), ("415301", "2200504")]
+    assert money.document.project_expenditure == Decimal("3.00")
+    assert money.warnings == ()
+
+
+def test_a_repeated_header_is_no_row() -> None:
+    header = [("科目编码", 1, 1), ("科目名称", 1, 1), ("合计", 1, 1), ("基本支出", 1, 1), ("项目支出", 1, 1)]
+    money = read_pages(
+        ["部门支出总表", "单位：万元", exact([list(header), ["2200501", "行政运行", "5.00", "5.00", ""]])],
+        [
+            exact(
+                [list(header), ["2200504", "气象事业机构", "3.00", "", "3.00"], ["合计", "", "8.00", "5.00", "3.00"]], 2
+            )
+        ],
+    )
+    assert [row[1:] for row in rows(money)] == [
+        ("2200501", "5.00", "5.00", None),
+        ("2200504", "3.00", None, "3.00"),
+    ]
+    assert [record.places[0].page for record in money.appropriations] == [1, 2]

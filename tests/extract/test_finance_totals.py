@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from extract.finance import Finance, finance
+from extract.pages import Line
+from extract.tables import Table
+from tests.extract.budgets import exact, paged, read
+
+
+def totals(money: Finance) -> tuple[str | None, ...]:
+    document = money.document
+    found = (
+        document.total_income,
+        document.total_expenditure,
+        document.basic_expenditure,
+        document.project_expenditure,
+    )
+    return tuple(None if value is None else format(value, "f") for value in found)
+
+
+def test_balance_table_with_what_was_carried_over() -> None:
+    money = read(
+        "部门收支总表\n单位：万元\n收 入||支 出|\n项 目|预算数|项 目|预算数\n一、拨款收入|70.00|一、气象支出|74.00\n"
+        "本年收入合计|70.00|本年支出合计|74.00\n七、上年结转|4.00||\n收 入 总 计|74.00|支 出 总 计|74.00\n"
+        "部门支出总表\n单位：万元\n合计|基本支出|项目支出\n74.00|50.00|24.00\n"
+    )
+    assert totals(money) == ("74.00", "74.00", "50.00", "24.00")
+
+
+def test_final_account_takes_the_expenditure_of_the_year() -> None:
+    money = read(
+        "2023年度云川市气象局部门决算\n目录\n收入支出决算总表\n单位：万元\n收入|||支出||\n"
+        "项目|行次|决算数|项目|行次|决算数\n"
+        "一、拨款收入|1|70.00|一、气象支出|31|66.00\n本年收入合计|27|70.00|本年支出合计|57|66.00\n"
+        "年初结转和结余|29|4.00|年末结转和结余|59|8.00\n总计|30|74.00|总计|60|74.00\n"
+    )
+    assert totals(money)[:2] == ("74.00", "66.00")
+    assert money.document.kind == "final_account"
+
+
+def test_amounts_in_yuan_are_converted() -> None:
+    money = read(
+        "部门财务收支总表\n编制部门：云川市气象局 单位：元\n收入|金额|支出|金额\n"
+        "收入总计|1,234,567|支出总计|1,234,567\n"
+    )
+    assert totals(money)[:2] == ("123.4567", "123.4567")
+    assert dict(money.document.as_printed)["total_income"] == "1,234,567"
+
+
+def test_every_table_has_its_own_unit() -> None:
+    money = read(
+        "部门收支总表\n单位：元\n收入|金额|支出|金额\n收入总计|1,000,000|支出总计|1,000,000\n"
+        "支出预算总表\n单位：万元\n合计|基本支出|项目支出\n100|60|40\n"
+    )
+    assert totals(money) == ("100", "100", "60", "40")
+
+
+def test_part_of_the_money_is_not_the_total() -> None:
+    money = read(
+        "财政拨款收支总表\n单位：万元\n收入|金额|支出|金额\n收入总计|5.00|支出总计|5.00\n"
+        "部门收支总表\n单位：万元\n收入|金额|支出|金额\n收入总计|9.00|支出总计|9.00\n"
+    )
+    assert totals(money)[:2] == ("9.00", "9.00")
+
+
+@pytest.mark.parametrize(
+    ("sentences", "wanted"),
+    [
+        (
+            "（一）收入预算情况\n云川市气象局 2026 年收入预算 1711.7\n4 万元,其中：上年结转 0 万元。\n"
+            "云川市气象局 2026 年支出预算 1711.74 万元,"
+            "其中：基本支出 1345.51 万元，占 78.6%；项目支出 366.23 万元，占 21.4%。",
+            ("1711.74", "1711.74", "1345.51", "366.23"),
+        ),
+        (
+            "2025年收入总计 90.50 万元，支出总计 90.50 万元，与 2024 年相比增加 3 万元。\n"
+            "2025 年支出合计 90.50 万元，其中：基本支出 60.50 万元；项目支出 30.00 万元。",
+            ("90.50", "90.50", "60.50", "30.00"),
+        ),
+        (
+            "2025年，收入预算18,976万元，其中：财政拨款收入18,976万元，比2024年预算增加3,355万元。支出预算18,976万元。",
+            ("18976", "18976", None, None),
+        ),
+        (
+            "2025年财政拨款收支总计 3 万元。2025 年度收支总计 2.5 亿元。其中基本支出1.5亿元，项目支出1亿元。",
+            ("25000", "25000", "15000", "10000"),
+        ),
+    ],
+)
+def test_narrative_where_no_tables_were_published(sentences: str, wanted: tuple[str | None, ...]) -> None:
+    assert totals(read("云川市气象局部门预算\n目录\n" + sentences)) == wanted
+
+
+def test_narrative_of_a_final_account() -> None:
+    money = read(
+        "2021年度云川市气象局部门决算\n目录\n"
+        "2021 年度收、支总计 1826.79 万元。与 2020 年 1254.66 万元相比，收、支总计增加 572.13 万元。\n"
+        "2021年本年收入合计1821.97万元，其中：财政拨款收入1821.29万元。\n"
+        "2021年本年支出合计1711.48万元，其中：基本支出1069.04\n万元，占 62.46%；项目支出 642.44 万元，占 37.54%。"
+    )
+    assert totals(money) == ("1826.79", "1711.48", "1069.04", "642.44")
+
+
+def test_totals_on_a_page_of_their_own() -> None:
+    grid = exact(
+        [
+            [("科目编码", 2, 1), ("科目名称", 2, 1), ("支出预算", 1, 3)],
+            ["合计", "基本支出", "项目支出"],
+            ["2200501", "行政运行", "5.00", "4.00", "1.00"],
+        ]
+    )
+    lines = (Line("支出预算总表", 1), Line("部门：云川市气象局 单位：万元", 1))
+    tail = exact([["合计", "5.00", "4.00", "1.00"]], 2)
+    money = finance(paged([grid], [tail]), [Table(grid, lines, 1), Table(tail, (), 2)])
+    assert totals(money)[2:] == ("4.00", "1.00")
+
+
+def test_missing_totals_are_warned_of() -> None:
+    money = read(
+        "部门收支总表\n单位：万元\n收入|金额|支出|金额\n一、拨款|5.00|一、气象|5.00\n二、其他|1.00|二、其他|1.00\n"
+    )
+    assert [warning.code for warning in money.warnings] == ["no-total"]
+
+
+def test_income_and_三公_are_funding() -> None:
+    money = read(
+        "部门收入总表\n单位：万元\n单位代码|单位名称|合计|上年结转|一般公共预算拨款收入\n"
+        "415001|云川市气象局|5.00|1.00|4.00\n"
+        "“三公”经费支出表\n单位：元\n单位代码|单位名称|合计|公务接待费\n415001|云川市气象局|30,000|30,000\n"
+    )
+    found = [(r.table, r.unit_code, r.name, r.amount) for r in money.funding]
+    assert ("部门收入总表", "415001", "上年结转", Decimal("1.00")) in found
+    assert ("“三公”经费支出表", "415001", "公务接待费", Decimal(3)) in found
+    assert len(found) == 5
