@@ -7,7 +7,7 @@ cell can be what the column holds, and how little the distances between the cell
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.fits import NEVER, Context, features, fit
 from extract.roles import Schema
@@ -19,6 +19,7 @@ _START = 0.25
 _FRAGMENT = 1.2
 _FARTHEST = 4
 _PARTED = -2.5  # a wide table's value without its name before it
+_NAMELESS = 4.0
 _REACH = 3  # cells that may fall out between two neighbours
 
 
@@ -66,7 +67,34 @@ def in_place(texts: Sequence[str], schema: Schema) -> Alignment | None:
 
 
 def align(texts: Sequence[str], schema: Schema, shift: int | None = None) -> Alignment:
-    """The best assignment of a row's cells to columns, in order. `shift`: by how much the neighbours are off."""
+    """The best assignment of a row's cells to columns, in order. `shift`: by how much the neighbours are off.
+
+    Where a table's columns stand in an unusual order, the row is also tried in the usual order: columns that changed
+    places after the row was damaged leave its cells out of order.
+    """
+    printed = _in_order(texts, schema, shift)
+    usual = schema.usual_order()
+    if usual is None:
+        return printed
+    moved = [texts[column.index] if column.index < len(texts) else "" for column in usual.columns]
+    straight = Schema(tuple(replace(column, index=place) for place, column in enumerate(usual.columns)), 0, 0)
+    other = _in_order(moved, straight, shift)
+    target = context_of(texts, schema).target
+    if _worth(other, straight, target) <= _worth(printed, schema, target) + 1e-6:
+        return printed
+    numbers = {column: number for number, column in enumerate(schema.columns)}
+    pairs = ((usual.columns[place].index, numbers[usual.columns[number]]) for place, number in other.pairs)
+    lost = tuple(usual.columns[place].index for place in other.lost)
+    return Alignment(tuple(sorted(pairs)), lost, other.score, False)
+
+
+def _worth(alignment: Alignment, schema: Schema, target: bool) -> float:
+    """An alignment's score, less when a row with a target found no name."""
+    named = any(schema.columns[number].role == "name" for _, number in alignment.pairs)
+    return alignment.score - (_NAMELESS if target and not named else 0.0)
+
+
+def _in_order(texts: Sequence[str], schema: Schema, shift: int | None) -> Alignment:
     cells = [index for index, text in enumerate(texts) if text]
     columns = schema.columns
     context = context_of(texts, schema)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from extract.fits import Context, features, fit
 from extract.roles import Column, Matrix, Schema
@@ -23,9 +24,10 @@ def infer(matrix: Matrix) -> Schema | None:
     width = max(map(len, rows))
     scores = _scores(rows, width)
     chosen: dict[int, str] = {}
-    for score, index, role in sorted(scores, reverse=True):
+    for (index, role), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if score >= _LEAST_FIT and index not in chosen and role not in chosen.values():
             chosen[index] = role
+    _exchange(chosen, scores)
     roles = set(chosen.values())
     if "name" not in roles or not roles & {"value", "op"}:
         return None
@@ -37,17 +39,34 @@ def _tells(row: Sequence[str]) -> bool:
     return any(cell.operator or cell.direction or (cell.suffixed and cell.first) for cell in cells)
 
 
-def _scores(rows: Matrix, width: int) -> list[tuple[float, int, str]]:
+def _exchange(chosen: dict[int, str], scores: dict[tuple[int, str], float]) -> None:
+    """Change the roles of two columns as long as both together then fit better."""
+    better = True
+    while better:
+        better = False
+        for one, other in combinations(sorted(chosen), 2):
+            now = scores[one, chosen[one]] + scores[other, chosen[other]]
+            if scores[one, chosen[other]] + scores[other, chosen[one]] > now + 1e-9:
+                chosen[one], chosen[other] = chosen[other], chosen[one]
+                better = True
+
+
+def _scores(rows: Matrix, width: int) -> dict[tuple[int, str], float]:
     operators = any(features(text).operator for row in rows for text in row if text)
-    found = []
+    worded = [operators and any(features(text).text == "定性" for text in row if text) for row in rows]
+    found = {}
     for index in range(width):
-        texts = [row[index] for row in rows if index < len(row) and row[index]]
-        if not texts:
-            continue
-        context = Context(target=False, qualitative=False, operators=operators)
+        cells = [
+            (row[index], Context(qualitative=words, operators=operators))
+            for row, words in zip(rows, worded, strict=True)
+            if index < len(row) and row[index]
+        ]
         for role in _ROLES:
-            mean = sum(max(fit(role, text, context), -4.0) for text in texts) / len(texts)
-            found.append((mean + _habit(role, texts, len(rows)), index, role))
+            if cells:
+                mean = sum(max(fit(role, text, context), -4.0) for text, context in cells) / len(cells)
+                found[index, role] = mean + _habit(role, [text for text, _ in cells], len(rows))
+            else:
+                found[index, role] = -4.0
     return found
 
 

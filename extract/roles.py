@@ -43,10 +43,24 @@ class Schema:
         names = dict.fromkeys(column.group for column in self.columns if column.role in {"name", "value"})
         return tuple(names) or (None,)
 
+    def usual_order(self) -> Schema | None:
+        """The same columns in the order that most agencies print; None when they stand so, or beyond comparing."""
+        if self.is_wide or any(column.role not in _USUAL for column in self.columns):
+            return None
+        ordered = tuple(sorted(self.columns, key=lambda column: (_USUAL.index(column.role), column.index)))
+        return None if ordered == self.columns else Schema(ordered, self.start, self.stop)
+
     @property
     def is_wide(self) -> bool:
         """Whether several indicators stand side by side in one row."""
         return sum(column.role == "name" for column in self.columns) > 1
+
+
+# The order in which most agencies print them.
+_USUAL = (
+    "sequence", "category", "unit", "code", "project", "budget", "initial", "executed", "fund", "goal", "level1",
+    "level2", "name", "op", "value", "measure", "weight", "direction", "actual", "score", "deviation", "remark",
+)  # fmt: skip
 
 
 def header_at(matrix: Matrix, row: int, floor: int = 0) -> Schema | None:

@@ -5,18 +5,22 @@ from __future__ import annotations
 from extract.forms.emit import Output, Owner, emit
 from extract.forms.levels import Levels
 from extract.forms.money import table_unit
-from extract.forms.projects import Block, blocks_of
+from extract.forms.projects import Block, blocks_of, ended
 from extract.forms.section import Section
 from extract.mend import mend
 from extract.pages import Cell
 from extract.records import ProjectRecord
+from extract.rows import Row
 from extract.wording import is_note, is_period
+
+_LOOSE = 8  # characters: a shorter text is rather the rest of a name
 
 
 def listing(section: Section, out: Output) -> list[ProjectRecord]:
     """The projects of a listing table; its indicators go to `out`."""
     schema = section.schema
     rows = [row for row in section.rows if not _is_sum(row.cells)]
+    _keep_goals_together(rows)
     rows = mend(rows, schema.groups)
     unit = table_unit([c.title for c in schema.columns if c.role in {"budget", "fund"}], section.above)
     projects = []
@@ -26,6 +30,16 @@ def listing(section: Section, out: Output) -> list[ProjectRecord]:
             projects.append(record)
         _indicators(block, record, section, out)
     return projects
+
+
+def _keep_goals_together(rows: list[Row]) -> None:
+    """A loose text that begins a page is the rest of a goal that did not end, not of a name."""
+    goal = ""
+    for row in rows:
+        loose = row.first and not row.placed and set(row.fields) == {("name", None)}
+        if loose and goal and not ended(goal) and len(row.text("name")) > _LOOSE:
+            row.fields[("goal", None)] = row.fields.pop(("name", None))
+        goal = row.text("goal") or goal
 
 
 def _indicators(block: Block, record: ProjectRecord | None, section: Section, out: Output) -> None:

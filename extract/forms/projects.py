@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extract.finance.codes import split_project, split_unit
 from extract.fits import features
-from extract.forms.emit import places_of
+from extract.forms.emit import number_in, places_of
 from extract.forms.money import Money
 from extract.pages import Cell
 from extract.records import ProjectRecord
@@ -185,9 +185,16 @@ def _begins(row: Row, block: Block, *, fresh: bool) -> bool:
     if name and block.name:
         if split_project(name)[0] is not None:
             return True
-        return bool(budget and block.budget) or (not budget and not block.budget and bool(goal) and _ended(block.goal))
-    return False
+        return bool(budget and block.budget) or (not budget and not block.budget and bool(goal) and ended(block.goal))
+    return bool(goal) and not name and ended(block.goal) and fold(goal) not in fold(block.goal) and _weighs_all(block)
 
 
-def _ended(goal: str) -> bool:
-    return goal.rstrip().endswith(("。", "；", ";", "！", "."))
+def ended(goal: str) -> bool:
+    """Whether a goal's text ends like a sentence."""
+    return goal.rstrip().endswith(("。", "；", ";", "！", ".", "。”", "”"))
+
+
+def _weighs_all(block: Block) -> bool:
+    """Whether the weights of a project's rows already make 90 or 100 points: then no row is missing."""
+    weights = [number_in(row.text("weight")) for row in block.rows if _has_indicator(row)]
+    return None not in weights and sum(weight for weight in weights if weight is not None) in {90, 100}
