@@ -1,1 +1,32 @@
 """How people ask: the Python API, the SPARQL library and the command line."""
+
+from queries.lookup import Graph, open_graph
+from queries.results import (
+    Agency,
+    Bound,
+    Comparison,
+    Detail,
+    Document,
+    FundingLine,
+    Indicator,
+    Place,
+    Project,
+    Results,
+    Solutions,
+)
+
+__all__ = [
+    "Agency",
+    "Bound",
+    "Comparison",
+    "Detail",
+    "Document",
+    "FundingLine",
+    "Graph",
+    "Indicator",
+    "Place",
+    "Project",
+    "Results",
+    "Solutions",
+    "open_graph",
+]

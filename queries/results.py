@@ -152,7 +152,6 @@ class Document(Row):
     """A disclosure; kind is its printed kind (预算, 决算); totals in 元; warnings: how many things were not read."""
 
     iri: str
-    name: str | None
     title: str | None
     agency: str | None
     year: int | None
@@ -242,6 +241,15 @@ def table_html(columns: list[str], rows: list[list[Any]]) -> str:
     head = "".join(f"<th>{html.escape(name)}</th>" for name in columns)
     body = "".join("<tr>" + "".join(f"<td>{html.escape(shown(v))}</td>" for v in row) + "</tr>" for row in rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def bounds(operator: str | None, low: Decimal | None, high: Decimal | None, unit: str | None) -> str:
+    """A normalised target as one reads it: ≥580000人, 60~80%; nothing for 定性."""
+    if low is None and high is None:
+        return ""
+    if operator == "区间":
+        return f"{shown(low)}~{shown(high)}{unit or ''}"
+    return f"{operator or ''}{shown(low if low is not None else high)}{unit or ''}"
 
 
 def shown(value: Any) -> str:

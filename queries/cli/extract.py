@@ -7,6 +7,7 @@ Exit codes: 0 all documents were read, 1 some failed (one line each on standard 
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import sys
@@ -124,7 +125,7 @@ class _Writer:
         rows = [to_dict(record) for record in extraction.records if record.type in self.types]
         if self.out is None:
             if self.stdout is None:
-                self.stdout = click.get_text_stream("stdout", encoding="utf-8")
+                self.stdout = _stdout()
                 self._head(self.stdout)
             self._rows(self.stdout, rows)
             return
@@ -155,6 +156,13 @@ class _Writer:
         else:
             table = csv.writer(stream, lineterminator="\r\n")
             table.writerows([_cell(row.get(column)) for column in self.columns] for row in rows)
+
+
+def _stdout() -> TextIO:
+    """Standard output in UTF-8, whatever a console's code page is."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    return sys.stdout
 
 
 def columns(types: Iterable[str]) -> list[str]:

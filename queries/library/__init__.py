@@ -38,18 +38,18 @@ class Parameter:
     zh: str
     en: str
 
-    def term(self, value: object) -> pyoxigraph.Literal:
-        """A value as the typed term that replaces `$name`; raises QueryError when it is not of the type."""
+    def term(self, value: object) -> str:
+        """A value as the SPARQL term that replaces `$name`; raises QueryError when it is not of the type."""
         if self.type == "string":
-            return pyoxigraph.Literal(str(value))
+            return str(pyoxigraph.Literal(str(value)))
         number = number_of(value)
         if self.type == "decimal":
-            return pyoxigraph.Literal(format(number, "f"), datatype=pyoxigraph.NamedNode(_XSD + "decimal"))
+            return str(pyoxigraph.Literal(format(number, "f"), datatype=pyoxigraph.NamedNode(_XSD + "decimal")))
         if number != number.to_integral_value():
             raise QueryError(
                 f"参数 {self.name} 应为整数, 实为 {value}", f"{self.name} should be a whole number, found {value}"
             )
-        return pyoxigraph.Literal(str(int(number)), datatype=pyoxigraph.NamedNode(_XSD + "integer"))
+        return str(int(number))  # bare digits, as LIMIT wants them
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class LibraryQuery:
                     f"query {self.name} has no parameter {name} (it has: {names})",
                 )
         terms = {
-            "$" + name: str(parameter.term(given.get(name, parameter.default))) for name, parameter in known.items()
+            "$" + name: parameter.term(given.get(name, parameter.default)) for name, parameter in known.items()
         }
         return "".join(
             terms.get(token.text, token.text) if token.kind == "variable" else token.text for token in tokens(self.text)

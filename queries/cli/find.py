@@ -1,0 +1,152 @@
+"""`jixiao find`, `compare` and `show`: indicators by their words, over agencies, and one with its source.
+
+Exit codes: 0 rows were printed, 1 nothing was found or the graph cannot be used, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from extract.language import say
+from queries import open_graph
+from queries.cli.options import csv_option, graph_option, json_option, limit_option
+from queries.cli.tables import print_csv, print_json, print_table
+from queries.results import Comparison, Indicator, Results, bounds
+from queries.words import number_of, operator_of
+
+
+def _number(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Any:
+    try:
+        return None if value is None else number_of(value)
+    except Exception as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def _operator(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    try:
+        return None if value is None else operator_of(value)
+    except Exception as error:
+        raise click.BadParameter(str(error)) from error
+
+
+@click.command(help=say("按名称词查找指标(须含全部词)", "Find indicators whose name holds all the words."))
+@click.argument("words", nargs=-1)
+@click.option("--agency", help=say("部门名称中的词", "words of the agency's name"))
+@click.option("--year", type=int, help=say("年度", "fiscal year"))
+@click.option("--level", help=say("一级或二级指标中的词", "words of level 1 or 2"))
+@click.option("--operator", callback=_operator, help="≥ ≤ = > < 区间 定性 (>= <= …)")
+@click.option("--min", "minimum", callback=_number, help=say("目标值下限(归一单位)", "least target (normalised unit)"))
+@click.option(
+    "--max", "maximum", callback=_number, help=say("目标值上限(归一单位)", "greatest target (normalised unit)")
+)
+@click.option("--unit", help=say("单位, 如 % 人 万元", "unit: % 人 万元"))
+@click.option("--project", help=say("项目名称中的词", "words of the project's name"))
+@click.option("--weight", callback=_number, help=say("权重(分)", "weight in points"))
+@limit_option(50)
+@json_option
+@csv_option
+@graph_option
+def find(words: tuple[str, ...], graph: str, limit: int | None, as_json: bool, as_csv: bool, **filters: Any) -> None:
+    with open_graph(graph) as opened:
+        found = opened.find(" ".join(words), limit=limit, **filters)
+    if as_json:
+        print_json(found.to_dicts())
+    elif as_csv:
+        print_csv(found.columns, found.to_dicts())
+    elif found:
+        _print_indicators(found)
+    else:
+        click.echo(say("没有找到。", "Nothing found."), err=True)
+    sys.exit(0 if found else 1)
+
+
+def _print_indicators(found: Results[Indicator]) -> None:
+    columns = ["name", "printed", "weight", "level", "agency", "year", "project", "page", "id"]
+    print_table(columns, ([*_cells(row, columns)] for row in found))
+    if found.total > len(found):
+        click.echo(
+            say(f"共 {found.total} 条, 显示 {len(found)} 条 (--limit 0 显示全部)",
+                f"{found.total} in all, {len(found)} shown (--limit 0 shows all)"),
+            err=True,
+        )  # fmt: skip
+
+
+def _cells(row: Indicator, columns: list[str]) -> list[Any]:
+    level = " / ".join(part for part in (row.level1, row.level2) if part)
+    made = {"level": level, "id": row.iri.rsplit("/", 1)[-1]}
+    return [made[column] if column in made else getattr(row, column) for column in columns]
+
+
+@click.command(help=say("跨部门比较同一指标", "Compare one indicator across agencies."))
+@click.argument("words", nargs=-1, required=True)
+@limit_option(200)
+@json_option
+@csv_option
+@graph_option
+def compare(words: tuple[str, ...], graph: str, limit: int | None, as_json: bool, as_csv: bool) -> None:
+    with open_graph(graph) as opened:
+        found = opened.compare(" ".join(words), limit=limit)
+    if as_json:
+        print_json(found.to_dicts())
+    elif as_csv:
+        print_csv(found.columns, found.to_dicts())
+    elif found:
+        _print_comparison(found)
+    else:
+        click.echo(say("没有找到。", "Nothing found."), err=True)
+    sys.exit(0 if found else 1)
+
+
+def _print_comparison(found: Results[Comparison]) -> None:
+    columns = ["agency", "year", "name", "printed", "value", "weight", "actual", "project", "page"]
+    print_table(
+        columns,
+        (
+            [
+                bounds(row.operator, row.minimum, row.maximum, row.unit) if c == "value" else getattr(row, c)
+                for c in columns
+            ]
+            for row in found
+        ),
+    )
+    agencies = {row.agency for row in found}
+    click.echo(
+        say(f"{len(found)} 条, {len(agencies)} 个部门", f"{len(found)} rows of {len(agencies)} agencies"), err=True
+    )
+
+
+@click.command(help=say("显示一个指标及其出处", "Show one indicator with its provenance."))
+@click.argument("iri")
+@json_option
+@graph_option
+def show(iri: str, graph: str, as_json: bool) -> None:
+    with open_graph(graph) as opened:
+        found = opened.get(iri)
+    if as_json:
+        print_json(found.as_dict())
+        return
+    row = found.indicator
+    target, actual = found.target, found.actual
+    facts: list[tuple[str, Any]] = [
+        (say("指标", "indicator"), row.name),
+        (say("级次", "level"), " / ".join(part for part in (row.level1, row.level2) if part)),
+        (say("目标(原文)", "target as printed"), row.printed),
+        (say("目标(归一)", "target normalised"), bounds(row.operator, row.minimum, row.maximum, row.unit)),
+        (say("原文单位", "unit as printed"), target.unit_text if target else None),
+        (say("实际完成", "actual"), actual.printed if actual else None),
+        (say("权重", "weight"), row.weight),
+        (say("方向", "direction"), None if row.ascending is None else say("正向", "more is better") if row.ascending else say("反向", "less is better")),
+        (say("项目", "project"), row.project),
+        (say("项目预算(元)", "project budget (yuan)"), found.budget),
+        (say("执行数(元)", "executed (yuan)"), found.executed),
+        (say("年度目标", "goal"), found.goal),
+        (say("部门", "agency"), row.agency),
+        (say("年度", "year"), row.year),
+        (say("文件", "document"), row.document),
+        *((say("出处", "source"), place.iri) for place in found.places),
+        (say("IRI", "IRI"), row.iri),
+    ]  # fmt: skip
+    print_table(["", ""], [fact for fact in facts if fact[1] not in (None, "")])

@@ -1,0 +1,34 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from extract.language import say
+
+_Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+graph_option: _Decorator = click.option(
+    "--graph",
+    envvar="JIXIAO_GRAPH",
+    default="./jixiao-graph",
+    show_default=True,
+    help=say("图谱目录或 SPARQL 端点 http://…", "graph directory or SPARQL endpoint http://…"),
+)
+json_option: _Decorator = click.option("--json", "as_json", is_flag=True, help=say("输出 JSON", "print JSON"))
+csv_option: _Decorator = click.option("--csv", "as_csv", is_flag=True, help=say("输出 CSV", "print CSV"))
+
+
+def limit_option(default: int) -> _Decorator:
+    """`--limit N`: how many rows are shown; 0 shows all."""
+    return click.option(
+        "--limit",
+        type=click.IntRange(0),
+        default=default,
+        show_default=True,
+        callback=lambda _ctx, _param, value: value or None,
+        help=say("最多显示几行, 0 为全部", "rows to show, 0 for all"),
+    )

@@ -1,0 +1,77 @@
+"""One indicator in full: both values, the money and goal of its project, and where it was printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+from urllib.parse import parse_qs
+
+import pyoxigraph as ox
+
+from extract.errors import QueryError
+from graph.reader import Reader
+from ontology.names import OPHASE
+from queries.engine import select
+from queries.reading import selected
+from queries.results import Bound, Detail, Place
+
+_VALUE = """
+SELECT ?printed ?operator ?minimum ?maximum ?unit ?unit_text WHERE {
+  %s %s ?value .
+  OPTIONAL { ?value jx:printed ?printed }
+  OPTIONAL { ?value jx:operator ?operator }
+  OPTIONAL { ?value schema:minValue ?minimum }
+  OPTIONAL { ?value schema:maxValue ?maximum }
+  OPTIONAL { ?value schema:unitText ?unit_text }
+  OPTIONAL { ?value qudt:hasUnit ?measure . ?measure skos:prefLabel ?unit FILTER(LANG(?unit) = "zh") }
+}
+"""
+_PROJECT = """
+SELECT ?goal ?phase ?amount WHERE {
+  ?project jx:hasIndicator %s ; a jx:Project .
+  OPTIONAL { ?project jx:goal ?goal }
+  OPTIONAL { ?project jx:hasFunding ?f . ?f omea:amount ?amount ; odim:budgetPhase ?phase }
+}
+"""
+_PLACES = """
+SELECT ?iri ?document ?page WHERE {
+  %s prov:wasDerivedFrom ?iri .
+  OPTIONAL { ?iri jx:page ?page }
+  OPTIONAL { ?iri oa:hasSource ?doc . ?doc rdfs:label ?document }
+} ORDER BY ?page ?iri
+"""
+
+
+def detail(reader: Reader, iri: str) -> Detail:
+    """Everything about one indicator; raises QueryError when the graph has none of this IRI."""
+    node = ox.NamedNode(iri)
+    rows = list(selected(reader, f"VALUES ?iri {{ {node} }} ?iri a jx:Indicator OPTIONAL {{ ?iri rdfs:label ?name }}"))
+    if not rows:
+        raise QueryError(f"图谱中没有指标 {iri}", f"the graph has no indicator {iri}")
+    money: dict[str, Decimal] = {}
+    goal = None
+    for row in select(reader, _PROJECT % node):
+        goal = row["goal"]
+        if row["phase"] is not None:
+            money[row["phase"].removeprefix(OPHASE)] = row["amount"]
+    return Detail(
+        indicator=rows[0],
+        target=_bound(reader, node, "jx:hasTarget"),
+        actual=_bound(reader, node, "jx:hasActual"),
+        goal=goal,
+        budget=money.get("revised", money.get("approved")),
+        executed=money.get("executed"),
+        places=tuple(_place(row) for row in select(reader, _PLACES % node)),
+    )
+
+
+def _bound(reader: Reader, node: ox.NamedNode, link: str) -> Bound | None:
+    return next((Bound(**row) for row in select(reader, _VALUE % (node, link))), None)
+
+
+def _place(row: Mapping[str, Any]) -> Place:
+    # The IRI is a PDF fragment: …#page=31&viewrect=left,top,width,height.
+    rectangle = parse_qs(row["iri"].partition("#")[2]).get("viewrect")
+    sides = tuple(Decimal(side) for side in rectangle[0].split(",")) if rectangle else ()
+    return Place(row["iri"], row["document"], row["page"], sides if len(sides) == 4 else None)

@@ -1,0 +1,244 @@
+"""The Python API: a graph that is asked for indicators, comparisons, lists, money and SPARQL.
+
+>>> from queries import open_graph
+>>> with open_graph("jixiao-graph") as graph:
+...     graph.find("群众 满意度", year=2026, minimum=90).to_frame()
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+import pyoxigraph as ox
+
+from extract.errors import QueryError
+from graph.reader import Reader
+from graph.units import normalise
+from ontology.names import DATA, PREFIXES
+from queries import lists, remote
+from queries.child import answer
+from queries.details import detail
+from queries.engine import iri_of, select, value_of
+from queries.guard import check
+from queries.index import Filters, Index, open_index
+from queries.reading import everything, selected
+from queries.results import (
+    Agency,
+    Comparison,
+    Detail,
+    Document,
+    FundingLine,
+    Indicator,
+    Project,
+    Results,
+    Solutions,
+    table_html,
+)
+from queries.words import folded, number_of, operator_of, words_of
+
+if TYPE_CHECKING:
+    import rdflib
+
+Number = int | float | str | Decimal
+LIMIT = 100  # rows of `find` unless told otherwise; Results.total counts all
+
+
+def open_graph(source: str | Path) -> Graph:
+    """Opens a graph directory or a SPARQL endpoint (http:// or https://) for reading; a context manager.
+
+    Raises StoreError when there is no graph. What was opened does not change, also while a build goes on.
+    """
+    return Graph(Reader.open(source), str(source))
+
+
+class Graph:
+    """An open graph. Made by open_graph; close it, or use it in a with block."""
+
+    def __init__(self, reader: Reader, source: str) -> None:
+        self.reader = reader
+        self.source = source
+        self._index: Index | None = None
+
+    def find(
+        self,
+        words: str = "",
+        *,
+        agency: str | None = None,
+        year: int | None = None,
+        level: str | None = None,
+        operator: str | None = None,
+        minimum: Number | None = None,
+        maximum: Number | None = None,
+        unit: str | None = None,
+        project: str | None = None,
+        weight: Number | tuple[Number, Number] | None = None,
+        limit: int | None = LIMIT,
+    ) -> Results[Indicator]:
+        """Indicators whose name holds every word of `words` (parted by blanks), shortest names first.
+
+        agency, project and level (一级 or 二级) are words that must occur; minimum and maximum bound the stated
+        value, in `unit` when given (万元 counts as 10000 元), else in the normalised unit; weight is a number of
+        points or (least, most). Width, case and blanks do not matter. limit None gives all; `.total` counts all.
+        Raises QueryError when a number, an operator or a limit is none.
+        """
+        if limit is not None and limit < 0:
+            raise QueryError(f"limit 不能为负: {limit}", f"limit cannot be negative: {limit}")
+        factor, measure = normalise(unit) if unit else (Decimal(1), None)
+        points = weight if isinstance(weight, tuple) else (weight, weight)
+        filters = Filters(
+            agency=folded(agency) if agency else None,
+            year=year,
+            level=folded(level) if level else None,
+            operator=operator_of(operator) if operator else None,
+            minimum=None if minimum is None else number_of(minimum) * factor,
+            maximum=None if maximum is None else number_of(maximum) * factor,
+            unit=measure.label if measure else None,
+            project=folded(project) if project else None,
+            weights=None if weight is None else (number_of(points[0]), number_of(points[1])),
+        )
+        if self.reader.directory is None:
+            rows, total = remote.find(self.reader, words_of(words), filters, limit)
+        else:
+            rows, total = self._opened_index().find(words_of(words), filters, limit)
+        return Results(rows, kind=Indicator, total=total)
+
+    def get(self, iri: str) -> Detail:
+        """One indicator with its target, actual, project money and every place it was printed at.
+
+        The IRI may be whole or short (indicator-…). Raises QueryError when the graph has no such indicator.
+        """
+        return detail(self.reader, iri_of(iri))
+
+    def compare(self, what: str, *, limit: int | None = None) -> Results[Comparison]:
+        """One indicator across agencies: by words of its name, or by the IRI of a concept that linking made.
+
+        Within a unit the highest stated value comes first; targets without a number come last.
+        """
+        if "://" in what or what.startswith(("d:", "concept-")):
+            concept = ox.NamedNode(iri_of(what))
+            found = list(selected(self.reader, f"?iri jx:hasConcept {concept} OPTIONAL {{ ?iri rdfs:label ?name }}"))
+        else:
+            found = list(self.find(what, limit=None))
+        rows = [
+            Comparison(
+                row.agency, row.year, row.name, row.printed, row.operator, row.minimum, row.maximum, row.unit,
+                row.weight, row.actual, row.project, row.document, row.page, row.iri,
+            )
+            for row in found
+        ]  # fmt: skip
+        rows.sort(key=_comparable)
+        return Results(rows if limit is None else rows[:limit], kind=Comparison, total=len(rows))
+
+    def agencies(self) -> Results[Agency]:
+        """The agencies that published a document, by name."""
+        return lists.agencies(self.reader)
+
+    def documents(self) -> Results[Document]:
+        """The documents, newest first, with how much was read of each and how many things were not."""
+        return lists.documents(self.reader)
+
+    def projects(self, *, agency: str | None = None, year: int | None = None) -> Results[Project]:
+        """Projects with their money in 元, largest budget first; of one agency (words of its name) or year."""
+        word = folded(agency or "")
+        rows = [
+            row
+            for row in lists.projects(self.reader)
+            if word in folded(row.agency or "") and (year is None or row.year == year)
+        ]
+        return Results(rows, kind=Project)
+
+    def funding(self, by: str = "project") -> Results[FundingLine]:
+        """Money in 元 by "project", by "agency" (its printed totals) or by "function" (类款项), largest first."""
+        return lists.funding(self.reader, by)
+
+    def sparql(self, text: str, *, timeout: float | None = None) -> Solutions | bool | rdflib.Graph:
+        """Runs a SPARQL 1.1 query: SELECT gives Solutions, ASK a bool, CONSTRUCT and DESCRIBE an rdflib Graph.
+
+        The project's prefixes are declared; all graphs together are the default graph. `timeout` in seconds runs the
+        query in a process of its own and stops it. Raises QueryError when the query is wrong or reaches outside the
+        graph (SERVICE, FROM of elsewhere, updates), or past the timeout.
+        """
+        checked = check(text, PREFIXES, DATA)
+        if timeout is None:
+            return _answered(self.reader.query(checked.text))
+        if checked.form in {"SELECT", "ASK"}:
+            raw = answer(self.source, checked.text, "json", timeout=timeout)
+            return _answered(ox.parse_query_results(raw, format=ox.QueryResultsFormat.JSON))
+        return _rdflib(answer(self.source, checked.text, "nt", timeout=timeout))
+
+    def run(self, name: str, **parameters: Any) -> Solutions:
+        """Runs a query of the library by its name; unnamed parameters have their defaults.
+
+        Raises QueryError when there is no such query or parameter, or a value is of the wrong type.
+        """
+        from queries.library import named
+
+        found = self.reader.query(named(name).bind(parameters))
+        solutions = _answered(found)
+        assert isinstance(solutions, Solutions)
+        return solutions
+
+    def close(self) -> None:
+        """Lets go of the graph and its index."""
+        if self._index is not None:
+            self._index.close()
+            self._index = None
+        self.reader.close()
+
+    def _opened_index(self) -> Index:
+        if self._index is None:
+            directory, version = self.reader.directory, self.reader.version
+            assert directory is not None
+            assert version is not None
+            self._index = open_index(directory, version, lambda: everything(self.reader))
+        return self._index
+
+    def _counts(self) -> dict[str, int]:
+        kinds = {"documents": "Document", "projects": "Project", "indicators": "Indicator"}
+        return {
+            name: next(select(self.reader, f"SELECT (COUNT(*) AS ?n) WHERE {{ ?s a jx:{kind} }}"))["n"]
+            for name, kind in kinds.items()
+        }
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Graph {self.source}>"
+
+    def _repr_html_(self) -> str:
+        counts = self._counts()
+        return table_html([self.source, *counts], [["", *counts.values()]])
+
+
+def _comparable(row: Comparison) -> tuple[object, ...]:
+    stated = row.minimum if row.minimum is not None else row.maximum
+    number = Decimal(0) if stated is None else -stated
+    return (stated is None, row.unit or "", number, row.agency or "", -(row.year or 0), row.name or "", row.iri)
+
+
+def _answered(results: object) -> Any:
+    if isinstance(results, ox.QueryBoolean):
+        return bool(results)
+    if isinstance(results, ox.QuerySolutions):
+        names = [variable.value for variable in results.variables]
+        return Solutions(names, ({name: value_of(row[name]) for name in names} for row in results))
+    assert isinstance(results, ox.QueryTriples)
+    return _rdflib(results.serialize(format=ox.RdfFormat.N_TRIPLES))
+
+
+def _rdflib(triples: bytes | None) -> rdflib.Graph:
+    import rdflib
+
+    out = rdflib.Graph()
+    for prefix, namespace in PREFIXES.items():
+        out.bind(prefix, namespace)
+    return out.parse(data=triples or b"", format="nt")

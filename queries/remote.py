@@ -1,0 +1,58 @@
+"""`find` against an endpoint: there is no index, the endpoint filters and what it gives is checked here."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from graph.reader import Reader
+from queries.index import Filters
+from queries.reading import selected
+from queries.results import Indicator
+from queries.words import folded
+
+# An endpoint cannot fold widths: a name printed ＩＤＣ is asked for in both widths.
+_WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+
+
+def find(reader: Reader, words: list[str], filters: Filters, limit: int | None) -> tuple[list[Indicator], int]:
+    """As Index.find, by SPARQL. A name with blanks inside a word is not found: an endpoint compares what is printed."""
+    tests = ["?iri a jx:Indicator"]
+    if words:
+        tests.append("?iri rdfs:label ?name")
+        for word in words:
+            forms = {word, word.translate(_WIDE)}
+            holds = " || ".join(f"CONTAINS(LCASE(?name), {ox.Literal(form)})" for form in sorted(forms))
+            tests.append(f"FILTER({holds})")
+    else:
+        tests.append("OPTIONAL { ?iri rdfs:label ?name }")
+    if filters.year is not None:
+        tests.append(f"?iri dcterms:isPartOf/jx:fiscalYear {int(filters.year)}")
+    if filters.operator is not None:
+        tests.append(f"?iri jx:hasTarget/jx:operator {ox.Literal(filters.operator)}")
+    rows = [row for row in selected(reader, " . ".join(tests)) if _fits(row, words, filters)]
+    rows.sort(key=_rank)
+    return rows if limit is None else rows[:limit], len(rows)
+
+
+def _rank(row: Indicator) -> tuple[object, ...]:
+    name = folded(row.name or "")
+    return (len(name), name, row.agency or "", -(row.year or 0), row.page or 0, row.iri)
+
+
+def _fits(row: Indicator, words: list[str], filters: Filters) -> bool:
+    name = folded(row.name or "")
+    low = row.minimum if row.minimum is not None else row.maximum
+    high = row.maximum if row.maximum is not None else row.minimum
+    return (
+        all(word in name for word in words)
+        and (filters.agency is None or filters.agency in folded(row.agency or ""))
+        and (filters.project is None or filters.project in folded(row.project or ""))
+        and (filters.level is None or any(filters.level in folded(text or "") for text in (row.level1, row.level2)))
+        and (filters.unit is None or row.unit == filters.unit)
+        and (filters.minimum is None or (high is not None and high >= filters.minimum))
+        and (filters.maximum is None or (low is not None and low <= filters.maximum))
+        and (
+            filters.weights is None
+            or (row.weight is not None and filters.weights[0] <= row.weight <= filters.weights[1])
+        )
+    )
