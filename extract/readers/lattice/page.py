@@ -50,9 +50,10 @@ def read(page: Any, text_page: Any, number: int, hint: tuple[float, ...] = ()) -
     ruled = rules.read(drawn, frame)
     tables, loose = lattices(ruled)
     edges: tuple[float, ...] = ()
-    for table in blank.lattices(loose, found.runs, tables, hint):
-        tables.append(table)
-        edges = tuple(table.xs)
+    unruled = blank.lattices(loose, found.runs, tables, hint)
+    if unruled:
+        edges = unruled[-1][1]
+        tables.extend(table for table, _ in unruled)
     outside = deal(found.runs, tables)
     items = _items(tables, outside, frame, shown, number)
     reading = Reading(Page(number, items, shown.width, shown.height), edges=edges)
