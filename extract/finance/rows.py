@@ -32,13 +32,18 @@ def kind_of(text: str) -> str:
     return "amount" if parse_number(text) is not None or folded in "-—–" else "text"
 
 
+def _kind_in_row(text: str) -> str:
+    # 合计 spans a table's code and name columns: it stands in the first of them and moves no amount.
+    return "total" if fold(text) in ("合计", "总计") else kind_of(text)
+
+
 def _fits(kind: str, expected: str) -> bool:
     return (
         not expected
         or kind
         in {
-            "code": ("code",),
-            "text": ("text", "long"),
+            "code": ("code", "total"),
+            "text": ("text", "long", "total"),
             "long": ("long", "code"),
             "amount": ("amount", "code"),
         }[expected]
@@ -86,7 +91,7 @@ def _share(kinds: Sequence[str], expected: str) -> float:
 
 def fit_rows(columns: Sequence[Column], rows: Sequence[Cells]) -> list[tuple[Cell | None, ...]]:
     """Every row as long as the columns; a row in which a cell cannot be what its column holds is moved to fit."""
-    kinds = [[kind_of(cell.text) if cell else "" for cell in row] for row in rows]
+    kinds = [[_kind_in_row(cell.text) if cell else "" for cell in row] for row in rows]
     expected = [_expected(c, [row[p] for row in kinds if p < len(row)]) for p, c in enumerate(columns)]
     return [_fit(expected, row, kind) for row, kind in zip(rows, kinds, strict=True)]
 
