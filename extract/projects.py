@@ -64,7 +64,12 @@ def _with_unit(record: ProjectRecord, units: Units) -> ProjectRecord:
     below = units.below(code) if code else None
     if below is not None and (record.unit is None or _bare(record.unit) == _bare(below[1])):
         return replace(record, unit_code=below[0], unit=below[1])
-    return replace(record, unit_code=code, unit=record.unit or units.name(code))
+    if code is None and record.unit and (whole := units.ending(record.unit)) is not None:
+        return replace(record, unit_code=whole[0], unit=whole[1])
+    name = units.name(code)
+    if record.unit and name and fold(name).startswith(fold(record.unit)):
+        return replace(record, unit_code=code, unit=name)
+    return replace(record, unit_code=code, unit=record.unit or name)
 
 
 def _bare(name: str | None) -> str:

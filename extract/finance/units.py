@@ -21,10 +21,12 @@ class Units:
         self._codes: dict[str, str] = {}
 
     def add(self, code: str | None, name: str | None) -> None:
-        """Note a unit; the first name of a code and the first code of a name stay."""
+        """Note a unit; the first name of a code stays unless it turns out cut (a later one goes on where it ends)."""
         if not code or not name or not _CODE.fullmatch(code) or _NO_UNIT.search(fold(name)):
             return
-        self._names.setdefault(code, name)
+        known = self._names.get(code)
+        if known is None or (fold(name).startswith(fold(known)) and len(fold(name)) > len(fold(known))):
+            self._names[code] = name
         self._codes.setdefault(fold(name), code)
 
     def name(self, code: str | None) -> str | None:
@@ -34,6 +36,12 @@ class Units:
     def code(self, name: str | None) -> str | None:
         """The code of a unit by its name (folded); None when no table prints it."""
         return self._codes.get(fold(name)) if name else None
+
+    def ending(self, part: str) -> tuple[str, str] | None:
+        """The only unit (code, name) whose name ends with a text: the lower half of a cell that a page break cut."""
+        folded = fold(part)
+        found = [(code, name) for code, name in self._names.items() if fold(name).endswith(folded)]
+        return found[0] if len(folded) > 1 and len(found) == 1 else None
 
     def below(self, code: str) -> tuple[str, str] | None:
         """The only unit (code, name) whose code begins with a shorter code of a department; None if several do."""
