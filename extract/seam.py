@@ -17,6 +17,7 @@ from extract.text import fold
 Row = dict[int, Cell]  # by column the cell that covers it
 
 DENSE = 0.9  # of the rows: a column filled as often is never empty in a whole row
+FILLED = 0.75  # of its cells: a column of merged cells filled as often is never empty
 SUPPORT = 3  # rows that must show a rule before a row that breaks it is thought cut
 ALIKE = 0.75  # lines this similar are the same one, shown in part on both pages
 LONG = 20  # characters: a running text that ends in the middle
@@ -106,14 +107,18 @@ class Seam:
                 return True
         return False
 
-    def _column(self, upper: Cell, lower: Cell) -> list[str]:
-        """The other texts of the column of a pair."""
+    def _cells(self, upper: Cell, lower: Cell) -> list[Cell]:
+        """The other cells of the column of a pair, the table's header aside."""
         seen = {
             id(row[upper.col]): row[upper.col]
             for row in (*self.above, *self.below)
             if upper.col in row and row[upper.col] is not upper and row[upper.col] is not lower
         }
-        return [text for cell in seen.values() if (text := fold(cell.text))]
+        return [cell for cell in seen.values() if cell.row >= self.header]
+
+    def _column(self, upper: Cell, lower: Cell) -> list[str]:
+        """The other texts of the column of a pair."""
+        return [text for cell in self._cells(upper, lower) if (text := fold(cell.text))]
 
     def _is_subtotal(self, row: Row) -> bool:
         """Whether a row holds an amount but nothing in the columns that rows fill: a unit's subtotal."""
@@ -178,16 +183,28 @@ class Seam:
         if self._is_subtotal(self.first) or self._is_subtotal(self.last):
             return []
         out: list[tuple[Cell, Cell]] = []
+        inner = self._innermost()
         for upper, lower in self.pairs:
             if upper.col in self.dense and upper.rowspan == lower.rowspan == 1:
                 continue
             if upper.col not in self.merging:
                 continue
-            if self._goes_on(upper, lower):
+            if upper.col < inner or self._goes_on(upper, lower):
                 out.append((upper, lower))
             elif lower.text.strip():
                 break
         return out
+
+    def _innermost(self) -> int:
+        """The last column that is seen to go on: always filled, but empty below. What stands left of it goes on too."""
+        innermost = -1
+        for upper, lower in self.pairs:
+            if upper.col in self.merging and upper.col not in self.dense and upper.text.strip():
+                others = self._cells(upper, lower)
+                filled = sum(bool(cell.text.strip()) for cell in others)
+                if not lower.text.strip() and filled >= max(2, FILLED * len(others)):
+                    innermost = upper.col
+        return innermost
 
     def _merging(self) -> set[int]:
         """Columns with merged cells, those of the table's header aside."""

@@ -13,6 +13,7 @@ from extract.readers.lattice.characters import Run
 from extract.readers.lattice.frame import Frame
 from extract.readers.lattice.grid import Lattice, lattices
 from extract.readers.lattice.lines import join, lines_of, text_of
+from extract.readers.lattice.overflow import settle
 
 FEW = 12  # characters: a page number and the like, no text of its own
 IMAGE = 0.5  # of the page: an image this large and no text is a scan
@@ -55,6 +56,8 @@ def read(page: Any, text_page: Any, number: int, hint: tuple[float, ...] = ()) -
         edges = unruled[-1][1]
         tables.extend(table for table, _ in unruled)
     outside = deal(found.runs, tables)
+    for table in tables:
+        outside = settle(table, outside)
     items = _items(tables, outside, frame, shown, number)
     reading = Reading(Page(number, items, shown.width, shown.height), edges=edges)
     reading.scan = found.count <= FEW and ruled.image >= IMAGE
