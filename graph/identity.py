@@ -23,7 +23,7 @@ def document_iri(sha256: str) -> ox.NamedNode:
 def row_iri(kind: str, *fields: object) -> ox.NamedNode:
     """Anything else, by its kind and identity fields; texts count folded (width and blanks do not matter)."""
     folded = [fold(field) if isinstance(field, str) else field for field in fields]
-    text = json.dumps([kind, *folded], ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps([kind, *folded], separators=(",", ":"))
     return ox.NamedNode(f"{DATA}{kind}-{hashlib.sha256(text.encode()).hexdigest()[:LENGTH]}")
 
 

@@ -1,0 +1,103 @@
+"""A built graph conforms to the shapes; a broken one does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pyoxigraph as ox
+import pyshacl
+import pytest
+import rdflib
+from rdflib import RDF, Literal, URIRef
+
+from graph.dataset import to_rdflib
+from graph.quads import quads_of
+from ontology.codes import CODES_FILE, ONTOLOGY_FILE, SHAPES_FILE
+from ontology.names import Class, Property
+from tests.graph.samples import extraction
+
+SHAPES = rdflib.Graph().parse(SHAPES_FILE)
+
+
+def built() -> rdflib.Graph:
+    graph = rdflib.Graph()
+    quads = [*ox.parse(path=ONTOLOGY_FILE), *ox.parse(path=CODES_FILE), *quads_of(extraction())]
+    for quad in quads:
+        graph.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
+    return graph
+
+
+def report(graph: rdflib.Graph) -> tuple[bool, str]:
+    conforms, _, text = pyshacl.validate(graph, shacl_graph=SHAPES)
+    return bool(conforms), text
+
+
+def first(graph: rdflib.Graph, kind: str) -> rdflib.term.Node:
+    return min(graph.subjects(RDF.type, URIRef(kind)), key=str)
+
+
+def test_a_built_graph_conforms() -> None:
+    conforms, text = report(built())
+    assert conforms, text
+
+
+def amount_as_float(graph: rdflib.Graph) -> None:
+    graph.set((first(graph, Class.FUNDING), URIRef(Property.AMOUNT), Literal(1.5)))
+
+
+def indicator_of_nobody(graph: rdflib.Graph) -> None:
+    graph.remove((None, URIRef(Property.HAS_INDICATOR), first(graph, Class.INDICATOR)))
+
+
+def two_targets(graph: rdflib.Graph) -> None:
+    targets = sorted(graph.subjects(RDF.type, URIRef(Class.TARGET)), key=str)
+    indicator = graph.value(None, URIRef(Property.HAS_TARGET), targets[0])
+    assert indicator is not None
+    graph.add((indicator, URIRef(Property.HAS_TARGET), targets[1]))
+
+
+def page_zero(graph: rdflib.Graph) -> None:
+    graph.set((first(graph, Class.SOURCE_LOCATION), URIRef(Property.PAGE), Literal(0)))
+
+
+def qualitative_with_bound(graph: rdflib.Graph) -> None:
+    target = graph.value(None, URIRef(Property.OPERATOR), Literal("定性"))
+    assert target is not None
+    graph.add((target, URIRef(Property.MIN_VALUE), Literal(Decimal(1))))
+
+
+def unknown_operator(graph: rdflib.Graph) -> None:
+    graph.set((first(graph, Class.TARGET), URIRef(Property.OPERATOR), Literal(">=")))
+
+
+def project_of_no_document(graph: rdflib.Graph) -> None:
+    graph.remove((first(graph, Class.PROJECT), URIRef(Property.IS_PART_OF), None))
+
+
+def organisation_without_name(graph: rdflib.Graph) -> None:
+    organization = first(graph, Class.ORGANIZATION)
+    graph.remove((organization, URIRef(Property.LABEL), None))
+    graph.remove((organization, URIRef(Property.IDENTIFIER), None))
+
+
+@pytest.mark.parametrize(
+    ("damage", "named"),
+    [
+        (amount_as_float, "amount"),
+        (indicator_of_nobody, "hasIndicator"),
+        (two_targets, "hasTarget"),
+        (page_zero, "jx:page"),
+        (qualitative_with_bound, "target-"),
+        (unknown_operator, "jx:operator"),
+        (project_of_no_document, "isPartOf"),
+        (organisation_without_name, "org-"),
+    ],
+    ids=lambda value: getattr(value, "__name__", value),
+)
+def test_a_broken_graph_is_caught(damage: Callable[[rdflib.Graph], None], named: str) -> None:
+    graph = built()
+    damage(graph)
+    conforms, text = report(graph)
+    assert not conforms
+    assert named in text
