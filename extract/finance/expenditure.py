@@ -93,11 +93,12 @@ def _by_name(sheet: Sheet, units: Units) -> Iterator[_Found]:
     reader = CodeReader(sheet)
     category: str | None = None
     section: tuple[str | None, str | None] = (None, None)
+    shared = _shares_units(sheet, names)
     for row in sheet.rows:
         functional = reader.code(row)
         code, name = split_project(row.text(names))
         category = row.text(categories) or category
-        if name is None or _is_no_project(name, units):
+        if name is None or (shared and functional is None) or _is_no_project(name, units):
             if name is not None and wording.says("groups", "category", fold(name)):
                 category = name
             elif name is not None or len(row.filled) > 1:
@@ -108,6 +109,13 @@ def _by_name(sheet: Sheet, units: Units) -> Iterator[_Found]:
             row, name, code or split_project(row.text(code_column))[0], unit_code, unit, category,
             functional if functional and FUNCTIONAL.fullmatch(functional) else None,
         )  # fmt: skip
+
+
+def _shares_units(sheet: Sheet, names: int | None) -> bool:
+    """Whether the column of names holds units too (单位名称（项目名称）), and functional codes tell the projects."""
+    reader = CodeReader(sheet)
+    headed = names is not None and "单位" in sheet.columns[names].leaf
+    return headed and any(FUNCTIONAL.fullmatch(reader.code(row) or "") for row in sheet.rows)
 
 
 def _is_no_project(name: str, units: Units) -> bool:

@@ -30,6 +30,9 @@ _NO_NAME = re.compile(
 _TAIL = re.compile(r"[（(](?:公开表|表|附表|空表|此表|续|\d).*$|[（(]续.*$|[（(]\d{4}年.*$")
 _YEAR_HEAD = re.compile(r"^(?:表?[\d-]+[、.])?(?:19|20)\d\d年度?")
 _PERFORMANCE = re.compile(r"指标|绩效|年度目标|总体目标|预期目标")
+_LEVEL = re.compile(
+    r"(?:[一二三]级|绩效|年度|年度绩效)指标(?:名称)?|(?:年度)?(?:总体|绩效|预期)目标|(?:年度)?指标值|目标值"
+)
 _TOTALS = re.compile(r"合计|总计|小计")
 NEAR = 8  # lines above a table that may name it
 
@@ -93,11 +96,15 @@ class Sheet:
         """The amount of a row in a column, in 万元; None when the cell holds no number."""
         return parse_amount(row.own(column), self.unit or "万元")
 
-    @property
+    @cached_property
     def is_performance(self) -> bool:
-        """Whether the header speaks of indicators: such tables are read by extract.forms."""
-        return self.kind == "ignored" or any(
-            _PERFORMANCE.search(text) for column in self.columns for text in column.path
+        """Whether the table speaks of indicators: such tables are read by extract.forms."""
+        heads = (text for column in self.columns for text in column.path)
+        labels = (fold(cell.text) for row in self.rows for cell in row.filled if len(cell.text) < 20)
+        return (
+            self.kind == "ignored"
+            or any(_PERFORMANCE.search(text) for text in heads)
+            or any(_LEVEL.fullmatch(text) for text in labels)
         )
 
     @cached_property
