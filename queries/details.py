@@ -11,8 +11,8 @@ import pyoxigraph as ox
 
 from extract.errors import QueryError
 from graph.reader import Reader
+from graph.rows import select
 from ontology.names import OPHASE
-from queries.engine import select
 from queries.reading import selected
 from queries.results import Bound, Detail, Place
 

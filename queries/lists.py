@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from extract.errors import QueryError
 from graph.reader import Reader
+from graph.rows import pairs, select
 from ontology.names import CODE, OPHASE
-from queries.engine import pairs, select
 from queries.results import Agency, Document, FundingLine, Project, Results
 
 _DOCUMENTS = """

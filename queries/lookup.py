@@ -16,14 +16,15 @@ import pyoxigraph as ox
 
 from extract.errors import QueryError
 from graph.reader import Reader
+from graph.rows import select, value_of
 from graph.units import normalise
 from ontology.names import DATA, PREFIXES
 from queries import lists, remote
 from queries.child import answer
 from queries.details import detail
-from queries.engine import iri_of, select, value_of
 from queries.guard import check
 from queries.index import Filters, Index, open_index
+from queries.iris import iri_of
 from queries.reading import everything, selected
 from queries.results import (
     Agency,
@@ -225,7 +226,7 @@ def _comparable(row: Comparison) -> tuple[object, ...]:
     return (stated is None, row.unit or "", number, row.agency or "", -(row.year or 0), row.name or "", row.iri)
 
 
-def _answered(results: object) -> Any:
+def _answered(results: object) -> Solutions | bool | rdflib.Graph:
     if isinstance(results, ox.QueryBoolean):
         return bool(results)
     if isinstance(results, ox.QuerySolutions):

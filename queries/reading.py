@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
+from graph.facts import indicator_facts
 from graph.reader import Reader
-from ontology.names import LINKS_GRAPH
-from queries.engine import pairs, select
+from graph.rows import select
 from queries.results import Indicator
 
 # Every row has what a document printed of it; ?iri and ?name are bound by the selection, which comes first so that
@@ -42,6 +42,7 @@ WHERE {
   OPTIONAL { ?iri jx:hasConcept ?concept }
 }
 """
+_FIELDS = tuple(field.name for field in dataclasses.fields(Indicator))
 _ALL = "?iri a jx:Indicator OPTIONAL { ?iri rdfs:label ?name }"
 
 
@@ -58,71 +59,6 @@ def selected(reader: Reader, selection: str = _ALL) -> Iterator[Indicator]:
 
 
 def everything(reader: Reader) -> Iterator[Indicator]:
-    """All indicators of a graph on disk. Flat lists joined here take a third of the time of one large query."""
-    facts = _Facts(reader)
-    for iri in dict(pairs(reader, "?a a ?b . FILTER(?b = jx:Indicator)")):
-        yield facts.indicator(iri)
-
-
-class _Facts:
-    """One dictionary a property, by subject."""
-
-    def __init__(self, reader: Reader) -> None:
-        def by(pattern: str) -> dict[str, Any]:
-            return dict(pairs(reader, pattern))
-
-        def labels(scheme_member: str) -> dict[str, str]:
-            return by(f'{scheme_member} ?a skos:prefLabel ?b FILTER(LANG(?b) = "zh")')
-
-        self.name = by("?a a jx:Indicator ; rdfs:label ?b")
-        self.document = by("?a a jx:Indicator ; dcterms:isPartOf ?b")
-        self.title = by("?a a jx:Document ; rdfs:label ?b")
-        self.year = by("?a a jx:Document ; jx:fiscalYear ?b")
-        self.agency = by("?a a jx:Document ; odim:organization/rdfs:label ?b")
-        self.project = by("?p a jx:Project ; rdfs:label ?b ; jx:hasIndicator ?a")
-        self.category = by("?a jx:category ?b")
-        self.broader = by("?a skos:broader ?b . ?a skos:inScheme <https://w3id.org/jixiao/code/level>")
-        self.label = labels("")
-        self.target = by("?a jx:hasTarget ?b")
-        self.operator = by("?a jx:operator ?b")
-        self.minimum = by("?a schema:minValue ?b")
-        self.maximum = by("?a schema:maxValue ?b")
-        self.unit = by("?a qudt:hasUnit ?b")
-        self.printed = by("?a jx:printed ?b")
-        self.weight = by("?a jx:weight ?b")
-        self.ascending = by("?a jx:ascending ?b")
-        self.actual = by("?a jx:hasActual ?b")
-        self.concept = by(f"GRAPH <{LINKS_GRAPH}> {{ ?a jx:hasConcept ?b }}")
-        self.page: dict[str, int] = {}
-        pages = by("?a a jx:SourceLocation ; jx:page ?b")
-        for iri, place in pairs(reader, "?a a jx:Indicator ; prov:wasDerivedFrom ?b"):
-            page = pages.get(place)
-            if page is not None:
-                self.page[iri] = min(page, self.page.get(iri, page))
-
-    def indicator(self, iri: str) -> Indicator:
-        document = self.document.get(iri)
-        level = self.category.get(iri)
-        upper = self.broader.get(level or "")
-        target, actual = self.target.get(iri, ""), self.actual.get(iri, "")
-        minimum: Decimal | None = self.minimum.get(target)
-        return Indicator(
-            iri=iri,
-            name=self.name.get(iri),
-            agency=self.agency.get(document),
-            year=self.year.get(document),
-            project=self.project.get(iri),
-            level1=self.label.get(upper or level or ""),
-            level2=self.label.get(level or "") if upper else None,
-            operator=self.operator.get(target),
-            minimum=minimum,
-            maximum=self.maximum.get(target),
-            unit=self.label.get(self.unit.get(target, "")),
-            printed=self.printed.get(target),
-            weight=self.weight.get(iri),
-            ascending=self.ascending.get(iri),
-            actual=self.printed.get(actual),
-            page=self.page.get(iri),
-            document=self.title.get(document),
-            concept=self.concept.get(iri),
-        )
+    """All indicators of a graph on disk, by the faster way."""
+    for facts in indicator_facts(reader):
+        yield Indicator(**{name: getattr(facts, name) for name in _FIELDS})

@@ -6,29 +6,35 @@ Exit codes: 0 rows were printed, 1 nothing was found or the graph cannot be used
 from __future__ import annotations
 
 import sys
-from typing import Any
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, TypeVar
 
 import click
 
+from extract.errors import QueryError
 from extract.language import say
 from queries import open_graph
 from queries.cli.options import csv_option, graph_option, json_option, limit_option
 from queries.cli.tables import print_csv, print_json, print_table
-from queries.results import Comparison, Indicator, Results, bounds
+from queries.results import Comparison, Detail, Indicator, Results, bounds
 from queries.words import number_of, operator_of
 
+_T = TypeVar("_T")
 
-def _number(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Any:
-    try:
-        return None if value is None else number_of(value)
-    except Exception as error:
-        raise click.BadParameter(str(error)) from error
+
+def _number(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Decimal | None:
+    return None if value is None else _usable(number_of, value)
 
 
 def _operator(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    return None if value is None else _usable(operator_of, value)
+
+
+def _usable(read: Callable[[str], _T], value: str) -> _T:
     try:
-        return None if value is None else operator_of(value)
-    except Exception as error:
+        return read(value)
+    except QueryError as error:
         raise click.BadParameter(str(error)) from error
 
 
@@ -75,8 +81,7 @@ def _print_indicators(found: Results[Indicator]) -> None:
 
 
 def _cells(row: Indicator, columns: list[str]) -> list[Any]:
-    level = " / ".join(part for part in (row.level1, row.level2) if part)
-    made = {"level": level, "id": row.iri.rsplit("/", 1)[-1]}
+    made = {"level": _level(row), "id": row.iri.rsplit("/", 1)[-1]}
     return [made[column] if column in made else getattr(row, column) for column in columns]
 
 
@@ -102,20 +107,17 @@ def compare(words: tuple[str, ...], graph: str, limit: int | None, as_json: bool
 
 def _print_comparison(found: Results[Comparison]) -> None:
     columns = ["agency", "year", "name", "printed", "value", "weight", "actual", "project", "page"]
-    print_table(
-        columns,
-        (
-            [
-                bounds(row.operator, row.minimum, row.maximum, row.unit) if c == "value" else getattr(row, c)
-                for c in columns
-            ]
-            for row in found
-        ),
-    )
-    agencies = {row.agency for row in found}
+    rows = []
+    for row in found:
+        made = {"value": bounds(row.operator, row.minimum, row.maximum, row.unit)}
+        rows.append([made[column] if column in made else getattr(row, column) for column in columns])
+    print_table(columns, rows)
+    agencies = len({row.agency for row in found})
     click.echo(
-        say(f"{len(found)} 条, {len(agencies)} 个部门", f"{len(found)} rows of {len(agencies)} agencies"), err=True
-    )
+        say(f"共 {found.total} 条, 显示 {len(found)} 条, {agencies} 个部门",
+            f"{found.total} in all, {len(found)} shown, of {agencies} agencies"),
+        err=True,
+    )  # fmt: skip
 
 
 @click.command(help=say("显示一个指标及其出处", "Show one indicator with its provenance."))
@@ -127,18 +129,22 @@ def show(iri: str, graph: str, as_json: bool) -> None:
         found = opened.get(iri)
     if as_json:
         print_json(found.as_dict())
-        return
-    row = found.indicator
-    target, actual = found.target, found.actual
-    facts: list[tuple[str, Any]] = [
+    else:
+        print_table(["", ""], [fact for fact in _facts(found) if fact[1] not in (None, "")])
+
+
+def _facts(found: Detail) -> list[tuple[str, Any]]:
+    row, target, actual = found.indicator, found.target, found.actual
+    more, less = say("正向(越高越好)", "more is better"), say("反向(越低越好)", "less is better")
+    return [
         (say("指标", "indicator"), row.name),
-        (say("级次", "level"), " / ".join(part for part in (row.level1, row.level2) if part)),
+        (say("级次", "level"), _level(row)),
         (say("目标(原文)", "target as printed"), row.printed),
         (say("目标(归一)", "target normalised"), bounds(row.operator, row.minimum, row.maximum, row.unit)),
-        (say("原文单位", "unit as printed"), target.unit_text if target else None),
+        (say("单位(原文)", "unit as printed"), target.unit_text if target else None),
         (say("实际完成", "actual"), actual.printed if actual else None),
         (say("权重", "weight"), row.weight),
-        (say("方向", "direction"), None if row.ascending is None else say("正向", "more is better") if row.ascending else say("反向", "less is better")),
+        (say("方向", "direction"), None if row.ascending is None else more if row.ascending else less),
         (say("项目", "project"), row.project),
         (say("项目预算(元)", "project budget (yuan)"), found.budget),
         (say("执行数(元)", "executed (yuan)"), found.executed),
@@ -146,7 +152,11 @@ def show(iri: str, graph: str, as_json: bool) -> None:
         (say("部门", "agency"), row.agency),
         (say("年度", "year"), row.year),
         (say("文件", "document"), row.document),
+        (say("页", "page"), row.page),
         *((say("出处", "source"), place.iri) for place in found.places),
-        (say("IRI", "IRI"), row.iri),
-    ]  # fmt: skip
-    print_table(["", ""], [fact for fact in facts if fact[1] not in (None, "")])
+        ("IRI", row.iri),
+    ]
+
+
+def _level(row: Indicator) -> str:
+    return " / ".join(part for part in (row.level1, row.level2) if part)

@@ -88,9 +88,7 @@ class LibraryQuery:
                     f"查询 {self.name} 没有参数 {name} (有: {names})",
                     f"query {self.name} has no parameter {name} (it has: {names})",
                 )
-        terms = {
-            "$" + name: parameter.term(given.get(name, parameter.default)) for name, parameter in known.items()
-        }
+        terms = {"$" + name: parameter.term(given.get(name, parameter.default)) for name, parameter in known.items()}
         return "".join(
             terms.get(token.text, token.text) if token.kind == "variable" else token.text for token in tokens(self.text)
         )

@@ -8,9 +8,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from extract.errors import QueryError
 from graph.reader import Reader
-from ontology.names import DATA, PREFIXES, XSD
+from ontology.names import XSD
 
 _INTEGERS = {XSD + name for name in ("integer", "int", "long", "short", "nonNegativeInteger", "positiveInteger")}
 _FLOATS = {XSD + "double", XSD + "float"}
@@ -44,23 +43,11 @@ def select(reader: Reader, sparql: str) -> Iterator[dict[str, Any]]:
     return ({name: value_of(row[name]) for name in names} for row in results)
 
 
-def pairs(reader: Reader, pattern: str) -> Iterator[tuple[Any, Any]]:
-    """The values of ?a and ?b of one pattern: the cheapest thing an engine can do for very many rows."""
+def pairs(reader: Reader, pattern: str) -> Iterator[tuple[str, str]]:
+    """The texts (IRIs, lexical forms) of ?a and ?b of one pattern: the cheapest thing to ask for very many rows."""
     results = reader.query(f"SELECT ?a ?b WHERE {{ {pattern} }}")
     assert isinstance(results, ox.QuerySolutions)
-    return ((value_of(row["a"]), value_of(row["b"])) for row in results)
-
-
-def iri_of(text: str) -> str:
-    """An IRI however it is given: whole, in angle brackets, with a known prefix (d:indicator-…) or as the last part
-    only (indicator-…). Raises QueryError when it can be none."""
-    text = text.strip().removeprefix("<").removesuffix(">")
-    prefix, colon, local = text.partition(":")
-    if colon and prefix in PREFIXES:
-        text = PREFIXES[prefix] + local
-    elif not colon:
-        text = DATA + text
-    try:
-        return ox.NamedNode(text).value
-    except ValueError:
-        raise QueryError(f"不是 IRI: {text!r}", f"this is no IRI: {text!r}") from None
+    for a, b in results:
+        assert isinstance(a, (ox.NamedNode, ox.Literal))
+        assert isinstance(b, (ox.NamedNode, ox.Literal))
+        yield a.value, b.value
