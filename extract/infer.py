@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from extract.fits import Context, features, fit
-from extract.roles import Column, Matrix, Schema
+from extract.groups import Column, Matrix
+from extract.roles import Schema
 
 _ROLES = (
     "op", "direction", "level1", "level2", "measure", "value", "weight", "name", "goal", "budget", "project", "unit",

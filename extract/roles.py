@@ -6,23 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.groups import OTHER, Column, Matrix, with_groups
 from extract.wording import column_role, group_of, is_period, label_field, names_indicator
-
-Matrix = Sequence[Sequence[str]]
-
-# Columns that belong to an indicator and so to a column group; the others belong to the project.
-GROUPED = frozenset({"level2", "name", "op", "value", "measure", "weight", "direction", "actual", "score", "deviation"})
-_OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: where it stands, what it holds ("other" when nothing we need), its group in wide tables."""
-
-    index: int
-    role: str
-    group: str | None = None
-    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,8 +25,8 @@ class Schema:
     @property
     def groups(self) -> tuple[str | None, ...]:
         """The column groups in printed order, (None,) for a table without groups."""
-        names = dict.fromkeys(column.group for column in self.columns if column.role in {"name", "value"})
-        return tuple(names) or (None,)
+        found = dict.fromkeys(column.group for column in self.columns if column.role in {"name", "value"})
+        return tuple(group for group in found if group is not None) or (None,)
 
     def usual_order(self) -> Schema | None:
         """The same columns in the order that most agencies print; None when they stand so, or beyond comparing."""
@@ -53,7 +38,7 @@ class Schema:
     @property
     def is_wide(self) -> bool:
         """Whether several indicators stand side by side in one row."""
-        return sum(column.role == "name" for column in self.columns) > 1
+        return len({column.group for column in self.columns if column.role == "name"}) > 1
 
 
 # The order in which most agencies print them.
@@ -85,10 +70,13 @@ def _is_anchor(row: Sequence[str]) -> bool:
     if len(filled) < 2 or any(len(text) > 60 for text in filled):
         return False
     roles = Counter(column_role(text) for text in dict.fromkeys(filled))
-    if not roles["name"] or not (roles["value"] or roles["actual"] or (roles["op"] and roles["measure"])):
-        return False
     known = sum(1 for text in filled if _is_header_text(text))
-    return known >= 0.6 * len(filled)
+    if not roles["name"] or known < 0.6 * len(filled):
+        return False
+    if roles["value"] or roles["actual"] or (roles["op"] and roles["measure"]):
+        return True
+    # 一级指标 二级指标 指标内容: the target stands behind the name.
+    return bool(roles["level1"] and roles["level2"]) and known == len(filled)
 
 
 def _is_header_text(text: str) -> bool:
@@ -116,7 +104,10 @@ def _columns(rows: Matrix, anchor: int) -> tuple[Column, ...]:
     width = max(map(len, rows))
     stacks = [[row[index] if index < len(row) else "" for row in rows] for index in range(width)]
     columns = [_column(index, stack, anchor) for index, stack in enumerate(stacks)]
-    columns = _with_groups(columns, rows)
+    if any(names_indicator(column.title) > 1 for column in columns):
+        weak = [column.role == "name" and names_indicator(column.title) < 2 for column in columns]
+        columns = [replace(c, role=OTHER) if is_weak else c for c, is_weak in zip(columns, weak, strict=True)]
+    columns = with_groups(columns, rows)
     columns = _one_name(columns)
     return tuple(_without_doubles(columns))
 
@@ -128,75 +119,24 @@ def _column(index: int, stack: list[str], anchor: int) -> Column:
         role = column_role(text) if text else None
         if role is not None:
             return Column(index, role, title=text)
-    return Column(index, _OTHER, title=next((text for text in order if text), ""))
-
-
-def _with_groups(columns: list[Column], rows: Matrix) -> list[Column]:
-    best: list[Column] = []
-    for row in rows:
-        labels = [(index, group) for index, text in enumerate(row) if text and (group := group_of(text))]
-        distinct = dict.fromkeys(group for _, group in labels)
-        if len(distinct) < 2:
-            continue
-        placed = best or _by_position(columns, row)
-        if not _is_sound(placed):
-            placed = _by_order(columns, list(distinct))
-        best = placed
-    return best or _by_period(columns)
-
-
-def _by_position(columns: list[Column], row: Sequence[str]) -> list[Column]:
-    placed, current = [], None
-    for column in columns:
-        text = row[column.index] if column.index < len(row) else ""
-        if text:
-            current = group_of(text)
-        placed.append(replace(column, group=current) if column.role in GROUPED else column)
-    return placed
-
-
-def _is_sound(columns: list[Column]) -> bool:
-    names = [column.group for column in columns if column.role == "name"]
-    values = [column.group for column in columns if column.role == "value"]
-    return None not in values and len(set(names)) == len(names) and len(set(values)) == len(values)
-
-
-def _by_order(columns: list[Column], groups: list[str]) -> list[Column]:
-    names = [column.index for column in columns if column.role == "name"]
-    if len(names) != len(groups):
-        return columns
-    placed = []
-    for column in columns:
-        before = sum(1 for index in names if index <= column.index)
-        inside = column.role in GROUPED and before > 0
-        placed.append(replace(column, group=groups[before - 1]) if inside else column)
-    return placed
-
-
-def _by_period(columns: list[Column]) -> list[Column]:
-    """中期指标值 beside 年度指标值: each value column is of its period."""
-    values = [column for column in columns if column.role == "value"]
-    if len(values) < 2 or len({_period(column.title) for column in values}) != len(values):
-        return columns
-    return [replace(c, group=_period(c.title)) if c.role in {"value", "actual"} else c for c in columns]
-
-
-def _period(title: str) -> str:
-    return "中期" if any(word in title for word in ("中期", "实施期", "三年", "规划", "长期")) else "年度"
+    return Column(index, OTHER, title=next((text for text in order if text), ""))
 
 
 def _one_name(columns: list[Column]) -> list[Column]:
-    """绩效指标 beside 三级指标 names the section, not the column."""
+    """绩效指标 left of 三级指标 names the section, not the column; of two equal titles the right one is meant."""
     surest: dict[str | None, Column] = {}
     for column in columns:
         if column.role == "name":
             rival = surest.get(column.group)
-            if rival is None or names_indicator(column.title) > names_indicator(rival.title):
+            if rival is None or names_indicator(column.title) >= names_indicator(rival.title):
                 surest[column.group] = column
-    return [
-        replace(column, role=_OTHER) if column.role == "name" and column.title != surest[column.group].title else column
-        for column in columns
-    ]
+    kept: list[Column] = []
+    for column in reversed(columns):
+        winner = surest.get(column.group)
+        lost = column.role == "name" and winner is not None and column != winner
+        run = lost and winner is not None and column.title == winner.title and bool(kept) and kept[-1].role == "name"
+        kept.append(replace(column, role=OTHER) if lost and not run else column)
+    return kept[::-1]
 
 
 def _without_doubles(columns: list[Column]) -> list[Column]:
@@ -206,11 +146,11 @@ def _without_doubles(columns: list[Column]) -> list[Column]:
     for column in columns:
         key = (column.role, column.group)
         first = seen.get(key)
-        if column.role == _OTHER or first is None:
+        if column.role == OTHER or first is None:
             seen.setdefault(key, column)
             kept.append(column)
         else:
-            role = "fund" if column.role in {"budget", "fund"} else _OTHER
+            role = "fund" if column.role in {"budget", "fund"} else OTHER
             same = column.title == first.title and kept[-1].role == column.role
             kept.append(column if same else replace(column, role=role))
     return kept

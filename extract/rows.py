@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from extract.align import Alignment, align, in_place
 from extract.fits import Context, features, fit
+from extract.groups import Column
 from extract.pages import Cell, Grid
-from extract.roles import Column, Schema
+from extract.roles import Schema
 from extract.text import fold, join_lines
 
 Key = tuple[str, "str | None"]  # role and column group

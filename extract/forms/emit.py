@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from extract.forms.onecell import split_target, without_ordinal
 from extract.pages import Box, Cell, ReadWarning
 from extract.records import IndicatorRecord, Place
 from extract.rows import Row
@@ -14,13 +15,9 @@ from extract.text import fold, join_lines
 from extract.values import parse_operator, parse_value
 from extract.wording import is_period
 
-_ORDINAL = re.compile(
-    r"^\s*(?:(?:绩效)?指标\s*[0-9一二三四五六七八九十]{1,3}\s*[:：、.．)）]|[(（]\s*[0-9]{1,2}\s*[)）]|[①-⑳]|"
-    r"[0-9]{1,2}\s*(?:[、）)]|[.．](?![0-9])))\s*"
-)
 _PLACEHOLDER = re.compile(r"^[.…·—\-/\\\s]*$|^(?:绩效)?指标\s*[0-9]{1,2}\s*[:：]?\s*$")
+_SIGN = re.compile("[≥≤<>=不大小高低]")
 _SIGN_TAIL = re.compile(r"\s*[(（]?\s*([≥≤⩾⩽≧≦＞＜＝><=]{1,2})\s*[)）]?\s*$")
-_TARGET_TAIL = re.compile(r"^(.{2,}?)\s*((?:[≥≤⩾⩽≧≦＞＜＝><=]{1,2}|不低于|不少于|不超过|不高于)\s*[0-9].{0,20})$")
 _NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,4})?")
 
 
@@ -48,8 +45,15 @@ class Owner:
     unit_code: str | None = None
 
 
-def emit(row: Row, group: str | None, owner: Owner, levels: tuple[str | None, str | None], out: Output) -> None:
-    """Add the indicator that a row holds in a column group, if it holds one."""
+def emit(
+    row: Row,
+    group: str | None,
+    owner: Owner,
+    levels: tuple[str | None, str | None],
+    out: Output,
+    also: tuple[tuple[str, str], ...] = (),
+) -> None:
+    """Add the indicator that a row holds in a column group, if it holds one; `also` is kept in `as_printed`."""
     parts = {role: row.text(role, group) for role in ("name", "op", "value", "measure", "actual")}
     name = clean_name(parts["name"])
     if not name and not (parts["value"] or parts["op"]):
@@ -86,6 +90,7 @@ def emit(row: Row, group: str | None, owner: Owner, levels: tuple[str | None, st
             score=number_in(row.text("score", group)),
             deviation=row.text("deviation", group) or None,
             period=group if is_period(group) else None,
+            as_printed=also,
         )
     )
 
@@ -94,8 +99,7 @@ def clean_name(text: str) -> str:
     """An indicator's name without its ordinal (指标1：, 1.); "" for an empty line of the form."""
     if _PLACEHOLDER.match(fold(text)):
         return ""
-    cleaned = _ORDINAL.sub("", text, count=1).strip()
-    return cleaned or text.strip()
+    return without_ordinal(text) or text.strip()
 
 
 def _split_name(name: str, parts: dict[str, str]) -> tuple[str, dict[str, str]]:
@@ -103,8 +107,8 @@ def _split_name(name: str, parts: dict[str, str]) -> tuple[str, dict[str, str]]:
     if not name or parts["op"]:
         return name, parts
     if not parts["value"]:
-        found = _TARGET_TAIL.match(name)
-        return (found[1], {**parts, "value": found[2]}) if found else (name, parts)
+        shorter, value = split_target(name)
+        return (shorter, {**parts, "value": value}) if _SIGN.match(fold(value)) else (name, parts)
     sign = _SIGN_TAIL.search(name)
     if sign and sign.start() and parts["value"][:1].isdigit() and parse_operator(sign[1]):
         return name[: sign.start()], {**parts, "op": sign[1]}

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from extract.forms.emit import Output, Owner, emit
-from extract.forms.levels import Levels
+from extract.forms.emit import Output, Owner
+from extract.forms.indicators import indicators
 from extract.forms.money import table_unit
+from extract.forms.onecell import unfold
 from extract.forms.projects import Block, blocks_of, ended
 from extract.forms.section import Section
 from extract.mend import mend
 from extract.pages import Cell
 from extract.records import ProjectRecord
 from extract.rows import Row
-from extract.wording import is_note, is_period
+from extract.wording import is_note
 
 _LOOSE = 8  # characters: a shorter text is rather the rest of a name
 
@@ -21,7 +22,7 @@ def listing(section: Section, out: Output) -> list[ProjectRecord]:
     schema = section.schema
     rows = [row for row in section.rows if not _is_sum(row.cells)]
     _keep_goals_together(rows)
-    rows = mend(rows, schema.groups)
+    rows = unfold(mend(rows, schema.groups), schema)
     unit = table_unit([c.title for c in schema.columns if c.role in {"budget", "fund"}], section.above)
     projects = []
     for block in blocks_of(rows):
@@ -45,15 +46,8 @@ def _keep_goals_together(rows: list[Row]) -> None:
 def _indicators(block: Block, record: ProjectRecord | None, section: Section, out: Output) -> None:
     name = record.name if record else None
     owner = Owner("project", name, record.unit_code if record else None)
-    levels = Levels(exact=section.exact)
     found = len(out.indicators)
-    for row in block.rows:
-        for group in section.schema.groups:
-            carried = group is None or is_period(group)
-            known = levels.take(row, group, out) if carried else (group, row.text("level2", group) or None)
-            emit(row, group, owner, known, out)
-        if row.lost:
-            out.warn("cell-unplaced", "单元格不属于任何一列", "cells that fit no column", row.lost)
+    indicators(block.rows, section, owner, out)
     if name is None and len(out.indicators) > found:
         out.warn("project-lost", "指标行不知属于哪个项目", "indicator rows of no known project", block.rows[0].cells)
 

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from extract.finance.codes import split_project, split_unit
-from extract.forms.emit import Output, Owner, emit, places_of
-from extract.forms.levels import Levels
+from extract.forms.emit import Output, Owner, places_of
+from extract.forms.indicators import indicators
 from extract.forms.money import Money, table_unit
+from extract.forms.onecell import unfold
 from extract.forms.section import Section
 from extract.labels import Fields, fields_of
 from extract.mend import mend
@@ -24,6 +25,10 @@ _FORM_WORDS = re.compile(
     r"(?:自评|自评价|评价|申报|批复|公开|目标)(?:结果|情况)?(?:表|报告)?(?:[(（].{0,12}[)）])?$"
 )
 _NO_NAME = re.compile(r"^(附件|附表|表|公开|单位|金额|万?元)?[\d\-.:：()（）]*$|^(19|20)\d\d年?度?$|^第.{1,3}部分")
+# The heading of a whole part of the document: it stands above the heading of a form, and is no piece of its name.
+_NUMBERED = re.compile(
+    r"^([一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.、]).*表([(（].{0,12}[)）])?$"
+)
 
 
 @dataclass
@@ -41,18 +46,9 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
     memory.department = department
     record = None if department else _project(fields, section, out)
     owner = Owner("department" if department else "project", *(record.name, record.unit_code) if record else ())
-    _indicators(section, owner, out)
-    return record
-
-
-def _indicators(section: Section, owner: Owner, out: Output) -> None:
-    levels = Levels(exact=section.exact)
     rows = [row for row in section.rows if not _is_end(row.cells)]
-    for row in mend(rows, section.schema.groups):
-        for group in section.schema.groups:
-            emit(row, group, owner, levels.take(row, group, out), out)
-        if row.lost:
-            out.warn("cell-unplaced", "单元格不属于任何一列", "cells that fit no column", row.lost)
+    indicators(unfold(mend(rows, section.schema.groups), section.schema), section, owner, out)
+    return record
 
 
 def _is_end(cells: list[Cell]) -> bool:
@@ -129,6 +125,8 @@ def heading_name(above: tuple[Line, ...], fields: Fields) -> str:
             if lines:
                 break
             continue
+        if lines and _NUMBERED.match(fold(text)):
+            break
         lines.insert(0, text)
         if len(lines) == 3:
             break

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from extract.groups import Matrix
 from extract.infer import infer
 from extract.pages import Cell, Grid, Line
-from extract.roles import Matrix, Schema, header_at
+from extract.roles import Schema, header_at
 from extract.rows import Row, rows_of
 from extract.tables import Table, nature
 from extract.text import fold

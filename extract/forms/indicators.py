@@ -1,0 +1,38 @@
+"""The indicator rows of one owner: levels carried down, column groups side by side, periods folded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.forms.emit import Output, Owner, clean_name, emit
+from extract.forms.levels import Levels
+from extract.forms.section import Section
+from extract.rows import Row
+from extract.text import fold
+from extract.wording import is_period
+
+
+def indicators(rows: Sequence[Row], section: Section, owner: Owner, out: Output) -> None:
+    """Add the indicators of rows that belong to one project or to the department."""
+    groups = section.schema.groups
+    levels = {group: Levels(exact=section.exact) for group in groups}
+    for row in rows:
+        for group in groups:
+            if group is None or is_period(group):
+                known = levels[group].take(row, group, out)
+            else:
+                known = (group, row.text("level2", group) or None)
+            if group == "中期" and _is_repeated(row):
+                continue
+            also = (("mid_term", row.text("value", "中期")),) if group == "年度" and _is_repeated(row) else ()
+            emit(row, group, owner, known, out, also)
+        if row.lost:
+            out.warn("cell-unplaced", "单元格不属于任何一列", "cells that fit no column", row.lost)
+
+
+def _is_repeated(row: Row) -> bool:
+    """Whether 年度 prints the same indicator as 中期 in the row: then the 中期 target is kept beside the year's."""
+    name, mid = clean_name(row.text("name", "年度")), clean_name(row.text("name", "中期"))
+    return (
+        bool(name) and fold(name) == fold(mid) and bool(row.text("value", "中期")) and bool(row.text("value", "年度"))
+    )

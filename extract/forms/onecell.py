@@ -1,0 +1,92 @@
+"""Indicators printed in fewer columns: name and target in one cell, the tree of levels in one column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.roles import Schema
+from extract.rows import Field, Row
+from extract.text import fold
+from extract.values import is_value
+from extract.wording import is_first_level, is_second_level
+
+_SIGNS = (
+    r"[≥≤⩾⩽≧≦≯≮＞＜＝><=]{1,2}|大于等于|大于或等于|小于等于|小于或等于|不低于|不少于|不小于|不超过|不高于|不大于|不多于|"
+    r"大于|小于|高于|低于|多于|少于|超过|至少|最多|控制在|达到"
+)
+_SIGNED = re.compile(rf"^(?P<name>.{{2,}}?)[\s:：,，]*(?P<value>(?:{_SIGNS})\s*[0-9].{{0,30}})$")
+_COLON = re.compile(r"^(?P<name>.{2,}?)\s*[:：]\s*(?P<value>[^:：]{1,60})$")
+_NUMBER = re.compile(
+    r"^(?P<name>.*?[\u4e00-\u9fff)）”])\s*(?P<value>[0-9][0-9,.]*(?:\s*[-~—至]\s*[0-9][0-9,.]*)?.{0,12})$"
+)
+_ORDINAL = re.compile(
+    r"^\s*(?:(?:绩效)?指标\s*[0-9一二三四五六七八九十]{1,3}\s*[:：、.．)）]|[(（]\s*[0-9一二三四五六七八九十]{1,3}\s*[)）][、.．]?|"
+    r"[一二三四五六七八九十]{1,3}\s*[、.．]|[①-⑳]|[0-9]{1,2}\s*(?:[、）)]|[.．](?![0-9])))\s*"
+)
+_OUTER = re.compile(r"^\s*[一二三四五六七八九十]{1,3}\s*[、.．]")
+_PATH = re.compile(r"^(\S{2,8}?指标)\s*[-—/\\>→]+\s*(\S{2,12}?指标)\s*[-—/\\>→:：]+\s*(.+)$")
+
+
+def without_ordinal(text: str) -> str:
+    """A name without what numbers it: 指标1：, 1., （一）, 一、."""
+    return _ORDINAL.sub("", text, count=1).strip()
+
+
+def split_target(text: str) -> tuple[str, str]:
+    """A name and the target printed behind it: ("参保率", "≥95%") of 参保率≥95%; ("", …) never: then (text, "")."""
+    for form in (_SIGNED, _COLON, _NUMBER):
+        found = form.match(text)
+        if found is None:
+            continue
+        value = found["value"].strip()
+        if form is _COLON or is_value(value):
+            return found["name"].strip(), value
+    return text, ""
+
+
+def unfold(rows: Sequence[Row], schema: Schema) -> list[Row]:
+    """Rows of a table without level or value columns, as if it had them."""
+    if not schema.has("value") and not schema.has("op") and not schema.has("actual"):
+        for row in rows:
+            _split(row)
+    if not schema.has("level1") and not schema.has("level2") and schema.groups == (None,):
+        for row in rows:
+            _raise_levels(row)
+    return list(rows)
+
+
+def _split(row: Row) -> None:
+    cell = row.fields.get(("name", None))
+    if cell is None:
+        return
+    name, value = split_target(without_ordinal(cell.text) or cell.text)
+    if value:
+        row.fields[("name", None)] = Field(name, cell.cells)
+        row.fields[("value", None)] = Field(value, cell.cells)
+
+
+def _raise_levels(row: Row) -> None:
+    """A level's name in the name's column heads the rows below it."""
+    cell = row.fields.get(("name", None))
+    if cell is None:
+        return
+    path = _PATH.match(cell.text)
+    if path is not None:
+        for role, text in zip(("level1", "level2", "name"), path.groups(), strict=True):
+            row.fields[(role, None)] = Field(text, cell.cells)
+        return
+    name = without_ordinal(cell.text)
+    if row.get("value") is not None or not (
+        is_first_level(name) or is_second_level(name) or _is_level(name, cell.text)
+    ):
+        return
+    outer = _OUTER.match(cell.text) is not None
+    first = outer or (is_first_level(name) and not is_second_level(name))
+    del row.fields[("name", None)]
+    row.fields[("level1" if first else "level2", None)] = Field(name, cell.cells)
+
+
+def _is_level(name: str, printed: str) -> bool:
+    folded = fold(name)
+    return folded.endswith("指标") and len(folded) <= 10 and name != printed

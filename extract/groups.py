@@ -1,0 +1,90 @@
+"""Column groups: 成本, 产出, 效益, 满意度 side by side in wide tables, 中期 beside 年度 in plans over several years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.wording import group_of
+
+Matrix = Sequence[Sequence[str]]
+
+# Columns that belong to an indicator and so to a column group; the others belong to the project.
+GROUPED = frozenset({"level2", "name", "op", "value", "measure", "weight", "direction", "actual", "score", "deviation"})
+OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: where it stands, what it holds ("other" when nothing we need), its group in wide tables."""
+
+    index: int
+    role: str
+    group: str | None = None
+    title: str = ""
+
+
+def with_groups(columns: list[Column], rows: Matrix) -> list[Column]:
+    """The columns of a header with the group that stands above them, or that their repetition tells."""
+    best: list[Column] = []
+    for row in rows:
+        labels = [group for text in row if text and (group := group_of(text))]
+        distinct = list(dict.fromkeys(labels))
+        if len(distinct) < 2:
+            continue
+        placed = best or _by_position(columns, row)
+        best = placed if _is_sound(placed) else _by_repetition(columns, distinct)
+    return best or _by_period(columns)
+
+
+def _by_position(columns: list[Column], row: Sequence[str]) -> list[Column]:
+    placed, current = [], None
+    for column in columns:
+        text = row[column.index] if column.index < len(row) else ""
+        if text:
+            current = group_of(text)
+        placed.append(replace(column, group=current) if column.role in GROUPED else column)
+    return placed
+
+
+def _is_sound(columns: list[Column]) -> bool:
+    """Whether every group has one name and one value, and every value a group."""
+    values = [(c.group, c.title) for c in columns if c.role == "value"]
+    names = [(c.group, c.title) for c in columns if c.role == "name"]
+    alone = len({group for group, _ in set(values)}) == len(set(values))
+    return all(group for group, _ in values) and alone and len({group for group, _ in set(names)}) == len(set(names))
+
+
+def _by_repetition(columns: list[Column], groups: list[str]) -> list[Column]:
+    """A group begins where a column's role comes again; unchanged when there are not as many as names of groups."""
+    parts: list[list[Column]] = []
+    for column in columns:
+        if column.role not in GROUPED:
+            continue
+        roles = {other.role for other in parts[-1]} if parts else set()
+        merged = bool(parts) and parts[-1][-1].role == column.role and parts[-1][-1].title == column.title
+        if not parts or (column.role in roles and not merged):
+            parts.append([])
+        parts[-1].append(column)
+    if len(parts) != len(groups):
+        return columns
+    group = {column: name for part, name in zip(parts, groups, strict=True) for column in part}
+    return [replace(column, group=group.get(column)) for column in columns]
+
+
+def _by_period(columns: list[Column]) -> list[Column]:
+    """中期指标值 beside 年度指标值, or both sets of columns side by side without a word: 中期 stands first."""
+    values = [column for column in columns if column.role == "value"]
+    if len(values) != 2:
+        return columns
+    if sum(column.role == "name" for column in columns) == 2:
+        repeated = _by_repetition(columns, ["中期", "年度"])
+        if _is_sound(repeated):
+            return repeated
+    if len({_period(column.title) for column in values}) != len(values):
+        return columns
+    return [replace(c, group=_period(c.title)) if c.role in {"value", "actual"} else c for c in columns]
+
+
+def _period(title: str) -> str:
+    return "中期" if any(word in title for word in ("中期", "实施期", "三年", "规划", "长期")) else "年度"
