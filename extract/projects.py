@@ -26,10 +26,12 @@ _PAIRS = (("(", ")"), ("《", "》"), ("“", "”"), ("[", "]"))
 
 @dataclass
 class _Entry:
-    """A project while its mentions are gathered: of performance tables (`told`) and of other tables (`listed`)."""
+    """A project while its mentions are gathered: of performance tables (`told`, put together from `same`) and of
+    other tables (`listed`)."""
 
     told: ProjectRecord | None = None
     listed: list[ProjectRecord] = field(default_factory=list)
+    same: list[ProjectRecord] = field(default_factory=list)
 
 
 def merge(
@@ -45,13 +47,45 @@ def merge(
     """
     directory = units or Units()
     told = [_with_unit(record, directory) for record in told]
-    entries = [_Entry(told=record) for record in told]
+    entries = _told_once(told)
     rest = _gather([_with_unit(record, directory) for record in listed])
     for agree in (_same_code, _same_name, _same_money):
         rest = _join(entries, rest, agree)
     entries += [_Entry(listed=group) for group in rest if _is_project(group)]
+    entries = [entry for entry in entries if not _is_lost(entry)]
     merged = [_merged(entry) for entry in entries]
-    return merged, _renamed(indicators, told, merged)
+    pairs = [(before, after) for entry, after in zip(entries, merged, strict=True) for before in entry.same]
+    return merged, _renamed(indicators, pairs)
+
+
+def _told_once(told: Sequence[ProjectRecord]) -> list[_Entry]:
+    """The performance tables' projects; one that a page break or a second table names again is still one."""
+    entries: list[_Entry] = []
+    for record in told:
+        known = next((entry for entry in entries if entry.told and _is_again(entry.told, record)), None)
+        if known is None or known.told is None:
+            entries.append(_Entry(told=record, same=[record]))
+        else:
+            goal = known.told.goal or record.goal
+            actual = known.told.goal_actual or record.goal_actual
+            known.told = replace(_filled(known.told, record), goal=goal, goal_actual=actual)
+            known.same.append(record)
+    return entries
+
+
+def _is_again(a: ProjectRecord, b: ProjectRecord) -> bool:
+    if not a.name or not b.name or fold(a.name) != fold(b.name) or not _same_unit(a, b):
+        return False
+    if a.code and b.code:
+        return a.code == b.code
+    money = a.budget is None or b.budget is None or a.budget == b.budget
+    return money and not (a.goal and b.goal and fold(a.goal) != fold(b.goal))
+
+
+def _is_lost(entry: _Entry) -> bool:
+    """Whether nothing tells which project an entry is: a heading, or a subtotal without its unit's name."""
+    record = entry.told
+    return record is not None and not entry.listed and not (record.name or record.code or record.goal)
 
 
 def _is_project(group: Sequence[ProjectRecord]) -> bool:
@@ -208,11 +242,11 @@ def is_damaged(name: str, other: str) -> bool:
 
 
 def _renamed(
-    indicators: Sequence[IndicatorRecord], told: Sequence[ProjectRecord], merged: Sequence[ProjectRecord]
+    indicators: Sequence[IndicatorRecord], pairs: Sequence[tuple[ProjectRecord, ProjectRecord]]
 ) -> list[IndicatorRecord]:
     """The indicators under the merged names; one whose project cannot be told apart keeps what it has."""
     by_name: dict[str, list[tuple[ProjectRecord, ProjectRecord]]] = {}
-    for before, after in zip(told, merged, strict=False):
+    for before, after in pairs:
         by_name.setdefault(fold(before.name or ""), []).append((before, after))
     return [_rename(indicator, by_name.get(fold(indicator.project or ""), [])) for indicator in indicators]
 

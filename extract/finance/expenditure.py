@@ -39,7 +39,7 @@ def expenditure(
     for sheet in sheets:
         if sheet.is_performance or sheet.kind in ("procurement", "three_public", "balance", "income"):
             continue
-        if sheet.find("project_name") is not None:
+        if sheet.find("project_name") is not None and (sheet.kind is not None or _has_amount_header(sheet)):
             found = list(_by_name(sheet, units))
         elif sheet.kind == "project_expenditure":
             found = _without_classes(list(_by_class(sheet, units)), classes)
@@ -47,6 +47,15 @@ def expenditure(
             continue
         records += [record for item in found if (record := _record(sheet, item, doc)) is not None]
     return _once(records)
+
+
+def _has_amount_header(sheet: Sheet) -> bool:
+    """Whether a column is headed 金额, 预算数 or the like: a labelled form (项目名称: …) has no such column."""
+    return any(
+        column.role is None
+        and any(wording.says("amounts", word, column.leaf) for word in ("total", "budget", "executed"))
+        for column in sheet.columns
+    )
 
 
 def _record(sheet: Sheet, item: _Found, doc: str) -> ProjectRecord | None:

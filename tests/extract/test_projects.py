@@ -138,3 +138,21 @@ def test_a_department_with_one_unit_means_that_unit() -> None:
 def test_purchases_without_code_are_no_projects() -> None:
     merged, _ = merge([], [listed("办公设备购置", None), listed("雷达站", None, code="51000024T000010276277")], [])
     assert [p.name for p in merged] == ["雷达站"]
+
+
+def test_a_project_told_twice_is_one() -> None:
+    merged, renamed = merge(
+        [told("雷达站", "5", goal="保障运行"), told("雷达站", "5"), told("雷达站", "6")],
+        [listed("雷达站", "5")],
+        [indicator("雷达站")],
+    )
+    assert [(p.name, p.budget, p.goal) for p in merged] == [
+        ("雷达站", Decimal(5), "保障运行"),
+        ("雷达站", Decimal(6), None),
+    ]
+    assert renamed[0].project == "雷达站"
+
+
+def test_a_subtotal_without_a_name_is_no_project() -> None:
+    merged, _ = merge([told(None, "9"), told("甲", "4"), told("乙", "5")], [listed("甲", "4"), listed("乙", "5")], [])
+    assert [p.name for p in merged] == ["甲", "乙"]
