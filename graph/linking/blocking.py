@@ -1,0 +1,94 @@
+"""Which pairs of signatures are looked at: those that share a block. Blocks are small by design, so that the number
+of pairs grows with the number of signatures and not with its square.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from graph.linking.lexicon import Lexicon
+from graph.linking.signature import Signature
+
+BLOCK = 60  # up to so many signatures every pair of a block is looked at
+WINDOW = 8  # in a larger block, neighbours in the order of their words
+_STRONG = 0.5
+_VERY = 0.7
+
+Key = tuple[str, ...]
+
+
+class Blocks:
+    """The candidate pairs of a list of signatures, with the number that each blocking rule gave."""
+
+    def __init__(self, signatures: Sequence[Signature], lexicons: Sequence[Lexicon]) -> None:
+        """`lexicons` are the signatures' own, in their order."""
+        self.signatures = signatures
+        self.lexicons = lexicons
+        self.counts: Counter[str] = Counter()
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Pairs (i, j), i < j, each once, in a fixed order."""
+        blocks: dict[Key, list[int]] = defaultdict(list)
+        for number, (signature, words) in enumerate(zip(self.signatures, self.lexicons, strict=True)):
+            for key in keys(signature, words):
+                blocks[key].append(number)
+        seen: set[int] = set()
+        size = len(self.signatures)
+        for key in sorted(blocks):
+            for one, other in self._of(key, blocks[key]):
+                mark = one * size + other
+                if mark not in seen:
+                    seen.add(mark)
+                    self.counts[key[0]] += 1
+                    yield one, other
+
+    def _of(self, key: Key, members: list[int]) -> Iterable[tuple[int, int]]:
+        if key[0] == "whole":
+            wholes = [n for n in members if self.signatures[n].whole]
+            return (tuple(sorted((w, n))) for w in wholes for n in members if n != w)  # type: ignore[misc]
+        if key[0] == "public":
+            hubs = [n for n in members if not self.signatures[n].objects and "群众" in self.signatures[n].asked]
+            return (tuple(sorted((h, n))) for h in hubs[:3] for n in members if n != h)  # type: ignore[misc]
+        if len(members) <= BLOCK:
+            return combinations(members, 2)
+        ordered = sorted(members, key=lambda n: (self.signatures[n].objects, n))
+        return (
+            tuple(sorted((ordered[at], ordered[to])))  # type: ignore[misc]
+            for at in range(len(ordered))
+            for to in range(at + 1, min(at + 1 + WINDOW, len(ordered)))
+        )
+
+
+def keys(signature: Signature, words: Lexicon) -> set[Key]:
+    """The blocks of a signature, each named by its rule first."""
+    found: set[Key] = set()
+    kind, facet = signature.quantity
+    if facet in words.facet_rules["asked"]:
+        found.add(("public", facet, signature.field or words.field))
+        found.update(("asked", facet, group) for group in signature.asked)
+        found.update(("asked", facet, words.family.get(g, "served"), words.field) for g in signature.asked)
+        found.update(("about", facet, word) for word in signature.objects)
+        if facet == "知晓":
+            found.update(("work", word) for word in signature.objects if words.weight(word) >= _VERY)
+        return found
+    if signature.whole or kind in ("money", "time"):
+        found.add(("whole", kind, facet if signature.whole else "", signature.per))
+    if facet == "及时" or (signature.whole and kind == "time"):
+        found.add(("whole", "及时"))
+    if signature.per:
+        found.add(("unit price", words.field))
+    strong = [w for w in signature.objects if words.weight(w) >= _STRONG] or list(signature.objects)
+    found.update(("quantity", kind, facet, word) for word in strong)
+    if facet and kind == "degree":
+        found.add(("facet", facet, words.field))
+    found.update(("work", word) for word in strong if words.weight(word) >= _VERY or len(strong) == 1)
+    found.update(("works", one, other) for one, other in combinations(sorted(strong)[:6], 2))
+    found.update(("long", gram) for gram in _grams(signature.objects))
+    return found
+
+
+def _grams(objects: tuple[str, ...]) -> set[str]:
+    """Four-character pieces of long words: 智能监管平台 meets 监管平台 where segmentation differs."""
+    return {word[n : n + 4] for word in objects if len(word) >= 4 for n in range(len(word) - 3)}

@@ -1,0 +1,209 @@
+"""From rows to concepts: rows with equal signatures are one; signatures scored alike join; decisions have the last
+word. Concepts are named by the content of their signature, so that new documents rename none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extract.text import fold
+from graph.identity import row_iri
+from graph.linking.blocking import Blocks
+from graph.linking.context import Context
+from graph.linking.decisions import Applied, Decision, Decisions
+from graph.linking.lexicon import lexicon
+from graph.linking.score import Comparison, Scorer, Thresholds
+from graph.linking.signature import Signature
+from graph.linking.view import Indicator
+from graph.linking.wording import clean
+
+MOST_RELATED = 12  # related concepts kept for one concept, best first (a hub of parts keeps all)
+_WHOLE_LABELS = {"money": "项目总成本", "time": "项目完成时间", "及时": "项目完成及时率", "可持续": "可持续性"}
+Progress = Callable[[str, int], None]
+
+
+@dataclass(slots=True)
+class Variant:
+    """A distinct name in its context: the rows that print it and mean the same by it."""
+
+    name: str
+    signature: Signature
+    field: str
+    rows: list[Indicator] = field(default_factory=list)
+
+    @property
+    def first(self) -> Indicator:
+        """The row that stands for the variant in links."""
+        return min(self.rows, key=lambda row: row.iri)
+
+
+@dataclass(slots=True)
+class Concept:
+    """What the indicators of its variants measure in common."""
+
+    iri: str
+    label: str
+    signature: Signature
+    field: str
+    variants: list[Variant]
+    related: list[str] = field(default_factory=list)
+
+    @property
+    def notation(self) -> str:
+        """The canonical signature."""
+        return self.signature.notation()
+
+    @property
+    def members(self) -> list[Indicator]:
+        """Its rows, in order of their IRIs."""
+        return sorted((row for variant in self.variants for row in variant.rows), key=lambda row: row.iri)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A scored link between two variants. grade: same, related or different (by decision only); `decision` tells who
+    decided; `review`: the score lies between the thresholds."""
+
+    a: Variant
+    b: Variant
+    grade: str
+    score: Decimal
+    comparison: Comparison | None
+    decision: Decision | None = None
+    review: bool = False
+
+
+@dataclass(slots=True)
+class Linking:
+    """The outcome: concepts in order of their IRIs, links, and the decisions that no row answered to."""
+
+    concepts: list[Concept]
+    links: list[Link]
+    unknown: list[Decision]
+    candidates: dict[str, int]
+    signatures: int = 0
+
+
+class Linker:
+    """Links indicators. Deterministic: the order of the rows does not matter."""
+
+    def __init__(
+        self,
+        thresholds: Thresholds | None = None,
+        *,
+        fields: Sequence[str] | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        """`fields`: the field files that may be used (None: all); `progress` is told each step and its size."""
+        self.thresholds = thresholds or Thresholds()
+        self.context = Context(fields)
+        self._tell = progress or (lambda _step, _size: None)
+        self._scorers: dict[str, Scorer] = {}
+
+    def scorer(self, field_name: str) -> Scorer:
+        """The scorer of a field."""
+        if field_name not in self._scorers:
+            self._scorers[field_name] = Scorer(lexicon(field_name))
+        return self._scorers[field_name]
+
+    def compare(self, a: Variant, b: Variant) -> Comparison:
+        """Two variants, with the words of the first's field."""
+        return self.scorer(a.field or b.field).compare(a.signature, b.signature)
+
+    def variants(self, rows: Iterable[Indicator]) -> list[Variant]:
+        """The distinct names in their contexts, in a fixed order."""
+        rows = rows if isinstance(rows, list) else list(rows)
+        fields = self.context.fields_of(rows)
+        found: dict[tuple[str, Signature], Variant] = {}
+        for row in rows:
+            name, field_name = fold(row.name), fields[row.doc]
+            signature = self.context.signature(row, field_name)
+            variant = found.get((name, signature))
+            if variant is None:
+                variant = found[name, signature] = Variant(name, signature, field_name)
+            elif field_name < variant.field:
+                variant.field = field_name
+            variant.rows.append(row)
+        return sorted(found.values(), key=lambda v: (v.signature, v.name))
+
+    def link(self, rows: Iterable[Indicator], decisions: Decisions | None = None) -> Linking:
+        """Concepts and links of all rows. Raises DecisionError when decisions contradict each other."""
+        variants = self.variants(rows)
+        self._tell("variants", len(variants))
+        applied = (decisions or Decisions(())).apply(variants)
+        groups = self._settled(variants)
+        groups = applied.regroup(groups)
+        concepts = self._concepts(groups, applied)
+        self._tell("concepts", len(concepts))
+        links, counts = self._related(concepts, applied)
+        links = [*self._same(concepts, applied), *links, *applied.links()]
+        links.sort(key=lambda link: (link.grade, link.a.first.iri, link.b.first.iri))
+        self._tell("links", len(links))
+        return Linking(concepts, links, applied.unknown, counts, len(groups))
+
+    def _settled(self, variants: list[Variant]) -> list[list[Variant]]:
+        """Variants grouped by key."""
+        groups: dict[tuple[object, ...], list[Variant]] = defaultdict(list)
+        for variant in variants:
+            groups[variant.signature.key()].append(variant)
+        return list(groups.values())
+
+    def _concepts(self, groups: list[list[Variant]], applied: Applied) -> list[Concept]:
+        concepts = []
+        for group in groups:
+            signature = min((v.signature for v in group), key=lambda s: (len(s.objects), s.notation()))
+            alone = applied.alone(group)
+            iri = row_iri("concept", signature.notation(), *([group[0].name] if alone else [])).value
+            field_name = next((v.field for v in group if v.field), "")
+            concepts.append(Concept(iri, _label(signature, group), signature, field_name, group))
+        return sorted(concepts, key=lambda concept: concept.iri)
+
+    def _same(self, concepts: list[Concept], applied: Applied) -> list[Link]:
+        """Each variant of a concept with the one that stands for it: a star, not every pair."""
+        links = []
+        for concept in concepts:
+            centre = concept.variants[0]
+            for variant in concept.variants[1:]:
+                if applied.decided(centre, variant) is None:
+                    found = self.compare(centre, variant)
+                    links.append(Link(centre, variant, "same", found.decimal(), found))
+        return links
+
+    def _related(self, concepts: list[Concept], applied: Applied) -> tuple[list[Link], dict[str, int]]:
+        signatures = [concept.signature for concept in concepts]
+        blocks = Blocks(signatures, [lexicon(concept.field) for concept in concepts])
+        best: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
+        kept: list[tuple[int, int, Comparison]] = []
+        for one, other in blocks.pairs():
+            a, b = concepts[one], concepts[other]
+            found = self.scorer(a.field or b.field).compare(a.signature, b.signature)
+            if found.score < self.thresholds.related or applied.separate(a.variants, b.variants):
+                continue
+            kept.append((one, other, found))
+            best[one].append((-found.score, other, len(kept) - 1))
+            best[other].append((-found.score, one, len(kept) - 1))
+        chosen = {mark for ranked in best.values() for _, _, mark in sorted(ranked)[:MOST_RELATED]}
+        links = []
+        for mark in sorted(chosen):
+            one, other, found = kept[mark]
+            a, b = concepts[one], concepts[other]
+            a.related.append(b.iri)
+            b.related.append(a.iri)
+            review = not found.vetoes and found.score >= self.thresholds.review
+            links.append(Link(a.variants[0], b.variants[0], "related", found.decimal(), found, review=review))
+        applied.relate(concepts)
+        for concept in concepts:
+            concept.related = sorted(set(concept.related))
+        return links, dict(blocks.counts)
+
+
+def _label(signature: Signature, group: list[Variant]) -> str:
+    if signature.whole:
+        return _WHOLE_LABELS.get(signature.facet or signature.kind, "项目总体")
+    names: Counter[str] = Counter()
+    for variant in group:
+        names[clean(variant.name)[0]] += len(variant.rows)
+    return min(names, key=lambda name: (-names[name], len(name), name))

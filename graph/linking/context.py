@@ -1,0 +1,248 @@
+"""From a name's parts to a signature: the words first, then the project for what the words leave open."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from graph.linking.grammar import Parse, counted, parse
+from graph.linking.lexicon import Lexicon, field_names, lexicon, tables
+from graph.linking.signature import Signature
+from graph.linking.view import Indicator
+from graph.linking.wording import agency_words, clean, without_place
+
+# Objects that say no more than the field itself: the field of the agency settles them.
+_OPEN = frozenset({"政策", "宣传", "知晓", "公共", "标准化", "公共服务", "普及", "业务"})
+_COUNT_KINDS = frozenset({"people", "times", "things"})
+_DIMENSION_KINDS = {
+    "money": "money", "person": "people", "person-time": "people", "area": "area", "length": "length", "grade": "score",
+}  # fmt: skip
+_TIMES_UNITS = re.compile(r"^(万|千)?(次|期|场|场次|批|批次|届|轮|班次|回|台次)(/.*)?$")
+_PROJECT_MONEY = re.compile(r"项目(总)?(成本|投资|经费|费用|支出|资金|预算)|总成本控制数|成本控制数$")
+
+
+class Context:
+    """Turns indicators into signatures; keeps what it parsed, so that a repeated name costs a look-up."""
+
+    def __init__(self, fields: Sequence[str] | None = None) -> None:
+        """`fields`: the field files that may be used; None for all."""
+        self.fields = tuple(field_names() if fields is None else fields)
+        self._parsed: dict[tuple[str, str], tuple[Parse, str | None, str]] = {}
+        self._projects: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._signatures: dict[tuple[object, ...], Signature] = {}
+        self._evidence: dict[str, str] = {}
+
+    def fields_of(self, indicators: Iterable[Indicator]) -> dict[str, str]:
+        """The field of each document: by its agency's name, else by the words of its projects and names; "" unknown."""
+        agencies: dict[str, str] = {}
+        votes: dict[str, Counter[str]] = {}
+        for row in indicators:
+            if row.doc not in agencies:
+                agencies[row.doc] = self._by_agency(row.agency)
+                votes[row.doc] = Counter()
+            if not agencies[row.doc]:
+                for text in (row.project, row.name):
+                    found = self._by_words(text or "")
+                    if found:
+                        votes[row.doc][found] += 1
+        chosen = {}
+        for doc, agency in agencies.items():
+            ranked = sorted(votes[doc].items(), key=lambda pair: (-pair[1], pair[0]))
+            chosen[doc] = agency or (ranked[0][0] if ranked else "")
+        return chosen
+
+    def _by_agency(self, agency: str | None) -> str:
+        found = [
+            (agency.rfind(word), len(word), name)
+            for name in self.fields
+            for word in (*tables()[name]["agencies"], name)
+            if agency and word in agency
+        ]
+        return max(found)[2] if found else ""
+
+    def _by_words(self, text: str) -> str:
+        if text not in self._evidence:
+            hits = {name: sum(word in text for word in tables()[name]["evidence"]) for name in self.fields}
+            best = max(hits.values(), default=0)
+            self._evidence[text] = next((name for name in self.fields if best and hits[name] == best), "")
+        return self._evidence[text]
+
+    def signature(self, row: Indicator, field: str) -> Signature:
+        """The signature of a row of a document of this field."""
+        key = (row.name, row.project, row.unit, row.form, field, row.agency, row.level1 == "成本指标", "时效" in (row.level2 or ""))
+        found = self._signatures.get(key)
+        if found is None:
+            found = self._signatures[key] = self._resolve(row, lexicon(field))
+        return found
+
+    def _parse(self, name: str, words: Lexicon, agency: str | None) -> tuple[Parse, str | None, str]:
+        place, core = agency_words(agency)
+        key = (name, f"{words.field}\n{place if place and place in name else ''}\n{core if core and core in name else ''}")
+        found = self._parsed.get(key)
+        if found is None:
+            text, unit = clean(name)
+            text = without_place(text, place)
+            found = self._parsed[key] = (parse(text, words), unit, text)
+        return found
+
+    def project_words(self, project: str | None, words: Lexicon, agency: str | None = None) -> tuple[str, ...]:
+        """What a project's name says is done, without years, forms and the field's own name."""
+        if not project:
+            return ()
+        place, _ = agency_words(agency)
+        key = (project, words.field + place)
+        found = self._projects.get(key)
+        if found is None:
+            text = without_place(clean(project)[0], place)
+            for old, new in words.rewrite:
+                text = text.replace(old, new)
+            cut = [w for w in words.cut(text) if w not in words.project_drop]
+            found = self._projects[key] = tuple(counted(cut, words))
+        return found
+
+    def _resolve(self, row: Indicator, words: Lexicon) -> Signature:
+        said, bracket, text = self._parse(row.name, words, row.agency)
+        form = row.form
+        if form in ("number", "") and bracket:
+            from graph.linking.view import form_of
+
+            form = form_of("=", bracket, None) if form == "number" else form
+        unit = row.unit or bracket
+        kind, facet, per_unit = _quantity(said, form, unit, row.level1, row.level2, words)
+        project = self.project_words(row.project, words, row.agency)
+        objects, scheme, filled, whole = list(said.objects), said.scheme or "", False, False
+        asked = tuple(said.asked)
+        if facet in words.facet_rules["asked"]:
+            return self._asked(kind, facet, objects, asked, project, words)
+        if kind in ("money", "time", "people", "things", "times") or facet:
+            whole = _is_whole(kind, facet, per_unit, said, objects, project, text, words)
+        if whole:
+            return Signature(kind, facet, whole=True)
+        if not objects and project:
+            objects, filled = list(project), True
+        objects = _carried(objects, project, words)
+        if words.schemes and not scheme:
+            scheme = _scheme(row.project or "", objects, words)
+        objects = [w for w in objects if not (scheme and w in words.schemes)]
+        field = words.field if set(objects) <= _OPEN else ""
+        return Signature(
+            kind=kind,
+            facet=facet,
+            objects=tuple(sorted(set(objects))),
+            asked=asked,
+            scheme=scheme,
+            field=field,
+            per="unit" if per_unit else "",
+            filled=filled,
+        )
+
+    def _asked(
+        self, kind: str, facet: str, objects: list[str], asked: tuple[str, ...], project: tuple[str, ...], words: Lexicon
+    ) -> Signature:
+        if facet == "知晓":
+            if set(objects) <= {"政策"} and not asked:
+                own = [w for w in project if w not in words.events and w not in words.schemes and words.weight(w) > 0.4]
+                if 0 < len(own) <= 2 and len(project) <= 2:
+                    objects = [*own, "政策"]
+                elif not objects:
+                    objects = ["政策"]
+        elif not asked and not objects:
+            asked = ("服务对象",)
+        families = {words.family.get(group, "served") for group in asked}
+        open_ = set(objects) <= _OPEN and (facet == "知晓" or families & {"public", "served"})
+        return Signature(
+            kind, facet, tuple(sorted(set(objects))), asked, field=words.field if open_ else ""
+        )
+
+
+def _quantity(
+    said: Parse, form: str, unit: str | None, level1: str | None, level2: str | None, words: Lexicon
+) -> tuple[str, str, bool]:
+    """Kind and facet, the unit deciding where the name does not say, or says otherwise than a numeric target."""
+    kind, facet, per_unit = said.kind, said.facet or "", said.per_unit
+    rate = bool(unit) and "元" in (unit or "") and "/" in (unit or "")
+    if kind == "money" or (kind is None and form == "money"):
+        return ("ratio", facet or "控制", False) if form == "ratio" else ("money", "", per_unit or rate)
+    if kind in (None, "ratio", "degree", "things", "times", "people", "ability"):
+        if rate or (kind is None and level1 == "成本指标" and form in ("number", "rate", "money")):
+            return "money", "", rate
+        if form in _DIMENSION_KINDS and not (kind == "people" and form in ("person", "person-time")):
+            if not (kind in ("degree", "ratio") and form == "grade"):
+                return _DIMENSION_KINDS[form], "", False
+        if form == "time" and kind in (None, "degree", "ratio", "things"):
+            return "time", "", False
+        if form == "count" and kind in (None, "degree", "ratio", "ability"):
+            return _count_kind(said, unit, words), "" if facet not in ("事故", "故障", "投诉") else facet, False
+        if form == "ratio" and kind in _COUNT_KINDS:
+            return "ratio", facet, False
+        if form == "deadline" and (facet == "及时" or (kind is None and (not level2 or "时效" in level2))):
+            return "time", "", False
+        if form == "number" and kind is None and "时效" in (level2 or ""):
+            return "time", "", False
+    if kind in ("things", "times") and kind is not None:
+        return _count_kind(said, unit, words, kind), facet, False
+    # With a facet 率, 度 and 程度 are one; without one a share is not a degree.
+    return "degree" if facet and kind == "ratio" else kind or "degree", facet, per_unit
+
+
+def _count_kind(said: Parse, unit: str | None, words: Lexicon, kind: str = "things") -> str:
+    """Times for what happens (次, 期, 场), people for 人, things else: 培训班数量(场) counts times."""
+    bare = (unit or "").strip()
+    if bare in ("人", "人次", "名", "万人", "万人次", "位"):
+        return "people"
+    if kind == "times" or _TIMES_UNITS.match(bare):
+        return "times"
+    if said.objects and said.objects[-1] in words.events and (not bare or bare in ("个", "项", "轮", "班")):
+        return "times"
+    return "things"
+
+
+def _is_whole(
+    kind: str, facet: str, per_unit: bool, said: Parse, objects: list[str], project: tuple[str, ...], text: str, words: Lexicon
+) -> bool:
+    """A whole-project measure whose name names no single task: total cost, deadline, bare sustainability."""
+    measure = (kind == "money" and not per_unit) or (kind == "time" and not facet) or facet in words.facet_rules["whole"]
+    timely = facet == "及时" and kind == "degree"
+    if not (measure or timely):
+        return False
+    if not objects:
+        return True
+    if kind == "money" and _PROJECT_MONEY.search(text):
+        return True
+    if timely:
+        return False
+    core = set(project)
+    inside = len(core & set(objects))
+    named = bool(core) and set(objects) == core and (said.total or said.project_named)
+    return named or (len(core) >= 3 and inside >= 0.8 * len(core) and len(set(objects) - core) <= 1)
+
+
+def _carried(objects: list[str], project: tuple[str, ...], words: Lexicon) -> list[str]:
+    """系统 in the project of a 信息系统 is that one: a carrier the name does not specify takes the project's word."""
+    if not objects or objects[0] not in words.carriers:
+        return objects
+    own = [w for w in project if w.endswith(objects[0]) and w != objects[0]]
+    if len(own) == 1:
+        return [own[0], *objects[1:]]
+    return ["信息系统" if objects[0] == "系统" else objects[0], *objects[1:]]
+
+
+def _scheme(project: str, objects: list[str], words: Lexicon) -> str:
+    """The scheme that the project names, where the measure is one of a scheme; else the usual one of the field."""
+    rules = words.scheme_rules
+    if not any(word in said for said in objects for word in rules.get("sensitive", ())):
+        return ""
+    for variant in sorted(words.schemes, key=len, reverse=True):
+        if variant in project:
+            return words.schemes[variant]
+    if set(objects) & set(rules.get("default_for", ())):
+        return str(rules.get("default", ""))
+    return ""
+
+
+@lru_cache(maxsize=1)
+def default_context() -> Context:
+    """A context with all fields, for single questions."""
+    return Context()

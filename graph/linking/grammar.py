@@ -1,0 +1,249 @@
+"""A name taken apart: its end says what is measured, the rest of what, who is asked, and in what kind.
+
+政策知晓率 → 知晓 of {政策}; 定点医疗机构和群众的满意度 → 满意 asked of {定点机构, 群众}; 网络建设完成时间 → time of {网络, 建设}.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graph.linking.lexicon import Head, Lexicon
+
+_JOINS = frozenset({"和", "与", "及", "及其", "以及", "或", "或者", "并", "、", ",", "，", "/", ";", "；"})
+_PERSON = re.compile(
+    r".*(人员|对象|群众|群体|人群|者|户|学生|学员|家长|单位|企业|机构|部门|人|师|民|委员|代表|嘉宾|选手|队员|官兵|妇女|儿童|家庭|家属|亲属|"
+    r"干部|职工|员工|青年|青少年|老年人|法官|干警|民警|司机|员|村|社区|学校|医院|单位人员|客|友|众|方)$"
+)
+_NOT_PERSON = frozenset({"人员", "对象", "村", "方", "社区", "人", "员", "民", "众", "公众号"})
+_GENERIC_ABOUT = frozenset(
+    {"服务", "业务", "活动", "质量", "管理", "效果", "事业", "发展", "公共服务", "服务质量", "水平", "建设", "政策", "公共", "需求", "效率", "态度",
+     "履职", "资金", "成效", "服务水平", "执行", "办理", "经办", "窗口", "成果", "服务态度", "补助", "补贴", "信息", "组织", "保障"}
+)  # fmt: skip
+_WEAK_HEADS = frozenset({"degree", "ratio", "ability"})
+_FREE = frozenset({"degree", "ratio"})
+_MONEY_WORDS = frozenset({"资金", "费用", "经费", "支付", "使用", "支出", "金额", "投入", "成本", "花费", "使用量", "会议费"})
+# 准确发送率 is 发送准确率
+_INNER = frozenset({"准确", "及时", "合格", "完好", "优良", "规范", "合规", "足额"})
+_MONEY_ENDS = frozenset({"款", "额", "费", "资金"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """A name's parts. kind and facet None: the name does not say; `objects` in the order of the name, canonical words
+    without those that do not count; `asked`: respondents; `project_named`: 项目 itself is the object."""
+
+    kind: str | None
+    facet: str | None
+    objects: tuple[str, ...]
+    asked: tuple[str, ...] = ()
+    scheme: str | None = None
+    per_unit: bool = False
+    project_named: bool = False
+    total: bool = False
+    compound: bool = False
+
+
+def parse(text: str, lexicon: Lexicon) -> Parse:
+    """Takes a cleaned name apart (`wording.clean`); any text gives a parse."""
+    for old, new in lexicon.rewrite:
+        if old in text:
+            text = text.replace(old, new)
+    words = lexicon.cut(text)
+    end, kind, facet = _measure(words, lexicon)
+    rest, tail = words[:end], words[end:]
+    if kind is None and facet is None:
+        facet, rest = _stated(rest, lexicon)
+        kind = "degree" if facet else None
+    if facet in lexicon.facet_rules["asked"]:
+        return _asked(kind or "degree", facet, rest, lexicon)
+    per_unit = kind in ("money", "unitmoney") and (
+        kind == "unitmoney" or any(w in lexicon.unit_price["words"] for w in words)
+    )
+    if kind == "unitmoney":
+        kind = "money"
+    objects = [w for w in rest if not (per_unit and w in lexicon.unit_price["words"])]
+    facet, objects = _joined_facet(kind, facet, objects, lexicon)
+    if kind == "money":
+        objects = [w for w in objects if w not in _MONEY_WORDS]
+    elif kind == "time":
+        objects = [w for w in objects if lexicon.facet_of.get(w) not in ("完成", "及时")]
+    kept = counted(objects, lexicon)
+    scheme, kept = _scheme(kept, lexicon)
+    kept = _without_public(kept, lexicon)
+    return Parse(
+        kind=kind,
+        facet=facet,
+        objects=tuple(kept),
+        scheme=scheme,
+        per_unit=per_unit,
+        project_named="项目" in rest[-2:] or "项目" in tail,
+        total=any(w.startswith(("总", "控制数")) or w.endswith("控制数") for w in tail),
+        compound=any(w in _JOINS for w in rest),
+    )
+
+
+def _measure(words: list[str], lexicon: Lexicon) -> tuple[int, str | None, str | None]:
+    """Reads the head from the end: the number of words before it, its kind and its facet."""
+    kind: str | None = None
+    facet: str | None = None
+    at = len(words)
+    while at > 0:
+        word = words[at - 1]
+        head = lexicon.heads.get(word)
+        if head is None and kind in _FREE and word in lexicon.facet_of:
+            head = Head(None, lexicon.facet_of[word])
+        if head is not None and facet is not None and not _joins(head, facet, lexicon):
+            break
+        if head is not None:
+            at -= 1
+            if kind is None or (kind in _FREE and head.kind is not None):
+                kind = kind if head.kind in _FREE and kind is not None else head.kind or kind
+            if head.facet:
+                facet = _winner(head.facet, facet, lexicon)
+            if kind not in _WEAK_HEADS and not (kind == "money" and word in _MONEY_ENDS):
+                break
+            if kind == "ability":
+                break
+        elif (kind is not None or facet) and word in lexicon.drop and word not in _JOINS and word not in ("对", "项目"):
+            at -= 1
+        elif kind is None and word in ("等", "的", "工作", "目标", "、", "。", "指标"):
+            at -= 1
+        else:
+            break
+    return at, kind, facet
+
+
+def _joins(head: Head, facet: str, lexicon: Lexicon) -> bool:
+    """Whether a head before another belongs to the measure: 按期 before 完成率; 运转 before 保障率 is the object."""
+    if head.facet is None:
+        return head.kind in _FREE
+    return head.facet == facet or any({head.facet, facet} == set(pair) for pair in lexicon.facet_rules["wins"])
+
+
+def _winner(found: str, before: str | None, lexicon: Lexicon) -> str:
+    """Of two facets side by side the ruling one: 按期 + 完成 is 及时; else the one nearer the end."""
+    if before is None:
+        return found
+    for first, second in lexicon.facet_rules["wins"]:
+        if {found, before} == {first, second}:
+            return str(first)
+    return before
+
+
+def _stated(words: list[str], lexicon: Lexicon) -> tuple[str | None, list[str]]:
+    """A facet that a name without head states in words: 健全管理制度, 方便群众出行, 档案管理规范."""
+    verbs = lexicon.facet_rules["verbs"]
+    counts = [n for n, word in enumerate(words) if word not in lexicon.drop]
+    for at in dict.fromkeys([*counts[-1:], *counts[:1]]):
+        facet = lexicon.facet_of.get(words[at])
+        if facet and (facet not in verbs or (at == len(words) - 1 and facet not in ("完成", "参与", "利用", "执行"))):
+            return facet, words[:at] + words[at + 1 :]
+    return None, words
+
+
+def _joined_facet(
+    kind: str | None, facet: str | None, objects: list[str], lexicon: Lexicon
+) -> tuple[str | None, list[str]]:
+    """A facet whose words stand apart: 网络全年运行合格率 is 运行, 项目按期完成率 is 及时."""
+    if kind not in _FREE:
+        return facet, objects
+    if facet is None:
+        inner = next((w for w in objects if lexicon.facet_of.get(w) in _INNER), None)
+        return (lexicon.facet_of[inner], [w for w in objects if w != inner]) if inner else (None, objects)
+    for word in objects:
+        other = lexicon.facet_of.get(word) or ("运行" if word in ("运行", "运转") else None)
+        if other and [other, facet] in lexicon.facet_rules["wins"] and other in ("运行", "及时"):
+            return other, [w for w in objects if w != word]
+    return facet, objects
+
+
+def counted(words: list[str], lexicon: Lexicon) -> list[str]:
+    """The canonical words that count, each once, in order; light words and the field's own name (医保 in a medical
+    insurance office) only where nothing else is left."""
+    seen: dict[str, None] = {}
+    light: dict[str, None] = {}
+    for word in words:
+        if word in lexicon.drop or not any(sign.isalnum() for sign in word):
+            continue
+        known = lexicon.synonyms.get(word, word)
+        if known in lexicon.drop:
+            continue
+        if known in lexicon.modifiers or word in lexicon.modifiers:
+            continue
+        if lexicon.facet_of.get(known) in ("事故", "故障", "投诉"):
+            known = lexicon.facet_of[known]
+        if known in lexicon.light:
+            light[known] = None
+        else:
+            seen[known.upper() if known.isascii() else known] = None
+    for word in list(seen):
+        for absorbed in lexicon.facet_rules["absorbs"].get(word, ()):
+            seen.pop(absorbed, None)
+    return list(seen) or list(light)[:1]
+
+
+def _without_public(words: list[str], lexicon: Lexicon) -> list[str]:
+    """The public as audience is understood: 政策宣传在群众中的覆盖率 is that of 宣传."""
+    kept = [w for w in words if lexicon.family.get(lexicon.respondents.get(w, "")) != "public"]
+    return kept if any(w not in lexicon.weak for w in kept) else words
+
+
+def _scheme(words: list[str], lexicon: Lexicon) -> tuple[str | None, list[str]]:
+    """居民 or 职工 before a word that has a scheme; 参保居民 as people are none."""
+    if not any(sensitive in word for word in words for sensitive in lexicon.scheme_rules.get("sensitive", ())):
+        return None, words
+    for word in words:
+        if word in lexicon.schemes:
+            return lexicon.schemes[word], [w for w in words if w not in lexicon.schemes]
+    return None, words
+
+
+def _asked(kind: str, facet: str, words: list[str], lexicon: Lexicon) -> Parse:
+    """Satisfaction and awareness: who is asked × about what."""
+    if "对" in words:
+        at = words.index("对")
+        left, right = words[:at], words[at + 1 :]
+    else:
+        left, right = words, []
+    groups, about = _respondents(left, lexicon, whole=bool(right))
+    about = counted([*about, *right], lexicon)
+    if facet != "知晓":
+        about = [w for w in about if w not in _GENERIC_ABOUT]
+    if any(lexicon.family.get(g) == "public" for g in groups) or not groups:
+        about = [w for w in about if w not in lexicon.field_whole]
+    about = [w for w in about if not any(w in lexicon.implied.get(g, ()) or w in g for g in groups)]
+    if facet == "知晓":
+        # Who knows of a policy is the public, said or unsaid.
+        groups = [g for g in groups if lexicon.family.get(g) != "public"]
+    elif not groups and about:
+        implied = [g for g, words_ in sorted(lexicon.implied.items()) if words_ and set(about) <= words_]
+        if implied:
+            groups, about = implied[:1], []
+    return Parse(kind, facet, tuple(about), tuple(sorted(set(groups))), compound=len(set(groups)) > 1)
+
+
+def _respondents(words: list[str], lexicon: Lexicon, *, whole: bool) -> tuple[list[str], list[str]]:
+    """The groups of people asked, and the words that are left. `whole`: every word belongs to a respondent."""
+    groups: list[str] = []
+    pending: list[str] = []
+    for word in words:
+        known = lexicon.respondents.get(word)
+        if word in _JOINS:
+            continue
+        if known is None and (word in ("人员", "对象", "群体") and pending):
+            merged = pending[-1] + word
+            known = lexicon.respondents.get(merged, merged)
+            pending = pending[:-1]
+        elif known is None and len(word) > 1 and word not in _NOT_PERSON and _PERSON.match(word):
+            known = lexicon.synonyms.get(word, word)
+        if known is None:
+            pending.append(word)
+            continue
+        before = [w for w in counted(pending, lexicon) if w not in _GENERIC_ABOUT]
+        before = [w for w in before if w not in ("社会", "公共") and w not in known]
+        groups.append("".join([*before, known]) if before else known)
+        pending = []
+    if whole and pending and not groups:
+        return ["".join(counted(pending, lexicon))] if counted(pending, lexicon) else [], []
+    return groups, pending

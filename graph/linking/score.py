@@ -1,0 +1,200 @@
+"""How alike two signatures are: a sum of contributions, each with its two values, and the thresholds it is held to.
+
+Equal signatures give 1. What sets two apart for good (another quantity, respondent, scheme, a compound against its
+part) is a contribution of its own, so that no likeness of words outweighs it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+
+from graph.linking.lexicon import Lexicon
+from graph.linking.signature import Signature
+
+QUANTITY, OBJECT, VETO = 0.30, 0.60, 0.15
+APART = 0.06
+CONTEXT = 0.10
+NEIGHBOUR = 0.12
+OTHER = 0.04
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """accept: same from here on; review: doubtful, shown by `jixiao links --review`; related: similar from here on."""
+
+    accept: float = 0.90
+    review: float = 0.78
+    related: float = 0.46
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One reason for or against a link: both values as compared and what it adds to the score."""
+
+    name: str
+    a: str
+    b: str
+    contribution: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All reasons, their sum and whether a veto is among them."""
+
+    features: tuple[Feature, ...]
+    vetoes: tuple[str, ...]
+
+    @property
+    def score(self) -> float:
+        """The sum, cut to 0…1."""
+        return max(0.0, min(1.0, sum(feature.contribution for feature in self.features)))
+
+    def decimal(self) -> Decimal:
+        """The score as it is written into the graph: three digits."""
+        return Decimal(f"{self.score:.3f}")
+
+    def grade(self, thresholds: Thresholds) -> str:
+        """same, review, related or none."""
+        if not self.vetoes and self.score >= thresholds.accept:
+            return "same"
+        if not self.vetoes and self.score >= thresholds.review:
+            return "review"
+        return "related" if self.score >= thresholds.related else "none"
+
+
+class Scorer:
+    """Compares signatures with the words of one field."""
+
+    def __init__(self, words: Lexicon) -> None:
+        self.words = words
+        self._neighbours = {frozenset(pair) for pair in words.facet_rules["neighbours"]}
+        self._asked = frozenset(words.facet_rules["asked"])
+        self._letters: dict[str, tuple[Counter[str], int]] = {}
+
+    def compare(self, a: Signature, b: Signature) -> Comparison:
+        """Every feature of a pair, in a fixed order."""
+        if a.key() == b.key():
+            return self._equal(a, b)
+        vetoes: list[str] = []
+        features = [self._quantity(a, b, vetoes), self._object(a, b), self._context(a, b)]
+        if a.facet in self._asked and b.facet == a.facet and a.asked != b.asked:
+            vetoes.append("respondent")
+            features.append(Feature("respondent", "+".join(a.asked), "+".join(b.asked), -VETO))
+        if a.scheme != b.scheme and a.scheme and b.scheme:
+            vetoes.append("scheme")
+            features.append(Feature("scheme", a.scheme, b.scheme, -VETO))
+        if a.per != b.per:
+            vetoes.append("unit price")
+            features.append(Feature("unit price", a.per or "total", b.per or "total", -VETO))
+        if a.quantity == b.quantity and a.objects != b.objects and not (a.whole or b.whole):
+            # A compound is not its part, a stated kind is part of the object: at best for review.
+            only_a, only_b = sorted(set(a.objects) - set(b.objects)), sorted(set(b.objects) - set(a.objects))
+            features.append(Feature("other words", "+".join(only_a), "+".join(only_b), -APART))
+        return Comparison(tuple(features), tuple(vetoes))
+
+    def _equal(self, a: Signature, b: Signature) -> Comparison:
+        return Comparison(
+            (
+                Feature("quantity", _quantity_text(a), _quantity_text(b), QUANTITY),
+                Feature("object", _object_text(a), _object_text(b), OBJECT),
+                Feature("context", a.field, b.field, CONTEXT),
+            ),
+            (),
+        )
+
+    def _quantity(self, a: Signature, b: Signature, vetoes: list[str]) -> Feature:
+        value = QUANTITY
+        if a.quantity != b.quantity:
+            vetoes.append("quantity")
+            value = self._other_quantity(a, b)
+        return Feature("quantity", _quantity_text(a), _quantity_text(b), value)
+
+    def _other_quantity(self, a: Signature, b: Signature) -> float:
+        """Another facet of the same work may be related; its satisfaction and its cost are not, a purchase's cost is."""
+        if (a.facet in self._asked) != (b.facet in self._asked):
+            near = frozenset((a.facet, b.facet)) in self._neighbours and "知晓" in (a.facet, b.facet)
+            return OTHER if near else -1.0
+        if a.facet in self._asked:
+            return -0.2
+        if "money" in (a.kind, b.kind):
+            other = b if a.kind == "money" else a
+            return OTHER if other.kind in ("times", "things", "people") and other.objects else -1.0
+        if a.kind == b.kind and frozenset((a.facet, b.facet)) in self._neighbours:
+            return NEIGHBOUR
+        return OTHER
+
+    def _object(self, a: Signature, b: Signature) -> Feature:
+        return Feature("object", _object_text(a), _object_text(b), round(OBJECT * self.likeness(a, b), 4))
+
+    def likeness(self, a: Signature, b: Signature) -> float:
+        """How alike the objects are, 0 to 1: shared words by weight, or shared characters; of questions to people, who is
+        asked × about what."""
+        if a.facet in self._asked and a.facet == b.facet:
+            return self._asked_likeness(a, b)
+        if a.whole or b.whole:
+            # A part of the whole: sub-cost to project cost, a named task's deadline to the project's.
+            return 1.0 if a.whole and b.whole else 0.30 if a.quantity == b.quantity else 0.6
+        return self.objects_likeness(a.objects, b.objects)
+
+    def objects_likeness(self, a: tuple[str, ...], b: tuple[str, ...]) -> float:
+        """Of two bags of words."""
+        if not a or not b:
+            return 0.0 if a or b else 1.0
+        weight = self.words.weight
+        common = sum(weight(w) for w in set(a) & set(b))
+        left, right = sum(map(weight, set(a))), sum(map(weight, set(b)))
+        words = 0.0
+        if common:
+            union, least = left + right - common, min(left, right)
+            words = 0.55 * common / union + 0.45 * common / least * min(1.0, least / 0.6)
+        return max(words, 0.85 * self._characters("".join(sorted(a)), "".join(sorted(b))))
+
+    def _characters(self, a: str, b: str) -> float:
+        one, other = self._grams(a), self._grams(b)
+        shared = sum((one[0] & other[0]).values())
+        return 2 * shared / (one[1] + other[1]) if shared else 0.0
+
+    def _grams(self, text: str) -> tuple[Counter[str], int]:
+        found = self._letters.get(text)
+        if found is None:
+            grams = Counter(text[n : n + 2] for n in range(len(text) - 1)) if len(text) > 1 else Counter(text)
+            found = self._letters[text] = (grams, sum(grams.values()))
+        return found
+
+    def _asked_likeness(self, a: Signature, b: Signature) -> float:
+        about = 1.0 if a.objects == b.objects else 0.55
+        if a.objects and b.objects and a.objects != b.objects:
+            about = max(0.25, self.objects_likeness(a.objects, b.objects))
+        if a.asked == b.asked:
+            return about
+        if a.facet == "知晓":
+            return 0.7 * about
+        families_a = {self.words.family.get(group, "served") for group in a.asked}
+        families_b = {self.words.family.get(group, "served") for group in b.asked}
+        if set(a.asked) & set(b.asked):
+            return 0.75 * about
+        outside = {"public", "served"}
+        if families_a & outside and families_b & outside:
+            near = 0.75 if "public" in families_a | families_b or "服务对象" in (*a.asked, *b.asked) else 0.55
+            return near * about
+        if families_a & families_b:
+            return 0.75 * about
+        return 0.0
+
+    def _context(self, a: Signature, b: Signature) -> Feature:
+        value = CONTEXT if a.field == b.field else CONTEXT / 2 if not a.field or not b.field else -0.3
+        if a.quantity != b.quantity:
+            value = min(value, 0.0)
+        return Feature("context", a.field or a.scheme, b.field or b.scheme, value)
+
+
+def _quantity_text(signature: Signature) -> str:
+    return "·".join(part for part in (signature.kind, signature.facet, signature.per) if part)
+
+
+def _object_text(signature: Signature) -> str:
+    if signature.whole:
+        return "(项目)"
+    return "+".join((*signature.objects, *(f"@{group}" for group in signature.asked)))

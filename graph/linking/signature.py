@@ -1,0 +1,39 @@
+"""What an indicator measures, of what, as one canonical value: equal signatures are one concept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SEPARATOR = "|"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Signature:
+    """The quantity (kind, facet), the object's words (sorted), who is asked, the scheme and the field where the name
+    speaks of the field as a whole. `whole`: the project itself is the object; `filled`: the project gave the object.
+    """
+
+    kind: str
+    facet: str
+    objects: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    scheme: str = ""
+    field: str = ""
+    per: str = ""
+    whole: bool = False
+    filled: bool = False
+
+    @property
+    def quantity(self) -> tuple[str, str]:
+        """What is measured."""
+        return self.kind, self.facet
+
+    def notation(self) -> str:
+        """One line, the content of the concept's IRI: kind|facet|objects|asked|scheme|field|per."""
+        parts = (self.kind, self.facet, "+".join(self.objects), "+".join(self.asked), self.scheme, self.field, self.per)
+        return SEPARATOR.join(parts) + (SEPARATOR + "whole" if self.whole else "")
+
+    def key(self) -> tuple[object, ...]:
+        """What two indicators must share to be one concept. The objects' characters count, not how they were cut."""
+        letters = "".join(sorted("".join(self.objects)))
+        return (self.kind, self.facet, letters, self.asked, self.scheme, self.field, self.per, self.whole)

@@ -1,0 +1,66 @@
+"""What of a printed name does not count: units and formulas in brackets, ordinals, years, counts, places."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extract.text import fold
+from graph.units import normalise
+
+# A name is judged by its beginning; longer ones are sentences of a goal.
+LONGEST = 160
+_QUOTES = re.compile("[\"'“”‘’《》〈〉「」『』*#]+")
+_FORMULA = re.compile(r"[\[(【]?\s*(计算方法|计算公式|公式|计算方式)(为|是)?[::=].*$")
+_BRACKETS = re.compile(r"[\[(【<]([^\[\]()【】<>]*)[\])】>]")
+_ORDINAL = re.compile(r"^(指标)?[((]?(\d{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳])[))]?[.、::．]+|^[①-⑳]|^指标\d{1,2}(?=\D)")
+_YEAR = re.compile(r"(19|20)\d\d(年度|年)?(-(19|20)\d\d(年度|年)?)?|截至年底|截止年底|年底前?")
+_TAIL = re.compile(r"[≥≤=><＜＞]=?\d.*$|(不低于|不少于|不超过|达到|大于|小于)\d.*$|\d+(\.\d+)?%(以上|以内)?$")
+_COUNTED = re.compile(r"\d+(\.\d+)?(万|千|百)?(余|多)?(家|个|项|次|名|人|户|所|座|台|套|公里|平方米|亩|件|场|期|篇|份|类|处|条|支|辆|天)?")
+_DROPPED = re.compile(r"(含|不含|包括|其中|以|单位|元|万|按|见|注|人次|执行数|实际|分子|分母).*|.{0,2}|.*[/×÷%].*")
+_AGENCY_TAIL = re.compile(
+    r"(局|委员会|委|厅|部|中心|院|办公室|办|馆|站|所|队|学校|法院|检察院|机关|处|会|公司|集团|本级|\(|20\d\d).*$"
+)
+_PLACE = re.compile(r"^(.{2,6}?(?:自治州|自治县|自治区|地区|[省市州县区旗盟]))+?")
+
+
+def clean(name: str) -> tuple[str, str | None]:
+    """The name without what does not count, and the unit that its brackets give (None without one)."""
+    text = _QUOTES.sub("", fold(name))[:LONGEST]
+    text = _FORMULA.sub("", text)
+    unit: str | None = None
+
+    def bracket(match: re.Match[str]) -> str:
+        nonlocal unit
+        inside = match[1].removeprefix("单位:")
+        found = normalise(inside)[1]
+        if inside and found is not None and (not found.local or "/" in inside):
+            unit = unit or inside
+            return ""
+        return "" if _DROPPED.fullmatch(inside) else inside
+
+    for _ in range(3):  # brackets within brackets
+        text = _BRACKETS.sub(bracket, text)
+    text = _ORDINAL.sub("", text)
+    cut = _COUNTED.sub("", _YEAR.sub("", _TAIL.sub("", text)))
+    return (cut.strip("。;,、.:()[]") or text or fold(name)[:LONGEST]), unit
+
+
+@lru_cache(maxsize=4096)
+def agency_words(agency: str | None) -> tuple[str, str]:
+    """The place of an agency's name without its kind (乐山市 → 乐山), and its field's words; "" when there is none."""
+    if not agency:
+        return "", ""
+    text = re.sub(r"^\d+", "", fold(agency))
+    match = _PLACE.match(text)
+    place = match[0] if match else ""
+    core = _AGENCY_TAIL.sub("", text[len(place) :])
+    short = place[:-1] if len(place) >= 3 else ""
+    return short, core if len(core) >= 2 else ""
+
+
+def without_place(text: str, place: str) -> str:
+    """The name without the agency's own place (乐山医保微信公众号 → 医保微信公众号)."""
+    if not place or place not in text:
+        return text
+    return re.sub(re.escape(place) + "[省市州县区]?", "", text) or text
