@@ -22,7 +22,8 @@ class Paper:
         self.width, self.height = look.paper
         # A lying page is stored upright and turned by /Rotate, or shown upright with the writing on its side.
         self.lying = bool(look.turned) or look.sideways
-        size = (self.height, self.width) if self.lying else (self.width, self.height)
+        # reportlab swaps the sides of a page with /Rotate 90 or 270 itself.
+        size = (self.height, self.width) if look.sideways else (self.width, self.height)
         self.canvas = Canvas(str(path), pagesize=size, invariant=1)
         self.y = MARGIN
         self._begin()
