@@ -18,6 +18,7 @@ Row = dict[int, Cell]  # by column the cell that covers it
 
 DENSE = 0.9  # of the rows: a column filled as often is never empty in a whole row
 FILLED = 0.75  # of its cells: a column of merged cells filled as often is never empty
+ENDING = 0.6  # of a column's texts: what as many end with every whole text ends with
 SUPPORT = 3  # rows that must show a rule before a row that breaks it is thought cut
 ALIKE = 0.75  # lines this similar are the same one, shown in part on both pages
 LONG = 20  # characters: a running text that ends in the middle
@@ -120,6 +121,12 @@ class Seam:
         """The other texts of the column of a pair."""
         return [text for cell in self._cells(upper, lower) if (text := fold(cell.text))]
 
+    def _ending(self, upper: Cell, lower: Cell) -> str:
+        """What most texts of a column end with ("指标", "支出"), "" when they differ."""
+        texts = self._column(upper, lower)
+        ending, count = Counter(text[-2:] for text in texts).most_common(1)[0] if texts else ("", 0)
+        return ending if count >= max(SUPPORT, ENDING * len(texts)) else ""
+
     def _is_subtotal(self, row: Row) -> bool:
         """Whether a row holds an amount but nothing in the columns that rows fill: a unit's subtotal."""
         own = {cell.col: cell for cell in row.values()}
@@ -163,10 +170,8 @@ class Seam:
         first, rest = fold(upper.text), fold(lower.text)
         if _ORDINAL.match(rest) or _AMOUNT.search(first + rest):
             return False
-        texts = self._column(upper, lower)
-        endings = Counter(text[-2:] for text in texts)
-        ending, count = endings.most_common(1)[0] if endings else ("", 0)
-        if count >= max(SUPPORT, 0.6 * len(texts)):
+        ending = self._ending(upper, lower)
+        if ending:
             return not first.endswith(ending) and (first + rest).endswith(ending)
         return upper.flush and not _ENDED.search(first) and 2 * len(rest) <= len(first)
 
@@ -218,6 +223,9 @@ class Seam:
             return True
         if self._known(upper, lower) or repeats(upper.text, lower.text):
             return True
+        ending = self._ending(upper, lower)
+        if ending and first.endswith(ending) and rest.endswith(ending):
+            return False
         group = self._group(upper, lower)
         if any(bool(one.text.strip()) != bool(other.text.strip()) for one, other in group):
             return True
