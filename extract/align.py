@@ -20,6 +20,7 @@ _FRAGMENT = 1.2
 _FARTHEST = 4
 _PARTED = -2.5  # a wide table's value without its name before it
 _NAMELESS = 4.0
+_BEARABLE = -2.0
 _REACH = 3  # cells that may fall out between two neighbours
 
 
@@ -64,6 +65,22 @@ def in_place(texts: Sequence[str], schema: Schema) -> Alignment | None:
         pairs.append((cell, number))
         total += score
     return Alignment(tuple(pairs), (), total, True) if pairs else None
+
+
+def shifted(texts: Sequence[str], schema: Schema, shift: int) -> Alignment | None:
+    """A row without any telling cell, all its cells moved alike; None when one cannot stand where it then is."""
+    context = context_of(texts, schema)
+    by_index = {column.index: (number, column) for number, column in enumerate(schema.columns)}
+    pairs, total = [], 0.0
+    for cell, text in enumerate(texts):
+        if text:
+            number, column = by_index.get(cell + shift, (-1, None))
+            score = fit(column.role, text, context, column.group) if column is not None else NEVER
+            if score < _BEARABLE:
+                return None
+            pairs.append((cell, number))
+            total += score
+    return Alignment(tuple(pairs), (), total, shift == 0) if pairs else None
 
 
 def align(texts: Sequence[str], schema: Schema, shift: int | None = None) -> Alignment:

@@ -115,7 +115,9 @@ def _level(cell: Features, known: bool, other: bool) -> float:
         return -2.0
     if cell.suffixed:
         return 2.5
-    return 0.5 if 2 <= cell.han <= 8 and len(cell.text) <= 10 and not _SENTENCE.search(cell.text) else -4.0
+    if 2 <= cell.han <= 8 and len(cell.text) <= 10 and not _SENTENCE.search(cell.text):
+        return 0.5
+    return -1.5 if len(cell.text) <= 4 else -4.0
 
 
 def _level1(cell: Features, context: Context, group: str | None) -> float:
@@ -200,7 +202,7 @@ def _project(cell: Features, context: Context, group: str | None) -> float:
     if cell.long_code:
         return 4.0
     score = 1.5 if cell.han > 1 and len(cell.text) <= 60 else -0.5
-    return score - (2.0 if _SENTENCE.search(cell.text) else 0.0) - (1.0 if cell.short_code else 0.0)
+    return score - (2.0 if _SENTENCE.search(cell.text) else 0.0)
 
 
 def _unit(cell: Features, context: Context, group: str | None) -> float:

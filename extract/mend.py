@@ -1,19 +1,23 @@
-"""Rows that a page break cut in two: the parts are joined when one lacks what every row of the table has."""
+"""Rows that a page break cut in two: put together when what follows the break is no row by itself, or what stood
+before it was not whole, and both together read well."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.fits import features
 from extract.rows import Field, Key, Row
-from extract.values import is_number, is_operator, is_value
+from extract.text import join_lines
+from extract.values import is_direction, is_unit, is_value, parse_value
 
-_TEXTS = frozenset({"name", "value", "actual", "deviation", "remark", "measure", "level1", "level2"})
-_INDICATOR = frozenset({"name", "op", "value", "measure", "weight", "direction", "actual", "score", "deviation"})
+INDICATOR = frozenset({"name", "op", "value", "measure", "weight", "direction", "actual", "score", "deviation"})
+_LEVELS = frozenset({"level1", "level2"})
 _ALWAYS = 0.9
+_PAIRS = ("()", "（）", "《》", "“”", "[]", "【】")
 
 
 def mend(rows: Sequence[Row], groups: Sequence[str | None]) -> list[Row]:
-    """The rows with those joined that a page break cut; single parts that fit nothing stay as they are."""
+    """The rows with those joined that a page break cut; parts that fit nothing stay as they are."""
     always = _always_filled(rows, groups)
     mended: list[Row] = []
     for row in rows:
@@ -34,25 +38,58 @@ def _always_filled(rows: Sequence[Row], groups: Sequence[str | None]) -> frozens
         for group in groups:
             if row.get("name", group) and (row.get("value", group) or row.get("op", group)):
                 total += 1
-                for role in _INDICATOR:
+                for role in INDICATOR:
                     if row.get(role, group) is not None:
                         counts[role] = counts.get(role, 0) + 1
     return frozenset(role for role, count in counts.items() if count >= _ALWAYS * total and total > 2)
 
 
 def _mend_group(before: list[Row], row: Row, group: str | None, always: frozenset[str]) -> None:
-    parts = {key: value for key, value in row.fields.items() if key[0] in _INDICATOR and key[1] == group}
-    if not parts:
+    parts = {key: value for key, value in row.fields.items() if _belongs(key, group)}
+    if not any(key[0] in INDICATOR for key in parts):
         return
-    last = next((r for r in reversed(before) if _has_indicator(r, group)), None)
+    last = next((r for r in reversed(before) if any(k[0] in INDICATOR and k[1] == group for k in r.fields)), None)
     if last is None or (group is None and last is not before[-1]):
         return
-    if _is_cut(last, group, always) and not _is_cut(row, group, always, ignore_name=True) and not _clash(last, parts):
-        _join(last, row, parts)
-    elif _is_cut(row, group, always):
-        parts = _as_name(last, parts, group)
-        if not _clash(last, parts):
-            _join(last, row, parts)
+    parts = _as_name(last, parts, group)
+    alone = _is_row(row, group, always)
+    if alone and _is_row(last, group, always) and not _is_torn(last, group):
+        return
+    loose = not alone and row.get("name", group) is None
+    if any(not _reads_well(key[0], last.fields.get(key), part, loose=loose) for key, part in parts.items()):
+        return
+    for key, value in parts.items():
+        last.add(key, value)
+    for key in [key for key in row.fields if _belongs(key, group)]:
+        del row.fields[key]
+
+
+def _belongs(key: Key, group: str | None) -> bool:
+    return (key[0] in INDICATOR and key[1] == group) or (key[0] in _LEVELS and key[1] in {group, None})
+
+
+def _is_row(row: Row, group: str | None, always: frozenset[str]) -> bool:
+    """Whether a row has its name, its target and what every row of the table has."""
+    has_target = row.get("value", group) is not None or row.get("op", group) is not None
+    return has_target and all(row.get(role, group) is not None for role in always | {"name"})
+
+
+def _is_torn(row: Row, group: str | None) -> bool:
+    """Whether a text of the row is visibly not whole: half a level name, an open bracket, digits cut in a group."""
+    for role in ("level1", "level2"):
+        level = features(row.text(role, group))
+        if level.text and not (level.first or level.second or level.suffixed) and _could_be_level(level.text):
+            return True
+    if any(row.text("name", group).count(pair[0]) > row.text("name", group).count(pair[1]) for pair in _PAIRS):
+        return True
+    value = row.text("value", group)
+    return any(char.isdigit() for char in value) and not _whole(value) and not is_value(value)
+
+
+def _could_be_level(text: str) -> bool:
+    return any(
+        features(text + rest).suffixed and features(text + rest).second for rest in ("标", "指标", "益指标", "影响指标")
+    )
 
 
 def _as_name(last: Row, parts: dict[Key, Field], group: str | None) -> dict[Key, Field]:
@@ -61,44 +98,30 @@ def _as_name(last: Row, parts: dict[Key, Field], group: str | None) -> dict[Key,
     old = last.fields.get(("value", group))
     if value is None or old is None or ("name", group) in parts or not _whole(old.text) or is_value(value.text):
         return parts
+    if _whole(join_lines(f"{old.text}\n{value.text}")):
+        return parts
     return {("name", group) if key[0] == "value" else key: part for key, part in parts.items()}
 
 
-def _has_indicator(row: Row, group: str | None) -> bool:
-    return any(role in _INDICATOR and own == group for role, own in row.fields)
-
-
-def _is_cut(row: Row, group: str | None, always: frozenset[str], *, ignore_name: bool = False) -> bool:
-    """Whether a row lacks its name, its target or what every row has."""
-    has_target = row.get("value", group) is not None or row.get("op", group) is not None
-    if not has_target or (row.get("name", group) is None and not ignore_name):
+def _reads_well(role: str, old: Field | None, new: Field, *, loose: bool) -> bool:
+    """Whether the two parts of a cell make one text. `loose`: the second part has no name, so it is no row."""
+    if old is None or role in {"name", "deviation"}:
         return True
-    return any(row.get(role, group) is None for role in always - {"name"})
-
-
-def _clash(last: Row, parts: dict[Key, Field]) -> bool:
-    """Whether both parts hold a whole number, operator or weight: then they are two rows."""
-    for (role, group), value in parts.items():
-        old = last.fields.get((role, group))
-        if old is None:
-            continue
-        if role not in _TEXTS or is_operator(value.text):
+    joined = join_lines(f"{old.text}\n{new.text}")
+    if role in _LEVELS:
+        whole, rest = features(joined), features(new.text)
+        return (whole.first or whole.second or whole.suffixed) and not (rest.first or rest.second)
+    if role in {"value", "actual"}:
+        if not any(char.isdigit() for char in old.text + new.text):
             return True
-        if role in {"value", "actual"} and (_whole(value.text) or _whole(old.text)):
-            return True
-    return False
+        if _whole(old.text) and not loose:
+            return not any(char.isdigit() for char in new.text) and _whole(joined)
+        return is_value(joined) or not _whole(new.text)
+    if role == "direction":
+        return is_direction(joined) and not is_direction(new.text)
+    return role == "measure" and is_unit(joined)
 
 
 def _whole(text: str) -> bool:
-    return is_number(text) or (
-        is_value(text) and any(char.isdigit() for char in text) and not text.endswith(("之", "的"))
-    )
-
-
-def _join(last: Row, row: Row, parts: dict[Key, Field]) -> None:
-    for key, value in parts.items():
-        last.add(key, value)
-    for key in [
-        key for key in row.fields if key[0] in _INDICATOR and (key in parts or key[1] in {k[1] for k in parts})
-    ]:
-        del row.fields[key]
+    """Whether a text is a number with all that belongs to it."""
+    return parse_value(text).low is not None

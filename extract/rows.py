@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extract.align import Alignment, align, in_place
+from extract.align import Alignment, align, in_place, shifted
 from extract.fits import Context, features, fit
 from extract.groups import Column
 from extract.pages import Cell, Grid
@@ -105,7 +105,7 @@ def _ragged(grid: Grid, schema: Schema, start: int, stop: int, firsts: frozenset
     for number in numbers:
         if number not in found:
             shift = _shift_near(number, texts, found, schema, firsts)
-            found[number] = align(texts[number], schema, shift)
+            found[number] = shifted(texts[number], schema, shift) or align(texts[number], schema, shift)
     return [_row(grid, schema, number, found[number], number in firsts) for number in numbers]
 
 

@@ -24,6 +24,9 @@ _FORM_WORDS = re.compile(
     r"(?:[(（]?(?:19|20)\d\d年?度?[)）]?)?(?:部门|单位)?(?:预算)?(?:项目|专项)?(?:支出|资金)?(?:预算)?(?:整体)?(?:绩效)?(?:目标)?(?:执行|完成)?(?:情况)?"
     r"(?:自评|自评价|评价|申报|批复|公开|目标)(?:结果|情况)?(?:表|报告)?(?:[(（].{0,12}[)）])?$"
 )
+_CODED = re.compile(
+    r"^[\[(（]?(?P<before>\d{3,12})?[\])）]?[-—–_:：\s]*(?P<name>\D.*?)[-—–_:：\s\[(（]*(?P<after>\d{3,12})?[\])）]?$"
+)
 _NO_NAME = re.compile(r"^(附件|附表|表|公开|单位|金额|万?元)?[\d\-.:：()（）]*$|^(19|20)\d\d年?度?$|^第.{1,3}部分")
 # The heading of a whole part of the document: it stands above the heading of a form, and is no piece of its name.
 _NUMBERED = re.compile(
@@ -103,12 +106,21 @@ def _titles(section: Section) -> list[str]:
 def _unit(fields: Fields) -> tuple[str | None, str | None]:
     """The implementing unit; the department's code is its own only when the names are equal."""
     code, name = split_unit(fields.text("unit"))
-    department_code, department = split_unit(fields.text("department").translate(str.maketrans("[]", "  ")).strip())
+    department_code, department = _department(fields)
     if name is None:
         return department_code, department
     if code is None and department and fold(department) == fold(name):
         code = department_code
     return code, name
+
+
+def _department(fields: Fields) -> tuple[str | None, str | None]:
+    """The department's code and name: [872]甲局, 872-甲局, 甲局 872."""
+    text = fields.text("department")
+    found = _CODED.match(text)
+    if found is None:
+        return split_unit(text)
+    return found["before"] or found["after"], found["name"].strip()
 
 
 def heading_name(above: tuple[Line, ...], fields: Fields) -> str:
@@ -130,7 +142,7 @@ def heading_name(above: tuple[Line, ...], fields: Fields) -> str:
         lines.insert(0, text)
         if len(lines) == 3:
             break
-    agencies = [split_unit(fields.text(key))[1] or "" for key in ("department", "unit")]
+    agencies = [_department(fields)[1] or "", split_unit(fields.text("unit"))[1] or ""]
     name = _FORM_WORDS.sub("", "".join(lines))
     before = None
     while name != before:
