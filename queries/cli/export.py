@@ -1,0 +1,112 @@
+"""`jixiao export`: the graph as a file, for Gephi, spreadsheets and RDF tools.
+
+Exit codes: 0 written, 1 the graph or the file cannot be used, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from extract.errors import StoreError
+from extract.language import say
+from graph.export.gexf import write_gexf
+from graph.export.graphml import write_graphml
+from graph.export.network import Network
+from graph.export.tables import write_csv
+from graph.export.whole import counts, whole_network
+from graph.reader import Reader
+from graph.serialise import FORMATS, serialise
+from queries.cli.options import graph_option
+
+_WRITERS: dict[str, Callable[[Network, Path], object]] = {
+    "gexf": write_gexf,
+    "graphml": write_graphml,
+    "csv": write_csv,
+}
+_KINDS = {
+    "agency": ("部门", "agencies"),
+    "unit": ("单位", "units"),
+    "document": ("文件", "documents"),
+    "project": ("项目", "projects"),
+    "indicator": ("指标", "indicators"),
+    "concept": ("概念", "concepts"),
+}
+
+
+@click.command(
+    help=say(
+        "导出图谱: gexf、graphml、csv(nodes.csv 与 edges.csv)给 Gephi, nq、ttl、jsonld 给 RDF 工具",
+        "Export the graph: gexf, graphml, csv (nodes.csv and edges.csv) for Gephi, nq, ttl, jsonld for RDF tools.",
+    )
+)
+@click.option("--format", "form", type=click.Choice([*_WRITERS, *FORMATS]), required=True)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, allow_dash=True),
+    help=say(
+        "输出文件(csv 为目录);默认 jixiao.格式, RDF 格式默认标准输出(-)",
+        "file to write (csv: a directory); jixiao.FORMAT, or standard output (-) for RDF formats",
+    ),
+)
+@graph_option
+def export(form: str, out: Path | None, graph: str) -> None:
+    if form in _WRITERS and str(out) == "-":
+        raise click.UsageError(say(f"{form} 不能写到标准输出", f"{form} cannot be written to standard output"))
+    with Reader.open(graph) as reader:
+        try:
+            if form in FORMATS:
+                _export_rdf(reader, form, out)
+            else:
+                _export_network(reader, form, out or Path(f"jixiao.{form}" if form != "csv" else "jixiao-csv"))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise StoreError(f"无法写出 {out}: {reason}", f"cannot write {out}: {reason}") from error
+
+
+def _export_rdf(reader: Reader, form: str, out: Path | None) -> None:
+    if out is None or str(out) == "-":
+        serialise(reader, form, sys.stdout.buffer)
+        return
+
+    def write(path: Path) -> None:
+        with path.open("wb") as file:
+            serialise(reader, form, file)
+
+    _whole(out, write)
+    click.echo(str(out))
+
+
+def _export_network(reader: Reader, form: str, out: Path) -> None:
+    network = whole_network(reader)
+    if form == "csv":
+        write_csv(network, out)
+    else:
+        _whole(out, lambda path: _WRITERS[form](network, path))
+    found = ", ".join(f"{say(*_KINDS[kind])} {number}" for kind, number in counts(network.nodes).items())
+    edges = len(list(network.edges))
+    click.echo(f"{out}: {found}; {say('边', 'edges')} {edges}")
+
+
+def _whole(out: Path, write: Callable[[Path], object]) -> None:
+    """Writes beside the place and renames: a reader of the old file never sees half of the new one."""
+    handle, name = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
+    os.close(handle)
+    try:
+        write(Path(name))
+        shutil.copymode(out, name) if out.exists() else os.chmod(name, 0o666 & ~_umask())
+        os.replace(name, out)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
