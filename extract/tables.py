@@ -33,6 +33,11 @@ _HEADER_WORD = re.compile(
     r"(名称|编码|代码|科目|金额|总计|合计|小计|预算数?|支出|收入|项目|[类款项]|单位|指标|目标|序号|数量|备注|类型|资金|拨款|"
     r"[值名]|性质|权重|分值|方向性?|得分|原因|部门|经费|结转|决算数|执行数|方式|编号|费用?|内容|级)([（(].*[)）])?$"
 )
+_FORM_CELLS = 6  # a row of labelled fields has fewer cells, a header of many columns more
+_INDICATOR_HEADER = frozenset(
+    {"三级指标", "指标值", "绩效指标", "一级指标", "指标名称", "目标值", "产出指标", "数量指标"}
+)
+_LEVEL_LINE = re.compile(r"([一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、])?\S{2,8}指标")
 _FORM_LABEL = re.compile(r"^(项目名称|主管部门|项目支出名称|部门名称|单位名称|预算单位)")
 
 
@@ -128,18 +133,31 @@ class _Part:
         self.rows.extend(tuple(fold(cell.text) for cell in row) for row in rows)
 
     def _goes_on(self, rows: list[tuple[str, ...]], after: str | None, between: tuple[Line, ...]) -> bool:
+        if self._is_open_form() and not _starts_form(rows[0]):
+            return all(map(_is_stray, between))
         if after == "performance" and self.nature != "performance":
             return False
         if after == "amounts" and self.nature == "performance":
             return False
         repeats = self._repeated_header(rows) > 0
         if between:
-            return after == self.nature == "performance" and not _is_header(rows[0]) and all(map(_is_stray, between))
+            if self.nature != "performance" or _is_header(rows[0]) or _starts_form(rows[0]):
+                return False
+            return all(map(_is_stray, between)) if after else all(map(_is_level, between))
         if repeats:
             return True
         if _starts_form(rows[0]) and _starts_form(self.rows[0]):
             return False
         return self.nature == "performance" or not _is_header(rows[0]) or len(rows) == 1
+
+    def _is_open_form(self) -> bool:
+        """Whether the table is a form of labelled fields whose indicators are still to come."""
+        for row in reversed(self.rows):
+            if _INDICATOR_HEADER.intersection(row):
+                return False
+            if _starts_form(row) and len([text for text in row if text]) < _FORM_CELLS:
+                return True
+        return False
 
     def _repeated_header(self, rows: list[tuple[str, ...]]) -> int:
         """How many rows at the start only repeat the table's first rows."""
@@ -192,4 +210,9 @@ def _starts_form(row: Sequence[str]) -> bool:
 
 def _is_stray(line: Line) -> bool:
     text = fold(line.text)
-    return len(text) <= MAX_STRAY and not _CAPTION.search(text)
+    return len(text) <= MAX_STRAY and (_is_level(line) or not _CAPTION.search(text))
+
+
+def _is_level(line: Line) -> bool:
+    """Whether a line is the row of a level's name in a table that prints the levels in one column."""
+    return _LEVEL_LINE.fullmatch(fold(line.text)) is not None

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from extract.forms.emit import Output, Owner
-from extract.forms.indicators import indicators
+from extract.forms.indicators import indicators, mended
 from extract.forms.money import table_unit
-from extract.forms.onecell import unfold
 from extract.forms.projects import Block, blocks_of, ended
 from extract.forms.section import Section
-from extract.mend import mend
 from extract.pages import Cell
 from extract.records import ProjectRecord
 from extract.rows import Row
@@ -22,7 +20,7 @@ def listing(section: Section, out: Output) -> list[ProjectRecord]:
     schema = section.schema
     rows = [row for row in section.rows if not _is_sum(row.cells)]
     _keep_goals_together(rows)
-    rows = unfold(mend(rows, schema.groups), schema)
+    rows = mended(rows, schema)
     unit = table_unit([c.title for c in schema.columns if c.role in {"budget", "fund"}], section.above)
     projects = []
     for block in blocks_of(rows):

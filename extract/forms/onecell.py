@@ -45,14 +45,19 @@ def split_target(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def unfold(rows: Sequence[Row], schema: Schema) -> list[Row]:
-    """Rows of a table without level or value columns, as if it had them."""
-    if not schema.has("value") and not schema.has("op") and not schema.has("actual"):
-        for row in rows:
-            _split(row)
+def raise_levels(rows: Sequence[Row], schema: Schema) -> list[Row]:
+    """Rows of a table without level columns: a level's name in the name's column heads the rows below it."""
     if not schema.has("level1") and not schema.has("level2") and schema.groups == (None,):
         for row in rows:
             _raise_levels(row)
+    return list(rows)
+
+
+def split_targets(rows: Sequence[Row], schema: Schema) -> list[Row]:
+    """Rows of a table without any column of targets: the target is split from the name."""
+    if not schema.has("value") and not schema.has("op") and not schema.has("actual"):
+        for row in rows:
+            _split(row)
     return list(rows)
 
 

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from extract.finance.codes import split_project, split_unit
 from extract.forms.emit import Output, Owner, places_of
-from extract.forms.indicators import indicators
+from extract.forms.indicators import indicators, mended
 from extract.forms.money import Money, table_unit
-from extract.forms.onecell import unfold
 from extract.forms.section import Section
 from extract.labels import Fields, fields_of
-from extract.mend import mend
 from extract.pages import Cell, Line
 from extract.records import ProjectRecord
 from extract.text import fold, join_lines
@@ -50,7 +48,7 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
     record = None if department else _project(fields, section, out)
     owner = Owner("department" if department else "project", *(record.name, record.unit_code) if record else ())
     rows = [row for row in section.rows if not _is_end(row.cells)]
-    indicators(unfold(mend(rows, section.schema.groups), section.schema), section, owner, out)
+    indicators(mended(rows, section.schema), section, owner, out)
     return record
 
 
