@@ -53,7 +53,7 @@ def run(
         stopped.set()
         while working:
             for worker in team:
-                worker.kill()
+                worker.stop()
             with contextlib.suppress(queue.Empty):
                 working -= outcomes.get(timeout=0.05) is None
         for thread in threads:
@@ -63,14 +63,16 @@ def run(
 def _serve(
     worker: _Worker, pending: list[Task], outcomes: queue.Queue[Outcome | None], stopped: threading.Event
 ) -> None:
-    while not stopped.is_set():
-        try:
-            task = pending.pop()
-        except IndexError:
-            break
-        outcomes.put(worker.read(task))
-    worker.close()
-    outcomes.put(None)
+    try:
+        while not stopped.is_set():
+            try:
+                task = pending.pop()
+            except IndexError:
+                return
+            outcomes.put(worker.read(task))
+    finally:
+        worker.close()
+        outcomes.put(None)
 
 
 class _Worker:
@@ -86,7 +88,7 @@ class _Worker:
     def read(self, task: Task) -> Outcome:
         begun = perf_counter()
         self._late = False
-        alarm = threading.Timer(self._setup.timeout, self._stop)
+        alarm = threading.Timer(self._setup.timeout, self._expire)
         alarm.daemon = True
         try:
             process = self._process or self._start()
@@ -120,10 +122,15 @@ class _Worker:
         _exchange(process, self._setup)
         return process
 
-    def _stop(self) -> None:
+    def _expire(self) -> None:
         self._late = True
-        if self._process is not None:
-            self._process.kill()
+        self.stop()
+
+    def stop(self) -> None:
+        """Kills the process from another thread; the worker's own thread sees it end and tidies up."""
+        process = self._process
+        if process is not None:
+            process.kill()
 
     def _died(self, task: Task) -> DocumentError:
         name, seconds = task.path.name, self._setup.timeout
@@ -139,13 +146,16 @@ class _Worker:
         return FormatError(f"读取进程中断 ({why})", f"the reading process broke off ({why})", file=name)
 
     def kill(self) -> None:
-        """Ends the process at once."""
+        """Ends the process at once; only the worker's own thread may call it."""
         process, self._process = self._process, None
-        if process is not None:
-            process.kill()
-            process.wait()
-            for stream in (process.stdin, process.stdout):
-                if stream is not None:
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                # A message that was not sent whole cannot be flushed any more.
+                with contextlib.suppress(BrokenPipeError):
                     stream.close()
 
     def close(self) -> None:

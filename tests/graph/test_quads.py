@@ -170,7 +170,7 @@ def test_documents_share_no_triple_but_in_the_shared_graph() -> None:
 def test_control_characters_are_dropped() -> None:
     row = IndicatorRecord(doc="x", name="宣\x00传\ud800次数", op="定性", printed="\x0b", text="\x0b")
     store = store_of(Extraction("x", "3" * 64, (row,)))
-    assert rows(store, "SELECT ?n WHERE { ?i rdfs:label ?n }") == [("宣传次数",)]
+    assert rows(store, "SELECT ?n WHERE { ?i a jx:Indicator ; rdfs:label ?n }") == [("宣传次数",)]
 
 
 texts = st.none() | st.text(max_size=8)
