@@ -46,10 +46,9 @@ def column_role(text: str) -> str | None:
     if not base or len(base) > MAX_HEADER or base in _GROUPS or any(word in base for word in _DATA["sections"]):
         return None
     role = _role(base)
-    if role in {"unit", "code"} and any(_role(part.strip("()[]")) in {"project", "code"} for part in inside):
-        # 项目单位（项目名称）: one column holds both, the unit in rows of its own.
-        return "project" if role == "unit" else "code"
-    return role
+    # 项目单位（项目名称）: one column holds both, the unit in rows of its own.
+    both = role == "unit" and any(_role(part.strip("()[]")) == "project" for part in inside)
+    return "project" if both else role
 
 
 def _role(base: str) -> str | None:
