@@ -70,21 +70,27 @@ def keys(signature: Signature, words: Lexicon) -> set[Key]:
         found.update(("asked", facet, group) for group in signature.asked)
         found.update(("asked", facet, words.family.get(g, "served"), words.field) for g in signature.asked)
         found.update(("about", facet, word) for word in signature.objects)
+        if signature.field and facet != "满意":
+            found.add(("field", signature.field))
         if facet == "知晓":
             found.update(("work", word) for word in signature.objects if words.weight(word) >= _VERY)
         return found
     if signature.whole or kind in ("money", "time"):
         found.add(("whole", kind, facet if signature.whole else "", signature.per))
-    if facet == "及时" or (signature.whole and kind == "time"):
+    if signature.whole and (facet == "及时" or kind == "time"):
         found.add(("whole", "及时"))
     if signature.per:
-        found.add(("unit price", words.field))
+        found.add(("unit price", signature.per))
     strong = [w for w in signature.objects if words.weight(w) >= _STRONG] or list(signature.objects)
     found.update(("quantity", kind, facet, word) for word in strong)
     if facet and kind == "degree":
         found.add(("facet", facet, words.field))
     found.update(("work", word) for word in strong if words.weight(word) >= _VERY or len(strong) == 1)
     found.update(("works", one, other) for one, other in combinations(sorted(strong)[:6], 2))
+    classes = {name for word in signature.objects for name in words.classes.get(word, ())}
+    found.update(("class", kind, facet, name) for name in classes)
+    if signature.field:
+        found.add(("field", signature.field))
     found.update(("long", gram) for gram in _grams(signature.objects))
     return found
 

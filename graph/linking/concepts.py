@@ -145,10 +145,16 @@ class Linker:
         return Linking(concepts, links, applied.unknown, counts, len(groups))
 
     def _settled(self, variants: list[Variant]) -> list[list[Variant]]:
-        """Variants grouped by key."""
+        """Variants grouped by key. Where a field is unknown for some and the only one for the rest, it is theirs."""
         groups: dict[tuple[object, ...], list[Variant]] = defaultdict(list)
+        fields: dict[tuple[object, ...], set[str]] = defaultdict(set)
         for variant in variants:
-            groups[variant.signature.key()].append(variant)
+            fields[variant.signature.key()].add(variant.signature.field)
+        for variant in variants:
+            key = variant.signature.key()
+            known = fields[key] - {""}
+            own = variant.signature.field or (next(iter(known)) if len(known) == 1 else "")
+            groups[*key, own].append(variant)
         return list(groups.values())
 
     def _concepts(self, groups: list[list[Variant]], applied: Applied) -> list[Concept]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from graph.linking.grammar import Parse, counted, parse
+from graph.linking.grammar import MONEY_WORDS, Parse, counted, parse
 from graph.linking.lexicon import Lexicon, field_names, lexicon, tables
 from graph.linking.signature import Signature
 from graph.linking.view import Indicator
@@ -57,7 +57,7 @@ class Context:
         found = [
             (agency.rfind(word), len(word), name)
             for name in self.fields
-            for word in (*tables()[name]["agencies"], name)
+            for word in (*tables()[name]["agencies"], tables()[name]["name"], name)
             if agency and word in agency
         ]
         return max(found)[2] if found else ""
@@ -71,7 +71,16 @@ class Context:
 
     def signature(self, row: Indicator, field: str) -> Signature:
         """The signature of a row of a document of this field."""
-        key = (row.name, row.project, row.unit, row.form, field, row.agency, row.level1 == "成本指标", "时效" in (row.level2 or ""))
+        key = (
+            row.name,
+            row.project,
+            row.unit,
+            row.form,
+            field,
+            row.agency,
+            row.level1 == "成本指标",
+            "时效" in (row.level2 or ""),
+        )
         found = self._signatures.get(key)
         if found is None:
             found = self._signatures[key] = self._resolve(row, lexicon(field))
@@ -79,7 +88,10 @@ class Context:
 
     def _parse(self, name: str, words: Lexicon, agency: str | None) -> tuple[Parse, str | None, str]:
         place, core = agency_words(agency)
-        key = (name, f"{words.field}\n{place if place and place in name else ''}\n{core if core and core in name else ''}")
+        key = (
+            name,
+            f"{words.field}\n{place if place and place in name else ''}\n{core if core and core in name else ''}",
+        )
         found = self._parsed.get(key)
         if found is None:
             text, unit = clean(name)
@@ -115,7 +127,10 @@ class Context:
         objects, scheme, filled, whole = list(said.objects), said.scheme or "", False, False
         asked = tuple(said.asked)
         if facet in words.facet_rules["asked"]:
-            return self._asked(kind, facet, objects, asked, project, words)
+            open_ = () if said.field_named else project
+            return self._asked(kind, facet, objects, asked, open_, words)
+        if kind == "money":
+            objects = [w for w in objects if w not in MONEY_WORDS]
         if kind in ("money", "time", "people", "things", "times") or facet:
             whole = _is_whole(kind, facet, per_unit, said, objects, project, text, words)
         if whole:
@@ -134,27 +149,32 @@ class Context:
             asked=asked,
             scheme=scheme,
             field=field,
-            per="unit" if per_unit else "",
+            per=_per(unit, text, words) if per_unit else "",
             filled=filled,
+            part=_is_part(kind, row, objects, text, form, words),
         )
 
     def _asked(
-        self, kind: str, facet: str, objects: list[str], asked: tuple[str, ...], project: tuple[str, ...], words: Lexicon
+        self,
+        kind: str,
+        facet: str,
+        objects: list[str],
+        asked: tuple[str, ...],
+        project: tuple[str, ...],
+        words: Lexicon,
     ) -> Signature:
         if facet == "知晓":
             if set(objects) <= {"政策"} and not asked:
-                own = [w for w in project if w not in words.events and w not in words.schemes and words.weight(w) > 0.4]
+                own = [w for w in project if w not in words.events and w not in words.schemes and w not in words.field_whole]
                 if 0 < len(own) <= 2 and len(project) <= 2:
-                    objects = [*own, "政策"]
+                    objects = own
                 elif not objects:
                     objects = ["政策"]
         elif not asked and not objects:
             asked = ("服务对象",)
         families = {words.family.get(group, "served") for group in asked}
         open_ = set(objects) <= _OPEN and (facet == "知晓" or families & {"public", "served"})
-        return Signature(
-            kind, facet, tuple(sorted(set(objects))), asked, field=words.field if open_ else ""
-        )
+        return Signature(kind, facet, tuple(sorted(set(objects))), asked, field=words.field if open_ else "")
 
 
 def _quantity(
@@ -200,10 +220,19 @@ def _count_kind(said: Parse, unit: str | None, words: Lexicon, kind: str = "thin
 
 
 def _is_whole(
-    kind: str, facet: str, per_unit: bool, said: Parse, objects: list[str], project: tuple[str, ...], text: str, words: Lexicon
+    kind: str,
+    facet: str,
+    per_unit: bool,
+    said: Parse,
+    objects: list[str],
+    project: tuple[str, ...],
+    text: str,
+    words: Lexicon,
 ) -> bool:
     """A whole-project measure whose name names no single task: total cost, deadline, bare sustainability."""
-    measure = (kind == "money" and not per_unit) or (kind == "time" and not facet) or facet in words.facet_rules["whole"]
+    measure = (
+        (kind == "money" and not per_unit) or (kind == "time" and not facet) or facet in words.facet_rules["whole"]
+    )
     timely = facet == "及时" and kind == "degree"
     if not (measure or timely):
         return False
@@ -217,6 +246,26 @@ def _is_whole(
     inside = len(core & set(objects))
     named = bool(core) and set(objects) == core and (said.total or said.project_named)
     return named or (len(core) >= 3 and inside >= 0.8 * len(core) and len(set(objects) - core) <= 1)
+
+
+def _per(unit: str | None, text: str, words: Lexicon) -> str:
+    """What a unit price is per: labour (day, month), head, or else unit."""
+    below = (unit or "").partition("/")[2]
+    named = sorted((word for word in words.unit_price["labour"] if len(word) > 1 and word in text), key=len)
+    if below in words.unit_price["labour"] or named:
+        return "labour"
+    if below in words.unit_price["per_head"] or any(w in text for w in words.unit_price["per_head"] if len(w) > 1):
+        return "head"
+    return "unit"
+
+
+def _is_part(kind: str, row: Indicator, objects: list[str], text: str, form: str, words: Lexicon) -> bool:
+    """Whether a cost or deadline is one of the project's: not an amount of the department, not a pace."""
+    if kind == "money":
+        return row.project is not None
+    if kind != "time" or set(objects) & set(words.facet_rules["pace"]):
+        return False
+    return form == "deadline" or any(word in text for word in words.facet_rules["due"])
 
 
 def _carried(objects: list[str], project: tuple[str, ...], words: Lexicon) -> list[str]:

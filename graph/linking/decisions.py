@@ -57,7 +57,9 @@ class Decisions:
             else:
                 rows = tomllib.loads(text).get("decision", [])
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, csv.Error) as error:
-            raise DecisionError(f"决定文件无法读取: {error}", f"cannot read the decisions: {error}", file=path.name) from error
+            raise DecisionError(
+                f"决定文件无法读取: {error}", f"cannot read the decisions: {error}", file=path.name
+            ) from error
         return cls([_decision(row, number, path.name) for number, row in enumerate(rows, start=1)])
 
     def _check(self) -> None:

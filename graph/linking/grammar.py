@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.linking.lexicon import Head, Lexicon
@@ -22,7 +23,9 @@ _GENERIC_ABOUT = frozenset(
 )  # fmt: skip
 _WEAK_HEADS = frozenset({"degree", "ratio", "ability"})
 _FREE = frozenset({"degree", "ratio"})
-_MONEY_WORDS = frozenset({"资金", "费用", "经费", "支付", "使用", "支出", "金额", "投入", "成本", "花费", "使用量", "会议费"})
+MONEY_WORDS = frozenset(
+    {"资金", "费用", "经费", "支付", "使用", "支出", "金额", "投入", "成本", "花费", "使用量", "会议费"}
+)
 # 准确发送率 is 发送准确率
 _INNER = frozenset({"准确", "及时", "合格", "完好", "优良", "规范", "合规", "足额"})
 _MONEY_ENDS = frozenset({"款", "额", "费", "资金"})
@@ -42,6 +45,7 @@ class Parse:
     project_named: bool = False
     total: bool = False
     compound: bool = False
+    field_named: bool = False
 
 
 def parse(text: str, lexicon: Lexicon) -> Parse:
@@ -50,6 +54,9 @@ def parse(text: str, lexicon: Lexicon) -> Parse:
         if old in text:
             text = text.replace(old, new)
     words = lexicon.cut(text)
+    priced = any(w in lexicon.unit_price["words"] for w in words)
+    while len(words) > 1 and words[-1] in lexicon.unit_price["words"]:
+        words.pop()
     end, kind, facet = _measure(words, lexicon)
     rest, tail = words[:end], words[end:]
     if kind is None and facet is None:
@@ -57,15 +64,13 @@ def parse(text: str, lexicon: Lexicon) -> Parse:
         kind = "degree" if facet else None
     if facet in lexicon.facet_rules["asked"]:
         return _asked(kind or "degree", facet, rest, lexicon)
-    per_unit = kind in ("money", "unitmoney") and (
-        kind == "unitmoney" or any(w in lexicon.unit_price["words"] for w in words)
-    )
+    per_unit = kind == "unitmoney" or (kind == "money" and priced)
     if kind == "unitmoney":
         kind = "money"
     objects = [w for w in rest if not (per_unit and w in lexicon.unit_price["words"])]
     facet, objects = _joined_facet(kind, facet, objects, lexicon)
     if kind == "money":
-        objects = [w for w in objects if w not in _MONEY_WORDS]
+        objects = [w for w in objects if w not in MONEY_WORDS]
     elif kind == "time":
         objects = [w for w in objects if lexicon.facet_of.get(w) not in ("完成", "及时")]
     kept = counted(objects, lexicon)
@@ -80,7 +85,12 @@ def parse(text: str, lexicon: Lexicon) -> Parse:
         project_named="项目" in rest[-2:] or "项目" in tail,
         total=any(w.startswith(("总", "控制数")) or w.endswith("控制数") for w in tail),
         compound=any(w in _JOINS for w in rest),
+        field_named=_names_field(words, lexicon),
     )
+
+
+def _names_field(words: list[str], lexicon: Lexicon) -> bool:
+    return any(word in lexicon.modifiers for word in words)
 
 
 def _measure(words: list[str], lexicon: Lexicon) -> tuple[int, str | None, str | None]:
@@ -163,7 +173,7 @@ def counted(words: list[str], lexicon: Lexicon) -> list[str]:
     insurance office) only where nothing else is left."""
     seen: dict[str, None] = {}
     light: dict[str, None] = {}
-    for word in words:
+    for word in _pieces(words, lexicon):
         if word in lexicon.drop or not any(sign.isalnum() for sign in word):
             continue
         known = lexicon.synonyms.get(word, word)
@@ -181,6 +191,23 @@ def counted(words: list[str], lexicon: Lexicon) -> list[str]:
         for absorbed in lexicon.facet_rules["absorbs"].get(word, ()):
             seen.pop(absorbed, None)
     return list(seen) or list(light)[:1]
+
+
+def _pieces(words: list[str], lexicon: Lexicon) -> Iterator[str]:
+    """Words as objects: a wording of respondents (资助学生, 受益农户) is its parts."""
+    for word in words:
+        canonical = lexicon.respondents.get(word)
+        public = lexicon.family.get(canonical or "") == "public"
+        if canonical is not None and word != canonical and not public and word not in lexicon.synonyms:
+            for at in range(2, len(word) - 1):
+                if word[at:] == canonical or (lexicon.knows(word[:at]) and lexicon.knows(word[at:])):
+                    yield word[:at]
+                    yield word[at:]
+                    break
+            else:
+                yield word
+        else:
+            yield word
 
 
 def _without_public(words: list[str], lexicon: Lexicon) -> list[str]:
@@ -206,8 +233,13 @@ def _asked(kind: str, facet: str, words: list[str], lexicon: Lexicon) -> Parse:
         left, right = words[:at], words[at + 1 :]
     else:
         left, right = words, []
-    groups, about = _respondents(left, lexicon, whole=bool(right))
+    if facet == "知晓" and not right and words and lexicon.family.get(lexicon.respondents.get(words[0], "")) != "public":
+        groups, about = [], words  # 学生资助政策知晓率: 学生 belongs to what is known
+    else:
+        groups, about = _respondents(left, lexicon, whole=bool(right))
     about = counted([*about, *right], lexicon)
+    if facet == "知晓" and len(about) > 1:
+        about = [w for w in about if w != "政策"]
     if facet != "知晓":
         about = [w for w in about if w not in _GENERIC_ABOUT]
     if any(lexicon.family.get(g) == "public" for g in groups) or not groups:
@@ -220,7 +252,8 @@ def _asked(kind: str, facet: str, words: list[str], lexicon: Lexicon) -> Parse:
         implied = [g for g, words_ in sorted(lexicon.implied.items()) if words_ and set(about) <= words_]
         if implied:
             groups, about = implied[:1], []
-    return Parse(kind, facet, tuple(about), tuple(sorted(set(groups))), compound=len(set(groups)) > 1)
+    return Parse(kind, facet, tuple(about), tuple(sorted(set(groups))), compound=len(set(groups)) > 1,
+                 field_named=_names_field(words, lexicon))  # fmt: skip
 
 
 def _respondents(words: list[str], lexicon: Lexicon, *, whole: bool) -> tuple[list[str], list[str]]:

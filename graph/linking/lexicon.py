@@ -62,6 +62,7 @@ class Lexicon:
     scheme_rules: dict[str, Any]
     unit_price: dict[str, frozenset[str]]
     project_drop: frozenset[str]
+    classes: dict[str, frozenset[str]]
     provinces: tuple[str, ...]
     _segmenter: jieba.Tokenizer | None = field(default=None, repr=False)
 
@@ -125,6 +126,8 @@ class Lexicon:
             return 0.35
         if word in self.carriers:
             return 0.7
+        if word in self.facet_rules["plain_works"]:
+            return 0.45
         if word in self.events:
             return 0.85
         frequency = _base().FREQ.get(word) or 0
@@ -170,6 +173,15 @@ def _merged(general: Mapping[str, Any], own: Mapping[str, Any], table: str) -> d
     return merged
 
 
+def _classes(table: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """word -> the names of its classes."""
+    found: dict[str, set[str]] = {}
+    for name, words in table.items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
 def _inverted(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """variant -> canonical word; a word that is canonical of one row stays itself."""
     found = {variant: word for word, variants in table.items() for variant in variants}
@@ -207,12 +219,12 @@ def lexicon(field_name: str) -> Lexicon:
         drop=frozenset(words["drop"]),
         light=frozenset([*words["light"], *own.get("light", [])]),
         events=frozenset(words["events"]),
-        weak=frozenset(words["qualifiers"]),
+        weak=frozenset([*words["qualifiers"], *own.get("weak", [])]),
         parties=frozenset(words["parties"]),
         carriers=frozenset(words["carriers"]),
         heads=_heads(general, facets),
         facet_of={variant: facet for facet, variants in facets.items() for variant in variants},
-        facet_rules=general["facet_rules"],
+        facet_rules={**general["facet_rules"], "absorbs": {**general["facet_rules"]["absorbs"], **own.get("absorbs", {})}},
         synonyms=_inverted(_merged(general, own, "synonyms")),
         respondents=respondents,
         family=family,
@@ -224,5 +236,6 @@ def lexicon(field_name: str) -> Lexicon:
         scheme_rules={key: value for key, value in schemes.items() if key != "words"},
         unit_price={key: frozenset(value) for key, value in general["unit_price"].items()},
         project_drop=frozenset(general["project"]["drop"]),
+        classes=_classes(_merged(general, own, "classes")),
         provinces=tuple(general["places"]["provinces"]),
     )

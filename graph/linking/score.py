@@ -17,6 +17,8 @@ QUANTITY, OBJECT, VETO = 0.30, 0.60, 0.15
 APART = 0.06
 CONTEXT = 0.10
 NEIGHBOUR = 0.12
+INSIDE, SIBLING = 0.7, 0.5
+UNIT_PRICE = 0.35
 OTHER = 0.04
 
 
@@ -26,7 +28,7 @@ class Thresholds:
 
     accept: float = 0.90
     review: float = 0.78
-    related: float = 0.46
+    related: float = 0.48
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Scorer:
 
     def compare(self, a: Signature, b: Signature) -> Comparison:
         """Every feature of a pair, in a fixed order."""
-        if a.key() == b.key():
+        if a.key() == b.key() and (a.field == b.field or not a.field or not b.field):
             return self._equal(a, b)
         vetoes: list[str] = []
         features = [self._quantity(a, b, vetoes), self._object(a, b), self._context(a, b)]
@@ -113,14 +115,11 @@ class Scorer:
 
     def _other_quantity(self, a: Signature, b: Signature) -> float:
         """Another facet of the same work may be related; its satisfaction and its cost are not, a purchase's cost is."""
-        if (a.facet in self._asked) != (b.facet in self._asked):
-            near = frozenset((a.facet, b.facet)) in self._neighbours and "知晓" in (a.facet, b.facet)
-            return OTHER if near else -1.0
-        if a.facet in self._asked:
-            return -0.2
+        if "满意" in (a.facet, b.facet):
+            return -1.0
         if "money" in (a.kind, b.kind):
             other = b if a.kind == "money" else a
-            return OTHER if other.kind in ("times", "things", "people") and other.objects else -1.0
+            return -OTHER if other.kind in ("times", "things", "people") and other.objects else -1.0
         if a.kind == b.kind and frozenset((a.facet, b.facet)) in self._neighbours:
             return NEIGHBOUR
         return OTHER
@@ -135,21 +134,50 @@ class Scorer:
             return self._asked_likeness(a, b)
         if a.whole or b.whole:
             # A part of the whole: sub-cost to project cost, a named task's deadline to the project's.
-            return 1.0 if a.whole and b.whole else 0.30 if a.quantity == b.quantity else 0.6
-        return self.objects_likeness(a.objects, b.objects)
+            if a.whole and b.whole:
+                return 0.8
+            named = b if a.whole else a
+            return 0.30 if a.quantity == b.quantity and named.part and a.per == b.per else 0.0
+        if a.field and a.field == b.field and frozenset((a.facet, b.facet)) in self._neighbours:
+            return 0.7
+        found = self.objects_likeness(a.objects, b.objects)
+        # Per-head costs are alike in kind, and so are rates of labour.
+        return max(found, UNIT_PRICE) if a.per == b.per and a.per in ("head", "labour") else found
 
     def objects_likeness(self, a: tuple[str, ...], b: tuple[str, ...]) -> float:
         """Of two bags of words."""
         if not a or not b:
             return 0.0 if a or b else 1.0
         weight = self.words.weight
-        common = sum(weight(w) for w in set(a) & set(b))
+        common = self._shared(set(a), set(b))
         left, right = sum(map(weight, set(a))), sum(map(weight, set(b)))
         words = 0.0
         if common:
             union, least = left + right - common, min(left, right)
             words = 0.55 * common / union + 0.45 * common / least * min(1.0, least / 0.6)
         return max(words, 0.85 * self._characters("".join(sorted(a)), "".join(sorted(b))))
+
+    def _shared(self, a: set[str], b: set[str]) -> float:
+        """The weight that two bags share: equal words, words within words (监督检查, 检查), words of one class."""
+        weight = self.words.weight
+        both = a & b
+        total = sum(map(weight, both))
+        near = [
+            (-self._near(one, other) * min(weight(one), weight(other)), one, other) for one in a - both for other in b - both
+        ]
+        left, right = set(a - both), set(b - both)
+        for value, one, other in sorted(pair for pair in near if pair[0]):
+            if one in left and other in right:
+                total -= value
+                left.discard(one)
+                right.discard(other)
+        return total
+
+    def _near(self, a: str, b: str) -> float:
+        if len(a) > 1 and len(b) > 1 and (a in b or b in a):
+            return INSIDE
+        none: frozenset[str] = frozenset()
+        return SIBLING if self.words.classes.get(a, none) & self.words.classes.get(b, none) else 0.0
 
     def _characters(self, a: str, b: str) -> float:
         one, other = self._grams(a), self._grams(b)
@@ -164,9 +192,9 @@ class Scorer:
         return found
 
     def _asked_likeness(self, a: Signature, b: Signature) -> float:
-        about = 1.0 if a.objects == b.objects else 0.55
+        about = 1.0 if a.objects == b.objects else 0.6
         if a.objects and b.objects and a.objects != b.objects:
-            about = max(0.25, self.objects_likeness(a.objects, b.objects))
+            about = max(0.5, self.objects_likeness(a.objects, b.objects))
         if a.asked == b.asked:
             return about
         if a.facet == "知晓":

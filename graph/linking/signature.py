@@ -10,7 +10,8 @@ SEPARATOR = "|"
 @dataclass(frozen=True, slots=True, order=True)
 class Signature:
     """The quantity (kind, facet), the object's words (sorted), who is asked, the scheme and the field where the name
-    speaks of the field as a whole. `whole`: the project itself is the object; `filled`: the project gave the object.
+    speaks of the field as a whole. `whole`: the project itself is the object; `filled`: the project gave the object;
+    `part`: a deadline or a cost that may be part of the whole project's. The last two are no part of the identity.
     """
 
     kind: str
@@ -22,6 +23,7 @@ class Signature:
     per: str = ""
     whole: bool = False
     filled: bool = False
+    part: bool = False
 
     @property
     def quantity(self) -> tuple[str, str]:
@@ -34,6 +36,7 @@ class Signature:
         return SEPARATOR.join(parts) + (SEPARATOR + "whole" if self.whole else "")
 
     def key(self) -> tuple[object, ...]:
-        """What two indicators must share to be one concept. The objects' characters count, not how they were cut."""
+        """What two indicators must share, beside the field, to be one concept. The objects' characters count, not how
+        they were cut."""
         letters = "".join(sorted("".join(self.objects)))
-        return (self.kind, self.facet, letters, self.asked, self.scheme, self.field, self.per, self.whole)
+        return (self.kind, self.facet, letters, self.asked, self.scheme, self.per, self.whole)

@@ -11,7 +11,9 @@ from extract.text import fold
 from graph.units import normalise
 
 # Words of a target that name a point in time: 12月底之前, 2026年一季度, 年底前实现.
-_DATE = re.compile(r"年底|月底|月末|年末|年前|日前|月前|季度|之前|底前|上旬|中旬|下旬|\d+月|\d{4}年|年内|当年|截止|截至|按期|按时|如期|全年")
+_DATE = re.compile(
+    r"年底|月底|月末|年末|年前|日前|月前|季度|之前|底前|上旬|中旬|下旬|\d+月|\d{4}年|年内|当年|截止|截至|按期|按时|如期|全年"
+)
 
 
 @dataclass(frozen=True, slots=True)
