@@ -41,7 +41,7 @@ def finance(source: Source, tables: Sequence[Table]) -> Finance:
     lines = lines_of(table, source.stem, units) if table is not None else None
     if lines is not None:
         lines.take_tail(sheets)
-    totals = totals_of(source, sheets, lines, cover.kind)
+    totals = totals_of(source, sheets, lines, cover.kind, cover.year)
     appropriations = _with_agency(lines, cover.agency)
     classes = {record.code or "": record.name for record in appropriations}
     projects = expenditure(sheets, source.stem, units, classes) + procurement(sheets, source.stem, units)
@@ -62,7 +62,7 @@ def finance(source: Source, tables: Sequence[Table]) -> Finance:
         document=document,
         projects=tuple(projects),
         appropriations=appropriations,
-        funding=tuple(funding(sheets, table, source.stem, units, cover.kind)),
+        funding=tuple(funding(sheets, table, source.stem, units, cover.kind, cover.year)),
         warnings=(*(lines.warnings if lines else ()), *_missing(totals, sheets, source)),
         units=units,
     )
@@ -100,6 +100,8 @@ def _with_agency(lines: Lines | None, agency: str | None) -> tuple[Appropriation
 def _missing(totals: Totals, sheets: Sequence[Sheet], source: Source) -> list[ReadWarning]:
     """A warning when a document prints a table of income and expenditure but not all totals were found."""
     absent = [name for name in FIELDS if name not in totals.amounts]
+    if len(absent) == 1 and absent[0] in FIELDS[2:]:
+        absent = []  # an empty cell beside the other part: no money for it
     if not absent or not any(sheet.kind == "balance" for sheet in sheets):
         return []
     names = ", ".join(absent)

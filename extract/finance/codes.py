@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.finance.sheets import Row, Sheet
+from extract.finance.row import Row
+from extract.finance.sheets import Sheet
 from extract.text import fold, join_lines
 
 # Functional classes of the government budget begin with 2 (economic ones with 3 and 5).
@@ -13,6 +14,7 @@ FUNCTIONAL = re.compile(r"2\d{6}")
 PROJECT_CODE = re.compile(r"\d{4,}[A-Z0-9]{11,}")
 _CODED = re.compile(r"^\s*(\d{3,12})\s*[-—–_:：]\s*(.+)$", re.DOTALL)
 _NAMED = re.compile(r"^(.{3,40}?)[（(]?(\d{6,12})[)）]?$")
+_CLASS_CODED = re.compile(r"^[\[【(（]?\s*(2\d{2}(?:\d{2}){0,2})(?!\d)\s*[\]】)）]?[-—_、.．:：\s]*(\D.*)$")
 _PROJECT_CODED = re.compile(r"^([0-9A-Z]{15,30})[-—–_:：]*(.*)$")
 
 
@@ -37,6 +39,13 @@ def split_project(text: str) -> tuple[str | None, str | None]:
     return None, joined or None
 
 
+def split_class(text: str) -> tuple[str | None, str | None]:
+    """A functional class's code and name as one cell prints them ([2080505]缴费支出, 2080505-缴费支出)."""
+    joined = join_lines(text)
+    match = _CLASS_CODED.match(joined)
+    return (match[1], match[2].strip() or None) if match else (None, joined or None)
+
+
 @dataclass
 class CodeReader:
     """Joins 类款项 of a row to one code; merged 类 and 款 of rows above are carried down.
@@ -55,13 +64,19 @@ class CodeReader:
         if found["class"] or found["section"] or found["item"]:
             return self._joined(found["class"], found["section"], found["item"])
         joined = found["functional_code"]
+        if not joined and sheet.find("class", "functional_code") is None:
+            return split_class(row.text(sheet.find("name")))[0]
         if joined and len(joined) == 3 and (rest := self._beside(row)):
             return self._joined(joined, *rest)
         return joined or None
 
     def _joined(self, first: str, second: str, third: str) -> str | None:
-        if len(third) == 7:
-            return third
+        whole = next((digits for digits in (first, second, third) if len(digits) == 7), None)
+        if whole is not None or len(first) == 5:
+            # One code over the three columns, or all digits repeated in the last of them.
+            whole = whole or first
+            self.level1, self.level2 = whole[:3], whole[3:5]
+            return whole
         if first:
             self.level1, self.level2 = first[:3], ""
         if second:

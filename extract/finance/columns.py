@@ -12,7 +12,8 @@ from itertools import product
 
 from extract.finance import wording
 from extract.finance.amounts import Amount
-from extract.finance.sheets import Row, Sheet
+from extract.finance.row import Row
+from extract.finance.sheets import Sheet
 
 MAX_SEARCH = 14  # amount columns among which other triples are tried
 TOLERANCE = Decimal("0.02")  # 万元, per line
@@ -21,26 +22,35 @@ ENOUGH = 0.9  # share of lines that must sum up before a header is believed with
 
 @dataclass(frozen=True)
 class Triple:
-    """The positions of the three amounts (None: the table has no such column) and of other parts of the total."""
+    """The positions of the three amounts (empty: the table has no such column; several: parts that are summed, where a
+    group prints no 小计) and of other parts of the total."""
 
     total: int | None
-    basic: int | None
-    project: int | None
+    basic: tuple[int, ...] = ()
+    project: tuple[int, ...] = ()
     others: tuple[int, ...] = ()
 
     @property
     def complete(self) -> bool:
-        return None not in (self.total, self.basic, self.project)
+        return self.total is not None and bool(self.basic) and bool(self.project)
 
     def amounts(self, sheet: Sheet, row: Row) -> tuple[Amount | None, Amount | None, Amount | None]:
         """The three amounts of a row, in 万元; None for an empty cell."""
-        return (sheet.amount(row, self.total), sheet.amount(row, self.basic), sheet.amount(row, self.project))
+        return sheet.amount(row, self.total), summed(sheet, row, self.basic), summed(sheet, row, self.project)
+
+
+def summed(sheet: Sheet, row: Row, positions: tuple[int, ...]) -> Amount | None:
+    """The sum of a row's amounts at some positions; None when all are empty."""
+    amounts = [amount for position in positions if (amount := sheet.amount(row, position)) is not None]
+    if len(amounts) < 2:
+        return amounts[0] if amounts else None
+    return Amount(sum((amount.value for amount in amounts), Decimal(0)))
 
 
 def triple_of(sheet: Sheet) -> Triple:
     """The columns of total, basic and project expenditure of a table."""
     by_header = _by_header(sheet)
-    if by_header.basic is None or by_header.project is None or not sheet.rows:
+    if not by_header.complete or not sheet.rows:
         return by_header
     best, best_share = by_header, _share(sheet, by_header)
     columns = sheet.amount_columns
@@ -54,12 +64,8 @@ def triple_of(sheet: Sheet) -> Triple:
 
 
 def _by_header(sheet: Sheet) -> Triple:
-    return Triple(
-        _total(sheet),
-        _group(sheet, "basic"),
-        _group(sheet, "project"),
-        tuple(p for p, c in enumerate(sheet.columns) if any(wording.says("amounts", "other", text) for text in c.path)),
-    )
+    others = (p for p, c in enumerate(sheet.columns) if any(wording.says("amounts", "other", text) for text in c.path))
+    return Triple(_total(sheet), _group(sheet, "basic"), _group(sheet, "project"), tuple(others))
 
 
 def _total(sheet: Sheet) -> int | None:
@@ -75,28 +81,33 @@ def _total(sheet: Sheet) -> int | None:
     return next(iter(sheet.amount_columns), None)
 
 
-def _group(sheet: Sheet, kind: str) -> int | None:
-    """The first column headed by a group's word: the group's own column or its 小计."""
+def _group(sheet: Sheet, kind: str) -> tuple[int, ...]:
+    """The first column headed by a group's word: the group's own column or its 小计; else all columns of the group."""
+    parts: dict[int, tuple[str, ...]] = {}
     for position, column in enumerate(sheet.columns):
         for depth, text in enumerate(column.path):
             if not wording.says("amounts", kind, text):
                 continue
-            below = column.path[depth + 1 :]
-            if all(wording.says("amounts", "subtotal", word) for word in below):
-                return position
-    return None
+            if all(wording.says("amounts", "subtotal", word) for word in column.path[depth + 1 :]):
+                return (position,)
+            parts.setdefault(position, column.path[:depth])
+    # Columns of the first group only: a table may repeat the groups for every kind of money.
+    first = next(iter(parts.values()), ())
+    return tuple(position for position, path in parts.items() if path == first)
 
 
 def _candidates(columns: tuple[int, ...], header: Triple) -> Iterator[Triple]:
     for total, basic, project in product(columns, columns, columns):
         if len({total, basic, project}) == 3:
-            yield Triple(total, basic, project, tuple(p for p in header.others if p not in (total, basic, project)))
+            others = tuple(p for p in header.others if p not in (total, basic, project))
+            yield Triple(total, (basic,), (project,), others)
 
 
 def _distance(triple: Triple, header: Triple) -> int:
-    pairs = ((triple.total, header.total), (triple.basic, header.basic), (triple.project, header.project))
-    order = 0 if (triple.basic or 0) < (triple.project or 0) else 50
-    return order + sum(abs((a or 0) - (b or 0)) for a, b in pairs)
+    """How far a triple stands from where the header puts it; basic expenditure is printed before projects."""
+    moved = abs((triple.total or 0) - (header.total or 0))
+    moved += abs(triple.basic[0] - header.basic[0]) + abs(triple.project[0] - header.project[0])
+    return moved if triple.basic < triple.project else moved + 50
 
 
 def _share(sheet: Sheet, triple: Triple) -> float:
@@ -105,11 +116,9 @@ def _share(sheet: Sheet, triple: Triple) -> float:
     for row in sheet.rows:
         total, basic, project = triple.amounts(sheet, row)
         if total is None:
-            if basic is not None or project is not None:
-                counted += 1
+            counted += basic is not None or project is not None
             continue
         counted += 1
-        others = sum((a.value for p in triple.others if (a := sheet.amount(row, p)) is not None), Decimal(0))
-        parts = sum((a.value for a in (basic, project) if a is not None), Decimal(0)) + others
+        parts = sum((a.value for a in (basic, project, summed(sheet, row, triple.others)) if a is not None), Decimal(0))
         good += abs(parts - total.value) <= TOLERANCE
     return good / counted if counted else 0.0

@@ -11,7 +11,8 @@ from extract.finance.amounts import Amount
 from extract.finance.codes import FUNCTIONAL, CodeReader, split_project, split_unit
 from extract.finance.columns import triple_of
 from extract.finance.functional import printed
-from extract.finance.sheets import Row, Sheet
+from extract.finance.row import Row
+from extract.finance.sheets import Sheet
 from extract.finance.units import Units
 from extract.records import ProjectRecord
 from extract.text import fold
@@ -29,6 +30,7 @@ class _Found:
     unit: str | None
     category: str | None
     functional: str | None
+    goal: str | None = None
 
 
 def expenditure(
@@ -73,6 +75,7 @@ def _record(sheet: Sheet, item: _Found, doc: str) -> ProjectRecord | None:
         initial_budget=initial.value if initial else None,
         executed=executed.value if executed else None,
         functional_code=item.functional,
+        goal=item.goal,
         sources=(SOURCE,),
         places=item.row.places,
         confidence=item.row.confidence,
@@ -115,9 +118,15 @@ def _by_name(sheet: Sheet, units: Units) -> Iterator[_Found]:
             continue
         unit_code, unit = _unit(row, unit_columns, section, units)
         yield _Found(
-            row, name, code or split_project(row.text(code_column))[0], unit_code, unit, category,
+            row,
+            name,
+            code or split_project(row.text(code_column))[0],
+            unit_code,
+            unit,
+            category,
             functional if functional and FUNCTIONAL.fullmatch(functional) else None,
-        )  # fmt: skip
+            row.text(sheet.find("goal")) or None,
+        )
 
 
 def _shares_units(sheet: Sheet, names: int | None) -> bool:

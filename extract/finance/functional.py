@@ -13,9 +13,10 @@ from decimal import Decimal
 
 from extract.finance import wording
 from extract.finance.amounts import Amount, parse_amount
-from extract.finance.codes import FUNCTIONAL, CodeReader, split_unit
+from extract.finance.codes import FUNCTIONAL, CodeReader, split_class, split_unit
 from extract.finance.columns import Triple, triple_of
-from extract.finance.sheets import Row, Sheet
+from extract.finance.row import Row
+from extract.finance.sheets import Sheet
 from extract.finance.units import Units
 from extract.pages import ReadWarning
 from extract.records import AppropriationRecord
@@ -45,11 +46,9 @@ class Lines:
         columns = [p for p, c in enumerate(self.sheet.columns) if c.role is None and c.path]
         if not self.tail or len(self.tail) != len(columns):
             return None, None, None
-        printed_at = dict(zip(columns, self.tail, strict=True))
-        total, basic, project = (
-            printed_at.get(-1 if p is None else p) for p in (self.triple.total, self.triple.basic, self.triple.project)
-        )
-        return total, basic, project
+        printed_at: dict[int | None, Amount] = dict(zip(columns, self.tail, strict=True))
+        places = (self.triple.total, next(iter(self.triple.basic), None), next(iter(self.triple.project), None))
+        return printed_at.get(places[0]), printed_at.get(places[1]), printed_at.get(places[2])
 
     @property
     def total(self) -> Row | None:
@@ -89,7 +88,7 @@ def _rank(sheet: Sheet) -> int | None:
     """How well a table suits by its name: 0 the whole expenditure, 1 a part of it, 2 special funds; None not at all."""
     if sheet.kind == "expenditure":
         return 1 if wording.is_part(sheet.name) or _is_income(sheet) else 0
-    if sheet.kind is None and any(column.role in ("class", "functional_code") for column in sheet.columns):
+    if sheet.kind is None and sheet.find("class", "functional_code") is not None:
         return None if _is_income(sheet) else 3
     return 4 if sheet.kind == "fund" else None
 
@@ -146,7 +145,7 @@ def _read(sheet: Sheet, lines: Lines, units: Units) -> Iterator[tuple[Row, str, 
     section: str | None = None
     for row in sheet.rows:
         code = reader.code(row)
-        name = row.text(names)
+        name = split_class(row.text(names))[1] or ""
         printed_code = fold(row.text(codes)) or None
         if code is None:
             if _is_total(row):

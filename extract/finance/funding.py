@@ -9,7 +9,8 @@ from extract.finance.amounts import Amount
 from extract.finance.codes import CodeReader, split_unit
 from extract.finance.columns import triple_of
 from extract.finance.functional import printed
-from extract.finance.sheets import Row, Sheet
+from extract.finance.row import Row
+from extract.finance.sheets import Sheet
 from extract.finance.totals import label_amounts
 from extract.finance.units import Units
 from extract.records import FundingRecord
@@ -19,7 +20,7 @@ PHASES = {"budget": "approved", "final_account": "executed"}
 
 
 def funding(
-    sheets: Sequence[Sheet], used: Sheet | None, doc: str, units: Units, kind: str | None
+    sheets: Sequence[Sheet], used: Sheet | None, doc: str, units: Units, kind: str | None, year: int | None
 ) -> list[FundingRecord]:
     """The other amounts of a document; `used` is the table that the appropriations were read from.
 
@@ -37,7 +38,7 @@ def funding(
             continue
         if sheet.find("project_name") is not None:
             continue
-        for row, code, name, amount, unit_code in _amounts(sheet):
+        for row, code, name, amount, unit_code in _amounts(sheet, year):
             records.append(
                 FundingRecord(
                     doc=doc,
@@ -67,17 +68,17 @@ def _phase(name: str, kind: str | None) -> str | None:
 _Line = tuple[Row, str | None, str, Amount, str | None]
 
 
-def _amounts(sheet: Sheet) -> Iterator[_Line]:
+def _amounts(sheet: Sheet, year: int | None) -> Iterator[_Line]:
     if sheet.kind == "balance":
-        return _balance(sheet)
+        return _balance(sheet, year)
     if sheet.kind in ("three_public", "income"):
         return _by_column(sheet)
     return _by_row(sheet)
 
 
-def _balance(sheet: Sheet) -> Iterator[_Line]:
+def _balance(sheet: Sheet, year: int | None) -> Iterator[_Line]:
     for row in sheet.rows:
-        for label, amount, _ in label_amounts(sheet, row):
+        for label, amount, _ in label_amounts(sheet, row, year):
             name = wording.without_ordinal(label)
             if amount is not None and name:
                 yield row, None, name, amount, None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 
 from extract.finance import wording
 from extract.finance.amounts import parse_number
@@ -11,9 +12,11 @@ from extract.pages import Grid
 from extract.text import fold
 
 MAX_ROWS = 8
+BESIDE = 0.3  # share of body rows with several cells under one header cell at which they are several columns
 
 _CODE = re.compile(r"[0-9A-Z]{15,}|\d{3,7}")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
+_NUMBERING = "栏次"  # its row numbers the columns
 _TOTAL_ROW = re.compile(r"合计|总计|支出合计|收入合计")
 
 
@@ -37,6 +40,8 @@ def header_rows(grid: Grid, first: int) -> int:
     for number in range(first, min(grid.n_rows, first + MAX_ROWS)):
         texts = [fold(cell.text) for cell in grid.row(number) if cell.text.strip()]
         if not texts and number == first:
+            continue
+        if _NUMBERING in texts:
             continue
         if any(_is_value(text) for text in texts):
             return number
@@ -74,15 +79,31 @@ def header_columns(grid: Grid, first: int, last: int) -> tuple[Column, ...]:
     """The columns of a table whose header is the rows from `first` up to `last` (exclusive)."""
     paths = _ragged_paths(grid, first, last) if grid.ragged else _exact_paths(grid, first, last)
     columns: list[Column] = []
-    previous: object = None
-    for position, (identity, path) in enumerate(paths):
-        texts = tuple(wording.header_text(text) for text in path)
-        if identity is not None and identity is previous and columns:
-            columns[-1] = Column((*columns[-1].positions, position), columns[-1].path, columns[-1].role, tuple(path))
-        else:
-            columns.append(Column((position,), texts, _role(texts), tuple(path)))
-        previous = identity
+    for _, group in groupby(enumerate(paths), key=lambda item: id(item[1][0]) if item[1][0] else -item[0]):
+        places = [(position, path) for position, (_, path) in group]
+        positions = tuple(position for position, _ in places)
+        printed = tuple(text for text in places[0][1] if not _is_number(text))
+        texts = tuple(wording.header_text(text) for text in printed)
+        for part in _parts(grid, last, positions):
+            columns.append(Column(part, texts, _role(texts), printed))
     return tuple(columns)
+
+
+def _is_number(text: str) -> bool:
+    folded = fold(text)
+    return folded == _NUMBERING or (folded.isdigit() and len(folded) <= 2)
+
+
+def _parts(grid: Grid, last: int, positions: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """The positions under one header cell as one column, or each its own where the body fills them side by side."""
+    if len(positions) == 1:
+        return [positions]
+    beside = counted = 0
+    for number in range(last, grid.n_rows):
+        filled = [c for c in grid.row(number) if c.col in positions and c.text.strip()]
+        counted += bool(filled)
+        beside += len(filled) > 1
+    return [(position,) for position in positions] if beside >= max(2, BESIDE * counted) else [positions]
 
 
 def _role(path: tuple[str, ...]) -> str | None:

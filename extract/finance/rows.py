@@ -14,7 +14,7 @@ from extract.text import fold
 _DIGITS = re.compile(r"\d{2,12}")
 _LONG_CODE = re.compile(r"[0-9A-Z]{15,}(-.*)?")
 _CODE_ROLES = frozenset({"class", "section", "item", "functional_code", "unit_code"})
-_TEXT_ROLES = frozenset({"name", "unit", "project_name", "category", "note"})
+_TEXT_ROLES = frozenset({"name", "unit", "project_name", "category", "note", "goal"})
 _MISFIT, _SHIFT = 10.0, 1.0
 
 Cells = Sequence[Cell | None]

@@ -13,7 +13,9 @@ from decimal import Decimal
 from extract.finance import wording
 from extract.finance.amounts import UNIT_PATTERN, Amount, parse_amount
 from extract.finance.functional import Lines
-from extract.finance.sheets import Row, Sheet, lines_text
+from extract.finance.headers import Column
+from extract.finance.row import Row
+from extract.finance.sheets import Sheet, lines_text
 from extract.pages import Line, Source
 from extract.text import fold
 
@@ -75,13 +77,15 @@ class Totals:
         return None if amount is None else amount.value
 
 
-def totals_of(source: Source, sheets: Sequence[Sheet], lines: Lines | None, kind: str | None) -> Totals:
+def totals_of(
+    source: Source, sheets: Sequence[Sheet], lines: Lines | None, kind: str | None, year: int | None
+) -> Totals:
     """The totals of a document: the balance table first, then the expenditure table, then the narrative."""
     totals = Totals()
     balances = sorted((s for s in sheets if s.kind == "balance"), key=lambda s: wording.is_part(s.name))
     for sheet in balances:
         if not wording.is_part(sheet.name):
-            _from_balance(totals, sheet, kind)
+            _from_balance(totals, sheet, kind, year)
     if lines is not None and not lines.part:
         for name, amount in zip(FIELDS[1:], lines.totals(), strict=True):
             totals.put(name, amount, lines.total)
@@ -90,12 +94,12 @@ def totals_of(source: Source, sheets: Sequence[Sheet], lines: Lines | None, kind
             _from_single_row(totals, sheet)
     _from_narrative(totals, source, kind)
     for sheet in balances:
-        _from_balance(totals, sheet, kind)
+        _from_balance(totals, sheet, kind, year)
     return totals
 
 
-def _from_balance(totals: Totals, sheet: Sheet, kind: str | None) -> None:
-    pairs = list(_pairs(sheet))
+def _from_balance(totals: Totals, sheet: Sheet, kind: str | None, year: int | None) -> None:
+    pairs = _pairs(sheet, year)
     wanted = _wanted(kind)
     for name, roles in wanted.items():
         for role in roles:
@@ -104,7 +108,9 @@ def _from_balance(totals: Totals, sheet: Sheet, kind: str | None) -> None:
                     totals.put(name, amount, row)
     # 总计 on both sides: the first of a row is income, the second expenditure.
     for row in sheet.rows:
-        plain = [amount for label, amount in _row_pairs(sheet, row) if wording.says("totals", "plain_total", label)]
+        plain = [
+            amount for label, amount in _row_pairs(sheet, row, year) if wording.says("totals", "plain_total", label)
+        ]
         if len(plain) == 2:
             totals.put("total_income", plain[0], row)
             totals.put("total_expenditure", plain[1], row)
@@ -125,18 +131,22 @@ def _wanted(kind: str | None) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _pairs(sheet: Sheet) -> list[tuple[str, Amount, Row]]:
-    return [(label, amount, row) for row in sheet.rows for label, amount in _row_pairs(sheet, row)]
+def _pairs(sheet: Sheet, year: int | None) -> list[tuple[str, Amount, Row]]:
+    return [(label, amount, row) for row in sheet.rows for label, amount in _row_pairs(sheet, row, year)]
 
 
-def _row_pairs(sheet: Sheet, row: Row) -> list[tuple[str, Amount]]:
-    """The labels of a row, each with the first amount to its right (before the next label)."""
-    return [(label, amount) for label, amount, _ in label_amounts(sheet, row) if amount is not None]
+def _row_pairs(sheet: Sheet, row: Row, year: int | None) -> list[tuple[str, Amount]]:
+    """The labels of a row with their amounts."""
+    return [(label, amount) for label, amount, _ in label_amounts(sheet, row, year) if amount is not None]
 
 
-def label_amounts(sheet: Sheet, row: Row) -> list[tuple[str, Amount | None, str]]:
-    """For every label of a row: the folded label, the first amount to its right, and the label as printed."""
+def label_amounts(sheet: Sheet, row: Row, year: int | None = None) -> list[tuple[str, Amount | None, str]]:
+    """For every label of a row: the folded label, its amount, and the label as printed.
+
+    The amount is the first to the label's right that is none of another year than `year`, 决算数 before budgets.
+    """
     found: list[tuple[str, Amount | None, str]] = []
+    final = False
     for position, column in enumerate(sheet.columns):
         text = row.own(position)
         if not text.strip() or column.role == "number":
@@ -145,9 +155,24 @@ def label_amounts(sheet: Sheet, row: Row) -> list[tuple[str, Amount | None, str]
         if amount is None:
             if fold(text).strip("-—–"):
                 found.append((fold(text), None, row.text(position)))
-        elif found and found[-1][1] is None:
+                final = False
+        elif found and not is_foreign(column, year) and (found[-1][1] is None or (wants_final(column) and not final)):
             found[-1] = (found[-1][0], amount, found[-1][2])
+            final = wants_final(column)
     return found
+
+
+def is_foreign(column: Column, year: int | None) -> bool:
+    """Whether a column's header speaks of another year or of a comparison."""
+    if any(wording.says("amounts", "foreign", text) for text in column.path):
+        return True
+    years = {int(found) for text in column.path for found in re.findall(r"(?:19|20)\d\d(?=年)", text)}
+    return year is not None and bool(years) and year not in years
+
+
+def wants_final(column: Column) -> bool:
+    """Whether a column holds what was spent: beside 年初预算数 and 全年预算数 the 决算数 counts."""
+    return wording.says("amounts", "executed", column.leaf)
 
 
 def _from_single_row(totals: Totals, sheet: Sheet) -> None:

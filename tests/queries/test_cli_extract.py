@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from queries.cli.extract import columns, extract
+
+BUDGET = (
+    "云川市气象局2026年部门预算\n目录\n部门收支总表\n部门：云川市气象局\n单位：万元\n收入\t金额\t支出\t金额\n"
+    "收入总计\t{amount}\t支出总计\t{amount}\n部门支出总表\n单位：万元\n科目编码\t单位编码\t科目名称\t合计\t基本支出\t项目支出\n"
+    "\t\t合计\t{amount}\t{amount}\t\n2200501\t415001\t行政运行\t{amount}\t{amount}\t\n"
+)
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(extract, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def budget(tmp_path: Path) -> Path:
+    path = tmp_path / "气象局.txt"
+    path.write_text(BUDGET.format(amount="9.00"), encoding="utf-8")
+    return path
+
+
+def test_records_as_json_lines(budget: Path) -> None:
+    result = run(budget)
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert result.exit_code == 0
+    assert rows[0]["type"] == "document"
+    assert "云川市气象局" in result.stdout
+    assert {row["doc"] for row in rows} == {"气象局"}
+    (line,) = [row for row in rows if row["type"] == "appropriation"]
+    assert (line["unit_code"], line["code"], line["total"], line["project"]) == ("415001", "2200501", "9.00", None)
+
+
+def test_types_can_be_chosen(budget: Path) -> None:
+    rows = [
+        json.loads(line) for line in run(budget, "--type", "appropriation", "--type", "document").stdout.splitlines()
+    ]
+    assert [row["type"] for row in rows] == ["document", "appropriation"]
+    assert run(budget, "--type", "target").exit_code == 2
+
+
+def test_csv_has_a_header_and_may_have_a_mark(budget: Path) -> None:
+    result = run(budget, "--type", "appropriation", "--format", "csv")
+    (row,) = csv.DictReader(io.StringIO(result.stdout))
+    assert list(row) == columns(["appropriation"])
+    assert (row["code"], row["name"], row["project"]) == ("2200501", "行政运行", "")
+    marked = run(budget, "--type", "appropriation", "--format", "csv", "--bom")
+    assert marked.stdout.startswith("\ufefftype,doc,")
+    assert run(budget, "--bom").exit_code == 2
+
+
+def test_a_failing_file_does_not_stop_the_others(budget: Path, tmp_path: Path) -> None:
+    empty, absent = tmp_path / "空.txt", tmp_path / "无.pdf"
+    empty.write_bytes(b"")
+    result = run(empty, budget, absent)
+    assert result.exit_code == 1
+    assert json.loads(result.stdout.splitlines()[0])["total_income"] == "9.00"
+    failures = [line for line in result.stderr.splitlines() if line.startswith("失败: ")]
+    assert len(failures) == 2
+    assert "空.txt" in failures[0]
+    assert "无.pdf" in failures[1]
+
+
+def test_messages_in_english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JIXIAO_LANG", "en")
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    result = run(empty)
+    assert result.stderr.splitlines() == ["failed: empty.txt: the file is empty", "1 of 1 files failed"]
+
+
+def test_no_file_is_wrong_usage() -> None:
+    assert run().exit_code == 2
+
+
+def test_one_file_a_document(budget: Path, tmp_path: Path) -> None:
+    other = tmp_path / "另" / "气象局.txt"
+    other.parent.mkdir()
+    other.write_text(BUDGET.format(amount="7.00"), encoding="utf-8")
+    out = tmp_path / "out"
+    result = run(budget, other, budget, "--out", out)
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    found = {
+        path.name: json.loads(path.read_text(encoding="utf-8").splitlines()[0])["total_income"]
+        for path in out.iterdir()
+    }
+    assert len(found) == 2
+    assert found["气象局.jsonl"] == "9.00"
+    assert sorted(found.values()) == ["7.00", "9.00"]
+    assert "同名文件" in result.stderr
+
+
+def test_warnings_are_summed_up_and_listed_on_demand(tmp_path: Path) -> None:
+    path = tmp_path / "不平.txt"
+    path.write_text(BUDGET.format(amount="9.00") + "2200504\t415001\t气象事业机构\t5.00\t\t4.00\n", encoding="utf-8")
+    result = run(path)
+    assert "不平.txt: 2 条警告: line-sum 1, table-sum 1" in result.stderr
+    assert "科目 2200504" not in result.stderr
+    assert "科目 2200504: 基本支出加项目支出为 4.00,合计栏为 5.00 | 气象事业机构" in run(path, "--warnings").stderr
