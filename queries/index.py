@@ -164,7 +164,9 @@ def open_index(directory: Path, version: str, indicators: Callable[[], Iterable[
                 return Index(place / name)
     for place in places:
         try:
-            place.mkdir(parents=True, exist_ok=True, mode=0o755 if place == places[0] else 0o700)
+            if place != places[0]:
+                place.parent.mkdir(exist_ok=True, mode=0o700)  # mkdir gives the mode to the last folder only
+            place.mkdir(exist_ok=True)
             path = _built(place, name, indicators)
         except OSError as error:
             _LOG.info("no index in %s: %s", place, error)
