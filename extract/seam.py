@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 
 from extract.pages import Cell
 from extract.text import fold
+from extract.wording import column_role, is_first_level, is_second_level, label_field
 
 Row = dict[int, Cell]  # by column the cell that covers it
 
@@ -21,11 +22,12 @@ FILLED = 0.75  # of its cells: a column of merged cells filled as often is never
 ENDING = 0.6  # of a column's texts: what as many end with every whole text ends with
 SUPPORT = 3  # rows that must show a rule before a row that breaks it is thought cut
 ALIKE = 0.75  # lines this similar are the same one, shown in part on both pages
+WORD = 8  # characters: a longer header may only hold a header's word
 LONG = 20  # characters: a running text that ends in the middle
 MIN_ALIKE = 4  # characters of a line that may be dropped as a repetition
 _ENDED = re.compile(r"[。；;.!?！？]$")
 _AMOUNT = re.compile(r"-?[\d,]+\.\d+")
-_ORDINAL = re.compile(r"[(（]?[一二三四五六七八九十]+[)）、]|\d+[.、．]")
+_ORDINAL = re.compile(r"[(（]?[一二三四五六七八九十]+[)）、]|\d+[.、．](?!\d)|指标\d")
 
 
 class Seam:
@@ -92,8 +94,25 @@ class Seam:
             return False
         if self._is_subtotal(self.first) or self._is_subtotal(self.last):
             return False
-        lacking = any(bool(u.text.strip()) != bool(w.text.strip()) for u, w in own if u.col in self.dense)
-        return lacking or self._breaks_rule(own) or self._is_label_row(own) or self._is_rest(own)
+        if self._is_label_row(own) or self._is_rest(own):
+            return True
+        if self._is_usual(own):
+            return False
+        return self._lacks(own) or self._breaks_rule(own)
+
+    def _lacks(self, own: list[tuple[Cell, Cell]]) -> bool:
+        """Whether the first row below lacks what every whole row has, and the last row above has it.
+
+        What is empty left of all its texts may as well be a merged cell that goes on (a level, a project).
+        """
+        filled = [lower.col for _, lower in own if lower.text.strip()]
+        lacking = [u.col for u, w in own if u.col in self.dense and u.text.strip() and not w.text.strip()]
+        return bool(lacking) and max(lacking) > min(filled)
+
+    def _is_usual(self, own: list[tuple[Cell, Cell]]) -> bool:
+        """Whether a whole row fills the same columns as the first row below: then it may be a row of its own."""
+        shape = {lower.col: bool(lower.text.strip()) for _, lower in own}
+        return any(row.keys() == shape.keys() and row == shape for row in self._filled)
 
     def _both_whole(self, own: list[tuple[Cell, Cell]]) -> bool:
         """Whether both rows hold a text of their own in the same column: amounts, or words known from other rows."""
@@ -102,6 +121,8 @@ class Seam:
             if not first or not rest:
                 continue
             if _AMOUNT.fullmatch(first) and _AMOUNT.fullmatch(rest):
+                return True
+            if _ORDINAL.match(rest) and len(first) < LONG:
                 return True
             known = self._column(upper, lower)
             if first in known and rest in known:
@@ -141,7 +162,7 @@ class Seam:
             if not lower.text.strip():
                 continue
             for upper, other in own:
-                if other.text.strip() or not upper.text.strip():
+                if other.text.strip() or not upper.text.strip() or upper.col < lower.col:
                     continue
                 both = [row for row in self._filled if row.get(lower.col) and upper.col in row]
                 if len(both) >= SUPPORT and all(row[upper.col] for row in both):
@@ -176,10 +197,12 @@ class Seam:
         return upper.flush and not _ENDED.search(first) and 2 * len(rest) <= len(first)
 
     def _known(self, upper: Cell, lower: Cell) -> bool:
-        """Whether both texts together stand elsewhere in the column, the parts nowhere."""
+        """Whether both texts together are a word of such tables, or stand elsewhere in their column, the parts not."""
         first, rest = fold(upper.text), fold(lower.text)
         if not first or not rest:
             return False
+        if _is_word(first + rest) and not (_is_word(first) and _is_word(rest)):
+            return True
         texts = self._column(upper, lower)
         return first + rest in texts and first not in texts and rest not in texts
 
@@ -191,6 +214,9 @@ class Seam:
         inner = self._innermost()
         for upper, lower in self.pairs:
             if upper.col in self.dense and upper.rowspan == lower.rowspan == 1:
+                # Every row has its own text here, so that none can only mean: as above.
+                if upper.text.strip() and not lower.text.strip():
+                    out.append((upper, lower))
                 continue
             if upper.col not in self.merging:
                 continue
@@ -224,7 +250,9 @@ class Seam:
         if self._known(upper, lower) or repeats(upper.text, lower.text):
             return True
         ending = self._ending(upper, lower)
-        if ending and first.endswith(ending) and rest.endswith(ending):
+        if (_is_word(first) and _is_word(rest)) or (ending and first.endswith(ending) and rest.endswith(ending)):
+            return False
+        if _ORDINAL.match(rest) and len(first) < LONG:
             return False
         group = self._group(upper, lower)
         if any(bool(one.text.strip()) != bool(other.text.strip()) for one, other in group):
@@ -244,6 +272,13 @@ class Seam:
             and one.col in self.merging
             and one.col not in self.dense
         ]
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text is a label, a header or a level that such tables are known to print."""
+    if label_field(text) or is_first_level(text) or is_second_level(text):
+        return True
+    return len(text) <= WORD and column_role(text) is not None
 
 
 def merged(upper: Cell, lower: Cell, rowspan: int) -> Cell:

@@ -68,20 +68,19 @@ def _only_repeated(between: Sequence[Line], heading: Sequence[Line]) -> bool:
 def _common_edges(above: tuple[float, ...], below: tuple[float, ...]) -> tuple[float, ...] | None:
     """The edges of both, in the coordinates of the first, None when they are not of one table.
 
-    A page may show fewer edges: merged columns, or an outer column whose border is not drawn.
+    A page may show fewer edges: merged columns, or an outer column whose border is not drawn. The parts of a form
+    have columns of their own, but the same sides and the same column of labels.
     """
     for shift, tolerance in ((0.0, NEAR), (above[0] - below[0], SHIFTED), (above[-1] - below[-1], SHIFTED)):
         moved = tuple(edge + shift for edge in below)
         few, many = (above, moved) if len(above) <= len(moved) else (moved, above)
-        unmatched = [edge for edge in few if all(abs(edge - other) > tolerance for other in many)]
-        if len(few) - len(unmatched) < max(2, SHARED * len(few)):
-            continue
-        if unmatched and len(few) < 5:
-            continue
         if not _outer(few, many, tolerance):
             continue
-        added = [edge for edge in moved if all(abs(edge - other) > tolerance for other in above)]
-        return tuple(sorted((*above, *added)))
+        matched = sum(any(abs(edge - other) <= tolerance for other in many) for edge in few)
+        labels = abs(above[1] - moved[1]) <= tolerance and abs(above[-1] - moved[-1]) <= tolerance
+        if matched == len(few) or (labels and len(few) > 2) or (len(few) > 4 and matched >= SHARED * len(few)):
+            added = [edge for edge in moved if all(abs(edge - other) > tolerance for other in above)]
+            return tuple(sorted((*above, *added)))
     return None
 
 
@@ -90,8 +89,7 @@ def _outer(few: tuple[float, ...], many: tuple[float, ...], tolerance: float) ->
     left, right = abs(few[0] - many[0]) <= tolerance, abs(few[-1] - many[-1]) <= tolerance
     if left and right:
         return True
-    one_missing = len(many) - len(few) == 1 and len(few) >= 4
-    return one_missing and (left or right)
+    return len(many) - len(few) == 1 and len(few) >= 4 and (left or right)
 
 
 def _on_edges(grid: Grid, edges: tuple[float, ...]) -> Grid:

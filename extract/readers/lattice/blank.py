@@ -34,28 +34,27 @@ def lattices(
     """
     found: list[tuple[Lattice, tuple[float, ...]]] = []
     free = [rule for rule in loose if not any(table.holds((rule[1] + rule[2]) / 2, rule[0]) for table in tables)]
-    for rules in _stacks(free):
-        left, right = min(rule[1] for rule in rules), max(rule[2] for rule in rules)
-        inside = [run for run in runs if _within(run, left, right, rules[0][0], rules[-1][0]) and not run.turn]
-        if not inside:
-            continue
-        for part, texts in _tables(rules, inside, left, right):
-            first = not found and not tables and not any(run.middle < part[0][0] for run in runs)
-            table = _table(part, texts, left, right, hint if first else ())
+    for stack in _stacks(free):
+        for rules in _parted(stack, runs):
+            left, right = min(rule[1] for rule in rules), max(rule[2] for rule in rules)
+            inside = [run for run in runs if _within(run, left, right, rules[0][0], rules[-1][0])]
+            first = not found and not tables and not any(run.middle < rules[0][0] for run in runs)
+            table = _table(rules, inside, left, right, hint if first else ()) if inside else None
             if table is not None:
                 found.append(table)
     return found
 
 
 def _within(run: Run, left: float, right: float, top: float, bottom: float) -> bool:
-    return top < run.middle < bottom and left - NEAR < (run.left + run.right) / 2 < right + NEAR
+    inside = top < run.middle < bottom and left - NEAR < (run.left + run.right) / 2 < right + NEAR
+    return inside and not run.turn
 
 
 def _stacks(rules: list[Segment]) -> list[list[Segment]]:
-    """Rules below each other within the same sides."""
+    """Rules below each other within the same sides; a rule goes to the nearest stack above it that it fits."""
     out: list[list[Segment]] = []
     for rule in rules:
-        for stack in out:
+        for stack in sorted(out, key=lambda stack: -stack[-1][0]):
             left, right = min(other[1] for other in stack), max(other[2] for other in stack)
             same = abs(rule[1] - left) <= NEAR and abs(rule[2] - right) <= NEAR
             inner = rule[1] >= left - NEAR and rule[2] <= right + NEAR
@@ -67,23 +66,15 @@ def _stacks(rules: list[Segment]) -> list[list[Segment]]:
     return [stack for stack in out if len(stack) > 1]
 
 
-def _tables(rules: list[Segment], runs: list[Run], left: float, right: float) -> list[tuple[list[Segment], list[Run]]]:
+def _parted(rules: list[Segment], runs: list[Run]) -> list[list[Segment]]:
     """A stack of rules parted where a title and a unit line stand between two tables."""
-    whole = [rule[0] for rule in rules if rule[2] - rule[1] >= WHOLE * (right - left)]
-    cuts = []
-    for top, bottom in pairwise(whole):
-        lines = lines_of([run for run in runs if top < run.middle < bottom])
+    out = [[rules[0]]]
+    for before, rule in pairwise(rules):
+        lines = lines_of([run for run in runs if before[0] < run.middle < rule[0]])
         if len(lines) > 1 and any(_UNIT_LINE.search(join(line)) for line in lines):
-            cuts.append((top, bottom))
-    out = []
-    start = rules[0][0]
-    for top, bottom in [*cuts, (rules[-1][0], rules[-1][0])]:
-        part = [rule for rule in rules if start <= rule[0] <= top]
-        inside = [run for run in runs if start < run.middle < top]
-        if len(part) > 1 and inside:
-            out.append((part, inside))
-        start = bottom
-    return out
+            out.append([])
+        out[-1].append(rule)
+    return [part for part in out if len(part) > 1]
 
 
 def _table(
