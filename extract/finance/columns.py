@@ -56,7 +56,7 @@ def triple_of(sheet: Sheet) -> Triple:
     columns = sheet.amount_columns
     if best_share >= ENOUGH or len(columns) > MAX_SEARCH:
         return by_header
-    for candidate in sorted(_candidates(columns, by_header), key=lambda t: _distance(t, by_header)):
+    for candidate in sorted(_candidates(_greatest(sheet), columns, by_header), key=lambda t: _distance(t, by_header)):
         share = _share(sheet, candidate)
         if share > best_share + 0.1:
             best, best_share = candidate, share
@@ -78,7 +78,16 @@ def _total(sheet: Sheet) -> int | None:
         )
         if not inside and wording.says("amounts", "total", column.leaf):
             return position
-    return next(iter(sheet.amount_columns), None)
+    return next(iter(_greatest(sheet)), None)
+
+
+def _greatest(sheet: Sheet) -> tuple[int, ...]:
+    """The amount columns with the greatest sum: the total is one of them."""
+    sums = {
+        column: sum((a.value for row in sheet.rows if (a := sheet.amount(row, column)) is not None), Decimal(0))
+        for column in sheet.amount_columns
+    }
+    return tuple(column for column, value in sums.items() if value == max(sums.values()))
 
 
 def _group(sheet: Sheet, kind: str) -> tuple[int, ...]:
@@ -96,18 +105,18 @@ def _group(sheet: Sheet, kind: str) -> tuple[int, ...]:
     return tuple(position for position, path in parts.items() if path == first)
 
 
-def _candidates(columns: tuple[int, ...], header: Triple) -> Iterator[Triple]:
-    for total, basic, project in product(columns, columns, columns):
+def _candidates(totals: tuple[int, ...], columns: tuple[int, ...], header: Triple) -> Iterator[Triple]:
+    for total, basic, project in product(totals, columns, columns):
         if len({total, basic, project}) == 3:
             others = tuple(p for p in header.others if p not in (total, basic, project))
             yield Triple(total, (basic,), (project,), others)
 
 
 def _distance(triple: Triple, header: Triple) -> int:
-    """How far a triple stands from where the header puts it; basic expenditure is printed before projects."""
+    """How far a triple stands from where the header puts it; the two parts stand in the header's order."""
     moved = abs((triple.total or 0) - (header.total or 0))
     moved += abs(triple.basic[0] - header.basic[0]) + abs(triple.project[0] - header.project[0])
-    return moved if triple.basic < triple.project else moved + 50
+    return moved if (triple.basic < triple.project) == (header.basic < header.project) else moved + 50
 
 
 def _share(sheet: Sheet, triple: Triple) -> float:
