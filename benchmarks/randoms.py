@@ -20,39 +20,45 @@ from benchmarks.scoring import rows
 from extract.document import extract_file
 
 Tallies = dict[str, Tally]
+Row = dict[str, object]
+Writer = Callable[[Made, int, str, Path], list[Row]]
 
 
-def write_text(made: Made, seed: int, severity: str, folder: Path) -> Path:
-    """The document as a text conversion in a folder."""
-    path = folder / f"{made.name}.txt"
+def _text(made: Made, seed: int, severity: str, path: Path) -> list[Row]:
     path.write_text(print_text(made, seed, severity), encoding="utf-8")
-    return path
+    return made.records
 
 
-def _writer(suffix: str, print_it: Callable[[Made, int, Path], object]) -> Callable[[Made, int, str, Path], Path]:
-    def write(made: Made, seed: int, severity: str, folder: Path) -> Path:
-        path = folder / f"{made.name}.{suffix}"
+def _pdf(made: Made, seed: int, severity: str, path: Path) -> list[Row]:
+    return print_pdf(made, seed, path)
+
+
+def _office(print_it: Callable[[Made, int, Path], None]) -> Writer:
+    def write(made: Made, seed: int, severity: str, path: Path) -> list[Row]:
         print_it(made, seed, path)
-        return path
+        return made.records
 
     return write
 
 
-MEDIA: dict[str, Callable[[Made, int, str, Path], Path]] = {
-    "text": write_text,
-    "pdf": _writer("pdf", print_pdf),
-    "docx": _writer("docx", print_docx),
-    "xlsx": _writer("xlsx", print_xlsx),
-    "html": _writer("html", print_html),
+# Each writes a document and gives its truth as that medium prints it.
+WRITERS: dict[str, Writer] = {
+    "text": _text,
+    "pdf": _pdf,
+    "docx": _office(print_docx),
+    "xlsx": _office(print_xlsx),
+    "html": _office(print_html),
 }
+SUFFIX = {"text": "txt"}
 
 
 def judge(form: str, severity: str, seed: int, medium: str = "text") -> Tallies:
     """One random document through the reader; counts by kind of record."""
     made = make(seed, form, severity)
     with tempfile.TemporaryDirectory() as folder:
-        path = MEDIA[medium](made, seed, severity, Path(folder))
-        return compare(made.records, rows(extract_file(path)))
+        path = Path(folder) / f"{made.name}.{SUFFIX.get(medium, medium)}"
+        reference = WRITERS[medium](made, seed, severity, path)
+        return compare(reference, rows(extract_file(path)))
 
 
 def judge_all(form: str, severity: str, seeds: Iterable[int], medium: str = "text") -> Tallies:
@@ -80,7 +86,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--severity", choices=("clean", "rough", "torn"), default="rough")
     parser.add_argument("--form", choices=FORMS)
-    parser.add_argument("--medium", choices=tuple(MEDIA), default="text")
+    parser.add_argument("--medium", choices=tuple(WRITERS), default="text")
     parser.add_argument("--faults", type=int, default=0)
     parser.add_argument("--start", type=int, default=0)
     options = parser.parse_args()

@@ -19,6 +19,7 @@ class Paper:
 
     def __init__(self, path: Path, look: Look) -> None:
         self.look, self.page = look, 1
+        self.rules = look.rules
         self.width, self.height = look.paper
         # A lying page is stored upright and turned by /Rotate, or shown upright with the writing on its side.
         self.lying = bool(look.turned) or look.sideways
@@ -78,7 +79,7 @@ class Paper:
     def box(self, left: float, top: float, right: float, bottom: float, *, shaded: bool = False) -> None:
         """The rules around a cell, in this document's manner."""
         canvas, high = self.canvas, self.height
-        rules = self.look.rules
+        rules = self.rules
         if rules == "white" or shaded:
             canvas.setFillColor(SHADE)
             canvas.rect(left, high - bottom, right - left, bottom - top, stroke=0, fill=1)

@@ -25,6 +25,8 @@ def print_pdf(made: Made, seed: int, path: Path, look: Look | None = None) -> li
     places: dict[int, list[tuple[int, tuple[float, float, float, float]]]] = {}
     for item in made.items:
         if isinstance(item, Sheet):
+            # Forms with labelled fields are always ruled on all sides.
+            paper.rules = "lines" if look.rules == "open" and item.keep else look.rules
             for owner, page, box in Layout(paper, item).lay():
                 _extend(places.setdefault(owner, []), page, box)
         elif isinstance(item, Text):
@@ -35,7 +37,8 @@ def print_pdf(made: Made, seed: int, path: Path, look: Look | None = None) -> li
     out = []
     for number, row in enumerate(made.records):
         found = [{"page": page, "bbox": list(box)} for page, box in places.get(number, [])]
-        out.append({**row, "places": found} if found else dict(row))
+        printed = {name: look.shown(value) if isinstance(value, str) else value for name, value in row.items()}
+        out.append({**printed, "places": found} if found else printed)
     return out
 
 
