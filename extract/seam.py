@@ -124,6 +124,8 @@ class Seam:
                 return True
             if _ORDINAL.match(rest) and len(first) < LONG:
                 return True
+            if _is_whole(first) and not _is_word(first + rest):
+                return True
             known = self._column(upper, lower)
             if first in known and rest in known:
                 return True
@@ -201,7 +203,7 @@ class Seam:
         first, rest = fold(upper.text), fold(lower.text)
         if not first or not rest:
             return False
-        if _is_word(first + rest) and not (_is_word(first) and _is_word(rest)):
+        if _is_word(first + rest) and not (_is_whole(first) and _is_whole(rest)):
             return True
         texts = self._column(upper, lower)
         return first + rest in texts and first not in texts and rest not in texts
@@ -250,7 +252,7 @@ class Seam:
         if self._known(upper, lower) or repeats(upper.text, lower.text):
             return True
         ending = self._ending(upper, lower)
-        if (_is_word(first) and _is_word(rest)) or (ending and first.endswith(ending) and rest.endswith(ending)):
+        if (_is_whole(first) and _is_whole(rest)) or (ending and first.endswith(ending) and rest.endswith(ending)):
             return False
         if _ORDINAL.match(rest) and len(first) < LONG:
             return False
@@ -275,10 +277,13 @@ class Seam:
 
 
 def _is_word(text: str) -> bool:
-    """Whether a text is a label, a header or a level that such tables are known to print."""
-    if label_field(text) or is_first_level(text) or is_second_level(text):
-        return True
-    return len(text) <= WORD and column_role(text) is not None
+    """Whether a text is a label or a level that such tables are known to print."""
+    return bool(label_field(text)) or is_first_level(text) or is_second_level(text)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text is such a word or a column's header, so that nothing of it can follow."""
+    return _is_word(text) or (len(text) <= WORD and column_role(text) is not None)
 
 
 def merged(upper: Cell, lower: Cell, rowspan: int) -> Cell:
