@@ -1,0 +1,129 @@
+"""A build killed at any moment and run again gives the graph of one never killed; queries are answered in between."""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from graph.build import build
+from graph.reader import Reader
+from graph.serialise import serialise
+from tests.graph.extractors import obey
+from tests.graph.samples import write_records
+
+KILLS = 10
+FILES = 12
+ROOT = Path(__file__).parents[2]
+BUILDER = """
+import sys
+from pathlib import Path
+import graph.build
+from graph.build import build
+from tests.graph.extractors import obey
+graph.build.PUBLISH_EVERY = 0.1  # so that kills meet publications too
+if __name__ == "__main__":
+    build([sys.argv[1]], Path(sys.argv[2]), obey, code="1", workers=2, force=True)
+"""
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is of POSIX")
+
+
+def write_inputs(folder: Path, state: int) -> None:
+    """The inputs in one of many states: every file of records holds other bytes in each."""
+    folder.mkdir(exist_ok=True)
+    for number in range(FILES):
+        write_records(folder / f"r{number}.jsonl", f"r{number}", 2000 + number + 30 * state)
+        (folder / f"t{number}.txt").write_text(str(2000 + number + 30 * (state % 2)), encoding="utf-8")
+
+
+def start(folder: Path, graph: Path) -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen([sys.executable, "-c", BUILDER, str(folder), str(graph)], cwd=ROOT, env=environment)
+
+
+def whole_documents(graph: Path) -> set[str]:
+    """The documents that the published graph holds; asserts that every one is whole."""
+    with Reader.open(graph) as reader:
+        found = reader.query(
+            "SELECT ?d (COUNT(?i) AS ?n) WHERE { ?i a jx:Indicator ; dcterms:isPartOf ?d } GROUP BY ?d"
+        )
+        assert isinstance(found, ox.QuerySolutions)
+        counts = {row["d"].value: int(row["n"].value) for row in found}  # type: ignore[union-attr]
+        graphs = list(reader.query("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?d a jx:Document } }"))
+    assert set(counts.values()) <= {6}, counts
+    assert len(graphs) == len(counts)
+    return set(counts)
+
+
+def nquads(graph: Path) -> bytes:
+    out = io.BytesIO()
+    with Reader.open(graph) as reader:
+        serialise(reader, "nq", out)
+    return out.getvalue()
+
+
+def test_ten_kills(tmp_path: Path) -> None:
+    chance = random.Random(20261122)
+    folder, graph, fresh = tmp_path / "in", tmp_path / "graph", tmp_path / "fresh"
+    write_inputs(folder, 0)
+    begun = time.monotonic()
+    assert start(folder, graph).wait() == 0
+    length = time.monotonic() - begun
+    held = Reader.open(graph)
+    asked = midway = kills = 0
+    for state in range(1, 3 * KILLS):
+        write_inputs(folder, state)
+        before = whole_documents(graph)
+        begun = time.monotonic()
+        process = start(folder, graph)
+        moment = chance.uniform(0.3, 0.95) * length
+        while time.monotonic() < begun + moment:
+            assert len(whole_documents(graph)) == 2 * FILES
+            asked += 1
+            time.sleep(0.03)
+        process.send_signal(signal.SIGKILL)
+        if process.wait() == 0:
+            length *= 0.8  # the machine became faster: it was done before the kill
+            continue
+        kills += 1
+        after = whole_documents(graph)
+        assert len(after) == 2 * FILES
+        midway += 0 < len(after - before) < 2 * FILES
+        print(f"kill {kills} after {moment:.2f} s: {len(after)} documents answer, {len(after - before)} of them new")
+        if kills == KILLS:
+            break
+    assert kills == KILLS
+    print(f"{asked} queries answered during the builds, {midway} kills struck between documents")
+    assert asked >= KILLS
+    assert midway >= 2
+    assert start(folder, graph).wait() == 0
+    build([folder], fresh, obey, code="1", workers=1)
+    assert nquads(graph) == nquads(fresh)
+    with held, Reader.open(graph) as now, Reader.open(fresh) as other:
+        assert now.version == other.version
+        assert held.version != now.version
+        assert len(list(held.quads())) > 0, "a reader keeps what it opened"
+
+
+def test_a_first_build_that_is_killed(tmp_path: Path) -> None:
+    chance = random.Random(5)
+    folder = tmp_path / "in"
+    write_inputs(folder, 0)
+    for number in range(2):
+        graph = tmp_path / f"graph{number}"
+        process = start(folder, graph)
+        time.sleep(chance.uniform(0.2, 0.9))
+        process.kill()
+        process.wait()
+        if (graph / "current").exists():
+            assert len(whole_documents(graph)) <= 2 * FILES
+        assert start(folder, graph).wait() == 0
+        assert len(whole_documents(graph)) == 2 * FILES
