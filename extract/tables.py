@@ -33,7 +33,6 @@ _HEADER_WORD = re.compile(
     r"(名称|编码|代码|科目|金额|总计|合计|小计|预算数?|支出|收入|项目|[类款项]|单位|指标|目标|序号|数量|备注|类型|资金|拨款|"
     r"[值名]|性质|权重|分值|方向性?|得分|原因|部门|经费|结转|决算数|执行数|方式|编号|费用?|内容|级)([（(].*[)）])?$"
 )
-_FORM_CELLS = 6  # a row of labelled fields has fewer cells, a header of many columns more
 _INDICATOR_HEADER = frozenset(
     {"三级指标", "指标值", "绩效指标", "一级指标", "指标名称", "目标值", "产出指标", "数量指标"}
 )
@@ -155,7 +154,7 @@ class _Part:
         for row in reversed(self.rows):
             if _INDICATOR_HEADER.intersection(row):
                 return False
-            if _starts_form(row) and len([text for text in row if text]) < _FORM_CELLS:
+            if _starts_form(row):
                 return True
         return False
 
@@ -170,7 +169,7 @@ class _Part:
         if not any(len([text for text in row if text]) > 1 for row in rows[:count]):
             return 0
         # A form that begins anew also repeats its labels: then a label's value differs in the same row.
-        return count if not _starts_form(rows[0]) or len(rows[0]) > 6 else 0
+        return 0 if _starts_form(rows[0]) else count
 
     def table(self) -> Table:
         if not self.grid.ragged:
@@ -205,7 +204,8 @@ def _is_header(row: Sequence[str]) -> bool:
 
 
 def _starts_form(row: Sequence[str]) -> bool:
-    return bool(row) and _FORM_LABEL.match(next((text for text in row if text), "")) is not None
+    filled = [text for text in row if text]
+    return bool(filled) and _FORM_LABEL.match(filled[0]) is not None and not (len(filled) > 3 and _is_header(row))
 
 
 def _is_stray(line: Line) -> bool:

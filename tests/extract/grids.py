@@ -1,0 +1,48 @@
+"""Small tables of fictional agencies, ragged (text conversions) and exact (with spans), for the tests of forms."""
+
+from __future__ import annotations
+
+from extract.forms import performance
+from extract.pages import Box, Cell, Grid, Line, Page, ReadWarning, Source
+from extract.readers import read_bytes
+from extract.records import IndicatorRecord, ProjectRecord
+from extract.tables import Table, tables_of
+
+Told = tuple[list[ProjectRecord], list[IndicatorRecord], list[ReadWarning]]
+
+
+def text_source(text: str) -> Source:
+    """A text conversion; `|` stands for a tab."""
+    return read_bytes(text.replace("|", "\t").encode(), "town.txt")
+
+
+def told(text: str) -> Told:
+    """What the performance tables of a text conversion tell; `|` stands for a tab."""
+    source = text_source(text)
+    return performance(source, tables_of(source))
+
+
+def exact(rows: list[list[str | tuple[str, int, int] | None]], page: int = 1) -> Grid:
+    """A grid with spans: "text", ("text", rowspan, colspan), None where a cell of above or left covers."""
+    cells = []
+    for number, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            if cell is None:
+                continue
+            text, height, width = (cell, 1, 1) if isinstance(cell, str) else cell
+            box = Box(10.0 + 50 * column, 20.0 + 15 * number, 60.0 + 50 * (column + width - 1), 35.0 + 15 * number)
+            cells.append(Cell(number, column, text, height, width, page=page, box=box))
+    return Grid(tuple(cells), len(rows), len(rows[0]), page=page)
+
+
+def told_exact(grid: Grid, *above: str) -> Told:
+    """What an exact grid below some lines tells."""
+    lines = tuple(Line(text, 1) for text in above)
+    source = Source("town.pdf", "0" * 64, (Page(1, (*lines, grid)),), format="pdf")
+    return performance(source, [Table(grid, lines, 1)])
+
+
+def shown(row: IndicatorRecord) -> str:
+    """An indicator in one line, for comparing."""
+    parts = (row.project, row.level1, row.level2, row.name, row.op, row.low, row.high, row.unit, row.text, row.weight)
+    return "|".join("" if part is None else str(part) for part in parts)
