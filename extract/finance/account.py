@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,8 +9,9 @@ from extract.finance.cover import clean_agency, cover_of
 from extract.finance.expenditure import expenditure
 from extract.finance.functional import Lines, functional_table, lines_of
 from extract.finance.funding import funding
+from extract.finance.pieces import completed
 from extract.finance.procurement import procurement
-from extract.finance.sheets import Sheet, joined, sheet_of
+from extract.finance.sheets import Sheet, sheet_of
 from extract.finance.totals import FIELDS, Totals, totals_of
 from extract.finance.units import Units, units_of
 from extract.pages import ReadWarning, Source
@@ -34,7 +34,7 @@ class Finance:
 
 def finance(source: Source, tables: Sequence[Table]) -> Finance:
     """Read the budget tables of a document; amounts in 万元 by each table's own unit line."""
-    sheets = _completed([sheet_of(table) for table in tables])
+    sheets = completed([sheet_of(table) for table in tables])
     cover = cover_of(source, sheets)
     units = units_of(sheets, [sheet.label for sheet in sheets if sheet.label])
     table = functional_table(sheets)
@@ -66,25 +66,6 @@ def finance(source: Source, tables: Sequence[Table]) -> Finance:
         warnings=(*(lines.warnings if lines else ()), *_missing(totals, sheets, source)),
         units=units,
     )
-
-
-def _completed(sheets: list[Sheet]) -> list[Sheet]:
-    """Sheets without a unit line take the document's usual one; a piece without any line above it (a table that a
-    conversion cut) takes name, kind, unit and label of the sheet before."""
-    printed = Counter(sheet.unit for sheet in sheets if sheet.unit and not sheet.is_performance)
-    usual = printed.most_common(1)[0][0] if printed else None
-    completed: list[Sheet] = []
-    for sheet in sheets:
-        if not sheet.title and completed and not sheet.is_performance:
-            before = completed[-1]
-            if (whole := joined(before, sheet)) is not None:
-                completed[-1] = whole
-                continue
-            sheet = replace(
-                sheet, title=before.title, kind=before.kind, unit=sheet.unit or before.unit, label=before.label
-            )
-        completed.append(replace(sheet, unit=sheet.unit or usual))
-    return completed
 
 
 def _with_agency(lines: Lines | None, agency: str | None) -> tuple[AppropriationRecord, ...]:

@@ -26,6 +26,7 @@ _PERFORMANCE = re.compile(r"指标")
 _LEVEL = re.compile(
     r"(?:[一二三]级|绩效|年度|年度绩效)指标(?:名称)?|(?:年度)?(?:总体|绩效|预期)目标|(?:年度)?指标值|目标值"
 )
+MAX_STRAY = 30  # characters of a cell's text that a conversion left outside the table
 NEAR = 8  # lines above a table that may name it
 
 
@@ -41,6 +42,7 @@ class Sheet:
     rows: tuple[Row, ...]
     page: int | None
     ragged: bool
+    stray: str | None = None  # the only line above a table without a name: text that a conversion left outside
 
     @property
     def name(self) -> str:
@@ -75,19 +77,6 @@ class Sheet:
         )
 
 
-def joined(before: Sheet, after: Sheet) -> Sheet | None:
-    """Two sheets as one when the second, without a name, goes on in the first's columns; None when it does not."""
-    if len(before.columns) != len(after.columns) or before.ragged != after.ragged:
-        return None
-    if any(column.path for column in after.columns) and _paths(before) != _paths(after):
-        return None
-    return replace(before, rows=(*before.rows, *after.rows))
-
-
-def _paths(sheet: Sheet) -> list[tuple[str, ...]]:
-    return [column.path for column in sheet.columns]
-
-
 def sheet_of(table: Table) -> Sheet:
     """A table read into columns and rows."""
     grid = table.grid
@@ -106,7 +95,9 @@ def sheet_of(table: Table) -> Sheet:
             for row, cells in zip(rows, fit_rows(columns, [r.cells for r in rows]), strict=True)
         ]
     rows = mended(rows, table.breaks)
-    title = name_of(captions[-NEAR:]) or table.heading or ""
+    name = name_of(captions[-NEAR:])
+    title = name or table.heading or ""
+    stray = title if name is None and len(captions) == 1 and len(fold(title)) <= MAX_STRAY else None
     return Sheet(
         title=title,
         kind=wording.table_kind(fold(title)),
@@ -116,6 +107,7 @@ def sheet_of(table: Table) -> Sheet:
         rows=tuple(rows),
         page=table.page,
         ragged=grid.ragged,
+        stray=stray or None,
     )
 
 
