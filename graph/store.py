@@ -139,10 +139,12 @@ class Writer:
         """Puts a named graph of its own (links, vocabulary) in the place of what it held, in one transaction."""
         lines = lines_of(triples)
         mark = digest(lines)
-        if self.memory.digests().get(iri) == mark:
+        before = self.memory.digests().get(iri)
+        if before == mark:
             return
         self._apply(
-            drop={iri},
+            # A graph that is new needs no drop, so that its lines can be loaded in bulk.
+            drop={iri} if before is not None else (),
             delete={SYSTEM_GRAPH: self.memory.about([iri])},
             insert={iri: lines, SYSTEM_GRAPH: [line(iri, DIGEST, mark)] if lines else []},
         )

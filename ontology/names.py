@@ -122,6 +122,8 @@ class Property(StrEnum):
     UNSURE = JX + "unsure"
     PAGE = JX + "page"
     WARNING_CODE = JX + "warningCode"
+    GRADE = JX + "grade"
+    REVIEW = JX + "review"
     # reused
     TYPE = RDF + "type"
     LABEL = RDFS + "label"
@@ -129,6 +131,9 @@ class Property(StrEnum):
     KIND = DCTERMS + "type"
     IS_PART_OF = DCTERMS + "isPartOf"
     HAS_VERSION = DCTERMS + "hasVersion"
+    CREATOR = DCTERMS + "creator"
+    DATE = DCTERMS + "date"
+    COMMENT = RDFS + "comment"
     ORGANIZATION = ODIM + "organization"
     BUDGET_PHASE = ODIM + "budgetPhase"
     AMOUNT = OMEA + "amount"

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as attribute
 from decimal import Decimal
 
 from extract.text import fold
@@ -32,7 +33,7 @@ class Variant:
     name: str
     signature: Signature
     field: str
-    rows: list[Indicator] = field(default_factory=list)
+    rows: list[Indicator] = attribute(default_factory=list)
 
     @property
     def first(self) -> Indicator:
@@ -49,7 +50,7 @@ class Concept:
     signature: Signature
     field: str
     variants: list[Variant]
-    related: list[str] = field(default_factory=list)
+    related: list[str] = attribute(default_factory=list)
 
     @property
     def notation(self) -> str:

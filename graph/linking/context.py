@@ -165,7 +165,7 @@ class Context:
     ) -> Signature:
         if facet == "知晓":
             if set(objects) <= {"政策"} and not asked:
-                own = [w for w in project if w not in words.events and w not in words.schemes and w not in words.field_whole]
+                own = [w for w in project if w not in words.events | words.field_whole and w not in words.schemes]
                 if 0 < len(own) <= 2 and len(project) <= 2:
                     objects = own
                 elif not objects:
@@ -188,9 +188,9 @@ def _quantity(
     if kind in (None, "ratio", "degree", "things", "times", "people", "ability"):
         if rate or (kind is None and level1 == "成本指标" and form in ("number", "rate", "money")):
             return "money", "", rate
-        if form in _DIMENSION_KINDS and not (kind == "people" and form in ("person", "person-time")):
-            if not (kind in ("degree", "ratio") and form == "grade"):
-                return _DIMENSION_KINDS[form], "", False
+        graded = kind in ("degree", "ratio") and form == "grade"
+        if form in _DIMENSION_KINDS and not graded:
+            return _DIMENSION_KINDS[form], "", False
         if form == "time" and kind in (None, "degree", "ratio", "things"):
             return "time", "", False
         if form == "count" and kind in (None, "degree", "ratio", "ability"):

@@ -1,6 +1,7 @@
 """A name taken apart: its end says what is measured, the rest of what, who is asked, and in what kind.
 
-政策知晓率 → 知晓 of {政策}; 定点医疗机构和群众的满意度 → 满意 asked of {定点机构, 群众}; 网络建设完成时间 → time of {网络, 建设}.
+政策知晓率 → 知晓 of {政策}; 定点医疗机构和群众的满意度 → 满意 asked of {定点机构, 群众};
+网络建设完成时间 → time of {网络, 建设}.
 """
 
 from __future__ import annotations
@@ -16,11 +17,10 @@ _PERSON = re.compile(
     r".*(人员|对象|群众|群体|人群|者|户|学生|学员|家长|单位|企业|机构|部门|人|师|民|委员|代表|嘉宾|选手|队员|官兵|妇女|儿童|家庭|家属|亲属|"
     r"干部|职工|员工|青年|青少年|老年人|法官|干警|民警|司机|员|村|社区|学校|医院|单位人员|客|友|众|方)$"
 )
+# 对 divides who is asked from what about; 项目 may be the object itself.
+_STOPS = frozenset({"对", "项目"})
+_TRAILING = frozenset({"等", "的", "工作", "目标", "、", "。", "指标"})
 _NOT_PERSON = frozenset({"人员", "对象", "村", "方", "社区", "人", "员", "民", "众", "公众号"})
-_GENERIC_ABOUT = frozenset(
-    {"服务", "业务", "活动", "质量", "管理", "效果", "事业", "发展", "公共服务", "服务质量", "水平", "建设", "政策", "公共", "需求", "效率", "态度",
-     "履职", "资金", "成效", "服务水平", "执行", "办理", "经办", "窗口", "成果", "服务态度", "补助", "补贴", "信息", "组织", "保障"}
-)  # fmt: skip
 _WEAK_HEADS = frozenset({"degree", "ratio", "ability"})
 _FREE = frozenset({"degree", "ratio"})
 MONEY_WORDS = frozenset(
@@ -62,7 +62,7 @@ def parse(text: str, lexicon: Lexicon) -> Parse:
     if kind is None and facet is None:
         facet, rest = _stated(rest, lexicon)
         kind = "degree" if facet else None
-    if facet in lexicon.facet_rules["asked"]:
+    if facet is not None and facet in lexicon.facet_rules["asked"]:
         return _asked(kind or "degree", facet, rest, lexicon)
     per_unit = kind == "unitmoney" or (kind == "money" and priced)
     if kind == "unitmoney":
@@ -115,9 +115,7 @@ def _measure(words: list[str], lexicon: Lexicon) -> tuple[int, str | None, str |
                 break
             if kind == "ability":
                 break
-        elif (kind is not None or facet) and word in lexicon.drop and word not in _JOINS and word not in ("对", "项目"):
-            at -= 1
-        elif kind is None and word in ("等", "的", "工作", "目标", "、", "。", "指标"):
+        elif word in lexicon.drop and word not in _JOINS and word not in _STOPS if kind else word in _TRAILING:
             at -= 1
         else:
             break
@@ -233,7 +231,9 @@ def _asked(kind: str, facet: str, words: list[str], lexicon: Lexicon) -> Parse:
         left, right = words[:at], words[at + 1 :]
     else:
         left, right = words, []
-    if facet == "知晓" and not right and words and lexicon.family.get(lexicon.respondents.get(words[0], "")) != "public":
+    groups: list[str]
+    public = bool(words) and lexicon.family.get(lexicon.respondents.get(words[0], "")) == "public"
+    if facet == "知晓" and not right and not public:
         groups, about = [], words  # 学生资助政策知晓率: 学生 belongs to what is known
     else:
         groups, about = _respondents(left, lexicon, whole=bool(right))
@@ -241,7 +241,7 @@ def _asked(kind: str, facet: str, words: list[str], lexicon: Lexicon) -> Parse:
     if facet == "知晓" and len(about) > 1:
         about = [w for w in about if w != "政策"]
     if facet != "知晓":
-        about = [w for w in about if w not in _GENERIC_ABOUT]
+        about = [w for w in about if w not in lexicon.facet_rules["generic_about"]]
     if any(lexicon.family.get(g) == "public" for g in groups) or not groups:
         about = [w for w in about if w not in lexicon.field_whole]
     about = [w for w in about if not any(w in lexicon.implied.get(g, ()) or w in g for g in groups)]
@@ -273,7 +273,7 @@ def _respondents(words: list[str], lexicon: Lexicon, *, whole: bool) -> tuple[li
         if known is None:
             pending.append(word)
             continue
-        before = [w for w in counted(pending, lexicon) if w not in _GENERIC_ABOUT]
+        before = [w for w in counted(pending, lexicon) if w not in lexicon.facet_rules["generic_about"]]
         before = [w for w in before if w not in ("社会", "公共") and w not in known]
         groups.append("".join([*before, known]) if before else known)
         pending = []

@@ -10,7 +10,8 @@ import logging
 import math
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as attribute
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -64,7 +65,7 @@ class Lexicon:
     project_drop: frozenset[str]
     classes: dict[str, frozenset[str]]
     provinces: tuple[str, ...]
-    _segmenter: jieba.Tokenizer | None = field(default=None, repr=False)
+    _segmenter: jieba.Tokenizer | None = attribute(default=None, repr=False)
 
     def cut(self, text: str) -> list[str]:
         """The words of a text; single characters that no list knows are joined, unknown …率 and …费 are split."""
@@ -224,7 +225,10 @@ def lexicon(field_name: str) -> Lexicon:
         carriers=frozenset(words["carriers"]),
         heads=_heads(general, facets),
         facet_of={variant: facet for facet, variants in facets.items() for variant in variants},
-        facet_rules={**general["facet_rules"], "absorbs": {**general["facet_rules"]["absorbs"], **own.get("absorbs", {})}},
+        facet_rules={
+            **general["facet_rules"],
+            "absorbs": {**general["facet_rules"]["absorbs"], **own.get("absorbs", {})},
+        },
         synonyms=_inverted(_merged(general, own, "synonyms")),
         respondents=respondents,
         family=family,

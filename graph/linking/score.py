@@ -114,7 +114,7 @@ class Scorer:
         return Feature("quantity", _quantity_text(a), _quantity_text(b), value)
 
     def _other_quantity(self, a: Signature, b: Signature) -> float:
-        """Another facet of the same work may be related; its satisfaction and its cost are not, a purchase's cost is."""
+        """Another facet of the same work may be related; its satisfaction and cost are not, a purchase's cost is."""
         if "满意" in (a.facet, b.facet):
             return -1.0
         if "money" in (a.kind, b.kind):
@@ -128,8 +128,8 @@ class Scorer:
         return Feature("object", _object_text(a), _object_text(b), round(OBJECT * self.likeness(a, b), 4))
 
     def likeness(self, a: Signature, b: Signature) -> float:
-        """How alike the objects are, 0 to 1: shared words by weight, or shared characters; of questions to people, who is
-        asked × about what."""
+        """How alike the objects are, 0 to 1: shared words by weight, or shared characters; of questions to people, who
+        is asked × about what."""
         if a.facet in self._asked and a.facet == b.facet:
             return self._asked_likeness(a, b)
         if a.whole or b.whole:
@@ -163,7 +163,9 @@ class Scorer:
         both = a & b
         total = sum(map(weight, both))
         near = [
-            (-self._near(one, other) * min(weight(one), weight(other)), one, other) for one in a - both for other in b - both
+            (-self._near(one, other) * min(weight(one), weight(other)), one, other)
+            for one in a - both
+            for other in b - both
         ]
         left, right = set(a - both), set(b - both)
         for value, one, other in sorted(pair for pair in near if pair[0]):

@@ -40,3 +40,21 @@ class Signature:
         they were cut."""
         letters = "".join(sorted("".join(self.objects)))
         return (self.kind, self.facet, letters, self.asked, self.scheme, self.per, self.whole)
+
+
+def from_notation(notation: str) -> Signature:
+    """The signature that a notation was made of; an unknown text gives an empty one."""
+    parts = notation.split(SEPARATOR)
+    if len(parts) < 7:
+        return Signature("", "")
+    kind, facet, objects, asked, scheme, field, per = parts[:7]
+    return Signature(
+        kind,
+        facet,
+        tuple(filter(None, objects.split("+"))),
+        tuple(filter(None, asked.split("+"))),
+        scheme,
+        field,
+        per,
+        whole=parts[7:8] == ["whole"],
+    )

@@ -1,0 +1,145 @@
+"""Why two indicators are linked or not: the waterfall of features, as text lines and as an SVG picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from extract.errors import QueryError
+from extract.language import say
+from graph.linking.concepts import Linker, Variant
+from graph.linking.score import Comparison, Thresholds
+from graph.linking.view import Indicator
+from ontology.names import DATA
+
+NAMES = {
+    "quantity": ("量什么", "quantity"),
+    "object": ("量谁的", "object"),
+    "context": ("领域", "field"),
+    "respondent": ("问谁", "respondent"),
+    "scheme": ("险种/类别", "scheme"),
+    "unit price": ("单价与总额", "unit price"),
+    "other words": ("不同的词", "other words"),
+}
+GRADES = {
+    "same": ("同一概念", "same"),
+    "review": ("待复核", "for review"),
+    "related": ("相关", "related"),
+    "none": ("无关", "none"),
+}
+
+
+_THRESHOLDS = {"related": ("相关", "related"), "review": ("复核", "review"), "accept": ("接受", "accept")}
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Both indicators as the linker sees them, their comparison and the thresholds."""
+
+    a: Variant
+    b: Variant
+    comparison: Comparison
+    thresholds: Thresholds
+
+    @property
+    def grade(self) -> str:
+        """same, review, related or none."""
+        return self.comparison.grade(self.thresholds)
+
+
+def explain(linker: Linker, rows: list[Indicator], a: str, b: str) -> Explanation:
+    """Compares two indicators, each given by its IRI (or d:…, or the IRI's last part) or by its name.
+
+    A name that no row has is taken as it is, without project. Raises QueryError when an IRI is unknown.
+    """
+    fields = linker.context.fields_of(rows)
+    one, other = (_variant(linker, rows, fields, text) for text in (a, b))
+    return Explanation(one, other, linker.compare(one, other), linker.thresholds)
+
+
+def _variant(linker: Linker, rows: list[Indicator], fields: dict[str, str], text: str) -> Variant:
+    iri = DATA + text.removeprefix("d:") if text.startswith(("d:", "indicator-")) else text
+    row = next((row for row in rows if row.iri == iri), None) or next((row for row in rows if row.name == text), None)
+    if row is None:
+        if iri.startswith(DATA):
+            raise QueryError(f"图谱中没有指标 {text}", f"no indicator {text} in the graph")
+        row = Indicator(text, "", None, text)
+        fields = linker.context.fields_of([row])
+    field = fields[row.doc]
+    return Variant(row.name, linker.context.signature(row, field), field, [row])
+
+
+def lines(explanation: Explanation) -> list[str]:
+    """The waterfall as text."""
+    out = []
+    for mark, variant in (("A", explanation.a), ("B", explanation.b)):
+        row = variant.first
+        where = " / ".join(part for part in (row.agency, row.project) if part)
+        out.append(f"{mark}  {row.name}" + (f"  ({where})" if where else ""))
+        out.append(f"   {variant.signature.notation()}")
+    total = 0.0
+    for feature in explanation.comparison.features:
+        total += feature.contribution
+        name = say(*NAMES[feature.name])
+        out.append(f"{feature.contribution:+.3f}  {total:6.3f}  {name}: {feature.a or '—'} | {feature.b or '—'}")
+    out.append(f"= {explanation.comparison.score:.3f}  " + _verdict(explanation))
+    return out
+
+
+def _verdict(explanation: Explanation) -> str:
+    at = explanation.thresholds
+    bounds = say(
+        f"接受 {at.accept:.2f}, 复核 {at.review:.2f}, 相关 {at.related:.2f}",
+        f"accept {at.accept:.2f}, review {at.review:.2f}, related {at.related:.2f}",
+    )
+    vetoes = [say(*NAMES[veto]) for veto in explanation.comparison.vetoes]
+    barred = say("; 否决: ", "; vetoes: ") + ", ".join(vetoes) if vetoes else ""
+    return f"{say(*GRADES[explanation.grade])} ({bounds}{barred})"
+
+
+def svg(explanation: Explanation) -> str:
+    """The waterfall as a picture: bars from left to right, thresholds as upright lines."""
+    features, at = explanation.comparison.features, explanation.thresholds
+    left, width, step, top = 170, 520, 44, 84
+    height = top + step * (len(features) + 1) + 46
+    low = min(0.0, *(sum(f.contribution for f in features[:n]) for n in range(len(features) + 1)))
+    scale = width / (1.05 - low)
+
+    def x(value: float) -> float:
+        return round(left + (value - low) * scale, 1)
+
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + width + 60}" height="{height}" '
+        f'font-family="Noto Sans CJK SC, WenQuanYi Zen Hei, Microsoft YaHei, sans-serif" font-size="13">',
+        '<rect width="100%" height="100%" fill="#ffffff"/>',
+        f'<text x="16" y="26" font-size="15">A {escape(_cut(explanation.a.first.name))}</text>',
+        f'<text x="16" y="48" font-size="15">B {escape(_cut(explanation.b.first.name))}</text>',
+    ]
+    bottom = height - 40
+    for name, value in (("related", at.related), ("review", at.review), ("accept", at.accept)):
+        told = f"{say(*_THRESHOLDS[name])} {value:.2f}"
+        parts.append(f'<path d="M{x(value)} {top - 8}V{bottom}" stroke="#999" stroke-dasharray="4 3"/>')
+        parts.append(f'<text x="{x(value)}" y="{bottom + 18}" fill="#555" text-anchor="middle">{told}</text>')
+    total = 0.0
+    for number, feature in enumerate(features):
+        y, before = top + step * number, total
+        total += feature.contribution
+        start, end = sorted((before, total))
+        colour = "#2a78b8" if feature.contribution >= 0 else "#c23b3b"
+        parts.append(f'<text x="{left - 10}" y="{y + 18}" text-anchor="end">{escape(say(*NAMES[feature.name]))}</text>')
+        long = max(x(end) - x(start), 1.5)
+        parts.append(f'<rect x="{x(start)}" y="{y + 3}" width="{long:.1f}" height="20" fill="{colour}"/>')
+        parts.append(f'<text x="{x(end) + 5}" y="{y + 18}">{feature.contribution:+.3f}</text>')
+        told = f"{feature.a or '—'} | {feature.b or '—'}"
+        parts.append(f'<text x="{left}" y="{y + 37}" fill="#666" font-size="11">{escape(_cut(told, 60))}</text>')
+    y = top + step * len(features)
+    score = explanation.comparison.score
+    parts.append(f'<text x="{left - 10}" y="{y + 18}" text-anchor="end" font-weight="bold">{say("合计", "sum")}</text>')
+    parts.append(f'<rect x="{x(0)}" y="{y + 3}" width="{max(x(score) - x(0), 1.5):.1f}" height="20" fill="#444"/>')
+    verdict = f"{score:.3f} {say(*GRADES[explanation.grade])}"
+    parts.append(f'<text x="{x(score) + 5}" y="{y + 18}" font-weight="bold">{verdict}</text>')
+    return "\n".join([*parts, "</svg>\n"])
+
+
+def _cut(text: str, length: int = 40) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"

@@ -1,0 +1,45 @@
+"""`jixiao link`: reads the graph's indicators, links them and puts the links graph in the place of the old one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from extract.errors import StoreError
+from graph.linking.concepts import Linker, Linking, Progress
+from graph.linking.decisions import Decisions
+from graph.linking.rows import read_rows
+from graph.linking.score import Thresholds
+from graph.linking.triples import triples_of
+from graph.store import Reader, Writer
+from ontology.names import LINKS_GRAPH
+
+DECISIONS_FILE = "decisions.toml"
+
+
+def link(
+    directory: Path,
+    *,
+    decisions: Path | None = None,
+    thresholds: Thresholds | None = None,
+    progress: Progress | None = None,
+) -> Linking:
+    """Links the indicators of a graph directory. The old links stay until the new ones are complete.
+
+    decisions: a file of decisions; without one, `decisions.toml` beside the data where it exists. Raises StoreError
+    when there is no graph or another process writes to it, DecisionError when decisions cannot be used.
+    """
+    if not directory.is_dir():
+        raise StoreError(f"没有图谱目录 {directory}", f"no graph directory {directory}")
+    tell = progress or (lambda _step, _size: None)
+    if decisions is None and (directory / DECISIONS_FILE).is_file():
+        decisions = directory / DECISIONS_FILE
+    decided = Decisions.read(decisions) if decisions is not None else None
+    with Writer(directory) as writer:
+        with Reader.open(directory) as reader:
+            rows = read_rows(reader)
+        tell("rows", len(rows))
+        linking = Linker(thresholds, progress=tell).link(rows, decided)
+        writer.replace_graph(LINKS_GRAPH, triples_of(linking))
+        writer.publish()
+    tell("written", len(linking.links))
+    return linking

@@ -1,0 +1,220 @@
+"""`jixiao link`, `links`, `concepts`, `explain` and `similar`: indicators that measure the same, and why.
+
+Exit codes: 0 done, 1 nothing was found or the graph cannot be used, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import click
+
+from extract.language import say
+from graph.linking import explain as explaining
+from graph.linking import sssom, stored
+from graph.linking.concepts import Linker, Linking
+from graph.linking.rows import read_rows
+from graph.linking.run import link as link_graph
+from graph.linking.search import Found, nearest, signature_of
+from graph.store import Reader
+from queries.cli.options import graph_option, json_option, limit_option
+from queries.cli.tables import print_json, print_table
+
+_LINK_HEADINGS = (("等级", "grade"), ("分值", "score"), ("待复核", "review"), ("决定者", "decided by"))
+_STEPS = {
+    "rows": ("条指标", "indicators"),
+    "variants": ("个不同名称(按语境)", "distinct names in context"),
+    "concepts": ("个概念", "concepts"),
+    "links": ("条关联", "links"),
+    "written": ("条关联已写入", "links written"),
+}
+
+
+def run_link(directory: Path, decisions: Path | None = None) -> Linking:
+    """Links a graph and says what was done; for `jixiao link` and `jixiao build --link`."""
+    started = time.perf_counter()
+
+    def tell(step: str, size: int) -> None:
+        if sys.stderr.isatty():
+            click.echo(f"{time.perf_counter() - started:6.1f} s  {size} {say(*_STEPS[step])}", err=True)
+
+    linking = link_graph(directory, decisions=decisions, progress=tell)
+    for decision in linking.unknown:
+        text = (
+            f"决定未用(图谱中没有所指名称): {decision}",
+            f"decision not used (no such name in the graph): {decision}",
+        )
+        click.echo(say(*text), err=True)
+    shared = sum(len({row.doc for row in concept.members}) > 1 for concept in linking.concepts)
+    grades = Counter(link.grade for link in linking.links)
+    reviews, total = sum(link.review for link in linking.links), len(linking.concepts)
+    zh = f"概念 {total}(跨文件 {shared}), 同义 {grades['same']}, 相关 {grades['related']}, 待复核 {reviews}"
+    en = f"{total} concepts ({shared} over several documents), {grades['same']} same, {grades['related']} related"
+    click.echo(say(zh, f"{en}, {reviews} for review") + f"; {time.perf_counter() - started:.1f} s")
+    return linking
+
+
+@click.command(help=say("把量同一件事的指标连成概念", "Link indicators that measure the same into concepts."))
+@click.option(
+    "--decisions",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=say(
+        "人的决定(TOML 或 CSV);默认图谱目录中的 decisions.toml",
+        "decisions of people (TOML or CSV); decisions.toml in the graph directory by default",
+    ),
+)
+@click.option(
+    "--graph",
+    envvar="JIXIAO_GRAPH",
+    default="./jixiao-graph",
+    show_default=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help=say("图谱目录", "graph directory"),
+)
+def link(decisions: Path | None, graph: Path) -> None:
+    run_link(graph, decisions)
+
+
+@click.command(help=say("列出关联", "List the links."))
+@click.option("--review", is_flag=True, help=say("只列待复核的", "only the doubtful ones"))
+@click.option("--format", "form", type=click.Choice(["table", "tsv"]), default="table", show_default=True)
+@click.option("--sssom", "as_sssom", is_flag=True, help=say("SSSOM 映射集(TSV)", "an SSSOM mapping set (TSV)"))
+@graph_option
+def links(review: bool, form: str, as_sssom: bool, graph: str) -> None:
+    with Reader.open(graph) as reader:
+        found = list(stored.links(reader, review=review))
+    if as_sssom:
+        for line in sssom.lines(found):
+            click.echo(line)
+        return
+    if form == "tsv":
+        click.echo("\t".join(("a", "b", "grade", "score", "justification")))
+        for row in found:
+            click.echo(f"{row.a}\t{row.b}\t{row.grade}\t{row.score}\t{row.justification}")
+    elif found:
+        headings = [
+            "A",
+            "B",
+            say("等级", "grade"),
+            say("分值", "score"),
+            say("待复核", "review"),
+            say("决定者", "decided by"),
+        ]
+        print_table(
+            headings,
+            [[r.a_name, r.b_name, r.grade, r.score, "•" if r.review else "", r.author] for r in found],
+        )
+    if not found:
+        click.echo(say("没有关联(先运行 jixiao link)。", "No links (run jixiao link first)."), err=True)
+        sys.exit(1)
+
+
+@click.command(help=say("列出概念", "List the concepts."))
+@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
+@limit_option(0)
+@graph_option
+def concepts(form: str, limit: int | None, graph: str) -> None:
+    with Reader.open(graph) as reader:
+        found = stored.concepts(reader)
+    if form == "jsonl":
+        for concept in found[:limit]:
+            click.echo(json.dumps(concept.to_dict(), ensure_ascii=False))
+    elif found:
+        ranked = sorted(found, key=lambda c: (-len({m.doc for m in c.members}), -len(c.members), c.label))
+        headings = [say("概念", "concept"), say("文件", "documents"), say("指标", "indicators"), say("名称", "names"),
+                    say("相关", "related"), "id"]  # fmt: skip
+        rows = [
+            [c.label, len({m.doc for m in c.members}), len(c.members), len({m.name for m in c.members}), len(c.related),
+             c.iri.rsplit("/", 1)[-1]]
+            for c in ranked[:limit]
+        ]  # fmt: skip
+        print_table(headings, rows)
+    if not found:
+        click.echo(say("没有概念(先运行 jixiao link)。", "No concepts (run jixiao link first)."), err=True)
+        sys.exit(1)
+
+
+@click.command(help=say("说明两个指标为何相连或不相连", "Explain why two indicators are linked, or not."))
+@click.argument("a")
+@click.argument("b")
+@click.option("--svg", type=click.Path(dir_okay=False, path_type=Path), help=say("另存为图", "also as a picture"))
+@json_option
+@graph_option
+def explain(a: str, b: str, svg: Path | None, as_json: bool, graph: str) -> None:
+    with Reader.open(graph) as reader:
+        rows = read_rows(reader)
+    found = explaining.explain(Linker(), rows, a, b)
+    if svg is not None:
+        svg.write_text(explaining.svg(found), encoding="utf-8")
+    if as_json:
+        print_json(_explained(found))
+        return
+    for line in explaining.lines(found):
+        click.echo(line)
+
+
+def _explained(found: explaining.Explanation) -> dict[str, Any]:
+    features = [
+        {"feature": f.name, "a": f.a, "b": f.b, "contribution": f.contribution} for f in found.comparison.features
+    ]
+    at = found.thresholds
+    return {
+        "a": found.a.first.iri,
+        "b": found.b.first.iri,
+        "features": features,
+        "vetoes": list(found.comparison.vetoes),
+        "score": round(found.comparison.score, 3),
+        "thresholds": {"accept": at.accept, "review": at.review, "related": at.related},
+        "grade": found.grade,
+    }
+
+
+@click.command(help=say("找最相近的指标概念(IRI 或文字)", "Find the nearest concepts to an IRI or to words."))
+@click.argument("words", nargs=-1, required=True)
+@click.option("-k", "count", type=click.IntRange(1), default=10, show_default=True)
+@json_option
+@graph_option
+def similar(words: tuple[str, ...], count: int, as_json: bool, graph: str) -> None:
+    linker, text = Linker(), " ".join(words)
+    with Reader.open(graph) as reader:
+        held = stored.concepts(reader)
+        rows = [member for concept in held for member in concept.members]
+    known = next((row for row in rows if text in (row.iri, row.iri.rsplit("/", 1)[-1])), None)
+    if known is not None:
+        field = linker.context.fields_of(rows)[known.doc]
+        asked = linker.context.signature(known, field)
+    else:
+        asked, field = signature_of(linker, text)
+    found = [one for one in nearest(linker, asked, field, held, count) if one.comparison.score > 0.2]
+    if as_json:
+        print_json([_similar_dict(one, linker) for one in found])
+    elif found:
+        headings = [say("分值", "score"), say("等级", "grade"), say("概念", "concept"), say("指标", "indicators"),
+                    say("文件", "documents"), say("例", "example"), "id"]  # fmt: skip
+        print_table(headings, [_similar_row(one, linker) for one in found])
+    else:
+        click.echo(say("没有相近的概念。", "Nothing similar."), err=True)
+    sys.exit(0 if found else 1)
+
+
+def _similar_dict(one: Found, linker: Linker) -> dict[str, Any]:
+    return {
+        "concept": one.concept.iri,
+        "label": one.concept.label,
+        "score": round(one.comparison.score, 3),
+        "grade": one.comparison.grade(linker.thresholds),
+        "indicators": [member.iri for member in one.concept.members],
+    }
+
+
+def _similar_row(one: Found, linker: Linker) -> list[Any]:
+    concept, grade = one.concept, one.comparison.grade(linker.thresholds)
+    example = concept.members[0].name if concept.members else ""
+    docs = len({member.doc for member in concept.members})
+    return [f"{one.comparison.score:.3f}", say(*explaining.GRADES[grade]), concept.label, len(concept.members), docs,
+            example, concept.iri.rsplit("/", 1)[-1]]  # fmt: skip
