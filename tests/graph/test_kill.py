@@ -8,6 +8,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -31,7 +32,8 @@ from graph.build import build
 from tests.graph.extractors import obey
 graph.build.PUBLISH_EVERY = 0.1  # so that kills meet publications too
 if __name__ == "__main__":
-    build([sys.argv[1]], Path(sys.argv[2]), obey, code="1", workers=2, force=True)
+    tell = lambda report: print(report.path.name, flush=True)
+    build([sys.argv[1]], Path(sys.argv[2]), obey, code="1", workers=2, force=True, tell=tell)
 """
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is of POSIX")
 
@@ -46,7 +48,14 @@ def write_inputs(folder: Path, state: int) -> None:
 
 def start(folder: Path, graph: Path) -> subprocess.Popen[bytes]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.Popen([sys.executable, "-c", BUILDER, str(folder), str(graph)], cwd=ROOT, env=environment)
+    command = [sys.executable, "-c", BUILDER, str(folder), str(graph)]
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE)
+
+
+def finish(folder: Path, graph: Path) -> None:
+    with start(folder, graph) as process:
+        process.communicate()
+    assert process.returncode == 0
 
 
 def whole_documents(graph: Path) -> set[str]:
@@ -70,41 +79,46 @@ def nquads(graph: Path) -> bytes:
     return out.getvalue()
 
 
+def kill_after(process: subprocess.Popen[bytes], files: int, seconds: float) -> None:
+    """Ends a build the hard way, a moment after so many files were told."""
+    assert process.stdout is not None
+    for _ in range(files):
+        process.stdout.readline()
+    time.sleep(seconds)
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+
+
 def test_ten_kills(tmp_path: Path) -> None:
     chance = random.Random(20261122)
     folder, graph, fresh = tmp_path / "in", tmp_path / "graph", tmp_path / "fresh"
     write_inputs(folder, 0)
-    begun = time.monotonic()
-    assert start(folder, graph).wait() == 0
-    length = time.monotonic() - begun
+    finish(folder, graph)
     held = Reader.open(graph)
     asked = midway = kills = 0
-    for state in range(1, 3 * KILLS):
-        write_inputs(folder, state)
-        before = whole_documents(graph)
-        begun = time.monotonic()
-        process = start(folder, graph)
-        moment = chance.uniform(0.3, 0.95) * length
-        while time.monotonic() < begun + moment:
-            assert len(whole_documents(graph)) == 2 * FILES
-            asked += 1
-            time.sleep(0.03)
-        process.send_signal(signal.SIGKILL)
-        if process.wait() == 0:
-            length *= 0.8  # the machine became faster: it was done before the kill
-            continue
+    while kills < KILLS:
         kills += 1
+        write_inputs(folder, kills)
+        before = whole_documents(graph)
+        files, seconds = chance.randrange(2 * FILES - 4), chance.uniform(0, 0.1)
+        with start(folder, graph) as process:
+            killer = threading.Thread(target=kill_after, args=(process, files, seconds))
+            killer.start()
+            while killer.is_alive():
+                assert len(whole_documents(graph)) == 2 * FILES
+                asked += 1
+                killer.join(0.03)
+        assert process.returncode == -signal.SIGKILL
         after = whole_documents(graph)
         assert len(after) == 2 * FILES
         midway += 0 < len(after - before) < 2 * FILES
-        print(f"kill {kills} after {moment:.2f} s: {len(after)} documents answer, {len(after - before)} of them new")
-        if kills == KILLS:
-            break
-    assert kills == KILLS
-    print(f"{asked} queries answered during the builds, {midway} kills struck between documents")
+        print(
+            f"kill {kills}, {1000 * seconds:.0f} ms after {files} files: {len(after - before)} of {len(after)} are new"
+        )
+    print(f"{asked} queries answered during the builds; {midway} kills left some documents new and some old")
     assert asked >= KILLS
-    assert midway >= 2
-    assert start(folder, graph).wait() == 0
+    assert midway >= 3
+    finish(folder, graph)
     build([folder], fresh, obey, code="1", workers=1)
     assert nquads(graph) == nquads(fresh)
     with held, Reader.open(graph) as now, Reader.open(fresh) as other:
@@ -119,11 +133,9 @@ def test_a_first_build_that_is_killed(tmp_path: Path) -> None:
     write_inputs(folder, 0)
     for number in range(2):
         graph = tmp_path / f"graph{number}"
-        process = start(folder, graph)
-        time.sleep(chance.uniform(0.2, 0.9))
-        process.kill()
-        process.wait()
+        with start(folder, graph) as process:
+            kill_after(process, 0, chance.uniform(0.2, 0.9))
         if (graph / "current").exists():
             assert len(whole_documents(graph)) <= 2 * FILES
-        assert start(folder, graph).wait() == 0
+        finish(folder, graph)
         assert len(whole_documents(graph)) == 2 * FILES
