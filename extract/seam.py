@@ -43,6 +43,7 @@ class Seam:
         self.last, self.first = (above[-1] if above else {}), (below[0] if below else {})
         self.pairs = self._pairs()
         self.merging = self._merging()
+        self.ranks = self._ranks()
         self._filled = self._patterns()
         self.dense = self._dense()
         self.split = self._is_split()
@@ -209,12 +210,12 @@ class Seam:
         return first + rest in texts and first not in texts and rest not in texts
 
     def _continued(self) -> list[tuple[Cell, Cell]]:
-        """Merged cells that run over the break, column by column; right of a new cell everything is new."""
+        """Merged cells that run over the break, outer columns first; within a new cell everything is new."""
         if self._is_subtotal(self.first) or self._is_subtotal(self.last):
             return []
         out: list[tuple[Cell, Cell]] = []
-        inner = self._innermost()
-        for upper, lower in self.pairs:
+        innermost = max((self.ranks[upper.col] for upper, lower in self.pairs if self._stops(upper, lower)), default=0)
+        for upper, lower in sorted(self.pairs, key=lambda pair: (self.ranks[pair[0].col], pair[0].col)):
             if upper.col in self.dense and upper.rowspan == lower.rowspan == 1:
                 # Every row has its own text here, so that none can only mean: as above.
                 if upper.text.strip() and not lower.text.strip():
@@ -222,22 +223,25 @@ class Seam:
                 continue
             if upper.col not in self.merging:
                 continue
-            if upper.col < inner or self._goes_on(upper, lower):
+            outer = self.ranks[upper.col] <= innermost and not self._distinct(upper, lower)
+            if outer or self._goes_on(upper, lower):
                 out.append((upper, lower))
             elif lower.text.strip():
                 break
         return out
 
-    def _innermost(self) -> int:
-        """The last column that is seen to go on: always filled, but empty below. What stands left of it goes on too."""
-        innermost = -1
-        for upper, lower in self.pairs:
-            if upper.col in self.merging and upper.col not in self.dense and upper.text.strip():
-                others = self._cells(upper, lower)
-                filled = sum(bool(cell.text.strip()) for cell in others)
-                if not lower.text.strip() and filled >= max(2, FILLED * len(others)):
-                    innermost = upper.col
-        return innermost
+    def _ranks(self) -> dict[int, int]:
+        """How many cells each column of the pairs has: the fewer, the further out (unit, project, level, name)."""
+        cells = {id(cell): cell for row in (*self.above, *self.below) for cell in row.values()}
+        counts = Counter(cell.col for cell in cells.values() if cell.row >= self.header)
+        return {upper.col: counts[upper.col] for upper, _ in self.pairs}
+
+    def _stops(self, upper: Cell, lower: Cell) -> bool:
+        """Whether a column of merged cells that is always filled is empty below: there a cell goes on for sure."""
+        if upper.col not in self.merging or upper.col in self.dense or not upper.text.strip() or lower.text.strip():
+            return False
+        others = self._cells(upper, lower)
+        return sum(bool(cell.text.strip()) for cell in others) >= max(2, FILLED * len(others))
 
     def _merging(self) -> set[int]:
         """Columns with merged cells, those of the table's header aside."""
@@ -251,10 +255,7 @@ class Seam:
             return True
         if self._known(upper, lower) or repeats(upper.text, lower.text):
             return True
-        ending = self._ending(upper, lower)
-        if (_is_whole(first) and _is_whole(rest)) or (ending and first.endswith(ending) and rest.endswith(ending)):
-            return False
-        if _ORDINAL.match(rest) and len(first) < LONG:
+        if self._distinct(upper, lower):
             return False
         group = self._group(upper, lower)
         if any(bool(one.text.strip()) != bool(other.text.strip()) for one, other in group):
@@ -262,6 +263,16 @@ class Seam:
         if any(one.text.strip() and fold(one.text) != fold(other.text) for one, other in group):
             return False
         return upper.flush and not _ENDED.search(first) and len(first) > LONG
+
+    def _distinct(self, upper: Cell, lower: Cell) -> bool:
+        """Whether both texts are whole, each for itself."""
+        first, rest = fold(upper.text), fold(lower.text)
+        if not first or not rest or first == rest or self._known(upper, lower):
+            return False
+        if (_is_whole(first) and _is_whole(rest)) or (_ORDINAL.match(rest) and len(first) < LONG):
+            return True
+        ending = self._ending(upper, lower)
+        return bool(ending) and first.endswith(ending) and rest.endswith(ending)
 
     def _group(self, upper: Cell, lower: Cell) -> list[tuple[Cell, Cell]]:
         """Other columns merged over the same rows (project, budget and goal go together)."""

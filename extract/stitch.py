@@ -156,8 +156,10 @@ def _header_rows(top: list[dict[int, Cell]]) -> int:
 
 def _same_row(header: list[tuple[int, int, str]], row: list[tuple[int, int, str]], extra: dict[int, str]) -> int:
     """How many texts of a header row a row repeats, 0 when it is another row or holds numbers."""
+    filled = [text for _, _, text in header if text]
     if len(header) != len(row):
-        return 0
+        same = filled == [text for _, _, text in row if text] and not any(map(_NUMBER.fullmatch, filled))
+        return len(filled) if same else 0
     found, glued = 0, {}
     for (col, _, wanted), (other, _, text) in zip(header, row, strict=True):
         if col != other or (wanted and _NUMBER.fullmatch(wanted)):

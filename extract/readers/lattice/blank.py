@@ -94,7 +94,9 @@ def _table(
     borders: list[float] = []
     several = 0
     for section in columns.sections(parts, left, right):
-        borders = list(hint) if goes_on else columns.edges(section, left, right, ends)
+        borders = columns.edges(section, left, right, ends)
+        if goes_on:
+            borders = list(hint)
         several += sum(columns.filled(band, borders) > 1 for band in section)
         for band in section:
             upright.extend(_uprights(band, borders))

@@ -98,7 +98,10 @@ def edges(section: list[Band], left: float, right: float, ends: list[float]) -> 
     """Column borders of a section: within its blank strips, where partial rules end (`ends`) or in the middle."""
     for band in section:
         band.headings = [text for text in band.texts if _has_rule(text, band) or _covers_several(text, band, section)]
-    plain = [text for band in section for text in band.texts if text not in band.headings]
+    # A band with a single text says little: it may be a heading that begins at the left.
+    several = [band for band in section if len(band.texts) > 1]
+    counted = several if len(several) > 1 else section
+    plain = [text for band in counted for text in band.texts if text not in band.headings]
     if not plain:
         return [left, right]
     every = [text for band in section for text in band.texts]
@@ -147,7 +150,7 @@ def _covers_several(text: Interval, band: Band, section: list[Band]) -> bool:
 
 def crossing(band: Band, border: float) -> bool:
     """Whether a text of the band runs over a column border."""
-    return any(start < border - STRIP and end > border + STRIP for start, end in band.texts)
+    return any(run.left < border - STRIP and run.right > border + STRIP for run in band.runs)
 
 
 def filled(band: Band, borders: list[float]) -> int:
