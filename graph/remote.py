@@ -94,6 +94,7 @@ class RemoteReader(Reader):
             with self._opener.open(request, timeout=self._timeout) as response:
                 body = response.read(MAX_ANSWER + 1)
                 kind = response.headers.get_content_type()
+                length = response.headers.get("Content-Length")
         except urllib.error.HTTPError as error:
             raise self._refused(error) from error
         except (OSError, http.client.HTTPException) as error:
@@ -101,6 +102,11 @@ class RemoteReader(Reader):
             raise StoreError(
                 f"无法从 {self._url} 读到应答: {reason}", f"no answer could be read from {self._url}: {reason}"
             ) from error
+        if length is not None and len(body) < min(int(length), MAX_ANSWER):
+            raise StoreError(
+                f"{self._url} 的应答中断: {len(body)}/{length} 字节",
+                f"the answer of {self._url} broke off: {len(body)} of {length} bytes",
+            )
         if len(body) > MAX_ANSWER:
             raise QueryError(
                 f"{self._url} 的应答超过 {MAX_ANSWER} 字节", f"the answer of {self._url} is over {MAX_ANSWER} bytes"
