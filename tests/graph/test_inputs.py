@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from extract.errors import RecordError
+from graph.inputs import expand
+from graph.recordfiles import read_record_file
+from tests.graph.samples import write_records
+
+
+def touch(*paths: Path) -> None:
+    for path in paths:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+
+
+def test_a_directory_gives_documents_with_all_below(tmp_path: Path) -> None:
+    wanted = [tmp_path / "a.PDF", tmp_path / "sub" / "b.xlsx", tmp_path / "sub" / "deep" / "c.txt"]
+    others = [tmp_path / "x.py", tmp_path / ".hidden" / "d.pdf", tmp_path / "~$b.xlsx", tmp_path / "README.md"]
+    touch(*wanted, *others)
+    found = expand([tmp_path, wanted[0]])
+    assert found.files == tuple(sorted(wanted))
+    assert expand([others[0]]).files == (others[0],), "a named file is taken whatever its name"
+
+
+def test_patterns_and_names_with_brackets(tmp_path: Path) -> None:
+    touch(tmp_path / "a" / "1.pdf", tmp_path / "a" / "b" / "2.pdf", tmp_path / "[3].pdf")
+    assert len(expand([str(tmp_path / "**" / "*.pdf")]).files) == 3
+    assert expand([str(tmp_path / "[3].pdf")]).files == (tmp_path / "[3].pdf",)
+    assert expand([str(tmp_path / "*.docx")]).missing == (str(tmp_path / "*.docx"),)
+
+
+def test_an_empty_directory_means_no_file(tmp_path: Path) -> None:
+    assert expand([tmp_path]).files == ()
+
+
+def test_several_documents_of_one_file(tmp_path: Path) -> None:
+    a, b = write_records(tmp_path / "a.jsonl", "a", 2025), write_records(tmp_path / "b.jsonl", "b", 2026)
+    both = tmp_path / "both.jsonl"
+    both.write_bytes(b"\xef\xbb\xbf" + a.read_bytes() + b"\n\r\n" + b.read_bytes().rstrip())
+    found = read_record_file(both).extractions
+    assert [extraction.name for extraction in found] == ["a", "b"]
+    alone = [read_record_file(path).extractions[0].sha256 for path in (a, b)]
+    assert [extraction.sha256 for extraction in found] == alone, "a document is itself in whatever file it comes"
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (b'{"type": "indicator", "op": ">=", "doc": "x"}', "op"),
+        (b'{"type": "indicator"', "JSON"),
+        (b'["type"]', "JSON"),
+        (b'{"type": "poem"}', "poem"),
+        (b'{"type": "project", "budget": "many"}', "budget"),
+        ('{"type": "指标"}'.encode("gbk"), "UTF-8"),
+        (b"[" * 100_000, "JSON"),
+        (b'{"type": "indicator", "page": "x"}', "page"),
+    ],
+    ids=range(8),
+)
+def test_a_broken_line_is_named(tmp_path: Path, line: bytes, words: str) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_bytes(b'{"type": "document", "doc": "x"}\n\n' + line + b"\n")
+    with pytest.raises(RecordError) as raised:
+        read_record_file(path)
+    assert str(raised.value).startswith("x.jsonl: 第3行")
+    assert words in str(raised.value)
+
+
+def test_an_empty_file_of_records_is_an_error(tmp_path: Path) -> None:
+    touch(tmp_path / "x.jsonl")
+    with pytest.raises(RecordError, match="没有记录"):
+        read_record_file(tmp_path / "x.jsonl")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file names are text there")
+def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/\xff\xfe.txt"
+    with open(name, "wb"):
+        pass
+    (path,) = expand([tmp_path]).files
+    assert os.fsencode(path) == name

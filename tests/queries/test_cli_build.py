@@ -1,0 +1,70 @@
+"""`jixiao build`, `remove` and `info` as a user runs them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from queries.cli import cli
+from tests.graph.samples import AGENCY, write_records
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
+    monkeypatch.setenv("JIXIAO_GRAPH", str(tmp_path / "g"))
+    monkeypatch.delenv("JIXIAO_LANG", raising=False)
+
+    def call(*arguments: object) -> Result:
+        return CliRunner().invoke(cli, [str(argument) for argument in arguments])
+
+    return call
+
+
+def test_build_info_remove(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    records = write_records(tmp_path / "a.jsonl")
+    built = run("build", records, "--workers", 1)
+    assert built.exit_code == 0, built.output
+    assert "读入 1" in built.output
+    again = json.loads(run("build", records, "--json").stdout)
+    assert [file["status"] for file in again["files"]] == ["unchanged"]
+    told = run("info")
+    assert told.exit_code == 0
+    assert AGENCY in told.output
+    assert "a.jsonl" in told.output
+    info = json.loads(run("info", "--json").stdout)
+    assert info["counts"]["indicators"] == 6
+    assert run("remove", records, "nothing").exit_code == 1
+    assert json.loads(run("info", "--json").stdout)["counts"]["documents"] == 0
+
+
+def test_a_failed_file_gives_1_and_the_rest_go_in(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    good, bad = write_records(tmp_path / "a.jsonl"), tmp_path / "b.jsonl"
+    bad.write_text('{"type": "indicator"', encoding="utf-8")
+    empty = tmp_path / "c.pdf"
+    empty.touch()
+    built = run("build", good, bad, empty, tmp_path / "missing.pdf")
+    assert built.exit_code == 1
+    assert "b.jsonl: 第1行" in built.stderr
+    assert "missing.pdf" in built.stderr
+    assert "c.pdf" in built.stderr
+    told = json.loads(run("info", "--json").stdout)
+    assert told["counts"]["documents"] == 1
+    assert {Path(path).name for path, _, _ in told["failed"]} == {"b.jsonl", "c.pdf"}
+
+
+def test_wrong_usage_gives_2(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    assert run("build").exit_code == 2
+    assert run("build", tmp_path / "missing.pdf").exit_code == 2
+    assert run("build", tmp_path, "--workers", 0).exit_code == 2
+    assert run("remove", "x", "--graph", tmp_path / "none").exit_code == 2
+
+
+def test_messages_in_english(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setenv("JIXIAO_LANG", "en")
+    built = run("build", write_records(tmp_path / "a.jsonl"))
+    assert "read 1" in built.output
+    assert "an indicator row" not in run("info").output, "records carry no warnings"
