@@ -107,7 +107,7 @@ def _direction(cell: Features, context: Context, group: str | None) -> float:
 
 
 def _level(cell: Features, known: bool, other: bool) -> float:
-    if cell.operator or cell.number or cell.direction:
+    if cell.operator or cell.number or cell.direction or (cell.value and cell.han == 0):
         return NEVER
     if known:
         return 4.0 if cell.suffixed or not other else 3.5

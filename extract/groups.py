@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from extract.wording import group_of
 
@@ -48,11 +49,10 @@ def _by_position(columns: list[Column], row: Sequence[str]) -> list[Column]:
 
 
 def _is_sound(columns: list[Column]) -> bool:
-    """Whether every group has one name and one value, and every value a group."""
-    values = [(c.group, c.title) for c in columns if c.role == "value"]
-    names = [(c.group, c.title) for c in columns if c.role == "name"]
-    alone = len({group for group, _ in set(values)}) == len(set(values))
-    return all(group for group, _ in values) and alone and len({group for group, _ in set(names)}) == len(set(names))
+    """Whether every value has a group, and every group one name and one value (each perhaps merged over columns)."""
+    runs = [key for key, _ in groupby(columns, lambda c: (c.role, c.group, c.title)) if key[0] in {"name", "value"}]
+    places = [(role, group) for role, group, _ in runs]
+    return all(group for role, group in places if role == "value") and len(set(places)) == len(places)
 
 
 def _by_repetition(columns: list[Column], groups: list[str]) -> list[Column]:

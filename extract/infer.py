@@ -23,7 +23,7 @@ def infer(matrix: Matrix) -> Schema | None:
     if len(rows) < _LEAST_ROWS:
         return None
     width = max(map(len, rows))
-    scores = _scores(rows, width)
+    scores = _scores(rows, matrix, width)
     chosen: dict[int, str] = {}
     for (index, role), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if score >= _LEAST_FIT and index not in chosen and role not in chosen.values():
@@ -52,23 +52,30 @@ def _exchange(chosen: dict[int, str], scores: dict[tuple[int, str], float]) -> N
                 better = True
 
 
-def _scores(rows: Matrix, width: int) -> dict[tuple[int, str], float]:
-    operators = any(features(text).operator for row in rows for text in row if text)
-    worded = [operators and any(features(text).text == "定性" for text in row if text) for row in rows]
+def _scores(telling: Matrix, rows: Matrix, width: int) -> dict[tuple[int, str], float]:
+    """How well each column can have each role; units also stand in rows that tell nothing else."""
+    operators = any(features(text).operator for row in telling for text in row if text)
     found = {}
     for index in range(width):
-        cells = [
-            (row[index], Context(qualitative=words, operators=operators))
-            for row, words in zip(rows, worded, strict=True)
-            if index < len(row) and row[index]
-        ]
+        own, all_cells = _cells(telling, index, operators), _cells(rows, index, operators)
         for role in _ROLES:
+            cells = all_cells if role == "unit" else own
             if cells:
                 mean = sum(max(fit(role, text, context), -4.0) for text, context in cells) / len(cells)
                 found[index, role] = mean + _habit(role, [text for text, _ in cells], len(rows))
             else:
                 found[index, role] = -4.0
     return found
+
+
+def _cells(rows: Matrix, index: int, operators: bool) -> list[tuple[str, Context]]:
+    """The filled cells of a column, each with what its row says of it."""
+    cells = []
+    for row in rows:
+        if index < len(row) and row[index]:
+            qualitative = operators and any(features(text).text == "定性" for text in row if text)
+            cells.append((row[index], Context(qualitative=qualitative, operators=operators)))
+    return cells
 
 
 def _habit(role: str, texts: list[str], rows: int) -> float:
@@ -78,7 +85,9 @@ def _habit(role: str, texts: list[str], rows: int) -> float:
     if role == "name":
         return share + distinct - 0.5
     if role in {"goal", "project", "unit", "budget"}:
-        return 0.5 - share + (0.5 if role == "goal" and max(map(len, texts)) > 40 else 0.0)
+        return 0.5 - share + (0.5 if role == "goal" and max(map(len, texts)) > 20 else 0.0)
+    if role == "sequence":
+        return 1.0 if [int(text) for text in texts if text.isdigit()] == list(range(1, len(texts) + 1)) else -4.0
     if role == "weight":
         return 0.6 * share - distinct
     if role == "value":

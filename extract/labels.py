@@ -54,10 +54,12 @@ def _take_row(filled: list[Cell], found: Fields) -> None:
     values = [cell for cell, label, _ in parsed if not label]
     money = [item for item in found.waiting if item[0] in _MONEY]
     if len(money) > 1 and any(is_number(cell.text) for cell in values):
-        if not labels or _field(labels[0][1]) == "budget" or not any(_field(label) for _, label in labels):
+        if not labels or label_field(labels[0][1]) == "budget":
             _below(values, found.waiting, found)
         return
-    if not labels:
+    goals = [item for item in found.waiting if item[0] in _LONG]
+    slipped = len(goals) > 1 and len(labels) == 1 and labels[0][0] is filled[0] and len(values) == len(goals)
+    if not labels or slipped:
         _below(values, found.waiting, found)
         return
     waiting: list[tuple[str, Cell]] = []
@@ -75,11 +77,10 @@ def _take_row(filled: list[Cell], found: Fields) -> None:
             current = None
     if current is not None:
         waiting.append(current)
-    found.waiting = [(_field(label) or "other", cell) for label, cell in waiting]
-
-
-def _field(label: str) -> str | None:
-    return label_field(label)
+    named = [(label_field(label) or "other", cell) for label, cell in waiting]
+    # 年度总体目标 beside 预期目标 names the block, not a column of it.
+    last = {name: number for number, (name, _) in enumerate(named)}
+    found.waiting = [item for number, item in enumerate(named) if item[0] == "other" or last[item[0]] == number]
 
 
 def _put(found: Fields, label: str, cell: Cell, text: str) -> None:

@@ -31,7 +31,8 @@ class Levels:
             self.first = first
         if second is not None:
             self.second = second
-            if first is None and self.first is not None and not belongs(second, self.first):
+            covered = self.exact and "level1" not in row.opens
+            if first is None and self.first is not None and not covered and not belongs(second, self.first):
                 out.warn(
                     "level-unknown",
                     f"二级指标“{second}”不属于一级指标“{self.first}”,一级指标不明",

@@ -112,7 +112,7 @@ def test_a_huge_text_is_refused_before_it_is_read(tmp_path: Path) -> None:
     with path.open("wb") as stream:
         stream.write("一行".encode() * 2000)
         stream.truncate(200 * 1024 * 1024)
-    with pytest.raises(LimitError, match="200|210"):
+    with pytest.raises(LimitError, match=r"200|210"):
         open_source(path)
     assert MAX_TEXT_BYTES < 200 * 1024 * 1024
 
@@ -142,9 +142,10 @@ def test_any_bytes_give_a_result_or_one_clear_error(data: bytes) -> None:
     if kind_of_or_none(data) != "text":
         return
     try:
-        read_bytes(data, "a.txt")
-    except (FormatError, LimitError) as error:
-        assert "a.txt" in str(error)
+        source = read_bytes(data, "a.txt")
+    except (FormatError, LimitError):
+        return
+    assert source.format == "text"
 
 
 def kind_of_or_none(data: bytes) -> str | None:

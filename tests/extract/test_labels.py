@@ -1,0 +1,73 @@
+"""Labelled fields: right of their label, below it, after a colon, in a matrix of amounts."""
+
+from __future__ import annotations
+
+from extract.labels import Fields, fields_of
+from extract.pages import Cell
+
+
+def fields(*rows: str) -> Fields:
+    return fields_of([[Cell(n, c, text) for c, text in enumerate(row.split("|"))] for n, row in enumerate(rows)])
+
+
+def test_values_right_of_their_labels() -> None:
+    found = fields("项目名称|校舍维修||实施单位||云岭市第一小学", "项目资金（万元）|预算数:|9.25|执行数:|9.20")
+    assert found.text("project") == "校舍维修"
+    assert found.text("unit") == "云岭市第一小学"
+    assert found.text("budget") == "9.25"
+    assert found.text("executed") == "9.20"
+    assert found.titles["budget"] == "预算数:"
+
+
+def test_parts_of_the_money_do_not_replace_the_whole() -> None:
+    found = fields(
+        "|预算数:|9.25|执行数:|9.25", "|其中: 财政拨款|8.00|其中: 财政拨款|8.00", "|其他资金|1.25|其他资金|1.25"
+    )
+    assert (found.text("budget"), found.text("executed")) == ("9.25", "9.25")
+
+
+def test_goals_below_their_labels_over_a_page_break() -> None:
+    found = fields(
+        "年度总体目标完成情况|预期目标|||目标实际完成情况|",
+        "|目标1：维修校舍；目标2：更新各|||目标1：已维修；|",
+        "|类设备。|||目标2：已更新。|",
+    )
+    assert found.text("goal") == "目标1：维修校舍；目标2：更新各类设备。"
+    assert found.text("goal_actual") == "目标1：已维修；目标2：已更新。"
+
+
+def test_a_label_whose_second_line_slipped_into_the_values() -> None:
+    found = fields("年度总体目标|预期目标||目标实际完成情况", "完成情况|维修校舍。|||已完成。")
+    assert (found.text("goal"), found.text("goal_actual")) == ("维修校舍。", "已完成。")
+
+
+def test_matrix_of_amounts() -> None:
+    found = fields(
+        "项目资金（万元）||年初预算数|全年预算数|全年执行数|分值|执行率|得分",
+        "|年度资金总额|57.54|91.91|77.20|10|84.00%|9.5",
+        "|其中：当年财政拨款|50.00|80.00|70.00|—|84.00%|—",
+    )
+    assert [found.text(name) for name in ("initial", "budget", "executed", "rate")] == [
+        "57.54",
+        "91.91",
+        "77.20",
+        "84.00%",
+    ]
+
+
+def test_mid_term_money_and_goal_are_not_the_years() -> None:
+    found = fields(
+        "项目资金（万元）|中期资金总额：|388.38|年度资金总额：|129.46",
+        "总体目标|中期目标（2024年—2026年）||年度目标|",
+        "|三年建成。||当年完成一期。|",
+    )
+    assert found.text("budget") == "129.46"
+    assert found.text("goal") == "当年完成一期。"
+
+
+def test_label_and_value_in_one_cell() -> None:
+    assert fields("项目名称：校舍维修|实施单位：第一小学").text("project") == "校舍维修"
+
+
+def test_nothing_is_invented() -> None:
+    assert fields("甲|乙", "", "1|2").values == {}

@@ -1,0 +1,185 @@
+"""Headers: wordings, two and three rows, groups, names that are not columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.roles import Schema, header_at
+from extract.wording import (
+    belongs,
+    column_role,
+    group_of,
+    is_first_level,
+    is_note,
+    is_second_level,
+    label_field,
+    speaks_of_department,
+    split_label,
+)
+
+LONG = "单位名称|项目名称|预算数|年度目标|一级指标|二级指标|三级指标|指标性质|指标值|度量单位|权重|指标方向性"
+
+
+def schema(*rows: str, anchor: int = 0) -> Schema:
+    found = header_at([row.split("|") for row in rows], anchor)
+    assert found is not None
+    return found
+
+
+def roles(found: Schema) -> list[str]:
+    return [column.role for column in found.columns]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("三级指标", "name"),
+        ("三级绩效指标", "name"),
+        ("指标名称", "name"),
+        ("三 级\n指标", "name"),
+        ("绩效指标", "name"),
+        ("指标值", "value"),
+        ("年度目标值", "value"),
+        ("预期指标值", "value"),
+        ("指标值（包括数字及文字描述）", "value"),
+        ("绩效指标值", "value"),
+        ("计划指标值", "value"),
+        ("度量单位", "measure"),
+        ("计量单位", "measure"),
+        ("绩效度量单位", "measure"),
+        ("指标性质", "op"),
+        ("运算符号", "op"),
+        ("绩效指标性质", "op"),
+        ("权重（%）", "weight"),
+        ("分值权重", "weight"),
+        ("指标分值", "weight"),
+        ("指标方向性", "direction"),
+        ("实际完成指标值", "actual"),
+        ("全年完成值", "actual"),
+        ("自评得分", "score"),
+        ("偏差原因分析及改进措施", "deviation"),
+        ("单位名称（编码）", "unit"),
+        ("项目单位（项目名称）", "project"),
+        ("单位名称/项目名称", "project"),
+        ("单位编码（项目编码）", "code"),
+        ("项目金额（万元）", "budget"),
+        ("年度预算安排", "budget"),
+        ("年度绩效目标", "goal"),
+        ("项目年度目标", "goal"),
+        ("三年均值", "past"),
+        ("2023", "past"),
+        ("2024年", "past"),
+        ("一级绩效指标", "level1"),
+        ("二级指标名称", "level2"),
+        ("项目类别", "category"),
+        ("序号", "sequence"),
+        ("财政专户管理资金", "fund"),
+    ],
+)
+def test_wordings(text: str, role: str) -> None:
+    assert column_role(text) == role
+
+
+@pytest.mark.parametrize(
+    "text", ["产出指标", "年度绩效指标完成情况", "参保率", "≥95%", "推进项目建设，完善基础设施，提升服务能力。", ""]
+)
+def test_content_is_no_wording(text: str) -> None:
+    assert column_role(text) is None
+
+
+def test_long_header_in_one_row() -> None:
+    found = schema(
+        "单位名称|项目名称|预算数|年度目标|一级指标|二级指标|三级指标|指标性质|指标值|度量单位|权重|指标方向性"
+    )
+    assert roles(found) == [
+        "unit", "project", "budget", "goal", "level1", "level2", "name", "op", "value", "measure", "weight",
+        "direction",
+    ]  # fmt: skip
+    assert found.usual_order() is None
+
+
+def test_permuted_columns_know_the_usual_order() -> None:
+    found = schema("指标值|三级指标|项目名称|一级指标")
+    usual = found.usual_order()
+    assert usual is not None
+    assert roles(usual) == ["project", "level1", "name", "value"]
+
+
+def test_wide_header_in_three_rows() -> None:
+    rows = (
+        "单位编码（项目编码）|项目单位（项目名称）|项目金额（万元）||绩效目标|||",
+        "||||产出指标||满意度指标|",
+        "||资金总额|单位资金|三级指标|指标值|三级指标|指标值",
+    )
+    found = schema(*rows, anchor=2)
+    assert (found.start, found.stop) == (0, 3)
+    assert roles(found) == ["code", "project", "budget", "fund", "name", "value", "name", "value"]
+    assert found.groups == ("产出指标", "满意度指标")
+    assert found.is_wide
+
+
+def test_wide_header_whose_groups_slipped() -> None:
+    found = schema("成本指标|产出指标||||", "项目名称|三级指标|指标值|三级指标|指标值|", anchor=1)
+    assert [column.group for column in found.columns if column.role == "name"] == ["成本指标", "产出指标"]
+
+
+def test_reference_values_are_past() -> None:
+    found = schema("序号|一级指标|二级指标|三级指标|指标值|指标参考值|||", "|||||三年均值|2023|2024|2025", anchor=0)
+    assert found.stop == 2
+    assert roles(found)[:6] == ["sequence", "level1", "level2", "name", "value", "past"]
+    assert "value" not in roles(found)[5:]
+
+
+def test_section_label_is_no_column() -> None:
+    assert roles(schema("绩效指标|一级指标|二级指标|三级指标|指标值")) == ["other", "level1", "level2", "name", "value"]
+    assert roles(schema("绩效指标|一级指标|二级指标|绩效指标|指标值"))[3] == "name"
+
+
+def test_mid_term_beside_the_year() -> None:
+    two_values = schema("一级指标|三级指标|中期指标值|年度指标值")
+    assert two_values.groups == ("中期", "年度")
+    two_sets = schema("绩效指标|一级指标|二级指标|三级指标|指标值|二级指标|三级指标|指标值")
+    assert two_sets.groups == ("中期", "年度")
+    assert [c.group for c in two_sets.columns if c.role == "level2"] == ["中期", "年度"]
+
+
+def test_one_cell_header_needs_all_its_words() -> None:
+    assert "value" not in roles(schema("绩效指标|一级指标|二级指标|指标内容"))
+    assert header_at([["一级指标", "二级指标", "三级指标", "推进校舍维修工作"]], 0) is None
+
+
+@pytest.mark.parametrize(
+    "row", ["科目编码|单位名称|合计|基本支出", "产出指标|数量指标|培训次数|≥|3|次", "目标值|3", ""]
+)
+def test_other_rows_are_no_headers(row: str) -> None:
+    assert header_at([row.split("|")], 0) is None
+
+
+def test_labels() -> None:
+    assert label_field("项目名称：") == "project"
+    assert label_field("预算数:") == "budget"
+    assert label_field("项目预算执行情况 (万元)") == "other"
+    assert label_field("其中: 财政拨款") == "other"
+    assert split_label("项目名称：校舍维修") == ("项目名称", "校舍维修")
+    assert split_label("目标1：完成维修") == ("", "目标1：完成维修")
+
+
+def test_levels_and_groups() -> None:
+    assert is_first_level("产出指标")
+    assert is_second_level("数量指标")
+    assert is_first_level("满意度指标")
+    assert is_second_level("满意度指标")
+    assert belongs("数量指标", "产出指标")
+    assert not belongs("社会效益指标", "产出指标")
+    assert belongs("预算管理", "成本指标")
+    assert group_of("成 本\n指标") == "成本指标"
+    assert group_of("中期") == "中期"
+    assert group_of("参保率") is None
+
+
+def test_department_and_notes() -> None:
+    assert speaks_of_department("2026年度部门整体绩效目标")
+    assert not speaks_of_department("项目支出绩效目标表")
+    assert is_note("总分")
+    assert is_note("备注：无")
+    assert not is_note("合计人数")
