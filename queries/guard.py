@@ -28,14 +28,14 @@ _FORMS = {"SelectQuery": "SELECT", "AskQuery": "ASK", "ConstructQuery": "CONSTRU
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A query that may run: its text with all prefixes declared, and its form (SELECT, ASK, CONSTRUCT, DESCRIBE)."""
+    """A query that may run: its text without comments, and its form (SELECT, ASK, CONSTRUCT, DESCRIBE)."""
 
     text: str
     form: str
 
 
 def check(query: str, prefixes: Mapping[str, str], graphs: str) -> Checked:
-    """Reads a query and answers the text to run; `prefixes` are declared for it, its own declarations win.
+    """Reads a query and answers the text to run; it may use `prefixes` undeclared, as readers declare them.
 
     FROM may name only graphs whose IRI begins with `graphs`. Raises QueryError with line and column when the query
     has a syntax error, is an update, or holds SERVICE or a FROM of another place.
@@ -57,7 +57,7 @@ def check(query: str, prefixes: Mapping[str, str], graphs: str) -> Checked:
     form = _FORMS.get(tree[1].name)
     if form is None:
         raise refused(query, 0, "不是 SPARQL 查询", "this is no SPARQL query")
-    return Checked(head + plain, form)
+    return Checked(plain, form)
 
 
 def _check_words(query: str, words: list[Token]) -> None:

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any, Self
 import pyoxigraph as ox
 
 from extract.errors import QueryError
+from graph.answer import answer
 from graph.reader import Reader
 from graph.rows import select, value_of
 from graph.units import normalise
 from ontology.names import DATA, PREFIXES
 from queries import lists, remote
-from queries.child import answer
 from queries.details import detail
 from queries.guard import check
 from queries.index import Filters, Index, open_index

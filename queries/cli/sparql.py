@@ -13,9 +13,9 @@ import click
 import pyoxigraph as ox
 
 from extract.language import say
+from graph.answer import answer
 from graph.rows import value_of
 from ontology.names import DATA, PREFIXES
-from queries.child import answer
 from queries.cli.options import graph_option
 from queries.cli.tables import heading, print_csv, print_json, print_table
 from queries.guard import Checked, check

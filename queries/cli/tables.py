@@ -76,7 +76,8 @@ def heading(field: str) -> str:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str | None = None) -> None:
-    """Prints rows under their headings: boxed and folded to the terminal's width, or in a pipe one line a row."""
+    """Prints rows under their headings (no line of headings when all are empty): folded to the terminal's width, or
+    in a pipe one line a row."""
     terminal = sys.stdout.isatty()
     rows = [list(row) for row in rows]
     table = Table(
@@ -86,6 +87,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title:
         box=box.SIMPLE_HEAD if terminal else None,
         pad_edge=False,
         header_style="bold",
+        show_header=any(columns),
     )
     for number, column in enumerate(columns):
         figures = all(isinstance(row[number], (int, float, Decimal)) or row[number] is None for row in rows)

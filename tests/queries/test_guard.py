@@ -37,9 +37,10 @@ def test_reading_is_allowed(query: str, form: str) -> None:
     assert run(query).form == form
 
 
-def test_prefixes_are_declared_and_own_ones_win() -> None:
-    assert "PREFIX jx: <https://w3id.org/jixiao/ns#>" in run("ASK { ?s a jx:Indicator }").text
-    assert "PREFIX jx: <https://w3id.org/jixiao/ns#>" not in run("prefix jx: <x:> ASK { ?s a jx:A }").text
+def test_the_engine_gets_what_was_read_without_comments() -> None:
+    assert run("ASK # jx:x\n{ ?s a jx:A, '#' }").text == "ASK       \n{ ?s a jx:A, '#' }"
+    with pytest.raises(QueryError, match="FROM"):
+        run("ASK FROM unknown:doc-1 { }")
 
 
 @pytest.mark.parametrize(

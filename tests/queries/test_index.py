@@ -56,8 +56,8 @@ def test_finds_what_a_scan_finds(tmp_path: Path, names: list[str], query: str) -
 
 def test_rows_come_back_as_they_were(tmp_path: Path) -> None:
     full = Indicator(
-        "x:1", "满意度", "甲局", 2026, "项目", "一", "二", "区间", Decimal("10.50"), Decimal("1E+3"), "%", "10.50~1000%",
-        Decimal("7.5"), False, "88%", 31, "文件", "x:concept",
+        "x:1", "满意度", "甲局", 2026, "项目", "一", "二", "区间", Decimal("10.50"), Decimal("1E+3"), "%",
+        "10.50~1000%", Decimal("7.5"), False, "88%", 31, "文件", "x:concept",
     )  # fmt: skip
     bare = Indicator("x:2", *[None] * 17)  # type: ignore[arg-type]
     index = open_index(tmp_path, "v", lambda: [full, bare])

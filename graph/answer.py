@@ -1,6 +1,6 @@
 """A query in a process of its own, because an engine cannot be told to stop: past its time the process is killed.
 
-`python -m queries.child` reads {"graph", "query", "format"} as JSON from standard input and writes the answer.
+`python -P -m graph.answer` reads {"graph", "query", "format"} as JSON from standard input and writes the answer.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Final
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat
 
 from extract.errors import JixiaoError, QueryError, StoreError
+from graph.reader import Reader
 
 TABLES: Final = {"json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML, "csv": QueryResultsFormat.CSV}
 GRAPHS: Final = {
@@ -24,6 +25,7 @@ GRAPHS: Final = {
     "nt": RdfFormat.N_TRIPLES,
 }
 _FAILED = 3
+_LONGEST = 300  # characters of a message
 
 
 def answer(graph: str, query: str, form: str, *, timeout: float | None) -> bytes:
@@ -42,7 +44,7 @@ def answer(graph: str, query: str, form: str, *, timeout: float | None) -> bytes
             f"查询超过 {timeout:g} 秒, 已停止", f"the query was stopped after {timeout:g} seconds"
         ) from None
     if done.returncode == _FAILED:
-        kind, zh, en = json.loads(done.stderr)
+        kind, zh, en = json.loads(done.stderr.splitlines()[-1])
         raise (StoreError if kind == "StoreError" else QueryError)(zh, en)
     if done.returncode != 0:
         last = done.stderr.decode(errors="replace").strip().splitlines()[-1:] or [f"exit code {done.returncode}"]
@@ -57,18 +59,23 @@ def _environment() -> dict[str, str]:
 
 def main() -> None:
     """The child: runs the one query it was given."""
-    from graph.store import Reader
-
     task = json.load(sys.stdin)
     try:
         with Reader.open(task["graph"]) as reader:
             sys.stdout.buffer.write(serialised(reader.query(task["query"]), task["format"]))
     except JixiaoError as error:
-        sys.stderr.write(json.dumps([type(error).__name__, error.zh, error.en]))
+        sys.stderr.write(json.dumps([type(error).__name__, _line(error.zh), _line(error.en)]))
         sys.exit(_FAILED)
     except (SyntaxError, ValueError, OSError) as error:
-        sys.stderr.write(json.dumps(["QueryError", f"查询失败: {error}", f"the query failed: {error}"]))
+        text = _line(str(error))
+        sys.stderr.write(json.dumps(["QueryError", f"查询失败: {text}", f"the query failed: {text}"]))
         sys.exit(_FAILED)
+
+
+def _line(text: str) -> str:
+    """An engine's message as one line: its list of everything that was expected can be long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
 
 
 def serialised(results: object, form: str) -> bytes:

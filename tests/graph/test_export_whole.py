@@ -1,0 +1,97 @@
+"""The whole graph as a network: nothing missing, every edge between nodes that are there, valid as GEXF."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from lxml import etree
+
+from graph.export.gexf import write_gexf
+from graph.export.graphml import as_networkx
+from graph.export.network import Network
+from graph.export.whole import counts, whole_network
+from graph.reader import Reader
+from graph.store import Writer
+from ontology.names import DATA, LINKS_GRAPH, Class, Property
+from tests.queries.town import SCHOOLS, WATER, extraction, extractions, head, project, row, write_graph
+
+RNG = etree.RelaxNG(etree.parse(Path(__file__).parents[1] / "data" / "gexf13.rng"))
+
+
+@pytest.fixture
+def directory(tmp_path: Path) -> Path:
+    return write_graph(tmp_path / "graph", extractions())
+
+
+def network_of(directory: Path) -> Network:
+    with Reader.open(directory) as reader:
+        return whole_network(reader)
+
+
+def test_nodes_and_edges(directory: Path, tmp_path: Path) -> None:
+    network = network_of(directory)
+    assert counts(network.nodes) == {"agency": 2, "unit": 1, "project": 7, "indicator": 24}
+    assert Counter(edge.kind for edge in network.edges) == {"has_unit": 1, "has_project": 7, "has_indicator": 24}
+    drawn = as_networkx(network)
+    by_label = {data["label"]: (node, data) for node, data in drawn.nodes(data=True)}
+    _, cost = by_label["工程总成本"]
+    expected = {
+        "kind": "indicator", "agency": WATER, "year": 2026, "level1": "成本指标", "level2": "经济成本指标",
+        "operator": "≤", "value": 3500000.0, "unit": "元", "printed": "≤350万元", "weight": 20.0, "page": 32,
+    }  # fmt: skip
+    assert {key: cost[key] for key in expected} == expected
+    assert cost["iri"].startswith("https://w3id.org/jixiao/id/indicator-")
+    water, _ = by_label[WATER]
+    amounts = {data["label"]: data["amount"] for _, data in drawn.nodes(data=True) if "amount" in data}
+    assert amounts["防汛物资储备"] == 800000.0
+    # A department's own indicator hangs on the agency, a unit's project on the unit.
+    assert by_label["社会公众满意度"][0] in drawn[water]
+    assert {drawn.nodes[n]["kind"] for n in drawn[by_label[f"{WATER}机关"][0]]} == {"project"}
+    assert SCHOOLS in by_label
+    write_gexf(network, tmp_path / "n.gexf")
+    RNG.assertValid(etree.parse(tmp_path / "n.gexf"))
+
+
+def test_two_exports_are_the_same_bytes(directory: Path, tmp_path: Path) -> None:
+    other = write_graph(tmp_path / "other", list(reversed(extractions())))
+    write_gexf(network_of(directory), tmp_path / "1.gexf")
+    write_gexf(network_of(other), tmp_path / "2.gexf")
+    assert (tmp_path / "1.gexf").read_bytes() == (tmp_path / "2.gexf").read_bytes()
+
+
+def test_concepts_join_indicators(directory: Path) -> None:
+    targets = sorted(node.values["iri"] for node in network_of(directory).nodes if "满意度" in node.label)  # type: ignore[type-var]
+    concept = ox.NamedNode(DATA + "concept-1")
+    triples = [ox.Triple(ox.NamedNode(str(iri)), ox.NamedNode(Property.HAS_CONCEPT), concept) for iri in targets]
+    triples += [
+        ox.Triple(concept, ox.NamedNode(Property.TYPE), ox.NamedNode(Class.INDICATOR_CONCEPT)),
+        ox.Triple(concept, ox.NamedNode(Property.PREF_LABEL), ox.Literal("满意度", language="zh")),
+    ]
+    with Writer(directory) as writer:
+        writer.replace_graph(LINKS_GRAPH, triples)
+        writer.publish()
+    network = network_of(directory)
+    assert counts(network.nodes)["concept"] == 1
+    assert sum(edge.kind == "measures" and edge.target == "concept-1" for edge in network.edges) == len(targets) == 5
+
+
+def test_a_document_without_agency_and_rows_without_name(tmp_path: Path) -> None:
+    records = [
+        head("x", "", 2026), project("x", "", None), row("x", "某项目", "数量", None, "=", "1 个"),
+        row("x", None, "数量", "\x0b数量\x00", "=", "2 个"),
+    ]  # fmt: skip
+    network = network_of(write_graph(tmp_path / "g", [extraction("x", records)]))
+    assert counts(network.nodes) == {"document": 1, "project": 2, "indicator": 2}
+    linked = {edge.target for edge in network.edges}
+    assert all(node.id in linked for node in network.nodes if node.kind != "document")
+    assert "（无名称）" in {node.label for node in network.nodes}
+    write_gexf(network, tmp_path / "n.gexf")
+    RNG.assertValid(etree.parse(tmp_path / "n.gexf"))
+
+
+def test_an_empty_graph(tmp_path: Path) -> None:
+    network = network_of(write_graph(tmp_path / "g", []))
+    assert list(network.nodes) == list(network.edges) == []

@@ -1,0 +1,68 @@
+"""export as a person types it."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import networkx as nx
+import pytest
+import rdflib
+from click.testing import CliRunner
+from lxml import etree
+
+from extract.errors import StoreError
+from queries.cli import cli
+
+
+def run(town: Path, *words: str) -> object:
+    return CliRunner().invoke(cli, ["export", "--graph", str(town), *words])
+
+
+def test_networks(town: Path, tmp_path: Path) -> None:
+    for form in ("gexf", "graphml"):
+        result = run(town, "--format", form, "--out", str(tmp_path / f"n.{form}"))
+        assert result.exit_code == 0  # type: ignore[attr-defined]
+        assert "部门 2, 单位 1, 项目 7, 指标 24; 边 32" in result.stdout  # type: ignore[attr-defined]
+    assert etree.parse(tmp_path / "n.gexf").xpath("count(//*[local-name()='node'])") == 34
+    assert nx.read_graphml(tmp_path / "n.graphml").number_of_edges() == 32
+    run(town, "--format", "csv", "--out", str(tmp_path / "pair"))
+    with (tmp_path / "pair" / "nodes.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert sum(1 for _ in csv.DictReader(file)) == 34
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's JSON-LD parser
+@pytest.mark.filterwarnings("ignore:Dataset.default_context is deprecated:DeprecationWarning")
+def test_rdf(town: Path, tmp_path: Path) -> None:
+    for form, name in (("nq", "nquads"), ("ttl", "turtle"), ("jsonld", "json-ld")):
+        result = run(town, "--format", form, "--out", str(tmp_path / f"g.{form}"))
+        assert result.exit_code == 0  # type: ignore[attr-defined]
+        data = rdflib.Dataset()
+        data.parse(data=(tmp_path / f"g.{form}").read_text(encoding="utf-8"), format=name)
+        found = set(data.quads((None, rdflib.URIRef("https://w3id.org/jixiao/ns#hasTarget"), None, None)))
+        assert len(found) == 24
+    assert run(town, "--format", "nq").stdout == (tmp_path / "g.nq").read_text(encoding="utf-8")  # type: ignore[attr-defined]
+
+
+def test_default_names_and_wrong_usage(town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run(town, "--format", "gexf")
+    run(town, "--format", "csv")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["jixiao-csv", "jixiao.gexf"]
+    assert run(town, "--format", "gexf", "--out", "-").exit_code == 2  # type: ignore[attr-defined]
+    assert run(town, "--format", "docx").exit_code == 2  # type: ignore[attr-defined]
+    result = run(town, "--format", "gexf", "--out", "no/such/folder/n.gexf")
+    assert isinstance(result.exception, StoreError)  # type: ignore[attr-defined]
+
+
+def test_a_failed_export_keeps_the_old_file(town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "n.gexf"
+    out.write_text("old")
+
+    def fail(network: object, path: Path) -> None:
+        path.write_text("half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setitem(__import__("queries.cli.export", fromlist=["_WRITERS"])._WRITERS, "gexf", fail)
+    assert run(town, "--format", "gexf", "--out", str(out)).exit_code == 1  # type: ignore[attr-defined]
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]

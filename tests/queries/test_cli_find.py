@@ -1,0 +1,109 @@
+"""find, compare and show as a person types them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from rich.cells import cell_len
+
+from queries.cli import cli
+from tests.queries.town import SCHOOLS, WATER
+
+
+@pytest.fixture
+def run(town: Path, monkeypatch: pytest.MonkeyPatch) -> object:
+    monkeypatch.setenv("JIXIAO_GRAPH", str(town))
+
+    def call(*words: str) -> Result:
+        return CliRunner().invoke(cli, words)
+
+    return call
+
+
+def test_find_prints_aligned_rows(run) -> None:  # type: ignore[no-untyped-def]
+    result = run("find", "用水", "满意度")
+    assert result.exit_code == 0
+    header, *lines = result.stdout.rstrip("\n").split("\n")
+    assert header.split() == ["指标", "目标", "权重", "级次", "部门", "年度", "项目", "页", "编号"]
+    assert [line.split()[:2] for line in lines] == [
+        ["用水群众满意度", "≥85%"], ["用水群众满意度", "≥90%"], ["用水群众满意度", "≥80%"],
+    ]  # fmt: skip
+    # Chinese signs are two columns wide: columns begin at the same cell in every line.
+    for word, head in (("2026", "年度"), ("2025", "年度"), ("indicator-", "编号")):
+        places = {cell_len(line[: line.index(word)]) for line in lines if word in line}
+        assert places == {cell_len(header[: header.index(head)])}
+
+
+def test_nothing_is_cut_in_a_pipe(run) -> None:  # type: ignore[no-untyped-def]
+    result = run("find", "度", "--limit", "0")
+    assert len(result.stdout.splitlines()) == 8
+    assert "…" not in result.stdout
+    result = run("find", "度", "--limit", "2")
+    assert len(result.stdout.splitlines()) == 3
+    assert "共 7 条" in result.stderr
+
+
+def test_find_filters_and_formats(run) -> None:  # type: ignore[no-untyped-def]
+    result = run("find", "--agency", "水务", "--year", "2026", "--level", "成本", "--min", "300", "--max", "400",
+                 "--unit", "万元", "--operator", "<=", "--weight", "20", "--project", "管网", "--json")  # fmt: skip
+    [row] = json.loads(result.stdout)
+    assert (row["name"], row["maximum"], row["unit"], row["page"]) == ("工程总成本", 3500000, "元", 32)
+    result = run("find", "沙袋", "--csv")
+    rows = list(csv.DictReader(io.StringIO(result.stdout)))
+    assert {(r["name"], r["minimum"], r["actual"]) for r in rows} == {
+        ("储备防汛沙袋", "20000", ""),
+        ("储备防汛沙袋", "30000", ""),
+    }  # fmt: skip
+
+
+def test_exit_codes(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    result = run("find", "没有这个")
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "没有找到。\n")
+    assert (run("find", "没有这个", "--json").exit_code, run("find", "没有这个", "--json").stdout) == (1, "[]\n")
+    assert run("find", "度", "--min", "many").exit_code == 2
+    assert run("find", "度", "--operator", "about").exit_code == 2
+    assert run("find", "度", "--limit", "-1").exit_code == 2
+    assert run("find", "度", "--colour").exit_code == 2
+    assert run("compare").exit_code == 2
+    assert run("find", "度", "--graph", str(tmp_path / "none")).exit_code == 1
+
+
+def test_compare(run) -> None:  # type: ignore[no-untyped-def]
+    result = run("compare", "用水群众满意度")
+    assert [line.split()[0:2] for line in result.stdout.splitlines()[1:]] == [
+        [WATER, "2025"],
+        [WATER, "2026"],
+        [SCHOOLS, "2025"],
+    ]
+    assert "共 3 条" in result.stderr
+    assert "2 个部门" in result.stderr
+    assert [row["minimum"] for row in json.loads(run("compare", "满意度", "--json").stdout)] == [95, 90, 88, 85, 80]
+    assert run("compare", "满意度", "--csv").stdout.startswith("agency,year,name,printed")
+    assert run("compare", "没有这个").exit_code == 1
+
+
+def test_show(run) -> None:  # type: ignore[no-untyped-def]
+    iri = json.loads(run("find", "工程总成本", "--json").stdout)[0]["iri"]
+    result = run("show", iri.rsplit("/", 1)[1])
+    facts = dict(line.split(maxsplit=1) for line in result.stdout.splitlines())
+    assert facts["指标"] == "工程总成本"
+    assert facts["目标(原文)"] == "≤350万元"
+    assert facts["目标(归一)"] == "≤3500000元"
+    assert facts["方向"] == "反向(越低越好)"
+    assert facts["页"] == "32"
+    assert facts["出处"].endswith("#page=32&viewrect=72,140,300,18")
+    shown = json.loads(run("show", iri, "--json").stdout)
+    assert shown["places"][0]["rectangle"] == [72, 140, 300, 18]
+    missing = run("show", "indicator-0")
+    assert missing.exit_code == 1
+
+
+def test_english(run, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setenv("JIXIAO_LANG", "en")
+    assert run("find", "度").stdout.split()[:2] == ["indicator", "target"]
+    assert run("find", "没有这个").stderr == "Nothing found.\n"

@@ -1,0 +1,148 @@
+"""sparql and queries as a person types them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import rdflib
+from click.testing import CliRunner, Result
+from lxml import etree
+
+from extract.errors import QueryError
+from queries.cli import cli
+from queries.library import library
+
+NAMES = "SELECT ?name ?weight { ?i rdfs:label ?name ; jx:weight ?weight FILTER(?weight > 30) } ORDER BY ?name"
+
+
+@pytest.fixture
+def run(town: Path, monkeypatch: pytest.MonkeyPatch) -> object:
+    monkeypatch.setenv("JIXIAO_GRAPH", str(town))
+
+    def call(*words: str, text: str | None = None) -> Result:
+        return CliRunner().invoke(cli, words, input=text)
+
+    return call
+
+
+def test_formats_of_a_table(run) -> None:  # type: ignore[no-untyped-def]
+    lines = run("sparql", "-q", NAMES).stdout.splitlines()
+    assert [line.split() for line in lines] == [["指标", "权重"], ["储备防汛沙袋", "40"], ["应急响应时间", "100"]]
+    assert list(csv.reader(io.StringIO(run("sparql", "-q", NAMES, "--format", "csv").stdout))) == [
+        ["name", "weight"], ["储备防汛沙袋", "40"], ["应急响应时间", "100"],
+    ]  # fmt: skip
+    found = json.loads(run("sparql", "-q", NAMES, "--format", "json").stdout)
+    assert [b["name"]["value"] for b in found["results"]["bindings"]] == ["储备防汛沙袋", "应急响应时间"]
+    xml = etree.fromstring(run("sparql", "-q", NAMES, "--format", "xml").stdout.encode())
+    assert xml.xpath("count(//*[local-name()='result'])") == 2
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's JSON-LD parser
+@pytest.mark.filterwarnings("ignore:Dataset.default_context is deprecated:DeprecationWarning")
+def test_formats_of_a_graph(run) -> None:  # type: ignore[no-untyped-def]
+    query = "CONSTRUCT { ?i jx:weight ?w } WHERE { ?i jx:weight ?w FILTER(?w > 30) }"
+    for form, name in (("ttl", "turtle"), ("json", "json-ld"), ("xml", "xml")):
+        result = run("sparql", "-q", query, "--format", form)
+        assert result.exit_code == 0
+        assert len(rdflib.Graph().parse(data=result.stdout, format=name)) == 3
+    rows = list(csv.reader(io.StringIO(run("sparql", "-q", query, "--format", "csv").stdout)))
+    assert (rows[0], len(rows)) == (["subject", "predicate", "object"], 4)
+    for form in ("ttl", "json", "xml", "table"):
+        assert run("sparql", "-q", "CONSTRUCT WHERE { ?i a jx:Nothing }", "--format", form).exit_code == 1
+
+
+def test_ask_and_nothing(run) -> None:  # type: ignore[no-untyped-def]
+    for form in ("table", "csv", "json", "xml"):
+        assert run("sparql", "-q", "ASK { ?i a jx:Indicator }", "--format", form).exit_code == 0
+        assert run("sparql", "-q", "ASK { ?i a jx:Nothing }", "--format", form).exit_code == 1
+        assert run("sparql", "-q", "SELECT * { ?i a jx:Nothing }", "--format", form).exit_code == 1
+    assert run("sparql", "-q", "ASK { ?i a jx:Indicator }").stdout == "true\n"
+    assert run("sparql", "-q", "SELECT ?i { ?i a jx:Nothing }", "--format", "csv").stdout == "i\n"
+
+
+def test_from_a_file_and_from_standard_input(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "q.rq").write_text("\ufeff" + NAMES, encoding="utf-8")
+    assert "储备防汛沙袋" in run("sparql", str(tmp_path / "q.rq")).stdout
+    assert "储备防汛沙袋" in run("sparql", "-", text=NAMES).stdout
+    (tmp_path / "bad.rq").write_bytes("SELECT '满意'".encode("gbk"))
+    assert run("sparql", str(tmp_path / "bad.rq")).exit_code == 2
+
+
+def test_wrong_usage(run) -> None:  # type: ignore[no-untyped-def]
+    assert run("sparql").exit_code == 2
+    assert run("sparql", "-q", "ASK {}", "--format", "ttl").exit_code == 2
+    assert run("sparql", "-q", "ASK {}", "--timeout", "0").exit_code == 2
+    assert run("sparql", "no-such-file.rq").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "query", ["SELECT * { SERVICE <http://127.0.0.1:9/> {} }", "CLEAR ALL", "SELECT * {", "SELECT ?x { ?x }"]
+)
+def test_refused_queries_fail(run, query: str) -> None:  # type: ignore[no-untyped-def]
+    result = run("sparql", "-q", query)
+    assert result.exit_code == 1
+    assert isinstance(result.exception, QueryError)
+    assert result.stdout == ""
+
+
+def test_a_query_that_takes_too_long_is_stopped(town: Path) -> None:
+    query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    command = [sys.executable, "-m", "queries.cli", "sparql", "-q", query, "--timeout", "1", "--graph", str(town)]
+    code = "import sys; from queries.cli import main; sys.argv[0] = 'jixiao'; main()"
+    done = subprocess.run([sys.executable, "-c", code, *command[3:]], capture_output=True, text=True, timeout=20)
+    assert done.returncode == 1
+    assert done.stderr == "错误: 查询超过 1 秒, 已停止\n"
+
+
+def test_what_the_engine_refuses_is_one_line(run) -> None:  # type: ignore[no-untyped-def]
+    result = run("sparql", "-q", "SELECT ?s { ?s ?p ?o } GROUP BY ?p")
+    assert result.exit_code == 1
+    assert isinstance(result.exception, QueryError)
+
+
+def test_a_file_beside_the_user_is_not_imported(town: Path, tmp_path: Path) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit('imported')")
+    code = "import sys; sys.path.remove('') if '' in sys.path else None; from queries.cli import main; main()"
+    command = [sys.executable, "-P", "-c", code, "sparql", "-q", "ASK { ?i a jx:Indicator }", "--graph", str(town)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=30)
+    assert (done.returncode, done.stdout) == (0, "true\n")
+
+
+def test_the_library_is_listed(run) -> None:  # type: ignore[no-untyped-def]
+    result = run("queries")
+    assert result.exit_code == 0
+    assert [line.split()[0] for line in result.stdout.splitlines()[1:]] == list(library())
+    listed = json.loads(run("queries", "--format", "json").stdout)
+    assert {row["name"] for row in listed} == set(library())
+    assert all(row["description"] for row in listed)
+
+
+def test_a_query_by_name(run) -> None:  # type: ignore[no-untyped-def]
+    result = run("queries", "same-measure", "--least", "2", "--format", "csv")
+    [row] = csv.DictReader(io.StringIO(result.stdout))
+    assert (row["name"], row["agencies"]) == ("用水群众满意度", "2")
+    assert run("queries", "same-measure", "--least=3").exit_code == 1
+    table = run("queries", "weights-not-100", "--agency", "水务")
+    assert "85" in table.stdout
+    assert "权重合计" in table.stderr
+    assert run("queries", "same-measure", "--text").stdout == library()["same-measure"].text
+
+
+def test_wrong_names_and_parameters(run) -> None:  # type: ignore[no-untyped-def]
+    assert run("queries", "no-such-query").exit_code == 1
+    for words in (("--other", "1"), ("--least",), ("least",), ("--least", "2", "more")):
+        assert run("queries", "same-measure", *words).exit_code == 2
+    assert run("queries", "same-measure", "--least", "2) } #").exit_code == 1
+
+
+@pytest.mark.parametrize("value", ['"', "'", '") } #', "满意\n度", "\\", "${x}", "$word", "?x"])
+def test_values_are_only_values(run, value: str) -> None:  # type: ignore[no-untyped-def]
+    result = run("queries", "target-extremes", "--word", value)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert isinstance(result.exception, SystemExit)
