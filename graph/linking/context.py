@@ -11,10 +11,11 @@ from graph.linking.grammar import MONEY_WORDS, Parse, counted, parse
 from graph.linking.lexicon import Lexicon, field_names, lexicon, tables
 from graph.linking.signature import Signature
 from graph.linking.view import Indicator
-from graph.linking.wording import agency_words, clean, without_place
+from graph.linking.wording import agency_words, clean, without_agency, without_place
 
 # Objects that say no more than the field itself: the field of the agency settles them.
 _OPEN = frozenset({"政策", "宣传", "知晓", "公共", "标准化", "公共服务", "普及", "业务"})
+_EVENTS = frozenset({"事故", "故障", "投诉"})
 _COUNT_KINDS = frozenset({"people", "times", "things"})
 _DIMENSION_KINDS = {
     "money": "money", "person": "people", "person-time": "people", "area": "area", "length": "length", "grade": "score",
@@ -95,7 +96,7 @@ class Context:
         found = self._parsed.get(key)
         if found is None:
             text, unit = clean(name)
-            text = without_place(text, place)
+            text = without_agency(without_place(text, place), core)
             found = self._parsed[key] = (parse(text, words), unit, text)
         return found
 
@@ -141,6 +142,9 @@ class Context:
         if words.schemes and not scheme:
             scheme = _scheme(row.project or "", objects, words)
         objects = [w for w in objects if not (scheme and w in words.schemes)]
+        if kind in ("times", "things") and (facet in _EVENTS or set(objects) & _EVENTS):
+            # 起, 次 and 件 of accidents are one count.
+            objects, kind, facet = [*objects, *filter(None, [facet])], "things", ""
         field = words.field if set(objects) <= _OPEN else ""
         return Signature(
             kind=kind,
@@ -236,7 +240,7 @@ def _is_whole(
     timely = facet == "及时" and kind == "degree"
     if not (measure or timely):
         return False
-    if not objects:
+    if not set(objects) - {"工程"}:
         return True
     if kind == "money" and _PROJECT_MONEY.search(text):
         return True

@@ -26,6 +26,7 @@ _FREE = frozenset({"degree", "ratio"})
 MONEY_WORDS = frozenset(
     {"资金", "费用", "经费", "支付", "使用", "支出", "金额", "投入", "成本", "花费", "使用量", "会议费"}
 )
+_NAMED_BY_ACTIVITY = frozenset({"参训人员", "参会人员", "接待人员"})
 # 准确发送率 is 发送准确率
 _INNER = frozenset({"准确", "及时", "合格", "完好", "优良", "规范", "合规", "足额"})
 _MONEY_ENDS = frozenset({"款", "额", "费", "资金"})
@@ -74,6 +75,8 @@ def parse(text: str, lexicon: Lexicon) -> Parse:
     elif kind == "time":
         objects = [w for w in objects if lexicon.facet_of.get(w) not in ("完成", "及时")]
     kept = counted(objects, lexicon)
+    actions = lexicon.facet_rules["facet_absorbs"].get(facet or "", ())
+    kept = [w for w in kept if w not in actions] or kept
     scheme, kept = _scheme(kept, lexicon)
     kept = _without_public(kept, lexicon)
     return Parse(
@@ -115,7 +118,7 @@ def _measure(words: list[str], lexicon: Lexicon) -> tuple[int, str | None, str |
                 break
             if kind == "ability":
                 break
-        elif word in lexicon.drop and word not in _JOINS and word not in _STOPS if kind else word in _TRAILING:
+        elif word not in _JOINS and word not in _STOPS and (word in lexicon.drop or word in _TRAILING):
             at -= 1
         else:
             break
@@ -249,9 +252,9 @@ def _asked(kind: str, facet: str, words: list[str], lexicon: Lexicon) -> Parse:
         # Who knows of a policy is the public, said or unsaid.
         groups = [g for g in groups if lexicon.family.get(g) != "public"]
     elif not groups and about:
-        implied = [g for g, words_ in sorted(lexicon.implied.items()) if words_ and set(about) <= words_]
-        if implied:
-            groups, about = implied[:1], []
+        # 培训满意度 asks those who were trained; who else answers for a thing is the public.
+        implied = [g for g, of in sorted(lexicon.implied.items()) if set(about) <= of and g in _NAMED_BY_ACTIVITY]
+        groups, about = (implied[:1], []) if implied else (["群众"], about)
     return Parse(kind, facet, tuple(about), tuple(sorted(set(groups))), compound=len(set(groups)) > 1,
                  field_named=_names_field(words, lexicon))  # fmt: skip
 

@@ -22,9 +22,7 @@ _COUNTED = re.compile(
     r"\d+(\.\d+)?(万|千|百)?(余|多)?(家|个|项|次|名|人|户|所|座|台|套|公里|平方米|亩|件|场|期|篇|份|类|处|条|支|辆|天)?"
 )
 _DROPPED = re.compile(r"(含|不含|包括|其中|以|单位|元|万|按|见|注|人次|执行数|实际|分子|分母).*|.{0,2}|.*[/×÷%].*")
-_AGENCY_TAIL = re.compile(
-    r"(局|委员会|委|厅|部|中心|院|办公室|办|馆|站|所|队|学校|法院|检察院|机关|处|会|公司|集团|本级|\(|20\d\d).*$"
-)
+_AGENCY_REST = re.compile(r"(本级|机关|\(|20\d\d|部门).*$")
 _PLACE = re.compile(r"^(.{2,6}?(?:自治州|自治县|自治区|地区|[省市州县区旗盟]))+?")
 
 
@@ -52,15 +50,21 @@ def clean(name: str) -> tuple[str, str | None]:
 
 @lru_cache(maxsize=4096)
 def agency_words(agency: str | None) -> tuple[str, str]:
-    """The place of an agency's name without its kind (乐山市 → 乐山), and its field's words; "" when there is none."""
+    """The place of an agency's name without its kind (乐山市 → 乐山), and the rest (图书馆); "" when there is none."""
     if not agency:
         return "", ""
     text = re.sub(r"^\d+", "", fold(agency))
     match = _PLACE.match(text)
     place = match[0] if match else ""
-    core = _AGENCY_TAIL.sub("", text[len(place) :])
+    core = _AGENCY_REST.sub("", text[len(place) :])
     short = place[:-1] if len(place) >= 3 else ""
-    return short, core if len(core) >= 2 else ""
+    return short, core if len(core) >= 3 else ""
+
+
+def without_agency(text: str, agency: str) -> str:
+    """The name without the agency itself (图书馆到馆人次 of a 图书馆 → 到馆人次), where enough is left."""
+    rest = text.replace(agency, "") if agency else text
+    return rest if len(rest) >= 4 else text
 
 
 def without_place(text: str, place: str) -> str:
