@@ -115,9 +115,11 @@ def _print_report(report: BuildReport, graph: Path) -> None:
             click.echo(say("失败: ", "failed: ") + str(file.error), err=True)
     for argument in report.missing:
         click.echo(say(f"失败: {argument}: 没有这个文件", f"failed: {argument}: no such file"), err=True)
-    for path in report.left_out:
-        words = (f"未读 {path.name}: 同目录有它的原文件", f"left out {path.name}: its document stands beside it")
-        click.echo(say(*words), err=True)
+    if report.left_out:
+        count, names = len(report.left_out), ", ".join(path.name for path in report.left_out[:3])
+        names += ", …" if count > 3 else ""
+        zh = f"略过 {count} 个记录文件,同目录有其原文件: {names}"
+        click.echo(say(zh, f"left out {count} files of records beside their documents: {names}"), err=True)
     status = Counter(file.status for file in report.files)
     parts = ", ".join(f"{say(*_STATUS[name])} {status[name]}" for name in _STATUS if status[name])
     click.echo(f"{parts}; {report.seconds:.1f} s; {say('图谱', 'graph')}: {graph}")
