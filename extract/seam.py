@@ -119,13 +119,13 @@ class Seam:
         """Whether both rows hold a text of their own in the same column: amounts, or words known from other rows."""
         for upper, lower in own:
             first, rest = fold(upper.text), fold(lower.text)
-            if not first or not rest:
+            if not first or not rest or self._known(upper, lower):
                 continue
             if _AMOUNT.fullmatch(first) and _AMOUNT.fullmatch(rest):
                 return True
             if _ORDINAL.match(rest) and len(first) < LONG:
                 return True
-            if _is_whole(first) and not _is_word(first + rest):
+            if _is_whole(first):
                 return True
             known = self._column(upper, lower)
             if first in known and rest in known:
@@ -177,8 +177,9 @@ class Seam:
         if not 2 <= len(own) <= 4 or len(own) != len(self.pairs):
             return False
         label, rest = own[0]
-        wide = any(upper.colspan > 1 and lower.text.strip() and upper.text.strip() for upper, lower in own[1:])
-        return bool(label.text.strip()) and not rest.text.strip() and wide
+        texts = [upper for upper, lower in own[1:] if lower.text.strip() and upper.text.strip()]
+        named = label_field(label.text) is not None or any(upper.colspan > 1 for upper in texts)
+        return bool(label.text.strip() and texts) and not rest.text.strip() and named
 
     def _is_rest(self, own: list[tuple[Cell, Cell]]) -> bool:
         """Texts that together stand elsewhere in their column, or a single text below that carries on a line which
@@ -294,7 +295,8 @@ def _is_word(text: str) -> bool:
 
 def _is_whole(text: str) -> bool:
     """Whether a text is such a word or a column's header, so that nothing of it can follow."""
-    return _is_word(text) or (len(text) <= WORD and column_role(text) is not None)
+    header = len(text) <= WORD and not any(map(str.isdigit, text)) and column_role(text) is not None
+    return header or _is_word(text)
 
 
 def merged(upper: Cell, lower: Cell, rowspan: int) -> Cell:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from extract.pages import Cell, Grid, Line
 from extract.seam import Seam, merged
 from extract.text import fold
+from extract.wording import label_field
 
 NEAR = 3.0  # points: column edges of one table differ by no more from page to page
 SHIFTED = 1.5  # points: the same, once a page's wider or narrower margin is taken off
@@ -43,6 +44,8 @@ def join(above: Grid, below: Grid, between: Sequence[Line] = (), heading: Sequen
     header, extra = _repeated_header(top, far)
     if header == 0 and (between or _begins_anew(top, far)):
         return None
+    if between and label_field(_texts(far[0])[0][2]):
+        return None  # a form of its own under the same title
     if header >= second.n_rows:
         return replace(first, edges=edges)
     return _joined(first, second, Seam(near, far[header:], _header_rows(top)), header, extra)

@@ -43,7 +43,8 @@ _FORM_LABEL = re.compile(r"^(项目名称|主管部门|项目支出名称|部门
 @dataclass(frozen=True)
 class Table:
     """One logical table. `above`: the lines since the table before it, top to bottom; `page`: where it begins
-    (1-based, None without pages); `breaks`: the rows of `grid` at which a page begins."""
+    (1-based, None without pages); `breaks`: the rows of `grid` at which a piece begins that may be the rest of the
+    row before it (an exact grid has none: its rows are whole once it is joined)."""
 
     grid: Grid
     above: tuple[Line, ...] = ()
@@ -109,10 +110,9 @@ class _Part:
         if grid.ragged != self.grid.ragged:
             return False
         if not grid.ragged:
-            joined = stitch.join(self.grid, grid, between)
+            joined = stitch.join(self.grid, grid, between, self.above)
             if joined is None:
                 return False
-            self.breaks.append(self.grid.n_rows)
             self.grid = joined
             return True
         rows = _texts(grid)
