@@ -20,7 +20,8 @@ NEAR = 3.0  # points: rules of one table begin and end no further apart
 WHOLE = 0.97  # of the table's width: a rule this long reaches over all of it
 LEAST = 3  # rules of a table that does not go on from the page before
 HEADER = 60.0  # points: a header's inner rule stands no further below its first
-ROWS = 4  # lines in a band before rows are looked for in it
+ROWS = 4  # lines in a band that are surely several rows
+LEADING = 0.7  # of the height: lines of one text stand closer
 WIDER = 1.8  # times the smallest blank: gaps between rows against gaps between the lines of a cell
 _UNIT_LINE = re.compile(r"单位[:：]")
 
@@ -146,11 +147,14 @@ def _rows(band: Band, borders: list[float], count: int) -> list[float]:
             spans[-1] = (spans[-1][0], max(spans[-1][1], bottom))
         else:
             spans.append((top, bottom))
-    if len(spans) < ROWS:
+    if len(spans) < 2:
         return []
     gaps = [after[0] - before[1] for before, after in pairwise(spans)]
     least, most = min(gaps), max(gaps)
     limit = (least + most) / 2 if most > WIDER * least else 0.0
+    if len(spans) < ROWS:
+        # Few lines may be those of one row: only gaps wider than between a text's lines part rows.
+        limit = max(limit, LEADING * max(bottom - top for top, bottom in spans))
     cuts = [(a[1] + b[0]) / 2 for (a, b), gap in zip(pairwise(spans), gaps, strict=True) if gap >= limit]
     rows = columns.bands([band.top, *cuts, band.bottom], band.runs)
     whole = sum(columns.filled(row, borders) > 1 for row in rows)
