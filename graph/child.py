@@ -100,6 +100,7 @@ def read(task: Task, extract: Extract) -> Outcome:
 
 def _told(error: BaseException, path: Path) -> JixiaoError:
     if isinstance(error, JixiaoError):
+        error.file = error.file or path.name
         return error
     if isinstance(error, MemoryError):
         return LimitError("内存不足,已停止读取", "stopped reading: out of memory", file=path.name)

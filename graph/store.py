@@ -170,7 +170,7 @@ class Writer:
             steps += [f"DELETE DATA {data_block(deleted)}"] if deleted else []
             steps += [f"INSERT DATA {data_block(inserted)}"] if inserted else []
             self.store.update(" ;\n".join(steps))
-        except OSError as error:
+        except (OSError, ValueError, SyntaxError, MemoryError) as error:
             raise StoreError(f"写入失败: {error}", f"writing failed: {error}") from error
 
     def version(self) -> str:

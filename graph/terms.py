@@ -7,8 +7,11 @@ from decimal import Decimal
 
 import pyoxigraph as ox
 
+from extract.errors import LimitError
 from ontology.names import XSD
 
+# The store's parser takes no literal beyond 16 MiB; no field of a budget comes near.
+MAX_TEXT = 1_000_000
 DECIMAL = ox.NamedNode(XSD + "decimal")
 # Control characters and lone surrogates (broken fonts give them) break XML exports and UTF-8.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -25,9 +28,14 @@ def node(iri: str) -> ox.NamedNode:
 
 
 def text(value: str | None, language: str | None = None) -> ox.Literal | None:
-    """A string as printed; None when there is nothing to say."""
+    """A string as printed; None when there is nothing to say. Raises LimitError beyond MAX_TEXT characters."""
     if value is None:
         return None
+    if len(value) > MAX_TEXT:
+        raise LimitError(
+            f"一个字段有 {len(value)} 字,超过上限 {MAX_TEXT}",
+            f"a field of {len(value)} characters, more than {MAX_TEXT}",
+        )
     clean = _UNPRINTABLE.sub("", value)
     return ox.Literal(clean, language=language) if clean else None
 

@@ -184,3 +184,11 @@ def test_records_corrected_by_hand_replace_the_document(tmp_path: Path) -> None:
     assert "媒体宣传次数" not in text
     with Reader.open(tmp_path / "g") as reader:
         assert info(reader).counts["documents"] == 1
+
+
+def test_a_field_too_long_for_the_store_fails_its_file_only(tmp_path: Path) -> None:
+    row = {"type": "project", "doc": "x", "name": "长", "goal": "目" * 1_000_001}
+    long = write(tmp_path / "long.jsonl", json.dumps(row))
+    report = run(tmp_path / "g", long, write(tmp_path / "a.txt", "2026"))
+    assert statuses(report) == {"a.txt": READ, "long.jsonl": FAILED}
+    assert "long.jsonl" in str(report.files[1].error)
