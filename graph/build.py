@@ -19,6 +19,7 @@ from graph.inputs import Inputs, expand
 from graph.memory import Entry, path_text
 from graph.store import Writer
 from graph.work import run
+from ontology.names import LINKS_GRAPH
 
 # Seconds between publications while a long build goes on.
 PUBLISH_EVERY = 10.0
@@ -41,12 +42,13 @@ class FileReport:
 @dataclass(frozen=True)
 class BuildReport:
     """All files of a build in the order of their paths; `missing`: arguments that mean no file; `left_out`: records of
-    documents that were read themselves."""
+    documents that were read themselves; `stale`: the graph has links from before this build changed it."""
 
     files: tuple[FileReport, ...]
     missing: tuple[str, ...]
     left_out: tuple[Path, ...]
     seconds: float
+    stale: bool = False
 
     @property
     def failed(self) -> bool:
@@ -80,6 +82,8 @@ def build(
     """
     begun = perf_counter()
     inputs = expand(arguments)
+    if not inputs.files:
+        return BuildReport((), inputs.missing, (), perf_counter() - begun)
     begin(len(inputs.files))
     reports: list[FileReport] = []
 
@@ -88,6 +92,7 @@ def build(
         tell(report)
 
     with Writer(directory) as writer:
+        before, linked = writer.version(), LINKS_GRAPH in writer.memory.digests()
         try:
             session = _Session(writer, code, force, told)
             tasks = session.plan(inputs)
@@ -99,8 +104,9 @@ def build(
                     published = monotonic()
         finally:
             writer.publish()
+        stale = linked and writer.version() != before
     ordered = sorted(reports, key=lambda report: report.path)
-    return BuildReport(tuple(ordered), inputs.missing, inputs.left_out, perf_counter() - begun)
+    return BuildReport(tuple(ordered), inputs.missing, inputs.left_out, perf_counter() - begun, stale)
 
 
 class _Session:

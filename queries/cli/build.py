@@ -83,8 +83,8 @@ def build(
             begin=begin,
             tell=tell,
         )
-    if not report.files and report.missing:
-        raise click.UsageError(say("没有文件: ", "no files: ") + ", ".join(report.missing))
+    if not report.files:
+        raise click.UsageError(say("没有可读的文件: ", "no files to read: ") + ", ".join(documents))
     if as_json:
         print_json(_report_dict(report))
     else:
@@ -120,6 +120,10 @@ def _print_report(report: BuildReport, graph: Path) -> None:
         names += ", …" if count > 3 else ""
         zh = f"略过 {count} 个记录文件,同目录有其原文件: {names}"
         click.echo(say(zh, f"left out {count} files of records beside their documents: {names}"), err=True)
+    if report.stale:
+        click.echo(
+            say("图谱已变,指标关联请重做: jixiao link", "the graph changed: link it again with jixiao link"), err=True
+        )
     status = Counter(file.status for file in report.files)
     parts = ", ".join(f"{say(*_STATUS[name])} {status[name]}" for name in _STATUS if status[name])
     click.echo(f"{parts}; {report.seconds:.1f} s; {say('图谱', 'graph')}: {graph}")
