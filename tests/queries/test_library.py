@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pyoxigraph
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.errors import QueryError
-from queries.library import parse
+from queries.library import library, parse
 
 HEAD = """# title: 标题
 # title_en: title
@@ -63,3 +65,10 @@ def test_a_bad_head_is_refused() -> None:
         parse("example", "# title: 标题\nASK { }")
     with pytest.raises(QueryError, match="参数行"):
         parse("example", HEAD + "# param word text 满意度\nASK { }")
+
+
+def test_the_document_lists_every_query() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "queries.md").read_text(encoding="utf-8")
+    for query in library().values():
+        assert f"| `{query.name}` | {query.description_zh} |" in text
+        assert f"| `{query.name}` | {query.description_en} |" in text
