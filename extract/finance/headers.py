@@ -64,9 +64,13 @@ def _is_below_groups(grid: Grid, number: int) -> bool:
     below = [cell.col for cell in grid.row(number) if cell.text.strip()]
     above = {cell.col for cell in grid.row(number - 1) if cell.text.strip()}
     starts = sorted(above)
-    return bool(above) and all(
-        (column not in above and column > starts[0]) or (column in above and column + 1 not in above)
-        for column in below
+    return (
+        bool(above)
+        and len(below) > 1
+        and all(
+            (column not in above and column > starts[0]) or (column in above and column + 1 not in above)
+            for column in below
+        )
     )
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.finance.row import Row
+from extract.finance.row import Row, mended
 from extract.finance.rows import fit_rows, kind_of
 from extract.finance.sheets import Sheet
 
@@ -40,7 +40,7 @@ def joined(before: Sheet, after: Sheet) -> Sheet | None:
     if before.ragged != after.ragged or not before.rows:
         return None
     if any(column.path for column in after.columns):
-        if [column.path for column in before.columns] != [column.path for column in after.columns]:
+        if [column.leaf for column in before.columns] != [column.leaf for column in after.columns]:
             return None
     elif len(after.columns) != len(before.columns) and not (after.ragged and _fits_into(before, after)):
         return None
@@ -51,7 +51,8 @@ def joined(before: Sheet, after: Sheet) -> Sheet | None:
     last = before.rows[-1]
     if after.stray:
         last = _with_end(last, before.find("name", "project_name"), after.stray)
-    return replace(before, rows=(*before.rows[:-1], last, *rows))
+    rows = tuple(mended((last, *rows), [row.number for row in rows[:1]]))
+    return replace(before, rows=(*before.rows[:-1], *rows))
 
 
 def _fits_into(before: Sheet, after: Sheet) -> bool:
