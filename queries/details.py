@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -10,12 +11,15 @@ from urllib.parse import parse_qs
 import pyoxigraph as ox
 
 from extract.errors import QueryError
+from graph.identity import LENGTH
 from graph.reader import Reader
 from graph.rows import select
-from ontology.names import OPHASE
+from ontology.names import DATA, OPHASE
+from queries.iris import iri_of
 from queries.reading import selected
 from queries.results import Bound, Detail, Place
 
+SHORTEST = 6  # digits that may stand for an indicator
 _VALUE = """
 SELECT ?printed ?operator ?minimum ?maximum ?unit ?unit_text WHERE {
   %s %s ?value .
@@ -41,6 +45,25 @@ SELECT ?iri ?document ?page WHERE {
   OPTIONAL { ?iri oa:hasSource ?doc . ?doc rdfs:label ?document }
 } ORDER BY ?page ?iri
 """
+
+
+def whole_iri(reader: Reader, text: str) -> str:
+    """The IRI that a person means: see iri_of; also the first digits of an indicator's number, when only one has them.
+
+    Raises QueryError when several have them, or none.
+    """
+    digits = text.strip().removeprefix("indicator-")
+    if not re.fullmatch(f"[0-9a-f]{{{SHORTEST},{LENGTH - 1}}}", digits):
+        return iri_of(text)
+    start = ox.Literal(f"{DATA}indicator-{digits}")
+    query = f"SELECT ?iri {{ ?iri a jx:Indicator FILTER(STRSTARTS(STR(?iri), {start})) }} ORDER BY ?iri LIMIT 3"
+    found = [row["iri"] for row in select(reader, query)]
+    if len(found) == 1:
+        return str(found[0])
+    if not found:
+        raise QueryError(f"图谱中没有指标 {text}", f"the graph has no indicator {text}")
+    names = ", ".join(str(iri).removeprefix(DATA) for iri in found)
+    raise QueryError(f"{text} 不止一个: {names}", f"several begin with {text}: {names}")
 
 
 def detail(reader: Reader, iri: str) -> Detail:

@@ -21,8 +21,7 @@ from graph.rows import select, value_of
 from graph.units import normalise
 from ontology.names import DATA, PREFIXES
 from queries import lists, remote
-from queries.details import detail
-from queries.guard import check
+from queries.details import detail, whole_iri
 from queries.index import Filters, Index, open_index
 from queries.iris import iri_of
 from queries.reading import everything, selected
@@ -109,9 +108,10 @@ class Graph:
     def get(self, iri: str) -> Detail:
         """One indicator with its target, actual, project money and every place it was printed at.
 
-        The IRI may be whole or short (indicator-…). Raises QueryError when the graph has no such indicator.
+        The IRI may be whole, short (indicator-…) or the first six digits or more of its number, as `find` prints
+        them. Raises QueryError when the graph has no such indicator, or several.
         """
-        return detail(self.reader, iri_of(iri))
+        return detail(self.reader, whole_iri(self.reader, iri))
 
     def compare(self, what: str, *, limit: int | None = None) -> Results[Comparison]:
         """One indicator across agencies: by words of its name, or by the IRI of a concept that linking made.
@@ -162,6 +162,8 @@ class Graph:
         query in a process of its own and stops it. Raises QueryError when the query is wrong or reaches outside the
         graph (SERVICE, FROM of elsewhere, updates), or past the timeout.
         """
+        from queries.guard import check  # rdflib's parser takes longer to import than a lookup takes to run
+
         checked = check(text, PREFIXES, DATA)
         if timeout is None:
             return _answered(self.reader.query(checked.text))

@@ -21,6 +21,7 @@ from queries.results import Comparison, Detail, Indicator, Results, bounds
 from queries.words import number_of, operator_of
 
 _T = TypeVar("_T")
+_DIGITS = 10  # of an indicator's number: enough for `show` in a graph of millions
 
 
 def _number(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Decimal | None:
@@ -81,7 +82,7 @@ def _print_indicators(found: Results[Indicator]) -> None:
 
 
 def _cells(row: Indicator, columns: list[str]) -> list[Any]:
-    made = {"level": _level(row), "id": row.iri.rsplit("/", 1)[-1]}
+    made = {"level": _level(row), "id": row.iri.rpartition("indicator-")[2][:_DIGITS]}
     return [made[column] if column in made else getattr(row, column) for column in columns]
 
 

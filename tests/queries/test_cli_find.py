@@ -34,9 +34,11 @@ def test_find_prints_aligned_rows(run) -> None:  # type: ignore[no-untyped-def]
         ["用水群众满意度", "≥85%"], ["用水群众满意度", "≥90%"], ["用水群众满意度", "≥80%"],
     ]  # fmt: skip
     # Chinese signs are two columns wide: columns begin at the same cell in every line.
-    for word, head in (("2026", "年度"), ("2025", "年度"), ("indicator-", "编号")):
+    for word, head in (("2026", "年度"), ("2025", "年度")):
         places = {cell_len(line[: line.index(word)]) for line in lines if word in line}
         assert places == {cell_len(header[: header.index(head)])}
+    number = lines[0].split()[-1]
+    assert run("show", number).stdout.startswith("指标")
 
 
 def test_nothing_is_cut_in_a_pipe(run) -> None:  # type: ignore[no-untyped-def]

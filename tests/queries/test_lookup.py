@@ -15,7 +15,7 @@ import rdflib
 
 from extract.errors import JixiaoError, QueryError, StoreError
 from extract.records import IndicatorRecord, Record
-from queries import Graph, Indicator, Solutions, open_graph
+from queries import Graph, Indicator, Solutions, details, open_graph
 from tests.queries.town import SCHOOLS, WATER, extraction, extractions, head, row, write_graph
 
 
@@ -89,6 +89,7 @@ def test_get_with_its_source(graph: Graph) -> None:
     assert place.iri.endswith("#page=32&viewrect=72,140,300,18")
     short = row.iri.rsplit("/", 1)[1]
     assert graph.get(short) == graph.get(f"d:{short}") == graph.get(f"<{row.iri}>") == detail
+    assert graph.get(short[:20]) == graph.get(short.removeprefix("indicator-")[:10]) == detail
 
 
 def test_get_of_a_self_evaluation(graph: Graph) -> None:
@@ -98,10 +99,16 @@ def test_get_of_a_self_evaluation(graph: Graph) -> None:
     assert (detail.actual.printed, detail.actual.minimum, detail.executed) == ("5300人", 5300, 1500000)
 
 
-@pytest.mark.parametrize("iri", ["indicator-0", "https://example.org/x", "not an iri"])
+@pytest.mark.parametrize("iri", ["indicator-0", "000000", "https://example.org/x", "not an iri"])
 def test_get_what_is_not_there(graph: Graph, iri: str) -> None:
     with pytest.raises(QueryError):
         graph.get(iri)
+
+
+def test_digits_that_several_begin_with(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(details, "SHORTEST", 0)
+    with pytest.raises(QueryError, match="不止一个"):
+        graph.get("indicator-")
 
 
 def test_compare_ranks_within_a_unit(graph: Graph) -> None:
