@@ -33,6 +33,7 @@ __all__ = ["DocumentGraph", "Entry", "LocalReader", "Reader", "Writer", "graph_o
 
 _FORMAT = "1"
 _LOCK = "lock"
+_UNPUBLISHED = "unpublished"
 _VERSION_LENGTH = 24
 # From so many lines on a bulk load (new files on disk) is faster than a transaction.
 _BULK = 50_000
@@ -76,6 +77,8 @@ class Writer:
                 f"另一个 jixiao 进程正在写 {directory}", f"another jixiao process is writing to {directory}"
             )
         self.directory, self._lock = directory, lock
+        # There from before the first change until after the publication: a writer that was killed leaves it behind.
+        self._unpublished = directory / _UNPUBLISHED
         try:
             self._store: ox.Store | None = ox.Store(str(directory / publish.WORK))
         except OSError as error:
@@ -93,7 +96,8 @@ class Writer:
                 f"图谱由另一版本建立(格式 {found},应为 {_FORMAT}),请另建目录",
                 f"the graph was made by another version (format {found}, expected {_FORMAT}): build into a new one",
             )
-        self._apply(insert={SYSTEM_GRAPH: [line(SYSTEM_GRAPH, FORMAT, _FORMAT)]})
+        if found is None:
+            self._apply(insert={SYSTEM_GRAPH: [line(SYSTEM_GRAPH, FORMAT, _FORMAT)]})
         vocabulary = [t for path in (ONTOLOGY_FILE, CODES_FILE) for t in ox.parse(path=path)]
         self.replace_graph(VOCABULARY_GRAPH, (quad.triple for quad in vocabulary))
         publish.clean(self.directory)
@@ -161,6 +165,9 @@ class Writer:
         deleted = {graph: sorted(lines) for graph, lines in (delete or {}).items() if lines}
         inserted = {graph: list(lines) for graph, lines in insert.items()}
         inserted = {graph: lines for graph, lines in inserted.items() if lines}
+        if not dropped and not deleted and not inserted:
+            return
+        self._unpublished.touch()
         try:
             if not dropped and not deleted:
                 load = self.store.bulk_load if sum(map(len, inserted.values())) >= _BULK else self.store.load
@@ -179,9 +186,13 @@ class Writer:
         return hashlib.sha256(marks.encode()).hexdigest()[:_VERSION_LENGTH]
 
     def publish(self) -> None:
-        """Makes what was written so far readable; readers that are open keep what they opened."""
+        """Makes what was written so far readable; readers that are open keep what they opened. Nothing is done when
+        nothing was written since the last time."""
+        if not self._unpublished.exists():
+            return
         try:
             publish.publish(self.directory, self.store, self.version())
+            self._unpublished.unlink()
         except OSError as error:
             raise StoreError(f"无法发布图谱: {error}", f"cannot publish the graph: {error}") from error
 
