@@ -75,6 +75,23 @@ def straightened(image: Image, angle: float) -> tuple[Image, Image]:
     return turned, cv2.invertAffineTransform(matrix)
 
 
+def turned(image: Image, quarters: int) -> tuple[Image, Image]:
+    """The image turned left by quarters, and the matrix that leads its points to those of the original."""
+    height, width = image.shape[:2]
+    back = {
+        0: [[1, 0, 0], [0, 1, 0]],
+        1: [[0, -1, width], [1, 0, 0]],
+        2: [[-1, 0, width], [0, -1, height]],
+        3: [[0, 1, 0], [-1, 0, height]],
+    }[quarters % 4]
+    return np.ascontiguousarray(np.rot90(image, quarters)), np.array(back, dtype=float)
+
+
+def composed(first: Image, second: Image) -> Image:
+    """The matrix that applies the second, then the first."""
+    return first[:, :2] @ second + np.array([[0.0, 0.0, first[0, 2]], [0.0, 0.0, first[1, 2]]])
+
+
 def rules(grey: Image, dpi: float) -> Rules:
     """The rules of a straight page, in points."""
     drawn = _nets(ink(grey, dpi), dpi)

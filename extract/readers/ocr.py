@@ -30,6 +30,7 @@ GAP = 0.5  # of the height: a wider gap between two characters ends a run
 TALL = 1.5  # of the width: such a box of several characters is a column of them
 BORDER = 2.0  # points: rules stand so near to a cell's edge
 SPECKS = 0.5  # square points of ink in a cell: less is dirt
+UPSIDE_DOWN = 0.75  # mean confidence: below it the page may stand on its head
 MAX_ALONE = 400  # cells of one page recognised by themselves
 LOW_DPI = 140  # below it signs such as ≥ are not told apart
 
@@ -55,16 +56,24 @@ class Seen(Run):
 def _engine() -> RapidOCR:
     for name in _NOISE:
         logging.getLogger(name).setLevel(logging.ERROR)
-    return RapidOCR(params={"Global.log_level": "error"})
+    # One thread: files are read in as many processes as there are cores, and threads that wait burn them.
+    return RapidOCR(params={"Global.log_level": "error", "EngineConfig.onnxruntime.intra_op_num_threads": 1})
 
 
 def recognise(image: Any, dpi: float, number: int) -> tuple[list[Line | Grid], list[ReadWarning]]:
-    """Lines and grids of a page image (Pillow) drawn with so many dots an inch; number is 1-based."""
+    """Lines and grids of a page image (Pillow) drawn with so many dots an inch; number is 1-based.
+
+    A page that lies on its side or stands on its head is turned; the boxes are those of the image as given.
+    """
     colours = np.array(image.convert("RGB"))[:, :, ::-1].copy()
-    angle = imaging.skew(cv2.cvtColor(colours, cv2.COLOR_BGR2GRAY), dpi)
-    straight, back = imaging.straightened(colours, angle)
-    page = _Page(straight, back, dpi, number)
-    page.read()
+    page = _Page(colours, dpi, number)
+    page.look()
+    others = [_Page(colours, dpi, number, quarters) for quarters in page.doubts()]
+    for other in others:
+        other.look()
+    # The recogniser reads lines that stand, too: of a page on its side only the turned ones count.
+    page = max(others if len(others) > 1 else [page, *others], key=_Page.worth)
+    page.deal()
     items = page.items()
     return items, page.warnings(items)
 
@@ -72,18 +81,41 @@ def recognise(image: Any, dpi: float, number: int) -> tuple[list[Line | Grid], l
 class _Page:
     """One straightened page on the way from pixels to cells."""
 
-    def __init__(self, image: Any, back: Any, dpi: float, number: int) -> None:
-        self.image, self.back, self.dpi, self.number = image, back, dpi, number
+    def __init__(self, image: Any, dpi: float, number: int, quarters: int = 0) -> None:
+        turned, upright = imaging.turned(image, quarters)
+        angle = imaging.skew(cv2.cvtColor(turned, cv2.COLOR_BGR2GRAY), dpi)
+        self.image, skewed = imaging.straightened(turned, angle)
+        self.back = imaging.composed(upright, skewed)
+        self.dpi, self.number = dpi, number
         self.scale = POINTS / dpi
-        self.grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
+        self.grey = cv2.cvtColor(self.image, cv2.COLOR_BGR2GRAY)
+        self.runs: list[Seen] = []
+        # Points of text boxes that stand and that lie.
+        self.tall = self.flat = 0.0
         self.tables: list[Lattice] = []
         self.outside: list[Seen] = []
 
-    def read(self) -> None:
+    def look(self) -> None:
+        """Recognise the whole page."""
+        self.runs = list(self._seen())
+
+    def worth(self) -> float:
+        """How well the characters were recognised: the sum of what is sure beyond an even chance."""
+        return sum(score - 0.5 for run in self.runs for score in run.scores)
+
+    def doubts(self) -> tuple[int, ...]:
+        """By how many quarters the page may be turned: on its side when most boxes stand, on its head when little
+        is sure."""
+        scores = [score for run in self.runs for score in run.scores]
+        if self.tall > self.flat:
+            return (1, 3)
+        return (2,) if scores and sum(scores) / len(scores) < UPSIDE_DOWN else ()
+
+    def deal(self) -> None:
+        """Find the tables and deal the characters to their cells."""
         self.tables, _ = lattices(imaging.rules(self.grey, self.dpi))
-        runs = list(self._runs())
         inner_first = sorted(self.tables, key=lambda table: table.area)
-        for run in runs:
+        for run in self.runs:
             x, y = (run.left + run.right) / 2, run.middle
             holder = next((table for table in inner_first if table.holds(x, y)), None)
             if holder is None:
@@ -91,20 +123,23 @@ class _Page:
             else:
                 holder.add(run)
         if self.tables:
-            height = median([run.bottom - run.top for run in runs]) if runs else 10.0
-            self._again(height)
+            self._again(median([run.bottom - run.top for run in self.runs]) if self.runs else 10.0)
 
-    def _runs(self) -> Iterator[Seen]:
+    def _seen(self) -> Iterator[Seen]:
         """What the whole page gives, cut where characters stand apart."""
-        # What is asked of the engine holds on for its next call: all of it is said every time.
+        # What is asked of the engine holds on for its next call: all of it is said every time. No guess whether
+        # single lines stand on their head: it turns short ones such as ≤7% over.
         found = _engine()(
-            self.image, use_det=True, use_cls=True, use_rec=True, return_word_box=True, return_single_char_box=True
+            self.image, use_det=True, use_cls=False, use_rec=True, return_word_box=True, return_single_char_box=True
         )
         if getattr(found, "boxes", None) is None:
             return
         for box, line in zip(found.boxes, found.word_results, strict=True):
             (left, top), (right, bottom) = box.min(axis=0) * self.scale, box.max(axis=0) * self.scale
-            if len(line) > 1 and bottom - top > TALL * (right - left):
+            wide, high = float(right - left), float(bottom - top)
+            self.tall += high if high > TALL * wide else 0.0
+            self.flat += wide if wide > TALL * high else 0.0
+            if len(line) > 1 and high > TALL * wide:
                 yield from _column(line, float(left), float(top), float(right), float(bottom))
                 continue
             kept: list[tuple[str, float, float, float, float, float]] = []
