@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,14 @@ _directory = click.option(
     show_default=True,
     help=say("每个进程的内存上限(MiB), 0 为不限", "MiB a worker may use, 0 for no limit"),
 )
+@click.option("--password", default="", help=say("加密 PDF 的密码", "password of encrypted PDFs"))
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "lattice", "pdfplumber"]),
+    default="auto",
+    show_default=True,
+    help=say("PDF 表格引擎", "table engine for PDFs"),
+)
 @click.option("--force", is_flag=True, help=say("未变的文件也重新读入", "read unchanged files again"))
 @json_option
 def build(
@@ -64,18 +73,21 @@ def build(
     workers: int | None,
     timeout: float,
     memory: int,
+    password: str,
+    engine: str,
     force: bool,
     as_json: bool,
 ) -> None:
     """Exit code 0: all are in; 1: some failed, the rest are in; 2: wrong usage."""
     from extract.document import extract_file
 
+    code = fingerprint("extract", "ontology", "graph")
     with _progress() as (begin, tell):
         report = build_graph(
             documents,
             graph,
-            extract_file,
-            code=fingerprint("extract", "ontology", "graph"),
+            partial(extract_file, password=password, engine=engine),
+            code=code if engine == "auto" else f"{code}-{engine}",
             workers=workers or cores(),
             timeout=timeout,
             memory=memory,
