@@ -21,6 +21,7 @@ _NAME_LINE = re.compile(r"(?:表|情况)(?:[（(].*)?$")
 _NO_NAME = re.compile(
     r"^(?:公开|附)?表[\d一二三四五六七八九十-]*$|^(?:附件|附表)|^预算公开表|^财公开|^公开\d+表|[:：。；]"
 )
+_NUMBER = re.compile(r"^(?:公开|附)?表?\s*[\d一二三四五六七八九十-]{1,4}表?[:：]")
 _TAIL = re.compile(r"[（(](?:公开表|表|附表|空表|此表|续|\d).*$|[（(]续.*$|[（(]\d{4}年.*$")
 
 
@@ -44,7 +45,7 @@ def _is_caption(text: str) -> bool:
 def name_of(lines: Sequence[str]) -> str | None:
     """The nearest line that reads as a table's name (…表; ordinal and (公开表 1) dropped); None without one."""
     for line in reversed(lines):
-        text = _TAIL.sub("", wording.without_ordinal(join_lines(line)))
+        text = _TAIL.sub("", wording.without_ordinal(_NUMBER.sub("", join_lines(line))))
         if 3 < len(text) <= 60 and _NAME_LINE.search(text) and not _NO_NAME.search(fold(text)):
             return text
     return None

@@ -100,7 +100,7 @@ def _headed(sheet: Sheet, word: str) -> int | None:
 def _by_name(sheet: Sheet, units: Units) -> Iterator[_Found]:
     """Rows of a table with a column 项目名称."""
     names, categories = sheet.find("project_name"), sheet.find("category")
-    unit_columns = sheet.find("unit", "name"), sheet.find("unit_code")
+    unit_column = sheet.find("unit", "name")
     code_column = sheet.find("project_code")
     reader = CodeReader(sheet)
     category: str | None = None
@@ -116,7 +116,7 @@ def _by_name(sheet: Sheet, units: Units) -> Iterator[_Found]:
             elif name is not None or len(row.filled) > 1:
                 section = _section(row, units) or section
             continue
-        unit_code, unit = _unit(row, unit_columns, section, units)
+        unit_code, unit = _unit(sheet.unit_code(row), row.text(unit_column), section, units)
         yield _Found(
             row,
             name,
@@ -154,10 +154,10 @@ def _section(row: Row, units: Units) -> tuple[str | None, str | None] | None:
 
 
 def _unit(
-    row: Row, columns: tuple[int | None, int | None], section: tuple[str | None, str | None], units: Units
+    printed_code: str | None, text: str, section: tuple[str | None, str | None], units: Units
 ) -> tuple[str | None, str | None]:
-    code, unit = split_unit(row.text(columns[0]))
-    code = fold(row.text(columns[1])) or code
+    code, unit = split_unit(text)
+    code = printed_code or code
     if unit is None and not code:
         return section
     return code or units.code(unit), unit or units.name(code)
@@ -165,7 +165,7 @@ def _unit(
 
 def _by_class(sheet: Sheet, units: Units) -> Iterator[_Found]:
     """Rows of a table without a column of project names: a name beside a functional code is a project's."""
-    names, codes = sheet.find("name", "unit"), sheet.find("unit_code")
+    names = sheet.find("name", "unit")
     reader = CodeReader(sheet)
     section: tuple[str | None, str | None] = (None, None)
     for row in sheet.rows:
@@ -176,7 +176,7 @@ def _by_class(sheet: Sheet, units: Units) -> Iterator[_Found]:
         if functional is None or not FUNCTIONAL.fullmatch(functional):
             section = _section(row, units) or section
             continue
-        unit_code = fold(row.text(codes)) or section[0]
+        unit_code = sheet.unit_code(row) or section[0]
         yield _Found(row, name, code, unit_code, units.name(unit_code) or section[1], None, functional)
 
 

@@ -140,13 +140,12 @@ def _read(sheet: Sheet, lines: Lines, units: Units) -> Iterator[tuple[Row, str, 
     reader = CodeReader(sheet)
     names = sheet.find("name", "unit")
     unit_names = sheet.find("unit") if sheet.find("name") is not None else None
-    codes = sheet.find("unit_code")
     section_code: str | None = None
     section: str | None = None
     for row in sheet.rows:
         code = reader.code(row)
         name = split_class(row.text(names))[1] or ""
-        printed_code = fold(row.text(codes)) or None
+        printed_code = sheet.unit_code(row)
         if code is None:
             if _is_total(row):
                 lines.total_rows.append(row)

@@ -14,7 +14,6 @@ from extract.finance.sheets import Sheet
 from extract.finance.totals import label_amounts
 from extract.finance.units import Units
 from extract.records import FundingRecord
-from extract.text import fold
 
 PHASES = {"budget": "approved", "final_account": "executed"}
 
@@ -43,7 +42,7 @@ def funding(
                 FundingRecord(
                     doc=doc,
                     table=sheet.title or None,
-                    unit_code=unit_code,
+                    unit_code=unit_code if units.name(unit_code) else None,
                     unit=units.name(unit_code),
                     code=code,
                     name=name,
@@ -86,10 +85,10 @@ def _balance(sheet: Sheet, year: int | None) -> Iterator[_Line]:
 
 def _by_row(sheet: Sheet) -> Iterator[_Line]:
     reader = CodeReader(sheet)
-    names, codes, total = sheet.find("name", "unit"), sheet.find("unit_code"), triple_of(sheet).total
+    names, total = sheet.find("name", "unit"), triple_of(sheet).total
     for row in sheet.rows:
         code, name, amount = reader.code(row), row.text(names), sheet.amount(row, total)
-        unit_code = fold(row.text(codes)) or None
+        unit_code = sheet.unit_code(row)
         if amount is None or not name:
             continue
         if code is None:
@@ -98,10 +97,10 @@ def _by_row(sheet: Sheet) -> Iterator[_Line]:
 
 
 def _by_column(sheet: Sheet) -> Iterator[_Line]:
-    names, codes = sheet.find("name", "unit"), sheet.find("unit_code")
+    names = sheet.find("name", "unit")
     reader = CodeReader(sheet)
     for row in sheet.rows:
-        unit_code = fold(row.text(codes)) or split_unit(row.text(names))[0]
+        unit_code = sheet.unit_code(row) or split_unit(row.text(names))[0]
         code = reader.code(row)
         for position in sheet.amount_columns:
             amount = sheet.amount(row, position)

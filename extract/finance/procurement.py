@@ -21,7 +21,7 @@ def procurement(sheets: Sequence[Sheet], doc: str, units: Units) -> list[Project
         if sheet.kind != "procurement":
             continue
         names, codes = sheet.find("project_name"), sheet.find("project_code")
-        unit_names, unit_codes = sheet.find("unit"), sheet.find("unit_code")
+        unit_names = sheet.find("unit")
         section: tuple[str | None, str | None] = (None, None)
         for row in sheet.rows:
             code, name = split_project(row.text(names))
@@ -32,7 +32,7 @@ def procurement(sheets: Sequence[Sheet], doc: str, units: Units) -> list[Project
                 section = (unit_code or units.code(unit), unit)
                 continue
             own_code, own = split_unit(row.text(unit_names))
-            own_code = fold(row.text(unit_codes)) or own_code or units.code(own)
+            own_code = sheet.unit_code(row) or own_code or units.code(own)
             record = ProjectRecord(
                 doc=doc,
                 unit_code=own_code or (section[0] if own is None else None),

@@ -22,6 +22,7 @@ from extract.pages import Cell, Line
 from extract.tables import Table
 from extract.text import fold
 
+_UNIT_CODE = re.compile(r"[0-9]{3,12}")
 _PERFORMANCE = re.compile(r"指标")
 _LEVEL = re.compile(
     r"(?:[一二三]级|绩效|年度|年度绩效)指标(?:名称)?|(?:年度)?(?:总体|绩效|预期)目标|(?:年度)?指标值|目标值"
@@ -55,6 +56,11 @@ class Sheet:
     def amount(self, row: Row, column: int | None) -> Amount | None:
         """The amount of a row in a column, in 万元; None when the cell holds no number."""
         return parse_amount(row.own(column), self.unit or "万元")
+
+    def unit_code(self, row: Row) -> str | None:
+        """The digits in a row's column of unit codes; None when it prints none."""
+        text = fold(row.text(self.find("unit_code")))
+        return text if _UNIT_CODE.fullmatch(text) else None
 
     @cached_property
     def is_performance(self) -> bool:
@@ -100,7 +106,7 @@ def sheet_of(table: Table) -> Sheet:
     stray = title if name is None and len(captions) == 1 and len(fold(title)) <= MAX_STRAY else None
     return Sheet(
         title=title,
-        kind=wording.table_kind(fold(title)),
+        kind=wording.table_kind(fold(title)) or _kind_by_header(columns),
         unit=money_unit(captions[-NEAR:], grid.row(first), columns),
         label=label_of(captions[-NEAR:]),
         columns=columns,
@@ -109,6 +115,16 @@ def sheet_of(table: Table) -> Sheet:
         ragged=grid.ragged,
         stray=stray or None,
     )
+
+
+def _kind_by_header(columns: Sequence[Column]) -> str | None:
+    """ "balance" for a table headed 收入 on one side and 支出 on the other."""
+    sides = {column.path[0] for column in columns if len(column.path) > 1}
+    both = (
+        any(wording.says("totals", "income_year", side) for side in sides),
+        any(side.endswith("支出") for side in sides),
+    )
+    return "balance" if all(both) else None
 
 
 def _cells(table: Table, number: int, columns: Sequence[Column]) -> tuple[Cell | None, ...]:
