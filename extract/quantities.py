@@ -93,7 +93,8 @@ def _remark(words: str, text: str) -> tuple[int, str | None]:
         depth += {")": 1, "(": -1}.get(stripped[place], 0)
         if depth == 0:
             inside = stripped[place + 1 : -1]
-            if units.is_unit_bracket(inside):
+            # After a bare number any unit in brackets is its unit; after a unit only a short one goes with it.
+            if units.is_unit_bracket(inside) or (text[:place][-1:].isdigit() and units.is_unit(inside)):
                 return len(text), None
             return place, None if inside in {"", "含"} else words[place + 1 : len(stripped) - 1].strip()
     return len(text), None
@@ -107,7 +108,7 @@ def _tail(words: str, text: str) -> tuple[str, str | None] | None:
         more = words[found.start("more") : found.end("more")] if found["more"] else ""
         unit, suffix = words[: found.end("unit")] + more, SUFFIX_SIGNS.get(found["suffix"], RANGE)
     narrow = widths(unit)
-    if narrow[:1] == "(" and narrow[-1:] == ")" and units.is_unit_bracket(narrow[1:-1]):
+    if narrow[:1] == "(" and narrow[-1:] == ")" and units.is_unit(narrow[1:-1]):
         return unit[1:-1], suffix
     return (unit, suffix) if units.could_be_unit(narrow) else None
 
