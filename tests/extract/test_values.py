@@ -326,12 +326,12 @@ def test_any_text_gives_a_value_of_the_contract(text: str, op: str | None, unit:
 )
 def test_a_megabyte_takes_no_time(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     parse_value(text)
     parse_value("", op=text, unit=text)
     parse_value("9" + text[:199])
     is_value(text)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def reference_rows() -> list[dict[str, object]]:
