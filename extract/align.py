@@ -20,6 +20,7 @@ _FRAGMENT = 1.2
 _FARTHEST = 4
 _PARTED = -2.5  # a wide table's value without its name before it
 _NAMELESS = 4.0
+_WORDS = 0.0
 _BEARABLE = -2.0
 _REACH = 3  # cells that may fall out between two neighbours
 
@@ -52,6 +53,7 @@ def in_place(texts: Sequence[str], schema: Schema) -> Alignment | None:
     """The row as it stands, when every cell can be what its own column holds; else None."""
     context = context_of(texts, schema)
     by_index = {column.index: (number, column) for number, column in enumerate(schema.columns)}
+    named = {c.group for c in schema.columns if c.role == "name" and c.index < len(texts) and texts[c.index]}
     pairs, total = [], 0.0
     for cell, text in enumerate(texts):
         if not text:
@@ -60,7 +62,10 @@ def in_place(texts: Sequence[str], schema: Schema) -> Alignment | None:
             return None
         number, column = by_index[cell]
         score = fit(column.role, text, context, column.group)
-        if score < (GOOD if column.role != "other" else NEVER):
+        least = NEVER if column.role == "other" else GOOD
+        if column.role in {"value", "actual"} and named & {column.group, None}:
+            least = _WORDS  # any words can be a target right beside its name
+        if score < least:
             return None
         pairs.append((cell, number))
         total += score
@@ -118,6 +123,9 @@ def _in_order(texts: Sequence[str], schema: Schema, shift: int | None) -> Alignm
     fragment = not any(_is_typed(texts[index]) for index in cells)
     start = _FRAGMENT if fragment else _START
     gap = _FRAGMENT if fragment else _GAP
+    # A short row may have lost its covered cells on the left: then its right end stands in place.
+    width = max(column.index for column in columns) + 1
+    shifts = {shift or 0, max(width - len(texts), 0)} if texts else {0}
     pairs = _pairs(schema)
     firsts = set(pairs.values())
     best: list[list[tuple[float, int, int]]] = []
@@ -128,7 +136,7 @@ def _in_order(texts: Sequence[str], schema: Schema, shift: int | None) -> Alignm
             if own <= NEVER:
                 line.append((-1e9, -1, -1))
                 continue
-            away = _distance(column.index - cell - (shift or 0))
+            away = min(_distance(column.index - cell - moved) for moved in shifts)
             single = _PARTED if number in pairs else 0.0
             choice = (place * SKIP - start * away + single, -1, -1)
             for earlier in range(max(0, place - _REACH), place):

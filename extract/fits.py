@@ -151,8 +151,11 @@ def _name(cell: Features, context: Context, group: str | None) -> float:
 
 
 def _value(cell: Features, context: Context, group: str | None) -> float:
-    if cell.direction or cell.operator:
-        return NEVER if cell.operator and cell.text != "定性" else -4.0
+    if cell.direction:
+        return -4.0
+    if cell.operator:
+        # 不少于 alone is what a page break left of 不少于58万册.
+        return NEVER if context.operators else 0.0
     if (cell.first or cell.second) and cell.suffixed:
         return -4.0
     if context.operators:

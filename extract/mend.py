@@ -3,16 +3,21 @@ before it was not whole, and both together read well."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.fits import features
+from extract.onecell import split_target, without_ordinal
 from extract.rows import Field, Key, Row
-from extract.text import join_lines
+from extract.text import fold, join_lines
 from extract.values import is_direction, is_unit, is_value, parse_value
 
 INDICATOR = frozenset({"name", "op", "value", "measure", "weight", "direction", "actual", "score", "deviation"})
 _LEVELS = frozenset({"level1", "level2"})
 _ALWAYS = 0.9
+_CUT_NUMBER = re.compile(
+    r"\d,\d{0,2}$|[<>=≥≤,.~～至-]$|^(大于|小于|等于|大于等于|小于等于|不低于|不少于|不超过|不高于)$"
+)
 _PAIRS = ("()", "（）", "《》", "“”", "[]", "【】")
 
 
@@ -48,7 +53,7 @@ def _mend_group(before: list[Row], row: Row, group: str | None, always: frozense
     parts = {key: value for key, value in row.fields.items() if _belongs(key, group)}
     if not any(key[0] in INDICATOR for key in parts):
         return
-    last = next((r for r in reversed(before) if any(k[0] in INDICATOR and k[1] == group for k in r.fields)), None)
+    last = next((r for r in reversed(before) if any(k[0] in INDICATOR and _belongs(k, group) for k in r.fields)), None)
     if last is None or (group is None and last is not before[-1]):
         return
     parts = _as_name(last, parts, group)
@@ -65,12 +70,14 @@ def _mend_group(before: list[Row], row: Row, group: str | None, always: frozense
 
 
 def _belongs(key: Key, group: str | None) -> bool:
-    return (key[0] in INDICATOR and key[1] == group) or (key[0] in _LEVELS and key[1] in {group, None})
+    return (key[0] in INDICATOR or key[0] in _LEVELS) and key[1] in {group, None}
 
 
 def _is_row(row: Row, group: str | None, always: frozenset[str]) -> bool:
     """Whether a row has its name, its target and what every row of the table has."""
     has_target = row.get("value", group) is not None or row.get("op", group) is not None
+    if not has_target and not always:
+        has_target = bool(split_target(row.text("name", group))[1])
     return has_target and all(row.get(role, group) is not None for role in always | {"name"})
 
 
@@ -83,7 +90,12 @@ def _is_torn(row: Row, group: str | None) -> bool:
     if any(row.text("name", group).count(pair[0]) > row.text("name", group).count(pair[1]) for pair in _PAIRS):
         return True
     value = row.text("value", group)
-    return any(char.isdigit() for char in value) and not _whole(value) and not is_value(value)
+    found = parse_value(value)
+    if found.high is not None and found.low is not None and found.high < found.low:
+        return True  # 26-5 of 26-57
+    return _CUT_NUMBER.search(fold(value)) is not None or (
+        any(char.isdigit() for char in value) and not _whole(value) and not is_value(value)
+    )
 
 
 def _could_be_level(text: str) -> bool:
@@ -105,6 +117,8 @@ def _as_name(last: Row, parts: dict[Key, Field], group: str | None) -> dict[Key,
 
 def _reads_well(role: str, old: Field | None, new: Field, *, loose: bool) -> bool:
     """Whether the two parts of a cell make one text. `loose`: the second part has no name, so it is no row."""
+    if role == "name" and without_ordinal(new.text) != new.text:
+        return False  # 指标2：… begins a row
     if old is None or role in {"name", "deviation"}:
         return True
     joined = join_lines(f"{old.text}\n{new.text}")

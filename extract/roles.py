@@ -56,13 +56,23 @@ def header_at(matrix: Matrix, row: int, floor: int = 0) -> Schema | None:
     """
     if not _is_anchor(matrix[row]):
         return None
+    anchor = _below_groups(matrix[row], matrix[row - 1]) if row > floor else matrix[row]
     start = row
-    while start > max(floor, row - 2) and _is_upper(matrix[start - 1], matrix[row]):
+    while start > max(floor, row - 2) and _is_upper(matrix[start - 1], anchor):
         start -= 1
     stop = row + 1
-    while stop < len(matrix) and stop < row + 3 and _is_lower(matrix[stop], matrix[row]):
+    while stop < len(matrix) and stop < row + 3 and _is_lower(matrix[stop], anchor):
         stop += 1
-    return Schema(_columns(matrix[start:stop], row - start), start, stop)
+    return Schema(_columns([*matrix[start:row], anchor, *matrix[row + 1 : stop]], row - start), start, stop)
+
+
+def _below_groups(row: Sequence[str], upper: Sequence[str]) -> Sequence[str]:
+    """The lowest row of a wide header moved below its groups, where the blank cells before it fell out."""
+    groups = [index for index, text in enumerate(upper) if text and group_of(text)]
+    names = [index for index, text in enumerate(row) if column_role(text) == "name"]
+    if len(groups) > 1 and len(groups) == len(names) and names[0] < groups[0]:
+        return [*[""] * (groups[0] - names[0]), *row]
+    return row
 
 
 def _is_anchor(row: Sequence[str]) -> bool:

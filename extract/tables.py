@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from extract import stitch
 from extract.pages import Cell, Grid, Line, Source
 from extract.text import fold
+from extract.values import is_qualitative
 
 MAX_STRAY = 80  # characters of a cell that a conversion left outside its table
 
@@ -28,6 +29,7 @@ _PERFORMANCE = re.compile(
     r"^[≥≤⩾⩽≧≦]|^定性$|^[正反负]向(指标)?$|(产出|完成|成本|效益|满意度|效果|数量|质量|时效|影响|管理|效能)指标$|"
     r"^(指标值|三级指标|绩效指标|指标名称|目标值|年度(绩效|总体)?目标|总体目标|预期目标|绩效目标|主管部门(及代码)?|实施单位)"
 )
+_TARGET = re.compile(r"[≥≤><=]?\d[\d,.]*(%|‰|[次个人家项期场台套件份批天名户座篇]\S{0,3})(以上|以内|以下)?")
 _AMOUNT = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+\.\d+|0")
 _HEADER_WORD = re.compile(
     r"(名称|编码|代码|科目|金额|总计|合计|小计|预算数?|支出|收入|项目|[类款项]|单位|指标|目标|序号|数量|备注|类型|资金|拨款|"
@@ -136,7 +138,7 @@ class _Part:
             return all(map(_is_stray, between))
         if after == "performance" and self.nature != "performance":
             return False
-        if after == "amounts" and self.nature == "performance":
+        if after == "amounts" and self.nature == "performance" and not _has_target(rows):
             return False
         repeats = self._repeated_header(rows) > 0
         if between:
@@ -191,6 +193,11 @@ def nature(rows: Sequence[tuple[str, ...]]) -> str | None:
         return "performance"
     amounts = sum(any(map(_AMOUNT.fullmatch, row)) for row in rows)
     return "amounts" if amounts >= 2 or (amounts and amounts == len(rows)) else None
+
+
+def _has_target(rows: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a cell is a target that no budget table prints: 346份, 明显增强."""
+    return any(_TARGET.fullmatch(text) or is_qualitative(text) for row in rows for text in row if 1 < len(text) < 20)
 
 
 def _texts(grid: Grid) -> list[tuple[str, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extract.forms.onecell import split_target, without_ordinal
+from extract.onecell import split_target, without_ordinal
 from extract.pages import Box, Cell, ReadWarning
 from extract.records import IndicatorRecord, Place
 from extract.rows import Row

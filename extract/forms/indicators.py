@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from extract.forms.emit import Output, Owner, clean_name, emit
 from extract.forms.levels import Levels
-from extract.forms.onecell import raise_levels, split_targets
 from extract.forms.section import Section
 from extract.mend import mend
+from extract.onecell import raise_levels, split_targets, without_numbers
 from extract.roles import Schema
 from extract.rows import Row
 from extract.text import fold
@@ -17,7 +17,8 @@ from extract.wording import is_period
 
 def mended(rows: Sequence[Row], schema: Schema) -> list[Row]:
     """The rows as if every level and target had its own column and no page break had cut them."""
-    return split_targets(mend(raise_levels(rows, schema), schema.groups), schema)
+    whole = mend(raise_levels(rows, schema), schema.groups)
+    return split_targets(without_numbers(whole, schema), schema)
 
 
 def indicators(rows: Sequence[Row], section: Section, owner: Owner, out: Output) -> None:

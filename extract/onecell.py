@@ -24,6 +24,8 @@ _ORDINAL = re.compile(
     r"^\s*(?:(?:绩效)?指标\s*[0-9一二三四五六七八九十]{1,3}\s*[:：、.．)）]|[(（]\s*[0-9一二三四五六七八九十]{1,3}\s*[)）][、.．]?|"
     r"[一二三四五六七八九十]{1,3}\s*[、.．]|[①-⑳]|[0-9]{1,2}\s*(?:[、）)]|[.．](?![0-9])))\s*"
 )
+_NUMBERED = re.compile(r"^\s*[0-9]{1,2}\s*[.．、]\s*")
+_MOST = 0.6
 _OUTER = re.compile(r"^\s*[一二三四五六七八九十]{1,3}\s*[、.．]")
 _PATH = re.compile(r"^(\S{2,8}?指标)\s*[-—/\\>→]+\s*(\S{2,12}?指标)\s*[-—/\\>→:：]+\s*(.+)$")
 
@@ -50,6 +52,18 @@ def raise_levels(rows: Sequence[Row], schema: Schema) -> list[Row]:
     if not schema.has("level1") and not schema.has("level2") and schema.groups == (None,):
         for row in rows:
             _raise_levels(row)
+    return list(rows)
+
+
+def without_numbers(rows: Sequence[Row], schema: Schema) -> list[Row]:
+    """Rows whose names are numbered throughout, without the numbers, also where a digit follows (1.3岁以下儿童)."""
+    for group in schema.groups:
+        named = [row for row in rows if ("name", group) in row.fields]
+        numbered = [row for row in named if _NUMBERED.match(row.text("name", group))]
+        if len(numbered) > 1 and len(numbered) >= _MOST * len(named):
+            for row in numbered:
+                cell = row.fields[("name", group)]
+                row.fields[("name", group)] = Field(_NUMBERED.sub("", cell.text), cell.cells)
     return list(rows)
 
 
