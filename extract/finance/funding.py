@@ -35,7 +35,7 @@ def funding(
             or sheet.kind in ("project_expenditure", "procurement")
         ):
             continue
-        if sheet.find("project_name") is not None:
+        if sheet.find("project_name") is not None and sheet.kind != "balance":
             continue
         for row, code, name, amount, unit_code in _amounts(sheet, year):
             records.append(

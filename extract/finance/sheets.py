@@ -120,11 +120,8 @@ def sheet_of(table: Table) -> Sheet:
 def _kind_by_header(columns: Sequence[Column]) -> str | None:
     """ "balance" for a table headed 收入 on one side and 支出 on the other."""
     sides = {column.path[0] for column in columns if len(column.path) > 1}
-    both = (
-        any(wording.says("totals", "income_year", side) for side in sides),
-        any(side.endswith("支出") for side in sides),
-    )
-    return "balance" if all(both) else None
+    income = any(wording.says("totals", "income_year", side) for side in sides)
+    return "balance" if income and any(side.endswith("支出") for side in sides) else None
 
 
 def _cells(table: Table, number: int, columns: Sequence[Column]) -> tuple[Cell | None, ...]:

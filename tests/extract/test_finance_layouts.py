@@ -175,3 +175,21 @@ def test_codes_on_lines_of_their_own() -> None:
         "|02||住房改革支出|1.00|1.00|\n||01|住房公积金|1.00|1.00|\n"
     )
     assert [line[0] for line in lines(money)] == ["2200501", "2200504", "2210201"]
+
+
+def test_a_balance_of_income_and_use_is_no_project_table() -> None:
+    money = read(
+        "公开01表：收支预算总表\n单位：万元\n收入||支出|||\n项目名称|金额|功能科目名称|金额|项目名称|金额\n"
+        "一、财政拨款|9.00|一、气象支出|9.00|一、基本支出|6.00\n||||二、项目支出|3.00\n收入合计|9.00|支出合计|||9.00\n"
+    )
+    assert money.projects == ()
+    assert (money.document.total_income, money.document.basic_expenditure) == (Decimal("9.00"), Decimal("6.00"))
+    assert {record.table for record in money.funding} == {"收支预算总表"}
+
+
+def test_unit_codes_are_digits() -> None:
+    money = read(
+        "部门收入总表\n单位：万元\n单位代码|单位名称|合计|事业收入\n合 计||9.00|1.00\n415001|云川市气象局|9.00|1.00\n"
+        "一般公共预算基本支出表\n单位：万元\n单位代码|科目名称|合计\n30101|基本工资|5.00\n"
+    )
+    assert {record.unit_code for record in money.funding} == {None, "415001"}
