@@ -22,7 +22,8 @@ from graph.units import normalise
 from ontology.names import DATA, PREFIXES
 from queries import lists, remote
 from queries.details import detail, whole_iri
-from queries.index import Filters, Index, open_index
+from queries.index import Filters, Index
+from queries.indexing import open_index
 from queries.iris import iri_of
 from queries.reading import everything, selected
 from queries.results import (

@@ -36,7 +36,7 @@ def find(reader: Reader, words: list[str], filters: Filters, limit: int | None) 
 
 def _rank(row: Indicator) -> tuple[object, ...]:
     name = folded(row.name or "")
-    return (len(name), name, row.agency or "", -(row.year or 0), row.page or 0, row.iri)
+    return (len(name), name, row.name or "", row.agency or "", -(row.year or 0), row.page or 0, row.iri)
 
 
 def _fits(row: Indicator, words: list[str], filters: Filters) -> bool:

@@ -15,8 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extract.errors import StoreError
-from queries import index as module
-from queries.index import Filters, Index, open_index
+from queries import indexing as module
+from queries.index import Filters, Index
+from queries.indexing import open_index
 from queries.results import Indicator
 from queries.words import folded, words_of
 
