@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.finance.issuer import issuer
 from extract.finance.sheets import Sheet
 from extract.pages import Grid, Line, Source
 from extract.records import Place
@@ -41,6 +42,17 @@ _LEADING_CODE = re.compile(r"^\d{3,12}\s*[-—–_]?\s*")
 _BRACKET_CODE = re.compile(r"[（(]\d{3,12}[)）]$")
 _PROVINCE = re.compile(r"^.{2,8}?(?:省|自治区)(?=.{4,})")
 _OWN_LEVEL = re.compile(r"(?:[（(]?(?:本级|机关|本部)[)）]?)$")
+_YEAR_LINE = re.compile(r"[(（]?((?:19|20)\d\d)年度?[)）]?")
+_BRACKETED_YEAR = re.compile(r"[(（](?:19|20)\d\d年?度?[)）]")
+_WHOLE_TITLE = re.compile(r"(?:(?:19|20)\d\d|二[〇○零一二三四五六七八九]{3}).*(?:预算|决算)")
+_TABLE_LINE = re.compile(
+    r"(?:预算|财政|公开|附)?表[-—\d一二三四五六七八九十]*$|表(?:[（(].*[)）])?$|^[（(]?[一二三四五六七八九十]+[、)）]|^附[件表]"
+)
+_NO_AGENCY = re.compile(r"(?:表|项目[)）]?|资金|经费|支出|绩效|[市区县省]直|、|[（(][)）])$|^.{0,5}[市县区旗州盟省]$")
+_ORGANISATION = re.compile(
+    r".{2,}(?:局|委|办|院|厅|部|处|所|站|中心|队|学校|大学|学院|小学|中学|幼儿园|机关|协会|联合会|馆|会|团|署|政府|公司|社|园)"
+    r"(?:[(（].{2,4}[)）]|机关|本级)?"
+)
 _TABLE_YEAR = re.compile(r"((?:19|20)\d\d)年度?[^，。；]{0,30}?(?:预算|决算|收支|支出|收入|绩效|自评)")
 
 
@@ -65,12 +77,12 @@ def cover_of(source: Source, sheets: Sequence[Sheet]) -> Cover:
     title = join_lines("\n".join(line.text for line in lines)) or None
     titles = [title] if title else []
     names = [sheet.title for sheet in sheets if sheet.title]
-    agency = labelled or _agency(title, sheets, source)
+    agency = labelled or _agency(title, sheets, source, front)
     return Cover(
         title=title,
         agency=agency,
         year=_year(titles, names, source),
-        kind=_kind(titles, names, source),
+        kind=_kind(titles, names, source, list(_heads(sheets))),
         places=_places(lines),
     )
 
@@ -99,8 +111,12 @@ def _title_lines(front: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     length = 0
     for line in lines:
-        length += len(fold(line.text))
-        if length > MAX_TITLE or re.search(r"[。；;]$", fold(line.text)):
+        text = fold(line.text)
+        length += len(text)
+        if length > MAX_TITLE or re.search(r"[。；;]$", text):
+            break
+        # What follows a whole title is the name of the first table.
+        if _TABLE_LINE.search(text) and any(_WHOLE_TITLE.search(fold(other.text)) for other in found):
             break
         found.append(line)
     while found and not _ABOUT.search(fold(found[-1].text)) and not _completes(found):
@@ -133,14 +149,16 @@ def clean_agency(text: str) -> str | None:
     return name if len(name) >= 3 and not name.isdigit() else None
 
 
-def _agency(title: str | None, sheets: Sequence[Sheet], source: Source) -> str | None:
+def _agency(title: str | None, sheets: Sequence[Sheet], source: Source, front: Sequence[Line]) -> str | None:
     labels = Counter(
         name for sheet in sheets if sheet.kind != "ignored" and sheet.label and (name := clean_agency(sheet.label))
     )
     labelled = labels.most_common(1)[0][0] if labels else None
     named = title_agency(title) if title else None
     if named is None:
-        return labelled or _heading_agency(source)
+        lines = front if title else []
+        alone = next((line.text for line in lines if _ORGANISATION.fullmatch(fold(line.text))), None)
+        return labelled or _heading_agency(source) or (clean_agency(alone) if alone else issuer(source))
     if labelled is None:
         return _shorter(named, source)
     if _OWN_LEVEL.sub("", labelled) == named or labelled.startswith(named):
@@ -150,7 +168,7 @@ def _agency(title: str | None, sheets: Sequence[Sheet], source: Source) -> str |
 
 def title_agency(title: str) -> str | None:
     """The agency in a title, year and form words dropped (2026年甲市乙局部门预算公开 → 甲市乙局)."""
-    text = fold(title)
+    text = _BRACKETED_YEAR.sub("", fold(title))
     text = _CHINESE_YEAR.sub("", re.sub(r"^(?:关于)?(?:19|20)\d\d年?度?(?=[^年度])|(?:19|20)\d\d年度?|^关于", "", text))
     previous = None
     while previous != text:
@@ -161,7 +179,7 @@ def title_agency(title: str) -> str | None:
             ),
         )
     text = text.strip("-—:：的")
-    return _as_printed(text, title) if len(text) >= 3 else None
+    return _as_printed(text, title) if len(text) >= 3 and not _NO_AGENCY.search(text) else None
 
 
 def _as_printed(folded: str, title: str) -> str:
@@ -210,8 +228,19 @@ def _year(titles: Sequence[str], names: Sequence[str], source: Source) -> int | 
             for item in page.items
             if isinstance(item, Line)
             for match in _TABLE_YEAR.finditer(fold(item.text))
-        )
+        ) or Counter(_lone_years(source))
     return max(votes, key=lambda year: (votes[year], year)) if votes else None
+
+
+def _lone_years(source: Source) -> Iterator[int]:
+    """The years that stand alone in a line or in the only cell of a row, as above a form: （2024年度）."""
+    for page in source.pages:
+        for item in page.items:
+            rows = item.rows() if isinstance(item, Grid) else [(item,)]
+            for row in rows:
+                texts = [fold(cell.text) for cell in row if cell.text.strip()]
+                if len(texts) == 1 and (match := _YEAR_LINE.fullmatch(texts[0])):
+                    yield int(match[1])
 
 
 def _year_in(text: str) -> int | None:
@@ -226,9 +255,9 @@ def _digits(written: str) -> str:
     return "".join(_CHINESE_DIGITS[char] for char in written)
 
 
-def _kind(titles: Sequence[str], names: Sequence[str], source: Source) -> str | None:
-    """By the title, else by the names of the tables, else by the text; None where neither word is printed."""
-    for texts in (titles, names, _texts(source)):
+def _kind(titles: Sequence[str], names: Sequence[str], source: Source, heads: Sequence[str]) -> str | None:
+    """By the title, else by the names of the tables, the text, the headers (预算数); None where none says it."""
+    for texts in (titles, names, _texts(source), heads):
         final, budget = 0, 0
         for text in texts:
             final += "决算" in text
@@ -240,6 +269,11 @@ def _kind(titles: Sequence[str], names: Sequence[str], source: Source) -> str | 
 
 def _texts(source: Source) -> Iterable[str]:
     return (fold(item.text) for page in source.pages for item in page.items if isinstance(item, Line))
+
+
+def _heads(sheets: Sequence[Sheet]) -> Iterable[str]:
+    """The words above the amounts of the budget tables."""
+    return (text for sheet in sheets if not sheet.is_performance for column in sheet.columns for text in column.path)
 
 
 def _places(lines: Sequence[Line]) -> tuple[Place, ...]:

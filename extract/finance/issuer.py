@@ -1,0 +1,55 @@
+"""Whose document it is where neither cover nor budget tables say so: the fields of its forms name the department."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from extract.finance.codes import split_unit
+from extract.pages import Grid, Source
+from extract.text import fold, join_lines
+from extract.wording import label_field, split_label
+
+# The labels above a form, the surest first: 部门： before 主管部门 before 实施单位.
+_ABOVE = re.compile(
+    r"^(?:填报|编制|公开|申报|预算)?(?:部门|单位)(?:[(（]单位[)）])?(?:名称)?(?:[(（](?:公|盖|签)?章[)）])?[:：](.*)$"
+)
+_FIELDS = {"department": 1, "unit": 2}
+_MAX_NAME = 40
+
+
+def issuer(source: Source) -> str | None:
+    """The organisation that the forms of a document name, without its code; None when they name several or none."""
+    found: dict[int, Counter[str]] = {}
+    for rank, text in _named(source):
+        name = split_unit(text)[1] or ""
+        if 3 <= len(name) <= _MAX_NAME and not re.search(r"[:：,，。;；]|元$", fold(name)):
+            found.setdefault(rank, Counter())[name] += 1
+    if not found:
+        return None
+    names = found[min(found)]
+    name, count = names.most_common(1)[0]
+    return name if 2 * count > names.total() else None
+
+
+def _named(source: Source) -> Iterator[tuple[int, str]]:
+    """(rank, text) of every field that names an organisation."""
+    for page in source.pages:
+        for item in page.items:
+            rows = item.rows() if isinstance(item, Grid) else [(item,)]
+            for row in rows:
+                yield from _named_in([join_lines(cell.text) for cell in row if cell.text.strip()])
+
+
+def _named_in(texts: list[str]) -> Iterator[tuple[int, str]]:
+    for number, text in enumerate(texts):
+        above = _ABOVE.match(text) if number == 0 else None
+        if above is not None and above[1].strip():
+            yield 0, above[1].strip()
+            continue
+        label, value = split_label(text)
+        rank = _FIELDS.get(label_field(label) or "") if label else None
+        following = texts[number + 1] if number + 1 < len(texts) else ""
+        if rank is not None and (value or (following and not split_label(following)[0])):
+            yield rank, value or following
