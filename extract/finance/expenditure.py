@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extract.finance import wording
-from extract.finance.amounts import Amount
 from extract.finance.codes import FUNCTIONAL, CodeReader, split_project, split_unit
 from extract.finance.columns import triple_of
 from extract.finance.functional import printed
@@ -19,6 +18,9 @@ from extract.text import fold
 
 SOURCE = "项目支出预算表"
 SAME_AS_CLASS = 0.6  # share of rows named like their functional class at which a table lists classes, not projects
+
+
+_Columns = tuple[int | None, int | None, int | None]
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,8 @@ def expenditure(
             found = _without_classes(list(_by_class(sheet, units)), classes)
         else:
             continue
-        records += [record for item in found if (record := _record(sheet, item, doc)) is not None]
+        columns = _money(sheet)
+        records += [record for item in found if (record := _record(sheet, columns, item, doc)) is not None]
     return _once(records)
 
 
@@ -60,8 +63,9 @@ def _has_amount_header(sheet: Sheet) -> bool:
     )
 
 
-def _record(sheet: Sheet, item: _Found, doc: str) -> ProjectRecord | None:
-    budget, initial, executed = _amounts(sheet, item.row)
+def _record(sheet: Sheet, columns: _Columns, item: _Found, doc: str) -> ProjectRecord | None:
+    budget, initial, executed = (sheet.amount(item.row, column) for column in columns)
+    budget, initial = (budget, initial) if budget else (initial, None)
     if budget is None and executed is None:
         return None
     return ProjectRecord(
@@ -83,12 +87,12 @@ def _record(sheet: Sheet, item: _Found, doc: str) -> ProjectRecord | None:
     )
 
 
-def _amounts(sheet: Sheet, row: Row) -> tuple[Amount | None, Amount | None, Amount | None]:
-    """Budget (全年预算数 before 年初预算数 before 合计), initial budget and executed amount of a row."""
-    budget, initial, executed = (sheet.amount(row, _headed(sheet, word)) for word in ("budget", "initial", "executed"))
+def _money(sheet: Sheet) -> _Columns:
+    """The columns of budget (全年预算数, else the total), initial budget and executed amount."""
+    budget, initial, executed = (_headed(sheet, word) for word in ("budget", "initial", "executed"))
     if budget is None and initial is None and executed is None:
-        return sheet.amount(row, triple_of(sheet).total), None, None
-    return budget or initial, initial if budget else None, executed
+        budget = triple_of(sheet).total
+    return budget, initial, executed
 
 
 def _headed(sheet: Sheet, word: str) -> int | None:

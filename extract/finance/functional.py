@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from extract.finance import wording
 from extract.finance.amounts import Amount, parse_amount
+from extract.finance.balance import balanced, sum_warnings
 from extract.finance.codes import FUNCTIONAL, CodeReader, split_class, split_unit
 from extract.finance.columns import Triple, triple_of
 from extract.finance.row import Row
@@ -126,7 +127,10 @@ def lines_of(sheet: Sheet, doc: str, units: Units) -> Lines:
                 as_printed=printed(total=total, basic=basic, project=project),
             )
         )
-    _check(lines)
+    if sheet.ragged and lines.triple.complete:
+        _, basic, project = lines.totals()
+        lines.records = balanced(lines.records, basic.value if basic else None, project.value if project else None)
+    lines.warnings += sum_warnings(lines.records, lines.totals(), lines.triple, sheet)
     return lines
 
 
@@ -162,36 +166,3 @@ def _read(sheet: Sheet, lines: Lines, units: Units) -> Iterator[tuple[Row, str, 
 
 def _is_total(row: Row) -> bool:
     return any(_TOTAL.fullmatch(fold(cell.text)) for cell in row.filled)
-
-
-def _check(lines: Lines) -> None:
-    """Warn where the lines do not sum up: by line (total = basic + project) and to the row of totals."""
-    page = lines.sheet.page
-    for record in lines.records:
-        if lines.triple.complete and record.total is not None and (record.basic or record.project):
-            parts = (record.basic or Decimal(0)) + (record.project or Decimal(0))
-            if abs(parts - record.total) > TOLERANCE and not lines.triple.others:
-                place = record.places[0].page if record.places else page
-                lines.warnings.append(
-                    ReadWarning(
-                        "line-sum",
-                        f"科目 {record.code}: 基本支出加项目支出为 {parts},合计栏为 {record.total}",
-                        f"class {record.code}: basic and project sum to {parts}, the total reads {record.total}",
-                        place,
-                        record.name,
-                    )
-                )
-    wanted = lines.totals()[0]
-    if wanted is None or not lines.records:
-        return
-    found = sum((record.total or Decimal(0) for record in lines.records), Decimal(0))
-    if abs(found - wanted.value) > TOLERANCE * max(1, len(lines.records) // 2):
-        lines.warnings.append(
-            ReadWarning(
-                "table-sum",
-                f"各功能科目合计为 {found},表中总数为 {wanted.value}",
-                f"the functional lines sum to {found}, the table's total reads {wanted.value}",
-                page,
-                lines.sheet.title,
-            )
-        )

@@ -171,3 +171,27 @@ def test_a_repeated_header_is_no_row() -> None:
         ("2200504", "3.00", None, "3.00"),
     ]
     assert [record.places[0].page for record in money.appropriations] == [1, 2]
+
+
+def test_an_amount_that_slid_into_the_next_column_is_put_back() -> None:
+    """The second line lost the empty cell of 基本支出; the totals tell."""
+    money = read(
+        HEAD.format(unit="万元")
+        + "科目编码|科目名称|合计|基本支出|项目支出\n|合计|30.00|20.00|10.00\n2200501|行政运行|20.00|20.00\n"
+        + "2200504|气象事业机构|10.00|10.00\n"
+    )
+    assert [row[1:] for row in rows(money)] == [
+        ("2200501", "20.00", "20.00", None),
+        ("2200504", "10.00", None, "10.00"),
+    ]
+    assert money.warnings == ()
+
+
+def test_two_ways_to_put_it_back_are_none() -> None:
+    money = read(
+        HEAD.format(unit="万元")
+        + "科目编码|科目名称|合计|基本支出|项目支出\n|合计|30.00|20.00|10.00\n2200501|行政运行|10.00|10.00\n"
+        + "2200502|机关服务|10.00|10.00\n2200504|气象事业机构|10.00|10.00\n"
+    )
+    assert {row[4] for row in rows(money)} == {None}
+    assert [warning.code for warning in money.warnings] == ["table-sum", "table-sum"]
