@@ -11,10 +11,12 @@ from itertools import combinations
 from graph.linking.lexicon import Lexicon
 from graph.linking.signature import Signature
 
-BLOCK = 60  # up to so many signatures every pair of a block is looked at
-WINDOW = 8  # in a larger block, neighbours in the order of their words
+BLOCK = 40  # up to so many signatures every pair of a block is looked at
+# In a larger block, so many neighbours in the order of their words; 2 where nothing is said.
+WINDOWS = {"quantity": 4, "pair": 6, "works": 4, "work": 4, "asked": 4, "about": 4}
 _STRONG = 0.5
 _VERY = 0.7
+_SHARE = 0.42
 
 Key = tuple[str, ...]
 
@@ -53,11 +55,12 @@ class Blocks:
             return (tuple(sorted((h, n))) for h in hubs[:3] for n in members if n != h)  # type: ignore[misc]
         if len(members) <= BLOCK:
             return combinations(members, 2)
+        window = WINDOWS.get(key[0], 2)
         ordered = sorted(members, key=lambda n: (self.signatures[n].objects, n))
         return (
             tuple(sorted((ordered[at], ordered[to])))  # type: ignore[misc]
             for at in range(len(ordered))
-            for to in range(at + 1, min(at + 1 + WINDOW, len(ordered)))
+            for to in range(at + 1, min(at + 1 + window, len(ordered)))
         )
 
 
@@ -83,9 +86,12 @@ def keys(signature: Signature, words: Lexicon) -> set[Key]:
         found.add(("unit price", signature.per))
     strong = [w for w in signature.objects if words.weight(w) >= _STRONG] or list(signature.objects)
     found.update(("quantity", kind, facet, word) for word in strong)
+    found.update(("pair", kind, facet, one, other) for one, other in combinations(sorted(strong)[:6], 2))
     if facet and kind == "degree":
         found.add(("facet", facet, words.field))
-    found.update(("work", word) for word in strong if words.weight(word) >= _VERY or len(strong) == 1)
+    # Another facet of the same work: the word must carry most of the object.
+    all_of_it = sum(map(words.weight, sorted(set(signature.objects))))
+    found.update(("work", word) for word in strong if words.weight(word) >= _SHARE * all_of_it)
     found.update(("works", one, other) for one, other in combinations(sorted(strong)[:6], 2))
     classes = {name for word in signature.objects for name in words.classes.get(word, ())}
     found.update(("class", kind, facet, name) for name in classes)

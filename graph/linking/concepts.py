@@ -182,21 +182,10 @@ class Linker:
     def _related(self, concepts: list[Concept], applied: Applied) -> tuple[list[Link], dict[str, int]]:
         signatures = [concept.signature for concept in concepts]
         blocks = Blocks(signatures, [lexicon(concept.field) for concept in concepts])
-        best: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
-        kept: list[tuple[int, int, Comparison]] = []
-        for one, other in blocks.pairs():
+        links = []
+        for one, other in self._nearest(concepts, blocks, applied):
             a, b = concepts[one], concepts[other]
             found = self.scorer(a.field or b.field).compare(a.signature, b.signature)
-            if found.score < self.thresholds.related or applied.separate(a.variants, b.variants):
-                continue
-            kept.append((one, other, found))
-            best[one].append((-found.score, other, len(kept) - 1))
-            best[other].append((-found.score, one, len(kept) - 1))
-        chosen = {mark for ranked in best.values() for _, _, mark in sorted(ranked)[:MOST_RELATED]}
-        links = []
-        for mark in sorted(chosen):
-            one, other, found = kept[mark]
-            a, b = concepts[one], concepts[other]
             a.related.append(b.iri)
             b.related.append(a.iri)
             review = not found.vetoes and found.score >= self.thresholds.review
@@ -205,6 +194,30 @@ class Linker:
         for concept in concepts:
             concept.related = sorted(set(concept.related))
         return links, dict(blocks.counts)
+
+    def _nearest(self, concepts: list[Concept], blocks: Blocks, applied: Applied) -> list[tuple[int, int]]:
+        """The pairs that are among the best of either side, in order."""
+        best: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        for one, other in blocks.pairs():
+            a, b = concepts[one], concepts[other]
+            scorer = self.scorer(a.field or b.field)
+            if not scorer.may_reach(a.signature, b.signature, self.thresholds.related):
+                continue
+            score = scorer.score(a.signature, b.signature)
+            if score < self.thresholds.related or applied.separate(a.variants, b.variants):
+                continue
+            for here, there in ((one, other), (other, one)):
+                ranked = best[here]
+                ranked.append((-score, there))
+                if len(ranked) > 4 * MOST_RELATED:
+                    ranked.sort()
+                    del ranked[MOST_RELATED:]
+        chosen = {
+            (min(here, there), max(here, there))
+            for here, ranked in best.items()
+            for _, there in sorted(ranked)[:MOST_RELATED]
+        }
+        return sorted(chosen)
 
 
 def _label(signature: Signature, group: list[Variant]) -> str:

@@ -65,6 +65,7 @@ class Lexicon:
     project_drop: frozenset[str]
     classes: dict[str, frozenset[str]]
     provinces: tuple[str, ...]
+    _weights: dict[str, float] = attribute(default_factory=dict, repr=False)
     _segmenter: jieba.Tokenizer | None = attribute(default=None, repr=False)
 
     def cut(self, text: str) -> list[str]:
@@ -121,6 +122,12 @@ class Lexicon:
 
     def weight(self, word: str) -> float:
         """How much a word of the object says, 0.3 to 1: works and things much, parties and qualifiers little."""
+        found = self._weights.get(word)
+        if found is None:
+            found = self._weights[word] = self._weigh(word)
+        return found
+
+    def _weigh(self, word: str) -> float:
         if word in self.parties or word in self.respondents:
             return 0.35
         if word in self.weak or word in self.light:

@@ -6,7 +6,6 @@ part) is a contribution of its own, so that no likeness of words outweighs it.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -73,11 +72,27 @@ class Scorer:
         self.words = words
         self._neighbours = {frozenset(pair) for pair in words.facet_rules["neighbours"]}
         self._asked = frozenset(words.facet_rules["asked"])
-        self._letters: dict[str, tuple[Counter[str], int]] = {}
+        self._grams: dict[tuple[str, ...], frozenset[str]] = {}
+        self._weights: dict[tuple[str, ...], float] = {}
+
+    def may_reach(self, a: Signature, b: Signature, score: float) -> bool:
+        """A cheap bound: False only where `compare` would stay below the score."""
+        if a.quantity == b.quantity or a.whole or b.whole:
+            return True
+        if a.field and a.field == b.field:
+            return True
+        wanted = (score - self._other_quantity(a, b)) / OBJECT
+        if wanted > 1:
+            return False
+        left, right = self._weight(a.objects), self._weight(b.objects)
+        if 0.55 * min(left, right) / (max(left, right) or 1.0) + 0.45 >= wanted:
+            return True
+        one, other = len(self._letters(a.objects)), len(self._letters(b.objects))
+        return 0.85 * 2 * min(one, other) / (one + other or 1) >= wanted
 
     def compare(self, a: Signature, b: Signature) -> Comparison:
         """Every feature of a pair, in a fixed order."""
-        if a.key() == b.key() and (a.field == b.field or not a.field or not b.field):
+        if a.quantity == b.quantity and a.key() == b.key() and (a.field == b.field or not a.field or not b.field):
             return self._equal(a, b)
         vetoes: list[str] = []
         features = [self._quantity(a, b, vetoes), self._object(a, b), self._context(a, b)]
@@ -105,6 +120,23 @@ class Scorer:
             ),
             (),
         )
+
+    def score(self, a: Signature, b: Signature) -> float:
+        """The sum of `compare` alone: what very many pairs are asked for."""
+        same = a.quantity == b.quantity
+        if same and a.key() == b.key() and (a.field == b.field or not a.field or not b.field):
+            return QUANTITY + OBJECT + CONTEXT
+        total = QUANTITY if same else self._other_quantity(a, b)
+        total += round(OBJECT * self.likeness(a, b), 4) + self._field(a, b)
+        if a.facet in self._asked and b.facet == a.facet and a.asked != b.asked:
+            total -= VETO
+        if a.scheme != b.scheme and a.scheme and b.scheme:
+            total -= VETO
+        if a.per != b.per:
+            total -= VETO
+        if same and a.objects != b.objects and not (a.whole or b.whole):
+            total -= APART
+        return max(0.0, min(1.0, total))
 
     def _quantity(self, a: Signature, b: Signature, vetoes: list[str]) -> Feature:
         value = QUANTITY
@@ -148,20 +180,27 @@ class Scorer:
         """Of two bags of words."""
         if not a or not b:
             return 0.0 if a or b else 1.0
-        weight = self.words.weight
         common = self._shared(set(a), set(b))
-        left, right = sum(map(weight, set(a))), sum(map(weight, set(b)))
+        left, right = self._weight(a), self._weight(b)
         words = 0.0
         if common:
             union, least = left + right - common, min(left, right)
             words = 0.55 * common / union + 0.45 * common / least * min(1.0, least / 0.6)
-        return max(words, 0.85 * self._characters("".join(sorted(a)), "".join(sorted(b))))
+        return max(words, 0.85 * self._characters(a, b))
+
+    def _weight(self, objects: tuple[str, ...]) -> float:
+        found = self._weights.get(objects)
+        if found is None:
+            found = self._weights[objects] = sum(map(self.words.weight, sorted(set(objects))))
+        return found
 
     def _shared(self, a: set[str], b: set[str]) -> float:
         """The weight that two bags share: equal words, words within words (监督检查, 检查), words of one class."""
         weight = self.words.weight
         both = a & b
-        total = sum(map(weight, both))
+        total = sum(map(weight, sorted(both)))
+        if len(both) == len(a) or len(both) == len(b):
+            return total
         near = [
             (-self._near(one, other) * min(weight(one), weight(other)), one, other)
             for one in a - both
@@ -181,16 +220,18 @@ class Scorer:
         none: frozenset[str] = frozenset()
         return SIBLING if self.words.classes.get(a, none) & self.words.classes.get(b, none) else 0.0
 
-    def _characters(self, a: str, b: str) -> float:
-        one, other = self._grams(a), self._grams(b)
-        shared = sum((one[0] & other[0]).values())
-        return 2 * shared / (one[1] + other[1]) if shared else 0.0
+    def _characters(self, a: tuple[str, ...], b: tuple[str, ...]) -> float:
+        one, other = self._letters(a), self._letters(b)
+        shared = len(one & other)
+        return 2 * shared / (len(one) + len(other)) if shared else 0.0
 
-    def _grams(self, text: str) -> tuple[Counter[str], int]:
-        found = self._letters.get(text)
+    def _letters(self, objects: tuple[str, ...]) -> frozenset[str]:
+        """The pairs of characters of the words together."""
+        found = self._grams.get(objects)
         if found is None:
-            grams = Counter(text[n : n + 2] for n in range(len(text) - 1)) if len(text) > 1 else Counter(text)
-            found = self._letters[text] = (grams, sum(grams.values()))
+            text = "".join(sorted(objects))
+            found = frozenset(text[n : n + 2] for n in range(max(1, len(text) - 1)))
+            self._grams[objects] = found
         return found
 
     def _asked_likeness(self, a: Signature, b: Signature) -> float:
@@ -214,10 +255,11 @@ class Scorer:
         return 0.0
 
     def _context(self, a: Signature, b: Signature) -> Feature:
+        return Feature("context", a.field or a.scheme, b.field or b.scheme, self._field(a, b))
+
+    def _field(self, a: Signature, b: Signature) -> float:
         value = CONTEXT if a.field == b.field else CONTEXT / 2 if not a.field or not b.field else -0.3
-        if a.quantity != b.quantity:
-            value = min(value, 0.0)
-        return Feature("context", a.field or a.scheme, b.field or b.scheme, value)
+        return value if a.quantity == b.quantity else min(value, 0.0)
 
 
 def _quantity_text(signature: Signature) -> str:
