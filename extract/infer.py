@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -14,16 +15,18 @@ _ROLES = (
     "sequence",
 )  # fmt: skip
 _LEAST_ROWS = 3
+_SUM_CELLS = 4  # a unit and its amounts stand alone in their row
 _LEAST_FIT = 0.8
 
 
 def infer(matrix: Matrix) -> Schema | None:
     """The columns of a ragged table without header; None when its cells do not tell of indicators."""
-    rows = [row for row in matrix if _tells(row)]
+    rows = _same_layout([row for row in matrix if _tells(row)])
     if len(rows) < _LEAST_ROWS:
         return None
     width = max(map(len, rows))
-    scores = _scores(rows, matrix, width)
+    sums = [row for row in matrix if not _tells(row) and sum(map(bool, row)) < _SUM_CELLS]
+    scores = _scores(rows, [*rows, *sums], width)
     chosen: dict[int, str] = {}
     for (index, role), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if score >= _LEAST_FIT and index not in chosen and role not in chosen.values():
@@ -38,6 +41,21 @@ def infer(matrix: Matrix) -> Schema | None:
 def _tells(row: Sequence[str]) -> bool:
     cells = [features(text) for text in row if text]
     return any(cell.operator or cell.direction or (cell.suffixed and cell.first) for cell in cells)
+
+
+def _same_layout(rows: Matrix) -> Matrix:
+    """The rows whose operators and directions stand where they do in most rows: none of them shifted."""
+    layouts = [_layout(row) for row in rows]
+    usual = Counter(layouts).most_common(1)
+    alike = [row for row, layout in zip(rows, layouts, strict=True) if layout == usual[0][0]] if usual else []
+    return alike if len(alike) >= _LEAST_ROWS else rows
+
+
+def _layout(row: Sequence[str]) -> tuple[int, int]:
+    found = [features(text) if text else None for text in row]
+    operator = next((i for i, cell in enumerate(found) if cell and cell.operator), -1)
+    direction = next((i for i, cell in enumerate(found) if cell and cell.direction), -1)
+    return operator, direction
 
 
 def _exchange(chosen: dict[int, str], scores: dict[tuple[int, str], float]) -> None:
@@ -59,7 +77,7 @@ def _scores(telling: Matrix, rows: Matrix, width: int) -> dict[tuple[int, str], 
     for index in range(width):
         own, all_cells = _cells(telling, index, operators), _cells(rows, index, operators)
         for role in _ROLES:
-            cells = all_cells if role == "unit" else own
+            cells = all_cells if role in {"unit", "project", "budget"} else own
             if cells:
                 mean = sum(max(fit(role, text, context), -4.0) for text, context in cells) / len(cells)
                 found[index, role] = mean + _habit(role, [text for text, _ in cells], len(rows))
@@ -91,5 +109,5 @@ def _habit(role: str, texts: list[str], rows: int) -> float:
     if role == "weight":
         return 0.6 * share - distinct
     if role == "value":
-        return 0.3 * share + 0.3 * distinct
+        return 1.5 * share + 0.3 * distinct - 1.2
     return 0.0

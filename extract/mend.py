@@ -60,8 +60,7 @@ def _mend_group(before: list[Row], row: Row, group: str | None, always: frozense
     alone = _is_row(row, group, always)
     if alone and _is_row(last, group, always) and not _is_torn(last, group):
         return
-    loose = not alone and row.get("name", group) is None
-    if any(not _reads_well(key[0], last.fields.get(key), part, loose=loose) for key, part in parts.items()):
+    if any(not _reads_well(key[0], last.fields.get(key), part, loose=not alone) for key, part in parts.items()):
         return
     for key, value in parts.items():
         last.add(key, value)
@@ -116,7 +115,7 @@ def _as_name(last: Row, parts: dict[Key, Field], group: str | None) -> dict[Key,
 
 
 def _reads_well(role: str, old: Field | None, new: Field, *, loose: bool) -> bool:
-    """Whether the two parts of a cell make one text. `loose`: the second part has no name, so it is no row."""
+    """Whether the two parts of a cell make one text. `loose`: the second part is no row by itself."""
     if role == "name" and without_ordinal(new.text) != new.text:
         return False  # 指标2：… begins a row
     if old is None or role in {"name", "deviation"}:

@@ -30,6 +30,7 @@ _PERFORMANCE = re.compile(
     r"^(指标值|三级指标|绩效指标|指标名称|目标值|年度(绩效|总体)?目标|总体目标|预期目标|绩效目标|主管部门(及代码)?|实施单位)"
 )
 _TARGET = re.compile(r"[≥≤><=]?\d[\d,.]*(%|‰|[次个人家项期场台套件份批天名户座篇]\S{0,3})(以上|以内|以下)?")
+_SUM_ROWS = 3
 _AMOUNT = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+\.\d+|0")
 _HEADER_WORD = re.compile(
     r"(名称|编码|代码|科目|金额|总计|合计|小计|预算数?|支出|收入|项目|[类款项]|单位|指标|目标|序号|数量|备注|类型|资金|拨款|"
@@ -139,7 +140,8 @@ class _Part:
         if after == "performance" and self.nature != "performance":
             return False
         if after == "amounts" and self.nature == "performance" and not _has_target(rows):
-            return False
+            # A unit and its sum alone may stand between two page breaks.
+            return len(rows) < _SUM_ROWS and not between and not _is_header(rows[0])
         repeats = self._repeated_header(rows) > 0
         if between:
             if self.nature != "performance" or _is_header(rows[0]) or _starts_form(rows[0]):
