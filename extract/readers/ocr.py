@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from statistics import median
 from typing import Any
@@ -18,7 +18,7 @@ import numpy as np
 from rapidocr import RapidOCR
 
 from extract.pages import Box, Cell, Grid, Line, ReadWarning
-from extract.readers import imaging
+from extract.readers import imaging, signs, strips
 from extract.readers.imaging import POINTS
 from extract.readers.lattice.characters import Run
 from extract.readers.lattice.grid import Lattice, lattices
@@ -156,18 +156,27 @@ class _Page:
                 yield _run(kept)
 
     def _again(self, height: float) -> None:
-        """Cells of narrow columns and cells with ink but without characters, each by itself."""
+        """Cells of one-character columns and cells with ink but without characters, each by itself; lone signs."""
         ink = imaging.ink(self.grey, self.dpi)
         left = MAX_ALONE
         for table in self.tables:
             for index, span in enumerate(table.spans):
                 box = table.box(span)
-                narrow = box[2] - box[0] <= NARROW * height and span[3] == 1
-                if left and (narrow or index not in table.runs) and self._inked(ink, box):
-                    left -= 1
-                    run = self._alone(ink, box, height)
-                    if run is not None:
-                        table.runs[index] = [run]
+                window = self._window(box)
+                runs = table.runs.get(index, [])
+                column = box[2] - box[0] <= NARROW * height and span[3] == 1
+                if left and (column or not runs) and self._inked(ink[window]):
+                    lines = strips.lines_of_ink(ink[window], height / self.scale)
+                    # One line in a narrow cell is better read with the whole page: signs need what is around them.
+                    if lines and (not runs or len(lines) > 1):
+                        left -= 1
+                        runs = self._alone(window, ink[window], lines, box) or runs
+                if len(runs) == 1 and runs[0].text in signs.LOOKALIKES:
+                    sign = signs.sign_of(ink[window])
+                    if sign is not None:
+                        runs = [replace(runs[0], text=sign, stops=[runs[0].stops[0], runs[0].stops[-1]])]
+                if runs:
+                    table.runs[index] = runs
 
     def _window(self, box: tuple[float, float, float, float]) -> tuple[slice, slice]:
         left, top, right, bottom = box
@@ -177,29 +186,25 @@ class _Page:
             slice(int((left + edge) / self.scale), max(0, int((right - edge) / self.scale))),
         )
 
-    def _inked(self, ink: Any, box: tuple[float, float, float, float]) -> bool:
-        inside = ink[self._window(box)]
-        if inside.size == 0:
+    def _inked(self, ink: Any) -> bool:
+        if ink.size == 0:
             return False
-        solid = cv2.morphologyEx(inside, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
+        solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
         return bool(cv2.countNonZero(solid) * self.scale * self.scale > SPECKS)
 
-    def _alone(self, ink: Any, box: tuple[float, float, float, float], height: float) -> Seen | None:
+    def _alone(self, window: Any, ink: Any, lines: list[Any], box: tuple[float, float, float, float]) -> list[Run]:
         """A cell's lines laid side by side and recognised as one: a column of single characters becomes a word."""
-        window = self._window(box)
-        strip = _strip(self.image[window], ink[window], height / self.scale)
-        if strip is None:
-            return None
         found = _engine()(
-            strip, use_det=False, use_cls=False, use_rec=True, return_word_box=False, return_single_char_box=False
-        )
+            strips.strip_of(self.image[window], ink, lines), use_det=False, use_cls=False, use_rec=True,
+            return_word_box=False, return_single_char_box=False,
+        )  # fmt: skip
         text = "".join((found.txts or ("",))[0].split())
         if not text:
-            return None
+            return []
         score = float((found.scores or (0.0,))[0])
         left, top, right, bottom = box
         stops = [left + (right - left) * place / len(text) for place in range(len(text) + 1)]
-        return Seen(text, left, top, right, bottom, stops, scores=(score,) * len(text))
+        return [Seen(text, left, top, right, bottom, stops, scores=(score,) * len(text))]
 
     def items(self) -> list[Line | Grid]:
         """Lines and grids from top to bottom, their boxes on the page as it was given."""
@@ -279,41 +284,6 @@ def _column(line: Any, left: float, top: float, right: float, bottom: float) -> 
     step = (bottom - top) / max(1, len(signs))
     for place, (sign, score) in enumerate(signs):
         yield Seen(sign, left, top + place * step, right, top + (place + 1) * step, [left, right], scores=(score,))
-
-
-def _strip(image: Any, ink: Any, tall: float) -> Any:
-    """The lines of a cell cut out and laid side by side, None when there are none; `tall`: a character's pixels."""
-    solid = cv2.medianBlur(ink, 3)
-    filled = np.flatnonzero(np.count_nonzero(solid, axis=1) > 0)
-    if filled.size == 0:
-        return None
-    lines: list[Any] = []
-    for rows in np.split(filled, np.flatnonzero(np.diff(filled) > 2) + 1):
-        # The strokes of 三 stand apart without being lines.
-        if lines and rows[-1] - lines[-1][0] <= tall:
-            lines[-1] = np.append(lines[-1], rows)
-        else:
-            lines.append(rows)
-    lines = [rows for rows in lines if rows.size > 1]
-    if not lines:
-        return None
-    height = max(int(rows[-1] - rows[0]) + 7 for rows in lines)
-    pieces = []
-    for rows in lines:
-        columns = np.flatnonzero(np.count_nonzero(solid[rows[0] : rows[-1] + 1], axis=0) > 0)
-        if columns.size:
-            cut = image[max(0, rows[0] - 2) : rows[-1] + 3, max(0, columns[0] - 2) : columns[-1] + 3]
-            above = (height - cut.shape[0]) // 2
-            paper = int(np.median(cut))
-            pieces.append(
-                cv2.copyMakeBorder(
-                    cut, above, height - cut.shape[0] - above, 1, 1, cv2.BORDER_CONSTANT, value=(paper,) * 3
-                )
-            )
-    if not pieces:
-        return None
-    strip = np.hstack(pieces)
-    return cv2.copyMakeBorder(strip, 2, 2, 6, 6, cv2.BORDER_REPLICATE)
 
 
 __all__ = ["recognise"]
