@@ -25,6 +25,8 @@ NEAR = 1.5  # points: cell borders no further apart are one
 MAX_CHARACTERS = 100_000  # of one page
 
 log = logging.getLogger(__name__)
+# Its remarks on damaged files go to whoever asks for them, not to standard error.
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 # What pdfminer raises on damaged files beyond its own exceptions.
 _DAMAGED = (
     PDFException, PSException, MalformedPDFException, PdfminerException, ValueError, TypeError, KeyError, IndexError,
