@@ -13,11 +13,11 @@ from dataclasses import replace
 from extract.pages import Cell, Grid, Line
 from extract.seam import Seam, merged
 from extract.text import fold
-from extract.wording import label_field
 
 NEAR = 3.0  # points: column edges of one table differ by no more from page to page
 SHIFTED = 1.5  # points: the same, once a page's wider or narrower margin is taken off
 SHARED = 0.8  # of the edges of the piece with fewer: as many must be edges of the other
+COLUMNS = 3  # texts that the header of a list has at least
 MAX_HEADER = 8  # rows that a repeated header may have
 NEARBY = 80  # rows on either side of a break that are looked at
 
@@ -44,8 +44,8 @@ def join(above: Grid, below: Grid, between: Sequence[Line] = (), heading: Sequen
     header, extra = _repeated_header(top, far)
     if header == 0 and (between or _begins_anew(top, far)):
         return None
-    if between and label_field(_texts(far[0])[0][2]):
-        return None  # a form of its own under the same title
+    if between and sum(bool(text) for _, _, text in _texts(far[0])) < COLUMNS:
+        return None  # a label and its value: a form of its own under the same title
     if header >= second.n_rows:
         return replace(first, edges=edges)
     return _joined(first, second, Seam(near, far[header:], _header_rows(top)), header, extra)
@@ -172,7 +172,7 @@ def _same_row(header: list[tuple[int, int, str]], row: list[tuple[int, int, str]
                 return 0
             glued[col] = text[: -len(wanted)]
         found += bool(wanted)
-    if len(glued) * 2 > found:
+    if len(glued) * 3 > found:
         return 0
     extra.update(glued)
     return found
