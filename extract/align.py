@@ -46,7 +46,8 @@ def context_of(texts: Sequence[str], schema: Schema) -> Context:
     found = [features(text) for text in texts if text]
     qualitative = operators and any(cell.operator and "定性" in cell.text for cell in found)
     target = any(cell.operator for cell in found) if operators else any(cell.value or cell.words for cell in found)
-    return Context(target or (operators and any(cell.direction for cell in found)), qualitative, operators)
+    target = target or (operators and any(cell.direction for cell in found))
+    return Context(target, qualitative, operators, schema.has("unit"))
 
 
 def in_place(texts: Sequence[str], schema: Schema) -> Alignment | None:

@@ -34,11 +34,12 @@ _SENTENCE = re.compile("[。；;]")
 @dataclass(frozen=True, slots=True)
 class Context:
     """What is known of the row that a cell stands in: whether a target stands in it, whether its operator is 定性,
-    whether the table has an operator column."""
+    whether the table has a column of operators, of units (organisations)."""
 
     target: bool = False
     qualitative: bool = False
     operators: bool = False
+    units: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,8 @@ def _project(cell: Features, context: Context, group: str | None) -> float:
     if cell.long_code:
         return 4.0
     score = 1.5 if cell.han > 1 and len(cell.text) <= 60 else -0.5
+    if cell.short_code and context.units:
+        return -4.0
     return score - (2.0 if _SENTENCE.search(cell.text) else 0.0)
 
 
