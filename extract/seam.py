@@ -130,6 +130,9 @@ class Seam:
             known = self._column(upper, lower)
             if first in known and rest in known:
                 return True
+            sizes = {len(text) for text in known if text.isdigit()}
+            if first.isdigit() and rest.isdigit() and {len(first), len(rest)} <= sizes:
+                return True
         return False
 
     def _cells(self, upper: Cell, lower: Cell) -> list[Cell]:
