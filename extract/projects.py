@@ -20,6 +20,7 @@ CLOSE = 0.8  # below it a name with equal unit and budget was mixed up with othe
 
 _OWN_LEVEL = re.compile(r"[(（]?(?:本级|机关|本部)[)）]?$")
 _GENERIC_TAIL = re.compile(r"[(（]?(?:项目|经费|专项|专项资金|专项经费|资金|支出|费|费用|工作|等)*[)）]?")
+_REMARK = re.compile(r"[-—－(（]")
 _SENTENCE = re.compile(r"[。；;!！]")
 _PAIRS = (("(", ")"), ("《", "》"), ("“", "”"), ("[", "]"))
 
@@ -238,6 +239,9 @@ def is_damaged(name: str, other: str) -> bool:
     if len(a) < len(b) and (b.startswith(a) or b.endswith(a)):
         missing = b[len(a) :] if b.startswith(a) else b[: -len(a)]
         return not _GENERIC_TAIL.fullmatch(missing)
+    if a.startswith(b):
+        # What follows the other's name is a remark (-中央补助, （二期）) or text of another row.
+        return _REMARK.match(a[len(b) :]) is None and not _GENERIC_TAIL.fullmatch(a[len(b) :])
     return _similarity(a, b) < CLOSE
 
 

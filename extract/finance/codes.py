@@ -99,4 +99,5 @@ class CodeReader:
     @staticmethod
     def _digits(row: Row, column: int | None) -> str:
         text = fold(row.text(column)).strip("-—–.")
-        return text if text.isdigit() and text.isascii() else ""
+        # Six digits are a unit's, never a class's (three, five or seven).
+        return text if text.isdigit() and text.isascii() and len(text) != 6 else ""

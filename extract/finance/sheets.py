@@ -23,6 +23,7 @@ from extract.tables import Table
 from extract.text import fold
 
 _UNIT_CODE = re.compile(r"[0-9]{3,12}")
+_NO_CLASS = re.compile(r"[0-9]{6}|[0-9]{8,12}")
 _PERFORMANCE = re.compile(r"指标")
 _LEVEL = re.compile(
     r"(?:[一二三]级|绩效|年度|年度绩效)指标(?:名称)?|(?:年度)?(?:总体|绩效|预期)目标|(?:年度)?指标值|目标值"
@@ -58,8 +59,12 @@ class Sheet:
         return parse_amount(row.own(column), self.unit or "万元")
 
     def unit_code(self, row: Row) -> str | None:
-        """The digits in a row's column of unit codes; None when it prints none."""
+        """The digits in a row's column of unit codes, or of six digits where classes stand (a row that lost an empty
+        cell: a class has three, five or seven); None when it prints none."""
         text = fold(row.text(self.find("unit_code")))
+        if not text and self.find("unit_code") is not None:
+            text = fold(row.own(self.find("class", "functional_code")))
+            text = text if _NO_CLASS.fullmatch(text) else ""
         return text if _UNIT_CODE.fullmatch(text) else None
 
     @cached_property

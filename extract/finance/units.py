@@ -88,14 +88,13 @@ def units_of(sheets: Sequence[Sheet], labels: Iterable[str]) -> Units:
 
 def _section_rows(sheet: Sheet, units: Units) -> None:
     """Units in a table by functional class: a row of code and name, or a name above lines with its code."""
-    codes, names = sheet.find("unit_code"), sheet.find("name", "unit")
-    first = sheet.find("class", "functional_code")
-    if codes is None or names is None or first is None:
+    names, first = sheet.find("name", "unit"), sheet.find("class", "functional_code")
+    if sheet.find("unit_code") is None or names is None or first is None:
         return
     waiting: str | None = None
     for row in sheet.rows:
-        code, name = fold(row.text(codes)), join_lines(row.text(names))
-        if not row.own(first).strip():
+        code, name = sheet.unit_code(row), join_lines(row.text(names))
+        if not row.own(first).strip() or fold(row.own(first)) == code:
             if code:
                 units.add(code, name)
             waiting = name if name and not _NO_UNIT.search(fold(name)) else None

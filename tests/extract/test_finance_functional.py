@@ -109,6 +109,17 @@ def test_a_row_that_lost_a_cell_is_moved() -> None:
     assert rows(money) == [(None, "2200501", "20.00", "20.00", None), ("415001", "2200504", "10.00", None, "10.00")]
 
 
+def test_a_unit_code_that_slid_into_the_column_of_classes() -> None:
+    money = read(
+        HEAD.format(unit="万元")
+        + "科目编码|单位编码|科目名称|合计|基本支出|项目支出\n||合计|20.00|20.00|\n"
+        + "415001|云川市气象局机关|20.00|20.00|\n"
+        + "2200501|415001|行政运行|20.00|20.00|\n"
+    )
+    assert rows(money) == [("415001", "2200501", "20.00", "20.00", None)]
+    assert money.units.code("云川市气象局机关") == "415001"
+
+
 def test_a_name_that_a_page_break_cut() -> None:
     money = read(
         HEAD.format(unit="万元") + "科目编码|科目名称|合计|基本支出|项目支出\n合计||8.00|5.00|3.00\n"

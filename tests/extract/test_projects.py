@@ -111,6 +111,9 @@ def test_a_lost_name_is_found_by_its_money() -> None:
         ("雷达站保障运行。有序推进维护项目", "雷达站运行维护项目", True),
         ("雷达站存放、有维护档案资料管理项目", "雷达站、自动站观测资料数字化项目", True),
         ("服务费用项目", "服务费项目", False),
+        ("雷达站运行维护-中央补助", "雷达站运行维护", False),
+        ("雷达站运行维护，按计划", "雷达站运行维护", True),
+        ("办公设备购置准供水管网", "办公设备购置", True),
     ],
 )
 def test_damaged_names(name: str, other: str, damaged: bool) -> None:
