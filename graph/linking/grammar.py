@@ -108,6 +108,8 @@ def _measure(words: list[str], lexicon: Lexicon) -> tuple[int, str | None, str |
             head = Head(None, lexicon.facet_of[word])
         if head is not None and facet is not None and not _joins(head, facet, lexicon):
             break
+        if head is not None and kind == "ratio" and head.kind not in (*_FREE, "ability", None):
+            break  # 优良天数比例: a share of days
         if head is not None:
             at -= 1
             if kind is None or (kind in _FREE and head.kind is not None):
@@ -148,7 +150,11 @@ def _stated(words: list[str], lexicon: Lexicon) -> tuple[str | None, list[str]]:
     counts = [n for n, word in enumerate(words) if word not in lexicon.drop]
     for at in dict.fromkeys([*counts[-1:], *counts[:1]]):
         facet = lexicon.facet_of.get(words[at])
-        if facet and (facet not in verbs or (at == len(words) - 1 and facet not in ("完成", "参与", "利用", "执行"))):
+        if facet and (
+            facet not in verbs
+            or (facet == "节约" and at == counts[0])
+            or (at == len(words) - 1 and facet not in ("完成", "参与", "利用", "执行"))
+        ):
             return facet, words[:at] + words[at + 1 :]
     return None, words
 
@@ -277,7 +283,7 @@ def _respondents(words: list[str], lexicon: Lexicon, *, whole: bool) -> tuple[li
             pending.append(word)
             continue
         before = [w for w in counted(pending, lexicon) if w not in lexicon.facet_rules["generic_about"]]
-        before = [w for w in before if w not in ("社会", "公共") and w not in known]
+        before = [w for w in before if w not in ("社会", "公共", "受益", "项目区", "参与") and w not in known]
         groups.append("".join([*before, known]) if before else known)
         pending = []
     if whole and pending and not groups:

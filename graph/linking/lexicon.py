@@ -80,7 +80,7 @@ class Lexicon:
                 out[-1] += word
                 continue
             loose = single
-            if word in ("数", "次", "数量") and out and len(out[-1]) > 2 and out[-1].endswith("人"):
+            if word in ("数", "次") and out and len(out[-1]) > 2 and out[-1].endswith("人"):
                 out[-1:] = [out[-1][:-1], "人" + word]  # 参保人 + 数 is 参保 + 人数
                 continue
             out.extend(self._split(word))
@@ -242,7 +242,9 @@ def lexicon(field_name: str) -> Lexicon:
         implied={key: frozenset(words) for key, words in _merged(general, own, "implied").items()},
         modifiers=frozenset(own.get("modifiers", [])),
         field_whole=frozenset([*own.get("modifiers", []), *own.get("whole", [])]),
-        rewrite=tuple(sorted(own.get("rewrite", {}).items(), key=lambda pair: (-len(pair[0]), pair[0]))),
+        rewrite=tuple(
+            sorted({**general["rewrite"], **own.get("rewrite", {})}.items(), key=lambda pair: (-len(pair[0]), pair[0]))
+        ),
         schemes=_inverted(schemes.get("words", {})),
         scheme_rules={key: value for key, value in schemes.items() if key != "words"},
         unit_price={key: frozenset(value) for key, value in general["unit_price"].items()},
