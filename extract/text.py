@@ -8,10 +8,12 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 # Signs that occupy no width: soft hyphen, joiners, direction marks, byte order mark.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _BLANKS = re.compile(r"\s+")
+_SHORT = 200  # characters
 # An ASCII word at the end or the beginning of what a blank separates, with the mark that may follow it.
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z'’-]{0,40})[,;:.]?$")
 _WORD_AFTER = re.compile(r"[A-Za-z][A-Za-z'’-]{0,40}")
@@ -38,7 +40,14 @@ _SIGNS = {
 
 def fold(text: str) -> str:
     """Text folded for comparing: NFKC, without white space and invisible signs. Case is kept."""
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     return _BLANKS.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
+
+
+_fold_short = lru_cache(maxsize=1 << 14)(_fold)  # the same cells are compared again and again
 
 
 def join_lines(text: str) -> str:

@@ -38,6 +38,7 @@ _UNREADABLE = frozenset((0, 0xFFFD))
 _RADICALS = {
     code: folded for code in range(0x2E80, 0x2FE0) if len(folded := unicodedata.normalize("NFKC", chr(code))) == 1
 }
+_REPLACED = frozenset((*_HYPHENS, *_RADICALS))
 
 
 @dataclass(slots=True)
@@ -89,7 +90,7 @@ def read(texts: Sequence[Any], text_page: Any, frame: Frame) -> Characters:
         return Characters([], frame, 0)
     codes = _codes(text_page, count)
     flat = _boxes(text_page, count)
-    quadrants = _quadrants(text_page, codes, count)
+    quadrants = _quadrants(text_page, codes, flat, count)
     for index in hidden(texts, text_page, flat, count):
         quadrants[index] = -1
     counted = Counter(quadrants)
@@ -130,19 +131,26 @@ def _boxes(text_page: Any, count: int) -> list[float]:
     return flat
 
 
-def _quadrants(text_page: Any, codes: list[int], count: int) -> list[int]:
-    """The quadrant in which each character runs, -1 for blanks and for slanted ones."""
+def _quadrants(text_page: Any, codes: list[int], flat: list[float], count: int) -> list[int]:
+    """The quadrant in which each character runs, -1 for blanks and for slanted ones.
+
+    A character of the same height as the one before it, on the same line, runs as that does.
+    """
     known: dict[float, int] = {}
     out = []
-    for code, angle in zip(codes, map(pdfium.FPDFText_GetCharAngle, repeat(text_page), range(count)), strict=True):
+    quadrant = below = above = -1.0
+    for index, (code, bottom, top) in enumerate(zip(codes, flat[1::4], flat[3::4], strict=True)):
         if code in _BLANKS:
             out.append(-1)
             continue
-        quadrant = known.get(angle)
-        if quadrant is None:
-            nearest = round(angle / QUADRANT)
-            quadrant = known[angle] = nearest % 4 if abs(angle - nearest * QUADRANT) < SLANT else -1
-        out.append(quadrant)
+        if bottom != below or top != above or quadrant != 0:
+            angle = pdfium.FPDFText_GetCharAngle(text_page, index)
+            found = known.get(angle)
+            if found is None:
+                nearest = round(angle / QUADRANT)
+                found = known[angle] = nearest % 4 if abs(angle - nearest * QUADRANT) < SLANT else -1
+            quadrant, below, above = found, bottom, top
+        out.append(int(quadrant))
     return out
 
 
@@ -228,11 +236,11 @@ def _runs(codes: list[int], flat: list[float], quadrants: list[int], frame: Fram
             if code in _BLANKS:
                 spaced = max(spaced, 1 if code in (10, 13) or (x1 < x0 + 0.1 and y1 < y0 + 0.1) else 2)
             continue
-        if code < 3 or code in _HYPHENS or code in _RADICALS:
+        if code in _REPLACED or code < 3:
             code = ord(_HYPHENS.get(code) or _RADICALS.get(code) or "\ufffd")
         high = y1 - y0
         if run is not None:
-            near = abs(y0 + y1 - top - bottom) < 2 * SAME_LINE * min(high, height)
+            near = abs(y0 + y1 - top - bottom) < 2 * SAME_LINE * (high if high < height else height)
             if near and code == before and abs(x0 - run.stops[-2]) < DOUBLED * (x1 - x0):
                 continue
             if near and not spaced and -BACK * high <= x0 - right <= GAP * high:
@@ -240,7 +248,10 @@ def _runs(codes: list[int], flat: list[float], quadrants: list[int], frame: Fram
                 run.stops[-1] = x0
                 run.stops.append(x1)
                 run.right = right = x1
-                run.top, run.bottom = min(run.top, y0), max(run.bottom, y1)
+                if y0 < run.top:
+                    run.top = y0
+                if y1 > run.bottom:
+                    run.bottom = y1
                 top, bottom, height, before = y0, y1, high, code
                 continue
             run.text = "".join(text)
