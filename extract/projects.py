@@ -9,20 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
 
 from extract.finance.units import Units
 from extract.records import IndicatorRecord, ProjectRecord
+from extract.spelling import is_damaged, similarity
 from extract.text import fold
 
+MIN_CODE = 12  # characters of a rest of a project code
 SIMILAR = 0.5  # of two names with equal unit and budget
-CLOSE = 0.8  # below it a name with equal unit and budget was mixed up with other text
 
 _OWN_LEVEL = re.compile(r"[(（]?(?:本级|机关|本部)[)）]?$")
-_GENERIC_TAIL = re.compile(r"[(（]?(?:项目|经费|专项|专项资金|专项经费|资金|支出|费|费用|工作|等)*[)）]?")
-_REMARK = re.compile(r"[-—－(（]")
-_SENTENCE = re.compile(r"[。；;!！]")
-_PAIRS = (("(", ")"), ("《", "》"), ("“", "”"), ("[", "]"))
 
 
 @dataclass
@@ -78,7 +74,7 @@ def _is_again(a: ProjectRecord, b: ProjectRecord) -> bool:
     if not a.name or not b.name or fold(a.name) != fold(b.name) or not _same_unit(a, b):
         return False
     if a.code and b.code:
-        return a.code == b.code
+        return _codes_agree(a.code, b.code)
     money = a.budget is None or b.budget is None or a.budget == b.budget
     return money and not (a.goal and b.goal and fold(a.goal) != fold(b.goal))
 
@@ -145,13 +141,19 @@ def _join(
 
 
 def _same_code(a: ProjectRecord, b: ProjectRecord) -> float:
-    return float(a.code is not None and a.code == b.code)
+    return float(a.code is not None and b.code is not None and _codes_agree(a.code, b.code))
+
+
+def _codes_agree(a: str, b: str) -> bool:
+    """Equal codes, or one a long rest of the other that a page break left."""
+    short, whole = sorted((a, b), key=len)
+    return a == b or (len(short) >= MIN_CODE and (whole.endswith(short) or whole.startswith(short)))
 
 
 def _same_name(a: ProjectRecord, b: ProjectRecord) -> float:
     if not a.name or not b.name or fold(a.name) != fold(b.name) or not _same_unit(a, b):
         return 0.0
-    if a.code and b.code and a.code != b.code:
+    if _codes_differ(a, b):
         return 0.0
     return 1.0 + (a.budget is not None and a.budget == b.budget)
 
@@ -165,19 +167,16 @@ def _same_unit(a: ProjectRecord, b: ProjectRecord) -> bool:
 
 def _same_money(a: ProjectRecord, b: ProjectRecord) -> float:
     """How similar the names of two projects with equal unit and budget are; 0 when they are not."""
-    if a.budget is None or a.budget != b.budget or not _same_unit(a, b) or (a.code and b.code and a.code != b.code):
+    if a.budget is None or a.budget != b.budget or not _same_unit(a, b) or _codes_differ(a, b):
         return 0.0
     if not a.name:
         return SIMILAR
-    score = _similarity(a.name, b.name or "")
+    score = similarity(a.name, b.name or "")
     return score if score >= SIMILAR else 0.0
 
 
-def _similarity(a: str, b: str) -> float:
-    a, b = fold(a), fold(b)
-    if a and b and (a in b or b in a):
-        return max(0.9, len(min(a, b, key=len)) / len(max(a, b, key=len)))
-    return SequenceMatcher(None, a, b, autojunk=False).ratio()
+def _codes_differ(a: ProjectRecord, b: ProjectRecord) -> bool:
+    return a.code is not None and b.code is not None and not _codes_agree(a.code, b.code)
 
 
 def _merged(entry: _Entry) -> ProjectRecord:
@@ -209,7 +208,7 @@ def _filled(record: ProjectRecord, other: ProjectRecord) -> ProjectRecord:
         record,
         unit_code=other.unit_code if deeper else record.unit_code,
         unit=other.unit if deeper and other.unit else record.unit or other.unit,
-        code=record.code or other.code,
+        code=max(record.code or "", other.code or "", key=len) or None,
         category=record.category or other.category,
         budget=record.budget if record.budget is not None else other.budget,
         initial_budget=record.initial_budget if record.initial_budget is not None else other.initial_budget,
@@ -225,24 +224,6 @@ def _filled(record: ProjectRecord, other: ProjectRecord) -> ProjectRecord:
 def _spelling(told: str | None, listed: str) -> str:
     """The performance table's spelling, or the other table's where a page break cut or mixed the first."""
     return listed if told is None or is_damaged(told, listed) else told
-
-
-def is_damaged(name: str, other: str) -> bool:
-    """Whether a name reads like a cut or mixed-up printing of another."""
-    a, b = fold(name), fold(other)
-    if a == b:
-        return False
-    if _SENTENCE.search(a) and not _SENTENCE.search(b):
-        return True
-    if any(a.count(left) != a.count(right) and b.count(left) == b.count(right) for left, right in _PAIRS):
-        return True
-    if len(a) < len(b) and (b.startswith(a) or b.endswith(a)):
-        missing = b[len(a) :] if b.startswith(a) else b[: -len(a)]
-        return not _GENERIC_TAIL.fullmatch(missing)
-    if a.startswith(b):
-        # What follows the other's name is a remark (-中央补助, （二期）) or text of another row.
-        return _REMARK.match(a[len(b) :]) is None and not _GENERIC_TAIL.fullmatch(a[len(b) :])
-    return _similarity(a, b) < CLOSE
 
 
 def _renamed(

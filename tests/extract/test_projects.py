@@ -6,8 +6,9 @@ import pytest
 
 from extract.finance.units import Units
 from extract.pages import Box
-from extract.projects import is_damaged, merge
+from extract.projects import merge
 from extract.records import IndicatorRecord, Place, ProjectRecord
+from extract.spelling import is_damaged
 
 
 def told(name: str | None, budget: str | None = None, **values: object) -> ProjectRecord:
@@ -159,3 +160,18 @@ def test_a_project_told_twice_is_one() -> None:
 def test_a_subtotal_without_a_name_is_no_project() -> None:
     merged, _ = merge([told(None, "9"), told("甲", "4"), told("乙", "5")], [listed("甲", "4"), listed("乙", "5")], [])
     assert [p.name for p in merged] == ["甲", "乙"]
+
+
+def test_the_rest_of_a_cut_code_is_that_code() -> None:
+    merged, _ = merge(
+        [
+            told("雷达站", code="0024T000010276277"),
+            told("雷达站", "4", code="51000024T000010276278", unit="云川市气象台"),
+        ],
+        [listed("雷达站", "5", code="51000024T000010276277")],
+        [],
+    )
+    assert [(p.code, p.budget) for p in merged] == [
+        ("51000024T000010276277", Decimal(5)),
+        ("51000024T000010276278", Decimal(4)),
+    ]
