@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.groups import OTHER, Column, Matrix, with_groups
-from extract.wording import column_role, group_of, is_period, label_field, names_indicator
+from extract.wording import bare, column_role, group_of, is_period, label_field, names_indicator
 
 
 @dataclass(frozen=True)
@@ -117,9 +117,20 @@ def _columns(rows: Matrix, anchor: int) -> tuple[Column, ...]:
     if any(names_indicator(column.title) > 1 for column in columns):
         weak = [column.role == "name" and names_indicator(column.title) < 2 for column in columns]
         columns = [replace(c, role=OTHER) if is_weak else c for c, is_weak in zip(columns, weak, strict=True)]
-    columns = with_groups(columns, rows)
+    columns = with_groups(_with_measure(columns), rows)
     columns = _one_name(columns)
     return tuple(_without_doubles(columns))
+
+
+def _with_measure(columns: list[Column]) -> list[Column]:
+    """单位 right of the indicator is its unit of measure, not an organisation."""
+    names = [column.index for column in columns if column.role == "name"]
+    if not names or any(column.role == "measure" for column in columns):
+        return columns
+    return [
+        replace(column, role="measure") if bare(column.title) == "单位" and column.index > names[0] else column
+        for column in columns
+    ]
 
 
 def _column(index: int, stack: list[str], anchor: int) -> Column:

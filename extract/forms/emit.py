@@ -124,9 +124,13 @@ def number_in(text: str) -> Decimal | None:
 def own_cells(row: Row, group: str | None) -> list[Cell]:
     """The cells of the row that belong to the indicator itself; in a wide table those of its group."""
     roles = {"name", "op", "value", "measure", "weight", "direction", "actual", "score", "deviation"}
-    return [c for (role, own), value in row.fields.items() if role in roles and own == group for c in value.cells] or [
-        c for (role, _), value in row.fields.items() if role in roles for c in value.cells
-    ]
+    # What stands once for 中期 and 年度, as the name, belongs to both.
+    return [
+        cell
+        for (role, own), value in row.fields.items()
+        if role in roles and (own == group or (own is None and (role, group) not in row.fields))
+        for cell in value.cells
+    ] or [cell for (role, _), value in row.fields.items() if role in roles for cell in value.cells]
 
 
 def places_of(cells: Iterable[Cell]) -> tuple[Place, ...]:

@@ -25,11 +25,15 @@ _FORM_WORDS = re.compile(
 _CODED = re.compile(
     r"^[\[(（]?(?P<before>\d{3,12})?[\])）]?[-—–_:：\s]*(?P<name>\D.*?)[-—–_:：\s\[(（]*(?P<after>\d{3,12})?[\])）]?$"
 )
-_NO_NAME = re.compile(r"^(附件|附表|表|公开|单位|金额|万?元)?[\d\-.:：()（）]*$|^(19|20)\d\d年?度?$|^第.{1,3}部分")
+_NO_NAME = re.compile(
+    r"^(附件|附表|表|公开|单位|金额|万?元)?[\d\-.:：()（）]*$|^(19|20)\d\d年?度?$|^第.{1,3}部分|^[(（].{0,12}[)）]$|^(金额)?(单位|部门)[:：]"
+)
 # The heading of a whole part of the document: it stands above the heading of a form, and is no piece of its name.
 _NUMBERED = re.compile(
     r"^([一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.、]).*表([(（].{0,12}[)）])?$"
 )
+_OTHER_TABLE = re.compile(r"表(\(.*\))?$|^\(.*\)$|整体")
+_PROJECT_TAIL = re.compile(r"(?<=.{4})(?:项目支出|支出项目)$")
 
 
 @dataclass
@@ -123,23 +127,7 @@ def _department(fields: Fields) -> tuple[str | None, str | None]:
 
 def heading_name(above: tuple[Line, ...], fields: Fields) -> str:
     """The project's name in the heading of its form, without agency, year and form words; "" when there is none."""
-    lines: list[str] = []
-    for line in reversed(above[-4:]):
-        text = join_lines(line.text)
-        if (
-            not text
-            or len(text) > _HEADING
-            or text.endswith(("。", "；", "，", "、", ":", "："))
-            or _NO_NAME.match(fold(text))
-        ):
-            if lines:
-                break
-            continue
-        if lines and _NUMBERED.match(fold(text)):
-            break
-        lines.insert(0, text)
-        if len(lines) == 3:
-            break
+    lines = _heading_lines(above)
     agencies = [_department(fields)[1] or "", split_unit(fields.text("unit"))[1] or ""]
     name = _FORM_WORDS.sub("", "".join(lines))
     before = None
@@ -151,7 +139,23 @@ def heading_name(above: tuple[Line, ...], fields: Fields) -> str:
     return _PROJECT_TAIL.sub("", name) or name
 
 
-_PROJECT_TAIL = re.compile(r"(?<=.{4})(?:项目支出|支出项目)$")
+def _heading_lines(above: tuple[Line, ...]) -> list[str]:
+    """The lines just above a form that make its heading, at most three, top to bottom."""
+    lines: list[str] = []
+    for line in reversed(above[-4:]):
+        text = join_lines(line.text)
+        folded = fold(text)
+        ended = text.endswith(("。", "；", "，", "、", ":", "："))
+        if not text or len(text) > _HEADING or ended or _NO_NAME.match(folded):
+            if lines:
+                break
+            continue
+        if lines and (_NUMBERED.match(folded) or _OTHER_TABLE.search(folded)):
+            break
+        lines.insert(0, text)
+        if len(lines) == 3:
+            break
+    return lines
 
 
 def _without_agency(name: str, agency: str) -> str:

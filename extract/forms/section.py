@@ -36,9 +36,8 @@ class Section:
     @property
     def is_department(self) -> bool:
         """Whether the lines or fields above speak of the whole department."""
-        near = [line.text for line in self.above[-6:] if len(line.text) < 60]
         labels = [cell.text for row in self.preamble for cell in row if len(cell.text) < 40]
-        return any(map(speaks_of_department, [*near, *labels]))
+        return any(map(speaks_of_department, labels)) or _headed_by_department(self.above)
 
     @property
     def source(self) -> str:
@@ -86,8 +85,19 @@ def sections_of(table: Table) -> list[Section]:
 
 def names_department(table: Table) -> bool:
     """Whether a table without indicators is the upper part of a department's form (年度部门整体预算 …)."""
-    near = [line.text for line in table.above[-6:] if len(line.text) < 60]
-    return any(map(speaks_of_department, [*near, *(cell.text for cell in table.grid.row(0) if len(cell.text) < 40)]))
+    first = [cell.text for cell in table.grid.row(0) if len(cell.text) < 40]
+    return any(map(speaks_of_department, first)) or _headed_by_department(table.above)
+
+
+def _headed_by_department(above: tuple[Line, ...]) -> bool:
+    """Whether the nearest heading that speaks of performance speaks of the whole department."""
+    for line in reversed(above[-6:]):
+        folded = fold(line.text)
+        if len(folded) < 60 and speaks_of_department(folded):
+            return True
+        if len(folded) < 60 and "项目" in folded and ("绩效" in folded or "自评" in folded):
+            return False
+    return False
 
 
 def _headers(matrix: Matrix) -> Iterator[Schema]:

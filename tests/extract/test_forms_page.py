@@ -179,6 +179,13 @@ def test_a_project_form_after_the_department_is_a_projects() -> None:
     assert indicators[-1].scope == "project"
 
 
+def test_the_nearest_heading_decides_whose_table_it_is() -> None:
+    heading = "### 部门整体支出绩效目标表\n\n（此表无数据）\n\n## 云岭市教育局2021年校园网建设项目绩效自评\n\n"
+    projects, indicators, _ = told(heading + SELF[SELF.index("主管部门") :])
+    assert [p.name for p in projects] == ["校园网建设"]
+    assert {row.scope for row in indicators} == {"project"}
+
+
 def test_a_form_without_a_name_is_said() -> None:
     _, indicators, warnings = told("一级指标|二级指标|三级指标|指标值\n产出指标|数量指标|面积|≥8间\n")
     assert indicators[0].project is None

@@ -164,6 +164,21 @@ def test_labels() -> None:
     assert split_label("目标1：完成维修") == ("", "目标1：完成维修")
 
 
+def test_unit_right_of_the_indicator_is_its_measure() -> None:
+    assert roles(schema("一级指标|二级指标|三级指标|单位|目标值")) == ["level1", "level2", "name", "measure", "value"]
+    assert roles(schema("单位|项目名称|三级指标|指标值"))[0] == "unit"
+
+
+def test_half_years_are_no_targets() -> None:
+    found = schema("一级指标|二级指标|三级指标|半年（程）目标值|全年（程）目标值")
+    assert roles(found) == ["level1", "level2", "name", "past", "value"]
+
+
+def test_operator_value_and_measure_below_one_heading() -> None:
+    found = schema("一级指标|二级指标|三级指标|年度指标值||", "|||计算符号|指标值|度量单位")
+    assert roles(found) == ["level1", "level2", "name", "op", "value", "measure"]
+
+
 def test_levels_and_groups() -> None:
     assert is_first_level("产出指标")
     assert is_second_level("数量指标")
