@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from extract.text import fold
 
 CLOSE = 0.8  # below it a name with equal unit and budget was mixed up with other text
-_GENERIC_TAIL = re.compile(r"[(（]?(?:项目|经费|专项|专项资金|专项经费|资金|支出|费|费用|工作|等)*[)）]?")
+_GENERIC_TAIL = re.compile(r"[(（]?(?:项目|经费|专项|资金|支出|费|用|工作|等)*[)）]?")
 _REMARK = re.compile(r"[-—－(（]")
 _SENTENCE = re.compile(r"[。；;!！]")
 _PAIRS = (("(", ")"), ("《", "》"), ("“", "”"), ("[", "]"))
