@@ -11,9 +11,9 @@ from itertools import combinations
 from graph.linking.lexicon import Lexicon
 from graph.linking.signature import Signature
 
-BLOCK = 40  # up to so many signatures every pair of a block is looked at
-# In a larger block, so many neighbours in the order of their words; 2 where nothing is said.
-WINDOWS = {"quantity": 4, "pair": 6, "works": 4, "work": 4, "asked": 4, "about": 4}
+BLOCK = 16  # up to so many signatures every pair of a block is looked at
+# In a larger block, so many neighbours in the order of their words; 1 where nothing is said.
+WINDOWS = {"quantity": 2, "pair": 3, "works": 3, "work": 2, "asked": 3, "about": 3}
 _STRONG = 0.5
 _VERY = 0.7
 _SHARE = 0.42
@@ -55,7 +55,7 @@ class Blocks:
             return (tuple(sorted((h, n))) for h in hubs[:3] for n in members if n != h)  # type: ignore[misc]
         if len(members) <= BLOCK:
             return combinations(members, 2)
-        window = WINDOWS.get(key[0], 2)
+        window = WINDOWS.get(key[0], 1)
         ordered = sorted(members, key=lambda n: (self.signatures[n].objects, n))
         return (
             tuple(sorted((ordered[at], ordered[to])))  # type: ignore[misc]

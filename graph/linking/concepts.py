@@ -16,12 +16,14 @@ from graph.linking.blocking import Blocks
 from graph.linking.context import Context
 from graph.linking.decisions import Applied, Decision, Decisions
 from graph.linking.lexicon import lexicon
-from graph.linking.score import Comparison, Scorer, Thresholds
+from graph.linking.score import Comparison, Feature, Scorer, Thresholds
 from graph.linking.signature import Signature
 from graph.linking.view import Indicator
 from graph.linking.wording import clean
 
-MOST_RELATED = 12  # related concepts kept for one concept, best first (a hub of parts keeps all)
+MOST_RELATED = 10  # related concepts kept for one concept, best first (a hub of parts keeps all)
+# In a graph of more concepts than this fewer are kept, so that the links stay smaller than what they link.
+MANY, MOST_OF_MANY = 20_000, 3
 _WHOLE_LABELS = {"money": "项目总成本", "time": "项目完成时间", "及时": "项目完成及时率", "可持续": "可持续性"}
 Progress = Callable[[str, int], None]
 
@@ -34,11 +36,14 @@ class Variant:
     signature: Signature
     field: str
     rows: list[Indicator] = attribute(default_factory=list)
+    _first: Indicator | None = None
 
     @property
     def first(self) -> Indicator:
-        """The row that stands for the variant in links."""
-        return min(self.rows, key=lambda row: row.iri)
+        """The row that stands for the variant in links. Rows are not added after it was asked for."""
+        if self._first is None:
+            self._first = min(self.rows, key=lambda row: row.iri)
+        return self._first
 
 
 @dataclass(slots=True)
@@ -72,9 +77,14 @@ class Link:
     b: Variant
     grade: str
     score: Decimal
-    comparison: Comparison | None
+    scorer: Scorer
     decision: Decision | None = None
     review: bool = False
+
+    @property
+    def features(self) -> tuple[Feature, ...]:
+        """Why: each feature with both values and what it adds to the score, whatever was decided."""
+        return self.scorer.compare(self.a.signature, self.b.signature).features
 
 
 @dataclass(slots=True)
@@ -140,7 +150,7 @@ class Linker:
         concepts = self._concepts(groups, applied)
         self._tell("concepts", len(concepts))
         links, counts = self._related(concepts, applied)
-        links = [*self._same(concepts, applied), *links, *applied.links()]
+        links = [*self._same(concepts, applied), *links, *applied.links(self.scorer)]
         links.sort(key=lambda link: (link.grade, link.a.first.iri, link.b.first.iri))
         self._tell("links", len(links))
         return Linking(concepts, links, applied.unknown, counts, len(groups))
@@ -175,28 +185,31 @@ class Linker:
             centre = concept.variants[0]
             for variant in concept.variants[1:]:
                 if applied.decided(centre, variant) is None:
-                    found = self.compare(centre, variant)
-                    links.append(Link(centre, variant, "same", found.decimal(), found))
+                    scorer = self.scorer(centre.field or variant.field)
+                    score = scorer.compare(centre.signature, variant.signature).decimal()
+                    links.append(Link(centre, variant, "same", score, scorer))
         return links
 
     def _related(self, concepts: list[Concept], applied: Applied) -> tuple[list[Link], dict[str, int]]:
         signatures = [concept.signature for concept in concepts]
         blocks = Blocks(signatures, [lexicon(concept.field) for concept in concepts])
         links = []
-        for one, other in self._nearest(concepts, blocks, applied):
+        for one, other, score in self._nearest(concepts, blocks, applied):
             a, b = concepts[one], concepts[other]
-            found = self.scorer(a.field or b.field).compare(a.signature, b.signature)
+            scorer = self.scorer(a.field or b.field)
+            doubtful = score >= self.thresholds.review and not scorer.compare(a.signature, b.signature).vetoes
             a.related.append(b.iri)
             b.related.append(a.iri)
-            review = not found.vetoes and found.score >= self.thresholds.review
-            links.append(Link(a.variants[0], b.variants[0], "related", found.decimal(), found, review=review))
+            digits = Decimal(f"{score:.3f}")
+            links.append(Link(a.variants[0], b.variants[0], "related", digits, scorer, review=doubtful))
         applied.relate(concepts)
         for concept in concepts:
             concept.related = sorted(set(concept.related))
         return links, dict(blocks.counts)
 
-    def _nearest(self, concepts: list[Concept], blocks: Blocks, applied: Applied) -> list[tuple[int, int]]:
-        """The pairs that are among the best of either side, in order."""
+    def _nearest(self, concepts: list[Concept], blocks: Blocks, applied: Applied) -> list[tuple[int, int, float]]:
+        """The pairs that are among the best of either side, in order, with their scores."""
+        most = MOST_RELATED if len(concepts) <= MANY else MOST_OF_MANY
         best: dict[int, list[tuple[float, int]]] = defaultdict(list)
         for one, other in blocks.pairs():
             a, b = concepts[one], concepts[other]
@@ -209,13 +222,13 @@ class Linker:
             for here, there in ((one, other), (other, one)):
                 ranked = best[here]
                 ranked.append((-score, there))
-                if len(ranked) > 4 * MOST_RELATED:
+                if len(ranked) > 4 * most:
                     ranked.sort()
-                    del ranked[MOST_RELATED:]
+                    del ranked[most:]
         chosen = {
-            (min(here, there), max(here, there))
+            (min(here, there), max(here, there), -value)
             for here, ranked in best.items()
-            for _, there in sorted(ranked)[:MOST_RELATED]
+            for value, there in sorted(ranked)[:most]
         }
         return sorted(chosen)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from extract.text import fold
 
 if TYPE_CHECKING:
     from graph.linking.concepts import Concept, Link, Variant
+    from graph.linking.score import Scorer
 
 GRADES = ("same", "related", "different")
 _CHINESE = {"相同": "same", "相关": "related", "不同": "different"}
@@ -178,15 +179,16 @@ class Applied:
                         a.related.append(b.iri)
                         b.related.append(a.iri)
 
-    def links(self) -> list[Link]:
+    def links(self, scorer: Callable[[str], Scorer]) -> list[Link]:
         """The decisions as links: score 1 for same and related, 0 for different."""
         from decimal import Decimal
 
         from graph.linking.concepts import Link
 
         return [
-            Link(self.found[row.a][0], self.found[row.b][0], row.grade, Decimal(row.grade != "different"), None, row)
+            Link(a, b, row.grade, Decimal(row.grade != "different"), scorer(a.field or b.field), row)
             for row in self.known
+            for a, b in [(self.found[row.a][0], self.found[row.b][0])]
         ]
 
 

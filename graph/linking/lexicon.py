@@ -26,6 +26,8 @@ KINDS = (
 )  # fmt: skip
 FAMILIES = ("public", "served", "inside", "staff")
 _FREQUENCY = 2_000_000  # so that a listed word is cut as one
+_RARE = 8  # occurrences in jieba's corpus
+_LONGEST = 6
 _SUFFIXES = ("率", "费", "度", "性", "数", "量")
 _MISCUT = {"经费", "免费", "消费", "浪费", "收费", "缴费"}
 
@@ -144,8 +146,12 @@ class Lexicon:
 
 @lru_cache(maxsize=1)
 def _base() -> jieba.Tokenizer:
+    """jieba's own dictionary without its rare words: each field keeps a copy, and names are made of common ones."""
     base = jieba.Tokenizer()
     base.initialize()
+    kept = {word: count for word, count in base.FREQ.items() if count >= _RARE and len(word) <= _LONGEST}
+    prefixes = {word[:at] for word in kept for at in range(1, len(word))}
+    base.FREQ = {**dict.fromkeys(sorted(prefixes), 0), **kept}
     return base
 
 
