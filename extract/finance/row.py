@@ -56,8 +56,9 @@ def places(cells: Iterable[Cell]) -> tuple[Place, ...]:
     for cell in cells:
         if cell.page is None:
             continue
-        box = boxes.get(cell.page)
-        boxes[cell.page] = box.union(cell.box) if box is not None and cell.box is not None else box or cell.box
+        for page, own in cell.places or ((cell.page, None),):
+            box = boxes.get(page)
+            boxes[page] = box.union(own) if box is not None and own is not None else box or own
     return tuple(Place(page, boxes[page]) for page in sorted(boxes))
 
 

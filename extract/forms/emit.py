@@ -139,8 +139,9 @@ def places_of(cells: Iterable[Cell]) -> tuple[Place, ...]:
     for cell in cells:
         if cell.page is None or not cell.text.strip():
             continue
-        box = boxes.get(cell.page)
-        boxes[cell.page] = box.union(cell.box) if box is not None and cell.box is not None else cell.box or box
+        for page, own in cell.places or ((cell.page, None),):
+            box = boxes.get(page)
+            boxes[page] = box.union(own) if box is not None and own is not None else own or box
     return tuple(Place(page, box) for page, box in sorted(boxes.items()))
 
 
