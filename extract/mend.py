@@ -18,17 +18,20 @@ _ALWAYS = 0.9
 _CUT_NUMBER = re.compile(
     r"\d,\d{0,2}$|[<>=≥≤,.~～至-]$|^(大于|小于|等于|大于等于|小于等于|不低于|不少于|不超过|不高于)$"
 )
+_REST = re.compile(r"[.,、;)%】》”]")
+_NUMBERED = 0.6
 _PAIRS = ("()", "（）", "《》", "“”", "[]", "【】")
 
 
 def mend(rows: Sequence[Row], groups: Sequence[str | None]) -> list[Row]:
     """The rows with those joined that a page break cut; parts that fit nothing stay as they are."""
     always = _always_filled(rows, groups)
+    numbered = _is_numbered(rows, groups)
     mended: list[Row] = []
     for row in rows:
         if row.first and mended:
             for group in groups:
-                _mend_group(mended, row, group, always)
+                _mend_group(mended, row, group, always, numbered=numbered)
             if not row.fields and not row.lost:
                 continue
         mended.append(row)
@@ -49,7 +52,13 @@ def _always_filled(rows: Sequence[Row], groups: Sequence[str | None]) -> frozens
     return frozenset(role for role, count in counts.items() if count >= _ALWAYS * total and total > 2)
 
 
-def _mend_group(before: list[Row], row: Row, group: str | None, always: frozenset[str]) -> None:
+def _is_numbered(rows: Sequence[Row], groups: Sequence[str | None]) -> bool:
+    """Whether the names of a table are numbered (指标1：), so that a name without number is the rest of one."""
+    names = [name for row in rows for group in groups if (name := row.text("name", group))]
+    return len(names) > 2 and sum(without_ordinal(name) != name for name in names) >= _NUMBERED * len(names)
+
+
+def _mend_group(before: list[Row], row: Row, group: str | None, always: frozenset[str], *, numbered: bool) -> None:
     parts = {key: value for key, value in row.fields.items() if _belongs(key, group)}
     if not any(key[0] in INDICATOR for key in parts):
         return
@@ -57,7 +66,7 @@ def _mend_group(before: list[Row], row: Row, group: str | None, always: frozense
     if last is None or (group is None and last is not before[-1]):
         return
     parts = _as_name(last, parts, group)
-    alone = _is_row(row, group, always)
+    alone = _is_row(row, group, always) and not _is_rest(row, group, numbered=numbered)
     if alone and _is_row(last, group, always) and not _is_torn(last, group):
         return
     if any(not _reads_well(key[0], last.fields.get(key), part, loose=not alone) for key, part in parts.items()):
@@ -76,8 +85,15 @@ def _is_row(row: Row, group: str | None, always: frozenset[str]) -> bool:
     """Whether a row has its name, its target and what every row of the table has."""
     has_target = row.get("value", group) is not None or row.get("op", group) is not None
     if not has_target and not always:
-        has_target = bool(split_target(row.text("name", group))[1])
+        has_target = bool(split_target(without_ordinal(row.text("name", group)))[1])
     return has_target and all(row.get(role, group) is not None for role in always | {"name"})
+
+
+def _is_rest(row: Row, group: str | None, *, numbered: bool) -> bool:
+    """Whether a row's texts begin in the middle: a name without its number, a value like .55万元 or a bare unit."""
+    name, value = row.text("name", group), row.text("value", group)
+    unnumbered = numbered and bool(name) and without_ordinal(name) == name
+    return unnumbered or _REST.match(fold(name)) is not None or _REST.match(fold(value)) is not None or is_unit(value)
 
 
 def _is_torn(row: Row, group: str | None) -> bool:
