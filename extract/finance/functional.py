@@ -23,6 +23,7 @@ from extract.pages import ReadWarning
 from extract.records import AppropriationRecord
 from extract.text import fold
 
+_INNER_AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _TOTAL = re.compile(r"合计|总计|本年支出合计|支出合计|支出总计")
 TOLERANCE = Decimal("0.05")  # 万元: every line is rounded on its own
 
@@ -112,6 +113,8 @@ def lines_of(sheet: Sheet, doc: str, units: Units) -> Lines:
         if not any(amounts):
             continue
         total, basic, project = amounts
+        if total is None and name is not None:
+            name, total = _freed(name, [a for a in (basic, project) if a is not None], sheet.unit or "万元")
         lines.records.append(
             AppropriationRecord(
                 doc=doc,
@@ -132,6 +135,16 @@ def lines_of(sheet: Sheet, doc: str, units: Units) -> Lines:
         lines.records = balanced(lines.records, basic.value if basic else None, project.value if project else None)
     lines.warnings += sum_warnings(lines.records, lines.totals(), lines.triple, sheet)
     return lines
+
+
+def _freed(name: str, parts: Sequence[Amount], unit: str) -> tuple[str, Amount | None]:
+    """A name and the total that ran into its cell: a number in it that is the sum of the line's parts."""
+    wanted = sum((part.value for part in parts), Decimal(0))
+    for match in _INNER_AMOUNT.finditer(name):
+        amount = parse_amount(match[0], unit)
+        if amount is not None and amount.value == wanted:
+            return name[: match.start()] + name[match.end() :], amount
+    return name, None
 
 
 def printed(**amounts: Amount | None) -> tuple[tuple[str, str], ...]:

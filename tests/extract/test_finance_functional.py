@@ -206,3 +206,23 @@ def test_two_ways_to_put_it_back_are_none() -> None:
     )
     assert {row[4] for row in rows(money)} == {None}
     assert [warning.code for warning in money.warnings] == ["table-sum", "table-sum"]
+
+
+def test_a_total_that_ran_into_the_name() -> None:
+    money = read_pages(
+        [
+            "部门支出总表",
+            "单位：元",
+            exact(
+                [
+                    ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
+                    ["2200501", ("机关事业单位职业年金缴38,700.00\n费支出", 1, 2), "38,700.00", ""],
+                    ["2200504", ("2025年气象事业", 1, 2), "10,000.00", ""],
+                ]
+            ),
+        ]
+    )
+    assert [(r.name, r.total) for r in money.appropriations] == [
+        ("机关事业单位职业年金缴费支出", Decimal("3.87")),
+        ("2025年气象事业", None),
+    ]
