@@ -87,4 +87,4 @@ def _by_period(columns: list[Column]) -> list[Column]:
 
 
 def _period(title: str) -> str:
-    return "中期" if any(word in title for word in ("中期", "实施期", "三年", "规划", "长期")) else "年度"
+    return "中期" if any(word in title for word in ("中期", "实施期", "周期", "三年", "规划", "长期")) else "年度"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,10 +10,17 @@ from extract.pages import Cell
 from extract.rows import Field
 from extract.text import fold, join_lines
 from extract.values import is_number
-from extract.wording import label_field, split_label
+from extract.wording import form_field, label_field, split_label
 
 _MONEY = frozenset({"budget", "initial", "executed", "rate"})
 _LONG = frozenset({"goal", "goal_actual", "goal_mid_term"})
+_ENTRY = re.compile(r"[-—–/]+|[0-9.,]+[%％]?")
+# Of several labels of one field the one that says more counts: 年度金额 beside 项目总额, 实施单位 below 单位名称.
+_SURER = {
+    "budget": (re.compile("全年|调整"), re.compile("当年|年度|本年|(19|20)[0-9]{2}年")),
+    "unit": (re.compile("实施|承担|执行|使用|建设|用款"),),
+    "goal": (re.compile("全年|调整"), re.compile("当年|年度|本年|预期|年初")),
+}
 
 
 @dataclass
@@ -22,6 +30,7 @@ class Fields:
     values: dict[str, Field] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     waiting: list[tuple[str, Cell]] = field(default_factory=list)
+    matrix: list[tuple[str, Cell]] = field(default_factory=list)
 
     def text(self, name: str) -> str:
         """A field's text, "" when the form does not print it."""
@@ -29,13 +38,21 @@ class Fields:
         return found.text if found is not None else ""
 
     def put(self, name: str, label: str, cell: Cell, text: str) -> None:
-        """Note a value. Long texts of several rows are joined; of other fields the first value stays."""
+        """Note a value. Long texts of several rows are joined; of other fields the first value stays, unless the
+        new label says more."""
         value = Field(join_lines(text), (cell,))
         old = self.values.get(name)
-        if old is None:
+        before, now = _rank(name, self.titles.get(name, "")), _rank(name, label)
+        if old is None or now > before:
             self.values[name], self.titles[name] = value, label
-        elif name in _LONG and fold(value.text) not in fold(old.text):
+        elif name in _LONG and now == before and fold(value.text) not in fold(old.text):
             self.values[name] = old + value
+
+
+def _rank(name: str, label: str) -> int:
+    forms = _SURER.get(name, ())
+    folded = fold(label)
+    return next((len(forms) - number for number, form in enumerate(forms) if form.search(folded)), 0)
 
 
 def fields_of(rows: Sequence[Sequence[Cell]]) -> Fields:
@@ -49,13 +66,11 @@ def fields_of(rows: Sequence[Sequence[Cell]]) -> Fields:
 
 
 def _take_row(filled: list[Cell], found: Fields) -> None:
-    parsed = [(cell, *split_label(cell.text)) for cell in filled]
+    parsed = _parsed(filled)
     labels = [(cell, label) for cell, label, _ in parsed if label]
     values = [cell for cell, label, _ in parsed if not label]
-    money = [item for item in found.waiting if item[0] in _MONEY]
-    if len(money) > 1 and any(is_number(cell.text) for cell in values):
-        if not labels or label_field(labels[0][1]) == "budget":
-            _below(values, found.waiting, found)
+    if found.matrix and any(is_number(cell.text) for cell in values):
+        _take_amounts(filled, labels, found)
         return
     goals = [item for item in found.waiting if item[0] in _LONG]
     slipped = len(goals) > 1 and len(labels) == 1 and labels[0][0] is filled[0] and len(values) == len(goals)
@@ -72,19 +87,70 @@ def _take_row(filled: list[Cell], found: Fields) -> None:
             if rest:
                 _put(found, label, cell, rest)
                 current = None
-        elif current is not None:
+        elif current is not None and not (_is_money(current[0]) and not _has_amount(cell.text)):
             _put(found, current[0], cell, cell.text)
             current = None
     if current is not None:
         waiting.append(current)
-    named = [(label_field(label) or "other", cell) for label, cell in waiting]
+    named = [(form_field(label) or "other", cell) for label, cell in waiting]
     # 年度总体目标 beside 预期目标 names the block, not a column of it.
     last = {name: number for number, (name, _) in enumerate(named)}
     found.waiting = [item for number, item in enumerate(named) if item[0] == "other" or last[item[0]] == number]
+    money = [item for item in found.waiting if item[0] in _MONEY]
+    found.matrix = [(dict(_by_cell(named)).get(id(cell), "other"), cell) for cell in filled] if len(money) > 1 else []
+
+
+def _by_cell(named: list[tuple[str, Cell]]) -> list[tuple[int, str]]:
+    return [(id(cell), name) for name, cell in named]
+
+
+def _parsed(filled: list[Cell]) -> list[tuple[Cell, str, str]]:
+    """Each cell with the label that it is or begins with and what follows it. Behind a label that waits for its
+    value a cell that is a label only by its looks is that value (项目名称 | 普法工作依据)."""
+    parsed: list[tuple[Cell, str, str]] = []
+    pending = ""
+    for cell in filled:
+        label, rest = split_label(cell.text)
+        loose = bool(label) and not rest and label_field(label) is None
+        if loose and pending in {"project", "unit", "department", "category", "code"} and form_field(label) == "other":
+            label, rest = "", cell.text
+        parsed.append((cell, label, rest))
+        pending = (form_field(label) or "") if label and not rest else ""
+    return parsed
+
+
+def _is_money(label: str) -> bool:
+    return form_field(label) in _MONEY
+
+
+def _has_amount(text: str) -> bool:
+    return any(char.isdigit() for char in text) or _ENTRY.fullmatch(fold(text)) is not None
+
+
+def _take_amounts(filled: list[Cell], labels: list[tuple[Cell, str]], found: Fields) -> None:
+    """One row of a matrix of amounts: the first, or the one of the whole sum; parts (其中：) are left out."""
+    if labels and form_field(labels[0][1]) != "budget":
+        return
+    entries = [cell for cell in filled if _ENTRY.fullmatch(fold(cell.text))]
+    places = {cell.col: name for name, cell in found.matrix}
+    if all(cell.col in places for cell in entries):
+        named = [(places[cell.col], cell) for cell in entries]
+    else:
+        titles = [item for item in found.matrix if item[0] in _MONEY] or found.matrix
+        after = found.matrix[found.matrix.index(titles[0]) :]
+        wanted = after if len(entries) == len(after) else titles
+        if len(entries) == len(wanted):
+            named = [(name, cell) for (name, _), cell in zip(wanted, entries, strict=True)]
+        else:
+            named = [(min(after, key=lambda item: abs(item[1].col - cell.col))[0], cell) for cell in entries]
+    titled = {name: cell.text for name, cell in found.matrix}
+    for name, cell in named:
+        if name in _MONEY and name not in found.values:
+            found.put(name, titled[name], cell, cell.text)
 
 
 def _put(found: Fields, label: str, cell: Cell, text: str) -> None:
-    name = label_field(label)
+    name = form_field(label)
     if name is not None and name != "other":
         found.put(name, label, cell, text)
 

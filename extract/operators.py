@@ -11,7 +11,8 @@ RANGE = "区间"
 MAX_CELL = 40
 
 # One spelling of each sign; what scans and word processors print instead of it.
-VARIANTS = str.maketrans("≧⩾≽≦⩽≼〉›〈‹‐−∼〜∽", "≥≥≥≤≤≤>><<--~~~")
+# The private ones are ≥ and ≤ of the Symbol font; ═ and 〓 are typed for a wide =.
+VARIANTS = str.maketrans("≧⩾≽\uf0b3≦⩽≼\uf0a3〉›〈‹═〓‐−∼〜∽", "≥≥≥≥≤≤≤≤>><<==--~~~")
 SIGNS = {
     ">": ">", "<": "<", "=": "=", "≥": "≥", "≤": "≤", ">=": "≥", "=>": "≥", "<=": "≤", "=<": "≤", "≥=": "≥",
     "≤=": "≤", "==": "=", "≯": "≤", "≮": "≥",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.groups import OTHER, Column, Matrix, with_groups
-from extract.wording import bare, column_role, group_of, is_period, label_field, names_indicator
+from extract.wording import bare, certainty, column_role, group_of, is_period, label_field, names_indicator
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def _columns(rows: Matrix, anchor: int) -> tuple[Column, ...]:
     if any(names_indicator(column.title) > 1 for column in columns):
         weak = [column.role == "name" and names_indicator(column.title) < 2 for column in columns]
         columns = [replace(c, role=OTHER) if is_weak else c for c, is_weak in zip(columns, weak, strict=True)]
-    columns = with_groups(_with_measure(columns), rows)
+    columns = _one_value(with_groups(_with_measure(columns), rows))
     columns = _one_name(columns)
     return tuple(_without_doubles(columns))
 
@@ -158,6 +158,17 @@ def _one_name(columns: list[Column]) -> list[Column]:
         run = lost and winner is not None and column.title == winner.title and bool(kept) and kept[-1].role == "name"
         kept.append(replace(column, role=OTHER) if lost and not run else column)
     return kept[::-1]
+
+
+def _one_value(columns: list[Column]) -> list[Column]:
+    """Of several columns of targets in a group the one whose title is surest; the others are as those of past years."""
+    surest: dict[str | None, int] = {}
+    for column in columns:
+        if column.role == "value":
+            surest[column.group] = max(certainty(column.title), surest.get(column.group, 0))
+    return [
+        replace(c, role="past") if c.role == "value" and certainty(c.title) < surest[c.group] else c for c in columns
+    ]
 
 
 def _without_doubles(columns: list[Column]) -> list[Column]:

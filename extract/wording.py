@@ -14,6 +14,7 @@ MAX_HEADER = 26  # characters: a longer cell is content
 _DATA = tomllib.loads(files("extract").joinpath("wording.toml").read_text(encoding="utf-8"))
 _FILLERS = re.compile("|".join(map(re.escape, _DATA["fillers"])))
 _BRACKETS = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
+_NUMBER = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十]{1,2}、)")
 _TRIM = ":;,.、。*#-—_/ "
 _YEAR = re.compile(r"(19|20)\d\d年?(度)?")
 _COLUMNS: dict[str, dict[str, list[str]]] = _DATA["columns"]
@@ -27,7 +28,14 @@ _PARENTS = {
     for child in children
 }
 _GROUPS = frozenset(_DATA["groups"]["levels"])
+_LOOSE = {field: re.compile("|".join(words)) for field, words in _DATA["loose_labels"].items()}
+_POINTS = re.compile(r"\s*[(（]\s*[0-9]{1,3}(?:\.[0-9]{1,2})?\s*[分%％]\s*[)）]\s*$")
 _NOTES = re.compile("(" + "|".join(_DATA["notes"]["words"]) + ")([:：(（]|$)")
+
+
+def without_ordinal(text: str) -> str:
+    """A label without its number (1. or 一、)."""
+    return _NUMBER.sub("", text)
 
 
 def bare(text: str) -> str:
@@ -72,6 +80,14 @@ def names_indicator(text: str) -> int:
     return 2 if "三级" in base or "名称" in base or "3级" in base else 1
 
 
+def certainty(text: str) -> int:
+    """How surely a header cell names the targets that hold: 2 for 全年指标值, 0 for 半年指标值 or 绩效标准, else 1."""
+    folded = fold(text)
+    if any(word in folded for word in _DATA["rivals"]["weaker"]):
+        return 0
+    return 2 if any(word in folded for word in _DATA["rivals"]["surer"]) else 1
+
+
 @lru_cache(maxsize=1024)
 def group_of(text: str) -> str | None:
     """The group that a header cell above several columns names: a first level as printed, 中期 or 年度; else None."""
@@ -97,14 +113,31 @@ def label_field(text: str) -> str | None:
     return _LABELS.get(base) or _LABELS.get(_FILLERS.sub("", base) or base)
 
 
+@lru_cache(maxsize=4096)
+def form_field(text: str) -> str | None:
+    """The field that a cell above the indicators labels: as `label_field`, also of looser wordings (2021年金额)."""
+    field = label_field(text)
+    if field is not None:
+        return field
+    base = without_ordinal(bare(text).replace(":", ""))
+    if not base or len(base) > MAX_HEADER:
+        return None
+    return label_field(base) or next((name for name, form in _LOOSE.items() if form.fullmatch(base)), None)
+
+
 def split_label(text: str) -> tuple[str, str]:
     """A cell's label and what follows its colon: ("项目名称", "甲") of 项目名称：甲; ("", text) when it is no label."""
-    if label_field(text) is not None:
+    if form_field(text) is not None:
         return text, ""
     head, colon, rest = text.replace("：", ":").partition(":")
-    if colon and rest.strip() and len(head) <= MAX_HEADER and label_field(head) is not None:
+    if colon and rest.strip() and len(head) <= MAX_HEADER and form_field(head) is not None:
         return head, rest.strip()
     return "", text
+
+
+def without_points(text: str) -> str:
+    """A level's name without the points printed behind it: 产出指标 of 产出指标（50分）."""
+    return _POINTS.sub("", text) or text
 
 
 @lru_cache(maxsize=1024)
@@ -116,7 +149,8 @@ def is_first_level(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def is_second_level(text: str) -> bool:
     """Whether a cell is a second level that is known (数量指标)."""
-    return bare(text) in _SECOND
+    base = bare(text)
+    return base in _SECOND or (base.endswith("满意度指标") and len(base) <= MAX_HEADER)
 
 
 def belongs(second: str, first: str) -> bool:

@@ -16,6 +16,7 @@ from extract.values import parse_operator, parse_value
 from extract.wording import is_period
 
 _PLACEHOLDER = re.compile(r"^[.…·—\-/\\\s]*$|^(?:绩效)?指标\s*[0-9]{1,2}\s*[:：]?\s*$")
+_NONE = re.compile(r"[(（]?(?:无|不涉及|不适用|/|略)[)）]?")
 _SIGN = re.compile("[≥≤<>=不大小高低]")
 _SIGN_TAIL = re.compile(r"\s*[(（]?\s*([≥≤⩾⩽≧≦＞＜＝><=]{1,2})\s*[)）]?\s*$")
 _NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,4})?")
@@ -60,6 +61,8 @@ def emit(
         return
     if not name and parts["name"]:
         return  # 指标1： left empty on the form
+    if _NONE.fullmatch(fold(name)) and not parts["value"]:
+        return
     name, parts = _split_name(name, parts)
     cells = own_cells(row, group)
     target = parse_value(parts["value"], op=parts["op"], unit=parts["measure"])

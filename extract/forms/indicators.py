@@ -34,7 +34,7 @@ def indicators(rows: Sequence[Row], section: Section, owner: Owner, out: Output)
             if group == "中期" and _is_repeated(row):
                 continue
             also = (("mid_term", row.text("value", "中期")),) if group == "年度" and _is_repeated(row) else ()
-            emit(row, group, owner, known, out, also)
+            emit(row, group, owner, known, out, (*levels[group].with_points(), *also))
         if row.lost:
             out.warn("cell-unplaced", "单元格不属于任何一列", "cells that fit no column", row.lost)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.forms.emit import Output
 from extract.rows import Row
 from extract.text import fold
-from extract.wording import belongs, is_first_level, is_second_level
+from extract.wording import belongs, is_first_level, is_second_level, without_points
 
 
 class Levels:
@@ -15,6 +15,7 @@ class Levels:
         self.exact = exact
         self.first: str | None = None
         self.second: str | None = None
+        self.printed: dict[str, str] = {}
 
     def reset(self) -> None:
         """Forget what was carried: a new project begins."""
@@ -22,7 +23,8 @@ class Levels:
 
     def take(self, row: Row, group: str | None, out: Output) -> tuple[str | None, str | None]:
         """The levels of a row, after its own cells were seen."""
-        first, second = row.text("level1") or None, row.text("level2", group) or None
+        first = self._level("level1", row.text("level1"))
+        second = self._level("level2", row.text("level2", group))
         if first is None and second is not None and self._is_promoted(second):
             first, second = second, None
         if first is not None:
@@ -41,6 +43,19 @@ class Levels:
                 )
                 self.first = None
         return self.first, self.second
+
+    def with_points(self) -> tuple[tuple[str, str], ...]:
+        """The levels in force that were printed with their points (产出指标（50分）), as printed, by field."""
+        now = {"level1": self.first, "level2": self.second}
+        return tuple((k, text) for k, text in self.printed.items() if now[k] and without_points(text) == now[k])
+
+    def _level(self, role: str, text: str) -> str | None:
+        name = without_points(text)
+        if name:
+            self.printed.pop(role, None)
+        if name != text:
+            self.printed[role] = text
+        return name or None
 
     def _is_promoted(self, second: str) -> bool:
         """满意度指标 and 成本指标 are first and second levels: alone the first when the one above is another."""
