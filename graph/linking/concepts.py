@@ -17,6 +17,7 @@ from graph.linking.context import Context
 from graph.linking.decisions import Applied, Decision, Decisions
 from graph.linking.lexicon import lexicon
 from graph.linking.score import Comparison, Feature, Scorer, Thresholds
+from graph.linking.settle import Settler
 from graph.linking.signature import Signature
 from graph.linking.view import Indicator
 from graph.linking.wording import clean
@@ -129,9 +130,11 @@ class Linker:
         rows = rows if isinstance(rows, list) else list(rows)
         fields = self.context.fields_of(rows)
         found: dict[tuple[str, Signature], Variant] = {}
-        for row in rows:
+        said = [self.context.signature(row, fields[row.doc]) for row in rows]
+        settler = Settler(said, frozenset(lexicon("").facet_rules["asked"]))
+        for row, first in zip(rows, said, strict=True):
             name, field_name = fold(row.name), fields[row.doc]
-            signature = self.context.signature(row, field_name)
+            signature = settler.settle(first, self.context.project_words(row.project, lexicon(field_name), row.agency))
             variant = found.get((name, signature))
             if variant is None:
                 variant = found[name, signature] = Variant(name, signature, field_name)

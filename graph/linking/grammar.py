@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.linking.lexicon import Head, Lexicon
@@ -200,21 +200,30 @@ def counted(words: list[str], lexicon: Lexicon) -> list[str]:
     return list(seen) or list(light)[:1]
 
 
-def _pieces(words: list[str], lexicon: Lexicon) -> Iterator[str]:
-    """Words as objects: a wording of respondents (资助学生, 受益农户) is its parts."""
+def _pieces(words: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
+    """Words as objects: a wording of respondents (资助学生, 参加培训教师) is its parts."""
     for word in words:
-        canonical = lexicon.respondents.get(word)
-        public = lexicon.family.get(canonical or "") == "public"
-        if canonical is not None and word != canonical and not public and word not in lexicon.synonyms:
-            for at in range(2, len(word) - 1):
-                if word[at:] == canonical or (lexicon.knows(word[:at]) and lexicon.knows(word[at:])):
-                    yield word[:at]
-                    yield word[at:]
-                    break
-            else:
-                yield word
+        at = _joint(word, lexicon)
+        if at:
+            yield from _pieces((word[:at], word[at:]), lexicon)
         else:
             yield word
+
+
+def _joint(word: str, lexicon: Lexicon) -> int:
+    """Where a wording of respondents comes apart; 0 where it is one word, or the public."""
+    canonical = lexicon.respondents.get(word)
+    public = lexicon.family.get(canonical or "") == "public"
+    if canonical is None or word == canonical or public or word in lexicon.synonyms:
+        return 0
+    return next(
+        (
+            at
+            for at in range(2, len(word) - 1)
+            if word[at:] == canonical or (lexicon.knows(word[:at]) and lexicon.knows(word[at:]))
+        ),
+        0,
+    )
 
 
 def _without_public(words: list[str], lexicon: Lexicon) -> list[str]:

@@ -1,0 +1,64 @@
+"""What a name leaves open the project may settle: 故障率 in a project of 广播发射台 is what others print as
+广播发射台故障率. Only a signature that some name states in full is taken, and only where a single one fits.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from graph.linking.signature import Signature
+
+_EXTRA = 2  # words that a project may add to a name
+_WORDS = 6  # words of a project that are looked at
+_Frame = tuple[str, str, str, str]
+
+
+class Settler:
+    """Knows the signatures that names state in full."""
+
+    def __init__(self, signatures: Iterable[Signature], asked: frozenset[str]) -> None:
+        """`asked`: facets that are asked of people; a project does not change who is asked."""
+        self._asked = asked
+        self._stated: dict[_Frame, set[tuple[str, ...]]] = defaultdict(set)
+        self._full: dict[tuple[_Frame, tuple[str, ...]], Signature] = {}
+        for signature in sorted(set(signatures)):
+            if self._open(signature) and not signature.filled:
+                self._full.setdefault((_frame(signature), signature.objects), signature)
+                self._stated[_frame(signature)].add(signature.objects)
+
+    def _open(self, signature: Signature) -> bool:
+        return not (signature.whole or signature.kind == "money" or signature.facet in self._asked)
+
+    def settle(self, signature: Signature, project: Sequence[str]) -> Signature:
+        """The fuller signature that the project's words make of it, or the signature itself."""
+        if not project or not self._open(signature):
+            return signature
+        frame = _frame(signature)
+        stated = self._stated.get(frame)
+        if not stated:
+            return signature
+        if signature.filled:
+            fits = self._fits(stated, (), project, len(project))
+        else:
+            fits = self._fits(stated, signature.objects, [w for w in project if w not in signature.objects], _EXTRA)
+        return self._full[frame, fits] if fits else signature
+
+    @staticmethod
+    def _fits(
+        stated: set[tuple[str, ...]], own: tuple[str, ...], words: Sequence[str], most: int
+    ) -> tuple[str, ...] | None:
+        """The largest stated object that is `own` and words of the project; None when none or several are."""
+        words = sorted(set(words[:_WORDS]))
+        for size in range(min(most, len(words)), 0, -1):
+            found = {
+                objects for some in combinations(words, size) if (objects := tuple(sorted({*own, *some}))) in stated
+            }
+            if found:
+                return found.pop() if len(found) == 1 else None
+        return None
+
+
+def _frame(signature: Signature) -> _Frame:
+    return signature.kind, signature.facet, signature.scheme, signature.per
