@@ -25,6 +25,7 @@ _ORGANISATION = re.compile(
 _CATEGORY = re.compile(
     r"^(特定目标类|其他运转类|人员类|运转类|公用经费|专项|一次性|经常性|延续性|新增|常年|部门预算项目|转移支付)"
 )
+_LEVEL_NAME = 4  # characters: a level without 指标 that is longer may be an indicator's name
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _COST = re.compile("成本|费|经费|资金|支出|标准|金额|价|补贴|补助|投入")
 _DECIMAL = re.compile(r"\.\d|,\d{3}")
@@ -126,8 +127,8 @@ def _level1(cell: Features, context: Context, group: str | None) -> float:
 
 
 def _level2(cell: Features, context: Context, group: str | None) -> float:
-    if cell.second and not cell.suffixed and context.target:
-        return 2.0
+    if cell.second and not cell.suffixed and context.target and len(cell.text) > _LEVEL_NAME:
+        return 2.0  # 服务对象满意度 is a level and a name
     return _level(cell, cell.second, cell.first)
 
 
