@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.forms.centred import centred
 from extract.forms.emit import Output, Owner
 from extract.forms.indicators import indicators, mended
 from extract.forms.money import table_unit
@@ -23,7 +24,7 @@ def listing(section: Section, out: Output) -> list[ProjectRecord]:
     rows = mended(rows, schema)
     unit = table_unit([c.title for c in schema.columns if c.role in {"budget", "fund"}], section.above)
     projects = []
-    for block in blocks_of(rows):
+    for block in centred(blocks_of(rows)):
         record = block.record(out.doc, section.source, unit)
         if record is not None:
             projects.append(record)

@@ -160,6 +160,29 @@ def test_wide_rows_that_lost_an_empty_cell() -> None:
     assert lines(text)[-1] == "桥梁检测|产出指标||护栏完好率|≥|98||%||"
 
 
+CENTRED = (
+    HEADER
+    + "||||产出指标|数量指标|维修面积|≥|800|平方米|40|正向指标\n"
+    + "315001-甲局|校舍维修|66.00|完成校舍维修任务。|产出指标|质量指标|合格率|=|100|%|40|正向指标\n"
+    + "||||满意度指标|服务对象满意度指标|师生满意度|≥|90|%|20|正向指标\n"
+    + "||||产出指标|数量指标|培训人次|≥|200|人次|50|正向指标\n"
+    + "||||产出指标|质量指标|合格率|≥|95|%|20|正向指标\n"
+    + "|教师培训|25.50|提升教师能力。|效益指标|社会效益指标|教学水平|定性|有所提升||20|正向指标\n"
+    + "||||满意度指标|服务对象满意度指标|教师满意度|≥|90|%|10|正向指标\n"
+)
+
+
+@pytest.mark.parametrize("weights", [True, False])
+def test_names_in_the_middle_of_their_rows(weights: bool) -> None:
+    text = CENTRED
+    if not weights:
+        text = "\n".join("|".join(row.split("|")[:10]) for row in text.strip().split("\n")) + "\n"
+    projects, indicators, warnings = told(text)
+    assert [p.name for p in projects] == ["校舍维修", "教师培训"]
+    assert [row.project for row in indicators] == ["校舍维修"] * 3 + ["教师培训"] * 4
+    assert warnings == []
+
+
 def test_totals_and_notes_are_no_indicators() -> None:
     text = HEADER + "合计||66.00|||||||||\n" + ROWS + "备注：本表为样表||||||||||\n"
     assert lines(text) == LINES
