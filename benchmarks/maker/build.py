@@ -45,10 +45,16 @@ class Build:
         """The truth of an indicator row; `target` is what the row shows of the target."""
         return self.record({
             "type": "indicator", "scope": "project" if project else "department",
-            "project": project.name if project else None, "level1": indicator.level1, "level2": indicator.level2,
+            "project": project.name if project else None, "level1": self.level(indicator, "level1"),
+            "level2": self.level(indicator, "level2"),
             "name": indicator.name, "op": target.op, "low": text(target.low), "high": text(target.high),
             "unit": target.unit, "text": target.words, "weight": None, "direction": None, "actual": None, **printed,
         })  # fmt: skip
+
+    def level(self, indicator: Indicator, role: str) -> str:
+        """The first or second level as this document prints it: some leave the word 指标 out."""
+        text = indicator.level1 if role == "level1" else indicator.level2
+        return text.removesuffix("指标") if self.style.short_levels else text
 
     def line(self, unit: Unit, line: Line, coded: bool) -> int:
         """The truth of a functional-class line."""

@@ -5,13 +5,26 @@ from __future__ import annotations
 import random
 from decimal import Decimal
 
-from benchmarks.maker import finance, forms, performance, records
+from benchmarks.maker import departments, finance, forms, performance, records
 from benchmarks.maker.build import Build
 from benchmarks.maker.sheets import Break, Made, Text
 from benchmarks.maker.style import Style
 
-FORMS = ("long", "wide", "overall", "central", "filing", "midterm", "selfeval", "report", "tree", "onecell")
-FINAL = {"selfeval", "report"}
+FORMS = (
+    "long",
+    "wide",
+    "overall",
+    "central",
+    "filing",
+    "midterm",
+    "selfeval",
+    "report",
+    "tree",
+    "onecell",
+    "department",
+    "departeval",
+)
+FINAL = {"selfeval", "report", "departeval"}
 
 
 def make(seed: int, form: str, severity: str = "clean", *, projects: int = 5, indicators: int = 8) -> Made:
@@ -46,6 +59,8 @@ def _performance(build: Build, form: str) -> None:
             Text("单位：万元"),
         )
         build.add(performance.long(build) if form == "long" else performance.wide(build))
+    elif form in {"department", "departeval"}:
+        build.add(*departments.department(build))
     elif form != "overall":
         forms.pages(build, form)
     if form == "overall" or (form in {"long", "central"} and rng.random() < 0.4):

@@ -107,7 +107,7 @@ def filing(build: Build, unit: Unit, project: Project) -> list[Text | Sheet]:
         row = []
         for role in ("level1", "level2"):
             height = run(indicators, number, role)
-            row += [Cell(getattr(indicator, role), rowspan=height)] if height else []
+            row += [Cell(build.level(indicator, role), rowspan=height)] if height else []
         rows.append([*row, Cell(indicator.name, owner=owner), Cell(value, owner=owner)])
     title = Text(f"{build.agency.year}年财政项目支出绩效目标申报表", 2)
     line = Text(f"申报单位名称：{build.agency.name}")
@@ -158,13 +158,13 @@ def midterm(build: Build, unit: Unit, project: Project) -> list[Text | Sheet]:
     for number, indicator in enumerate(indicators):
         owner = build.indicator(project, indicator, indicator.target)
         tall = {role: run(indicators, number, role) for role in ("level1", "level2")}
-        row = [Cell(getattr(indicator, role), rowspan=height) for role, height in tall.items() if height]
+        row = [Cell(build.level(indicator, role), rowspan=height) for role, height in tall.items() if height]
         low = indicator.target.low
         later = replace(indicator.target, low=None if low is None else low + 1)
         name, value = Cell(indicator.name, owner=owner), Cell(build.target(indicator.target), owner=owner)
         row += [Cell(indicator.name), Cell(build.target(later))] if halves else [name, Cell(build.target(later)), value]
         if halves:
-            row += [Cell(indicator.level2, rowspan=tall["level2"])] if tall["level2"] else []
+            row += [Cell(build.level(indicator, "level2"), rowspan=tall["level2"])] if tall["level2"] else []
             row += [name, value]
         rows.append(row)
     title = Text("项目支出绩效目标申报表", 2)
@@ -190,10 +190,10 @@ def tree(build: Build, unit: Unit, project: Project) -> list[Text | Sheet]:
         blank = [Cell() for _ in range(wide - 1)]
         if run(project.indicators, number, "level1"):
             tops, seconds = tops + 1, 0
-            rows.append([Cell(f"{CIRCLED[tops - 1]}、{indicator.level1}"), *blank])
+            rows.append([Cell(f"{CIRCLED[tops - 1]}、{build.level(indicator, 'level1')}"), *blank])
         if run(project.indicators, number, "level2"):
             seconds += 1
-            rows.append([Cell(f"（{CIRCLED[seconds - 1]}）{indicator.level2}"), *blank])
+            rows.append([Cell(f"（{CIRCLED[seconds - 1]}）{build.level(indicator, 'level2')}"), *blank])
         owner = build.indicator(
             project, indicator, indicator.target, weight=str(indicator.weight) if weighted else None
         )
@@ -223,7 +223,7 @@ def onecell(build: Build, unit: Unit, project: Project) -> list[Text | Sheet]:
         row = []
         for role in ("level1", "level2"):
             height = run(indicators, number, role)
-            row += [Cell(getattr(indicator, role), rowspan=height)] if height else []
+            row += [Cell(build.level(indicator, role), rowspan=height)] if height else []
         rows.append([*row, Cell(f"指标{since(project, number) + 1}：{indicator.name}{join}{value}", owner=owner)])
     title = Text(f"（{build.agency.year}年度）项目支出绩效目标", 2)
     return [title, Sheet("onecell", rows, [4, 5, 6, 14], head=0, keep=True)]

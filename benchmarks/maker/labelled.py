@@ -55,7 +55,7 @@ def indicator_block(
         for role, span in zip(columns, spans, strict=True):
             if role in {"level1", "level2"}:
                 height = run(indicators, number, role) if style.merge_levels else 1
-                row += [Cell(getattr(indicator, role), rowspan=height, colspan=span)] if height else []
+                row += [Cell(build.level(indicator, role), rowspan=height, colspan=span)] if height else []
             else:
                 row.append(Cell(shown[role], colspan=span, owner=owner))
         rows.append(row)

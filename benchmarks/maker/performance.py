@@ -11,7 +11,7 @@ from benchmarks.maker.sheets import Cell, Sheet
 from benchmarks.maker.targets import Target
 
 SHARE = {"unit": 5, "project": 7, "budget": 4, "goal": 12, "level1": 4, "level2": 5, "name": 10, "sign": 3,
-         "value": 5, "measure": 3, "weight": 2, "direction": 4}  # fmt: skip
+         "value": 5, "measure": 3, "weight": 2, "direction": 4, "number": 2, "past": 4, "note": 6}  # fmt: skip
 
 
 def long(build: Build) -> Sheet:
@@ -23,8 +23,9 @@ def long(build: Build) -> Sheet:
     many = len([unit for unit in build.agency.units if unit.projects]) > 1
     column = style.own_unit_column or not many
     roles += ["unit"] if column and (many or rng.random() < 0.6) else []
-    columns = style.columns(roles)
-    rows = [[Cell(style.words[role]) for role in columns]]
+    columns = style.columns(roles + list(style.extra))
+    rows = _head(build, columns)
+    head = len(rows)
     comma = rng.random() < 0.5
     for unit in build.agency.units:
         if not unit.projects:
@@ -42,7 +43,20 @@ def long(build: Build) -> Sheet:
             first = False
     share = [SHARE[role] for role in columns]
     goal = columns.index("goal")
-    return Sheet("long", rows, share, goal=goal)
+    return Sheet("long", rows, share, head=head, goal=goal)
+
+
+def _head(build: Build, columns: list[str]) -> list[list[Cell]]:
+    """One header row, or two with 绩效指标 over the indicator's own columns where these stand side by side."""
+    words = build.style.words
+    own = [role in {"level1", "level2", "name", "sign", "value", "measure"} for role in columns]
+    first, last = own.index(True), len(own) - own[::-1].index(True)
+    if not build.style.grouped_head or not all(own[first:last]):
+        return [[Cell(words[role]) for role in columns]]
+    top = [Cell(words[role], rowspan=2) for role in columns[:first]]
+    top.append(Cell("绩效指标", colspan=last - first))
+    top += [Cell(words[role], rowspan=2) for role in columns[last:]]
+    return [top, [Cell(words[role]) for role in columns[first:last]]]
 
 
 def _unit_row(unit: Unit, label: str, columns: list[str], comma: bool) -> list[Cell]:
@@ -72,10 +86,12 @@ def _project_rows(
             elif role in merged:
                 if number == 0:
                     row.append(Cell(merged[role], rowspan=height))
+            elif role in {"number", "past", "note"}:
+                row.append(Cell(_aside(build, role, indicator, number)))
             elif role in {"level1", "level2"}:
                 span = run(project.indicators, number, role) if style.merge_levels else 1
                 if span:
-                    row.append(Cell(getattr(indicator, role), rowspan=span))
+                    row.append(Cell(build.level(indicator, role), rowspan=span))
             else:
                 row.append(cells[role])
         rows.append(row)
@@ -116,6 +132,18 @@ def indicator_cells(build: Build, project: Project | None, indicator: Indicator)
     return {role: Cell(text, owner=owner) for role, text in shown.items()}
 
 
+def _aside(build: Build, role: str, indicator: Indicator, number: int) -> str:
+    """What stands in columns that are no part of the target: a count, last year's figure, a remark."""
+    if role == "number":
+        return str(number + 1)
+    if role == "past":
+        low = indicator.target.low
+        return "" if low is None else f"{low + 1}{indicator.target.unit or ''}"
+    return build.rng.choice(
+        ("", "根据年度工作计划设定", "完成得满分，未完成按比例扣分", "统计台账", "依据上级考核要求")
+    )
+
+
 def wide(build: Build) -> Sheet:
     """成本, 产出, 效益 and 满意度 stand side by side: one row holds up to four indicators of a project."""
     style, rng = build.style, build.rng
@@ -149,7 +177,7 @@ def _wide_rows(build: Build, unit: Unit, project: Project, levels: list[str], co
     for level in levels:
         stack = []
         for indicator in (i for i in project.indicators if i.level1 == level):
-            owner = build.indicator(project, indicator, indicator.target, level2=None)
+            owner = build.indicator(project, indicator, indicator.target, level1=level, level2=None)
             stack.append((Cell(indicator.name, owner=owner), Cell(build.target(indicator.target), owner=owner)))
         stacks.append(stack)
     height = max(1, *(len(stack) for stack in stacks))
@@ -185,7 +213,13 @@ def overall(build: Build) -> Sheet:
         for indicator in indicators:
             number += 1
             owner = build.indicator(None, indicator, indicator.target)
-            shown = [str(number), indicator.level1, indicator.level2, indicator.name, build.target(indicator.target)]
+            shown = [
+                str(number),
+                build.level(indicator, "level1"),
+                build.level(indicator, "level2"),
+                indicator.name,
+                build.target(indicator.target),
+            ]
             row = [Cell(text, owner=owner if place > 2 else None) for place, text in enumerate(shown)]
             rows.append(
                 row + [Cell(text) for text in (_past(indicator.target, rng.random()) if past else [""] * (width - 5))]
