@@ -13,6 +13,7 @@ from extract.fits import NEVER, Context, features, fit
 from extract.roles import Schema
 
 SKIP = -5.0  # a cell that finds no column
+_FREE = -1.0  # descriptions and reasons are any words
 GOOD = 1.0  # from here a cell is where it belongs
 _GAP = 0.45
 _START = 0.25
@@ -63,7 +64,7 @@ def in_place(texts: Sequence[str], schema: Schema) -> Alignment | None:
             return None
         number, column = by_index[cell]
         score = fit(column.role, text, context, column.group)
-        least = NEVER if column.role == "other" else GOOD
+        least = NEVER if column.role == "other" else _FREE if column.role in {"remark", "deviation", "past"} else GOOD
         if column.role in {"value", "actual"} and named & {column.group, None}:
             least = _WORDS  # any words can be a target right beside its name
         if score < least:

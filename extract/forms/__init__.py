@@ -24,6 +24,7 @@ def performance(
     projects: list[ProjectRecord] = []
     for table in tables:
         sections = sections_of(table)
+        memory.unit = (None, None)
         if not sections:
             memory.department = names_department(table)
         for section in sections:

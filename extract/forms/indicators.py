@@ -24,7 +24,8 @@ def mended(rows: Sequence[Row], schema: Schema) -> list[Row]:
 def indicators(rows: Sequence[Row], section: Section, owner: Owner, out: Output) -> None:
     """Add the indicators of rows that belong to one project or to the department."""
     groups = section.schema.groups
-    levels = {group: Levels(exact=section.exact) for group in groups}
+    steady = _is_steady(rows, section)
+    levels = {group: Levels(exact=section.exact, steady=steady) for group in groups}
     for row in rows:
         for group in groups:
             if group is None or is_period(group):
@@ -37,6 +38,16 @@ def indicators(rows: Sequence[Row], section: Section, owner: Owner, out: Output)
             emit(row, group, owner, known, out, (*levels[group].with_points(), *also))
         if row.lost:
             out.warn("cell-unplaced", "单元格不属于任何一列", "cells that fit no column", row.lost)
+
+
+def _is_steady(rows: Sequence[Row], section: Section) -> bool:
+    """Whether a table without page breaks has every level in the column that its header gives it."""
+    places = {column.role: column.index for column in section.schema.columns if column.role in {"level1", "level2"}}
+    if len(places) < 2 or section.exact or any(row.first for row in rows):
+        return False
+    cells = [(role, cell.col) for row in rows for (role, _), found in row.fields.items() for cell in found.cells]
+    levels = [(role, col) for role, col in cells if role in places]
+    return {role for role, _ in levels} == set(places) and all(places[role] == col for role, col in levels)
 
 
 def _is_repeated(row: Row) -> bool:

@@ -9,10 +9,11 @@ from extract.wording import belongs, is_first_level, is_second_level, without_po
 
 
 class Levels:
-    """The level names that hold for the row at hand."""
+    """The level names that hold for the row at hand. `steady`: the table's levels always stand in their own columns,
+    so that what is printed as a second level is one, whatever it is called."""
 
-    def __init__(self, *, exact: bool) -> None:
-        self.exact = exact
+    def __init__(self, *, exact: bool, steady: bool = False) -> None:
+        self.exact, self.steady = exact, steady
         self.first: str | None = None
         self.second: str | None = None
         self.printed: dict[str, str] = {}
@@ -33,7 +34,7 @@ class Levels:
             self.first = first
         if second is not None:
             self.second = second
-            covered = self.exact and "level1" not in row.opens
+            covered = self.steady or (self.exact and "level1" not in row.opens)
             if first is None and self.first is not None and not covered and not belongs(second, self.first):
                 out.warn(
                     "level-unknown",
@@ -59,6 +60,6 @@ class Levels:
 
     def _is_promoted(self, second: str) -> bool:
         """满意度指标 and 成本指标 are first and second levels: alone the first when the one above is another."""
-        if self.exact or not is_first_level(second) or not is_second_level(second):
+        if self.exact or self.steady or not is_first_level(second) or not is_second_level(second):
             return False
         return self.first is None or not belongs(second, self.first)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extract.finance.codes import split_project, split_unit
+from extract.fits import features
 from extract.forms.emit import Output, Owner, places_of
 from extract.forms.indicators import indicators, mended
 from extract.forms.money import Money, table_unit
@@ -38,9 +39,11 @@ _PROJECT_TAIL = re.compile(r"(?<=.{4})(?:项目支出|支出项目)$")
 
 @dataclass
 class Memory:
-    """What the table before said: a department's tables may follow one another without saying it again."""
+    """What the form before said: a department's tables may follow one another without saying it again; so may the
+    unit (code, name) above several forms of one table."""
 
     department: bool = False
+    unit: tuple[str | None, str | None] = (None, None)
 
 
 def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | None:
@@ -49,7 +52,7 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
     named = bool(fields.text("project"))
     department = not named and (section.is_department or memory.department)
     memory.department = department
-    record = None if department else _project(fields, section, out)
+    record = None if department else _project(fields, section, memory, out)
     owner = Owner("department" if department else "project", *(record.name, record.unit_code) if record else ())
     rows = [row for row in section.rows if not _is_end(row.cells)]
     indicators(mended(rows, section.schema), section, owner, out)
@@ -61,9 +64,12 @@ def _is_end(cells: list[Cell]) -> bool:
     return first is not None and is_note(first.text)
 
 
-def _project(fields: Fields, section: Section, out: Output) -> ProjectRecord | None:
+def _project(fields: Fields, section: Section, memory: Memory, out: Output) -> ProjectRecord | None:
     code, name = split_project(fields.text("project") or heading_name(section.above, fields))
-    unit_code, unit = _unit(fields)
+    if fields.text("unit") or fields.text("department"):
+        unit_code, unit = _unit(fields)
+    else:
+        memory.unit = unit_code, unit = _unit_above(section) or memory.unit
     units = {
         key: table_unit([fields.titles.get(key, ""), *_titles(section)], section.above)
         for key in ("budget", "initial", "executed")
@@ -116,13 +122,24 @@ def _unit(fields: Fields) -> tuple[str | None, str | None]:
     return code, name
 
 
+def _unit_above(section: Section) -> tuple[str | None, str | None] | None:
+    """The unit with its code that stands above a form without a label (207101甲区法院)."""
+    lines = [line.text for line in section.above[-3:]] + [c.text for row in section.preamble[:2] for c in row]
+    for text in reversed(lines):
+        found = _CODED.match(join_lines(text).split("单位")[0].strip()) if features(text).short_code else None
+        if found is not None and found["before"] and features(found["name"]).organisation:
+            return found["before"], found["name"].strip()
+    return None
+
+
 def _department(fields: Fields) -> tuple[str | None, str | None]:
     """The department's code and name: [872]甲局, 872-甲局, 甲局 872."""
     text = fields.text("department")
     found = _CODED.match(text)
     if found is None:
         return split_unit(text)
-    return found["before"] or found["after"], found["name"].strip()
+    code = fold(fields.text("department_code"))
+    return found["before"] or found["after"] or (code if code.isdigit() else None), found["name"].strip()
 
 
 def heading_name(above: tuple[Line, ...], fields: Fields) -> str:
