@@ -1,0 +1,157 @@
+"""Concepts and links over rows; decisions of people; what does not depend on order."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.errors import DecisionError
+from graph.linking.concepts import Linker, Linking
+from graph.linking.decisions import Decision, Decisions
+from graph.linking.view import Indicator
+
+NAMES = (
+    "读者满意度", "到馆读者满意度(%)", "群众满意度", "职工满意度", "图书采购数量", "购置图书数量（册）", "演出场次",
+    "新书上架及时率", "举办演出场次", "演出观众满意度", "项目总成本", "图书采购成本", "项目完成时间", "率",
+)  # fmt: skip
+LINKER = Linker()
+
+
+def rows(names: tuple[str, ...] = NAMES) -> list[Indicator]:
+    return [
+        Indicator(f"urn:{n:03}", f"doc{n % 3}", f"项目{n % 4}", name, agency="云岭市文化局")
+        for n, name in enumerate(names)
+    ]
+
+
+def groups(linking: Linking) -> set[frozenset[str]]:
+    return {frozenset(row.name for row in concept.members) for concept in linking.concepts}
+
+
+def test_rows_meet_in_concepts() -> None:
+    linking = LINKER.link(rows())
+    found = groups(linking)
+    assert frozenset({"读者满意度", "到馆读者满意度(%)"}) in found
+    assert frozenset({"图书采购数量", "购置图书数量（册）"}) in found
+    assert frozenset({"演出场次", "举办演出场次"}) in found
+    assert sum(len(concept.members) for concept in linking.concepts) == len(NAMES)
+
+
+def test_links_say_why() -> None:
+    linking = LINKER.link(rows())
+    same = next(link for link in linking.links if link.grade == "same")
+    assert sum(feature.contribution for feature in same.features) == pytest.approx(1)
+    related = {frozenset((link.a.first.name, link.b.first.name)) for link in linking.links if link.grade == "related"}
+    assert frozenset(("项目总成本", "图书采购成本")) in related
+    for concept in linking.concepts:
+        for other in linking.concepts:
+            assert (other.iri in concept.related) == (concept.iri in other.related)
+
+
+@given(st.permutations(range(len(NAMES))))
+@settings(max_examples=15, deadline=None)
+def test_the_order_of_rows_does_not_matter(order: list[int]) -> None:
+    held = rows()
+    first, second = LINKER.link(held), Linker().link([held[n] for n in order])
+    assert [(c.iri, c.label, c.related, [m.iri for m in c.members]) for c in first.concepts] == [
+        (c.iri, c.label, c.related, [m.iri for m in c.members]) for c in second.concepts
+    ]
+    assert [(x.a.first.iri, x.b.first.iri, x.grade, x.score) for x in first.links] == [
+        (x.a.first.iri, x.b.first.iri, x.grade, x.score) for x in second.links
+    ]
+
+
+def test_new_documents_rename_no_concept() -> None:
+    before = {concept.iri: concept.notation for concept in LINKER.link(rows()).concepts}
+    more = [Indicator("urn:900", "doc9", None, "阅览室开放天数", agency="清河县文化馆")]
+    after = {concept.iri: concept.notation for concept in LINKER.link([*rows(), *more]).concepts}
+    assert before.items() <= after.items()
+
+
+def test_nothing_and_one_document() -> None:
+    assert LINKER.link([]).concepts == []
+    assert len(LINKER.link(rows(("演出场次",))).concepts) == 1
+
+
+@given(st.lists(st.text(min_size=1, max_size=12), max_size=12))
+@settings(max_examples=25, deadline=None)
+def test_any_names_are_linked_without_loss(names: list[str]) -> None:
+    linking = LINKER.link(rows(tuple(names)))
+    assert sorted(row.iri for concept in linking.concepts for row in concept.members) == sorted(
+        row.iri for row in rows(tuple(names))
+    )
+
+
+def decided(*said: tuple[str, str, str]) -> Decisions:
+    return Decisions(
+        [Decision(a, b, grade, "李", "2026-11-01", "依据", n) for n, (a, b, grade) in enumerate(said, start=1)]
+    )
+
+
+def test_a_decision_joins_and_parts() -> None:
+    joined = LINKER.link(rows(), decided(("演出场次", "演出观众满意度", "same")))
+    assert frozenset({"演出场次", "举办演出场次", "演出观众满意度"}) in groups(joined)
+    parted = LINKER.link(rows(), decided(("演出场次", "举办演出场次", "different")))
+    assert {frozenset({"演出场次"}), frozenset({"举办演出场次"})} <= groups(parted)
+    link = next(link for link in parted.links if link.decision)
+    assert (link.grade, link.score) == ("different", 0)
+    related = LINKER.link(rows(), decided(("读者满意度", "新书上架及时率", "related")))
+    one = next(c for c in related.concepts if any(m.name == "新书上架及时率" for m in c.members))
+    assert any(c.iri in one.related for c in related.concepts if any(m.name == "读者满意度" for m in c.members))
+
+
+def test_a_decision_by_iri_means_that_row() -> None:
+    joined = LINKER.link(rows(), decided(("urn:000", "urn:008", "same")))
+    assert any({"读者满意度", "举办演出场次"} <= names for names in groups(joined))
+
+
+def test_unknown_names_are_told_and_nothing_is_lost() -> None:
+    linking = LINKER.link(rows(), decided(("没有的指标", "演出场次", "same")))
+    assert [decision.a for decision in linking.unknown] == ["没有的指标"]
+    assert groups(linking) == groups(LINKER.link(rows()))
+
+
+def test_contradicting_decisions_are_named() -> None:
+    with pytest.raises(DecisionError, match="#3 读者满意度 / 职工满意度"):
+        decided(
+            ("读者满意度", "群众满意度", "same"),
+            ("群众满意度", "职工满意度", "same"),
+            ("读者满意度", "职工满意度", "different"),
+        )
+
+
+def test_a_contradiction_through_a_concept_is_named() -> None:
+    held = decided(("演出场次", "读者满意度", "same"), ("读者满意度", "演出场次", "same"))
+    assert LINKER.link(rows(), held).concepts
+    with pytest.raises(DecisionError, match="#2"):
+        LINKER.link(rows(), decided(("urn:000", "演出场次", "same"), ("urn:006", "读者满意度", "different")))
+
+
+def test_decisions_are_read_from_toml_and_csv(tmp_path: Path) -> None:
+    toml = tmp_path / "decisions.toml"
+    toml.write_text('[[decision]]\na = "甲"\nb = "乙"\ngrade = "相同"\nauthor = "王"\n', encoding="utf-8")
+    table = tmp_path / "decisions.csv"
+    table.write_text("a,b,grade,author\n甲,乙,same,王\n", encoding="utf-8-sig")
+    assert Decisions.read(toml).rows == Decisions.read(table).rows == (Decision("甲", "乙", "same", "王", number=1),)
+
+
+@pytest.mark.parametrize(
+    "text", ["[[decision]]\na = '甲'\n", "[[decision", "[[decision]]\na='甲'\nb='乙'\ngrade='maybe'\n"]
+)
+def test_a_decisions_file_that_cannot_be_used_says_so(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "d.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DecisionError, match=r"d\.toml"):
+        Decisions.read(path)
+
+
+def test_links_of_many_rows_are_stars(tmp_path: Path) -> None:
+    dice = random.Random(1)
+    many = rows(tuple(dice.choice(("演出场次", "举办演出场次", "开展演出场次（场）")) for _ in range(300)))
+    linking = LINKER.link(many)
+    assert len(linking.concepts) == 1
+    assert sum(link.grade == "same" for link in linking.links) == 2

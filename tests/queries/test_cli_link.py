@@ -1,0 +1,70 @@
+"""The linking commands as they are typed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from graph.store import Entry, Writer, graph_of
+from queries.cli import cli
+from tests.graph.test_linking_run import NAMES, extraction
+
+
+@pytest.fixture(scope="module")
+def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("link") / "g"
+    with Writer(folder) as writer:
+        for agency, names in NAMES.items():
+            graph = graph_of(extraction(agency, names))
+            writer.put([Entry(f"/in/{agency}.txt", gave=frozenset({graph.iri}))], [graph])
+        writer.publish()
+    found = run("link", "--graph", str(folder))
+    assert found.exit_code == 0
+    assert "5" in found.output
+    return folder
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, arguments)
+
+
+def test_concepts_as_lines_of_json(directory: Path) -> None:
+    found = run("concepts", "--format", "jsonl", "--graph", str(directory))
+    rows = [json.loads(line) for line in found.output.splitlines()]
+    assert sum(len(row["members"]) for row in rows) == 8
+    assert set(rows[0]) == {"concept", "label", "members", "related"}
+    assert "项目总成本" in run("concepts", "--graph", str(directory)).output
+
+
+def test_links_as_table_tsv_and_sssom(directory: Path) -> None:
+    tsv = run("links", "--format", "tsv", "--graph", str(directory)).output.splitlines()
+    assert tsv[0].split("\t") == ["a", "b", "grade", "score", "justification"]
+    assert len(tsv) > 3
+    assert "same" in run("links", "--graph", str(directory)).output
+    assert run("links", "--sssom", "--graph", str(directory)).output.startswith("#curie_map:")
+
+
+def test_nothing_for_review_is_exit_code_1(directory: Path) -> None:
+    assert run("links", "--review", "--graph", str(directory)).exit_code == 1
+
+
+def test_explain_and_its_picture(directory: Path, tmp_path: Path) -> None:
+    picture = tmp_path / "x.svg"
+    found = run("explain", "用水户满意度", "职工满意度", "--svg", str(picture), "--graph", str(directory))
+    assert found.exit_code == 0
+    assert "= " in found.output
+    assert picture.read_text(encoding="utf-8").startswith("<svg")
+    told = json.loads(run("explain", "用水户满意度", "职工满意度", "--json", "--graph", str(directory)).output)
+    assert told["grade"] == "none"
+    assert told["vetoes"] == ["respondent"]
+
+
+def test_similar_to_words_and_to_an_indicator(directory: Path) -> None:
+    found = json.loads(run("similar", "用水户对供水的满意度", "--json", "-k", "1", "--graph", str(directory)).output)
+    assert found[0]["label"] in {"用水户满意度", "受益用水户满意度"}
+    again = run("similar", found[0]["indicators"][0], "--json", "-k", "1", "--graph", str(directory))
+    assert json.loads(again.output)[0]["concept"] == found[0]["concept"]
+    assert run("similar", "zzz", "--graph", str(directory)).exit_code in (0, 1)
