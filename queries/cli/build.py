@@ -66,6 +66,7 @@ _directory = click.option(
     help=say("PDF 表格引擎", "table engine for PDFs"),
 )
 @click.option("--force", is_flag=True, help=say("未变的文件也重新读入", "read unchanged files again"))
+@click.option("--link", is_flag=True, help=say("随后连接相似指标", "link similar indicators afterwards"))
 @json_option
 def build(
     documents: tuple[str, ...],
@@ -76,6 +77,7 @@ def build(
     password: str,
     engine: str,
     force: bool,
+    link: bool,
     as_json: bool,
 ) -> None:
     """Exit code 0: all are in; 1: some failed, the rest are in; 2: wrong usage."""
@@ -101,6 +103,10 @@ def build(
         print_json(_report_dict(report))
     else:
         _print_report(report, graph)
+    if link:
+        from queries.cli.link import run_link
+
+        run_link(graph, err=as_json)
     sys.exit(1 if report.failed else 0)
 
 

@@ -35,8 +35,8 @@ _STEPS = {
 }
 
 
-def run_link(directory: Path, decisions: Path | None = None) -> Linking:
-    """Links a graph and says what was done; for `jixiao link` and `jixiao build --link`."""
+def run_link(directory: Path, decisions: Path | None = None, *, err: bool = False) -> Linking:
+    """Links a graph and says what was done, on standard error with `err`; for `link` and `build --link`."""
     started = time.perf_counter()
 
     def tell(step: str, size: int) -> None:
@@ -55,7 +55,7 @@ def run_link(directory: Path, decisions: Path | None = None) -> Linking:
     reviews, total = sum(link.review for link in linking.links), len(linking.concepts)
     zh = f"概念 {total}(跨文件 {shared}), 同义 {grades['same']}, 相关 {grades['related']}, 待复核 {reviews}"
     en = f"{total} concepts ({shared} over several documents), {grades['same']} same, {grades['related']} related"
-    click.echo(say(zh, f"{en}, {reviews} for review") + f"; {time.perf_counter() - started:.1f} s")
+    click.echo(say(zh, f"{en}, {reviews} for review") + f"; {time.perf_counter() - started:.1f} s", err=err)
     return linking
 
 
