@@ -10,7 +10,7 @@ from extract.wording import belongs, is_first_level, is_second_level, without_po
 
 class Levels:
     """The level names that hold for the row at hand. `steady`: the table's levels always stand in their own columns,
-    so that what is printed as a second level is one, whatever it is called."""
+    so that 满意度指标 and 成本指标 printed as a second level are one."""
 
     def __init__(self, *, exact: bool, steady: bool = False) -> None:
         self.exact, self.steady = exact, steady
@@ -34,7 +34,7 @@ class Levels:
             self.first = first
         if second is not None:
             self.second = second
-            covered = self.steady or (self.exact and "level1" not in row.opens)
+            covered = (self.steady and is_first_level(second)) or (self.exact and "level1" not in row.opens)
             if first is None and self.first is not None and not covered and not belongs(second, self.first):
                 out.warn(
                     "level-unknown",
