@@ -15,6 +15,7 @@ from extract.language import say
 # command name -> (module, attribute, one-line help in Chinese and English)
 COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "extract": ("queries.cli.extract", "extract", "从文件读出记录", "print the records of documents"),
+    "inspect": ("queries.cli.inspect", "inspect", "画出一页读到了什么", "draw what was read from a page"),
     "build": ("queries.cli.build", "build", "把文件或记录读入图谱", "read documents or records into a graph"),
     "remove": ("queries.cli.build", "remove", "从图谱移除文件", "remove documents from a graph"),
     "info": (

@@ -57,6 +57,11 @@ BOM = "\ufeff"  # Excel takes a CSV file for UTF-8 only when it begins with it
     show_default=True,
     help=say("PDF 表格引擎", "table engine for PDFs"),
 )
+@click.option(
+    "--report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=say("写一个网页:每条记录与其在页面上的位置", "write a web page: each record beside its place on the page"),
+)
 @click.option("--warnings", "detailed", is_flag=True, help=say("逐条列出警告", "list every warning"))
 def extract(
     files: tuple[Path, ...],
@@ -66,6 +71,7 @@ def extract(
     bom: bool,
     password: str,
     engine: str,
+    report: Path | None,
     detailed: bool,
 ) -> None:
     from extract.document import extract_file  # the readers are loaded only when a file is read
@@ -74,6 +80,7 @@ def extract(
         raise click.UsageError(say("--bom 只用于 --format csv", "--bom goes with --format csv only"))
     writer = _Writer(form, types, out, BOM if bom else "")
     failed = 0
+    read: list[tuple[Path, Extraction]] = []
     for file in files:
         try:
             extraction = extract_file(file, password=password, engine=engine)
@@ -82,10 +89,23 @@ def extract(
             click.echo(say("失败: ", "failed: ") + _reason(file, error), err=True)
             continue
         writer.write(extraction)
+        if report is not None:
+            read.append((file, extraction))
         _tell_warnings(file, extraction.warnings, detailed)
+    if report is not None:
+        _write_report(report, read, password)
     if failed:
         click.echo(say(f"{len(files)} 个文件中 {failed} 个失败", f"{failed} of {len(files)} files failed"), err=True)
         sys.exit(1)
+
+
+def _write_report(target: Path, read: Sequence[tuple[Path, Extraction]], password: str) -> None:
+    from extract import report  # it draws pages, which only this option needs
+
+    part = target.with_name(target.name + ".part")
+    with part.open("w", encoding="utf-8") as stream:
+        stream.writelines(report.report(read, password=password))
+    os.replace(part, target)
 
 
 def _reason(file: Path, error: JixiaoError | OSError) -> str:

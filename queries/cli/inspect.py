@@ -1,0 +1,33 @@
+"""`jixiao inspect`: a page as a picture with the grid, spans and recognised roles over it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from extract.language import say
+
+
+@click.command(help=say("画出一页读到的表格与各格的角色", "Draw a page with the cells and roles that were read."))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--page", "number", type=click.IntRange(1), required=True, help=say("页码(从 1 起)", "page (1-based)"))
+@click.option(
+    "--png",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help=say("写到此图片", "write this picture"),
+)
+@click.option("--password", default="", help=say("加密 PDF 的密码", "password of encrypted PDFs"))
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "lattice", "pdfplumber"]),
+    default="auto",
+    show_default=True,
+    help=say("PDF 表格引擎", "table engine for PDFs"),
+)
+def inspect(file: Path, number: int, png: Path, password: str, engine: str) -> None:
+    from extract.drawing import draw_page, save  # the readers are loaded only when a file is read
+
+    save(draw_page(file.read_bytes(), file.name, number, password=password, engine=engine), png)
+    click.echo(png)
