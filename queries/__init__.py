@@ -1,5 +1,6 @@
 """How people ask: the Python API, the SPARQL library and the command line."""
 
+from queries.comparison import Spread, spread
 from queries.lookup import Graph, open_graph
 from queries.results import (
     Agency,
@@ -28,5 +29,7 @@ __all__ = [
     "Project",
     "Results",
     "Solutions",
+    "Spread",
     "open_graph",
+    "spread",
 ]

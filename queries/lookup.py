@@ -21,6 +21,7 @@ from graph.rows import select, value_of
 from graph.units import normalise
 from ontology.names import DATA, PREFIXES
 from queries import lists, remote
+from queries.comparison import concepts_named, stated
 from queries.details import detail, whole_iri
 from queries.index import Filters, Index
 from queries.indexing import open_index
@@ -114,14 +115,20 @@ class Graph:
         """
         return detail(self.reader, whole_iri(self.reader, iri))
 
-    def compare(self, what: str, *, limit: int | None = None) -> Results[Comparison]:
-        """One indicator across agencies: by words of its name, or by the IRI of a concept that linking made.
+    def compare(self, what: str, *, words: bool = False, limit: int | None = None) -> Results[Comparison]:
+        """One indicator across agencies: by the IRI or name of a concept that linking made, or of one of its
+        indicators; else, and always with `words`, all indicators whose names hold the words.
 
         Within a unit the highest stated value comes first; targets without a number come last.
         """
         if "://" in what or what.startswith(("d:", "concept-")):
-            concept = ox.NamedNode(iri_of(what))
-            found = list(selected(self.reader, f"?iri jx:hasConcept {concept} OPTIONAL {{ ?iri rdfs:label ?name }}"))
+            concepts = [iri_of(what)]
+        else:
+            concepts = [] if words else concepts_named(self.reader, what)
+        if concepts:
+            nodes = " ".join(str(ox.NamedNode(iri)) for iri in concepts)
+            members = f"VALUES ?concept {{ {nodes} }} ?iri jx:hasConcept ?concept"
+            found = list(selected(self.reader, members + " OPTIONAL { ?iri rdfs:label ?name }"))
         else:
             found = list(self.find(what, limit=None))
         rows = [
@@ -224,9 +231,16 @@ class Graph:
 
 
 def _comparable(row: Comparison) -> tuple[object, ...]:
-    stated = row.minimum if row.minimum is not None else row.maximum
-    number = Decimal(0) if stated is None else -stated
-    return (stated is None, row.unit or "", number, row.agency or "", -(row.year or 0), row.name or "", row.iri)
+    number = stated(row)
+    return (
+        number is None,
+        row.unit or "",
+        -(number or Decimal(0)),
+        row.agency or "",
+        -(row.year or 0),
+        row.name or "",
+        row.iri,
+    )
 
 
 def _answered(results: object) -> Solutions | bool | rdflib.Graph:

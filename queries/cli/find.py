@@ -17,6 +17,7 @@ from extract.language import say
 from queries import open_graph
 from queries.cli.options import csv_option, graph_option, json_option, limit_option
 from queries.cli.tables import print_csv, print_json, print_table
+from queries.comparison import spread
 from queries.results import Comparison, Detail, Indicator, Results, bounds
 from queries.words import number_of, operator_of
 
@@ -88,13 +89,19 @@ def _cells(row: Indicator, columns: list[str]) -> list[Any]:
 
 @click.command(help=say("跨部门比较同一指标", "Compare one indicator across agencies."))
 @click.argument("words", nargs=-1, required=True)
+@click.option(
+    "--words",
+    "by_words",
+    is_flag=True,
+    help=say("按名称词, 不按概念", "by words in the name, not by concept"),
+)
 @limit_option(200)
 @json_option
 @csv_option
 @graph_option
-def compare(words: tuple[str, ...], graph: str, limit: int | None, as_json: bool, as_csv: bool) -> None:
+def compare(words: tuple[str, ...], by_words: bool, graph: str, limit: int | None, as_json: bool, as_csv: bool) -> None:
     with open_graph(graph) as opened:
-        found = opened.compare(" ".join(words), limit=limit)
+        found = opened.compare(" ".join(words), words=by_words, limit=limit)
     if as_json:
         print_json(found.to_dicts())
     elif as_csv:
@@ -113,12 +120,27 @@ def _print_comparison(found: Results[Comparison]) -> None:
         made = {"value": bounds(row.operator, row.minimum, row.maximum, row.unit)}
         rows.append([made[column] if column in made else getattr(row, column) for column in columns])
     print_table(columns, rows)
+    _print_spread(found)
     agencies = len({row.agency for row in found})
     click.echo(
         say(f"共 {found.total} 条, 显示 {len(found)} 条, {agencies} 个部门",
             f"{found.total} in all, {len(found)} shown, of {agencies} agencies"),
         err=True,
     )  # fmt: skip
+
+
+def _print_spread(found: Results[Comparison]) -> None:
+    """Lowest, median and highest of each unit that several targets share."""
+    columns = [say("单位", "unit"), say("指标", "targets"), say("部门", "agencies"), say("最低", "lowest"),
+               say("最低的部门", "whose"), say("中位数", "median"), say("最高", "highest"),
+               say("最高的部门", "whose")]  # fmt: skip
+    lines = [
+        [s.unit if s.median is not None else say("(只有文字)", "(words only)"), s.targets, s.agencies, s.lowest,
+         s.lowest_agency, s.median, s.highest, s.highest_agency]
+        for s in spread(found)
+    ]  # fmt: skip
+    if len(found) > 1:
+        print_table(columns, lines, title=say("离散程度", "Spread"))
 
 
 @click.command(help=say("显示一个指标及其出处", "Show one indicator with its provenance."))

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import shutil
+from collections import defaultdict
+from decimal import Decimal
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from graph.linking import stored
+from graph.linking.run import link
+from graph.store import Reader
+from queries import Comparison, Results, open_graph, spread
+
+
+@pytest.fixture(scope="module")
+def linked(examples_graph: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The examples' graph, linked."""
+    directory = tmp_path_factory.mktemp("linked") / "graph"
+    shutil.copytree(examples_graph, directory, symlinks=True)
+    link(directory)
+    return directory
+
+
+def _row(agency: str, minimum: str | None, unit: str | None = "%", maximum: str | None = None) -> Comparison:
+    low, high = (None if value is None else Decimal(value) for value in (minimum, maximum))
+    return Comparison(agency, 2026, "满意度", None, "≥", low, high, unit, None, None, None, None, None, f"urn:{agency}")
+
+
+def test_spread_keeps_units_and_words_apart() -> None:
+    rows = [
+        _row("甲", "90"),
+        _row("乙", None, maximum="80"),
+        _row("丙", "85"),
+        _row("丁", "3", "次"),
+        _row("戊", None, None),
+    ]
+    percent, times, words = spread(rows)
+    assert (percent.unit, percent.targets, percent.agencies) == ("%", 3, 3)
+    assert (percent.lowest, percent.lowest_agency, percent.median) == (Decimal(80), "乙", Decimal(85))
+    assert (percent.highest, percent.highest_agency) == (Decimal(90), "甲")
+    assert (times.unit, times.lowest, times.highest) == ("次", Decimal(3), Decimal(3))
+    assert (words.targets, words.median, words.lowest) == (1, None, None)
+    assert spread([]) == []
+
+
+def test_a_printed_name_stands_for_its_concept(linked: Path) -> None:
+    with open_graph(linked) as graph:
+        found = graph.compare("参保群众满意度")
+        assert {row.name for row in found} >= {"参保群众满意度", "群众满意度"}
+        with Reader.open(linked) as reader:
+            (concept,) = [c for c in stored.concepts(reader) if "参保群众满意度" in {m.name for m in c.members}]
+        assert len(found) == len(concept.members)
+        assert [row.iri for row in graph.compare(concept.iri)] == [row.iri for row in found]
+        by_words = graph.compare("参保群众满意度", words=True)
+        assert {row.name for row in by_words} == {"参保群众满意度"}
+
+
+def test_before_linking_names_are_words(examples_graph: Path) -> None:
+    with open_graph(examples_graph) as graph:
+        assert {row.name for row in graph.compare("参保群众满意度")} == {"参保群众满意度"}
+
+
+def test_concept_queries_agree_with_the_members(linked: Path) -> None:
+    with Reader.open(linked) as reader:
+        concepts = {concept.iri: concept for concept in stored.concepts(reader)}
+    with open_graph(linked) as graph:
+        expected: dict[tuple[str, str], list[Comparison]] = defaultdict(list)
+        targets = 0
+        for iri, concept in concepts.items():
+            rows: Results[Comparison] = graph.compare(iri)
+            targets += len(rows) if "满意度" in concept.label else 0
+            for row in rows:
+                if row.minimum is not None or row.maximum is not None:
+                    expected[iri, row.unit or ""].append(row)
+        shared = {
+            (concepts[iri].label, unit): rows
+            for (iri, unit), rows in expected.items()
+            if len({row.agency for row in rows}) >= 2
+        }
+        assert shared
+        got = graph.run("concept-spread", least=2)
+        assert {(row["concept"], row["unit"]) for row in got} == set(shared)
+        for row in got:
+            rows = shared[row["concept"], row["unit"]]
+            numbers = [r.minimum if r.minimum is not None else r.maximum for r in rows]
+            known = [number for number in numbers if number is not None]
+            assert (row["indicators"], row["lowest"], row["highest"]) == (len(rows), min(known), max(known))
+            assert min(known) <= row["mean"] <= max(known)
+            assert min(known) <= median(known) <= max(known)
+        assert len(graph.run("concept-targets", word="满意度")) == targets
