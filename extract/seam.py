@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
-from difflib import SequenceMatcher
 
 from extract.pages import Cell
+from extract.pieces import repeats
 from extract.text import fold
 from extract.wording import column_role, is_first_level, is_second_level, label_field
 
@@ -21,10 +20,8 @@ DENSE = 0.9  # of the rows: a column filled as often is never empty in a whole r
 FILLED = 0.75  # of its cells: a column of merged cells filled as often is never empty
 ENDING = 0.6  # of a column's texts: what as many end with every whole text ends with
 SUPPORT = 3  # rows that must show a rule before a row that breaks it is thought cut
-ALIKE = 0.75  # lines this similar are the same one, shown in part on both pages
 WORD = 8  # characters: a longer header may only hold a header's word
 LONG = 20  # characters: a running text that ends in the middle
-MIN_ALIKE = 4  # characters of a line that may be dropped as a repetition
 _ENDED = re.compile(r"[。；;.!?！？]$")
 _AMOUNT = re.compile(r"-?[\d,]+\.\d+")
 _ORDINAL = re.compile(r"[(（]?[一二三四五六七八九十]+[)）、]|\d+[.、．](?!\d)|指标\d")
@@ -300,56 +297,3 @@ def _is_whole(text: str) -> bool:
     """Whether a text is such a word or a column's header, so that nothing of it can follow."""
     header = len(text) <= WORD and not any(map(str.isdigit, text)) and column_role(text) is not None
     return header or _is_word(text)
-
-
-def merged(upper: Cell, lower: Cell, rowspan: int) -> Cell:
-    """Two pieces of a cell as one, at the place of the first; page and box are those of the first with text."""
-    places = (*upper.places, *lower.places)
-    shown = upper if upper.text.strip() or not lower.text.strip() else lower
-    doubts = [cell.confidence for cell in (upper, lower) if cell.confidence is not None]
-    return replace(
-        upper,
-        text=joined(upper.text, lower.text),
-        rowspan=rowspan,
-        page=shown.page,
-        box=shown.box,
-        pieces=places if len(places) > 1 else (),
-        confidence=min(doubts) if doubts else None,
-        flush=lower.flush,
-    )
-
-
-def joined(upper: str, lower: str) -> str:
-    """The text of two pieces in order; what both pages show stands once."""
-    if not upper.strip() or not lower.strip():
-        return upper if upper.strip() else lower
-    first, rest = fold(upper), fold(lower)
-    if rest.startswith(first):
-        return lower
-    if first.endswith(rest) and len(rest) >= MIN_ALIKE:
-        return upper
-    count = _doubled(upper.split("\n"), lower.split("\n"))
-    lines = upper.split("\n")
-    return "\n".join([*lines[: len(lines) - count], lower])
-
-
-def repeats(upper: str, lower: str) -> bool:
-    """Whether the text below begins with lines that end the text above (a print that cuts lines in half)."""
-    return _doubled(upper.split("\n"), lower.split("\n")) > 0
-
-
-def _doubled(upper: list[str], lower: list[str]) -> int:
-    """How many lines at the end of `upper` are the first lines of `lower`."""
-    for count in range(min(len(upper), len(lower)), 0, -1):
-        pairs = zip(upper[-count:], lower[:count], strict=True)
-        if all(_alike(fold(one), fold(other)) for one, other in pairs):
-            return count
-    return 0
-
-
-def _alike(one: str, other: str) -> bool:
-    if one == other:
-        return len(one) >= MIN_ALIKE
-    if min(len(one), len(other)) < 2 * MIN_ALIKE:
-        return False
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.pages import Cell, Grid, Line
-from extract.seam import Seam, merged
+from extract.pieces import merged
+from extract.seam import Seam
 from extract.text import fold
 
 NEAR = 3.0  # points: column edges of one table differ by no more from page to page

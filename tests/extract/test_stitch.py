@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from extract.pages import Box, Cell, Grid, Line
-from extract.seam import joined
+from extract.pieces import joined
 from extract.stitch import join
 
 HEADER = ["项目名称", "年度目标", "一级指标", "三级指标", "指标值", "权重"]

@@ -1,0 +1,85 @@
+"""Clipping paths: characters that they hide are not printed, although the file holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from ctypes import byref, c_float, c_void_p, cast
+from itertools import repeat
+from math import inf
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+MAX_CLIPS = 16  # pieces of a clipping path; more are no rectangle
+VISIBLE = 0.2  # of the height or width: less of a character shown is not printed
+
+Window = tuple[float, float, float, float]  # left, bottom, right, top in user space
+
+
+def hidden(texts: Sequence[Any], text_page: Any, flat: list[float], count: int) -> list[int]:
+    """Indices of characters that their clipping path hides; the boxes of those shown in part are cut to that part.
+
+    An Excel print cuts a merged cell's text at the page edge, but writes all of it on both pages.
+    """
+    windows = _windows(texts)
+    if not windows:
+        return []
+    out = []
+    for index, item in enumerate(map(pdfium.FPDFText_GetTextObject, repeat(text_page), range(count))):
+        window = windows.get(_address(item))
+        if window is None:
+            continue
+        place = 4 * index
+        left, bottom, right, top = flat[place : place + 4]
+        seen = max(left, window[0]), max(bottom, window[1]), min(right, window[2]), min(top, window[3])
+        if seen[2] - seen[0] < VISIBLE * (right - left) or seen[3] - seen[1] < VISIBLE * (top - bottom):
+            out.append(index)
+        else:
+            flat[place : place + 4] = seen
+    return out
+
+
+def _windows(texts: Sequence[Any]) -> dict[int, Window]:
+    """The clipping rectangle (user space) of every text object that reaches beyond its own."""
+    out: dict[int, Window] = {}
+    numbers = [c_float() for _ in range(4)]
+    refs = [byref(number) for number in numbers]
+    for item in texts:
+        path = pdfium.FPDFPageObj_GetClipPath(item)
+        pieces = pdfium.FPDFClipPath_CountPaths(path) if path else 0
+        if not 0 < pieces <= MAX_CLIPS:
+            continue
+        window = _window(path, pieces, numbers, refs)
+        if window is None or not pdfium.FPDFPageObj_GetBounds(item, *refs):
+            continue
+        left, bottom, right, top = (number.value for number in numbers)
+        slack = VISIBLE * (top - bottom)
+        if (
+            left < window[0] - slack
+            or bottom < window[1] - slack
+            or right > window[2] + slack
+            or top > window[3] + slack
+        ):
+            out[_address(item)] = window
+    return out
+
+
+def _window(path: Any, pieces: int, numbers: list[c_float], refs: list[Any]) -> Window | None:
+    """What all pieces of a clipping path leave open (from two opposite corners of each), None when one of them is
+    no rectangle."""
+    left, bottom, right, top = -inf, -inf, inf, inf
+    for piece in range(pieces):
+        if pdfium.FPDFClipPath_CountPathSegments(path, piece) not in (4, 5):
+            return None
+        for corner in (0, 2):
+            segment = pdfium.FPDFClipPath_GetPathSegment(path, piece, corner)
+            if not pdfium.FPDFPathSegment_GetPoint(segment, refs[corner], refs[corner + 1]):
+                return None
+        x0, y0, x1, y1 = (number.value for number in numbers)
+        left, right = max(left, min(x0, x1)), min(right, max(x0, x1))
+        bottom, top = max(bottom, min(y0, y1)), min(top, max(y0, y1))
+    return left, bottom, right, top
+
+
+def _address(item: Any) -> int:
+    return cast(item, c_void_p).value or 0
