@@ -19,10 +19,12 @@ from extract.language import say
 from graph.export.gexf import write_gexf
 from graph.export.graphml import write_graphml
 from graph.export.network import Network
+from graph.export.picture import Legend, write_png, write_svg
 from graph.export.tables import write_csv
 from graph.export.whole import counts, whole_network
 from graph.reader import Reader
 from graph.serialise import FORMATS, serialise
+from graph.views import VIEWS
 from queries.cli.options import graph_option
 
 _WRITERS: dict[str, Callable[[Network, Path], object]] = {
@@ -30,6 +32,7 @@ _WRITERS: dict[str, Callable[[Network, Path], object]] = {
     "graphml": write_graphml,
     "csv": write_csv,
 }
+_PICTURES: dict[str, Callable[[Network, Legend, Path], None]] = {"svg": write_svg, "png": write_png}
 _KINDS = {
     "agency": ("部门", "agencies"),
     "unit": ("单位", "units"),
@@ -46,7 +49,17 @@ _KINDS = {
         "Export the graph: gexf, graphml, csv (nodes.csv and edges.csv) for Gephi, nq, ttl, jsonld for RDF tools.",
     )
 )
-@click.option("--format", "form", type=click.Choice([*_WRITERS, *FORMATS]), required=True)
+@click.option("--format", "form", type=click.Choice([*_WRITERS, *FORMATS, *_PICTURES]), required=True)
+@click.option(
+    "--view",
+    type=click.Choice(VIEWS),
+    help=say(
+        "视图(先运行 jixiao link): 共用概念的部门、概念与部门、相似的概念",
+        "a view (after jixiao link): agencies by shared concepts, concepts with agencies, similar concepts",
+    ),
+)
+@click.option("--threshold", type=click.FloatRange(0, 1), default=0.6, show_default=True,
+              help=say("similarity 视图的最低分值", "least score in the view similarity"))  # fmt: skip
 @click.option(
     "--out",
     type=click.Path(path_type=Path, allow_dash=True),
@@ -56,13 +69,19 @@ _KINDS = {
     ),
 )
 @graph_option
-def export(form: str, out: Path | None, graph: str) -> None:
+def export(form: str, view: str | None, threshold: float, out: Path | None, graph: str) -> None:
+    if (form in _PICTURES and view is None) or (form in FORMATS and view is not None):
+        raise click.UsageError(
+            say("svg 和 png 须配合 --view, RDF 格式不能", "svg and png go with --view, RDF does not")
+        )
     if form in _WRITERS and str(out) == "-":
         raise click.UsageError(say(f"{form} 不能写到标准输出", f"{form} cannot be written to standard output"))
     with Reader.open(graph) as reader:
         try:
             if form in FORMATS:
                 _export_rdf(reader, form, out)
+            elif view is not None:
+                _export_view(reader, view, threshold, form, out)
             else:
                 _export_network(reader, form, out or Path(f"jixiao.{form}" if form != "csv" else "jixiao-csv"))
         except OSError as error:
@@ -92,6 +111,21 @@ def _export_network(reader: Reader, form: str, out: Path) -> None:
     found = ", ".join(f"{say(*_KINDS[kind])} {number}" for kind, number in counts(network.nodes).items())
     edges = len(list(network.edges))
     click.echo(f"{out}: {found}; {say('边', 'edges')} {edges}")
+
+
+def _export_view(reader: Reader, name: str, threshold: float, form: str, out: Path | None) -> None:
+    from graph.views import view
+
+    seen = view(reader, name, threshold=threshold)
+    path = out or Path(f"{name}.{form}" if form != "csv" else f"{name}-csv")
+    if form == "csv":
+        write_csv(seen.network, path)
+    elif form in _PICTURES:
+        _whole(path, lambda file: _PICTURES[form](seen.network, seen.legend, file))
+    else:
+        _whole(path, lambda file: _WRITERS[form](seen.network, file))
+    nodes, edges = len(list(seen.network.nodes)), len(list(seen.network.edges))
+    click.echo(f"{path}: {say('节点', 'nodes')} {nodes}; {say('边', 'edges')} {edges}")
 
 
 def _whole(out: Path, write: Callable[[Path], object]) -> None:

@@ -1,0 +1,108 @@
+"""Where nodes stand: each connected part by springs, the parts packed largest first, circles pushed apart.
+
+Deterministic: a fixed seed, nodes in the order they were added. Coordinates are drawing units, y upward.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+import networkx as nx
+
+Places = dict[str, tuple[float, float]]
+
+_SPRINGS = 500  # up to so many nodes springs are computed, above it ForceAtlas2
+_ROOM = 4.6  # how much wider than its circles a part is
+_GAP = 1.25  # between circles, as a factor of their radii
+_ROUNDS = 60
+
+
+def layout(graph: nx.Graph[str], size: Mapping[str, float]) -> Places:
+    """x and y of every node; `size` are diameters. Circles do not overlap."""
+    parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
+    order = {node: number for number, node in enumerate(graph)}
+    drawn: list[tuple[float, Places]] = []
+    for part in parts:
+        members = sorted(part, key=order.__getitem__)
+        places = _apart(_part(graph.subgraph(members), members, size), size)
+        drawn.append((_radius(places, size), places))
+    return _packed(drawn)
+
+
+def _part(graph: nx.Graph[str], members: list[str], size: Mapping[str, float]) -> Places:
+    if len(members) == 1:
+        return {members[0]: (0.0, 0.0)}
+    # A subgraph view lists its nodes in hash order: a copy in our order keeps the layout the same from run to run.
+    ordered: nx.Graph[str] = nx.Graph()
+    ordered.add_nodes_from(members)
+    ordered.add_edges_from(sorted((min(a, b), max(a, b), dict(data)) for a, b, data in graph.edges(data=True)))
+    if len(members) <= _SPRINGS:
+        springs = nx.spring_layout(ordered, seed=1, iterations=250, k=2.2 / math.sqrt(len(members)))
+        points = {node: (float(x), float(y)) for node, (x, y) in springs.items()}
+    else:
+        atlas = nx.forceatlas2_layout(ordered, seed=1, max_iter=200, scaling_ratio=4.0, gravity=1.5)
+        points = {node: (float(x), float(y)) for node, (x, y) in atlas.items()}
+    wide = max(max(abs(x), abs(y)) for x, y in points.values()) or 1.0
+    room = _ROOM * math.sqrt(sum(size[node] ** 2 for node in members)) / 2
+    return {node: (x / wide * room, y / wide * room) for node, (x, y) in points.items()}
+
+
+def _apart(places: Places, size: Mapping[str, float]) -> Places:
+    """Pushes circles that overlap apart, a little every round."""
+    nodes = list(places)
+    x, y = [places[n][0] for n in nodes], [places[n][1] for n in nodes]
+    radius = [size[n] / 2 * _GAP for n in nodes]
+    cell = max(radius) * 2 or 1.0
+    for _ in range(_ROUNDS):
+        grid: dict[tuple[int, int], list[int]] = {}
+        for n in range(len(nodes)):
+            grid.setdefault((math.floor(x[n] / cell), math.floor(y[n] / cell)), []).append(n)
+        moved = False
+        for n in range(len(nodes)):
+            column, row = math.floor(x[n] / cell), math.floor(y[n] / cell)
+            near = (grid.get((column + dx, row + dy), ()) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+            for other in (m for some in near for m in some if m > n):
+                moved |= _push(n, other, x, y, radius)
+        if not moved:
+            break
+    return {node: (x[n], y[n]) for n, node in enumerate(nodes)}
+
+
+def _push(a: int, b: int, x: list[float], y: list[float], radius: list[float]) -> bool:
+    dx, dy = x[b] - x[a], y[b] - y[a]
+    distance, wanted = math.hypot(dx, dy), radius[a] + radius[b]
+    if distance >= wanted:
+        return False
+    if distance < 1e-6:
+        dx, dy, distance = math.cos(a * 2.4), math.sin(a * 2.4), 1.0
+        distance, short = 1.0, wanted / 2
+    else:
+        short = (wanted - distance) / 2
+    x[a] -= dx / distance * short
+    y[a] -= dy / distance * short
+    x[b] += dx / distance * short
+    y[b] += dy / distance * short
+    return True
+
+
+def _radius(places: Places, size: Mapping[str, float]) -> float:
+    return max(math.hypot(x, y) + size[node] / 2 for node, (x, y) in places.items())
+
+
+def _packed(parts: list[tuple[float, Places]]) -> Places:
+    """The largest part in the middle, the others on a spiral round it, each at the first free place."""
+    out: Places = {}
+    taken: list[tuple[float, float, float]] = []
+    turn = 0.0
+    for radius, places in parts:
+        cx = cy = 0.0
+        while any(math.hypot(cx - x, cy - y) < radius + r + 8 for x, y, r in taken):
+            turn += 0.35
+            reach = (parts[0][0] + radius) * 0.6 + turn * 2.2
+            cx, cy = reach * math.cos(turn), reach * math.sin(turn)
+        taken.append((cx, cy, radius))
+        turn = max(0.0, turn - 6.0)
+        for node, (x, y) in places.items():
+            out[node] = (cx + x, cy + y)
+    return out

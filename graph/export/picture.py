@@ -1,0 +1,174 @@
+"""A laid-out network as a picture: SVG, or PNG by Pillow with a Chinese font of the system."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from extract.errors import StoreError
+from graph.export.network import Colour, Edge, Network, Node, plain
+
+WIDTH, HEIGHT = 1800, 1200
+_MARGIN, _LEGEND = 60, 30
+_FONTS = (
+    "NotoSansCJK-Regular.ttc", "NotoSansCJKsc-Regular.otf", "SourceHanSansSC-Regular.otf",
+    "SourceHanSansCN-Regular.otf",
+    "wqy-microhei.ttc", "wqy-zenhei.ttc", "msyh.ttc", "msyh.ttf", "PingFang.ttc", "Hiragino Sans GB.ttc", "simhei.ttf",
+    "uming.ttc", "DroidSansFallbackFull.ttf",
+)  # fmt: skip
+_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/System/Library/Fonts", "/Library/Fonts", "C:/Windows/Fonts")
+_FAMILY = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','WenQuanYi Zen Hei',sans-serif"
+_SHARP = 2  # drawn so many times larger, then reduced: smooth edges
+_PLAIN = Colour(120, 120, 120)
+_LONGEST = 16  # characters of a label
+_Placed = tuple[Node, float, float, float]  # and x, y, radius in pixels
+_Line = tuple[float, float, float, float, float]  # both ends and the width
+Legend = Sequence[tuple[str, Colour]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    text: str
+    x: float
+    y: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """A network in pixels: circles, lines, labels that do not cover each other."""
+
+    nodes: list[_Placed]
+    lines: list[_Line]
+    labels: list[_Label]
+
+
+def write_svg(network: Network, legend: Legend, path: Path) -> None:
+    """Writes the picture as SVG; two runs give the same bytes."""
+    drawing = _drawing(network)
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        f'font-family="{_FAMILY}">',
+        '<rect width="100%" height="100%" fill="#fff"/>',
+        f'<text x="{_MARGIN}" y="40" font-size="24" font-weight="bold">{escape(plain(network.title))}</text>',
+    ]
+    for x1, y1, x2, y2, width in drawing.lines:
+        line = f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}"
+        parts.append(f'<path d="{line}" stroke="#9aa4ae" stroke-opacity=".45" stroke-width="{width:.2f}"/>')
+    for node, x, y, radius in drawing.nodes:
+        fill = _hex(node.colour or _PLAIN)
+        title = f"<title>{escape(plain(node.label))}</title>"
+        parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{fill}" stroke="#fff">{title}</circle>')
+    for label in drawing.labels:
+        place = f'x="{label.x:.1f}" y="{label.y:.1f}" font-size="{label.size:.0f}"'
+        parts.append(
+            f'<text {place} text-anchor="middle" stroke="#fff" stroke-width="3" '
+            f'paint-order="stroke" fill="#222">{escape(label.text)}</text>'
+        )
+    for number, (text, colour) in enumerate(legend):
+        y = HEIGHT - _LEGEND - (len(legend) - 1 - number) * 24
+        parts.append(f'<circle cx="{_MARGIN}" cy="{y - 5}" r="8" fill="{_hex(colour)}"/>')
+        parts.append(f'<text x="{_MARGIN + 16}" y="{y}" font-size="16">{escape(plain(text))}</text>')
+    path.write_text("\n".join([*parts, "</svg>\n"]), encoding="utf-8")
+
+
+def write_png(network: Network, legend: Legend, path: Path) -> None:
+    """Writes the picture as PNG. Raises StoreError when the system has no Chinese font: SVG needs none."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    file = font_file()
+    if file is None:
+        raise StoreError("系统中没有中文字体,请改用 svg", "the system has no Chinese font: take svg instead")
+    drawing = _drawing(network)
+    image = Image.new("RGB", (WIDTH * _SHARP, HEIGHT * _SHARP), "white")
+    draw = ImageDraw.Draw(image, "RGBA")
+    for x1, y1, x2, y2, width in drawing.lines:
+        ends = [value * _SHARP for value in (x1, y1, x2, y2)]
+        draw.line(ends, fill=(154, 164, 174, 115), width=max(1, round(width * _SHARP)))
+    for node, x, y, radius in drawing.nodes:
+        box = [(x - radius) * _SHARP, (y - radius) * _SHARP, (x + radius) * _SHARP, (y + radius) * _SHARP]
+        draw.ellipse(box, fill=tuple(node.colour or _PLAIN), outline=(255, 255, 255), width=_SHARP)
+
+    def write(text: str, x: float, y: float, size: float, anchor: str, halo: int = 3) -> None:
+        font = ImageFont.truetype(str(file), round(size * _SHARP))
+        draw.text((x * _SHARP, y * _SHARP), text, font=font, anchor=anchor, fill=(34, 34, 34),
+                  stroke_width=halo, stroke_fill=(255, 255, 255))  # fmt: skip
+
+    for label in drawing.labels:
+        write(label.text, label.x, label.y, label.size, "ms")
+    write(plain(network.title), _MARGIN, 40, 24, "ls")
+    for number, (text, colour) in enumerate(legend):
+        y = HEIGHT - _LEGEND - (len(legend) - 1 - number) * 24
+        dot = [(_MARGIN - 8) * _SHARP, (y - 13) * _SHARP, (_MARGIN + 8) * _SHARP, (y + 3) * _SHARP]
+        draw.ellipse(dot, fill=tuple(colour))
+        write(plain(text), _MARGIN + 16, y, 16, "ls", 0)
+    image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS).save(path, "PNG")
+
+
+def _hex(colour: Colour) -> str:
+    return f"#{colour.red:02x}{colour.green:02x}{colour.blue:02x}"
+
+
+def font_file() -> Path | None:
+    """A font with Chinese characters, the best known one that is installed."""
+    held: dict[str, Path] = {}
+    for folder in (*map(Path, _FOLDERS), Path.home() / ".fonts", Path.home() / ".local/share/fonts"):
+        if folder.is_dir():
+            for found in sorted(folder.rglob("*.[to]t[fc]")):
+                held.setdefault(found.name.lower(), found)
+    return next((held[name.lower()] for name in _FONTS if name.lower() in held), None)
+
+
+def _drawing(network: Network) -> _Drawing:
+    nodes = [node for node in network.nodes if node.position is not None]
+    xs = [node.position[0] for node in nodes if node.position]
+    ys = [node.position[1] for node in nodes if node.position]
+    reach = max((node.size or 8) for node in nodes) if nodes else 1.0
+    left, right = min(xs, default=0) - reach, max(xs, default=1) + reach
+    low, high = min(ys, default=0) - reach, max(ys, default=1) + reach
+    scale = min((WIDTH - 2 * _MARGIN) / (right - left), (HEIGHT - 2 * _MARGIN - 40) / (high - low), 3.0)
+    middle = ((left + right) / 2, (low + high) / 2)
+    placed = {
+        node.id: (
+            node,
+            WIDTH / 2 + (node.position[0] - middle[0]) * scale,
+            HEIGHT / 2 + 15 - (node.position[1] - middle[1]) * scale,
+            max(2.0, (node.size or 8) / 2 * scale),
+        )
+        for node in nodes
+        if node.position
+    }
+    return _Drawing(list(placed.values()), _lines(list(network.edges), placed), _labels(placed))
+
+
+def _lines(edges: Sequence[Edge], placed: dict[str, _Placed]) -> list[_Line]:
+    heaviest = max((edge.weight for edge in edges), default=1.0)
+    return [
+        (*placed[edge.source][1:3], *placed[edge.target][1:3], 0.6 + 2.4 * math.sqrt(edge.weight / heaviest))
+        for edge in edges
+        if edge.source in placed and edge.target in placed
+    ]
+
+
+def _labels(placed: dict[str, _Placed]) -> list[_Label]:
+    """Labels of the largest nodes first, each where it covers no other label."""
+    taken: list[tuple[float, float, float, float]] = []
+    circles = [(x - r, y - r, x + r, y + r, node.id) for node, x, y, r in placed.values()]
+    out = []
+    for node, x, y, radius in sorted(placed.values(), key=lambda p: (-p[3], p[0].id)):
+        size = min(22.0, max(11.0, 9 + radius * 0.45))
+        text = plain(node.label)
+        text = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+        half = sum(size if ord(sign) > 0x2E80 else size * 0.55 for sign in text) / 2
+        for base in (y + radius + size, y - radius - 4, y + radius + 2 * size):
+            box = (x - half, base - size, x + half, base + 3)
+            inside = box[0] > 2 and box[2] < WIDTH - 2 and box[1] > 50 and box[3] < HEIGHT - 2
+            others = [*taken, *(circle[:4] for circle in circles if circle[4] != node.id)]
+            if inside and not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in others):
+                taken.append(box)
+                out.append(_Label(text, x, base, size))
+                break
+    return out

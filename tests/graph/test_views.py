@@ -1,0 +1,103 @@
+"""The three views: what is drawn, how it is laid out, and that pictures and files can be written."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from lxml import etree
+
+from extract.errors import StoreError
+from graph.export.gexf import write_gexf
+from graph.export.layout import layout
+from graph.export.network import Node
+from graph.export.picture import font_file, write_png, write_svg
+from graph.linking.run import link
+from graph.store import Entry, Reader, Writer, graph_of
+from graph.views import VIEWS, level_group, view
+from tests.graph.test_linking_run import NAMES, extraction
+
+
+@pytest.fixture(scope="module")
+def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("views") / "g"
+    with Writer(folder) as writer:
+        for agency, names in NAMES.items():
+            graph = graph_of(extraction(agency, names))
+            writer.put([Entry(f"/in/{agency}.txt", gave=frozenset({graph.iri}))], [graph])
+        writer.publish()
+    link(folder)
+    return folder
+
+
+def nodes(directory: Path, name: str) -> dict[str, Node]:
+    with Reader.open(directory) as reader:
+        return {node.label: node for node in view(reader, name, threshold=0.4).network.nodes}
+
+
+def test_agencies_are_joined_by_shared_concepts(directory: Path) -> None:
+    with Reader.open(directory) as reader:
+        network = view(reader, "agencies").network
+        (edge,) = network.edges
+    assert {node.label for node in network.nodes} == set(NAMES)
+    assert edge.label == "3 个共同概念"
+    assert edge.weight > 1
+
+
+def test_concepts_stand_between_their_agencies(directory: Path) -> None:
+    found = nodes(directory, "concepts")
+    assert set(NAMES) <= found.keys()
+    assert found["项目总成本"].values["agencies"] == 2
+    assert found["项目总成本"].kind == "concept"
+
+
+def test_similar_concepts_have_communities(directory: Path) -> None:
+    found = nodes(directory, "similarity")
+    assert all(isinstance(node.values["community"], int) for node in found.values())
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_view_is_written_as_gexf_and_pictures(directory: Path, tmp_path: Path, name: str) -> None:
+    with Reader.open(directory) as reader:
+        seen = view(reader, name, threshold=0.4)
+        again = view(reader, name, threshold=0.4)
+    assert seen.network == again.network
+    write_gexf(seen.network, tmp_path / "v.gexf")
+    assert etree.parse(tmp_path / "v.gexf").getroot().get("version") == "1.3"
+    write_svg(seen.network, seen.legend, tmp_path / "v.svg")
+    drawn = etree.parse(tmp_path / "v.svg").getroot()
+    circles = len(list(drawn.iter("{http://www.w3.org/2000/svg}circle")))
+    assert circles == len(list(seen.network.nodes)) + len(seen.legend)
+    if font_file() is None:
+        with pytest.raises(StoreError):
+            write_png(seen.network, seen.legend, tmp_path / "v.png")
+    else:
+        write_png(seen.network, seen.legend, tmp_path / "v.png")
+        assert (tmp_path / "v.png").read_bytes()[:4] == b"\x89PNG"
+
+
+def test_a_graph_without_links_says_so(tmp_path: Path) -> None:
+    with Writer(tmp_path / "g") as writer:
+        writer.publish()
+    with Reader.open(tmp_path / "g") as reader, pytest.raises(StoreError):
+        view(reader, "agencies")
+
+
+def test_circles_do_not_overlap() -> None:
+    graph = nx.Graph(nx.barabasi_albert_graph(60, 2, seed=3))
+    named: nx.Graph[str] = nx.relabel_nodes(graph, str)
+    named.add_nodes_from(["alone", "also alone"])
+    size = {node: 10.0 + 3 * named.degree(node) for node in named}
+    places = layout(named, size)
+    assert places == layout(named, size)
+    for a, b in itertools.combinations(named, 2):
+        assert math.dist(places[a], places[b]) >= 0.95 * (size[a] + size[b]) / 2
+
+
+def test_level_groups() -> None:
+    assert level_group("完成指标") == level_group("产出指标") == "产出"
+    assert level_group("满意度指标") == "满意度"
+    assert level_group(None) == "其他"
