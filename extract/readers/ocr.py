@@ -32,6 +32,7 @@ BORDER = 2.0  # points: rules stand so near to a cell's edge
 SPECKS = 0.5  # square points of ink in a cell: less is dirt
 UPSIDE_DOWN = 0.75  # mean confidence: below it the page may stand on its head
 MAX_ALONE = 400  # cells of one page recognised by themselves
+THIN = 40  # times as long as wide: no page, and nothing the recogniser takes
 LOW_DPI = 140  # below it signs such as ≥ are not told apart
 
 _log = logging.getLogger(__name__)
@@ -129,6 +130,8 @@ class _Page:
         """What the whole page gives, cut where characters stand apart."""
         # What is asked of the engine holds on for its next call: all of it is said every time. No guess whether
         # single lines stand on their head: it turns short ones such as ≤7% over.
+        if _is_thin(self.image):
+            return
         found = _engine()(
             self.image, use_det=True, use_cls=False, use_rec=True, return_word_box=True, return_single_char_box=True
         )
@@ -194,8 +197,11 @@ class _Page:
 
     def _alone(self, window: Any, ink: Any, lines: list[Any], box: tuple[float, float, float, float]) -> list[Run]:
         """A cell's lines laid side by side and recognised as one: a column of single characters becomes a word."""
+        strip = strips.strip_of(self.image[window], ink, lines)
+        if _is_thin(strip):
+            return []
         found = _engine()(
-            strips.strip_of(self.image[window], ink, lines), use_det=False, use_cls=False, use_rec=True,
+            strip, use_det=False, use_cls=False, use_rec=True,
             return_word_box=False, return_single_char_box=False,
         )  # fmt: skip
         text = "".join((found.txts or ("",))[0].split())
@@ -265,6 +271,12 @@ class _Page:
                 )
             )
         return out
+
+
+def _is_thin(image: Any) -> bool:
+    """Whether an image is too narrow for its length to be recognised."""
+    short, long = sorted(image.shape[:2])
+    return bool(short == 0 or long > THIN * short)
 
 
 def _run(signs: list[tuple[str, float, float, float, float, float]]) -> Seen:

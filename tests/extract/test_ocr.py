@@ -118,3 +118,10 @@ def test_a_page_is_recognised_with_its_cells(tmp_path: Path) -> None:
     assert right / len(cells) > 0.9
     assert warnings[0].code == "recognised-page"
     assert warnings[0].page == number
+
+
+@pytest.mark.parametrize("size", [(5, 3), (20, 4000), (300, 400)])
+def test_blank_and_odd_images_give_nothing(size: tuple[int, int]) -> None:
+    items, warnings = ocr.recognise(Image.new("RGB", size, "white"), DPI, 1)
+    assert items == []
+    assert [warning.code for warning in warnings] == ["recognised-page"]
