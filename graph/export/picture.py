@@ -166,7 +166,9 @@ def _labels(placed: dict[str, _Placed]) -> list[_Label]:
         for base in (y + radius + size, y - radius - 4, y + radius + 2 * size):
             box = (x - half, base - size, x + half, base + 3)
             inside = box[0] > 2 and box[2] < WIDTH - 2 and box[1] > 50 and box[3] < HEIGHT - 2
-            others = [*taken, *(circle[:4] for circle in circles if circle[4] != node.id)]
+            # An agency is always named, even across another circle.
+            crossing = circles if node.kind != "agency" else []
+            others = [*taken, *(circle[:4] for circle in crossing if circle[4] != node.id)]
             if inside and not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in others):
                 taken.append(box)
                 out.append(_Label(text, x, base, size))
