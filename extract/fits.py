@@ -227,6 +227,10 @@ def _code(cell: Features, context: Context, group: str | None) -> float:
     return SURE if re.fullmatch(r"\d{3,9}", joined) else -6.0
 
 
+def _unit_code(cell: Features, context: Context, group: str | None) -> float:
+    return 3.5 if re.fullmatch(r"\d{3,12}", cell.text) else -6.0
+
+
 def _sequence(cell: Features, context: Context, group: str | None) -> float:
     return 2.5 if re.fullmatch(r"[(（]?\d{1,3}[)）.、]?", cell.text) else -6.0
 
@@ -256,6 +260,6 @@ _Rule = Callable[[Features, Context, "str | None"], float]
 _RULES: dict[str, _Rule] = {
     "op": _op, "direction": _direction, "level1": _level1, "level2": _level2, "name": _name, "value": _value,
     "measure": _measure, "weight": _weight, "score": _score, "budget": _budget, "goal": _goal, "project": _project,
-    "unit": _unit, "code": _code, "sequence": _sequence, "category": _category, "past": _past, "fund": _fund,
+    "unit": _unit, "code": _code, "unit_code": _unit_code, "sequence": _sequence, "category": _category, "past": _past, "fund": _fund,
     "initial": _fund, "executed": _fund, "deviation": _free, "remark": _free, "actual": _actual,
 }  # fmt: skip

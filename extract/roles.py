@@ -43,7 +43,7 @@ class Schema:
 
 # The order in which most agencies print them.
 _USUAL = (
-    "sequence", "category", "unit", "code", "project", "budget", "initial", "executed", "fund", "goal", "level1",
+    "sequence", "category", "unit_code", "unit", "code", "project", "budget", "initial", "executed", "fund", "goal", "level1",
     "level2", "name", "op", "value", "measure", "weight", "direction", "actual", "score", "deviation", "remark",
 )  # fmt: skip
 
@@ -99,7 +99,19 @@ def _is_upper(row: Sequence[str], anchor: Sequence[str]) -> bool:
         return False
     if any(group_of(text) for _, text in filled):
         return True
-    hidden = {"unit", "project", "code", "budget", "goal", "category", "sequence", "level1", "level2", "name"}
+    hidden = {
+        "unit",
+        "unit_code",
+        "project",
+        "code",
+        "budget",
+        "goal",
+        "category",
+        "sequence",
+        "level1",
+        "level2",
+        "name",
+    }
     return any(index >= len(anchor) or (not anchor[index] and column_role(text) in hidden) for index, text in filled)
 
 

@@ -55,8 +55,8 @@ def column_role(text: str) -> str | None:
         return None
     role = _role(base)
     # 项目单位（项目名称）: one column holds both, the unit in rows of its own.
-    both = role == "unit" and any(_role(part.strip("()[]")) == "project" for part in inside)
-    return "project" if both else role
+    pair = {"unit": "project", "unit_code": "code"}.get(role or "")
+    return pair if pair and any(_role(part.strip("()[]")) == pair for part in inside) else role
 
 
 def _role(base: str) -> str | None:
@@ -97,6 +97,17 @@ def group_of(text: str) -> str | None:
     if base in _DATA["groups"]["mid_term"]:
         return "中期"
     return "年度" if base in _DATA["groups"]["yearly"] else None
+
+
+@lru_cache(maxsize=1024)
+def block_period(text: str) -> str | None:
+    """The period of a block of rows that a cell beside its header names (长期绩效指标, 年度绩效指标); else None."""
+    base = bare(text)
+    if not base.endswith("指标") or len(base) > 10 or base in _GROUPS:
+        return None
+    if any(word in base for word in _DATA["groups"]["mid_term"]):
+        return "中期"
+    return "年度" if any(word in base for word in ("年度", "当年")) else None
 
 
 def is_period(group: str | None) -> bool:

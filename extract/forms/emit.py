@@ -53,8 +53,10 @@ def emit(
     levels: tuple[str | None, str | None],
     out: Output,
     also: tuple[tuple[str, str], ...] = (),
+    period: str | None = None,
 ) -> None:
-    """Add the indicator that a row holds in a column group, if it holds one; `also` is kept in `as_printed`."""
+    """Add the indicator that a row holds in a column group, if it holds one; `also` is kept in `as_printed`, `period`
+    is that of the whole block."""
     parts = {role: row.text(role, group) for role in ("name", "op", "value", "measure", "actual")}
     name = clean_name(parts["name"])
     if not name and not (parts["value"] or parts["op"]):
@@ -92,7 +94,7 @@ def emit(
             actual=parts["actual"] or None,
             score=number_in(row.text("score", group)),
             deviation=row.text("deviation", group) or None,
-            period=group if is_period(group) else None,
+            period=group if is_period(group) else period,
             as_printed=also,
         )
     )

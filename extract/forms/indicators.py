@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from extract.forms.emit import Output, Owner, clean_name, emit
 from extract.forms.levels import Levels
@@ -21,8 +22,26 @@ def mended(rows: Sequence[Row], schema: Schema) -> list[Row]:
     return split_targets(without_numbers(whole, schema), schema)
 
 
-def indicators(rows: Sequence[Row], section: Section, owner: Owner, out: Output) -> None:
-    """Add the indicators of rows that belong to one project or to the department."""
+def indicators(rows: Sequence[Row], section: Section, owner: Owner, out: Output, mid_term: Sequence[Row] = ()) -> None:
+    """Add the indicators of rows that belong to one project or to the department. `mid_term`: the rows of the block of
+    several years beside them; what they repeat of the year's is kept with it."""
+    later = {fold(clean_name(row.text("name"))): row for row in mid_term if row.text("value")}
+    _add(rows, section, owner, out, _Block(section.period, later))
+    if mid_term:
+        year = {fold(clean_name(row.text("name"))) for row in rows if row.text("name")}
+        _add(mid_term, section, owner, out, _Block("中期", {}, frozenset(year)))
+
+
+@dataclass(frozen=True)
+class _Block:
+    """The period of a block of rows, the rows of the later years by name, and the names that another block has."""
+
+    period: str | None
+    later: Mapping[str, Row]
+    known: frozenset[str] = frozenset()
+
+
+def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block: _Block) -> None:
     groups = section.schema.groups
     steady = _is_steady(rows, section)
     levels = {group: Levels(exact=section.exact, steady=steady) for group in groups}
@@ -35,7 +54,12 @@ def indicators(rows: Sequence[Row], section: Section, owner: Owner, out: Output)
             if group == "中期" and _is_repeated(row):
                 continue
             also = (("mid_term", row.text("value", "中期")),) if group == "年度" and _is_repeated(row) else ()
-            emit(row, group, owner, known, out, (*levels[group].with_points(), *also))
+            name = fold(clean_name(row.text("name", group)))
+            if name in block.known:
+                continue
+            if found := block.later.get(name):
+                also = (("mid_term", found.text("value")),)
+            emit(row, group, owner, known, out, (*levels[group].with_points(), *also), block.period)
         if row.lost:
             out.warn("cell-unplaced", "单元格不属于任何一列", "cells that fit no column", row.lost)
 

@@ -55,7 +55,8 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
     record = None if department else _project(fields, section, memory, out)
     owner = Owner("department" if department else "project", *(record.name, record.unit_code) if record else ())
     rows = [row for row in section.rows if not _is_end(row.cells)]
-    indicators(mended(rows, section.schema), section, owner, out)
+    mid_term = mended([row for row in section.mid_term if not _is_end(row.cells)], section.schema)
+    indicators(mended(rows, section.schema), section, owner, out, mid_term)
     return record
 
 

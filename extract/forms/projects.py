@@ -127,7 +127,7 @@ def _unit_row(row: Row) -> Unit | None:
     if not text or row.get("budget") is None:
         return None
     cell = features(text)
-    code = fold(row.text("code"))
+    code = fold(row.text("code")) or fold(row.text("unit_code"))
     named = cell.organisation and not cell.long_code and not _UNIT_TAIL.search(fold(text))
     if len(code) > 9 or not (named or cell.short_code or 0 < len(code) <= 9):
         return None
@@ -138,6 +138,7 @@ def _unit_row(row: Row) -> Unit | None:
 def _unit(row: Row, *, subtotal: bool, first: bool = False, before: Unit | None = None) -> Unit:
     text = row.text("unit")
     code, name = split_unit(text)
+    code = code or fold(row.text("unit_code")) or None
     if first and before is not None and not before.complete and code is None:
         return Unit(before.code, (before.name or "") + text, complete=True)
     return Unit(code, name, subtotal, complete=features(name or "").organisation)

@@ -12,14 +12,15 @@ from extract.roles import Schema, header_at
 from extract.rows import Row, rows_of
 from extract.tables import Table, nature
 from extract.text import fold
-from extract.wording import label_field, speaks_of_department
+from extract.wording import block_period, label_field, speaks_of_department
 
 _FORM_LABELS = frozenset({"project", "department", "unit", "goal", "budget", "initial", "goal_mid_term"})
 
 
 @dataclass
 class Section:
-    """One header and its rows. `preamble`: the rows of labelled fields above the header, in printed order."""
+    """One header and its rows. `preamble`: the rows of labelled fields above the header, in printed order; `period`:
+    中期 or 年度 where a block names it; `mid_term`: the rows of a 中期 block beside those of the year."""
 
     schema: Schema
     rows: list[Row]
@@ -27,6 +28,8 @@ class Section:
     above: tuple[Line, ...]
     exact: bool
     breaks: frozenset[int] = field(default_factory=frozenset)
+    period: str | None = None
+    mid_term: list[Row] = field(default_factory=list)
 
     @property
     def is_listing(self) -> bool:
@@ -77,6 +80,7 @@ def sections_of(table: Table) -> list[Section]:
                 table.above,
                 not table.grid.ragged,
                 frozenset(row for row in table.breaks if floor <= row < schema.start),
+                _period(matrix[floor : schema.stop][-3:]),
             )
         )
         floor = end
@@ -116,23 +120,39 @@ def _body_end(matrix: Matrix, schema: Schema, stop: int) -> int:
     for number in range(schema.stop, stop):
         filled = list(dict.fromkeys(text for text in matrix[number] if text))
         fields = [label_field(text) for text in filled[:2]]
+        if len(filled) == 1 and block_period(filled[0]):
+            return number
         if filled and fields[0] in _FORM_LABELS and not schema.has(fields[0] or "") and len(filled) < 5:
             return number
     return stop
 
 
+def _period(header: Matrix) -> str | None:
+    return next((period for row in header for text in row if text and (period := block_period(text))), None)
+
+
 def _without_repeats(sections: list[Section]) -> list[Section]:
-    """A header repeated on the next page goes on with the section before it."""
+    """A header repeated on the next page goes on with the section before it; blocks of 中期 and 年度 below one another
+    are one section."""
     kept: list[Section] = []
     for section in sections:
         last = kept[-1] if kept else None
-        if last is not None and not section.preamble and _same_columns(last.schema, section.schema):
+        if last is not None and not _has_fields(section) and _same_columns(last.schema, section.schema):
+            if {last.period, section.period} == {"中期", "年度"}:
+                mid, year = (last.rows, section.rows) if last.period == "中期" else (section.rows, last.rows)
+                last.mid_term, last.rows, last.period = mid, year, "年度"
+                continue
             if section.rows:
                 section.rows[0].first = True
             last.rows.extend(section.rows)
         else:
             kept.append(section)
     return kept
+
+
+def _has_fields(section: Section) -> bool:
+    """Whether anything but the name of a block stands above the header."""
+    return any(cell.text.strip() and not block_period(cell.text) for row in section.preamble for cell in row)
 
 
 def _same_columns(first: Schema, second: Schema) -> bool:
