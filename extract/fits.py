@@ -260,6 +260,7 @@ _Rule = Callable[[Features, Context, "str | None"], float]
 _RULES: dict[str, _Rule] = {
     "op": _op, "direction": _direction, "level1": _level1, "level2": _level2, "name": _name, "value": _value,
     "measure": _measure, "weight": _weight, "score": _score, "budget": _budget, "goal": _goal, "project": _project,
-    "unit": _unit, "code": _code, "unit_code": _unit_code, "sequence": _sequence, "category": _category, "past": _past, "fund": _fund,
-    "initial": _fund, "executed": _fund, "deviation": _free, "remark": _free, "actual": _actual,
+    "unit": _unit, "code": _code, "unit_code": _unit_code, "sequence": _sequence, "category": _category,
+    "past": _past, "fund": _fund, "initial": _fund, "executed": _fund, "deviation": _free,
+    "remark": _free, "actual": _actual,
 }  # fmt: skip

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from extract.packing import items
 from extract.roles import Schema
 from extract.rows import Field, Row
 from extract.text import fold
@@ -27,6 +28,7 @@ _ORDINAL = re.compile(
 _NUMBERED = re.compile(r"^\s*[0-9]{1,2}\s*[.．、]\s*")
 _MOST = 0.6
 _OUTER = re.compile(r"^\s*[一二三四五六七八九十]{1,3}\s*[、.．]")
+_HEADED = re.compile(r"^(\S{2,12}?指标)\s*[-—/:：]+\s*(.+)$")
 _PATH = re.compile(r"^(\S{2,8}?指标)\s*[-—/\\>→]+\s*(\S{2,12}?指标)\s*[-—/\\>→:：]+\s*(.+)$")
 
 
@@ -67,6 +69,25 @@ def without_numbers(rows: Sequence[Row], schema: Schema) -> list[Row]:
     return list(rows)
 
 
+def unpacked(rows: Sequence[Row], schema: Schema) -> list[Row]:
+    """The rows of a table without a column of targets, one for each indicator."""
+    if schema.has("value") or schema.has("op") or schema.has("actual"):
+        return list(rows)
+    return [part for row in rows for part in _parts(row)]
+
+
+def _parts(row: Row) -> Iterator[Row]:
+    name = row.fields.get(("name", None))
+    found = items("\n".join(cell.text for cell in name.cells)) if name is not None else []
+    if name is None or len(found) < 2:
+        yield row
+        return
+    row.fields[("name", None)] = Field(found[0], name.cells)
+    yield row
+    for text in found[1:]:
+        yield Row(row.number, {("name", None): Field(text, name.cells)}, placed=row.placed)
+
+
 def split_targets(rows: Sequence[Row], schema: Schema) -> list[Row]:
     """Rows of a table without any column of targets: the target is split from the name."""
     if not schema.has("value") and not schema.has("op") and not schema.has("actual"):
@@ -96,6 +117,12 @@ def _raise_levels(row: Row) -> None:
             row.fields[(role, None)] = Field(text, cell.cells)
         return
     name = without_ordinal(cell.text)
+    headed = _HEADED.match(name)
+    if headed is not None and (is_first_level(headed[1]) or is_second_level(headed[1])):
+        role = "level2" if is_second_level(headed[1]) else "level1"
+        row.fields[(role, None)] = Field(headed[1], cell.cells)
+        row.fields[("name", None)] = Field(headed[2], cell.cells)
+        return
     if row.get("value") is not None or not (
         is_first_level(name) or is_second_level(name) or _is_level(name, cell.text)
     ):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.groups import OTHER, Column, Matrix, with_groups
+from extract.packing import is_packed
 from extract.wording import bare, certainty, column_role, group_of, is_period, label_field, names_indicator
 
 
@@ -43,8 +44,9 @@ class Schema:
 
 # The order in which most agencies print them.
 _USUAL = (
-    "sequence", "category", "unit_code", "unit", "code", "project", "budget", "initial", "executed", "fund", "goal", "level1",
-    "level2", "name", "op", "value", "measure", "weight", "direction", "actual", "score", "deviation", "remark",
+    "sequence", "category", "unit_code", "unit", "code", "project", "budget", "initial", "executed", "fund", "goal",
+    "level1", "level2", "name", "op", "value", "measure", "weight", "direction", "actual", "score", "deviation",
+    "remark",
 )  # fmt: skip
 
 
@@ -54,7 +56,7 @@ def header_at(matrix: Matrix, row: int, floor: int = 0) -> Schema | None:
     A matrix holds folded texts; a merged cell's text stands at each of its positions, or only at the first when the
     spans are unknown.
     """
-    if not _is_anchor(matrix[row]):
+    if not _is_anchor(matrix[row]) and not _is_packed(matrix, row):
         return None
     anchor = _below_groups(matrix[row], matrix[row - 1]) if row > floor else matrix[row]
     start = row
@@ -87,6 +89,16 @@ def _is_anchor(row: Sequence[str]) -> bool:
         return True
     # 一级指标 二级指标 指标内容: the target stands behind the name.
     return bool(roles["level1"] and roles["level2"]) and known == len(filled)
+
+
+def _is_packed(matrix: Matrix, row: int) -> bool:
+    """Whether a row heads projects with all their indicators in one cell: 项目名称 … 绩效指标."""
+    roles = {column_role(text): index for index, text in enumerate(matrix[row]) if text}
+    place = roles.get("name")
+    if place is None or "project" not in roles or not {"goal", "budget"} & roles.keys():
+        return False
+    below = [cells[place] for cells in matrix[row + 1 : row + 4] if place < len(cells)]
+    return any(is_packed(text) for text in below if text)
 
 
 def _is_header_text(text: str) -> bool:

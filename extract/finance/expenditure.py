@@ -114,7 +114,7 @@ def _by_name(sheet: Sheet, units: Units) -> Iterator[_Found]:
         functional = reader.code(row)
         code, name = split_project(row.text(names))
         category = row.text(categories) or category
-        if name is None or (shared and functional is None) or _is_no_project(name, units):
+        if name is None or (shared and functional is None) or _is_no_project(name, units) or _names_table(name, sheet):
             if name is not None and wording.says("groups", "category", fold(name)):
                 category = name
             elif name is not None or len(row.filled) > 1:
@@ -146,6 +146,11 @@ def _is_no_project(name: str, units: Units) -> bool:
         return True
     code, unit = split_unit(name)
     return (code is not None and units.name(code) is not None) or units.code(unit) is not None
+
+
+def _names_table(name: str, sheet: Sheet) -> bool:
+    """Whether a row is called like the unit whose table it is: then it is that unit's sum."""
+    return sheet.label is not None and fold(name) in {fold(sheet.label), fold(split_unit(sheet.label)[1] or "")}
 
 
 def _section(row: Row, units: Units) -> tuple[str | None, str | None] | None:

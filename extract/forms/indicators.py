@@ -9,7 +9,7 @@ from extract.forms.emit import Output, Owner, clean_name, emit
 from extract.forms.levels import Levels
 from extract.forms.section import Section
 from extract.mend import mend
-from extract.onecell import raise_levels, split_targets, without_numbers
+from extract.onecell import raise_levels, split_targets, unpacked, without_numbers
 from extract.roles import Schema
 from extract.rows import Row
 from extract.text import fold
@@ -18,7 +18,7 @@ from extract.wording import is_period
 
 def mended(rows: Sequence[Row], schema: Schema) -> list[Row]:
     """The rows as if every level and target had its own column and no page break had cut them."""
-    whole = mend(raise_levels(rows, schema), schema.groups)
+    whole = mend(raise_levels(unpacked(rows, schema), schema), schema.groups)
     return split_targets(without_numbers(whole, schema), schema)
 
 

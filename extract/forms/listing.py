@@ -24,7 +24,8 @@ def listing(section: Section, out: Output) -> list[ProjectRecord]:
     rows = mended(rows, schema)
     unit = table_unit([c.title for c in schema.columns if c.role in {"budget", "fund"}], section.above)
     projects = []
-    for block in centred(blocks_of(rows)):
+    shared = any(column.role == "project" and "单位" in column.title for column in schema.columns)
+    for block in centred(blocks_of(rows, shared=shared)):
         record = block.record(out.doc, section.source, unit)
         if record is not None:
             projects.append(record)

@@ -85,14 +85,16 @@ class Block:
         return code or (own if len(own) > 9 else None), name
 
 
-def blocks_of(rows: list[Row]) -> list[Block]:
-    """The rows of a listing table, by project. Rows above the first project stay in a nameless block."""
+def blocks_of(rows: list[Row], *, shared: bool = False) -> list[Block]:
+    """The rows of a listing table, by project. Rows above the first project stay in a nameless block. `shared`: the
+    column of projects names their units too, in rows of their own (单位名称、项目名称)."""
     blocks: list[Block] = []
     unit: Unit | None = None
     fresh = False
-    for row in rows:
+    for number, row in enumerate(rows):
         fresh = row.first or fresh
-        found = _unit_row(row)
+        following = rows[number + 1] if number + 1 < len(rows) else None
+        found = _unit_alone(row, following) if shared and _is_alone(row) else _unit_row(row)
         if found is not None:
             unit = _next_unit(unit, found, blocks)
             if found.subtotal:
@@ -115,6 +117,18 @@ def blocks_of(rows: list[Row]) -> list[Block]:
 
 def _has_indicator(row: Row) -> bool:
     return any(role in {"name", "op", "value"} for role, _ in row.fields)
+
+
+def _is_alone(row: Row) -> bool:
+    return {role for role, _ in row.fields} == {"project"}
+
+
+def _unit_alone(row: Row, following: Row | None) -> Unit | None:
+    """The unit that stands alone above its first project, in a column that units and projects share."""
+    text = row.text("project")
+    if following is None or following.get("project") is None or not features(text).organisation:
+        return None
+    return Unit(*split_unit(text), subtotal=True)
 
 
 def _unit_row(row: Row) -> Unit | None:
