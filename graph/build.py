@@ -9,6 +9,7 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic, perf_counter
@@ -177,7 +178,10 @@ class _Session:
             entries.append(replace(before, failed=(error.zh, error.en)))
         self._writer.put(entries, ())
         for path in paths:
-            self._tell(FileReport(path, FAILED, seconds=seconds, error=error))
+            # Equal bytes are read once: the error of each path names its own file.
+            own = copy(error)
+            own.file = path.name
+            self._tell(FileReport(path, FAILED, seconds=seconds, error=own))
 
 
 def sha256_of(path: Path) -> str:
@@ -186,9 +190,10 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def remove(directory: Path, targets: Iterable[str]) -> dict[str, int]:
+def remove(directory: Path, targets: Iterable[str]) -> dict[str, int | None]:
     """Takes documents out of a graph and publishes it. A target is a path, a document's IRI, or its first 8 digits or
-    more. Returns how many documents each target took out (0: there is none). Raises StoreError."""
+    more. Returns how many documents each target took out: None when the graph knows no such target, 0 when other
+    paths still give its document or it had given none. Raises StoreError."""
     with Writer(directory) as writer:
         try:
             return {target: _remove(writer, target) for target in targets}
@@ -196,7 +201,7 @@ def remove(directory: Path, targets: Iterable[str]) -> dict[str, int]:
             writer.publish()
 
 
-def _remove(writer: Writer, target: str) -> int:
+def _remove(writer: Writer, target: str) -> int | None:
     text, digits = path_text(Path(target)), target.rpartition("doc-")[2]
     entries = list(writer.entries)
     before = {document for entry in entries for document in entry.gave}
@@ -204,6 +209,8 @@ def _remove(writer: Writer, target: str) -> int:
     gone = [entry for entry in entries if entry.path == text or (entry.gave and entry.gave <= named)]
     # A file of several documents that lost some of them is read again when it is built again.
     changed = [Entry(e.path, gave=e.gave - named) for e in entries if e.gave & named and e not in gone]
+    if not gone and not changed:
+        return None
     writer.forget(gone)
     writer.put(changed, ())
     after = {document for entry in writer.entries for document in entry.gave}

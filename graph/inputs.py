@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +30,7 @@ class Inputs:
 def expand(arguments: Iterable[str | Path]) -> Inputs:
     """The files that arguments mean. An existing path is taken as it is; else *, ? and [ ] are a pattern (** crosses
     directories)."""
-    files: dict[Path, None] = {}
+    files: dict[str, Path] = {}
     missing: list[str] = []
     left_out: list[Path] = []
     for argument in arguments:
@@ -41,10 +42,13 @@ def expand(arguments: Iterable[str | Path]) -> Inputs:
                 inside = sorted(_inside(path))
                 doubled = _doubled(inside)
                 left_out += sorted(doubled)
-                files.update(dict.fromkeys(file for file in inside if file not in doubled))
+                for file in inside:
+                    if file not in doubled:
+                        files.setdefault(os.path.abspath(file), file)
             else:
-                files[path] = None
-    return Inputs(tuple(sorted(files)), tuple(missing), tuple(path for path in left_out if path not in files))
+                files.setdefault(os.path.abspath(path), path)
+    left_out = [path for path in left_out if os.path.abspath(path) not in files]
+    return Inputs(tuple(sorted(files.values())), tuple(missing), tuple(left_out))
 
 
 def _paths(argument: str | Path) -> Iterator[Path]:

@@ -69,9 +69,13 @@ class Writer:
 
     def __init__(self, directory: Path) -> None:
         """Opens or makes the directory. Raises StoreError when another writer holds it or it is no graph's."""
-        _check(directory)
-        directory.mkdir(parents=True, exist_ok=True)
-        lock = take(directory / _LOCK)
+        try:
+            _check(directory)
+            directory.mkdir(parents=True, exist_ok=True)
+            lock = take(directory / _LOCK)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise StoreError(f"无法写入 {directory}: {reason}", f"cannot write to {directory}: {reason}") from error
         if lock is None:
             raise StoreError(
                 f"另一个 jixiao 进程正在写 {directory}", f"another jixiao process is writing to {directory}"

@@ -29,12 +29,22 @@ _TYPES = ("project", "indicator", "appropriation", "funding")
 _STATUS = {"read": ("读入", "read"), "unchanged": ("未变", "unchanged"), "failed": ("失败", "failed")}
 # A terminal is not flooded; --json has them all.
 _SHOWN = 20
+
+
+def _local(_ctx: click.Context, _param: click.Parameter, value: Path) -> Path:
+    """Only a directory can be written; Path has made http:/… of an endpoint's http://…"""
+    if value.parts[:1] in (("http:",), ("https:",)):
+        raise click.BadParameter(say("端点是只读的, 请给出目录", "an endpoint is read-only: give a directory"))
+    return value
+
+
 _directory = click.option(
     "--graph",
     envvar="JIXIAO_GRAPH",
     default="./jixiao-graph",
     show_default=True,
     type=click.Path(file_okay=False, path_type=Path),
+    callback=_local,
     help=say("图谱目录", "graph directory"),
 )
 
@@ -192,11 +202,15 @@ def remove(documents: tuple[str, ...], graph: Path) -> None:
         raise click.UsageError(say(f"没有图谱目录 {graph}", f"no graph directory {graph}"))
     removed = remove_documents(graph, documents)
     for target, count in removed.items():
-        if count:
+        if count is None:
+            click.echo(say(f"{target}: 图谱中没有", f"{target}: not in the graph"), err=True)
+        elif count:
             click.echo(say(f"{target}: 移除 {count} 个文件", f"{target}: removed {count} documents"))
         else:
-            click.echo(say(f"{target}: 图谱中没有", f"{target}: not in the graph"), err=True)
-    sys.exit(0 if all(removed.values()) else 1)
+            click.echo(
+                say(f"{target}: 已不再记录此路径,没有文件因此移除", f"{target}: path forgotten, no document removed")
+            )
+    sys.exit(1 if None in removed.values() else 0)
 
 
 @click.command(help=say("图谱概况与未读出的内容", "What the graph holds and what was not read."))

@@ -85,7 +85,7 @@ def test_the_same_bytes_under_two_paths_are_one_document(tmp_path: Path) -> None
     run(tmp_path / "g", a)
     with Reader.open(tmp_path / "g") as reader:
         assert info(reader).counts["documents"] == 2, "b.txt still holds the old bytes"
-    assert remove(tmp_path / "g", [str(a), "unknown"]) == {str(a): 1, "unknown": 0}
+    assert remove(tmp_path / "g", [str(a), "unknown"]) == {str(a): 1, "unknown": None}
     assert nquads(tmp_path / "g") == one
 
 
@@ -115,6 +115,24 @@ def test_a_failed_file_leaves_nothing_and_the_rest_go_in(tmp_path: Path) -> None
     assert nquads(tmp_path / "g") == nquads(tmp_path / "h")
     with Reader.open(tmp_path / "g") as reader:
         assert [Path(path).name for path, _, _ in info(reader).failed] == ["b.txt", "c.jsonl"]
+
+
+def test_equal_files_that_fail_are_each_named(tmp_path: Path) -> None:
+    report = run(tmp_path / "g", write(tmp_path / "a.txt", "fail"), write(tmp_path / "b.txt", "fail"))
+    assert [file.error.file for file in report.files if file.error] == ["a.txt", "b.txt"]
+
+
+def test_removing_a_path_whose_document_another_one_gives(tmp_path: Path) -> None:
+    a, b, bad = (tmp_path / name for name in ("a.txt", "b.txt", "bad.txt"))
+    run(tmp_path / "g", write(a, "2026"), write(b, "2026"), write(bad, "fail"))
+    removed = remove(tmp_path / "g", [str(a), str(bad), str(b)])
+    assert list(removed.values()) == [0, 0, 1]
+    assert remove(tmp_path / "g", [str(b)]) == {str(b): None}
+
+
+def test_a_directory_that_cannot_be_written(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="无法写入"):
+        Writer(write(tmp_path / "a.txt", "") / "g")
 
 
 def test_what_a_path_gave_stays_when_its_new_bytes_cannot_be_read(tmp_path: Path) -> None:

@@ -33,6 +33,12 @@ def test_patterns_and_names_with_brackets(tmp_path: Path) -> None:
     assert expand([str(tmp_path / "*.docx")]).missing == (str(tmp_path / "*.docx"),)
 
 
+def test_a_file_named_in_two_ways_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    touch(tmp_path / "a.pdf")
+    monkeypatch.chdir(tmp_path)
+    assert expand(["a.pdf", tmp_path / "a.pdf", tmp_path, "*.pdf"]).files == (Path("a.pdf"),)
+
+
 def test_an_empty_directory_means_no_file(tmp_path: Path) -> None:
     assert expand([tmp_path]).files == ()
 
