@@ -8,10 +8,11 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
-from extract.errors import FormatError
+from extract.errors import DocumentError, FormatError
 from extract.marks import HEADER, LABEL, LOST, Mark, grids_of, marks_of
 from extract.pages import Box, Line, Page, Source
 from extract.readers import kind_of, read_bytes
+from extract.readers.pdf import opened
 from extract.readers.scans import POINTS, render
 
 DPI = 110.0
@@ -33,11 +34,20 @@ ROLES = (
 def draw_page(data: bytes, name: str, number: int, *, password: str = "", engine: str = "auto") -> Image.Image:
     """One page (1-based) of a PDF with grid, spans and recognised roles over it.
 
-    Raises FormatError when the bytes are no PDF or have no such page, and the reader's own errors.
+    Raises FormatError when the bytes are no PDF or have no such page, DocumentError when the page is damaged, and the
+    reader's own errors.
     """
     source = _source(data, name, number, password, engine)
-    with pypdfium2.PdfDocument(data, password=password or None) as document:
-        image = render(document, number, DPI).convert("RGB")
+    with opened(data, name, password) as (document, _):
+        try:
+            image = render(document, number, DPI).convert("RGB")
+        except pypdfium2.PdfiumError as error:
+            raise DocumentError(
+                f"应有可显示的页面, 但本页损坏({error})",
+                f"expected a page to draw, found a damaged one ({error})",
+                file=name,
+                page=number,
+            ) from error
     page = source.pages[number - 1]
     scale = image.width / (page.width or image.width / DPI * POINTS)
     return _legend(_drawn(image, scale, page, source, number), _roles(marks_of(source, number)))

@@ -10,10 +10,9 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
-
 from extract.language import chinese, say
 from extract.readers import kind_of
+from extract.readers.pdf import opened
 from extract.readers.scans import POINTS, render
 from extract.records import Extraction, Place, Record, to_dict
 
@@ -120,7 +119,7 @@ def _pictures(path: Path, pages: list[int], password: str) -> Iterator[tuple[int
     data = path.read_bytes()
     if not pages or kind_of(data[:8192], path.name) != "pdf":
         return
-    with pypdfium2.PdfDocument(data, password=password or None) as document:
+    with opened(data, path.name, password) as (document, _):
         for number in pages:
             picture = render(document, number, DPI).convert("L").quantize(GREYS)
             stream = io.BytesIO()

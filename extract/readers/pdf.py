@@ -36,7 +36,7 @@ def read(data: bytes, name: str, *, password: str = "", engine: str = "auto") ->
     """
     if engine not in ENGINES:
         raise ValueError(f"engine must be one of {', '.join(ENGINES)}, not {engine!r}")
-    with _opened(data, name, password) as (document, key):
+    with opened(data, name, password) as (document, key):
         count = len(document)
         if count == 0:
             raise DocumentError("PDF 里没有页面", "the PDF holds no pages", file=name)
@@ -49,8 +49,11 @@ def read(data: bytes, name: str, *, password: str = "", engine: str = "auto") ->
 
 
 @contextmanager
-def _opened(data: bytes, name: str, password: str) -> Iterator[tuple[pypdfium2.PdfDocument, str]]:
-    """The opened document and the password that opened it."""
+def opened(data: bytes, name: str, password: str) -> Iterator[tuple[pypdfium2.PdfDocument, str]]:
+    """The opened document and the password that opened it: the empty one is tried first.
+
+    Raises PasswordError when neither fits, DocumentError when the file is too damaged to open.
+    """
     for key in dict.fromkeys(("", password)):
         try:
             document = pypdfium2.PdfDocument(data, password=key or None)

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from extract.drawing import colour_of, draw_page
-from extract.errors import FormatError
+from extract.errors import DocumentError, FormatError
 from extract.marks import BODY, HEADER, LABEL, grids_of, marks_of
 from extract.readers import pdf
 from tests.extract.pages import Pen, draw
+from tests.extract.test_pdf import encrypted
 
 XS = [40.0, 120.0, 200.0, 330.0, 420.0, 470.0]
 ROWS = [
@@ -71,3 +74,18 @@ def test_what_cannot_be_drawn_is_a_clear_error(data: bytes, number: int) -> None
     with pytest.raises(FormatError) as caught:
         draw_page(data, "a.pdf", number)
     assert caught.value.file == "a.pdf"
+
+
+def test_a_file_that_opens_without_a_password_is_drawn_whatever_one_is_given() -> None:
+    data = draw(_form)
+    assert draw_page(data, "a.pdf", 1, password="wrong").size == draw_page(data, "a.pdf", 1).size
+    assert draw_page(encrypted(""), "a.pdf", 1, password="wrong").width > 0
+
+
+def test_a_damaged_page_is_named() -> None:
+    data = draw(_form)
+    damaged = re.sub(rb"/Kids \[ (\d+) 0 R", b"/Kids [ 999 0 R", data)
+    assert damaged != data
+    with pytest.raises(DocumentError) as caught:
+        draw_page(damaged, "a.pdf", 1)
+    assert (caught.value.file, caught.value.page) == ("a.pdf", 1)

@@ -25,7 +25,7 @@ def _table(pen: Pen) -> None:
     pen.table(XS, YS, ROWS)
 
 
-def _encrypted(password: str) -> bytes:
+def encrypted(password: str) -> bytes:
     import io
 
     stream = io.BytesIO()
@@ -49,18 +49,18 @@ def test_reading_twice_gives_the_same() -> None:
 
 
 def test_the_empty_password_is_tried_first() -> None:
-    assert texts(grids(read(_encrypted("")))[0]) == ROWS
+    assert texts(grids(read(encrypted("")))[0]) == ROWS
 
 
 def test_the_given_password_opens() -> None:
-    source = pdf.read(_encrypted("口令abc".encode().hex()), "a.pdf", password="口令abc".encode().hex())
+    source = pdf.read(encrypted("口令abc".encode().hex()), "a.pdf", password="口令abc".encode().hex())
     assert texts(grids(source)[0]) == ROWS
 
 
 @pytest.mark.parametrize("password", ["", "wrong"])
 def test_no_password_that_fits_is_an_error(password: str) -> None:
     with pytest.raises(PasswordError) as caught:
-        pdf.read(_encrypted("secret"), "a.pdf", password=password)
+        pdf.read(encrypted("secret"), "a.pdf", password=password)
     assert caught.value.file == "a.pdf"
 
 

@@ -13,6 +13,7 @@ from extract.records import Extraction
 from extract.report import report
 from tests.extract.pages import draw
 from tests.extract.test_drawing import _form
+from tests.extract.test_pdf import encrypted
 
 
 def _page(tmp_path: Path) -> tuple[str, Extraction]:
@@ -55,6 +56,13 @@ def test_a_cut_out_shows_the_record(tmp_path: Path) -> None:
     # The row's print lies within the window, and the row above it (its header) does not.
     assert cut.getextrema()[0] < 80
     assert top > 100 / 72 * 96
+
+
+def test_a_file_that_needs_no_password_has_cut_outs_whatever_one_is_given(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(encrypted(""))
+    extraction = extract_file(path, password="wrong")
+    assert "background-image" in "".join(report([(path, extraction)], password="wrong"))
 
 
 def test_files_without_pages_have_no_cut_outs(tmp_path: Path) -> None:
