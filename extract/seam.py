@@ -18,6 +18,7 @@ Row = dict[int, Cell]  # by column the cell that covers it
 
 DENSE = 0.9  # of the rows: a column filled as often is never empty in a whole row
 FILLED = 0.75  # of its cells: a column of merged cells filled as often is never empty
+MERGED = 0.15  # of a column's cells: with as many merged ones, cells of one row may be pieces too
 ENDING = 0.6  # of a column's texts: what as many end with every whole text ends with
 SUPPORT = 3  # rows that must show a rule before a row that breaks it is thought cut
 WORD = 8  # characters: a longer header may only hold a header's word
@@ -40,7 +41,6 @@ class Seam:
         self.last, self.first = (above[-1] if above else {}), (below[0] if below else {})
         self.pairs = self._pairs()
         self.merging = self._merging()
-        self.ranks = self._ranks()
         self._filled = self._patterns()
         self.dense = self._dense()
         self.split = self._is_split()
@@ -211,31 +211,27 @@ class Seam:
         return first + rest in texts and first not in texts and rest not in texts
 
     def _continued(self) -> list[tuple[Cell, Cell]]:
-        """Merged cells that run over the break, outer columns first; within a new cell everything is new."""
+        """Merged cells that run over the break, outer ones first; within a new cell everything is new."""
         if self._is_subtotal(self.first) or self._is_subtotal(self.last):
             return []
         out: list[tuple[Cell, Cell]] = []
-        innermost = max((self.ranks[upper.col] for upper, lower in self.pairs if self._stops(upper, lower)), default=0)
-        for upper, lower in sorted(self.pairs, key=lambda pair: (self.ranks[pair[0].col], pair[0].col)):
-            if upper.col in self.dense and upper.rowspan == lower.rowspan == 1:
+        new: list[tuple[Cell, Cell]] = []
+        stopping = [pair for pair in self.pairs if self._stops(*pair)]
+        for upper, lower in sorted(self.pairs, key=lambda pair: (pair[0].row, -pair[1].rowspan, pair[0].col)):
+            single = upper.rowspan == lower.rowspan == 1
+            if single and upper.col in self.dense:
                 # Every row has its own text here, so that none can only mean: as above.
                 if upper.text.strip() and not lower.text.strip():
                     out.append((upper, lower))
                 continue
-            if upper.col not in self.merging:
+            if (single and upper.col not in self.merging) or any(_holds(pair, (upper, lower)) for pair in new):
                 continue
-            outer = self.ranks[upper.col] <= innermost and not self._distinct(upper, lower)
+            outer = any(_holds((upper, lower), pair) for pair in stopping) and not self._distinct(upper, lower)
             if outer or self._goes_on(upper, lower):
                 out.append((upper, lower))
             elif lower.text.strip():
-                break
+                new.append((upper, lower))
         return out
-
-    def _ranks(self) -> dict[int, int]:
-        """How many cells each column of the pairs has: the fewer, the further out (unit, project, level, name)."""
-        cells = {id(cell): cell for row in (*self.above, *self.below) for cell in row.values()}
-        counts = Counter(cell.col for cell in cells.values() if cell.row >= self.header)
-        return {upper.col: counts[upper.col] for upper, _ in self.pairs}
 
     def _stops(self, upper: Cell, lower: Cell) -> bool:
         """Whether a column of merged cells that is always filled is empty below: there a cell goes on for sure."""
@@ -247,7 +243,10 @@ class Seam:
     def _merging(self) -> set[int]:
         """Columns with merged cells, those of the table's header aside."""
         cells = {id(cell): cell for row in (*self.above, *self.below) for cell in row.values()}
-        return {cell.col for cell in cells.values() if cell.rowspan > 1 and cell.row >= self.header}
+        own = [cell for cell in cells.values() if cell.row >= self.header and cell.text.strip()]
+        every = Counter(cell.col for cell in own)
+        merged = Counter(cell.col for cell in own if cell.rowspan > 1)
+        return {col for col, count in merged.items() if count >= MERGED * every[col]}
 
     def _goes_on(self, upper: Cell, lower: Cell) -> bool:
         """Whether two cells of a column with merged cells are pieces of one."""
@@ -286,6 +285,11 @@ class Seam:
             and one.col in self.merging
             and one.col not in self.dense
         ]
+
+
+def _holds(outer: tuple[Cell, Cell], inner: tuple[Cell, Cell]) -> bool:
+    """Whether the rows of one pair of cells lie within those of another."""
+    return inner[0].row >= outer[0].row and inner[1].rowspan <= outer[1].rowspan
 
 
 def _is_word(text: str) -> bool:
