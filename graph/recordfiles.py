@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.errors import RecordError
-from extract.records import Extraction, Record, from_dict, to_dict
+from extract.records import DocumentRecord, Extraction, Record, from_dict, to_dict
+from graph.recordcheck import check_record, check_row
 
 SUFFIXES = (".jsonl", ".ndjson")
 
@@ -34,8 +35,12 @@ def read_record_file(path: Path) -> RecordFile:
     """
     data = path.read_bytes()
     documents: dict[str, list[Record]] = {}
-    for record in _records(data, path.name):
-        documents.setdefault(record.doc, []).append(record)
+    for number, record in _records(data, path.name):
+        known = documents.setdefault(record.doc, [])
+        if isinstance(record, DocumentRecord) and any(isinstance(other, DocumentRecord) for other in known):
+            zh, en = f"文件 {record.doc!r} 已有一条 document 记录", f"{record.doc!r} has a document row already"
+            raise _at(number, path.name, zh, en)
+        known.append(record)
     if not documents:
         raise RecordError("没有记录", "there are no records", file=path.name)
     extractions = tuple(
@@ -44,7 +49,7 @@ def read_record_file(path: Path) -> RecordFile:
     return RecordFile(hashlib.sha256(data).hexdigest(), extractions)
 
 
-def _records(data: bytes, file: str) -> Iterator[Record]:
+def _records(data: bytes, file: str) -> Iterator[tuple[int, Record]]:
     for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
         if not raw.strip():
             continue
@@ -52,7 +57,10 @@ def _records(data: bytes, file: str) -> Iterator[Record]:
             row = json.loads(raw.decode("utf-8"))
             if not isinstance(row, dict):
                 raise RecordError("应为 JSON 对象", "should be a JSON object")
-            yield from_dict(row)
+            check_row(row)
+            record = from_dict(row)
+            check_record(record)
+            yield number, record
         except UnicodeDecodeError as error:
             raise _at(number, file, "应为 UTF-8 文本", "should be UTF-8 text") from error
         except (ValueError, RecursionError) as error:

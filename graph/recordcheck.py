@@ -1,0 +1,130 @@
+"""What a row of a record file must be before it becomes a record: a wrong type is an error, never a text of its own.
+
+`extract.records.from_dict` takes what our own programs write; what was written elsewhere, or by hand, is looked at
+here first, field by field, by the types that the records declare.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from extract.errors import RecordError
+from extract.records import RECORD_TYPES, DocumentRecord, IndicatorRecord, Record
+
+# Powers of ten that an amount, a target or a weight may have: more is a slip, and would fill the memory when written.
+_LARGEST = 24
+_YEARS = range(1900, 2200)
+
+
+def check_row(row: Mapping[str, Any]) -> None:
+    """Raises RecordError, naming the field, when a value has a type that the contract does not give it.
+
+    An unknown record type and wrong choices (operator, kind, scope) are left to `from_dict`.
+    """
+    kind = RECORD_TYPES.get(str(row.get("type")))
+    for field in () if kind is None else dataclasses.fields(kind):
+        value = row.get(field.name)
+        if value is not None and field.name not in _SHARED:
+            _FIELDS[str(field.type).removesuffix(" | None")](field.name, value)
+    for name, look in _SHARED.items():
+        if row.get(name) is not None:
+            look(name, row[name])
+    if row.get("places") is None and row.get("page") is not None:
+        _place("page", row)
+
+
+def check_record(record: Record) -> None:
+    """Raises RecordError when a number has no sensible size or a target lacks the bounds that its operator needs."""
+    for field in dataclasses.fields(record):
+        value = getattr(record, field.name)
+        if isinstance(value, Decimal) and value and not -_LARGEST <= value.adjusted() <= _LARGEST:
+            raise _wrong(field.name, "合理大小的数", "a number of a sensible size", str(value))
+    if isinstance(record, DocumentRecord) and record.year is not None and record.year not in _YEARS:
+        raise _wrong("year", "四位年份", "a year of four digits", record.year)
+    if isinstance(record, IndicatorRecord) and record.op not in (None, "定性"):
+        if record.low is None:
+            raise _wrong("low", f"数(运算符 {record.op})", f"a number beside the operator {record.op}", None)
+        if record.op == "区间" and record.high is None:
+            raise _wrong("high", "数(运算符 区间)", "a number beside the operator 区间", None)
+
+
+def _wrong(name: str, zh: str, en: str, value: object) -> RecordError:
+    found = repr(value)
+    found = found if len(found) <= 80 else found[:80] + "…"
+    return RecordError(f"{name} 应为{zh},实为 {found}", f"{name} should be {en}, found {found}")
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _text(name: str, value: object) -> None:
+    # A code may have been written as a bare number; anything else is no text.
+    if not isinstance(value, str) and (not isinstance(value, int) or isinstance(value, bool)):
+        raise _wrong(name, "文字", "a text", value)
+
+
+def _number(name: str, value: object) -> None:
+    if not isinstance(value, str) and not _is_number(value):
+        raise _wrong(name, "数", "a number", value)
+
+
+def _year(name: str, value: object) -> None:
+    if not (isinstance(value, int) and not isinstance(value, bool)) and not (
+        isinstance(value, str) and value.isdecimal()
+    ):
+        raise _wrong(name, "整数年份", "a whole number", value)
+
+
+def _texts(name: str, value: object) -> None:
+    if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
+        raise _wrong(name, "文字的列表", "a list of texts", value)
+
+
+def _printed(name: str, value: object) -> None:
+    if not isinstance(value, dict) or not all(isinstance(part, str) for part in value.values()):
+        raise _wrong(name, "字段到原文的对象", "an object of field names and texts", value)
+
+
+def _confidence(name: str, value: object) -> None:
+    if not _is_number(value) or not 0 <= float(value) <= 1:  # type: ignore[arg-type]
+        raise _wrong(name, "0到1的数", "a number from 0 to 1", value)
+
+
+def _places(name: str, value: object) -> None:
+    if not isinstance(value, list):
+        raise _wrong(name, "位置的列表", "a list of places", value)
+    for place in value:
+        _place(name, place)
+
+
+def _place(name: str, place: object) -> None:
+    page = place.get("page") if isinstance(place, Mapping) else None
+    if not isinstance(place, Mapping) or isinstance(page, bool) or not isinstance(page, int) or page < 1:
+        raise _wrong(name, "从1起的页码", "a page number from 1", page if isinstance(place, Mapping) else place)
+    box = place.get("bbox")
+    if box is None:
+        return
+    corners: Sequence[Any] = box if isinstance(box, list) else ()
+    if len(corners) != 4 or not all(map(_is_number, corners)) or corners[0] > corners[2] or corners[1] > corners[3]:
+        raise _wrong("bbox", "[左, 上, 右, 下] 四个数", "four numbers [left, top, right, bottom]", box)
+
+
+# By the types that the dataclasses of the records declare.
+_FIELDS: dict[str, Callable[[str, object], None]] = {
+    "str": _text,
+    "Decimal": _number,
+    "int": _year,
+    "tuple[str, ...]": _texts,
+}
+_SHARED: dict[str, Callable[[str, object], None]] = {
+    "doc": _text,
+    "unsure": _texts,
+    "as_printed": _printed,
+    "confidence": _confidence,
+    "places": _places,
+}
