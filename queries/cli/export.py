@@ -84,9 +84,12 @@ def export(form: str, view: str | None, threshold: float, out: Path | None, grap
                 _export_view(reader, view, threshold, form, out)
             else:
                 _export_network(reader, form, out or Path(f"jixiao.{form}" if form != "csv" else "jixiao-csv"))
+        except BrokenPipeError:
+            raise  # whoever reads the output has seen enough: the command line ends quietly
         except OSError as error:
             reason = error.strerror or str(error)
-            raise StoreError(f"无法写出 {out}: {reason}", f"cannot write {out}: {reason}") from error
+            place = str(out) if out is not None else form
+            raise StoreError(f"无法写出 {place}: {reason}", f"cannot write {place}: {reason}") from error
 
 
 def _export_rdf(reader: Reader, form: str, out: Path | None) -> None:

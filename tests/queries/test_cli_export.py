@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import networkx as nx
@@ -53,6 +56,26 @@ def test_default_names_and_wrong_usage(town: Path, tmp_path: Path, monkeypatch: 
     assert run(town, "--format", "docx").exit_code == 2  # type: ignore[attr-defined]
     result = run(town, "--format", "gexf", "--out", "no/such/folder/n.gexf")
     assert isinstance(result.exception, StoreError)  # type: ignore[attr-defined]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pipe")
+@pytest.mark.parametrize("form", ["nq", "ttl", "jsonld"])
+def test_a_closed_pipe_ends_quietly(town: Path, form: str) -> None:
+    command = [
+        sys.executable,
+        "-c",
+        "from queries.cli import main; main()",
+        "export",
+        "--format",
+        form,
+        "--graph",
+        town,
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
 
 
 def test_a_failed_export_keeps_the_old_file(town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
