@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from graph.linking.grammar import MONEY_WORDS, Parse, counted, parse
+from graph.linking.grammar import MONEY_WORDS, Parse, counted, parse, without_soft
 from graph.linking.lexicon import Lexicon, field_names, lexicon, tables
 from graph.linking.signature import Signature
 from graph.linking.view import Indicator
@@ -125,6 +125,8 @@ class Context:
         unit = row.unit or bracket
         kind, facet, per_unit = _quantity(said, form, unit, row.level1, row.level2, words)
         project = self.project_words(row.project, words, row.agency)
+        if kind == "duration" and set(said.objects) & set(words.facet_rules["pace"]):
+            kind = "time"
         objects, scheme, filled, whole = list(said.objects), said.scheme or "", False, False
         asked = tuple(said.asked)
         if facet in words.facet_rules["asked"]:
@@ -137,7 +139,7 @@ class Context:
         if whole:
             return Signature(kind, facet, whole=True)
         if not objects and project:
-            objects, filled = list(project), True
+            objects, filled = without_soft(list(project), words), True
         objects = _carried(objects, project, words)
         if words.schemes and not scheme:
             scheme = _scheme(row.project or "", objects, words)

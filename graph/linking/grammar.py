@@ -22,6 +22,7 @@ _STOPS = frozenset({"对", "项目"})
 _TRAILING = frozenset({"等", "的", "工作", "目标", "、", "。", "指标"})
 _NOT_PERSON = frozenset({"人员", "对象", "村", "方", "社区", "人", "员", "民", "众", "公众号"})
 _WEAK_HEADS = frozenset({"degree", "ratio", "ability"})
+_PRICES = frozenset({"money", "unitmoney"})
 _FREE = frozenset({"degree", "ratio"})
 MONEY_WORDS = frozenset(
     {"资金", "费用", "经费", "支付", "使用", "支出", "金额", "投入", "成本", "花费", "使用量", "会议费"}
@@ -29,7 +30,6 @@ MONEY_WORDS = frozenset(
 _NAMED_BY_ACTIVITY = frozenset({"参训人员", "参会人员", "接待人员"})
 # 准确发送率 is 发送准确率
 _INNER = frozenset({"准确", "及时", "合格", "完好", "优良", "规范", "合规", "足额"})
-_MONEY_ENDS = frozenset({"款", "额", "费", "资金"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,9 @@ def parse(text: str, lexicon: Lexicon) -> Parse:
     actions = lexicon.facet_rules["facet_absorbs"].get(facet or "", ())
     kept = [w for w in kept if w not in actions] or kept
     scheme, kept = _scheme(kept, lexicon)
-    kept = _without_public(kept, lexicon)
+    kept = without_soft(_without_public(kept, lexicon), lexicon)
+    if kind in _FREE and facet in (None, "到位") and kept and kept[-1] in lexicon.facet_rules["done"]:
+        facet = "完成" if kind == "ratio" or facet else facet
     return Parse(
         kind=kind,
         facet=facet,
@@ -108,17 +110,19 @@ def _measure(words: list[str], lexicon: Lexicon) -> tuple[int, str | None, str |
             head = Head(None, lexicon.facet_of[word])
         if head is not None and facet is not None and not _joins(head, facet, lexicon):
             break
+        if head is not None and kind in _PRICES and head.kind not in _PRICES:
+            break
         if head is not None and kind == "ratio" and head.kind not in (*_FREE, "ability", None):
             break  # 优良天数比例: a share of days
         if head is not None:
             at -= 1
-            if kind is None or (kind in _FREE and head.kind is not None):
+            if kind in _PRICES:
+                kind = "unitmoney" if "unitmoney" in (kind, head.kind) else kind
+            elif kind is None or (kind in _FREE and head.kind is not None):
                 kind = kind if head.kind in _FREE and kind is not None else head.kind or kind
             if head.facet:
                 facet = _winner(head.facet, facet, lexicon)
-            if kind not in _WEAK_HEADS and not (kind == "money" and word in _MONEY_ENDS):
-                break
-            if kind == "ability":
+            if kind == "ability" or kind not in (*_WEAK_HEADS, *_PRICES):
                 break
         elif word not in _JOINS and word not in _STOPS and (word in lexicon.drop or word in _TRAILING):
             at -= 1
@@ -230,6 +234,12 @@ def _without_public(words: list[str], lexicon: Lexicon) -> list[str]:
     """The public as audience is understood: 政策宣传在群众中的覆盖率 is that of 宣传."""
     kept = [w for w in words if lexicon.family.get(lexicon.respondents.get(w, "")) != "public"]
     return kept if any(w not in lexicon.weak for w in kept) else words
+
+
+def without_soft(words: list[str], lexicon: Lexicon) -> list[str]:
+    """Without words that add little where two others say what is meant."""
+    kept = [w for w in words if w not in lexicon.soft]
+    return kept if len(kept) >= 2 else words
 
 
 def _scheme(words: list[str], lexicon: Lexicon) -> tuple[str | None, list[str]]:

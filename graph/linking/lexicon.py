@@ -47,6 +47,7 @@ class Lexicon:
     field: str
     drop: frozenset[str]
     light: frozenset[str]
+    soft: frozenset[str]
     events: frozenset[str]
     weak: frozenset[str]
     parties: frozenset[str]
@@ -102,6 +103,7 @@ class Lexicon:
             or word in self.respondents
             or word in self.facet_of
             or word in self.light
+            or word in self.soft
             or word in self.events
             or word in self.parties
             or word in self.carriers
@@ -116,7 +118,16 @@ class Lexicon:
             yield variant
             yield word
         yield from self.respondents
-        for words in (self.drop, self.light, self.events, self.weak, self.parties, self.carriers, self.modifiers):
+        for words in (
+            self.drop,
+            self.light,
+            self.soft,
+            self.events,
+            self.weak,
+            self.parties,
+            self.carriers,
+            self.modifiers,
+        ):
             yield from words
         yield from self.schemes
         for unit_words in self.unit_price.values():
@@ -232,6 +243,7 @@ def lexicon(field_name: str) -> Lexicon:
         field=str(own.get("name", "")),
         drop=frozenset(words["drop"]),
         light=frozenset([*words["light"], *own.get("light", [])]),
+        soft=frozenset([*words["soft"], *own.get("soft", [])]),
         events=frozenset(words["events"]),
         weak=frozenset([*words["qualifiers"], *own.get("weak", [])]),
         parties=frozenset(words["parties"]),
