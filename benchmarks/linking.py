@@ -177,11 +177,13 @@ def _threshold(judge: ModuleType, wanted: Concepts, rows: list[Indicator], docs:
 def side(row: dict[str, str], mark: str, number: int) -> Indicator:
     """One side of a labelled pair as an indicator of a document of its own."""
     value = parse_value(row[f"{mark}_value"] or "")
+    # The table's court is the file courts: it stands for the agency, which the table does not name.
+    field = next((name for name in field_names() if name.startswith(row["field"])), row["field"])
     unit = row[f"{mark}_unit"] or value.unit
     return Indicator(
         iri=f"urn:{mark}:{number}", doc=f"{mark}{number}", project=row[f"{mark}_project"] or None,
         name=row[f"{mark}_name"], level1=row[f"{mark}_level1"] or None, unit=unit,
-        form=form_of(value.op, unit, value.text), agency=row["field"],
+        form=form_of(value.op, unit, value.text), agency=field,
     )  # fmt: skip
 
 

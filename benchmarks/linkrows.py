@@ -51,8 +51,10 @@ _PLACES, _KINDS, _ACTIONS = (words.split() for words in _WORDS.values())
 _MEASURES = (
     ("数量", "产出指标", "个"), ("人数", "产出指标", "人"), ("次数", "产出指标", "次"), ("面积", "产出指标", "平方米"),
     ("合格率", "产出指标", "%"), ("及时率", "产出指标", "%"), ("完成率", "产出指标", "%"), ("覆盖率", "产出指标", "%"),
-    ("完好率", "产出指标", "%"), ("准确率", "产出指标", "%"), ("成本", "成本指标", "万元"), ("完成时间", "产出指标", None),
-    ("使用者满意度", "满意度指标", "%"), ("知晓率", "效益指标", "%"), ("管理水平", "效益指标", None), ("投诉率", "效益指标", "%"),
+    ("完好率", "产出指标", "%"), ("准确率", "产出指标", "%"), ("成本", "成本指标", "万元"),
+    ("完成时间", "产出指标", None),
+    ("使用者满意度", "满意度指标", "%"), ("知晓率", "效益指标", "%"), ("管理水平", "效益指标", None),
+    ("投诉率", "效益指标", "%"),
 )  # fmt: skip
 
 
@@ -86,10 +88,18 @@ def _indicator(doc: str, project: str, things: list[str], dice: random.Random) -
         # A few numbers come often, most rarely: about 200,000 names in a million rows.
         name, level1, unit = _name(int(POOL * dice.random() ** 1.5), things)
     low = Decimal(dice.randint(1, 100)) if unit else None
+    words = None if unit else "12月底前" if "时间" in name else "有所提升"
     return IndicatorRecord(
-        doc=doc, project=project, name=name, level1=level1, op="≥" if unit else "定性", low=low, unit=unit,
-        text=None if unit else "12月底前" if "时间" in name else "有所提升", printed=f"≥{low}{unit}" if unit else "有所提升",
-    )  # fmt: skip
+        doc=doc,
+        project=project,
+        name=name,
+        level1=level1,
+        op="≥" if unit else "定性",
+        low=low,
+        unit=unit,
+        text=words,
+        printed=words or f"≥{low}{unit}",
+    )
 
 
 def _name(number: int, things: list[str]) -> tuple[str, str, str | None]:
