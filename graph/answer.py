@@ -1,6 +1,6 @@
 """A query in a process of its own, because an engine cannot be told to stop: past its time the process is killed.
 
-`python -P -m graph.answer` reads {"graph", "query", "format"} as JSON from standard input and writes the answer.
+`python -P -m graph.answer` reads {"graph", "query", "format", "union"} as JSON from standard input and writes the answer.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ _FAILED = 3
 _LONGEST = 300  # characters of a message
 
 
-def answer(graph: str, query: str, form: str, *, timeout: float | None) -> bytes:
+def answer(graph: str, query: str, form: str, *, timeout: float | None, union: bool = True) -> bytes:
     """The serialised answer of a checked query: SELECT and ASK as json, xml or csv, graphs as ttl, json, xml or nt.
 
-    `timeout` in seconds, None waits for ever. Raises QueryError past it and when the engine refuses the query,
+    `timeout` in seconds, None waits for ever; `union` as in Reader.query. Raises QueryError past it and when the engine refuses the query,
     StoreError when the graph cannot be opened.
     """
-    task = json.dumps({"graph": graph, "query": query, "format": form}).encode()
+    task = json.dumps({"graph": graph, "query": query, "format": form, "union": union}).encode()
     try:
         # -P: a file json.py in the user's folder must not be imported; the packages are where they are now.
         command = [sys.executable, "-P", "-m", __name__]
@@ -62,7 +62,7 @@ def main() -> None:
     task = json.load(sys.stdin)
     try:
         with Reader.open(task["graph"]) as reader:
-            sys.stdout.buffer.write(serialised(reader.query(task["query"]), task["format"]))
+            sys.stdout.buffer.write(serialised(reader.query(task["query"], union=task["union"]), task["format"]))
     except JixiaoError as error:
         sys.stderr.write(json.dumps([type(error).__name__, _line(error.zh), _line(error.en)]))
         sys.exit(_FAILED)

@@ -28,10 +28,14 @@ _FORMS = {"SelectQuery": "SELECT", "AskQuery": "ASK", "ConstructQuery": "CONSTRU
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A query that may run: its text without comments, and its form (SELECT, ASK, CONSTRUCT, DESCRIBE)."""
+    """A query that may run: its text without comments, and its form (SELECT, ASK, CONSTRUCT, DESCRIBE).
+
+    `union`: all graphs together are its default graph, as it names none with FROM or FROM NAMED.
+    """
 
     text: str
     form: str
+    union: bool = True
 
 
 def check(query: str, prefixes: Mapping[str, str], graphs: str) -> Checked:
@@ -53,11 +57,12 @@ def check(query: str, prefixes: Mapping[str, str], graphs: str) -> Checked:
     for node in _walk(tree):
         if node.name == "ServiceGraphPattern":
             raise refused(query, 0, "不允许 SERVICE", "SERVICE is not allowed")
-    _check_datasets(query, tree, graphs)
+    datasets = [node for node in _walk(tree) if node.name == "DatasetClause"]
+    _check_datasets(query, tree, datasets, graphs)
     form = _FORMS.get(tree[1].name)
     if form is None:
         raise refused(query, 0, "不是 SPARQL 查询", "this is no SPARQL query")
-    return Checked(plain, form)
+    return Checked(plain, form, union=not datasets)
 
 
 def _check_words(query: str, words: list[Token]) -> None:
@@ -94,7 +99,9 @@ def _parsed(head: str, query: str) -> ParseResults:
             raise refused(query, 0, "图谱是只读的, 不接受更新", "the graph is read-only: updates are refused") from None
         offset = max(error.loc - len(head), 0)
         found = re.match(r"\S{0,30}", query[offset:])
-        text = found[0] if found and found[0] else "…"
+        text = found[0] if found else ""
+        if not text:
+            raise refused(query, offset, "查询到此不完整", "the query is incomplete here") from None
         raise refused(query, offset, f"语法错误, 见 {text!r}", f"syntax error near {text!r}") from None
     except RecursionError:
         raise refused(query, 0, "嵌套过深", "nested too deeply") from None
@@ -102,10 +109,10 @@ def _parsed(head: str, query: str) -> ParseResults:
 
 def _is_update(query: str) -> bool:
     try:
-        parseUpdate(query)
+        # A text without any statement parses as an update too.
+        return any(node.name == "Update" and node.request for node in _walk(parseUpdate(query)))
     except (ParseBaseException, RecursionError):
         return False
-    return True
 
 
 def _walk(node: object) -> Iterator[CompValue]:
@@ -119,11 +126,9 @@ def _walk(node: object) -> Iterator[CompValue]:
             yield from _walk(part)
 
 
-def _check_datasets(query: str, tree: ParseResults, graphs: str) -> None:
+def _check_datasets(query: str, tree: ParseResults, datasets: list[CompValue], graphs: str) -> None:
     declared = {node.prefix or "": str(node.iri) for node in tree[0] if node.name == "PrefixDecl"}
-    for node in _walk(tree):
-        if node.name != "DatasetClause":
-            continue
+    for node in datasets:
         place = node["default"] if "default" in node else node["named"]
         if isinstance(place, CompValue):
             iri = declared.get(place.prefix or "", "") + str(place.localname)

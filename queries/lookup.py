@@ -174,11 +174,11 @@ class Graph:
 
         checked = check(text, PREFIXES, DATA)
         if timeout is None:
-            return _answered(self.reader.query(checked.text))
+            return _answered(self.reader.query(checked.text, union=checked.union))
         if checked.form in {"SELECT", "ASK"}:
-            raw = answer(self.source, checked.text, "json", timeout=timeout)
+            raw = answer(self.source, checked.text, "json", timeout=timeout, union=checked.union)
             return _answered(ox.parse_query_results(raw, format=ox.QueryResultsFormat.JSON))
-        return _rdflib(answer(self.source, checked.text, "nt", timeout=timeout))
+        return _rdflib(answer(self.source, checked.text, "nt", timeout=timeout, union=checked.union))
 
     def run(self, name: str, **parameters: Any) -> Solutions:
         """Runs a query of the library by its name; unnamed parameters have their defaults.

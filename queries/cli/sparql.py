@@ -132,10 +132,10 @@ def _print(graph: str, query: Checked, form: str, timeout: float) -> bool:
     if form == "ttl" and tabular:
         raise click.UsageError(say("ttl 只用于 CONSTRUCT 与 DESCRIBE", "ttl is only for CONSTRUCT and DESCRIBE"))
     if tabular and form in {"table", "csv"}:
-        return _print_solutions(answer(graph, query.text, "json", timeout=timeout), form)
+        return _print_solutions(answer(graph, query.text, "json", timeout=timeout, union=query.union), form)
     if form in {"table", "csv"}:
-        return _print_triples(answer(graph, query.text, "nt", timeout=timeout), form)
-    raw = answer(graph, query.text, form, timeout=timeout)
+        return _print_triples(answer(graph, query.text, "nt", timeout=timeout, union=query.union), form)
+    raw = answer(graph, query.text, form, timeout=timeout, union=query.union)
     click.echo(raw.decode("utf-8").rstrip("\n"))
     if not tabular:
         return b"<http" in raw or b'"@id"' in raw or b"rdf:about" in raw

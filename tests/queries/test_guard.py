@@ -90,6 +90,12 @@ def test_updates_are_refused_as_updates(query: str) -> None:
         run(query)
 
 
+def test_no_statement_is_no_update() -> None:
+    for query in ("", "  # nothing\n", "PREFIX x: <x:>"):
+        with pytest.raises(QueryError, match="不完整"):
+            run(query)
+
+
 @pytest.mark.parametrize(
     ("query", "place"),
     [

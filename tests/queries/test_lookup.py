@@ -195,6 +195,18 @@ def test_sparql_forms(graph: Graph) -> None:
     assert row == {"i": 1, "d": Decimal("1.5"), "f": 1.0, "b": True, "s": "x", "none": None}
 
 
+def test_from_names_the_graphs_that_are_asked(graph: Graph) -> None:
+    counts = {row.iri: row.indicators for row in graph.documents()}
+    document, some = next((iri, number) for iri, number in counts.items() if 0 < number < sum(counts.values()))
+    for timeout in (None, 20):
+        for query in (
+            f"SELECT (COUNT(?i) AS ?n) FROM <{document}> {{ ?i a jx:Indicator }}",
+            f"SELECT (COUNT(?i) AS ?n) FROM NAMED <{document}> {{ GRAPH ?g {{ ?i a jx:Indicator }} }}",
+        ):
+            assert graph.sparql(query, timeout=timeout) == [{"n": some}]
+        assert graph.sparql("SELECT ?i FROM d:doc-none { ?i a jx:Indicator }", timeout=timeout) == []
+
+
 def test_sparql_is_guarded_and_stopped(graph: Graph) -> None:
     with pytest.raises(QueryError, match="SERVICE"):
         graph.sparql("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")

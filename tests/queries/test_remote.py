@@ -63,6 +63,9 @@ CALLS: dict[str, Callable[[Graph], Any]] = {
     "funding": lambda g: [g.funding(by) for by in ("project", "agency", "function")],
     "select": lambda g: g.sparql("SELECT ?n { ?i a jx:Indicator ; rdfs:label ?n } ORDER BY ?n"),
     "select with timeout": lambda g: g.sparql("SELECT (COUNT(*) AS ?n) { ?i a jx:Indicator }", timeout=30),
+    "select from one graph": lambda g: g.sparql(
+        f"SELECT (COUNT(*) AS ?n) FROM <{g.documents()[0].iri}> {{ ?i a jx:Indicator }}"
+    ),
     "ask": lambda g: g.sparql("ASK { ?i jx:weight 90 }"),
     "construct": lambda g: set(g.sparql("CONSTRUCT WHERE { ?i jx:weight ?w }")),  # type: ignore[arg-type]
 }
