@@ -104,7 +104,8 @@ class Seam:
         What is empty left of all its texts may as well be a merged cell that goes on (a level, a project).
         """
         filled = [lower.col for _, lower in own if lower.text.strip()]
-        lacking = [u.col for u, w in own if u.col in self.dense and u.text.strip() and not w.text.strip()]
+        always = self.dense - self.merging
+        lacking = [u.col for u, w in own if u.col in always and u.text.strip() and not w.text.strip()]
         return bool(lacking) and max(lacking) > min(filled)
 
     def _is_usual(self, own: list[tuple[Cell, Cell]]) -> bool:
@@ -165,7 +166,7 @@ class Seam:
             if not lower.text.strip():
                 continue
             for upper, other in own:
-                if other.text.strip() or not upper.text.strip() or upper.col < lower.col:
+                if other.text.strip() or not upper.text.strip() or upper.col < lower.col or upper.col in self.merging:
                     continue
                 both = [row for row in self._filled if row.get(lower.col) and upper.col in row]
                 if len(both) >= SUPPORT and all(row[upper.col] for row in both):
@@ -187,7 +188,7 @@ class Seam:
         filled = [(upper, lower) for upper, lower in self.pairs if lower.text.strip()]
         if any(not upper.text.strip() for upper, _ in filled):
             return False
-        if any(self._known(upper, lower) for upper, lower in filled):
+        if all(pair in own and self._known(*pair) for pair in filled):
             return True
         if len(filled) != 1 or filled[0] not in own:
             return False
@@ -203,7 +204,7 @@ class Seam:
     def _known(self, upper: Cell, lower: Cell) -> bool:
         """Whether both texts together are a word of such tables, or stand elsewhere in their column, the parts not."""
         first, rest = fold(upper.text), fold(lower.text)
-        if not first or not rest:
+        if not first or not rest or _ORDINAL.match(rest):
             return False
         if _is_word(first + rest) and not (_is_whole(first) and _is_whole(rest)):
             return True
