@@ -13,7 +13,8 @@ from extract.wording import label_field, split_label
 
 # The labels above a form, the surest first: 部门： before 主管部门 before 实施单位.
 _ABOVE = re.compile(
-    r"^(?:填报|编制|公开|申报|预算)?(?:部门|单位)(?:[(（]单位[)）])?(?:名称)?(?:[(（](?:公|盖|签)?章[)）])?[:：](.*)$"
+    r"^(?:填报|编制|公开|申报|预算)?(?:部门|单位)(?:[(（]单位[)）])?(?:名称)?(?:[(（](?:公|盖|签)?章[)）])?[:：]"
+    r"(.*?)(?:填报(?:日期|时间).*|(?:金额)?单位[:：].*)?$"
 )
 _FIELDS = {"department": 1, "unit": 2}
 _MAX_NAME = 40

@@ -22,7 +22,9 @@ def listing(section: Section, out: Output) -> list[ProjectRecord]:
     rows = [row for row in section.rows if not _is_sum(row.cells)]
     _keep_goals_together(rows)
     rows = mended(rows, schema)
-    unit = table_unit([c.title for c in schema.columns if c.role in {"budget", "fund"}], section.above)
+    titles = [c.title for c in schema.columns if c.role in {"budget", "fund"}]
+    captions = [cell.text for row in section.preamble for cell in row if "元" in cell.text and len(cell.text) < 30]
+    unit = table_unit([*titles, *captions], section.above)
     projects = []
     shared = any(column.role == "project" and "单位" in column.title for column in schema.columns)
     for block in centred(blocks_of(rows, shared=shared)):

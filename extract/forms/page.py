@@ -29,6 +29,7 @@ _CODED = re.compile(
 _NO_NAME = re.compile(
     r"^(附件|附表|表|公开|单位|金额|万?元)?[\d\-.:：()（）]*$|^(19|20)\d\d年?度?$|^第.{1,3}部分|^[(（].{0,12}[)）]$|^(金额)?(单位|部门)[:：]"
 )
+_LABELLED = re.compile(r"^\s*(?:主管|预算|填报|编制)?(?:部门|单位)(?:名称)?\s*[:：]\s*(\S{3,40})")
 # The heading of a whole part of the document: it stands above the heading of a form, and is no piece of its name.
 _NUMBERED = re.compile(
     r"^([一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.、]).*表([(（].{0,12}[)）])?$"
@@ -124,9 +125,12 @@ def _unit(fields: Fields) -> tuple[str | None, str | None]:
 
 
 def _unit_above(section: Section) -> tuple[str | None, str | None] | None:
-    """The unit with its code that stands above a form without a label (207101甲区法院)."""
+    """The unit that stands above a form: with its code (207101甲区法院) or a label (主管部门：甲区法院)."""
     lines = [line.text for line in section.above[-3:]] + [c.text for row in section.preamble[:2] for c in row]
     for text in reversed(lines):
+        labelled = _LABELLED.match(text)
+        if labelled is not None and features(labelled[1]).organisation:
+            return split_unit(labelled[1])
         found = _CODED.match(join_lines(text).split("单位")[0].strip()) if features(text).short_code else None
         if found is not None and found["before"] and features(found["name"]).organisation:
             return found["before"], found["name"].strip()
@@ -163,7 +167,7 @@ def _heading_lines(above: tuple[Line, ...]) -> list[str]:
     for line in reversed(above[-4:]):
         text = join_lines(line.text)
         folded = fold(text)
-        ended = text.endswith(("。", "；", "，", "、", ":", "："))
+        ended = text.endswith(("。", "；", "，", "、")) or ":" in folded
         if not text or len(text) > _HEADING or ended or _NO_NAME.match(folded):
             if lines:
                 break
