@@ -21,7 +21,22 @@ JUDGED = {
 }  # fmt: skip
 NUMBERS = {"low", "high", "weight", "score", "budget", "executed", "initial_budget", "total", "basic", "total_income",
            "total_expenditure", "basic_expenditure", "project_expenditure", "year"}  # fmt: skip
-SAME_SIGN = {"；": ";", "。": ".", "—": "-", "–": "-", "、": ",", "“": "", "”": "", '"': "", "‘": "", "’": ""}
+SAME_SIGN = {
+    "⩾": "≥",
+    "≧": "≥",
+    "⩽": "≤",
+    "≦": "≤",
+    "；": ";",
+    "。": ".",
+    "—": "-",
+    "–": "-",
+    "、": ",",
+    "“": "",
+    "”": "",
+    '"': "",
+    "‘": "",
+    "’": "",
+}
 
 
 @dataclass
