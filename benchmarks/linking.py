@@ -24,8 +24,8 @@ from benchmarks.bars import at_least, bar
 from extract.records import from_dict
 from extract.values import parse_value
 from graph.linking.blocking import Blocks
-from graph.linking.concepts import Linker
 from graph.linking.lexicon import field_names, lexicon
+from graph.linking.linker import Linker
 from graph.linking.score import Thresholds
 from graph.linking.view import Indicator, form_of, of_records
 from tests.shared import SHARED

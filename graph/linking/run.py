@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from extract.errors import StoreError
-from graph.linking.concepts import Linker, Linking, Progress
+from graph.linking.concepts import Linking
 from graph.linking.decisions import Decisions
+from graph.linking.linker import Linker, Progress
 from graph.linking.rows import read_rows
 from graph.linking.score import Thresholds
 from graph.linking.triples import triples_of

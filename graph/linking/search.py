@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.linking.concepts import Linker
 from graph.linking.lexicon import field_names, tables
+from graph.linking.linker import Linker
 from graph.linking.score import Comparison
 from graph.linking.signature import Signature, from_notation
 from graph.linking.stored import StoredConcept

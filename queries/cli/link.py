@@ -17,7 +17,8 @@ import click
 from extract.language import say
 from graph.linking import explain as explaining
 from graph.linking import sssom, stored
-from graph.linking.concepts import Linker, Linking
+from graph.linking.concepts import Linking
+from graph.linking.linker import Linker
 from graph.linking.rows import read_rows
 from graph.linking.run import link as link_graph
 from graph.linking.search import Found, nearest, signature_of

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.errors import DecisionError
-from graph.linking.concepts import Linker, Linking
+from graph.linking.concepts import Linking
 from graph.linking.decisions import Decision, Decisions
+from graph.linking.linker import Linker
 from graph.linking.view import Indicator
 
 NAMES = (

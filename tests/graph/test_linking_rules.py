@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.linking.concepts import Linker
+from graph.linking.linker import Linker
 from graph.linking.view import Indicator, form_of
 
 LINKER = Linker()

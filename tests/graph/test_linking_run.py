@@ -10,8 +10,8 @@ import pytest
 from extract.errors import DecisionError, QueryError, StoreError
 from extract.records import DocumentRecord, Extraction, IndicatorRecord, ProjectRecord, Record
 from graph.linking import sssom, stored
-from graph.linking.concepts import Linker
 from graph.linking.explain import explain, lines, svg
+from graph.linking.linker import Linker
 from graph.linking.rows import read_rows
 from graph.linking.run import DECISIONS_FILE, link
 from graph.linking.search import nearest, signature_of
