@@ -1,6 +1,7 @@
 """A query in a process of its own, because an engine cannot be told to stop: past its time the process is killed.
 
-`python -P -m graph.answer` reads {"graph", "query", "format", "union"} as JSON from standard input and writes the answer.
+`python -P -m graph.answer` reads {"graph", "query", "format", "union"} as JSON from standard input and writes the
+answer.
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ _LONGEST = 300  # characters of a message
 def answer(graph: str, query: str, form: str, *, timeout: float | None, union: bool = True) -> bytes:
     """The serialised answer of a checked query: SELECT and ASK as json, xml or csv, graphs as ttl, json, xml or nt.
 
-    `timeout` in seconds, None waits for ever; `union` as in Reader.query. Raises QueryError past it and when the engine refuses the query,
-    StoreError when the graph cannot be opened.
+    `timeout` in seconds, None waits for ever; `union` as in Reader.query. Raises QueryError past the timeout and when
+    the engine refuses the query, StoreError when the graph cannot be opened.
     """
     task = json.dumps({"graph": graph, "query": query, "format": form, "union": union}).encode()
     try:

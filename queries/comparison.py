@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from graph.reader import Reader
 from graph.rows import select
 from queries.results import Comparison, Row
+from queries.words import encodable
 
 _MEMBERS = """SELECT DISTINCT ?concept WHERE {
   { ?member rdfs:label %(plain)s . ?member jx:hasConcept ?concept } UNION { ?concept skos:prefLabel %(chinese)s }
@@ -39,6 +40,7 @@ def stated(row: Comparison) -> Decimal | None:
 
 def concepts_named(reader: Reader, name: str) -> list[str]:
     """IRIs of the concepts that are called so, or that have an indicator printed exactly so; none before linking."""
+    name = encodable(name)
     texts = {"plain": ox.Literal(name), "chinese": ox.Literal(name, language="zh")}
     return [row["concept"] for row in select(reader, _MEMBERS % texts)]
 

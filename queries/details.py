@@ -52,8 +52,8 @@ def whole_iri(reader: Reader, text: str) -> str:
 
     Raises QueryError when several have them, or none.
     """
-    digits = text.strip().removeprefix("indicator-")
-    if not re.fullmatch(f"[0-9a-f]{{{SHORTEST},{LENGTH - 1}}}", digits):
+    digits = text.strip().lower().removeprefix("indicator-")
+    if not re.fullmatch(f"[0-9a-f]{{{SHORTEST},{LENGTH}}}", digits):
         return iri_of(text)
     start = ox.Literal(f"{DATA}indicator-{digits}")
     query = f"SELECT ?iri {{ ?iri a jx:Indicator FILTER(STRSTARTS(STR(?iri), {start})) }} ORDER BY ?iri LIMIT 3"

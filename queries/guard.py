@@ -19,6 +19,7 @@ from rdflib.term import URIRef
 
 from extract.errors import QueryError
 from queries.tokens import Token, refused, tokens, without_comments
+from queries.words import encodable
 
 LONGEST_QUERY = 200_000  # characters: the parser needs seconds for more
 DEEPEST_NESTING = 24  # brackets: deeper ones exhaust the stack of the parser
@@ -49,6 +50,8 @@ def check(query: str, prefixes: Mapping[str, str], graphs: str) -> Checked:
             f"查询过长: {len(query)} 字符, 上限 {LONGEST_QUERY}",
             f"the query is too long: {len(query)} characters, at most {LONGEST_QUERY}",
         )
+    if encodable(query) != query:
+        raise refused(query, 0, "不是 UTF-8 文本", "this is no UTF-8 text")
     words = list(tokens(query))
     _check_words(query, words)
     plain = without_comments(query)

@@ -6,6 +6,7 @@ Indicators are numbered by rank, the order in which they are shown: all rows of 
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -57,7 +58,7 @@ class Index:
         names = self._names(words) if words else None
         if names is not None and not clauses:
             ranges = self._ranges(names)
-            wanted, total = list(islice(chain.from_iterable(ranges), limit)), sum(map(len, ranges))
+            wanted, total = list(islice(chain.from_iterable(ranges), _stop(limit))), sum(map(len, ranges))
         else:
             if names is not None:
                 clauses.insert(0, f"i.name IN ({','.join(map(str, names))})")
@@ -125,6 +126,11 @@ class Index:
         query = f"{_COLUMNS} WHERE i.rank IN ({','.join(map(str, ranks))}) ORDER BY i.rank"
         for row in self._db.execute(query):
             yield _indicator(row)
+
+
+def _stop(limit: int | None) -> int | None:
+    # More rows than a machine can count are all rows.
+    return None if limit is None or limit > sys.maxsize else limit
 
 
 def _chunks(numbers: list[int], size: int = 20_000) -> Iterator[list[int]]:

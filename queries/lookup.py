@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import pyoxigraph as ox
 
-from extract.errors import QueryError
+from extract.errors import QueryError, StoreError
 from graph.answer import answer
 from graph.reader import Reader
 from graph.rows import select, value_of
@@ -63,6 +63,7 @@ class Graph:
         self.reader = reader
         self.source = source
         self._index: Index | None = None
+        self._closed = False
 
     def find(
         self,
@@ -88,8 +89,10 @@ class Graph:
         """
         if limit is not None and limit < 0:
             raise QueryError(f"limit 不能为负: {limit}", f"limit cannot be negative: {limit}")
+        if year is not None and not 0 < year < 10_000:
+            raise QueryError(f"年度应为四位数, 实为 {year}", f"the year should have four digits, found {year}")
         factor, measure = normalise(unit) if unit else (Decimal(1), None)
-        points = weight if isinstance(weight, tuple) else (weight, weight)
+        least, most = weight if isinstance(weight, tuple) else (weight, weight)
         filters = Filters(
             agency=folded(agency) if agency else None,
             year=year,
@@ -99,7 +102,7 @@ class Graph:
             maximum=None if maximum is None else number_of(maximum) * factor,
             unit=measure.label if measure else None,
             project=folded(project) if project else None,
-            weights=None if weight is None else (number_of(points[0]), number_of(points[1])),
+            weights=None if weight is None else (number_of(least), number_of(most)),
         )
         if self.reader.directory is None:
             rows, total = remote.find(self.reader, words_of(words), filters, limit)
@@ -193,13 +196,16 @@ class Graph:
         return solutions
 
     def close(self) -> None:
-        """Lets go of the graph and its index."""
+        """Lets go of the graph and its index: a closed graph answers nothing more."""
+        self._closed = True
         if self._index is not None:
             self._index.close()
             self._index = None
         self.reader.close()
 
     def _opened_index(self) -> Index:
+        if self._closed:
+            raise StoreError("图谱已关闭", "the graph was closed")
         if self._index is None:
             directory, version = self.reader.directory, self.reader.version
             assert directory is not None

@@ -8,17 +8,26 @@ from typing import Any
 
 from extract.errors import QueryError
 from extract.text import fold
+from graph.units import normalise
 
 _SIGNS = {
     ">=": "≥", "=>": "≥", "≧": "≥", "⩾": "≥", "<=": "≤", "=<": "≤", "≦": "≤", "⩽": "≤", "==": "=",
     "ge": "≥", "le": "≤", "eq": "=", "gt": ">", "lt": "<", "range": "区间", "qualitative": "定性",
 }  # fmt: skip
+# 5万, 1.2亿: a multiple after the number, as people type it.
+_MULTIPLE = re.compile(r"(.*[0-9.])\s*(百万|千万|十万|万|亿)")
+_LARGEST = 30  # powers of ten: what is larger, or smaller, is a slip
 _OPERATORS = ("≥", "≤", "=", ">", "<", "区间", "定性")
+
+
+def encodable(text: str) -> str:
+    """A text that every engine takes: bytes of a command line that are no UTF-8 become the replacement character."""
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
 
 
 def folded(text: str) -> str:
     """A text folded for comparing: NFKC, no blanks, no case."""
-    return fold(text).casefold()
+    return fold(encodable(text)).casefold()
 
 
 def words_of(query: str) -> list[str]:
@@ -39,11 +48,13 @@ def operator_of(text: str) -> str:
 
 
 def number_of(value: Any) -> Decimal:
-    """A finite number as Decimal, from int, float, Decimal or text; raises QueryError when it is none."""
+    """A number as Decimal, from int, float, Decimal or text ("1,000", "5万"); raises QueryError when it is none."""
+    text = fold(str(value)).replace(",", "")
+    multiple = _MULTIPLE.fullmatch(text)
     try:
-        number = Decimal(str(value).replace(",", ""))
+        number = Decimal(multiple[1]) * normalise(multiple[2])[0] if multiple else Decimal(text)
     except ArithmeticError:
         number = Decimal("NaN")
-    if isinstance(value, bool) or not number.is_finite():
+    if isinstance(value, bool) or not number.is_finite() or (number and abs(number.adjusted()) > _LARGEST):
         raise QueryError(f"应为数, 实为 {value!r}", f"a number was expected, found {value!r}")
     return number

@@ -43,7 +43,7 @@ def _usable(read: Callable[[str], _T], value: str) -> _T:
 @click.command(help=say("按名称词查找指标(须含全部词)", "Find indicators whose name holds all the words."))
 @click.argument("words", nargs=-1)
 @click.option("--agency", help=say("部门名称中的词", "words of the agency's name"))
-@click.option("--year", type=int, help=say("年度", "fiscal year"))
+@click.option("--year", type=click.IntRange(1, 9999), help=say("年度", "fiscal year"))
 @click.option("--level", help=say("一级或二级指标中的词", "words of level 1 or 2"))
 @click.option("--operator", callback=_operator, help="≥ ≤ = > < 区间 定性 (>= <= …)")
 @click.option("--min", "minimum", callback=_number, help=say("目标值下限(归一单位)", "least target (normalised unit)"))

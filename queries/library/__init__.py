@@ -21,7 +21,7 @@ import pyoxigraph
 from extract.errors import QueryError
 from extract.language import say
 from queries.tokens import tokens
-from queries.words import number_of
+from queries.words import encodable, number_of
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _HEAD = re.compile(r"#\s*(title|title_en|description|description_en|param):?\s+(.*)")
@@ -41,7 +41,7 @@ class Parameter:
     def term(self, value: object) -> str:
         """A value as the SPARQL term that replaces `$name`; raises QueryError when it is not of the type."""
         if self.type == "string":
-            return str(pyoxigraph.Literal(str(value)))
+            return str(pyoxigraph.Literal(encodable(str(value))))
         number = number_of(value)
         if self.type == "decimal":
             return str(pyoxigraph.Literal(format(number, "f"), datatype=pyoxigraph.NamedNode(_XSD + "decimal")))

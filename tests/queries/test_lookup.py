@@ -60,17 +60,18 @@ def test_ranges_are_in_the_unit_that_is_named(graph: Graph) -> None:
     assert [r.name for r in graph.find(minimum=300, maximum=400, unit="万元")] == ["工程总成本"]
     assert [r.name for r in graph.find(minimum=3_000_000, unit="元")] == ["工程总成本"]
     assert [r.minimum for r in graph.find("沙袋", minimum="2.5", unit="万条")] == [30000]
+    assert [r.minimum for r in graph.find("沙袋", minimum="2.5万")] == [30000]
     assert [r.name for r in graph.find(minimum=14, maximum=20, unit="分钟")] == ["应急响应时间"]
 
 
 def test_limit_and_total(graph: Graph) -> None:
     found = graph.find("度", limit=2)
     assert (len(found), found.total, repr(found)) == (2, 7, "<2 of 7 Indicator>")
-    assert len(graph.find("度", limit=None)) == 7
+    assert len(graph.find("度", limit=None)) == len(graph.find("度", limit=10**30)) == 7
 
 
 def test_wrong_arguments(graph: Graph) -> None:
-    for wrong in ({"minimum": "many"}, {"operator": "about"}, {"limit": -1}, {"weight": "x"}):
+    for wrong in ({"minimum": "many"}, {"operator": "about"}, {"limit": -1}, {"weight": "x"}, {"year": 10**20}):
         with pytest.raises(QueryError):
             graph.find("度", **wrong)  # type: ignore[arg-type]
 
@@ -89,6 +90,7 @@ def test_get_with_its_source(graph: Graph) -> None:
     assert place.iri.endswith("#page=32&viewrect=72,140,300,18")
     short = row.iri.rsplit("/", 1)[1]
     assert graph.get(short) == graph.get(f"d:{short}") == graph.get(f"<{row.iri}>") == detail
+    assert graph.get(short.removeprefix("indicator-").upper()) == detail
     assert graph.get(short[:20]) == graph.get(short.removeprefix("indicator-")[:10]) == detail
 
 
@@ -103,6 +105,22 @@ def test_get_of_a_self_evaluation(graph: Graph) -> None:
 def test_get_what_is_not_there(graph: Graph, iri: str) -> None:
     with pytest.raises(QueryError):
         graph.get(iri)
+
+
+def test_bytes_that_are_no_text_are_found_nowhere(graph: Graph) -> None:
+    assert (
+        graph.find("\udcff", agency="\udcff") == graph.compare("\udcff") == graph.run("agency-totals", agency="\udcff")
+    )
+    with pytest.raises(QueryError, match="UTF-8"):
+        graph.sparql("SELECT * { ?s ?p '\udcff' }")
+
+
+def test_a_closed_graph_answers_nothing(town: Path) -> None:
+    graph = open_graph(town)
+    assert graph.find("度")
+    graph.close()
+    with pytest.raises(StoreError, match="已关闭"):
+        graph.find("度")
 
 
 def test_digits_that_several_begin_with(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
