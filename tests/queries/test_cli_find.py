@@ -77,7 +77,9 @@ def test_exit_codes(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def
 
 def test_compare(run) -> None:  # type: ignore[no-untyped-def]
     result = run("compare", "用水群众满意度")
-    assert [line.split()[0:2] for line in result.stdout.splitlines()[1:]] == [
+    rows, _, spread = result.stdout.partition("离散程度\n")
+    assert spread.splitlines()[1].split() == ["%", "3", "2", "80", SCHOOLS, "85", "90", WATER]
+    assert [line.split()[0:2] for line in rows.splitlines()[1:]] == [
         [WATER, "2025"],
         [WATER, "2026"],
         [SCHOOLS, "2025"],
