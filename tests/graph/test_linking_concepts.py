@@ -13,6 +13,7 @@ from extract.errors import DecisionError
 from graph.linking.concepts import Linking
 from graph.linking.decisions import Decision, Decisions
 from graph.linking.linker import Linker
+from graph.linking.score import Thresholds
 from graph.linking.view import Indicator
 
 NAMES = (
@@ -156,3 +157,12 @@ def test_links_of_many_rows_are_stars(tmp_path: Path) -> None:
     linking = LINKER.link(many)
     assert len(linking.concepts) == 1
     assert sum(link.grade == "same" for link in linking.links) == 2
+
+
+def test_concepts_that_score_as_the_same_join_unless_a_third_is_kept_apart() -> None:
+    names = ("重点对象自付费用年度限额内补助比例", "重点对象政策范围内个人自付费用年度限额内补助比例")
+    held = [Indicator(f"urn:{n}", f"doc{n}", None, name, form="ratio", unit="%") for n, name in enumerate(names)]
+    assert len(Linker().link(held).concepts) == 2
+    assert len(Linker(Thresholds(accept=0.85)).link(held).concepts) == 1
+    apart = decided((names[0], names[1], "different"))
+    assert len(Linker(Thresholds(accept=0.85)).link(held, apart).concepts) == 2
