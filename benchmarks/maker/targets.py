@@ -114,7 +114,7 @@ def one_cell(rng: random.Random, target: Target, *, plain: bool, unit: bool = Tr
         after = rng.choice(AFTER[target.op])
         return f"控制在{number}{measure}以内" if after == "以内" and rng.random() < 0.4 else f"{number}{measure}{after}"
     sign = rng.choice(SIGNS[target.op])
-    gap = " " if sign.isascii() and rng.random() < 0.1 else ""
+    gap = " " if sign.isascii() and rng.random() < 0.1 and sign else ""
     if measure == "%" and rng.random() < 0.08:
         measure = "％"
     return f"{sign}{gap}{number}{measure}{remark}"
