@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from extract.pages import Cell
 from extract.pieces import repeats
 from extract.text import fold
-from extract.wording import column_role, is_first_level, is_second_level, label_field
+from extract.wording import column_role, group_of, is_first_level, is_second_level, label_field
 
 Row = dict[int, Cell]  # by column the cell that covers it
 
@@ -270,7 +270,7 @@ class Seam:
         first, rest = fold(upper.text), fold(lower.text)
         if not first or not rest or first == rest or self._known(upper, lower):
             return False
-        if (_is_whole(first) and _is_whole(rest)) or (_ORDINAL.match(rest) and len(first) < LONG):
+        if _is_whole(first) or (_ORDINAL.match(rest) and len(first) < LONG):
             return True
         ending = self._ending(upper, lower)
         return bool(ending) and first.endswith(ending) and rest.endswith(ending)
@@ -295,7 +295,7 @@ def _holds(outer: tuple[Cell, Cell], inner: tuple[Cell, Cell]) -> bool:
 
 def _is_word(text: str) -> bool:
     """Whether a text is a label or a level that such tables are known to print."""
-    return bool(label_field(text)) or is_first_level(text) or is_second_level(text)
+    return bool(label_field(text) or group_of(text)) or is_first_level(text) or is_second_level(text)
 
 
 def _is_whole(text: str) -> bool:
