@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 
 from extract.groups import OTHER, Column, Matrix, with_groups
 from extract.packing import is_packed
-from extract.wording import bare, certainty, column_role, group_of, is_period, label_field, names_indicator
+from extract.wording import (
+    bare,
+    certainty,
+    column_role,
+    group_of,
+    is_period,
+    is_second_level,
+    label_field,
+    names_indicator,
+)
 
 
 @dataclass(frozen=True)
@@ -50,6 +59,9 @@ _USUAL = (
 )  # fmt: skip
 
 
+_BODY = 12  # rows below a header that tell what an unnamed column holds
+
+
 def header_at(matrix: Matrix, row: int, floor: int = 0) -> Schema | None:
     """The header whose lowest full row is `row`, else None. Rows above `floor` belong to something else.
 
@@ -65,7 +77,21 @@ def header_at(matrix: Matrix, row: int, floor: int = 0) -> Schema | None:
     stop = row + 1
     while stop < len(matrix) and stop < row + 3 and _is_lower(matrix[stop], anchor):
         stop += 1
-    return Schema(_columns([*matrix[start:row], anchor, *matrix[row + 1 : stop]], row - start), start, stop)
+    columns = _columns([*matrix[start:row], anchor, *matrix[row + 1 : stop]], row - start)
+    return Schema(_with_second(columns, matrix[stop : stop + _BODY]), start, stop)
+
+
+def _with_second(columns: tuple[Column, ...], body: Matrix) -> tuple[Column, ...]:
+    """A column left of the indicator whose title tells nothing, but whose cells are second levels, is theirs."""
+    names = [column.index for column in columns if column.role == "name"]
+    if len(names) != 1 or any(column.role == "level2" for column in columns):
+        return columns
+    for column in columns:
+        cells = [row[column.index] for row in body if column.index < len(row) and row[column.index]]
+        known = sum(map(is_second_level, cells))
+        if column.role == OTHER and column.index < names[0] and known > 1 and known > 0.6 * len(cells):
+            return tuple(replace(other, role="level2") if other is column else other for other in columns)
+    return columns
 
 
 def _below_groups(row: Sequence[str], upper: Sequence[str]) -> Sequence[str]:

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
-from extract.finance.issuer import issuer
+from extract.finance.issuer import issuer, without_code
 from extract.finance.sheets import Sheet
-from extract.pages import Grid, Line, Source
+from extract.pages import Box, Grid, Line, Source
 from extract.records import Place
 from extract.tables import is_page_number
 from extract.text import fold, join_lines
@@ -83,7 +84,7 @@ def cover_of(source: Source, sheets: Sequence[Sheet]) -> Cover:
         agency=agency,
         year=_year(titles, names, source),
         kind=_kind(titles, names, source, list(_heads(sheets))),
-        places=_places(lines),
+        places=_places(lines) or _first_page(source),
     )
 
 
@@ -145,7 +146,7 @@ def _cover_agency(front: Sequence[Line]) -> str | None:
 
 def clean_agency(text: str) -> str | None:
     """An agency's name without the code before or after it; None when nothing is left."""
-    name = _BRACKET_CODE.sub("", _LEADING_CODE.sub("", join_lines(text))).strip(" -—:：_")
+    name = _BRACKET_CODE.sub("", _LEADING_CODE.sub("", without_code(join_lines(text)))).strip(" -—:：_")
     return name if len(name) >= 3 and not name.isdigit() else None
 
 
@@ -285,3 +286,15 @@ def _places(lines: Sequence[Line]) -> tuple[Place, ...]:
     for other in boxes[1:]:
         box = box.union(other) if box else other
     return (Place(page, box),)
+
+
+def _first_page(source: Source) -> tuple[Place, ...]:
+    """What the first page shows, where no title stands: a document with pages always has a place."""
+    page = source.pages[0] if source.pages else None
+    if page is None or page.number is None:
+        return ()
+    parts = [part for item in page.items for part in (item.cells if isinstance(item, Grid) else (item,))]
+    boxes = [part.box for part in parts if part.box is not None]
+    if not boxes and page.width and page.height:
+        boxes = [Box(0.0, 0.0, page.width, page.height)]
+    return (Place(page.number, reduce(Box.union, boxes) if boxes else None),)

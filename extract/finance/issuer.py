@@ -16,6 +16,11 @@ _ABOVE = re.compile(
     r"^(?:填报|编制|公开|申报|预算)?(?:部门|单位)(?:[(（]单位[)）])?(?:名称)?(?:[(（](?:公|盖|签)?章[)）])?[:：]"
     r"(.*?)(?:填报(?:日期|时间).*|(?:金额)?单位[:：].*)?$"
 )
+# A code in brackets before a name, and one behind the last word of an organisation (甲市乙局 205).
+_CODE = re.compile(
+    r"^[\[【(（]\d{3,12}[\]】)）]\s*[-—–_]?\s*|(?<=[局委办院厅部处所站队馆会团署校园])\s*[\[【(（]?\d{3,12}[\]】)）]?$|"
+    r"(?<=中心|机关|本级)\s*[\[【(（]?\d{3,12}[\]】)）]?$"
+)
 _FIELDS = {"department": 1, "unit": 2}
 _MAX_NAME = 40
 
@@ -24,7 +29,7 @@ def issuer(source: Source) -> str | None:
     """The organisation that the forms of a document name, without its code; None when they name several or none."""
     found: dict[int, Counter[str]] = {}
     for rank, text in _named(source):
-        name = split_unit(text)[1] or ""
+        name = split_unit(without_code(text))[1] or ""
         if 3 <= len(name) <= _MAX_NAME and not re.search(r"[:：,，。;；]|元$", fold(name)):
             found.setdefault(rank, Counter())[name] += 1
     if not found:
@@ -32,6 +37,11 @@ def issuer(source: Source) -> str | None:
     names = found[min(found)]
     name, count = names.most_common(1)[0]
     return name if 2 * count > names.total() else None
+
+
+def without_code(name: str) -> str:
+    """An organisation's name without the code in brackets before it or behind its last word."""
+    return _CODE.sub("", name.strip()) or name
 
 
 def _named(source: Source) -> Iterator[tuple[int, str]]:

@@ -4,6 +4,8 @@ import pytest
 
 from extract.finance.cover import clean_agency, cover_of, title_agency
 from extract.finance.sheets import sheet_of
+from extract.pages import Box, Page, Source
+from extract.records import Place
 from extract.tables import tables_of
 from tests.extract.budgets import exact, paged, read, source
 
@@ -76,6 +78,20 @@ def test_the_cover_knows_its_place() -> None:
     assert place.page == 1
     assert place.bbox is not None
     assert (place.bbox.top, place.bbox.bottom) == (50, 72)
+
+
+def test_a_document_with_pages_always_has_a_place() -> None:
+    (place,) = cover_of(paged([exact([["项目名称", "甲"], ["实施单位", "云川市气象站"]])], ["云川市"]), []).places
+    assert (place.page, place.bbox) == (1, Box(0.0, 100.0, 100.0, 140.0))
+    blank = Source("a.pdf", "0" * 64, (Page(1, (), 595.0, 842.0),))
+    assert cover_of(blank, []).places == (Place(1, Box(0.0, 0.0, 595.0, 842.0)),)
+    assert cover_of(source("云川市气象局"), []).places == ()
+
+
+@pytest.mark.parametrize("written", ["[205]云川市气象局", "云川市气象局 205", "云川市气象局205", "205-云川市气象局"])
+def test_codes_around_the_department_of_a_form(written: str) -> None:
+    form = exact([["项目名称", "观测站维护"], ["主管单位及代码", written], ["实施单位", "云川市气象站"]])
+    assert cover_of(paged([form]), []).agency == "云川市气象局"
 
 
 @pytest.mark.parametrize(
