@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 import pyoxigraph as ox
 
+from extract.errors import QueryError
 from extract.language import say
 from graph.answer import answer
 from graph.rows import value_of
@@ -71,14 +72,17 @@ def queries(ctx: click.Context, name: str | None, text: bool, form: str, timeout
             raise click.UsageError(say("缺少查询名称", "the name of the query is missing"))
         _print_library(form)
         return
-    query = named(name)
+    try:
+        query = named(name)
+        bound = query.bind(_parameters(query, ctx.args))
+    except QueryError as error:
+        raise click.UsageError(str(error)) from error
     if text:
-        click.echo(query.text, nl=False)
+        click.echo(bound, nl=False)
         return
-    bound = query.bind(_parameters(query, ctx.args))
     if form == "table":
         click.echo(f"{query.title}\n{query.description}\n", err=True)
-    sys.exit(0 if _print(graph, check(bound, PREFIXES, DATA), form, timeout) else 1)
+    sys.exit(0 if _print(graph, check(bound, PREFIXES, DATA), form, timeout, query) else 1)
 
 
 def _parameters(query: LibraryQuery, words: list[str]) -> dict[str, object]:
@@ -103,7 +107,13 @@ def _parameters(query: LibraryQuery, words: list[str]) -> dict[str, object]:
     return values
 
 
+def _title(query: LibraryQuery, column: str) -> str:
+    return say(*query.columns[column]) if column in query.columns else heading(column)
+
+
 def _print_library(form: str) -> None:
+    if form not in {"table", "csv", "json"}:
+        raise click.UsageError(say(f"列表没有 {form} 格式", f"the list has no format {form}"))
     rows = [
         {
             "name": query.name,
@@ -126,13 +136,13 @@ def _print_library(form: str) -> None:
         print_table(list(titles.values()), ([row[key] for key in titles] for row in rows))
 
 
-def _print(graph: str, query: Checked, form: str, timeout: float) -> bool:
-    """Runs and prints a query; True when there was anything to print."""
+def _print(graph: str, query: Checked, form: str, timeout: float, ready: LibraryQuery | None = None) -> bool:
+    """Runs and prints a query (`ready`: the one of the library that it is); True when there was anything to print."""
     tabular = query.form in {"SELECT", "ASK"}
     if form == "ttl" and tabular:
         raise click.UsageError(say("ttl 只用于 CONSTRUCT 与 DESCRIBE", "ttl is only for CONSTRUCT and DESCRIBE"))
     if tabular and form in {"table", "csv"}:
-        return _print_solutions(answer(graph, query.text, "json", timeout=timeout, union=query.union), form)
+        return _print_solutions(answer(graph, query.text, "json", timeout=timeout, union=query.union), form, ready)
     if form in {"table", "csv"}:
         return _print_triples(answer(graph, query.text, "nt", timeout=timeout, union=query.union), form)
     raw = answer(graph, query.text, form, timeout=timeout, union=query.union)
@@ -145,14 +155,14 @@ def _print(graph: str, query: Checked, form: str, timeout: float) -> bool:
     return bool(parsed) if isinstance(parsed, ox.QueryBoolean) else any(True for _ in parsed)
 
 
-def _print_solutions(raw: bytes, form: str) -> bool:
+def _print_solutions(raw: bytes, form: str, ready: LibraryQuery | None) -> bool:
     results = ox.parse_query_results(raw, format=ox.QueryResultsFormat.JSON)
     if isinstance(results, ox.QueryBoolean):
         click.echo("true" if results else "false")
         return bool(results)
     names = [variable.value for variable in results.variables]
     rows = [{name: value_of(row[name]) for name in names} for row in results]
-    _print_rows(names, rows, form)
+    _print_rows(names, rows, form, ready)
     return bool(rows)
 
 
@@ -166,11 +176,13 @@ def _print_triples(raw: bytes, form: str) -> bool:
     return bool(rows)
 
 
-def _print_rows(names: list[str], rows: list[dict[str, object]], form: str) -> None:
+def _print_rows(names: list[str], rows: list[dict[str, object]], form: str, ready: LibraryQuery | None = None) -> None:
     if form == "csv":
         print_csv(names, rows)
     elif rows:
-        print_table([heading(name) for name in names], ([row[name] for name in names] for row in rows))
+        # The variables of a user's own query are what that user called them.
+        titles = names if ready is None else [_title(ready, name) for name in names]
+        print_table(titles, ([row[name] for name in names] for row in rows), as_they_are=True)
         click.echo(say(f"{len(rows)} 行", f"{len(rows)} rows"), err=True)
     else:
         click.echo(say("没有找到。", "Nothing found."), err=True)

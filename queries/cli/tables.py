@@ -19,6 +19,8 @@ from rich.text import Text
 from extract.language import say
 from queries.results import shown
 
+_PLACES = 6  # behind the point: what is printed in documents has fewer
+_SHOWN_PLACES = 4
 _UNLIMITED = 100_000  # columns wide: nothing is cut or wrapped in a pipe
 
 # field -> heading in Chinese and English
@@ -75,9 +77,11 @@ def heading(field: str) -> str:
     return say(*_HEADINGS[field]) if field in _HEADINGS else field
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str | None = None) -> None:
+def print_table(
+    columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str | None = None, as_they_are: bool = False
+) -> None:
     """Prints rows under their headings (no line of headings when all are empty): folded to the terminal's width, or
-    in a pipe one line a row."""
+    in a pipe one line a row. Columns that are fields get the field's heading, unless they are to stay as they are."""
     terminal = sys.stdout.isatty()
     rows = [list(row) for row in rows]
     table = Table(
@@ -92,7 +96,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title:
     for number, column in enumerate(columns):
         figures = all(isinstance(row[number], (int, float, Decimal)) or row[number] is None for row in rows)
         table.add_column(
-            Text(heading(column)),
+            Text(column if as_they_are else heading(column)),
             justify="right" if figures and rows else "left",
             overflow="fold",
             no_wrap=not terminal,
@@ -108,6 +112,11 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title:
 
 
 def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return say("是", "yes") if value else say("否", "no")
+    if isinstance(value, Decimal) and int(value.as_tuple().exponent) < -_PLACES:
+        # A quotient has as many digits as its engine gives; JSON and CSV have them all.
+        value = round(value, max(_SHOWN_PLACES, _SHOWN_PLACES - 1 - value.adjusted()))
     # A line break inside a cell would break the row in a pipe.
     return " ".join(shown(value).split())
 

@@ -2,7 +2,8 @@
 
 A file begins with comments: `# title:`, `# title_en:`, `# description:`, `# description_en:`, and one line a
 parameter, `# param word string "满意度" 中文说明 | English`. In its text `$word` stands for the parameter; it is
-replaced by a typed RDF term, token by token, never by pasted text.
+replaced by a typed RDF term, token by token, never by pasted text. `# word whole 部门整体 | whole department` makes
+`$whole` a word of the reader's language, and `# column total 项目 | item` names a column of the printed table.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import difflib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from importlib import resources
@@ -24,13 +25,17 @@ from queries.tokens import tokens
 from queries.words import encodable, number_of
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_HEAD = re.compile(r"#\s*(title|title_en|description|description_en|param):?\s+(.*)")
-_PARAMETER = re.compile(r"(\w+)\s+(string|integer|decimal)\s+(\"(?:[^\"\\]|\\.)*\"|-?[\d.]+)\s+(.*?)\s*\|\s*(.*)")
+_HEAD = re.compile(r"#\s*(title|title_en|description|description_en|param|word|column):?\s+(.*)")
+_BILINGUAL = re.compile(r"(\w+)\s+(.*?)\s*\|\s*(.*)")
+_MOST = 10**9  # that a whole number may be
+_PARAMETER = re.compile(
+    r"(\w+)\s+(string|pattern|integer|decimal)\s+(\"(?:[^\"\\]|\\.)*\"|-?[\d.]+)\s+(.*?)\s*\|\s*(.*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of a query: its type (string, integer or decimal), default and meaning in both languages."""
+    """A parameter of a query: its type (string, pattern, integer or decimal), default, meaning in both languages."""
 
     name: str
     type: str
@@ -40,16 +45,28 @@ class Parameter:
 
     def term(self, value: object) -> str:
         """A value as the SPARQL term that replaces `$name`; raises QueryError when it is not of the type."""
-        if self.type == "string":
+        if self.type == "pattern":
+            self._check_pattern(str(value))
+        if self.type in {"string", "pattern"}:
             return str(pyoxigraph.Literal(encodable(str(value))))
         number = number_of(value)
         if self.type == "decimal":
             return str(pyoxigraph.Literal(format(number, "f"), datatype=pyoxigraph.NamedNode(_XSD + "decimal")))
-        if number != number.to_integral_value():
+        if number != number.to_integral_value() or not 0 <= number <= _MOST:
             raise QueryError(
-                f"参数 {self.name} 应为整数, 实为 {value}", f"{self.name} should be a whole number, found {value}"
+                f"参数 {self.name} 应为整数(0到{_MOST}), 实为 {value}",
+                f"{self.name} should be a whole number from 0 to {_MOST}, found {value}",
             )
         return str(int(number))  # bare digits, as LIMIT wants them
+
+    def _check_pattern(self, value: str) -> None:
+        # An engine takes a wrong pattern for one that nothing fits.
+        try:
+            re.compile(value)
+        except re.error as error:
+            raise QueryError(
+                f"参数 {self.name} 不是正则表达式: {error}", f"{self.name} is no regular expression: {error}"
+            ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +80,8 @@ class LibraryQuery:
     description_en: str
     parameters: tuple[Parameter, ...]
     text: str
+    words: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    columns: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -88,7 +107,8 @@ class LibraryQuery:
                     f"查询 {self.name} 没有参数 {name} (有: {names})",
                     f"query {self.name} has no parameter {name} (it has: {names})",
                 )
-        terms = {"$" + name: parameter.term(given.get(name, parameter.default)) for name, parameter in known.items()}
+        terms = {"$" + name: str(pyoxigraph.Literal(say(*both))) for name, both in self.words.items()}
+        terms |= {"$" + name: parameter.term(given.get(name, parameter.default)) for name, parameter in known.items()}
         return "".join(
             terms.get(token.text, token.text) if token.kind == "variable" else token.text for token in tokens(self.text)
         )
@@ -98,9 +118,16 @@ def parse(name: str, text: str) -> LibraryQuery:
     """Reads one .rq file; raises QueryError when its head lacks a title or description or has a bad parameter."""
     head: dict[str, str] = {}
     parameters = []
+    bilingual: dict[str, dict[str, tuple[str, str]]] = {"word": {}, "column": {}}
     for line in text.splitlines():
         match = _HEAD.match(line)
         if match is None:
+            continue
+        if match[1] in bilingual:
+            both = _BILINGUAL.fullmatch(match[2].strip())
+            if both is None:
+                raise QueryError(f"查询 {name}: 此行有误: {line}", f"query {name}: bad line: {line}")
+            bilingual[match[1]][both[1]] = (both[2], both[3])
             continue
         if match[1] != "param":
             head[match[1]] = match[2].strip()
@@ -114,8 +141,9 @@ def parse(name: str, text: str) -> LibraryQuery:
     if missing:
         raise QueryError(f"查询 {name} 缺少 {sorted(missing)}", f"query {name} lacks {sorted(missing)}")
     return LibraryQuery(
-        name, head["title"], head["title_en"], head["description"], head["description_en"], tuple(parameters), text
-    )
+        name, head["title"], head["title_en"], head["description"], head["description_en"], tuple(parameters), text,
+        bilingual["word"], bilingual["column"],
+    )  # fmt: skip
 
 
 @cache

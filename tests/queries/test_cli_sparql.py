@@ -33,7 +33,7 @@ def run(town: Path, monkeypatch: pytest.MonkeyPatch) -> object:
 
 def test_formats_of_a_table(run) -> None:  # type: ignore[no-untyped-def]
     lines = run("sparql", "-q", NAMES).stdout.splitlines()
-    assert [line.split() for line in lines] == [["指标", "权重"], ["储备防汛沙袋", "40"], ["应急响应时间", "100"]]
+    assert [line.split() for line in lines] == [["name", "weight"], ["储备防汛沙袋", "40"], ["应急响应时间", "100"]]
     assert list(csv.reader(io.StringIO(run("sparql", "-q", NAMES, "--format", "csv").stdout))) == [
         ["name", "weight"], ["储备防汛沙袋", "40"], ["应急响应时间", "100"],
     ]  # fmt: skip
@@ -131,14 +131,40 @@ def test_a_query_by_name(run) -> None:  # type: ignore[no-untyped-def]
     table = run("queries", "weights-not-100", "--agency", "水务")
     assert "85" in table.stdout
     assert "权重合计" in table.stderr
-    assert run("queries", "same-measure", "--text").stdout == library()["same-measure"].text
+    text = run("queries", "target-extremes", "--word", "用水", "--text").stdout
+    assert text == library()["target-extremes"].bind({"word": "用水"})
+    same = run("sparql", "-", "--format", "csv", text=text).stdout
+    assert same == run("queries", "target-extremes", "--word", "用水", "--format", "csv").stdout
+
+
+def test_headings(run, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    own = run("sparql", "-q", "SELECT ?name ?x { ?p a jx:Project ; rdfs:label ?name BIND(2/3 AS ?x) } LIMIT 1").stdout
+    assert [line.split()[-1] for line in own.splitlines()] == ["x", "0.6667"]
+    assert own.startswith("name")
+    ready = run("queries", "funding-by-class").stdout
+    assert ready.splitlines()[0].split() == ["部门", "年度", "代码", "科目", "合计(元)", "基本支出(元)", "项目支出(元)"]
+    assert run("queries", "two-years").stdout.splitlines()[1].endswith("否")
+    monkeypatch.setenv("JIXIAO_LANG", "en")
+    for name in ("agency-totals", "target-extremes", "not-read", "two-years", "weights-not-100"):
+        result = run("queries", name)
+        heading = result.stdout.splitlines()[0]
+        assert (heading + result.stderr).isascii(), name
+    assert "total income" in run("queries", "agency-totals").stdout.lower()
+    assert "lowest" in run("queries", "target-extremes").stdout
+    assert "the name of an indicator is lost" in run("queries", "not-read").stdout
 
 
 def test_wrong_names_and_parameters(run) -> None:  # type: ignore[no-untyped-def]
-    assert run("queries", "no-such-query").exit_code == 1
+    assert run("queries", "no-such-query").exit_code == 2
+    assert run("queries", "--format", "xml").exit_code == 2
     for words in (("--other", "1"), ("--least",), ("least",), ("--least", "2", "more")):
         assert run("queries", "same-measure", *words).exit_code == 2
-    assert run("queries", "same-measure", "--least", "2) } #").exit_code == 1
+    assert run("queries", "same-measure", "--least", "2) } #").exit_code == 2
+    for count in ("-1", "99999999999999999999", "1.5"):
+        assert run("queries", "largest-projects", "--count", count).exit_code == 2
+    wrong = run("queries", "vague-targets", "--pattern", "(")
+    assert wrong.exit_code == 2
+    assert "正则" in wrong.stderr
 
 
 @pytest.mark.parametrize("value", ['"', "'", '") } #', "满意\n度", "\\", "${x}", "$word", "?x"])

@@ -3,6 +3,7 @@ against answers computed from the records here."""
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,7 +28,8 @@ from ontology.names import DATA, PREFIXES
 from queries import open_graph
 from queries.guard import check
 from queries.library import library
-from tests.queries.town import SCHOOLS, WATER
+from tests.queries.town import SCHOOLS, WATER, extraction, head, row, write_graph
+from tests.queries.town import project as stated
 
 D = Decimal
 PIPES, FLOOD, AID = "供水管网改造", "防汛物资储备", "学生资助"
@@ -461,6 +463,45 @@ def test_answers_of_the_reference(reference_graph: Path, reference: dict[str, li
 @pytest.mark.parametrize("name", UNLINKED)
 def test_answers_of_the_examples(examples_graph: Path, examples: list[Extraction], name: str) -> None:
     _compare(examples_graph, Records({one.name: one.records for one in examples}, examples), name)
+
+
+@pytest.fixture(scope="module")
+def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two years of an agency with what the town has not: revised budgets, money spent without a budget, one target
+    printed in two ways, a unit in wide brackets."""
+    first = [
+        head("v2025", "柳溪县档案局", 2025, "final_account"),
+        stated("v2025", "库房改造", "50", "40", initial_budget=D(100)),
+        row("v2025", "库房改造", "成本", "改造成本", "≤", "60 万元"),
+        row("v2025", "库房改造", "满意", "查档群众满意度", "≥", "90 %"),
+        stated("v2025", "档案抢救", None, "3"),
+        stated("v2025", "目录编制", "8", initial_budget=D(9)),
+    ]
+    second = [
+        head("v2026", "柳溪县档案局", 2026),
+        stated("v2026", "库房改造", "20"),
+        row("v2026", "库房改造", "数量", "开放天数（天）", "≥", "310"),
+        row("v2026", "库房改造", "效益", "查档负担", "定性", "有效减轻"),
+        dataclasses.replace(row("v2026", "库房改造", "满意", "查档群众满意度", "≥", "90 %"), printed="不低于90%"),  # type: ignore[call-arg]
+    ]
+    found = [extraction("v2025", first), extraction("v2026", second)]
+    return write_graph(tmp_path_factory.mktemp("village") / "graph", found)
+
+
+def test_answers_of_the_village(village: Path) -> None:
+    with open_graph(village) as graph:
+
+        def run(name: str, *columns: str) -> list[tuple[Any, ...]]:
+            return [tuple(row[column] for column in columns) for row in graph.run(name)]
+
+        assert run("cost-against-budget", "project", "budget", "ratio") == [("库房改造", 500_000, D("1.2"))]
+        assert run("money-without-indicators", "project", "budget") == [("目录编制", 80_000)]
+        assert run("largest-projects", "project", "budget")[0] == ("库房改造", 500_000)
+        spent = [("档案抢救", None, 30_000, None), ("库房改造", 500_000, 400_000, 80)]
+        assert run("execution", "project", "budget", "executed", "rate") == spent
+        assert run("two-years", "name", "target1", "target2", "same") == [("查档群众满意度", "≥90%", "不低于90%", True)]
+        assert run("without-unit", "name", "unit_in_name") == [("开放天数（天）", True)]
+        assert run("vague-targets", "printed") == [("有效减轻",)]
 
 
 def test_parameters_of_other_cases_change_the_answer(town: Path) -> None:

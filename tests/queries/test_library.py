@@ -60,9 +60,22 @@ def test_wrong_values_and_names_are_refused() -> None:
         QUERY.bind({"count": "1.5"})
 
 
+def test_words_follow_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    query = parse(
+        "example", HEAD + "# word whole 部门整体 | whole department\n# column x 项 | item\nSELECT $whole ?x {}"
+    )
+    assert query.columns == {"x": ("项", "item")}
+    monkeypatch.delenv("JIXIAO_LANG", raising=False)
+    assert query.bind().endswith('SELECT "部门整体" ?x {}')
+    monkeypatch.setenv("JIXIAO_LANG", "en")
+    assert query.bind().endswith('SELECT "whole department" ?x {}')
+
+
 def test_a_bad_head_is_refused() -> None:
     with pytest.raises(QueryError, match="缺少"):
         parse("example", "# title: 标题\nASK { }")
+    with pytest.raises(QueryError, match="此行"):
+        parse("example", HEAD + "# word whole 部门整体\nASK { }")
     with pytest.raises(QueryError, match="参数行"):
         parse("example", HEAD + "# param word text 满意度\nASK { }")
 
