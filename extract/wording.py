@@ -164,6 +164,20 @@ def is_second_level(text: str) -> bool:
     return base in _SECOND or (base.endswith("满意度指标") and len(base) <= MAX_HEADER)
 
 
+@lru_cache(maxsize=1024)
+def is_cut_level(text: str) -> bool:
+    """Whether a cell is a known level with characters missing (数量指, 服务对象满意度标)."""
+    base, known = bare(text), _FIRST | _SECOND
+    if len(base) < 2 or base + "指标" in known:
+        return False
+    return any(len(base) < len(level) and _is_within(base, level) for level in known)
+
+
+def _is_within(short: str, whole: str) -> bool:
+    letters = iter(whole)
+    return all(letter in letters for letter in short)
+
+
 def belongs(second: str, first: str) -> bool:
     """Whether a second level can stand under a first level; True when either is not known."""
     parents = _PARENTS.get(bare(second))

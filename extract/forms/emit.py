@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extract.onecell import split_target, without_ordinal
+from extract.operators import QUALITATIVE
 from extract.pages import Box, Cell, ReadWarning
 from extract.records import IndicatorRecord, Place
 from extract.rows import Row
@@ -54,9 +55,10 @@ def emit(
     out: Output,
     also: tuple[tuple[str, str], ...] = (),
     period: str | None = None,
+    unsure: tuple[str, ...] = (),
 ) -> None:
     """Add the indicator that a row holds in a column group, if it holds one; `also` is kept in `as_printed`, `period`
-    is that of the whole block."""
+    is that of the whole block, `unsure` names the doubtful fields."""
     parts = {role: row.text(role, group) for role in ("name", "op", "value", "measure", "actual")}
     name = clean_name(parts["name"])
     if not name and not (parts["value"] or parts["op"]):
@@ -70,7 +72,7 @@ def emit(
     target = parse_value(parts["value"], op=parts["op"], unit=parts["measure"])
     if not name:
         out.warn("name-lost", "指标行缺少名称", "an indicator row without its name", row.cells)
-    if target.op is None:
+    if target.op is None or (target.low is None and not target.text and target.op != QUALITATIVE):
         out.warn("no-target", "指标没有指标值", "an indicator without a target", row.cells)
     out.indicators.append(
         IndicatorRecord(
@@ -95,6 +97,7 @@ def emit(
             score=number_in(row.text("score", group)),
             deviation=row.text("deviation", group) or None,
             period=group if is_period(group) else period,
+            unsure=unsure,
             as_printed=also,
         )
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from extract.forms.doubts import doubts_of
 from extract.forms.emit import Output, Owner, clean_name, emit
 from extract.forms.levels import Levels
 from extract.forms.section import Section
@@ -45,6 +46,7 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
     groups = section.schema.groups
     steady = _is_steady(rows, section)
     levels = {group: Levels(exact=section.exact, steady=steady) for group in groups}
+    doubts = doubts_of(rows, section.schema, out)
     for row in rows:
         for group in groups:
             if group is None or is_period(group):
@@ -59,7 +61,16 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
                 continue
             if found := block.later.get(name):
                 also = (("mid_term", found.text("value")),)
-            emit(row, group, owner, known, out, (*levels[group].with_points(), *also), block.period)
+            emit(
+                row,
+                group,
+                owner,
+                known,
+                out,
+                (*levels[group].with_points(), *also),
+                block.period,
+                doubts.get(row.number, ()),
+            )
         if row.lost:
             out.warn("cell-unplaced", "单元格不属于任何一列", "cells that fit no column", row.lost)
 

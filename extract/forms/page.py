@@ -29,6 +29,8 @@ _CODED = re.compile(
 _NO_NAME = re.compile(
     r"^(附件|附表|表|公开|单位|金额|万?元)?[\d\-.:：()（）]*$|^(19|20)\d\d年?度?$|^第.{1,3}部分|^[(（].{0,12}[)）]$|^(金额)?(单位|部门)[:：]"
 )
+# The title of the document above the heading of its first form.
+_OTHER_DOCUMENT = re.compile(r"(部门|单位)[预决]算(公开|草案|说明|情况)?$|绩效目标(公开|说明)$")
 _LABELLED = re.compile(r"^\s*(?:主管|预算|填报|编制)?(?:部门|单位)(?:名称)?\s*[:：]\s*(\S{3,40})")
 # The heading of a whole part of the document: it stands above the heading of a form, and is no piece of its name.
 _NUMBERED = re.compile(
@@ -57,7 +59,10 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
     owner = Owner("department" if department else "project", *(record.name, record.unit_code) if record else ())
     rows = [row for row in section.rows if not _is_end(row.cells)]
     mid_term = mended([row for row in section.mid_term if not _is_end(row.cells)], section.schema)
+    found = len(out.indicators)
     indicators(mended(rows, section.schema), section, owner, out, mid_term)
+    if record is not None and record.name is None and len(out.indicators) > found:
+        out.warn("project-lost", "表格没有项目名称", "a form without a project's name", section.rows[0].cells)
     return record
 
 
@@ -167,6 +172,8 @@ def _heading_lines(above: tuple[Line, ...]) -> list[str]:
     for line in reversed(above[-4:]):
         text = join_lines(line.text)
         folded = fold(text)
+        if _OTHER_DOCUMENT.search(folded):
+            break
         ended = text.endswith(("。", "；", "，", "、")) or ":" in folded
         if not text or len(text) > _HEADING or ended or _NO_NAME.match(folded):
             if lines:

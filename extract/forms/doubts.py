@@ -1,0 +1,54 @@
+"""What in a row differs from all rows of its table and may be the rest of something: noted, never mended by guess."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.fits import features
+from extract.forms.emit import Output
+from extract.roles import Schema
+from extract.rows import Row
+from extract.text import fold
+from extract.values import is_number
+from extract.wording import is_cut_level, without_points
+
+_LEAST = 4  # rows from which a table shows a habit
+_MOST = 0.8
+
+
+def doubts_of(rows: Sequence[Row], schema: Schema, out: Output) -> dict[int, tuple[str, ...]]:
+    """The doubtful fields of rows by the row's number, each with a warning."""
+    found: dict[int, list[str]] = {}
+    for role in ("level1", "level2"):
+        for row in _odd_levels(rows, role):
+            found.setdefault(row.number, []).append(role)
+            out.warn(
+                "level-doubtful",
+                f"级别名称“{row.text(role)}”与表中其他行不同,可能不完整",
+                f"the level {row.text(role)} is unlike those of the other rows: it may not be whole",
+                row.cells,
+            )
+    for row in _without_operator(rows, schema):
+        found.setdefault(row.number, []).append("op")
+        out.warn(
+            "operator-lost",
+            "该行没有指标符号,按等于读取",
+            "the row has no operator where the others have one: read as =",
+            row.cells,
+        )
+    return {number: tuple(fields) for number, fields in found.items()}
+
+
+def _odd_levels(rows: Sequence[Row], role: str) -> list[Row]:
+    named = [(row, features(fold(without_points(row.text(role))).removesuffix("等"))) for row in rows]
+    named = [(row, cell) for row, cell in named if cell.han]
+    odd = [row for row, cell in named if not (cell.first or cell.second) and is_cut_level(cell.text)]
+    return odd if len(named) >= _LEAST and 0 < len(odd) <= (1 - _MOST) * len(named) else []
+
+
+def _without_operator(rows: Sequence[Row], schema: Schema) -> list[Row]:
+    if not schema.has("op") or schema.is_wide:
+        return []
+    numeric = [row for row in rows if is_number(row.text("value")) and row.text("name")]
+    bare = [row for row in numeric if not row.text("op")]
+    return bare if len(numeric) >= _LEAST and 0 < len(bare) <= (1 - _MOST) * len(numeric) else []
