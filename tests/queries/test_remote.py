@@ -15,8 +15,11 @@ import pytest
 from extract.errors import JixiaoError, QueryError
 from graph.reader import Reader
 from graph.serialise import serialise
-from queries import Graph, open_graph
+from queries import Graph, open_graph, remote
+from queries.index import Filters
 from queries.library import library
+from queries.words import words_of
+from tests.queries.town import extraction, head, row, write_graph
 
 OXIGRAPH = Path(sys.executable).with_name("oxigraph")
 
@@ -81,6 +84,25 @@ def test_same_answers_of_the_library(town: Path, endpoint: str) -> None:
     with open_graph(town) as near, open_graph(endpoint) as far:
         for name in library():
             assert near.run(name) == far.run(name), name
+
+
+@pytest.mark.parametrize("words", ["准确率计算方法", "idc机房", "（万人）", "(万人", "m2", "5", "满意度", "%", "\\s"])
+def test_names_are_found_as_by_the_index(tmp_path: Path, words: str) -> None:
+    names = (
+        "准确率 计算方法",
+        "ＩＤＣ 机房数",
+        "参保人数（万人）",
+        "参保人数(万人)",
+        "改造面积㎡",
+        "⑤ 满 意 度（％）",
+        "a\\sb",
+    )
+    rows = [row("d", None, "数量", name, "≥", "5") for name in names]
+    found = [extraction("d", [head("d", "柳溪县档案局", 2026), *rows])]
+    with open_graph(write_graph(tmp_path / "graph", found)) as graph:
+        near = graph.find(words)
+        assert near
+        assert remote.find(graph.reader, words_of(words), Filters(), None) == (list(near), near.total)
 
 
 def test_it_is_guarded_too(endpoint: str) -> None:
