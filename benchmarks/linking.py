@@ -270,10 +270,23 @@ def recall(shared: Path | None) -> None:
         for least in (linker.thresholds.related, 0.6, linker.thresholds.review):
             alike = {pair for pair, score in wanted.items() if score >= least}
             print(f"  score from {least:.2f}: {len(alike):6}, found {len(alike & offered) / max(1, len(alike)):.3f}")
+        first = _best_of_each(wanted)
+        kept = sum(wanted.get(pair, 0.0) >= least for pair, least in first)
+        found_first = sum(pair in offered for pair, _ in first)
+        print(f"  the best link of each concept: {kept:6}, found {found_first / max(1, len(first)):.3f}")
         found_by = Counter(rule for pair in wanted for rule in _rules(signatures, concepts, pair))
         for rule, count in found_by.most_common():
             print(f"  {rule:12} shares a block in {count:6} of them ({count / max(1, len(wanted)):.3f})")
         bar(f"linking: candidate recall, {name}", len(wanted.keys() & offered) / max(1, len(wanted)))
+
+
+def _best_of_each(wanted: dict[tuple[int, int], float]) -> list[tuple[tuple[int, int], float]]:
+    """The best pair of each signature that has any, and its score."""
+    best: dict[int, tuple[float, tuple[int, int]]] = {}
+    for pair, score in sorted(wanted.items()):
+        for end in pair:
+            best[end] = max(best.get(end, (0.0, pair)), (score, pair))
+    return [(pair, score) for score, pair in best.values()]
 
 
 def _rules(signatures: Any, concepts: Any, pair: tuple[int, int]) -> set[str]:

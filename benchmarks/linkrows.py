@@ -121,7 +121,8 @@ def made(count: int) -> list[Indicator]:
 
 def scale(sizes: list[int]) -> None:
     """Time, memory and candidate pairs of `jixiao link` on graphs of growing size, each in a process of its own."""
-    print(f"\n{'rows':>9} {'names':>8} {'concepts':>8} {'candidates':>11} {'links':>9} {'seconds':>8} {'MiB':>7}")
+    heads = {"rows": 9, "names": 8, "concepts": 8, "candidates": 11, "links": 9, "seconds": 8, "CPU": 8, "MiB": 7}
+    print("\n" + " ".join(f"{head:>{width}}" for head, width in heads.items()))
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
             run = subprocess.run(
@@ -130,8 +131,9 @@ def scale(sizes: list[int]) -> None:
                 text=True,
                 check=True,
             )
-            names, concepts, candidates, links, seconds, memory = run.stdout.split()[-6:]
-            print(f"{size:9} {names:>8} {concepts:>8} {candidates:>11} {links:>9} {seconds:>8} {memory:>7}", flush=True)
+            names, concepts, candidates, links, seconds, busy, memory = run.stdout.split()[-7:]
+            counted = f"{size:9} {names:>8} {concepts:>8} {candidates:>11} {links:>9}"
+            print(f"{counted} {seconds:>8} {busy:>8} {memory:>7}", flush=True)
             if size >= 1_000_000:
                 at_most("linking: 1,000,000 rows, seconds", float(seconds), 600)
                 at_most("linking: 1,000,000 rows, MiB", float(memory), 8192)
@@ -140,17 +142,20 @@ def scale(sizes: list[int]) -> None:
 
 
 def _one(size: int, folder: Path) -> None:
-    """Builds a graph and links it; prints names, concepts, candidates, links, seconds and MiB of the linking."""
+    """Builds a graph and links it; prints names, concepts, candidates, links, then seconds, CPU seconds (what other
+    work on the machine does not change) and MiB of the linking."""
     directory = folder / f"graph-{size}"
     program = "from benchmarks.linkrows import build; import sys; build(int(sys.argv[1]), sys.argv[2])"
     subprocess.run([sys.executable, "-c", program, str(size), str(directory)], check=True)
-    started = time.perf_counter()
+    started, began = time.perf_counter(), time.process_time()
     linking = link(directory)
-    seconds = time.perf_counter() - started
+    seconds, busy = time.perf_counter() - started, time.process_time() - began
     names = len({variant.name for concept in linking.concepts for variant in concept.variants})
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     candidates = sum(linking.candidates.values())
-    print(names, len(linking.concepts), candidates, len(linking.links), f"{seconds:.1f}", f"{memory:.0f}")
+    print(
+        names, len(linking.concepts), candidates, len(linking.links), f"{seconds:.1f}", f"{busy:.1f}", f"{memory:.0f}"
+    )
 
 
 def build(size: int, directory: str) -> None:
