@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from pathlib import Path
 
-from graph.export.network import Network, Value
+from graph.export.network import Column, Network, Value
+
+_NODE = ("Id", "Label", "Kind")
+_EDGE = ("Source", "Target", "Type", "Weight", "Kind", "Label")
 
 
 def write_csv(network: Network, directory: Path) -> tuple[Path, Path]:
@@ -15,19 +19,26 @@ def write_csv(network: Network, directory: Path) -> tuple[Path, Path]:
     nodes, edges = directory / "nodes.csv", directory / "edges.csv"
     with nodes.open("w", encoding="utf-8-sig", newline="") as out:
         writer = csv.writer(out)
-        writer.writerow(["Id", "Label", "Kind", *(column.title for column in network.node_columns)])
+        more = _further(network.node_columns, _NODE)
+        writer.writerow([*_NODE, *(column.title for column in more)])
         for node in network.nodes:
-            columns = [_cell(node.values.get(column.key)) for column in network.node_columns]
+            columns = [_cell(node.values.get(column.key)) for column in more]
             writer.writerow([node.id, _cell(node.label), node.kind, *columns])
     with edges.open("w", encoding="utf-8-sig", newline="") as out:
         writer = csv.writer(out)
-        titles = (column.title for column in network.edge_columns)
-        writer.writerow(["Source", "Target", "Type", "Weight", "Kind", "Label", *titles])
+        more = _further(network.edge_columns, _EDGE)
+        writer.writerow([*_EDGE, *(column.title for column in more)])
         for edge in network.edges:
-            columns = [_cell(edge.values.get(column.key)) for column in network.edge_columns]
+            columns = [_cell(edge.values.get(column.key)) for column in more]
             kind = "Directed" if edge.directed else "Undirected"
             writer.writerow([edge.source, edge.target, kind, edge.weight, edge.kind, _cell(edge.label), *columns])
     return nodes, edges
+
+
+def _further(columns: Iterable[Column], fixed: tuple[str, ...]) -> list[Column]:
+    """The columns beside the fixed ones: Gephi takes Kind and kind for one column and reads it twice."""
+    taken = {title.casefold() for title in fixed}
+    return [column for column in columns if column.title.casefold() not in taken]
 
 
 def _cell(value: Value) -> str:

@@ -145,6 +145,13 @@ def test_csv_pair_is_what_gephi_imports(tmp_path: Path) -> None:
     assert [r["原文"] for r in rows] == ["≥99.5%", "", ""]
 
 
+def test_no_column_comes_twice_whatever_its_case(tmp_path: Path) -> None:
+    columns = (Column("kind", "kind", "string"), Column("year", "year", "integer"))
+    node = Node("a", "a", "agency", {"kind": "agency", "year": 2026})
+    [row] = _rows(write_csv(Network("", columns, (), (node,), ()), tmp_path)[0])
+    assert row == {"Id": "a", "Label": "a", "Kind": "agency", "year": "2026"}
+
+
 def test_a_value_without_column_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
         write_gexf(Network("", (), (), (Node("a", "a", "k", {"x": 1}),), ()), tmp_path / "n.gexf")
