@@ -11,8 +11,8 @@ from PIL import Image, ImageDraw, ImageFont
 from extract.errors import DocumentError, FormatError
 from extract.marks import HEADER, LABEL, LOST, Mark, grids_of, marks_of
 from extract.pages import Box, Line, Page, Source
-from extract.readers import kind_of, read_bytes
-from extract.readers.pdf import opened
+from extract.readers import kind_of
+from extract.readers.pdf import opened, read
 from extract.readers.scans import POINTS, render
 
 DPI = 110.0
@@ -56,7 +56,7 @@ def draw_page(data: bytes, name: str, number: int, *, password: str = "", engine
 def _source(data: bytes, name: str, number: int, password: str, engine: str) -> Source:
     if kind_of(data[:8192], name) != "pdf":
         raise FormatError("只有 PDF 有页面可画", "only a PDF has pages to draw", file=name)
-    source = read_bytes(data, name, password=password, engine=engine)
+    source = read(data, name, password=password, engine=engine, scan=number)
     if not 1 <= number <= len(source.pages):
         raise FormatError(
             f"共 {len(source.pages)} 页, 没有第 {number} 页",

@@ -28,8 +28,9 @@ ENGINES = ("auto", "lattice", "pdfplumber")
 log = logging.getLogger(__name__)
 
 
-def read(data: bytes, name: str, *, password: str = "", engine: str = "auto") -> Source:
-    """Read a PDF. The empty password is tried first, then the given one.
+def read(data: bytes, name: str, *, password: str = "", engine: str = "auto", scan: int | None = None) -> Source:
+    """Read a PDF. The empty password is tried first, then the given one. Of pages that are images all are
+    recognised, or with `scan` only that one (1-based): recognising takes seconds a page.
 
     Raises PasswordError when neither opens the file, DocumentError when it is too damaged to open or has no pages,
     ValueError for an unknown engine. A single page that cannot be read is a warning.
@@ -40,7 +41,7 @@ def read(data: bytes, name: str, *, password: str = "", engine: str = "auto") ->
         count = len(document)
         if count == 0:
             raise DocumentError("PDF 里没有页面", "the PDF holds no pages", file=name)
-        reader = _Reader(data, name, key, engine, document)
+        reader = _Reader(data, name, key, engine, document, scan)
         for number in range(1, min(count, MAX_PAGES) + 1):
             reader.read(number)
         reader.finish(count)
@@ -88,6 +89,7 @@ class _Reader:
     key: str
     engine: str
     document: pypdfium2.PdfDocument
+    scan: int | None = None
     pages: list[Page] = field(default_factory=list)
     warnings: list[ReadWarning] = field(default_factory=list)
     scans: list[int] = field(default_factory=list)
@@ -144,7 +146,8 @@ class _Reader:
 
     def _scan(self, number: int, page: Page) -> Page:
         """The page as recognised, when the extra is installed; else as it is, and noted."""
-        recognised = scans.recognise(self.document, number, page)
+        wanted = self.scan is None or self.scan == number
+        recognised = scans.recognise(self.document, number, page) if wanted else None
         if recognised is None:
             self.scans.append(number)
             return page
