@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from extract.fits import Context, features, fit
@@ -17,6 +18,7 @@ _ROLES = (
 _LEAST_ROWS = 3
 _SUM_CELLS = 4  # a unit and its amounts stand alone in their row
 _LEAST_FIT = 0.8
+_LEAST_VALUES = 0.6  # share of rows whose cell is a target in a column without a header
 
 
 def infer(matrix: Matrix) -> Schema | None:
@@ -36,6 +38,23 @@ def infer(matrix: Matrix) -> Schema | None:
     if "name" not in roles or not roles & {"value", "op"}:
         return None
     return Schema(tuple(Column(index, chosen.get(index, "other")) for index in range(width)), 0, 0)
+
+
+def with_values(schema: Schema, rows: Matrix) -> Schema:
+    """The columns of a header that names no target, with the one whose cells are targets; unchanged without one."""
+    if any(schema.has(role) for role in ("value", "op", "actual")) or not schema.has("level1"):
+        return schema
+    named = [row for row in rows if any(row)]
+    best, most = None, _LEAST_VALUES
+    for number, column in enumerate(schema.columns):
+        cells = [features(row[column.index]) for row in named if column.index < len(row) and row[column.index]]
+        share = sum(cell.value or cell.words for cell in cells) / len(named) if named else 0.0
+        if column.role == "other" and share > most:
+            best, most = number, share
+    if best is None:
+        return schema
+    columns = tuple(replace(c, role="value") if n == best else c for n, c in enumerate(schema.columns))
+    return replace(schema, columns=columns)
 
 
 def _tells(row: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from extract import stitch
 from extract.pages import Cell, Grid, Line, Source
 from extract.text import fold
 from extract.values import is_qualitative
+from extract.wording import label_field
 
 MAX_STRAY = 80  # characters of a cell that a conversion left outside its table
 
@@ -40,7 +41,7 @@ _INDICATOR_HEADER = frozenset(
     {"三级指标", "指标值", "绩效指标", "一级指标", "指标名称", "目标值", "产出指标", "数量指标"}
 )
 _LEVEL_LINE = re.compile(r"([一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.、])?\S{2,8}指标")
-_FORM_LABEL = re.compile(r"^(项目名称|主管部门|项目支出名称|部门名称|单位名称|预算单位)")
+_FORM_LABEL = re.compile(r"^(项目名称|主管部门|项目支出名称|部门名称|单位名称|预算单位|专项(资金)?名称)")
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ class _Part:
         self.rows.extend(tuple(fold(cell.text) for cell in row) for row in rows)
 
     def _goes_on(self, rows: list[tuple[str, ...]], after: str | None, between: tuple[Line, ...]) -> bool:
-        if self._is_open_form() and not _starts_form(rows[0]):
+        if self._is_open_form() and not self._begins_anew(rows[0]):
             return all(map(_is_stray, between))
         if after == "performance" and self.nature != "performance":
             return False
@@ -152,6 +153,15 @@ class _Part:
         if _starts_form(rows[0]) and _starts_form(self.rows[0]):
             return False
         return self.nature == "performance" or not _is_header(rows[0]) or len(rows) == 1
+
+    def _begins_anew(self, row: tuple[str, ...]) -> bool:
+        """Whether a row begins another form than the open one: with a project's name, or a label that this one has."""
+        label = next((text for text in row if text), "")
+        field = label_field(label)
+        if not _starts_form(row) or field in {None, "project"}:
+            return _starts_form(row)
+        own = {label_field(next((text for text in other if text), "")) for other in self.rows}
+        return field in own or "project" not in own
 
     def _is_open_form(self) -> bool:
         """Whether the table is a form of labelled fields whose indicators are still to come."""

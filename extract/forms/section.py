@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extract.groups import Matrix
-from extract.infer import infer
+from extract.infer import infer, with_values
 from extract.pages import Cell, Grid, Line
 from extract.roles import Schema, header_at
 from extract.rows import Row, rows_of
@@ -72,6 +72,7 @@ def sections_of(table: Table) -> list[Section]:
     for number, schema in enumerate(headers):
         stop = headers[number + 1].start if number + 1 < len(headers) else len(matrix)
         end = _body_end(matrix, schema, stop)
+        schema = with_values(schema, matrix[schema.stop : end])
         sections.append(
             Section(
                 schema,
