@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import io
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer as Buffer
+
 Lines = tuple[str, ...]
+
+_CHUNK = 1 << 20  # bytes read at once
+_LINES = 4000  # lines made at once
 
 
 def lines_of(triples: Iterable[ox.Triple]) -> Lines:
@@ -32,9 +41,33 @@ def digest(*parts: Lines) -> str:
     return found.hexdigest()
 
 
-def nquads(graphs: Mapping[str, Iterable[str]]) -> bytes:
-    """Lines of several named graphs as N-Quads."""
-    return "".join(f"{text[:-1]}<{graph}> .\n" for graph, lines in graphs.items() for text in lines).encode()
+def nquads(graphs: Mapping[str, Iterable[str]]) -> IO[bytes]:
+    """Lines of several named graphs as N-Quads, made while they are read: millions of lines are not held twice."""
+    lines = (f"{text[:-1]}<{graph}> .\n".encode() for graph, lines in graphs.items() for text in lines)
+    return io.BufferedReader(_Made(lines), buffer_size=_CHUNK)
+
+
+class _Made(io.RawIOBase):
+    """A file whose bytes are made as they are read."""
+
+    def __init__(self, parts: Iterator[bytes]) -> None:
+        self._parts = parts
+        self._left = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Buffer, /) -> int:
+        room = memoryview(buffer).cast("B")
+        while len(self._left) < len(room):
+            some = b"".join(itertools.islice(self._parts, _LINES))
+            if not some:
+                break
+            self._left += some
+        given = self._left[: len(room)]
+        room[: len(given)] = given
+        self._left = self._left[len(given) :]
+        return len(given)
 
 
 def data_block(graphs: Mapping[str, Iterable[str]]) -> str:

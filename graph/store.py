@@ -145,7 +145,10 @@ class Writer:
 
     def replace_graph(self, iri: str, triples: Iterable[ox.Triple]) -> None:
         """Puts a named graph of its own (links, vocabulary) in the place of what it held, in one transaction."""
-        lines = lines_of(triples)
+        self.replace_lines(iri, lines_of(triples))
+
+    def replace_lines(self, iri: str, lines: Lines) -> None:
+        """The same with lines that are sorted, each once, as `lines_of` gives them."""
         mark = digest(lines)
         before = self.memory.digests().get(iri)
         if before == mark:
