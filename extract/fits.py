@@ -17,7 +17,7 @@ from extract.wording import bare, is_first_level, is_second_level
 NEVER = -9.0
 SURE = 3.0
 LONG_CODE = re.compile(r"^\d[0-9A-Za-z]{11,31}(?=$|[-—–_:、\u4e00-\u9fff“(《【])")
-SHORT_CODE = re.compile(r"^\d{3,9}(?=[-—–_:、]|(?![年月日个万亿元次])[\u4e00-\u9fff])|^\[\d{3,9}\]")
+SHORT_CODE = re.compile(r"^\d{3,9}(?=[-—–_:、]|(?![年月日个万亿元次吨亩米人户件台套公千])[\u4e00-\u9fff])|^\[\d{3,9}\]")
 _ORGANISATION = re.compile(
     r"(局|委|办|院|厅|部|处|所|站|中心|中队|大队|支队|总队|学校|大学|学院|小学|中学|幼儿园|机关|本级|协会|联合会|馆|队|会|团|署|科|室|"
     r"政府|街道|镇|乡|公司|集团|基地|管委会|银行|社|台|园)([(（][^()（）]*[)）])?$"

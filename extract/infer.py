@@ -10,6 +10,7 @@ from itertools import combinations
 from extract.fits import Context, features, fit
 from extract.groups import Column, Matrix
 from extract.roles import Schema
+from extract.wording import split_label
 
 _ROLES = (
     "op", "direction", "level1", "level2", "measure", "value", "weight", "name", "goal", "budget", "project", "unit",
@@ -18,6 +19,7 @@ _ROLES = (
 _LEAST_ROWS = 3
 _SUM_CELLS = 4  # a unit and its amounts stand alone in their row
 _LEAST_FIT = 0.8
+_LEAST_NAMES = 0.5
 _LEAST_VALUES = 0.6  # share of rows whose cell is a target in a column without a header
 
 
@@ -34,10 +36,39 @@ def infer(matrix: Matrix) -> Schema | None:
         if score >= _LEAST_FIT and index not in chosen and role not in chosen.values():
             chosen[index] = role
     _exchange(chosen, scores)
+    _split_values(chosen, rows, width)
     roles = set(chosen.values())
     if "name" not in roles or not roles & {"value", "op"}:
         return None
-    return Schema(tuple(Column(index, chosen.get(index, "other")) for index in range(width)), 0, 0)
+    top = _labelled(matrix)
+    return Schema(tuple(Column(index, chosen.get(index, "other")) for index in range(width)), top, top)
+
+
+def _labelled(matrix: Matrix) -> int:
+    """How many rows at the top are labelled fields of a form, whose header was lost together with its first rows."""
+    count = 0
+    for number, row in enumerate(matrix):
+        filled = [text for text in row if text]
+        if _tells(row):
+            break
+        if filled and split_label(filled[0])[0]:
+            count = number + 1
+    return count
+
+
+def _split_values(chosen: dict[int, str], rows: Matrix, width: int) -> None:
+    """Of two columns of targets without an operator's the left one is printed, the right one what was reached."""
+    place = next((index for index, role in chosen.items() if role == "value"), None)
+    if place is None or "op" in chosen.values():
+        return
+    alike = [index for index in range(width) if index == place or (index not in chosen and _is_target(rows, index))]
+    if len(alike) > 1:
+        chosen[alike[0]], chosen[alike[1]] = "value", "actual"
+
+
+def _is_target(rows: Matrix, index: int) -> bool:
+    cells = [features(row[index]) for row in rows if index < len(row) and row[index]]
+    return sum((cell.value or cell.words) and not cell.number for cell in cells) >= _LEAST_VALUES * len(rows)
 
 
 def with_values(schema: Schema, rows: Matrix) -> Schema:
@@ -120,7 +151,8 @@ def _habit(role: str, texts: list[str], rows: int) -> float:
     share = len(texts) / rows
     distinct = len(set(texts)) / len(texts)
     if role == "name":
-        return share + distinct - 0.5
+        # Every indicator has a name: a column with a few texts holds reasons or remarks.
+        return share + distinct - (0.5 if share > _LEAST_NAMES else 2.5)
     if role in {"goal", "project", "unit", "budget"}:
         return 0.5 - share + (0.5 if role == "goal" and max(map(len, texts)) > 20 else 0.0)
     if role == "sequence":

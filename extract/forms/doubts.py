@@ -12,6 +12,8 @@ from extract.text import fold
 from extract.values import is_number
 from extract.wording import is_cut_level, without_points
 
+_LOST = "\ufffd"  # what stands for a byte that is no character
+_FIELDS = frozenset({"level1", "level2", "name", "op", "weight", "direction", "actual", "score", "deviation"})
 _LEAST = 4  # rows from which a table shows a habit
 _MOST = 0.8
 
@@ -28,6 +30,11 @@ def doubts_of(rows: Sequence[Row], schema: Schema, out: Output) -> dict[int, tup
                 f"the level {row.text(role)} is unlike those of the other rows: it may not be whole",
                 row.cells,
             )
+    for row in rows:
+        damaged = [role for (role, _), value in row.fields.items() if _LOST in value.text]
+        if damaged:
+            found.setdefault(row.number, []).extend(role for role in damaged if role in _FIELDS)
+            out.warn("damaged-text", "该行有无法辨认的字符", "the row holds characters that cannot be read", row.cells)
     for row in _without_operator(rows, schema):
         found.setdefault(row.number, []).append("op")
         out.warn(

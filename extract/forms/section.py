@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from extract.tables import Table, nature
 from extract.text import fold
 from extract.wording import block_period, label_field, speaks_of_department
 
+_CAPTION = re.compile(r"(金额)?单位[:：][(（]?[百千万亿]*元[)）]?")  # above the next form
 _FORM_LABELS = frozenset({"project", "department", "unit", "goal", "budget", "initial", "goal_mid_term"})
 
 
@@ -121,7 +123,7 @@ def _body_end(matrix: Matrix, schema: Schema, stop: int) -> int:
     for number in range(schema.stop, stop):
         filled = list(dict.fromkeys(text for text in matrix[number] if text))
         fields = [label_field(text) for text in filled[:2]]
-        if len(filled) == 1 and block_period(filled[0]):
+        if (len(filled) == 1 and block_period(filled[0])) or any(map(_CAPTION.fullmatch, filled)):
             return number
         if filled and fields[0] in _FORM_LABELS and not schema.has(fields[0] or "") and len(filled) < 5:
             return number

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from extract.document import extract_file
 from extract.records import to_dict
 
 LAYOUTS = Path(__file__).parents[1] / "data" / "layouts"
-DOCUMENTS = sorted(path for path in LAYOUTS.iterdir() if path.suffix != ".jsonl")
+TORN = LAYOUTS / "torn.txt"
+DOCUMENTS = sorted(path for path in LAYOUTS.iterdir() if path.suffix != ".jsonl" and path != TORN)
 JUDGED = ("document", "project", "indicator", "appropriation")
 
 Row = dict[str, Any]
@@ -50,6 +52,60 @@ def test_every_record_of_a_layout(path: Path, kind: str) -> None:
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_whole_layouts_give_no_warning(path: Path) -> None:
     assert extract_file(path).warnings == ()
+
+
+def test_torn_and_unreadable_rows_are_told() -> None:
+    extraction = extract_file(TORN)
+    warned = {(warning.code, (warning.text or "").split(" | ")[0]) for warning in extraction.warnings}
+    assert warned == {
+        ("no-target", "栽植苗木"),
+        ("name-lost", "质量指标"),
+        ("level-doubtful", "时效指"),
+        ("operator-lost", "时效指"),
+        ("damaged-text", "������"),
+    }
+    rows = {row["name"]: row for row in found(TORN) if row["type"] == "indicator"}
+    assert set(rows) == {
+        "修复退化林面积", "栽植苗木", None, "造林完成率", "管护到位率", "抚育面积", "森林覆盖率提升", "带动就业人数",
+        "蓄积量增长", "林农满意度",
+    }  # fmt: skip
+    assert rows["栽植苗木"]["low"] is None
+    assert (rows["造林完成率"]["op"], rows["造林完成率"]["unsure"]) == ("=", ["level2", "op"])
+    assert rows["蓄积量增长"]["unsure"] == ["level2"]
+    assert "unsure" not in rows["林农满意度"]
+
+
+OPERATIONS = ("crop", "break", "move")
+
+
+def damaged(lines: list[str], operation: str, chance: random.Random) -> list[str]:
+    """The lines of a document cropped, with page breaks put in, or with its tables in another order."""
+    first, second = sorted(chance.sample(range(1, len(lines)), 2))
+    if operation == "crop":
+        return chance.choice([lines[:second], lines[first:], lines[:first] + lines[second:]])
+    if operation == "break":
+        return [*lines[:first], *chance.choice([[""], ["", "- 3 -", ""]]), *lines[first:second], "", *lines[second:]]
+    blocks = "\n".join(lines).split("\n\n")
+    chance.shuffle(blocks)
+    return "\n\n".join(blocks).split("\n")
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+@pytest.mark.parametrize("seed", range(4))
+def test_damaged_documents_invent_nothing(operation: str, seed: int, tmp_path: Path) -> None:
+    total = 0
+    invented = []
+    for document in (path for path in DOCUMENTS if path.suffix == ".txt"):
+        chance = random.Random(f"{seed} {operation} {document.name}")
+        lines = damaged(document.read_text(encoding="utf-8").split("\n"), operation, chance)
+        path = tmp_path / document.name
+        path.write_text("\n".join(lines), encoding="utf-8")
+        known = {(row["name"], row["op"], row["low"]) for row in expected(document) if row["type"] == "indicator"}
+        rows = [row for row in found(path) if row["type"] == "indicator" and row["period"] != "中期"]
+        total += len(rows)
+        invented += [row for row in rows if (row["name"], row["op"], row["low"]) not in known]
+    assert total > 80
+    assert not invented
 
 
 def test_there_are_many_layouts() -> None:
