@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from benchmarks import randoms
+from benchmarks.bars import at_least, at_most, bar
 from benchmarks.maker.compare import Tally
 from benchmarks.maker.document import FORMS
 from benchmarks.scoring import SHARED, Row, present, rows, score, truth
@@ -51,8 +52,8 @@ def _total(results: Iterable[dict[str, Row]]) -> dict[str, Row]:
     return out
 
 
-def _folder(folder: Path, pattern: str) -> None:
-    """Score every file of a folder that has a truth beside it, and all together."""
+def _folder(folder: Path, pattern: str) -> list[dict[str, Row]]:
+    """Score every file of a folder that has a truth beside it; the result of each, then of all together."""
     results = []
     for path in sorted(folder.glob(pattern)):
         reference = path.with_suffix(".truth.jsonl")
@@ -67,6 +68,7 @@ def _folder(folder: Path, pattern: str) -> None:
     print(f"  {'all':36} {_figures(total)}")
     if indicator:
         print(f"  indicators F1 {indicator['f1']:.3f}; text equal: {_texts(total)}")
+    return [*results, total]
 
 
 def _texts(total: dict[str, Row]) -> str:
@@ -85,14 +87,24 @@ def _seeds() -> list[tuple[Path, list[Row]]]:
 
 def seeds(count: int) -> None:
     """The text conversions that have reference records."""
+    worst: Counter[str] = Counter()
+    lowest = 1.0
     for path, reference in _seeds():
         result = score(reference, _read(path))
         wrong = dict(result["indicator"]["field_errors"])
         print(f"  {path.stem:24} {_figures(result)}  {wrong or ''}")
+        lowest = min(lowest, result["indicator"]["exact_f1"])
+        for kind, row in result.items():
+            missing = max(row["reference"], row["extracted"]) - row["exact"]
+            worst[kind] = max(worst[kind], missing)
+    at_least("seeds: indicators, exact F1 of the worst document", lowest, 0.97)
+    for kind, target in (("project", 1), ("appropriation", 1), ("document", 0)):
+        at_most(f"seeds: {kind} records wrong, worst document", worst[kind], target)
 
 
 def transforms(count: int) -> None:
     """The same documents with columns permuted, headers reworded and page breaks moved, three times each."""
+    drop = 0.0
     with tempfile.TemporaryDirectory() as folder:
         for path, reference in _seeds():
             plain = score(reference, _read(path))["indicator"]["exact_f1"]
@@ -103,9 +115,11 @@ def transforms(count: int) -> None:
                     changed = Path(folder) / f"{path.stem}.txt"
                     changed.write_text(change(path.read_text(encoding="utf-8"), seed), encoding="utf-8")
                     scores.append(score(reference, _read(changed))["indicator"]["exact_f1"])
+                drop = max(drop, plain - min(scores))
                 mark = "" if plain - min(scores) <= ALLOWED_DROP else " !"
                 shown.append(f"{name} {' '.join(f'{value:.3f}' for value in scores)}{mark}")
             print(f"  {path.stem:24} as it is {plain:.3f}  {'  '.join(shown)}")
+    at_most("transforms: largest drop of exact F1", round(drop, 4), ALLOWED_DROP)
 
 
 def random_texts(count: int) -> None:
@@ -129,24 +143,36 @@ def _random(medium: str, severity: str, count: int) -> None:
         for kind, tally in tallies.items():
             total.setdefault(kind, Tally()).add(tally)
     print("  " + randoms.line(f"{medium} {severity} all", total))
+    bar(f"random {medium}, {severity}: indicators, exact F1", total["indicator"].f1)
 
 
 def typeset(count: int) -> None:
     """The typeset PDFs with truth."""
-    _folder(SHARED / "pdf" / "typeset", "*.pdf")
+    *each, total = _folder(SHARED / "pdf" / "typeset", "*.pdf")
+    for kind, target in (("indicator", 0.98), ("project", 0.98), ("appropriation", 0.99)):
+        at_least(f"typeset: {kind}, exact F1", total[kind]["exact_f1"], target)
+    at_least("typeset: indicators, exact F1 of the worst", min(r["indicator"]["exact_f1"] for r in each), 0.95)
+    at_least("typeset: goals equal", total["project"]["text goal equal"] / total["project"]["text goal"], 0.97)
 
 
 def scanned(count: int) -> None:
     """The scanned PDFs with truth; needs the extra for recognition."""
-    _folder(SHARED / "pdf" / "scanned", "*.pdf")
+    *_, total = _folder(SHARED / "pdf" / "scanned", "*.pdf")
+    at_least("scanned: indicators, F1", total["indicator"]["f1"], 0.95)
+    at_least("scanned: indicators, exact F1", total["indicator"]["exact_f1"], 0.88)
 
 
 def real(count: int) -> None:
     """Published files: those with reference rows are scored, in the others every indicator is invented."""
-    _folder(SHARED / "pdf" / "real", "*.pdf")
+    *_, total = _folder(SHARED / "pdf" / "real", "*.pdf")
+    found = 0
     for path in sorted((SHARED / "pdf" / "real").glob("*.pdf")):
         invented = sum(row["type"] == "indicator" for row in _read(path))
+        found += invented
         print(f"  {path.stem:44} indicators invented: {invented}")
+    at_least("real: appropriations, exact F1", total["appropriation"]["exact_f1"], 0.99)
+    at_least("real: document fields, exact F1", total["document"]["exact_f1"], 1)
+    at_most("real: indicators invented", found, 0)
 
 
 def peers(count: int) -> None:

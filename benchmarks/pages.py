@@ -16,6 +16,7 @@ from pathlib import Path
 import pdfplumber
 import pypdfium2
 
+from benchmarks.bars import at_least, at_most
 from benchmarks.maker.document import make
 from benchmarks.maker.pdf import print_pdf
 from benchmarks.scoring import SHARED
@@ -66,6 +67,7 @@ def speed(paths: list[Path]) -> None:
         list(pool.map(_ours, sorted(paths, key=lambda path: -path.stat().st_size)))
         both = time.perf_counter() - started
     print(f"  two cores: {pages / both:.0f} pages/s, {mine / both:.2f} times one core")
+    at_least("speed: pages a second on one core over pdfplumber's", theirs / mine, 5)
 
 
 def peak(paths: list[Path]) -> float:
@@ -94,6 +96,7 @@ def memory() -> None:
         merged.close()
         part.close()
         once, often = peak([path]), peak([path] * 4)
+    at_most("memory: MB for a PDF of 200 pages", round(once), 300)
     print(f"  peak memory: {pages} pages {once:.0f} MB, the same read four times {often:.0f} MB")
 
 
