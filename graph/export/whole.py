@@ -50,7 +50,7 @@ SELECT ?iri ?name ?document ?organization ?amount ?phase WHERE {{
   OPTIONAL {{ ?iri odim:organization ?organization }}
   OPTIONAL {{ ?iri jx:hasFunding ?f . ?f dcterms:type <{FundingKind.PROJECT}> ; omea:amount ?amount ;
     odim:budgetPhase ?phase FILTER(?phase != <{Phase.EXECUTED}>) }}
-}} ORDER BY ?iri"""
+}} ORDER BY ?iri ?phase"""
 _ORGANIZATIONS = """
 SELECT ?iri ?name ?above WHERE {
   ?iri a org:Organization .

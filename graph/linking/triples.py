@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from graph.identity import row_iri
+from graph.lines import Lines, line
 from graph.linking.concepts import Concept, Link, Linking
-from graph.terms import boolean, decimal, node, text
+from graph.terms import decimal, node, text
 from graph.version import SOFTWARE
 from ontology.names import SEMAPV, Class, Property
 
@@ -17,15 +18,15 @@ EQUAL = SEMAPV + "LexicalMatching"
 ALIKE = SEMAPV + "LexicalSimilarityThresholdMatching"
 
 
-def triples_of(linking: Linking) -> Iterator[ox.Triple]:
-    """Every triple of the links graph; some may come twice."""
-    run = row_iri("run", "linking", SOFTWARE)
-    yield ox.Triple(run, node(Property.TYPE), node(Class.ACTIVITY))
-    yield ox.Triple(run, node(Property.LABEL), ox.Literal(SOFTWARE))
+def lines_of_links(linking: Linking) -> Lines:
+    """The links graph as sorted N-Triples lines, each once (made as text: there are millions in a large graph)."""
+    run = row_iri("run", "linking", SOFTWARE).value
+    found = {line(run, Property.TYPE, node(Class.ACTIVITY)), line(run, Property.LABEL, SOFTWARE)}
     for concept in linking.concepts:
-        yield from _concept(concept)
+        found.update(_concept(concept))
     for link in linking.links:
-        yield from _link(link, run)
+        found.update(_link(link, run))
+    return tuple(sorted(found))
 
 
 def justification(link: Link) -> str:
@@ -35,44 +36,40 @@ def justification(link: Link) -> str:
     return EQUAL if link.grade == "same" else ALIKE
 
 
-def _concept(concept: Concept) -> Iterator[ox.Triple]:
-    iri = ox.NamedNode(concept.iri)
-    yield ox.Triple(iri, node(Property.TYPE), node(Class.INDICATOR_CONCEPT))
-    yield ox.Triple(iri, node(Property.PREF_LABEL), text(concept.label, "zh") or ox.Literal("", language="zh"))
-    yield ox.Triple(iri, node(Property.NOTATION), ox.Literal(concept.notation))
-    belongs, near = node(Property.HAS_CONCEPT), node(Property.CLOSE_MATCH)
+def _concept(concept: Concept) -> Iterator[str]:
+    iri = concept.iri
+    yield line(iri, Property.TYPE, node(Class.INDICATOR_CONCEPT))
+    yield line(iri, Property.PREF_LABEL, text(concept.label, "zh") or ox.Literal("", language="zh"))
+    yield line(iri, Property.NOTATION, concept.notation)
     for variant in concept.variants:
         for row in variant.rows:
-            yield ox.Triple(ox.NamedNode(row.iri), belongs, iri)
+            yield f"<{row.iri}> <{Property.HAS_CONCEPT}> <{iri}> ."
     for other in concept.related:
-        yield ox.Triple(iri, near, ox.NamedNode(other))
+        yield f"<{iri}> <{Property.CLOSE_MATCH}> <{other}> ."
 
 
-def _link(link: Link, run: ox.NamedNode) -> Iterator[ox.Triple]:
-    a, b = ox.NamedNode(link.a.first.iri), ox.NamedNode(link.b.first.iri)
-    iri = row_iri("link", a.value, b.value, link.grade)
-    similar = node(Property.SIMILAR_TO)
-    yield ox.Triple(iri, node(Property.TYPE), node(Class.SIMILARITY_LINK))
-    yield ox.Triple(iri, node(Property.ANNOTATED_SOURCE), a)
-    yield ox.Triple(iri, node(Property.ANNOTATED_PROPERTY), similar)
-    yield ox.Triple(iri, node(Property.ANNOTATED_TARGET), b)
-    yield ox.Triple(iri, node(Property.GRADE), ox.Literal(link.grade))
+def _link(link: Link, run: str) -> Iterator[str]:
+    a, b = link.a.first.iri, link.b.first.iri
+    iri = row_iri("link", a, b, link.grade).value
+    yield f"<{iri}> <{Property.TYPE}> <{Class.SIMILARITY_LINK}> ."
+    yield f"<{iri}> <{Property.ANNOTATED_SOURCE}> <{a}> ."
+    yield f"<{iri}> <{Property.ANNOTATED_PROPERTY}> <{Property.SIMILAR_TO}> ."
+    yield f"<{iri}> <{Property.ANNOTATED_TARGET}> <{b}> ."
+    yield f'<{iri}> <{Property.GRADE}> "{link.grade}" .'
     score = decimal(link.score)
     assert score is not None
-    yield ox.Triple(iri, node(Property.SIMILARITY_SCORE), score)
-    yield ox.Triple(iri, node(Property.MAPPING_JUSTIFICATION), node(justification(link)))
-    yield ox.Triple(iri, node(Property.WAS_GENERATED_BY), run)
+    yield line(iri, Property.SIMILARITY_SCORE, score)
+    yield f"<{iri}> <{Property.MAPPING_JUSTIFICATION}> <{justification(link)}> ."
+    yield f"<{iri}> <{Property.WAS_GENERATED_BY}> <{run}> ."
     if link.review:
-        flag = boolean(True)
-        assert flag is not None
-        yield ox.Triple(iri, node(Property.REVIEW), flag)
+        yield line(iri, Property.REVIEW, ox.Literal(True))
     if link.decision is not None:
         said = ((Property.CREATOR, link.decision.author), (Property.DATE, link.decision.date),
                 (Property.COMMENT, link.decision.reason))  # fmt: skip
         for name, value in said:
             literal = text(value)
             if literal is not None:
-                yield ox.Triple(iri, node(name), literal)
+                yield line(iri, name, literal)
     if link.grade != "different":
-        yield ox.Triple(a, similar, b)
-        yield ox.Triple(b, similar, a)
+        yield f"<{a}> <{Property.SIMILAR_TO}> <{b}> ."
+        yield f"<{b}> <{Property.SIMILAR_TO}> <{a}> ."
