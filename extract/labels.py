@@ -19,6 +19,7 @@ _ENTRY = re.compile(r"[-—–/]+|[0-9.,]+[%％]?")
 _SURER = {
     "budget": (re.compile("全年|调整"), re.compile("当年|年度|本年|(19|20)[0-9]{2}年")),
     "unit": (re.compile("实施|承担|执行|使用|建设|用款"),),
+    "category": (re.compile("类别"), re.compile("类型|分类")),
     "goal": (re.compile("全年|调整"), re.compile("当年|年度|本年|预期|年初")),
 }
 

@@ -167,6 +167,7 @@ def _columns(rows: Matrix, anchor: int) -> tuple[Column, ...]:
     if any(names_indicator(column.title) > 1 for column in columns):
         weak = [column.role == "name" and names_indicator(column.title) < 2 for column in columns]
         columns = [replace(c, role=OTHER) if is_weak else c for c, is_weak in zip(columns, weak, strict=True)]
+    columns = _own_weight(columns)
     columns = _one_value(with_groups(_with_measure(columns), rows))
     columns = _one_name(columns)
     return tuple(_without_doubles(columns))
@@ -208,6 +209,17 @@ def _one_name(columns: list[Column]) -> list[Column]:
         run = lost and winner is not None and column.title == winner.title and bool(kept) and kept[-1].role == "name"
         kept.append(replace(column, role=OTHER) if lost and not run else column)
     return kept[::-1]
+
+
+def _own_weight(columns: list[Column]) -> list[Column]:
+    """Of the weights that every level prints the indicator's own: the first right of its name."""
+    name = next((c.index for c in columns if c.role == "name"), None)
+    weights = [c for c in columns if c.role == "weight"]
+    own = next((c for c in weights if name is not None and c.index > name), None)
+    leading = own is not None and any(c.index < (name or 0) for c in weights)
+    if not leading or sum(c.role == "name" for c in columns) > 1:
+        return columns
+    return [replace(c, role=OTHER) if c.role == "weight" and c != own else c for c in columns]
 
 
 def _one_value(columns: list[Column]) -> list[Column]:

@@ -13,6 +13,8 @@ from extract.text import fold, join_lines
 FUNCTIONAL = re.compile(r"2\d{6}")
 PROJECT_CODE = re.compile(r"\d{4,}[A-Z0-9]{11,}")
 _CODED = re.compile(r"^\s*(\d{3,12})\s*[-—–_:：]\s*(.+)$", re.DOTALL)
+# A code in brackets before what it names: [302001]甲局, （450…）甲项目.
+_BRACKETED = re.compile(r"^\s*[\[【(（]\s*([0-9A-Z]{3,30})\s*[\]】)）]\s*[-—–_:：]?\s*(\S.*)$", re.DOTALL)
 _NAMED = re.compile(r"^(.{3,40}?)[（(]?(\d{6,12})[)）]?$")
 _CLASS_CODED = re.compile(r"^[\[【(（]?\s*(2\d{2}(?:\d{2}){0,2})(?!\d)\s*[\]】)）]?[-—_、.．:：\s]*(\D.*)$")
 _PROJECT_CODED = re.compile(r"^([0-9A-Z]{15,30})[-—–_:：]*(.*)$")
@@ -21,6 +23,9 @@ _PROJECT_CODED = re.compile(r"^([0-9A-Z]{15,30})[-—–_:：]*(.*)$")
 def split_unit(text: str) -> tuple[str | None, str | None]:
     """A unit's code and name: "315001-甲市乙局" is ("315001", "甲市乙局"); without a code (None, name)."""
     joined = join_lines(text)
+    bracketed = _BRACKETED.match(joined)
+    if bracketed and bracketed[1].isdigit() and len(bracketed[1]) <= 12:
+        return bracketed[1], bracketed[2]
     if match := _CODED.match(joined):
         return match[1], match[2].strip() or None
     if match := _NAMED.match(joined):
@@ -31,6 +36,9 @@ def split_unit(text: str) -> tuple[str | None, str | None]:
 def split_project(text: str) -> tuple[str | None, str | None]:
     """A project's long code and its name as a cell prints them together; the code joined when it was broken."""
     joined = join_lines(text)
+    bracketed = _BRACKETED.match(joined)
+    if bracketed and PROJECT_CODE.fullmatch(bracketed[1]):
+        return bracketed[1], bracketed[2]
     head = re.match(r"^[0-9A-Z\s]{15,60}", joined)
     packed = fold(head[0]) + joined[head.end() :] if head else joined
     match = _PROJECT_CODED.match(packed)

@@ -17,6 +17,7 @@ from extract.records import ProjectRecord
 from extract.text import fold
 
 SOURCE = "项目支出预算表"
+EVALUATION = "自评表"
 SAME_AS_CLASS = 0.6  # share of rows named like their functional class at which a table lists classes, not projects
 
 
@@ -41,7 +42,12 @@ def expenditure(
     """The projects of all tables of project expenditure. `classes` are the names of functional classes by code."""
     records: list[ProjectRecord] = []
     for sheet in sheets:
-        if sheet.is_performance or sheet.kind in ("procurement", "three_public", "balance", "income"):
+        if (sheet.is_performance and not _lists_results(sheet)) or sheet.kind in (
+            "procurement",
+            "three_public",
+            "balance",
+            "income",
+        ):
             continue
         if sheet.find("project_name") is not None and (sheet.kind is not None or _has_amount_header(sheet)):
             found = list(_by_name(sheet, units))
@@ -63,6 +69,13 @@ def _has_amount_header(sheet: Sheet) -> bool:
     )
 
 
+def _lists_results(sheet: Sheet) -> bool:
+    """Whether a table of performance lists projects with budget and expenditure, without their indicators."""
+    if sheet.kind != "ignored" or sheet.has_indicators or sheet.find("project_name") is None:
+        return False
+    return _headed(sheet, "budget") is not None and _headed(sheet, "executed") is not None
+
+
 def _record(sheet: Sheet, columns: _Columns, item: _Found, doc: str) -> ProjectRecord | None:
     budget, initial, executed = (sheet.amount(item.row, column) for column in columns)
     budget, initial = (budget, initial) if budget else (initial, None)
@@ -80,7 +93,7 @@ def _record(sheet: Sheet, columns: _Columns, item: _Found, doc: str) -> ProjectR
         executed=executed.value if executed else None,
         functional_code=item.functional,
         goal=item.goal,
-        sources=(SOURCE,),
+        sources=(EVALUATION if _lists_results(sheet) else SOURCE,),
         places=item.row.places,
         confidence=item.row.confidence,
         as_printed=printed(budget=budget, initial_budget=initial, executed=executed),

@@ -69,14 +69,15 @@ class Sheet:
 
     @cached_property
     def is_performance(self) -> bool:
-        """Whether the table speaks of indicators: such tables are read by extract.forms."""
+        """Whether the table is one of performance: such tables are read by extract.forms."""
+        return self.kind == "ignored" or self.has_indicators
+
+    @cached_property
+    def has_indicators(self) -> bool:
+        """Whether the table speaks of indicators in its headers or labels."""
         heads = (text for column in self.columns for text in column.path)
         labels = (fold(cell.text) for row in self.rows for cell in row.filled if len(cell.text) < 20)
-        return (
-            self.kind == "ignored"
-            or any(_PERFORMANCE.search(text) for text in heads)
-            or any(_LEVEL.fullmatch(text) for text in labels)
-        )
+        return any(_PERFORMANCE.search(text) for text in heads) or any(_LEVEL.fullmatch(text) for text in labels)
 
     @cached_property
     def amount_columns(self) -> tuple[int, ...]:

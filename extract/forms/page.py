@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extract.finance.codes import split_project, split_unit
 from extract.fits import features
+from extract.forms.boxes import ticked
 from extract.forms.emit import Output, Owner, places_of
 from extract.forms.indicators import indicators, mended
 from extract.forms.money import Money, table_unit
@@ -101,7 +102,7 @@ def _project(fields: Fields, section: Section, memory: Memory, out: Output) -> P
         unit=unit,
         code=code or fold(fields.text("code")) or None,
         name=name,
-        category=fields.text("category") or None,
+        category=ticked(fields.text("category")) or None,
         execution_rate=fields.text("rate") or None,
         goal=fields.text("goal") or None,
         goal_actual=fields.text("goal_actual") or None,

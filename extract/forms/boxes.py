@@ -1,0 +1,21 @@
+"""Options with boxes before or behind them (☑延续项目 □新增项目): the ones that are ticked."""
+
+from __future__ import annotations
+
+import re
+
+from extract.text import join_lines
+
+_EMPTY, _TICKED = "□☐▢◻○◯", "☑☒■▣√✓✔●🗹🗸"
+_BOX = re.compile(f"[{_EMPTY}{_TICKED}]")
+_NUMBER = re.compile(r"^\s*(?:\d{1,2}|[一二三四五六])\s*[、.．)）]\s*")
+
+
+def ticked(text: str) -> str:
+    """The ticked options of a cell, joined by 、; "" when none is ticked, the text itself when it has no boxes."""
+    if not _BOX.search(text):
+        return text
+    boxes = _BOX.findall(text)
+    parts = [join_lines(_NUMBER.sub("", part)).strip(" ,，;；、") for part in _BOX.split(text)]
+    options = parts[1:] if not parts[0] else parts[:-1]
+    return "、".join(option for box, option in zip(boxes, options, strict=True) if box in _TICKED and option)
