@@ -23,7 +23,8 @@ from graph.rows import pairs, select
 from ontology.names import LINKS_GRAPH
 
 VIEWS: tuple[str, ...] = ("agencies", "concepts", "similarity")
-MOST = 2000  # nodes, the most connected ones
+MOST = 2000  # nodes of a file for Gephi, the most connected ones
+PICTURED = 150  # nodes of a picture: more cannot be read on paper
 PALETTE = (
     Colour(66, 124, 186), Colour(226, 127, 51), Colour(72, 143, 88), Colour(178, 58, 52), Colour(128, 90, 170),
     Colour(121, 85, 72), Colour(214, 107, 160), Colour(110, 120, 130), Colour(160, 160, 40), Colour(38, 160, 170),
@@ -71,10 +72,11 @@ class _Concept:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A network with what its legend says: a colour's meaning."""
+    """A network with what its legend says, a colour's meaning, and how many nodes the limit left out."""
 
     network: Network
     legend: tuple[tuple[str, Colour], ...]
+    left_out: int = 0
 
 
 def view(reader: Reader, name: str, *, threshold: float = 0.6, most: int = MOST) -> View:
@@ -149,7 +151,7 @@ def _agencies(held: dict[str, _Concept], most: int) -> View:
         Edge(ids[a], ids[b], "shared", round(weight, 3), False, f"{number[a, b]} 个共同概念") for a, b, weight in edges
     ]
     legend = tuple((f"群组 {n + 1}", _colour(n)) for n in sorted(set(groups.values()))[:8])
-    return View(Network("共用指标概念的部门", _NODES, _EDGES, nodes, drawn), legend)
+    return View(Network("共用指标概念的部门", _NODES, _EDGES, nodes, drawn), legend, len(count) - len(names))
 
 
 def _bipartite(held: dict[str, _Concept], most: int) -> View:
@@ -157,6 +159,7 @@ def _bipartite(held: dict[str, _Concept], most: int) -> View:
     chosen = [concept for concept in held.values() if len(concept.agencies) > 1] or list(held.values())
     chosen = sorted(chosen, key=lambda c: (-len(c.agencies), -c.indicators, c.iri))
     names = sorted({name for concept in chosen for name in concept.agencies})
+    found = len(chosen)
     chosen = chosen[: max(1, most - len(names))]
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from([f"agency {name}" for name in names])
@@ -178,7 +181,7 @@ def _bipartite(held: dict[str, _Concept], most: int) -> View:
         for name, n in sorted(concept.agencies.items())
     ]
     legend = (("部门", AGENCY), *LEVELS.items(), ("其他", OTHER))
-    return View(Network("部门与指标概念", _NODES, _EDGES, nodes, edges), legend)
+    return View(Network("部门与指标概念", _NODES, _EDGES, nodes, edges), legend, found - len(chosen))
 
 
 def _similarity(held: dict[str, _Concept], scores: dict[tuple[str, str], float], threshold: float, most: int) -> View:
@@ -187,6 +190,7 @@ def _similarity(held: dict[str, _Concept], scores: dict[tuple[str, str], float],
     for (a, b), score in sorted(scores.items()):
         if score >= threshold and a in held and b in held and a != b:
             graph.add_edge(a, b, weight=score)
+    found = len(graph)
     ranked = sorted(graph, key=lambda iri: (-graph.degree(iri), iri))[:most]
     graph = nx.Graph(graph.subgraph(ranked))
     ordered: nx.Graph[str] = nx.Graph()
@@ -205,7 +209,8 @@ def _similarity(held: dict[str, _Concept], scores: dict[tuple[str, str], float],
     ]
     best = {group: iri for iri in reversed(ranked) for group in [groups[iri]]}
     legend = tuple((held[best[group]].label, _colour(group)) for group in sorted(best)[:8])
-    return View(Network(f"相似的指标概念(分值 ≥ {threshold:g})", _NODES, _EDGES, nodes, edges), legend)
+    title = f"相似的指标概念(分值 ≥ {threshold:g})"
+    return View(Network(title, _NODES, _EDGES, nodes, edges), legend, found - len(ranked))
 
 
 def _concept_node(

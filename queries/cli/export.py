@@ -60,6 +60,9 @@ _KINDS = {
 )
 @click.option("--threshold", type=click.FloatRange(0, 1), default=0.6, show_default=True,
               help=say("similarity 视图的最低分值", "least score in the view similarity"))  # fmt: skip
+@click.option("--limit", type=click.IntRange(1),
+              help=say("视图最多画几个节点, 默认图片 150、文件 2000",
+                       "most nodes of a view (150 in pictures, 2000 in files)"))  # fmt: skip
 @click.option(
     "--out",
     type=click.Path(path_type=Path, allow_dash=True),
@@ -69,7 +72,7 @@ _KINDS = {
     ),
 )
 @graph_option
-def export(form: str, view: str | None, threshold: float, out: Path | None, graph: str) -> None:
+def export(form: str, view: str | None, threshold: float, limit: int | None, out: Path | None, graph: str) -> None:
     if (form in _PICTURES and view is None) or (form in FORMATS and view is not None):
         raise click.UsageError(
             say("svg 和 png 须配合 --view, RDF 格式不能", "svg and png go with --view, RDF does not")
@@ -81,7 +84,7 @@ def export(form: str, view: str | None, threshold: float, out: Path | None, grap
             if form in FORMATS:
                 _export_rdf(reader, form, out)
             elif view is not None:
-                _export_view(reader, view, threshold, form, out)
+                _export_view(reader, view, threshold, limit, form, out)
             else:
                 _export_network(reader, form, out or Path(f"jixiao.{form}" if form != "csv" else "jixiao-csv"))
         except BrokenPipeError:
@@ -116,10 +119,13 @@ def _export_network(reader: Reader, form: str, out: Path) -> None:
     click.echo(f"{out}: {found}; {say('边', 'edges')} {edges}")
 
 
-def _export_view(reader: Reader, name: str, threshold: float, form: str, out: Path | None) -> None:
-    from graph.views import view
+def _export_view(reader: Reader, name: str, threshold: float, limit: int | None, form: str, out: Path | None) -> None:
+    from graph.views import MOST, PICTURED, view
 
-    seen = view(reader, name, threshold=threshold)
+    seen = view(reader, name, threshold=threshold, most=limit or (PICTURED if form in _PICTURES else MOST))
+    if seen.left_out:
+        text = f"另有 {seen.left_out} 个节点未画 (--limit)", f"{seen.left_out} more nodes left out (--limit)"
+        click.echo(say(*text), err=True)
     path = out or Path(f"{name}.{form}" if form != "csv" else f"{name}-csv")
     if form == "csv":
         write_csv(seen.network, path)

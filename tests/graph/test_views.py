@@ -101,3 +101,12 @@ def test_level_groups() -> None:
     assert level_group("完成指标") == level_group("产出指标") == "产出"
     assert level_group("满意度指标") == "满意度"
     assert level_group(None) == "其他"
+
+
+def test_the_limit_says_what_it_left_out(directory: Path) -> None:
+    with Reader.open(directory) as reader:
+        whole, some = view(reader, "concepts"), view(reader, "concepts", most=3)
+    kept, left = len(list(some.network.nodes)), some.left_out
+    assert whole.left_out == 0
+    assert left > 0
+    assert kept + left == len(list(whole.network.nodes))
