@@ -59,6 +59,12 @@ class Row:
         return [cell for value in self.fields.values() for cell in value.cells] + self.lost
 
 
+def is_merged(rows: Sequence[Row], roles: Sequence[str]) -> bool:
+    """Whether a cell of these columns spans several rows. Where none does, an empty cell says: as above."""
+    cells = (cell for row in rows for (role, _), value in row.fields.items() if role in roles for cell in value.cells)
+    return any(cell.rowspan > 1 for cell in cells)
+
+
 def rows_of(grid: Grid, schema: Schema, start: int, stop: int, breaks: Sequence[int]) -> list[Row]:
     """The rows [start, stop) of a grid below the header that `schema` describes."""
     firsts = frozenset(breaks)

@@ -52,6 +52,13 @@ def join(above: Grid, below: Grid, between: Sequence[Line] = (), heading: Sequen
     return _joined(first, second, Seam(near, far[header:], _header_rows(top)), header, extra)
 
 
+def append(above: Grid, below: Grid, repeated: int) -> Grid:
+    """Two grids of one width below one another; the first `repeated` rows of the second are left out."""
+    shift = above.n_rows - repeated
+    rest = tuple(replace(cell, row=cell.row + shift) for cell in below.cells if cell.row >= repeated)
+    return replace(above, cells=(*above.cells, *rest), n_rows=shift + below.n_rows)
+
+
 def _follows(above: Grid, below: Grid) -> bool:
     if above.ragged or below.ragged or not above.edges or not below.edges or below.page is None:
         return False

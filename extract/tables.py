@@ -70,12 +70,13 @@ def tables_of(source: Source) -> list[Table]:
     tables: list[_Part] = []
     lines: list[Line] = []
     for page in source.pages:
+        first = len(tables)
         for item in page.items:
             if isinstance(item, Line):
                 lines.append(item)
             elif item.n_rows:
                 last = tables[-1] if tables else None
-                if last is None or not last.take(item, _without_page_numbers(lines)):
+                if last is None or not last.take(item, _without_page_numbers(lines), beside=len(tables) > first):
                     tables.append(_Part(item, tuple(lines), page.number))
                 lines = []
     return [part.table() for part in tables]
@@ -104,17 +105,20 @@ class _Part:
 
     def __init__(self, grid: Grid, above: tuple[Line, ...], page: int | None) -> None:
         self.grid, self.above, self.page = grid, above, page
-        self.rows: list[tuple[str, ...]] = _texts(grid) if grid.ragged else []
+        self.rows: list[tuple[str, ...]] = [] if grid.edges else _texts(grid)
         self.nature = nature(self.rows)
         self.pieces: list[list[tuple[Cell, ...]]] = [list(grid.rows())] if grid.ragged else []
         self.breaks: list[int] = []
 
-    def take(self, grid: Grid, between: tuple[Line, ...]) -> bool:
-        """Add a grid when the table goes on in it; False when it is a table of its own."""
+    def take(self, grid: Grid, between: tuple[Line, ...], *, beside: bool = True) -> bool:
+        """Add a grid when the table goes on in it; False when it is a table of its own. `beside`: both stand on one
+        page, or in one file without pages."""
         if grid.ragged != self.grid.ragged:
             return False
         if not grid.ragged:
             joined = stitch.join(self.grid, grid, between, self.above)
+            if joined is None and beside and not between and self._is_like(grid):
+                joined = stitch.append(self.grid, grid, self._repeated_header(_texts(grid)))
             if joined is None:
                 return False
             self.grid = joined
@@ -130,6 +134,16 @@ class _Part:
         self._add(list(grid.rows())[repeated:])
         self.nature = self.nature or after
         return True
+
+    def _is_like(self, grid: Grid) -> bool:
+        """Whether a grid without column edges (web page, word file) has the columns and kind of rows of this one."""
+        if grid.edges or self.grid.edges or grid.n_cols != self.grid.n_cols:
+            return False
+        rows = _texts(grid)
+        if self._repeated_header(rows):
+            return True
+        own = _is_header(rows[0]) or _starts_form(rows[0]) or sum(map(bool, rows[0])) < _SUM_ROWS
+        return not own and self.nature == nature(rows) == "performance"
 
     def _add(self, rows: list[tuple[Cell, ...]]) -> None:
         self.pieces.append(rows)

@@ -12,7 +12,7 @@ from extract.forms.section import Section
 from extract.mend import mend
 from extract.onecell import raise_levels, split_targets, unpacked, without_numbers
 from extract.roles import Schema
-from extract.rows import Row
+from extract.rows import Row, is_merged
 from extract.text import fold
 from extract.wording import is_period
 
@@ -78,8 +78,10 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
 def _is_steady(rows: Sequence[Row], section: Section) -> bool:
     """Whether a table without page breaks has every level in the column that its header gives it."""
     places = {column.role: column.index for column in section.schema.columns if column.role in {"level1", "level2"}}
-    if len(places) < 2 or section.exact or any(row.first for row in rows):
+    if len(places) < 2 or any(row.first for row in rows):
         return False
+    if section.exact:
+        return not is_merged(rows, ("level1", "level2"))
     cells = [(role, cell.col) for row in rows for (role, _), found in row.fields.items() for cell in found.cells]
     levels = [(role, col) for role, col in cells if role in places]
     return {role for role, _ in levels} == set(places) and all(places[role] == col for role, col in levels)

@@ -10,7 +10,7 @@ from extract.forms.projects import Block, blocks_of, ended
 from extract.forms.section import Section
 from extract.pages import Cell
 from extract.records import ProjectRecord
-from extract.rows import Row
+from extract.rows import Row, is_merged
 from extract.wording import is_note
 
 _LOOSE = 8  # characters: a shorter text is rather the rest of a name
@@ -20,6 +20,9 @@ def listing(section: Section, out: Output) -> list[ProjectRecord]:
     """The projects of a listing table; its indicators go to `out`."""
     schema = section.schema
     rows = [row for row in section.rows if not _is_sum(row.cells)]
+    if section.exact and not is_merged(rows, ("project", "goal")):
+        for row in rows:
+            row.opens = frozenset(row.opens - {"project", "goal"})
     _keep_goals_together(rows)
     rows = mended(rows, schema)
     titles = [c.title for c in schema.columns if c.role in {"budget", "fund"}]
