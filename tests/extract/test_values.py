@@ -331,7 +331,7 @@ def test_a_megabyte_takes_no_time(unit: str) -> None:
     parse_value("", op=text, unit=text)
     parse_value("9" + text[:199])
     is_value(text)
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 30, "more than linear"
 
 
 def reference_rows() -> list[dict[str, object]]:
