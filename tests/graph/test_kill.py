@@ -42,7 +42,7 @@ def write_inputs(folder: Path, state: int) -> None:
     """The inputs in one of many states: every file of records holds other bytes in each."""
     folder.mkdir(exist_ok=True)
     for number in range(FILES):
-        write_records(folder / f"r{number}.jsonl", f"r{number}", 2000 + number + 8 * state)
+        write_records(folder / f"r{number}.jsonl", f"r{number}", 1950 + number + FILES * state)
         (folder / f"t{number}.txt").write_text(str(2000 + number + 30 * (state % 2)), encoding="utf-8")
 
 
