@@ -21,12 +21,15 @@ _CODE = re.compile(
     r"^[\[【(（]\d{3,12}[\]】)）]\s*[-—–_]?\s*|(?<=[局委办院厅部处所站队馆会团署校园])\s*[\[【(（]?\d{3,12}[\]】)）]?$|"
     r"(?<=中心|机关|本级)\s*[\[【(（]?\d{3,12}[\]】)）]?$"
 )
+_FORM = re.compile(r"[一二三]级(指标|目标)|绩效(指标|目标)|^(年度)?指标值|自评得分")
 _FIELDS = {"department": 1, "unit": 2}
 _MAX_NAME = 40
 
 
 def issuer(source: Source) -> str | None:
     """The organisation that the forms of a document name, without its code; None when they name several or none."""
+    if not _has_forms(source):
+        return None
     found: dict[int, Counter[str]] = {}
     for rank, text in _named(source):
         name = split_unit(without_code(text))[1] or ""
@@ -42,6 +45,12 @@ def issuer(source: Source) -> str | None:
 def without_code(name: str) -> str:
     """An organisation's name without the code in brackets before it or behind its last word."""
     return _CODE.sub("", name.strip()) or name
+
+
+def _has_forms(source: Source) -> bool:
+    """Whether a table holds words of performance forms: a quarterly report names its maker too."""
+    grids = (item for page in source.pages for item in page.items if isinstance(item, Grid))
+    return any(len(cell.text) < 30 and _FORM.search(fold(cell.text)) for grid in grids for cell in grid.cells)
 
 
 def _named(source: Source) -> Iterator[tuple[int, str]]:
