@@ -50,7 +50,7 @@ def clean(name: str) -> tuple[str, str | None]:
 
 @lru_cache(maxsize=4096)
 def agency_words(agency: str | None) -> tuple[str, str]:
-    """The place of an agency's name without its kind (乐山市 → 乐山), and the rest (图书馆); "" when there is none."""
+    """The place of an agency's name without its kind (云屏市 → 云屏), and the rest (图书馆); "" when there is none."""
     if not agency:
         return "", ""
     text = re.sub(r"^\d+", "", fold(agency))
@@ -68,7 +68,7 @@ def without_agency(text: str, agency: str) -> str:
 
 
 def without_place(text: str, place: str) -> str:
-    """The name without the agency's own place (乐山医保微信公众号 → 医保微信公众号)."""
+    """The name without the agency's own place (云屏医保微信公众号 → 医保微信公众号)."""
     if not place or place not in text:
         return text
     return re.sub(re.escape(place) + "[省市州县区]?", "", text) or text
