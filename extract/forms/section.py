@@ -15,6 +15,7 @@ from extract.tables import Table, nature
 from extract.text import fold
 from extract.wording import block_period, label_field, speaks_of_department
 
+_TITLE = re.compile(r"(绩效|自评).{0,12}表([(（].{0,12}[)）])?$")
 _CAPTION = re.compile(r"(金额)?单位[:：][(（]?[百千万亿]*元[)）]?")  # above the next form
 _FORM_LABELS = frozenset({"project", "department", "unit", "goal", "budget", "initial", "goal_mid_term"})
 
@@ -123,7 +124,8 @@ def _body_end(matrix: Matrix, schema: Schema, stop: int) -> int:
     for number in range(schema.stop, stop):
         filled = list(dict.fromkeys(text for text in matrix[number] if text))
         fields = [label_field(text) for text in filled[:2]]
-        if (len(filled) == 1 and block_period(filled[0])) or any(map(_CAPTION.fullmatch, filled)):
+        alone = len(filled) == 1 and (block_period(filled[0]) or _TITLE.search(filled[0]))
+        if alone or any(map(_CAPTION.fullmatch, filled)):
             return number
         if filled and fields[0] in _FORM_LABELS and not schema.has(fields[0] or "") and len(filled) < 5:
             return number
