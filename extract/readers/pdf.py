@@ -18,7 +18,7 @@ import pypdfium2.raw as pdfium
 
 from extract.errors import DocumentError, PasswordError
 from extract.pages import Page, ReadWarning, Source
-from extract.readers import plumber, scans
+from extract.readers import fonts, plumber, scans
 from extract.readers.lattice import page as lattice
 from extract.readers.running import without_running_lines
 
@@ -55,6 +55,7 @@ def opened(data: bytes, name: str, password: str) -> Iterator[tuple[pypdfium2.Pd
 
     Raises PasswordError when neither fits, DocumentError when the file is too damaged to open.
     """
+    fonts.provide()
     for key in dict.fromkeys(("", password)):
         try:
             document = pypdfium2.PdfDocument(data, password=key or None)
