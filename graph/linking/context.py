@@ -15,6 +15,9 @@ from graph.linking.wording import agency_words, clean, without_agency, without_p
 
 # Objects that say no more than the field itself: the field of the agency settles them.
 _OPEN = frozenset({"政策", "宣传", "知晓", "公共", "标准化", "公共服务", "普及", "业务"})
+# The project's own work, and what befalls people through it: the project says which.
+_ITSELF = frozenset({"工程"})
+_RECEIVED = frozenset({"受益", "接待", "服务"})
 _EVENTS = frozenset({"事故", "故障", "投诉"})
 _COUNT_KINDS = frozenset({"people", "times", "things"})
 _DIMENSION_KINDS = {
@@ -138,8 +141,10 @@ class Context:
             whole = _is_whole(kind, facet, per_unit, said, objects, project, text, words)
         if whole:
             return Signature(kind, facet, whole=True)
-        if not objects and project:
+        if project and set(objects) <= _ITSELF:
             objects, filled = without_soft(list(project), words), True
+        elif project and kind == "people" and set(objects) <= _RECEIVED:
+            objects, filled = [*objects, *without_soft(list(project), words)], True
         objects = _carried(objects, project, words)
         if words.schemes and not scheme:
             scheme = _scheme(row.project or "", objects, words)

@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from graph.linking.signature import Signature
 
 _EXTRA = 2  # words that a project may add to a name
-_WORDS = 6  # words of a project that are looked at
+_WORDS = 6  # words of a project, with their parts, that are looked at
 _Frame = tuple[str, str, str, str]
 
 
@@ -23,10 +23,12 @@ class Settler:
         self._asked = asked
         self._stated: dict[_Frame, set[tuple[str, ...]]] = defaultdict(set)
         self._full: dict[tuple[_Frame, tuple[str, ...]], Signature] = {}
+        self._words: dict[_Frame, set[str]] = defaultdict(set)
         for signature in sorted(set(signatures)):
             if self._open(signature) and not signature.filled:
                 self._full.setdefault((_frame(signature), signature.objects), signature)
                 self._stated[_frame(signature)].add(signature.objects)
+                self._words[_frame(signature)].update(signature.objects)
 
     def _open(self, signature: Signature) -> bool:
         return not (signature.whole or signature.kind == "money" or signature.facet in self._asked)
@@ -39,10 +41,11 @@ class Settler:
         stated = self._stated.get(frame)
         if not stated:
             return signature
+        words = list(_with_parts(project, self._words[frame]))
         if signature.filled:
-            fits = self._fits(stated, (), project, len(project))
+            fits = self._fits(stated, (), words, len(words))
         else:
-            fits = self._fits(stated, signature.objects, [w for w in project if w not in signature.objects], _EXTRA)
+            fits = self._fits(stated, signature.objects, [w for w in words if w not in signature.objects], _EXTRA)
         return self._full[frame, fits] if fits else signature
 
     @staticmethod
@@ -50,7 +53,7 @@ class Settler:
         stated: set[tuple[str, ...]], own: tuple[str, ...], words: Sequence[str], most: int
     ) -> tuple[str, ...] | None:
         """The largest stated object that is `own` and words of the project; None when none or several are."""
-        words = sorted(set(words[:_WORDS]))
+        words = sorted(list(dict.fromkeys(words))[:_WORDS])
         for size in range(min(most, len(words)), 0, -1):
             found = {
                 objects for some in combinations(words, size) if (objects := tuple(sorted({*own, *some}))) in stated
@@ -58,6 +61,14 @@ class Settler:
             if found:
                 return found.pop() if len(found) == 1 else None
         return None
+
+
+def _with_parts(project: Sequence[str], known: set[str]) -> Iterator[str]:
+    """The project's words, and the known words that stand in them: 美术 in 美术馆."""
+    for word in project[:_WORDS]:
+        yield word
+        for start in range(len(word) - 1):
+            yield from (word[start:end] for end in range(start + 2, len(word) + 1) if word[start:end] in known)
 
 
 def _frame(signature: Signature) -> _Frame:
