@@ -14,10 +14,12 @@ from graph.linking.view import Indicator
 from graph.linking.wording import agency_words, clean, without_agency, without_place
 
 # Objects that say no more than the field itself: the field of the agency settles them.
-_OPEN = frozenset({"政策", "宣传", "知晓", "公共", "标准化", "公共服务", "普及", "业务"})
+_OPEN = frozenset({"政策", "宣传", "知晓", "公共", "标准化", "公共服务", "普及", "业务", "发放", "支付", "补贴", "奖励"})
 # The project's own work, and what befalls people through it: the project says which.
 _ITSELF = frozenset({"工程"})
 _RECEIVED = frozenset({"受益", "接待", "服务"})
+_COST = frozenset({"成本", "项目成本", "总成本", "预算", "投资", "工程", "建设"})
+_ENDED = frozenset({"完工", "竣工", "建成", "交付", "按计划"})
 _EVENTS = frozenset({"事故", "故障", "投诉"})
 _COUNT_KINDS = frozenset({"people", "times", "things"})
 _DIMENSION_KINDS = {
@@ -40,31 +42,33 @@ class Context:
 
     def fields_of(self, indicators: Iterable[Indicator]) -> dict[str, str]:
         """The field of each document: by its agency's name, else by the words of its projects and names; "" unknown."""
-        agencies: dict[str, str] = {}
+        agencies: dict[str, list[str]] = {}
         votes: dict[str, Counter[str]] = {}
         for row in indicators:
             if row.doc not in agencies:
                 agencies[row.doc] = self._by_agency(row.agency)
                 votes[row.doc] = Counter()
-            if not agencies[row.doc]:
+            if len(agencies[row.doc]) != 1:
                 for text in (row.project, row.name):
                     found = self._by_words(text or "")
                     if found:
                         votes[row.doc][found] += 1
         chosen = {}
-        for doc, agency in agencies.items():
-            ranked = sorted(votes[doc].items(), key=lambda pair: (-pair[1], pair[0]))
-            chosen[doc] = agency or (ranked[0][0] if ranked else "")
+        for doc, named in agencies.items():
+            # An agency of two fields (教育体育局) is of the one that its projects speak of.
+            ranked = sorted((-count, name) for name, count in votes[doc].items() if not named or name in named)
+            chosen[doc] = ranked[0][1] if ranked else next(iter(named), "")
         return chosen
 
-    def _by_agency(self, agency: str | None) -> str:
+    def _by_agency(self, agency: str | None) -> list[str]:
+        """The fields that an agency's name names; of its parts the last counts first."""
         found = [
             (agency.rfind(word), len(word), name)
             for name in self.fields
             for word in (*tables()[name]["agencies"], tables()[name]["name"], name)
             if agency and word in agency
         ]
-        return max(found)[2] if found else ""
+        return list(dict.fromkeys(name for _, _, name in sorted(found, reverse=True)))
 
     def _by_words(self, text: str) -> str:
         if text not in self._evidence:
@@ -245,9 +249,11 @@ def _is_whole(
         (kind == "money" and not per_unit) or (kind == "time" and not facet) or facet in words.facet_rules["whole"]
     )
     timely = facet == "及时" and kind == "degree"
+    if facet == "控制" and objects and set(objects) <= _COST:
+        return True
     if not (measure or timely):
         return False
-    if not set(objects) - {"工程"}:
+    if not set(objects) - {"工程"} - (_ENDED if timely else set()):
         return True
     if kind == "money" and _PROJECT_MONEY.search(text):
         return True

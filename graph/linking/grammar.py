@@ -23,11 +23,17 @@ _TRAILING = frozenset({"等", "的", "工作", "目标", "、", "。", "指标"}
 _NOT_PERSON = frozenset({"人员", "对象", "村", "方", "社区", "人", "员", "民", "众", "公众号"})
 _WEAK_HEADS = frozenset({"degree", "ratio", "ability"})
 _PRICES = frozenset({"money", "unitmoney"})
+# People whose place says no more than that they live by the project.
+_LOCAL = frozenset({"群众", "农户"})
 _FREE = frozenset({"degree", "ratio"})
 MONEY_WORDS = frozenset(
     {"资金", "费用", "经费", "支付", "使用", "支出", "金额", "投入", "成本", "花费", "使用量", "会议费"}
 )
 _NAMED_BY_ACTIVITY = frozenset({"参训人员", "参会人员", "接待人员"})
+# 长效管护机制, without more, is asked whether it is in place.
+_FRAMES = frozenset({"机制", "制度", "体系", "体制"})
+_TRAINED = ("参训", "参培", "受训")
+_TOTALS = frozenset({"总量", "总数", "总", "全部", "的", "数量", "数"})
 # 准确发送率 is 发送准确率
 _INNER = frozenset({"准确", "及时", "合格", "完好", "优良", "规范", "合规", "足额"})
 
@@ -69,6 +75,10 @@ def parse(text: str, lexicon: Lexicon) -> Parse:
     if kind == "unitmoney":
         kind = "money"
     objects = [w for w in rest if not (per_unit and w in lexicon.unit_price["words"])]
+    if kind == "ratio":
+        objects = _numerator(objects)
+    elif kind == "people":
+        objects = ["受益" if w == "覆盖" else w for w in objects]
     facet, objects = _joined_facet(kind, facet, objects, lexicon)
     if kind == "money":
         objects = [w for w in objects if w not in MONEY_WORDS]
@@ -81,6 +91,8 @@ def parse(text: str, lexicon: Lexicon) -> Parse:
     kept = without_soft(_without_public(kept, lexicon), lexicon)
     if kind in _FREE and facet in (None, "到位") and kept and kept[-1] in lexicon.facet_rules["done"]:
         facet = "完成" if kind == "ratio" or facet else facet
+    if kind is None and facet is None and kept and kept[-1] in _FRAMES:
+        kind, facet = "degree", "健全"
     return Parse(
         kind=kind,
         facet=facet,
@@ -163,6 +175,16 @@ def _stated(words: list[str], lexicon: Lexicon) -> tuple[str | None, list[str]]:
     return None, words
 
 
+def _numerator(words: list[str]) -> list[str]:
+    """Without the whole that a share is of, where the part names it too: 新能源公交车占公交车总量."""
+    for at, word in enumerate(words[1:-1], 1):
+        if word in ("占", "占总"):
+            part = "".join(words[:at])
+            rest = [w for w in words[at + 1 :] if w not in part and w not in _TOTALS]
+            return words[:at] + rest
+    return words
+
+
 def _joined_facet(
     kind: str | None, facet: str | None, objects: list[str], lexicon: Lexicon
 ) -> tuple[str | None, list[str]]:
@@ -174,6 +196,9 @@ def _joined_facet(
         return (lexicon.facet_of[inner], [w for w in objects if w != inner]) if inner else (None, objects)
     for word in objects:
         other = lexicon.facet_of.get(word) or ("运行" if word in ("运行", "运转") else None)
+        rest = [w for w in objects if w != word]
+        if other == "运行" and facet == "保障" and any(w not in lexicon.light for w in rest):
+            return other, rest  # 学校正常运转保障率; 运转保障率 alone is the office's own
         if other and [other, facet] in lexicon.facet_rules["wins"] and other in ("运行", "及时"):
             return other, [w for w in objects if w != word]
     return facet, objects
@@ -207,6 +232,9 @@ def counted(words: list[str], lexicon: Lexicon) -> list[str]:
 def _pieces(words: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
     """Words as objects: a wording of respondents (资助学生, 参加培训教师) is its parts."""
     for word in words:
+        if len(word) > 2 and word.startswith(_TRAINED):
+            yield from _pieces(("培训", word[2:]), lexicon)
+            continue
         at = _joint(word, lexicon)
         if at:
             yield from _pieces((word[:at], word[at:]), lexicon)
@@ -303,6 +331,8 @@ def _respondents(words: list[str], lexicon: Lexicon, *, whole: bool) -> tuple[li
             continue
         before = [w for w in counted(pending, lexicon) if w not in lexicon.facet_rules["generic_about"]]
         before = [w for w in before if w not in ("社会", "公共", "受益", "项目区", "参与") and w not in known]
+        if known in _LOCAL:
+            before = [w for w in before if w not in lexicon.near_by]
         groups.append("".join([*before, known]) if before else known)
         pending = []
     if whole and pending and not groups:

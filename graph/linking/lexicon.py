@@ -51,6 +51,7 @@ class Lexicon:
     events: frozenset[str]
     weak: frozenset[str]
     parties: frozenset[str]
+    near_by: frozenset[str]
     carriers: frozenset[str]
     heads: dict[str, Head]
     facet_of: dict[str, str]
@@ -247,6 +248,7 @@ def lexicon(field_name: str) -> Lexicon:
         events=frozenset(words["events"]),
         weak=frozenset([*words["qualifiers"], *own.get("weak", [])]),
         parties=frozenset(words["parties"]),
+        near_by=frozenset(words["near_by"]),
         carriers=frozenset(words["carriers"]),
         heads=_heads(general, facets),
         facet_of={variant: facet for facet, variants in facets.items() for variant in variants},
