@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from graph.linking.grammar import MONEY_WORDS, Parse, counted, parse, without_soft
-from graph.linking.lexicon import Lexicon, field_names, lexicon, tables
+from graph.linking.lexicon import UNLISTED, Lexicon, field_names, lexicon, tables
 from graph.linking.signature import Signature
 from graph.linking.view import Indicator
-from graph.linking.wording import agency_words, clean, without_agency, without_place
+from graph.linking.wording import agency_kind, agency_words, clean, without_agency, without_place
 
 # Objects that say no more than the field itself: the field of the agency settles them.
 _OPEN = frozenset({"政策", "宣传", "知晓", "公共", "标准化", "公共服务", "普及", "业务", "发放", "支付", "补贴", "奖励"})
@@ -41,13 +41,16 @@ class Context:
         self._evidence: dict[str, str] = {}
 
     def fields_of(self, indicators: Iterable[Indicator]) -> dict[str, str]:
-        """The field of each document: by its agency's name, else by the words of its projects and names; "" unknown."""
+        """The field of each document: by its agency's name, else by the words of its projects and names, else what the
+        agency deals with (a field without a file); "" unknown."""
+        kinds: dict[str, str] = {}
         agencies: dict[str, list[str]] = {}
         votes: dict[str, Counter[str]] = {}
         for row in indicators:
             if row.doc not in agencies:
                 agencies[row.doc] = self._by_agency(row.agency)
                 votes[row.doc] = Counter()
+                kinds[row.doc] = agency_kind(row.agency)
             if len(agencies[row.doc]) != 1:
                 for text in (row.project, row.name):
                     found = self._by_words(text or "")
@@ -57,7 +60,8 @@ class Context:
         for doc, named in agencies.items():
             # An agency of two fields (教育体育局) is of the one that its projects speak of.
             ranked = sorted((-count, name) for name, count in votes[doc].items() if not named or name in named)
-            chosen[doc] = ranked[0][1] if ranked else next(iter(named), "")
+            unlisted = UNLISTED + kinds[doc] if kinds[doc] else ""
+            chosen[doc] = ranked[0][1] if ranked else next(iter(named), unlisted)
         return chosen
 
     def _by_agency(self, agency: str | None) -> list[str]:

@@ -10,7 +10,7 @@ import logging
 import math
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as attribute
 from functools import lru_cache
 from importlib.resources import files
@@ -24,6 +24,7 @@ KINDS = (
     "ratio", "degree", "ability", "people", "times", "things", "area", "length", "time", "duration", "interval", "term",
     "money", "unitmoney", "score",
 )  # fmt: skip
+UNLISTED = "~"  # before the name of a field that has no file
 FAMILIES = ("public", "served", "inside", "staff")
 _FREQUENCY = 2_000_000  # so that a listed word is cut as one
 _RARE = 8  # occurrences in jieba's corpus
@@ -227,7 +228,11 @@ def _heads(general: Mapping[str, Any], facets: Mapping[str, list[str]]) -> dict[
 
 @lru_cache(maxsize=64)
 def lexicon(field_name: str) -> Lexicon:
-    """The lexicon of a field; "" or an unknown field gives the general one."""
+    """The lexicon of a field; "" gives the general one, and so does a field without a file, under its own name."""
+    if field_name.startswith(UNLISTED):
+        plain = lexicon("")
+        plain.cut("")
+        return replace(plain, field=field_name.removeprefix(UNLISTED))
     general = tables()["general"]
     own = tables().get(field_name, {}) if field_name != "general" else {}
     words = general["words"]

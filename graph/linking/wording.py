@@ -23,6 +23,7 @@ _COUNTED = re.compile(
 )
 _DROPPED = re.compile(r"(含|不含|包括|其中|以|单位|元|万|按|见|注|人次|执行数|实际|分子|分母).*|.{0,2}|.*[/×÷%].*")
 _AGENCY_REST = re.compile(r"(本级|机关|\(|20\d\d|部门).*$")
+_PLACES = re.compile(r"^(?:中共)?(?:[^局委厅院校所站队会馆]{2,6}?(?:自治州|自治县|自治区|地区|[省市州县区旗盟]))*委?")
 _PLACE = re.compile(r"^(.{2,6}?(?:自治州|自治县|自治区|地区|[省市州县区旗盟]))+?")
 
 
@@ -59,6 +60,13 @@ def agency_words(agency: str | None) -> tuple[str, str]:
     core = _AGENCY_REST.sub("", text[len(place) :])
     short = place[:-1] if len(place) >= 3 else ""
     return short, core if len(core) >= 3 else ""
+
+
+@lru_cache(maxsize=4096)
+def agency_kind(agency: str | None) -> str:
+    """What an agency deals with, in two characters (云屏市粮食局 → 粮食); "" when its name is a place alone."""
+    core = _PLACES.sub("", re.sub(r"^\d+", "", fold(agency or "")))
+    return core[:2] if len(core) >= 3 else ""
 
 
 def without_agency(text: str, agency: str) -> str:
