@@ -78,8 +78,9 @@ def keys(signature: Signature, words: Lexicon) -> set[Key]:
         if facet == "知晓":
             found.update(("work", word) for word in signature.objects if words.weight(word) >= _VERY)
         return found
-    if signature.whole or kind in ("money", "time"):
-        found.add(("whole", kind, facet if signature.whole else "", signature.per))
+    timely = signature.part and facet == "及时"
+    if signature.whole or timely or kind in ("money", "time"):
+        found.add(("whole", kind, facet if signature.whole or timely else "", signature.per))
     if signature.whole and (facet == "及时" or kind == "time"):
         found.add(("whole", "及时"))
     if signature.per:

@@ -170,7 +170,7 @@ class Context:
             field=field,
             per=_per(unit, text, words) if per_unit else "",
             filled=filled,
-            part=_is_part(kind, row, objects, text, form, words),
+            part=_is_part(kind, facet, row, objects, text, form, words),
         )
 
     def _asked(
@@ -280,10 +280,15 @@ def _per(unit: str | None, text: str, words: Lexicon) -> str:
     return "unit"
 
 
-def _is_part(kind: str, row: Indicator, objects: list[str], text: str, form: str, words: Lexicon) -> bool:
-    """Whether a cost or deadline is one of the project's: not an amount of the department, not a pace."""
+def _is_part(
+    kind: str, facet: str, row: Indicator, objects: list[str], text: str, form: str, words: Lexicon
+) -> bool:
+    """Whether a cost, deadline or timeliness is one of the project's: not an amount of the department, not a pace, no
+    payment."""
     if kind == "money":
         return row.project is not None
+    if kind == "degree" and facet == "及时":
+        return row.project is not None and not set(objects) & _OPEN
     if kind != "time" or set(objects) & set(words.facet_rules["pace"]):
         return False
     return form == "deadline" or any(word in text for word in words.facet_rules["due"])

@@ -248,8 +248,10 @@ class Scorer:
             return 0.75 * about
         outside = {"public", "served"}
         if families_a & outside and families_b & outside:
-            near = 0.75 if "public" in families_a | families_b or "服务对象" in (*a.asked, *b.asked) else 0.55
-            return near * about
+            if "public" in families_a | families_b or "服务对象" in (*a.asked, *b.asked):
+                return 0.75 * about
+            # Two groups that are served are no more alike than that, unless one is of the other: 受助学生, 学生.
+            return (0.55 if any(x in y or y in x for x in a.asked for y in b.asked) else 0.35) * about
         if families_a & families_b:
             return 0.75 * about
         return 0.0

@@ -12,6 +12,7 @@ from graph.linking.signature import Signature
 
 _EXTRA = 2  # words that a project may add to a name
 _WORDS = 6  # words of a project, with their parts, that are looked at
+_COVER = 0.5  # of a project's words: the least that must be said elsewhere
 _Frame = tuple[str, str, str, str]
 
 
@@ -44,6 +45,8 @@ class Settler:
         words = list(_with_parts(project, self._words[frame]))
         if signature.filled:
             fits = self._fits(stated, (), words, len(words))
+            if fits and len(fits) < _COVER * len(signature.objects):
+                fits = None  # what the project is about is more than that
         else:
             fits = self._fits(stated, signature.objects, [w for w in words if w not in signature.objects], _EXTRA)
         return self._full[frame, fits] if fits else signature
