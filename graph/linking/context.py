@@ -18,7 +18,7 @@ _OPEN = frozenset({"政策", "宣传", "知晓", "公共", "标准化", "公共�
 # The project's own work, and what befalls people through it: the project says which.
 _ITSELF = frozenset({"工程"})
 _RECEIVED = frozenset({"受益", "接待", "服务"})
-_COST = frozenset({"成本", "项目成本", "总成本", "预算", "投资", "工程", "建设"})
+_COST = frozenset({"成本", "项目成本", "总成本", "预算", "投资", "工程", "建设", "资金", "执行", "支出", "经费"})
 _ENDED = frozenset({"完工", "竣工", "建成", "交付", "按计划"})
 _EVENTS = frozenset({"事故", "故障", "投诉"})
 _COUNT_KINDS = frozenset({"people", "times", "things"})
@@ -151,7 +151,8 @@ class Context:
             return Signature(kind, facet, whole=True)
         if project and set(objects) <= _ITSELF:
             objects, filled = without_soft(list(project), words), True
-        elif project and kind == "people" and set(objects) <= _RECEIVED:
+        elif project and kind == "people" and set(objects) <= _RECEIVED | _ITSELF:
+            objects = [w for w in objects if w in _RECEIVED]
             objects, filled = [*objects, *without_soft(list(project), words)], True
         objects = _carried(objects, project, words)
         if words.schemes and not scheme:

@@ -149,6 +149,8 @@ class Scorer:
         """Another facet of the same work may be related; its satisfaction and cost are not, a purchase's cost is."""
         if "满意" in (a.facet, b.facet):
             return -1.0
+        if a.whole and b.whole and "控制" in (a.facet, b.facet):
+            return OTHER  # the project's cost, and whether it is kept
         if "money" in (a.kind, b.kind):
             other = b if a.kind == "money" else a
             return -OTHER if other.kind in ("times", "things", "people") and other.objects else -1.0

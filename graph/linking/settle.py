@@ -44,7 +44,8 @@ class Settler:
             return signature
         words = list(_with_parts(project, self._words[frame]))
         if signature.filled:
-            fits = self._fits(stated, (), words, len(words))
+            own = tuple(word for word in signature.objects if word not in project)
+            fits = self._fits(stated, own, words, len(words))
             if fits and len(fits) < _COVER * len(signature.objects):
                 fits = None  # what the project is about is more than that
         else:
