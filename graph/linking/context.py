@@ -11,15 +11,18 @@ from graph.linking.grammar import MONEY_WORDS, Parse, counted, parse, without_so
 from graph.linking.lexicon import UNLISTED, Lexicon, field_names, lexicon, tables
 from graph.linking.signature import Signature
 from graph.linking.view import Indicator
-from graph.linking.wording import agency_kind, agency_words, clean, without_agency, without_place
+from graph.linking.wording import agency_business, agency_words, clean, without_agency, without_place
 
 # Objects that say no more than the field itself: the field of the agency settles them.
-_OPEN = frozenset({"政策", "宣传", "知晓", "公共", "标准化", "公共服务", "普及", "业务", "发放", "支付", "补贴", "奖励"})
+_OPEN = frozenset(
+    {"政策", "宣传", "知晓", "公共", "标准化", "公共服务", "普及", "业务", "发放", "支付", "补贴", "奖励"}
+)
 # The project's own work, and what befalls people through it: the project says which.
 _ITSELF = frozenset({"工程"})
 _RECEIVED = frozenset({"受益", "接待", "服务"})
 _COST = frozenset({"成本", "项目成本", "总成本", "预算", "投资", "工程", "建设", "资金", "执行", "支出", "经费"})
 _ENDED = frozenset({"完工", "竣工", "建成", "交付", "按计划"})
+_SPOKEN = 0.5  # hits a row: what makes the words of projects and names say more than the agency's name
 _EVENTS = frozenset({"事故", "故障", "投诉"})
 _COUNT_KINDS = frozenset({"people", "times", "things"})
 _DIMENSION_KINDS = {
@@ -46,11 +49,13 @@ class Context:
         kinds: dict[str, str] = {}
         agencies: dict[str, list[str]] = {}
         votes: dict[str, Counter[str]] = {}
+        rows: Counter[str] = Counter()
         for row in indicators:
             if row.doc not in agencies:
                 agencies[row.doc] = self._by_agency(row.agency)
                 votes[row.doc] = Counter()
-                kinds[row.doc] = agency_kind(row.agency)
+                kinds[row.doc] = agency_business(row.agency)
+            rows[row.doc] += 1
             if len(agencies[row.doc]) != 1:
                 for text in (row.project, row.name):
                     found = self._by_words(text or "")
@@ -58,9 +63,15 @@ class Context:
                         votes[row.doc][found] += 1
         chosen = {}
         for doc, named in agencies.items():
-            # An agency of two fields (教育体育局) is of the one that its projects speak of.
-            ranked = sorted((-count, name) for name, count in votes[doc].items() if not named or name in named)
+            # An agency of two fields (教育体育局) is of the one that its projects speak of; where the agency names
+            # another, a word here and there decides nothing.
             unlisted = UNLISTED + kinds[doc] if kinds[doc] else ""
+            least = rows[doc] * _SPOKEN if unlisted and not named else 0
+            ranked = sorted(
+                (-count, name)
+                for name, count in votes[doc].items()
+                if (not named or name in named) and count >= least
+            )
             chosen[doc] = ranked[0][1] if ranked else next(iter(named), unlisted)
         return chosen
 

@@ -24,6 +24,7 @@ _NOT_PERSON = frozenset({"人员", "对象", "村", "方", "社区", "人", "员
 _WEAK_HEADS = frozenset({"degree", "ratio", "ability"})
 _PRICES = frozenset({"money", "unitmoney"})
 # People whose place says no more than that they live by the project.
+_PEOPLE = ("对象", "人员", "群众", "居民", "群体", "者", "人")
 _LOCAL = frozenset({"群众", "农户"})
 _FREE = frozenset({"degree", "ratio"})
 MONEY_WORDS = frozenset(
@@ -312,6 +313,14 @@ def _asked(kind: str, facet: str, words: list[str], lexicon: Lexicon) -> Parse:
                  field_named=_names_field(words, lexicon))  # fmt: skip
 
 
+def _group(name: str, lexicon: Lexicon) -> str:
+    """参保人员, 参保群众 and 参保者 are one group, unless a list knows it."""
+    if name in lexicon.family:
+        return name
+    stem = next((name.removesuffix(end) for end in _PEOPLE if name.endswith(end)), "")
+    return stem + _PEOPLE[0] if len(stem) >= 2 else name
+
+
 def _respondents(words: list[str], lexicon: Lexicon, *, whole: bool) -> tuple[list[str], list[str]]:
     """The groups of people asked, and the words that are left. `whole`: every word belongs to a respondent."""
     groups: list[str] = []
@@ -333,7 +342,7 @@ def _respondents(words: list[str], lexicon: Lexicon, *, whole: bool) -> tuple[li
         before = [w for w in before if w not in ("社会", "公共", "受益", "项目区", "参与") and w not in known]
         if known in _LOCAL:
             before = [w for w in before if w not in lexicon.near_by]
-        groups.append("".join([*before, known]) if before else known)
+        groups.append(_group("".join([*before, known]), lexicon))
         pending = []
     if whole and pending and not groups:
         return ["".join(counted(pending, lexicon))] if counted(pending, lexicon) else [], []

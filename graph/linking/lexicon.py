@@ -18,6 +18,8 @@ from typing import Any
 
 import jieba
 
+from graph.linking.wording import short_forms
+
 jieba.setLogLevel(logging.WARNING)
 
 KINDS = (
@@ -87,6 +89,9 @@ class Lexicon:
             loose = single
             if word in ("数", "次") and out and len(out[-1]) > 2 and out[-1].endswith("人"):
                 out[-1:] = [out[-1][:-1], "人" + word]  # 参保人 + 数 is 参保 + 人数
+                continue
+            if word == "员" and out and len(out[-1]) > 2 and out[-1].endswith("人"):
+                out[-1:] = [out[-1][:-1], "人员"]
                 continue
             out.extend(self._split(word))
         return out
@@ -226,13 +231,15 @@ def _heads(general: Mapping[str, Any], facets: Mapping[str, list[str]]) -> dict[
     return heads
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def lexicon(field_name: str) -> Lexicon:
-    """The lexicon of a field; "" gives the general one, and so does a field without a file, under its own name."""
+    """The lexicon of a field; "" gives the general one, and so does a field without a file: under the first two
+    characters of what its agency deals with, which no name of its indicators needs to say."""
     if field_name.startswith(UNLISTED):
         plain = lexicon("")
         plain.cut("")
-        return replace(plain, field=field_name.removeprefix(UNLISTED))
+        business = field_name.removeprefix(UNLISTED)
+        return replace(plain, field=business[:2], modifiers=short_forms(business), field_whole=short_forms(business))
     general = tables()["general"]
     own = tables().get(field_name, {}) if field_name != "general" else {}
     words = general["words"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import combinations
 
 from extract.text import fold
 from graph.units import normalise
@@ -24,6 +25,8 @@ _COUNTED = re.compile(
 _DROPPED = re.compile(r"(含|不含|包括|其中|以|单位|元|万|按|见|注|人次|执行数|实际|分子|分母).*|.{0,2}|.*[/×÷%].*")
 _AGENCY_REST = re.compile(r"(本级|机关|\(|20\d\d|部门).*$")
 _PLACES = re.compile(r"^(?:中共)?(?:[^局委厅院校所站队会馆]{2,6}?(?:自治州|自治县|自治区|地区|[省市州县区旗盟]))*委?")
+_OFFICE = re.compile(r"(管理|监督管理)?(局|委员会|委|厅|办公室|办|部|处|中心|院|会|所|站|社)$")
+_BUSINESS = 10  # characters of an agency's business that are looked at
 _PLACE = re.compile(r"^(.{2,6}?(?:自治州|自治县|自治区|地区|[省市州县区旗盟]))+?")
 
 
@@ -63,10 +66,19 @@ def agency_words(agency: str | None) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=4096)
-def agency_kind(agency: str | None) -> str:
-    """What an agency deals with, in two characters (云屏市粮食局 → 粮食); "" when its name is a place alone."""
-    core = _PLACES.sub("", re.sub(r"^\d+", "", fold(agency or "")))
-    return core[:2] if len(core) >= 3 else ""
+def agency_business(agency: str | None) -> str:
+    """What an agency deals with (云屏市粮食和物资储备局 → 粮食和物资储备); "" when its name is a place alone."""
+    core = _AGENCY_REST.sub("", _PLACES.sub("", re.sub(r"^[\d-]+", "", fold(agency or ""))))
+    found = _OFFICE.sub("", core)
+    return found if len(found) >= 2 else ""
+
+
+def short_forms(business: str) -> frozenset[str]:
+    """What may stand for it in a name: itself, and words of its characters in order, the first among them (医保 for
+    医疗保障)."""
+    head, rest = business[:1], business[1:_BUSINESS]
+    made = {head + "".join(some) for size in (1, 2, 3) for some in combinations(rest, size)}
+    return frozenset({business, *made})
 
 
 def without_agency(text: str, agency: str) -> str:
