@@ -301,7 +301,7 @@ def _asked(kind: str, facet: str, words: list[str], lexicon: Lexicon) -> Parse:
         about = [w for w in about if w not in lexicon.facet_rules["generic_about"]]
     if any(lexicon.family.get(g) == "public" for g in groups) or not groups:
         about = [w for w in about if w not in lexicon.field_whole]
-    about = [w for w in about if not any(w in lexicon.implied.get(g, ()) or w in g for g in groups)]
+    about = [w for w in about if not any(w in g or any(i in w for i in lexicon.implied.get(g, ())) for g in groups)]
     if facet == "知晓":
         # Who knows of a policy is the public, said or unsaid.
         groups = [g for g in groups if lexicon.family.get(g) != "public"]
@@ -329,7 +329,7 @@ def _respondents(words: list[str], lexicon: Lexicon, *, whole: bool) -> tuple[li
         known = lexicon.respondents.get(word)
         if word in _JOINS:
             continue
-        if known is None and (word in ("人员", "对象", "群体") and pending):
+        if known is None and (word in _PEOPLE and pending):
             merged = pending[-1] + word
             known = lexicon.respondents.get(merged, merged)
             pending = pending[:-1]
