@@ -19,14 +19,18 @@ _OPEN = frozenset(
 )
 # The project's own work, and what befalls people through it: the project says which.
 _ITSELF = frozenset({"工程"})
+_BENEFIT = frozenset({"people", "visits", "households"})
 _RECEIVED = frozenset({"受益", "接待", "服务"})
 _COST = frozenset({"成本", "项目成本", "总成本", "预算", "投资", "工程", "建设", "资金", "执行", "支出", "经费"})
 _ENDED = frozenset({"完工", "竣工", "建成", "交付", "按计划"})
 _SPOKEN = 0.5  # hits a row: what makes the words of projects and names say more than the agency's name
 _EVENTS = frozenset({"事故", "故障", "投诉"})
-_COUNT_KINDS = frozenset({"people", "times", "things"})
+_COUNT_KINDS = frozenset({"people", "visits", "households", "times", "things"})
 _DIMENSION_KINDS = {
-    "money": "money", "person": "people", "person-time": "people", "area": "area", "length": "length", "grade": "score",
+    "money": "money", "person": "people", "person-time": "visits", "area": "area", "length": "length", "grade": "score",
+}  # fmt: skip
+_COUNTED_IN = {
+    "people": ("人", "名", "位"), "visits": ("人次",), "households": ("户",), "things": ("家", "家次", "户次"),
 }  # fmt: skip
 _TIMES_UNITS = re.compile(r"^(万|千)?(次|期|场|场次|批|批次|届|轮|班次|回|台次)(/.*)?$")
 _PROJECT_MONEY = re.compile(r"项目(总)?(成本|投资|经费|费用|支出|资金|预算)|总成本控制数|成本控制数$")
@@ -156,13 +160,13 @@ class Context:
             return self._asked(kind, facet, objects, asked, open_, words)
         if kind == "money":
             objects = [w for w in objects if w not in MONEY_WORDS]
-        if kind in ("money", "time", "people", "things", "times") or facet:
+        if kind in ("money", "time", *_COUNT_KINDS) or facet:
             whole = _is_whole(kind, facet, per_unit, said, objects, project, text, words)
         if whole:
             return Signature(kind, facet, whole=True)
         if project and set(objects) <= _ITSELF:
             objects, filled = without_soft(list(project), words), True
-        elif project and kind == "people" and set(objects) <= _RECEIVED | _ITSELF:
+        elif project and kind in _BENEFIT and set(objects) <= _RECEIVED | _ITSELF:
             objects = [w for w in objects if w in _RECEIVED]
             objects, filled = [*objects, *without_soft(list(project), words)], True
         objects = _carried(objects, project, words)
@@ -216,7 +220,7 @@ def _quantity(
     rate = bool(unit) and "元" in (unit or "") and "/" in (unit or "")
     if kind == "money" or (kind is None and form == "money"):
         return ("ratio", facet or "控制", False) if form == "ratio" else ("money", "", per_unit or rate)
-    if kind in (None, "ratio", "degree", "things", "times", "people", "ability"):
+    if kind in (None, "ratio", "degree", "ability", *_COUNT_KINDS):
         if rate or (kind is None and level1 == "成本指标" and form in ("number", "rate", "money")):
             return "money", "", rate
         graded = kind in ("degree", "ratio") and form == "grade"
@@ -241,8 +245,9 @@ def _quantity(
 def _count_kind(said: Parse, unit: str | None, words: Lexicon, kind: str = "things") -> str:
     """Times for what happens (次, 期, 场), people for 人, things else: 培训班数量(场) counts times."""
     bare = (unit or "").strip()
-    if bare in ("人", "人次", "名", "万人", "万人次", "位"):
-        return "people"
+    for found, units in _COUNTED_IN.items():
+        if bare.removeprefix("万") in units:
+            return found
     if kind == "times" or _TIMES_UNITS.match(bare):
         return "times"
     if said.objects and said.objects[-1] in words.events and (not bare or bare in ("个", "项", "轮", "班")):

@@ -78,7 +78,7 @@ def parse(text: str, lexicon: Lexicon) -> Parse:
     objects = [w for w in rest if not (per_unit and w in lexicon.unit_price["words"])]
     if kind == "ratio":
         objects = _numerator(objects)
-    elif kind == "people":
+    elif kind in ("people", "visits", "households"):
         objects = ["受益" if w == "覆盖" else w for w in objects]
     facet, objects = _joined_facet(kind, facet, objects, lexicon)
     if kind == "money":

@@ -23,7 +23,7 @@ from graph.linking.wording import short_forms
 jieba.setLogLevel(logging.WARNING)
 
 KINDS = (
-    "ratio", "degree", "ability", "people", "times", "things", "area", "length", "time", "duration", "interval", "term",
+    "ratio", "degree", "ability", "people", "visits", "households", "times", "things", "area", "length", "time", "duration", "interval", "term",
     "money", "unitmoney", "score",
 )  # fmt: skip
 UNLISTED = "~"  # before the name of a field that has no file

@@ -19,6 +19,8 @@ NEIGHBOUR = 0.12
 INSIDE, SIBLING = 0.7, 0.5
 UNIT_PRICE = 0.35
 OTHER = 0.04
+_COUNTS = frozenset({"times", "things", "people", "visits", "households"})
+_HEADS = frozenset({"people", "visits"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,9 @@ class Scorer:
             return OTHER  # the project's cost, and whether it is kept
         if "money" in (a.kind, b.kind):
             other = b if a.kind == "money" else a
-            return -OTHER if other.kind in ("times", "things", "people") and other.objects else -1.0
+            return -OTHER if other.kind in _COUNTS and other.objects else -1.0
+        if a.facet == b.facet and {a.kind, b.kind} == _HEADS:
+            return NEIGHBOUR  # 人数 and 人次
         if a.kind == b.kind and frozenset((a.facet, b.facet)) in self._neighbours:
             return NEIGHBOUR
         return OTHER
