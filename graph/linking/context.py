@@ -15,14 +15,35 @@ from graph.linking.wording import agency_business, agency_words, clean, without_
 
 # Objects that say no more than the field itself: the field of the agency settles them.
 _OPEN = frozenset(
-    {"政策", "宣传", "知晓", "公共", "标准化", "公共服务", "普及", "业务", "发放", "支付", "补贴", "奖励"}
+    {
+        "政策",
+        "宣传",
+        "知晓",
+        "公共",
+        "标准化",
+        "公共服务",
+        "普及",
+        "业务",
+        "发放",
+        "补贴",
+        "奖励",
+        "信息系统",
+        "信息平台",
+        "响应",
+        "故障",
+    }
 )
+# A payment that does not say of what: the project does.
+_SCHEMES = frozenset({"补贴", "奖励", "津贴"})
+_PAID = _SCHEMES | {"发放", "支付", "资金"}
 # The project's own work, and what befalls people through it: the project says which.
 _ITSELF = frozenset({"工程"})
 _BENEFIT = frozenset({"people", "visits", "households"})
+_PAYING = frozenset({"及时", "足额", "准确", "到位", "完成"})
 _RECEIVED = frozenset({"受益", "接待", "服务"})
 _COST = frozenset({"成本", "项目成本", "总成本", "预算", "投资", "工程", "建设", "资金", "执行", "支出", "经费"})
 _ENDED = frozenset({"完工", "竣工", "建成", "交付", "按计划"})
+_WORK = 0.5  # the weight of a word that says what is done
 _SPOKEN = 0.5  # hits a row: what makes the words of projects and names say more than the agency's name
 _EVENTS = frozenset({"事故", "故障", "投诉"})
 _COUNT_KINDS = frozenset({"people", "visits", "households", "times", "things"})
@@ -72,9 +93,7 @@ class Context:
             unlisted = UNLISTED + kinds[doc] if kinds[doc] else ""
             least = rows[doc] * _SPOKEN if unlisted and not named else 0
             ranked = sorted(
-                (-count, name)
-                for name, count in votes[doc].items()
-                if (not named or name in named) and count >= least
+                (-count, name) for name, count in votes[doc].items() if (not named or name in named) and count >= least
             )
             chosen[doc] = ranked[0][1] if ranked else next(iter(named), unlisted)
         return chosen
@@ -169,6 +188,10 @@ class Context:
         elif project and kind in _BENEFIT and set(objects) <= _RECEIVED | _ITSELF:
             objects = [w for w in objects if w in _RECEIVED]
             objects, filled = [*objects, *without_soft(list(project), words)], True
+        elif project and facet in _PAYING and set(objects) <= _PAID and set(objects) & _SCHEMES:
+            objects, filled = [*objects, *(w for w in project if w not in objects)], True
+        if kind in _BENEFIT:
+            objects = _without_benefit(objects, words)
         objects = _carried(objects, project, words)
         if words.schemes and not scheme:
             scheme = _scheme(row.project or "", objects, words)
@@ -176,7 +199,7 @@ class Context:
         if kind in ("times", "things") and (facet in _EVENTS or set(objects) & _EVENTS):
             # 起, 次 and 件 of accidents are one count.
             objects, kind, facet = [*objects, *filter(None, [facet])], "things", ""
-        field = words.field if set(objects) <= _OPEN else ""
+        field = words.field if set(objects) <= _OPEN | words.carriers else ""
         return Signature(
             kind=kind,
             facet=facet,
@@ -297,9 +320,7 @@ def _per(unit: str | None, text: str, words: Lexicon) -> str:
     return "unit"
 
 
-def _is_part(
-    kind: str, facet: str, row: Indicator, objects: list[str], text: str, form: str, words: Lexicon
-) -> bool:
+def _is_part(kind: str, facet: str, row: Indicator, objects: list[str], text: str, form: str, words: Lexicon) -> bool:
     """Whether a cost, deadline or timeliness is one of the project's: not an amount of the department, not a pace, no
     payment."""
     if kind == "money":
@@ -309,6 +330,12 @@ def _is_part(
     if kind != "time" or set(objects) & set(words.facet_rules["pace"]):
         return False
     return form == "deadline" or any(word in text for word in words.facet_rules["due"])
+
+
+def _without_benefit(objects: list[str], words: Lexicon) -> list[str]:
+    """Those whom a work reaches, whether or not the name says that they benefit."""
+    works = any(w not in _RECEIVED and w not in words.respondents and words.weight(w) >= _WORK for w in objects)
+    return [w for w in objects if w != "受益"] if works else objects
 
 
 def _carried(objects: list[str], project: tuple[str, ...], words: Lexicon) -> list[str]:

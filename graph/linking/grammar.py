@@ -28,11 +28,28 @@ _PEOPLE = ("对象", "人员", "群众", "居民", "群体", "者", "人")
 _LOCAL = frozenset({"群众", "农户"})
 _FREE = frozenset({"degree", "ratio"})
 MONEY_WORDS = frozenset(
-    {"资金", "费用", "经费", "支付", "使用", "支出", "金额", "投入", "成本", "花费", "使用量", "会议费"}
+    {
+        "资金",
+        "费用",
+        "经费",
+        "支付",
+        "使用",
+        "支出",
+        "金额",
+        "投入",
+        "成本",
+        "花费",
+        "使用量",
+    }
 )
 _NAMED_BY_ACTIVITY = frozenset({"参训人员", "参会人员", "接待人员"})
 # 长效管护机制, without more, is asked whether it is in place.
+# An office that runs, in whatever words.
+_OFFICE = frozenset({"机关", "单位", "部门", "机构", "办公", "日常", "运转"})
+_HIRED = frozenset({"聘请"})
+_EVENTS = frozenset({"事故", "故障", "投诉"})
 _FRAMES = frozenset({"机制", "制度", "体系", "体制"})
+_GRANTS = frozenset({"补贴", "补助", "补助金", "奖励"})
 _TRAINED = ("参训", "参培", "受训")
 _TOTALS = frozenset({"总量", "总数", "总", "全部", "的", "数量", "数"})
 # 准确发送率 is 发送准确率
@@ -67,7 +84,8 @@ def parse(text: str, lexicon: Lexicon) -> Parse:
         words.pop()
     end, kind, facet = _measure(words, lexicon)
     rest, tail = words[:end], words[end:]
-    if kind is None and facet is None:
+    headed = kind is not None or facet is not None
+    if not headed:
         facet, rest = _stated(rest, lexicon)
         kind = "degree" if facet else None
     if facet is not None and facet in lexicon.facet_rules["asked"]:
@@ -82,7 +100,7 @@ def parse(text: str, lexicon: Lexicon) -> Parse:
         objects = ["受益" if w == "覆盖" else w for w in objects]
     facet, objects = _joined_facet(kind, facet, objects, lexicon)
     if kind == "money":
-        objects = [w for w in objects if w not in MONEY_WORDS]
+        objects = [w for w in objects if w not in MONEY_WORDS and not (per_unit and w in _GRANTS)]
     elif kind == "time":
         objects = [w for w in objects if lexicon.facet_of.get(w) not in ("完成", "及时")]
     kept = counted(objects, lexicon)
@@ -94,6 +112,12 @@ def parse(text: str, lexicon: Lexicon) -> Parse:
         facet = "完成" if kind == "ratio" or facet else facet
     if kind is None and facet is None and kept and kept[-1] in _FRAMES:
         kind, facet = "degree", "健全"
+    if facet in ("运行", "保障") and kept and set(kept) <= _OFFICE:
+        facet, kept = "保障", ["运转"]
+    if kind == "people" and len(kept) > 1:
+        kept = [w for w in kept if w not in _HIRED]
+    if not headed and facet in _EVENTS:
+        kind = "things"  # 重大安全事故, without more: how many
     return Parse(
         kind=kind,
         facet=facet,
@@ -261,8 +285,18 @@ def _joint(word: str, lexicon: Lexicon) -> int:
 
 def _without_public(words: list[str], lexicon: Lexicon) -> list[str]:
     """The public as audience is understood: 政策宣传在群众中的覆盖率 is that of 宣传."""
-    kept = [w for w in words if lexicon.family.get(lexicon.respondents.get(w, "")) != "public"]
+    public = {w for w in words for form in (w, _resident(w, lexicon)) if _family(form, lexicon) == "public"}
+    kept = [w for w in words if w not in public]
     return kept if any(w not in lexicon.weak for w in kept) else words
+
+
+def _family(word: str, lexicon: Lexicon) -> str | None:
+    return lexicon.family.get(lexicon.respondents.get(word, ""))
+
+
+def _resident(word: str, lexicon: Lexicon) -> str:
+    """小区居民 is 居民."""
+    return next((word.removeprefix(place) for place in lexicon.near_by if word.startswith(place)), word)
 
 
 def without_soft(words: list[str], lexicon: Lexicon) -> list[str]:
@@ -289,7 +323,7 @@ def _asked(kind: str, facet: str, words: list[str], lexicon: Lexicon) -> Parse:
     else:
         left, right = words, []
     groups: list[str]
-    public = bool(words) and lexicon.family.get(lexicon.respondents.get(words[0], "")) == "public"
+    public = bool(words) and _family(words[0], lexicon) == "public"
     if facet == "知晓" and not right and not public:
         groups, about = [], words  # 学生资助政策知晓率: 学生 belongs to what is known
     else:

@@ -23,8 +23,8 @@ from graph.linking.wording import short_forms
 jieba.setLogLevel(logging.WARNING)
 
 KINDS = (
-    "ratio", "degree", "ability", "people", "visits", "households", "times", "things", "area", "length", "time", "duration", "interval", "term",
-    "money", "unitmoney", "score",
+    "ratio", "degree", "ability", "people", "visits", "households", "times", "things", "area", "length", "time",
+    "duration", "interval", "term", "money", "unitmoney", "score",
 )  # fmt: skip
 UNLISTED = "~"  # before the name of a field that has no file
 FAMILIES = ("public", "served", "inside", "staff")
@@ -54,7 +54,7 @@ class Lexicon:
     events: frozenset[str]
     weak: frozenset[str]
     parties: frozenset[str]
-    near_by: frozenset[str]
+    near_by: tuple[str, ...]
     carriers: frozenset[str]
     heads: dict[str, Head]
     facet_of: dict[str, str]
@@ -260,7 +260,7 @@ def lexicon(field_name: str) -> Lexicon:
         events=frozenset(words["events"]),
         weak=frozenset([*words["qualifiers"], *own.get("weak", [])]),
         parties=frozenset(words["parties"]),
-        near_by=frozenset(words["near_by"]),
+        near_by=tuple(sorted(words["near_by"], key=lambda word: (-len(word), word))),
         carriers=frozenset(words["carriers"]),
         heads=_heads(general, facets),
         facet_of={variant: facet for facet, variants in facets.items() for variant in variants},

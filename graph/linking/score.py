@@ -266,7 +266,7 @@ class Scorer:
         return Feature("context", a.field or a.scheme, b.field or b.scheme, self._field(a, b))
 
     def _field(self, a: Signature, b: Signature) -> float:
-        value = CONTEXT if a.field == b.field else CONTEXT / 2 if not a.field or not b.field else -0.3
+        value = CONTEXT if a.field == b.field or not a.field or not b.field else -0.3
         return value if a.quantity == b.quantity else min(value, 0.0)
 
 
