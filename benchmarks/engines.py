@@ -25,7 +25,11 @@ def main() -> None:
     exact: Counter[str] = Counter()
     both: Counter[str] = Counter()
     seconds: Counter[str] = Counter()
-    print(f"  {'':12}" + "".join(f"{engine:>12}" for engine in ENGINES) + "   records of lattice and pdfplumber that differ")
+    print(
+        f"  {'':12}"
+        + "".join(f"{engine:>12}" for engine in ENGINES)
+        + "   records of lattice and pdfplumber that differ"
+    )
     for path in sorted((SHARED / "pdf" / "typeset").glob("*.pdf")):
         reference = truth(path.with_suffix(".truth.jsonl"))
         found, shown = {}, ""
