@@ -231,7 +231,7 @@ class Context:
         elif not asked and not objects:
             asked = ("服务对象",)
         families = {words.family.get(group, "served") for group in asked}
-        open_ = set(objects) <= _OPEN and (facet == "知晓" or families & {"public", "served"})
+        open_ = set(objects) <= _OPEN if facet == "知晓" else bool(families & {"public", "served"})
         return Signature(kind, facet, tuple(sorted(set(objects))), asked, field=words.field if open_ else "")
 
 
@@ -310,13 +310,13 @@ def _is_whole(
 
 
 def _per(unit: str | None, text: str, words: Lexicon) -> str:
-    """What a unit price is per: labour (day, month), head, or else unit."""
+    """What a unit price is per: labour (day, month), a grant to persons or what is spent a head, or else unit."""
     below = (unit or "").partition("/")[2]
     named = sorted((word for word in words.unit_price["labour"] if len(word) > 1 and word in text), key=len)
     if below in words.unit_price["labour"] or named:
         return "labour"
     if below in words.unit_price["per_head"] or any(w in text for w in words.unit_price["per_head"] if len(w) > 1):
-        return "head"
+        return "grant" if any(word in text for word in words.unit_price["grants"]) else "head"
     return "unit"
 
 
@@ -326,7 +326,7 @@ def _is_part(kind: str, facet: str, row: Indicator, objects: list[str], text: st
     if kind == "money":
         return row.project is not None
     if kind == "degree" and facet == "及时":
-        return row.project is not None and not set(objects) & _OPEN
+        return row.project is not None and any(word in text for word in words.facet_rules["ends"])
     if kind != "time" or set(objects) & set(words.facet_rules["pace"]):
         return False
     return form == "deadline" or any(word in text for word in words.facet_rules["due"])

@@ -19,6 +19,7 @@ NEIGHBOUR = 0.12
 INSIDE, SIBLING = 0.7, 0.5
 UNIT_PRICE = 0.35
 OTHER = 0.04
+OTHER_FIELD = -0.5
 _COUNTS = frozenset({"times", "things", "people", "visits", "households"})
 _HEADS = frozenset({"people", "visits"})
 
@@ -180,7 +181,7 @@ class Scorer:
             return 0.7
         found = self.objects_likeness(a.objects, b.objects)
         # Per-head costs are alike in kind, and so are rates of labour.
-        return max(found, UNIT_PRICE) if a.per == b.per and a.per in ("head", "labour") else found
+        return max(found, UNIT_PRICE) if a.per == b.per and a.per in ("head", "grant", "labour") else found
 
     def objects_likeness(self, a: tuple[str, ...], b: tuple[str, ...]) -> float:
         """Of two bags of words."""
@@ -266,7 +267,7 @@ class Scorer:
         return Feature("context", a.field or a.scheme, b.field or b.scheme, self._field(a, b))
 
     def _field(self, a: Signature, b: Signature) -> float:
-        value = CONTEXT if a.field == b.field or not a.field or not b.field else -0.3
+        value = CONTEXT if a.field == b.field or not a.field or not b.field else OTHER_FIELD
         return value if a.quantity == b.quantity else min(value, 0.0)
 
 
