@@ -20,7 +20,7 @@ INSIDE, SIBLING = 0.7, 0.5
 UNIT_PRICE = 0.35
 OTHER = 0.04
 OTHER_FIELD = -0.5
-_COUNTS = frozenset({"times", "things", "people", "visits", "households"})
+_COUNTS = frozenset({"times", "things", "people", "visits", "households", "area", "length"})
 _HEADS = frozenset({"people", "visits"})
 
 
@@ -105,7 +105,7 @@ class Scorer:
         if a.scheme != b.scheme and a.scheme and b.scheme:
             vetoes.append("scheme")
             features.append(Feature("scheme", a.scheme, b.scheme, -VETO))
-        if a.per != b.per:
+        if a.per != b.per and a.kind == b.kind:
             vetoes.append("unit price")
             features.append(Feature("unit price", a.per or "total", b.per or "total", -VETO))
         if a.quantity == b.quantity and a.objects != b.objects and not (a.whole or b.whole):
@@ -135,7 +135,7 @@ class Scorer:
             total -= VETO
         if a.scheme != b.scheme and a.scheme and b.scheme:
             total -= VETO
-        if a.per != b.per:
+        if a.per != b.per and a.kind == b.kind:
             total -= VETO
         if same and a.objects != b.objects and not (a.whole or b.whole):
             total -= APART
