@@ -45,6 +45,7 @@ _COST = frozenset({"成本", "项目成本", "总成本", "预算", "投资", "�
 _ENDED = frozenset({"完工", "竣工", "建成", "交付", "按计划"})
 _WORK = 0.5  # the weight of a word that says what is done
 _SPOKEN = 0.5  # hits a row: what makes the words of projects and names say more than the agency's name
+_WORKS = frozenset({"维护", "维修", "保养", "养护", "采购", "建设", "改造", "管理"})
 _EVENTS = frozenset({"事故", "故障", "投诉"})
 _COUNT_KINDS = frozenset({"people", "visits", "households", "times", "things"})
 _DIMENSION_KINDS = {
@@ -199,7 +200,8 @@ class Context:
         if kind in ("times", "things") and (facet in _EVENTS or set(objects) & _EVENTS):
             # 起, 次 and 件 of accidents are one count.
             objects, kind, facet = [*objects, *filter(None, [facet])], "things", ""
-        field = words.field if set(objects) <= _OPEN | words.carriers else ""
+        open_ = _OPEN | words.carriers | (words.events | _WORKS if per_unit else frozenset())
+        field = words.field if set(objects) <= open_ else ""
         return Signature(
             kind=kind,
             facet=facet,
@@ -342,7 +344,8 @@ def _carried(objects: list[str], project: tuple[str, ...], words: Lexicon) -> li
     """系统 in the project of a 信息系统 is that one: a carrier the name does not specify takes the project's word."""
     if not objects or objects[0] not in words.carriers:
         return objects
-    own = [w for w in project if w.endswith(objects[0]) and w != objects[0]]
+    end = "车" if objects[0] == "车辆" else objects[0]
+    own = [w for w in project if w.endswith((end, objects[0])) and w != objects[0]]
     if len(own) == 1:
         return [own[0], *objects[1:]]
     return ["信息系统" if objects[0] == "系统" else objects[0], *objects[1:]]

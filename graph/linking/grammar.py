@@ -45,7 +45,7 @@ MONEY_WORDS = frozenset(
 _NAMED_BY_ACTIVITY = frozenset({"参训人员", "参会人员", "接待人员"})
 # 长效管护机制, without more, is asked whether it is in place.
 # An office that runs, in whatever words.
-_OFFICE = frozenset({"机关", "单位", "部门", "机构", "办公", "日常", "运转"})
+_OFFICE = frozenset({"机关", "单位", "部门", "机构", "办公", "日常", "运转", "保障"})
 _HIRED = frozenset({"聘请"})
 _EVENTS = frozenset({"事故", "故障", "投诉"})
 _FRAMES = frozenset({"机制", "制度", "体系", "体制"})
@@ -114,7 +114,7 @@ def parse(text: str, lexicon: Lexicon) -> Parse:
         kind, facet = "degree", "健全"
     if facet in ("运行", "保障") and kept and set(kept) <= _OFFICE:
         facet, kept = "保障", ["运转"]
-    if kind == "people" and len(kept) > 1:
+    if kind in ("people", "visits") and len(kept) > 1:
         kept = [w for w in kept if w not in _HIRED]
     if not headed and facet in _EVENTS:
         kind = "things"  # 重大安全事故, without more: how many
