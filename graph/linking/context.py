@@ -14,25 +14,10 @@ from graph.linking.view import Indicator
 from graph.linking.wording import agency_business, agency_words, clean, without_agency, without_place
 
 # Objects that say no more than the field itself: the field of the agency settles them.
-_OPEN = frozenset(
-    {
-        "政策",
-        "宣传",
-        "知晓",
-        "公共",
-        "标准化",
-        "公共服务",
-        "普及",
-        "业务",
-        "发放",
-        "补贴",
-        "奖励",
-        "信息系统",
-        "信息平台",
-        "响应",
-        "故障",
-    }
-)
+_OPEN = frozenset({
+    "政策", "宣传", "知晓", "公共", "标准化", "公共服务", "普及", "业务", "发放", "救助", "资助", "补贴", "奖励",
+    "信息系统", "信息平台", "响应", "故障",
+})  # fmt: skip
 # A payment that does not say of what: the project does.
 _SCHEMES = frozenset({"补贴", "奖励", "津贴"})
 _PAID = _SCHEMES | {"发放", "支付", "资金"}
