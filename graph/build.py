@@ -6,7 +6,6 @@ The extracting function comes from above (`extract.document.extract_file`), as t
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable
 from copy import copy
@@ -18,6 +17,7 @@ from extract.errors import FormatError, JixiaoError
 from graph.child import Extract, Outcome, Task
 from graph.inputs import Inputs, expand
 from graph.memory import Entry, path_text
+from graph.pool import cores
 from graph.store import Writer
 from graph.work import run
 from ontology.names import LINKS_GRAPH
@@ -55,11 +55,6 @@ class BuildReport:
     def failed(self) -> bool:
         """Whether anything that was asked for is not in."""
         return bool(self.missing) or any(file.status == FAILED for file in self.files)
-
-
-def cores() -> int:
-    """The processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def build(

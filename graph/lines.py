@@ -30,21 +30,43 @@ def line(subject: str, predicate: str, value: str | ox.NamedNode | ox.Literal) -
     return f"<{subject}> <{predicate}> {term} ."
 
 
-def digest(*parts: Lines) -> str:
-    """A hash of graphs: equal lines, equal digest."""
-    found = hashlib.sha256()
-    for lines in parts:
+class Digest:
+    """A hash of graphs that are read line by line: equal lines, equal digest."""
+
+    def __init__(self) -> None:
+        self._found = hashlib.sha256()
+        self.lines = 0
+
+    def passing(self, lines: Iterable[str]) -> Iterator[str]:
+        """The lines of one graph, hashed while they pass."""
         for text in lines:
-            found.update(text.encode())
-            found.update(b"\n")
-        found.update(b"\x00")
-    return found.hexdigest()
+            self._found.update(f"{text}\n".encode())
+            self.lines += 1
+            yield text
+        self._found.update(b"\x00")
+
+    def text(self) -> str:
+        """The digest of the graphs that have passed."""
+        return self._found.hexdigest()
 
 
-def nquads(graphs: Mapping[str, Iterable[str]]) -> IO[bytes]:
-    """Lines of several named graphs as N-Quads, made while they are read: millions of lines are not held twice."""
-    lines = (f"{text[:-1]}<{graph}> .\n".encode() for graph, lines in graphs.items() for text in lines)
-    return io.BufferedReader(_Made(lines), buffer_size=_CHUNK)
+def digest(*parts: Iterable[str]) -> str:
+    """The digest of graphs."""
+    found = Digest()
+    for lines in parts:
+        for _ in found.passing(lines):
+            pass
+    return found.text()
+
+
+def nquads(graphs: Mapping[str, Iterable[str]]) -> Iterator[bytes]:
+    """Lines of several named graphs as lines of N-Quads."""
+    return (f"{text[:-1]}<{graph}> .\n".encode() for graph, lines in graphs.items() for text in lines)
+
+
+def stream(parts: Iterator[bytes]) -> IO[bytes]:
+    """Bytes as a file that makes them while it is read: millions of lines are not held twice."""
+    return io.BufferedReader(_Made(parts), buffer_size=_CHUNK)
 
 
 class _Made(io.RawIOBase):

@@ -10,8 +10,9 @@ with Reader.open("graph") as reader:
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -21,7 +22,7 @@ import pyoxigraph as ox
 from extract.errors import StoreError
 from extract.records import Extraction
 from graph import publish
-from graph.lines import Lines, data_block, digest, line, lines_of, nquads
+from graph.lines import Digest, Lines, data_block, digest, line, lines_of, nquads, stream
 from graph.locks import take
 from graph.memory import DIGEST, FORMAT, SAYS, Entry, Memory
 from graph.quads import quads_of
@@ -147,18 +148,33 @@ class Writer:
         """Puts a named graph of its own (links, vocabulary) in the place of what it held, in one transaction."""
         self.replace_lines(iri, lines_of(triples))
 
-    def replace_lines(self, iri: str, lines: Lines) -> None:
-        """The same with lines that are sorted, each once, as `lines_of` gives them."""
-        mark = digest(lines)
+    def replace_lines(self, iri: str, lines: Iterable[str]) -> None:
+        """The same with lines that are sorted, each once, as `lines_of` gives them; they may be read twice."""
         before = self.memory.digests().get(iri)
+        if before is None:
+            self._load(_marked(iri, lines))
+            return
+        mark = digest(lines)
         if before == mark:
             return
+        kept = list(lines)
         self._apply(
-            # A graph that is new needs no drop, so that its lines can be loaded in bulk.
-            drop={iri} if before is not None else (),
+            drop={iri},
             delete={SYSTEM_GRAPH: self.memory.about([iri])},
-            insert={iri: lines, SYSTEM_GRAPH: [line(iri, DIGEST, mark)] if lines else []},
+            insert={iri: kept, SYSTEM_GRAPH: [line(iri, DIGEST, mark)] if kept else []},
         )
+
+    def _load(self, quads: Iterator[bytes]) -> None:
+        """Adds N-Quads lines in one transaction; many are never held at once."""
+        first = list(islice(quads, _BULK))
+        if not first:
+            return
+        self._unpublished.touch()
+        load = self.store.bulk_load if len(first) == _BULK else self.store.load
+        try:
+            load(stream(chain(first, quads)), format=ox.RdfFormat.N_QUADS)
+        except (OSError, ValueError, SyntaxError, MemoryError) as error:
+            raise _failed(error) from error
 
     def _apply(
         self,
@@ -174,18 +190,17 @@ class Writer:
         inserted = {graph: lines for graph, lines in inserted.items() if lines}
         if not dropped and not deleted and not inserted:
             return
+        if not dropped and not deleted:
+            self._load(nquads(inserted))
+            return
         self._unpublished.touch()
         try:
-            if not dropped and not deleted:
-                load = self.store.bulk_load if sum(map(len, inserted.values())) >= _BULK else self.store.load
-                load(nquads(inserted), format=ox.RdfFormat.N_QUADS)
-                return
             steps = [f"DROP SILENT GRAPH <{graph}>" for graph in dropped]
             steps += [f"DELETE DATA {data_block(deleted)}"] if deleted else []
             steps += [f"INSERT DATA {data_block(inserted)}"] if inserted else []
             self.store.update(" ;\n".join(steps))
         except (OSError, ValueError, SyntaxError, MemoryError) as error:
-            raise StoreError(f"写入失败: {error}", f"writing failed: {error}") from error
+            raise _failed(error) from error
 
     def version(self) -> str:
         """An id of the content (not of the store's memory): equal for equal content, whatever way it came about."""
@@ -216,6 +231,18 @@ class Writer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _marked(iri: str, lines: Iterable[str]) -> Iterator[bytes]:
+    """The lines of a new graph as N-Quads, then its digest for the memory; an empty graph has none."""
+    found = Digest()
+    yield from nquads({iri: found.passing(lines)})
+    if found.lines:
+        yield from nquads({SYSTEM_GRAPH: [line(iri, DIGEST, found.text())]})
+
+
+def _failed(error: BaseException) -> StoreError:
+    return StoreError(f"写入失败: {error}", f"writing failed: {error}")
 
 
 def _remembered(graph: DocumentGraph) -> list[str]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from extract.text import fold
 from graph.linking.grammar import MONEY_WORDS, Parse, counted, parse, without_soft
 from graph.linking.lexicon import UNLISTED, Lexicon, field_names, lexicon, tables
 from graph.linking.signature import Signature
@@ -51,7 +52,6 @@ class Context:
         self.fields = tuple(field_names() if fields is None else fields)
         self._parsed: dict[tuple[str, str], tuple[Parse, str | None, str]] = {}
         self._projects: dict[tuple[str, str], tuple[str, ...]] = {}
-        self._signatures: dict[tuple[object, ...], Signature] = {}
         self._evidence: dict[str, str] = {}
 
     def fields_of(self, indicators: Iterable[Indicator]) -> dict[str, str]:
@@ -101,29 +101,20 @@ class Context:
             self._evidence[text] = next((name for name in self.fields if best and hits[name] == best), "")
         return self._evidence[text]
 
+    def statement(self, row: Indicator, field: str) -> tuple[object, ...]:
+        """What of a row its signature depends on: rows that are equal in it need be signed once."""
+        place, core = _said(row.agency, row.name)
+        of_project = _said(row.agency, row.project or "")[0]
+        cost, timely = row.level1 == "成本指标", "时效" in (row.level2 or "")
+        return (row.name, row.project, row.unit, row.form, field, place, core, of_project, cost, timely)
+
     def signature(self, row: Indicator, field: str) -> Signature:
         """The signature of a row of a document of this field."""
-        key = (
-            row.name,
-            row.project,
-            row.unit,
-            row.form,
-            field,
-            row.agency,
-            row.level1 == "成本指标",
-            "时效" in (row.level2 or ""),
-        )
-        found = self._signatures.get(key)
-        if found is None:
-            found = self._signatures[key] = self._resolve(row, lexicon(field))
-        return found
+        return self._resolve(row, lexicon(field))
 
     def _parse(self, name: str, words: Lexicon, agency: str | None) -> tuple[Parse, str | None, str]:
-        place, core = agency_words(agency)
-        key = (
-            name,
-            f"{words.field}\n{place if place and place in name else ''}\n{core if core and core in name else ''}",
-        )
+        place, core = _said(agency, name)
+        key = (name, f"{words.field}\n{place}\n{core}")
         found = self._parsed.get(key)
         if found is None:
             text, unit = clean(name)
@@ -135,8 +126,8 @@ class Context:
         """What a project's name says is done, without years, forms and the field's own name."""
         if not project:
             return ()
-        place, _ = agency_words(agency)
-        key = (project, words.field + place)
+        place, _ = _said(agency, project)
+        key = (project, f"{words.field}\n{place}")
         found = self._projects.get(key)
         if found is None:
             text = without_place(clean(project)[0], place)
@@ -220,6 +211,15 @@ class Context:
         families = {words.family.get(group, "served") for group in asked}
         open_ = set(objects) <= _OPEN if facet == "知晓" else bool(families & {"public", "served"})
         return Signature(kind, facet, tuple(sorted(set(objects))), asked, field=words.field if open_ else "")
+
+
+def _said(agency: str | None, text: str) -> tuple[str, str]:
+    """The place and the rest of an agency's name, each only where a text says it."""
+    place, core = agency_words(agency)
+    if not place and not core:
+        return "", ""
+    text = fold(text)
+    return place if place and place in text else "", core if core and core in text else ""
 
 
 def _quantity(

@@ -15,6 +15,7 @@ from graph.linking.concepts import Concept, Link, Linking, Variant, label_of
 from graph.linking.context import Context
 from graph.linking.decisions import Applied, Decisions
 from graph.linking.lexicon import lexicon
+from graph.linking.nearest import Pairs, Scoring, nearest, workers_for
 from graph.linking.score import Comparison, Scorer, Thresholds
 from graph.linking.settle import Settler
 from graph.linking.signature import Signature
@@ -25,7 +26,6 @@ MOST_RELATED = 10  # related concepts kept for one concept, best first (a hub of
 MANY, MOST_OF_MANY = 20_000, 3
 _CROSS = 400  # comparisons that joining two concepts may cost
 Progress = Callable[[str, int], None]
-Pairs = list[tuple[int, int, float]]
 
 
 class Linker:
@@ -37,9 +37,12 @@ class Linker:
         *,
         fields: Sequence[str] | None = None,
         progress: Progress | None = None,
+        workers: int | None = None,
     ) -> None:
-        """`fields`: the field files that may be used (None: all); `progress` is told each step and its size."""
+        """`fields`: the field files that may be used (None: all); `progress` is told each step and its size; `workers`:
+        processes for a large graph (None: as many as there are processors), which change nothing but the time."""
         self.thresholds = thresholds or Thresholds()
+        self.workers = workers
         self.context = Context(fields)
         self._tell = progress or (lambda _step, _size: None)
         self._scorers: dict[str, Scorer] = {}
@@ -58,10 +61,18 @@ class Linker:
         """The distinct names in their contexts, in a fixed order."""
         rows = rows if isinstance(rows, list) else list(rows)
         fields = self.context.fields_of(rows)
+        alike: dict[tuple[object, ...], list[Indicator]] = defaultdict(list)
+        for row in rows:
+            alike[self.context.statement(row, fields[row.doc])].append(row)
+        one: dict[Signature, Signature] = {}  # equal ones are one object: they are kept, compared and looked up a lot
+        said = []
+        for some in alike.values():
+            signature = self.context.signature(some[0], fields[some[0].doc])
+            said.append(one.setdefault(signature, signature))
+        settler = Settler(one, frozenset(lexicon("").facet_rules["asked"]))
         found: dict[tuple[str, Signature], Variant] = {}
-        said = [self.context.signature(row, fields[row.doc]) for row in rows]
-        settler = Settler(said, frozenset(lexicon("").facet_rules["asked"]))
-        for row, first in zip(rows, said, strict=True):
+        for some, first in zip(alike.values(), said, strict=True):
+            row = some[0]
             name, field_name = fold(row.name), fields[row.doc]
             signature = settler.settle(first, self.context.project_words(row.project, lexicon(field_name), row.agency))
             variant = found.get((name, signature))
@@ -69,7 +80,7 @@ class Linker:
                 variant = found[name, signature] = Variant(name, signature, field_name)
             elif field_name < variant.field:
                 variant.field = field_name
-            variant.rows.append(row)
+            variant.rows += some
         return sorted(found.values(), key=lambda v: (v.signature, v.name))
 
     def link(self, rows: Iterable[Indicator], decisions: Decisions | None = None) -> Linking:
@@ -179,25 +190,11 @@ class Linker:
 
     def _nearest(self, concepts: list[Concept], blocks: Blocks, applied: Applied) -> Pairs:
         """The pairs that are among the best of either side, in order, with their scores."""
-        most = MOST_RELATED if len(concepts) <= MANY else MOST_OF_MANY
-        best: dict[int, list[tuple[float, int]]] = defaultdict(list)
-        for one, other in blocks.pairs():
-            a, b = concepts[one], concepts[other]
-            scorer = self.scorer(a.field or b.field)
-            if not scorer.may_reach(a.signature, b.signature, self.thresholds.related):
-                continue
-            score = scorer.score(a.signature, b.signature)
-            if score < self.thresholds.related or applied.separate(a.variants, b.variants):
-                continue
-            for here, there in ((one, other), (other, one)):
-                ranked = best[here]
-                ranked.append((-score, there))
-                if len(ranked) > 4 * most:
-                    ranked.sort()
-                    del ranked[most:]
-        chosen = {
-            (min(here, there), max(here, there), -value)
-            for here, ranked in best.items()
-            for value, there in sorted(ranked)[:most]
-        }
-        return sorted(chosen)
+        scoring = Scoring([c.signature for c in concepts], [c.field for c in concepts], self.thresholds.related)
+        return nearest(
+            scoring,
+            blocks.pairs(),
+            MOST_RELATED if len(concepts) <= MANY else MOST_OF_MANY,
+            apart=lambda one, other: applied.separate(concepts[one].variants, concepts[other].variants),
+            workers=workers_for(len(concepts), self.workers),
+        )

@@ -2,58 +2,85 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import PurePath
 
 from graph.linking.view import Indicator, form_of
 from graph.memory import GAVE, PATH
 from graph.reader import Reader
-from graph.rows import pairs
+from graph.rows import pairs, pairs_of
 from ontology.names import SYSTEM_GRAPH, Scheme
+
+# What is asked of every row, and of its target; the label first, as only a named row counts.
+_OF_ROW = (
+    "?a a jx:Indicator ; rdfs:label ?b", "?a a jx:Indicator ; dcterms:isPartOf ?b", "?b jx:hasIndicator ?a",
+    "?a jx:category ?b", "?a jx:hasTarget ?b",
+)  # fmt: skip
+_OF_TARGET = ("?a jx:operator ?b", "?a schema:unitText ?b", "?a jx:text ?b")
+Column = list[str | None]
 
 
 def read_rows(reader: Reader) -> list[Indicator]:
-    """Every named indicator of the graph, in the order of their IRIs."""
-
-    def by(pattern: str) -> dict[str, str]:
-        return dict(pairs(reader, pattern))
-
-    name = by("?a a jx:Indicator ; rdfs:label ?b")
-    document = by("?a a jx:Indicator ; dcterms:isPartOf ?b")
-    stem = stems(reader)
-    agency = by("?a a jx:Document ; odim:organization ?b")
-    agency_name = by("?a a org:Organization ; rdfs:label ?b")
-    owner = by("?b jx:hasIndicator ?a")
-    project = by("?a a jx:Project ; rdfs:label ?b")
-    category = by("?a jx:category ?b")
-    broader = by(f"?a skos:broader ?b ; skos:inScheme <{Scheme.LEVEL}>")
-    label = by(f'?a skos:inScheme <{Scheme.LEVEL}> ; skos:prefLabel ?b FILTER(LANG(?b) = "zh")')
-    target = by("?a jx:hasTarget ?b")
-    operator = by("?a a jx:Target ; jx:operator ?b")
-    unit = by("?a a jx:Target ; schema:unitText ?b")
-    text = by("?a a jx:Target ; jx:text ?b")
-    forms: dict[tuple[str | None, str | None, str | None], str] = {}
+    """Every named indicator of the graph, in the order of their IRIs. Equal texts are one object: there are few."""
+    known: dict[str, str] = {}
+    stem, agency, project = stems(reader), _agencies(reader), dict(pairs(reader, "?a a jx:Project ; rdfs:label ?b"))
+    levels = _levels(reader)
+    asked = pairs_of(reader, (*_OF_ROW, *_OF_TARGET))
+    named = dict(next(asked))
+    iris = sorted(named)
+    at = {iri: number for number, iri in enumerate(iris)}
+    names = [known.setdefault(text, text) for text in map(named.__getitem__, iris)]
+    del named
+    documents, owners, categories, targets = (_column(next(asked), at, known) for _ in _OF_ROW[1:])
+    at = {target: number for number, target in enumerate(dict.fromkeys(filter(None, targets)))}
+    stated = [*zip(*(_column(next(asked), at, known) for _ in _OF_TARGET), strict=True), (None, None, None)]
+    forms = {target: form_of(*target) for target in set(stated)}
     rows = []
-    for iri in sorted(name):
-        level, at, held = category.get(iri, ""), target.get(iri, ""), document.get(iri, "")
-        upper = broader.get(level, "")
-        stated = (operator.get(at), unit.get(at), text.get(at))
-        form = forms.get(stated)
-        if form is None:
-            form = forms[stated] = form_of(*stated)
+    for iri, name, document, owner, category, target in zip(
+        iris, names, documents, owners, categories, targets, strict=True
+    ):
+        said = stated[at.get(target or "", -1)]
+        held = document or ""
+        level1, level2 = levels.get(category or "", (None, None))
         rows.append(
             Indicator(
                 iri=iri,
                 doc=stem.get(held, held),
-                project=project.get(owner.get(iri, "")),
-                name=name[iri],
-                level1=label.get(upper or level),
-                level2=label.get(level) if upper else None,
-                unit=stated[1],
-                form=form,
-                agency=agency_name.get(agency.get(held, "")),
+                project=project.get(owner or ""),
+                name=name,
+                level1=level1,
+                level2=level2,
+                unit=said[1],
+                form=forms[said],
+                agency=agency.get(held),
             )
         )
     return rows
+
+
+def _column(found: Iterator[tuple[str, str]], at: dict[str, int], known: dict[str, str]) -> Column:
+    """The texts of one property by the numbers of their subjects; None where a subject has none."""
+    column: Column = [None] * len(at)
+    for subject, text in found:
+        number = at.get(subject)
+        if number is not None:
+            column[number] = known.setdefault(text, text)
+    return column
+
+
+def _agencies(reader: Reader) -> dict[str, str]:
+    """The agency's name of each document."""
+    name = dict(pairs(reader, "?a a org:Organization ; rdfs:label ?b"))
+    agency = pairs(reader, "?a a jx:Document ; odim:organization ?b")
+    return {document: name[iri] for document, iri in agency if iri in name}
+
+
+def _levels(reader: Reader) -> dict[str, tuple[str | None, str | None]]:
+    """Level 1 and level 2 of each category."""
+    broader = dict(pairs(reader, f"?a skos:broader ?b ; skos:inScheme <{Scheme.LEVEL}>"))
+    label = dict(pairs(reader, f'?a skos:inScheme <{Scheme.LEVEL}> ; skos:prefLabel ?b FILTER(LANG(?b) = "zh")'))
+    return {code: (label.get(broader.get(code, code)), label.get(code) if code in broader else None)
+            for code in label.keys() | broader.keys()}  # fmt: skip
 
 
 def stems(reader: Reader) -> dict[str, str]:

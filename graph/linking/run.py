@@ -10,7 +10,7 @@ from graph.linking.decisions import Decisions
 from graph.linking.linker import Linker, Progress
 from graph.linking.rows import read_rows
 from graph.linking.score import Thresholds
-from graph.linking.triples import lines_of_links
+from graph.linking.triples import LinkLines
 from graph.store import Reader, Writer
 from ontology.names import LINKS_GRAPH
 
@@ -40,7 +40,7 @@ def link(
             rows = read_rows(reader)
         tell("rows", len(rows))
         linking = Linker(thresholds, progress=tell).link(rows, decided)
-        writer.replace_lines(LINKS_GRAPH, lines_of_links(linking))
+        writer.replace_lines(LINKS_GRAPH, LinkLines(linking))
         writer.publish()
     tell("written", len(linking.links))
     return linking

@@ -22,6 +22,7 @@ OTHER = 0.04
 OTHER_FIELD = -0.5
 _COUNTS = frozenset({"times", "things", "people", "visits", "households", "area", "length"})
 _HEADS = frozenset({"people", "visits"})
+_KEPT = 200_000  # pairs of words whose likeness is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class Scorer:
         self._asked = frozenset(words.facet_rules["asked"])
         self._grams: dict[tuple[str, ...], frozenset[str]] = {}
         self._weights: dict[tuple[str, ...], float] = {}
+        self._commons: dict[tuple[str, str], float] = {}
 
     def may_reach(self, a: Signature, b: Signature, score: float) -> bool:
         """A cheap bound: False only where `compare` would stay below the score."""
@@ -208,18 +210,26 @@ class Scorer:
         total = sum(map(weight, sorted(both)))
         if len(both) == len(a) or len(both) == len(b):
             return total
-        near = [
-            (-self._near(one, other) * min(weight(one), weight(other)), one, other)
-            for one in a - both
-            for other in b - both
-        ]
-        left, right = set(a - both), set(b - both)
-        for value, one, other in sorted(pair for pair in near if pair[0]):
+        left, right = a - both, b - both
+        near = [(-value, one, other) for one in left for other in right if (value := self._common(one, other))]
+        if not near:
+            return total
+        for value, one, other in sorted(near):
             if one in left and other in right:
                 total -= value
                 left.discard(one)
                 right.discard(other)
         return total
+
+    def _common(self, a: str, b: str) -> float:
+        """The weight that two different words share."""
+        found = self._commons.get((a, b))
+        if found is None:
+            if len(self._commons) >= _KEPT:
+                self._commons.clear()
+            found = self._near(a, b) * min(self.words.weight(a), self.words.weight(b))
+            self._commons[a, b] = found
+        return found
 
     def _near(self, a: str, b: str) -> float:
         if len(a) > 1 and len(b) > 1 and (a in b or b in a):

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 import pyoxigraph as ox
 
 from graph.identity import row_iri
-from graph.lines import Lines, line
+from graph.lines import line
 from graph.linking.concepts import Concept, Link, Linking
 from graph.terms import decimal, node, text
 from graph.version import SOFTWARE
@@ -16,17 +22,23 @@ from ontology.names import SEMAPV, Class, Property
 MANUAL = SEMAPV + "ManualMappingCuration"
 EQUAL = SEMAPV + "LexicalMatching"
 ALIKE = SEMAPV + "LexicalSimilarityThresholdMatching"
+Block = tuple[str, Iterable[str]]  # a subject as it stands in its lines, and these, sorted
 
 
-def lines_of_links(linking: Linking) -> Lines:
-    """The links graph as sorted N-Triples lines, each once (made as text: there are millions in a large graph)."""
-    run = row_iri("run", "linking", SOFTWARE).value
-    found = {line(run, Property.TYPE, node(Class.ACTIVITY)), line(run, Property.LABEL, SOFTWARE)}
-    for concept in linking.concepts:
-        found.update(_concept(concept))
-    for link in linking.links:
-        found.update(_link(link, run))
-    return tuple(sorted(found))
+class LinkLines:
+    """The links graph as sorted N-Triples lines, each once: made anew each time they are read, subject by subject, as
+    there are millions of them in a large graph."""
+
+    def __init__(self, linking: Linking) -> None:
+        self._linking = linking
+
+    def __iter__(self) -> Iterator[str]:
+        run = row_iri("run", "linking", SOFTWARE).value
+        of_run = sorted((line(run, Property.TYPE, node(Class.ACTIVITY)), line(run, Property.LABEL, SOFTWARE)))
+        concepts = ((f"<{concept.iri}>", sorted(_concept(concept))) for concept in self._linking.concepts)
+        blocks = (concepts, _rows(self._linking), _links(self._linking.links, run), [(f"<{run}>", of_run)])
+        for _, lines in heapq.merge(*blocks, key=itemgetter(0)):
+            yield from lines
 
 
 def justification(link: Link) -> str:
@@ -41,35 +53,60 @@ def _concept(concept: Concept) -> Iterator[str]:
     yield line(iri, Property.TYPE, node(Class.INDICATOR_CONCEPT))
     yield line(iri, Property.PREF_LABEL, text(concept.label, "zh") or ox.Literal("", language="zh"))
     yield line(iri, Property.NOTATION, concept.notation)
-    for variant in concept.variants:
-        for row in variant.rows:
-            yield f"<{row.iri}> <{Property.HAS_CONCEPT}> <{iri}> ."
     for other in concept.related:
         yield f"<{iri}> <{Property.CLOSE_MATCH}> <{other}> ."
 
 
-def _link(link: Link, run: str) -> Iterator[str]:
-    a, b = link.a.first.iri, link.b.first.iri
-    iri = row_iri("link", a, b, link.grade).value
-    yield f"<{iri}> <{Property.TYPE}> <{Class.SIMILARITY_LINK}> ."
-    yield f"<{iri}> <{Property.ANNOTATED_SOURCE}> <{a}> ."
-    yield f"<{iri}> <{Property.ANNOTATED_PROPERTY}> <{Property.SIMILAR_TO}> ."
-    yield f"<{iri}> <{Property.ANNOTATED_TARGET}> <{b}> ."
-    yield f'<{iri}> <{Property.GRADE}> "{link.grade}" .'
-    score = decimal(link.score)
-    assert score is not None
-    yield line(iri, Property.SIMILARITY_SCORE, score)
-    yield f"<{iri}> <{Property.MAPPING_JUSTIFICATION}> <{justification(link)}> ."
-    yield f"<{iri}> <{Property.WAS_GENERATED_BY}> <{run}> ."
+def _rows(linking: Linking) -> Iterator[Block]:
+    """What rows say of themselves: their concept, and what those that stand for a name are similar to."""
+    similar: dict[str, set[str]] = defaultdict(set)
+    for link in linking.links:
+        if link.grade != "different":
+            a, b = link.a.first.iri, link.b.first.iri
+            similar[a].add(b)
+            similar[b].add(a)
+    members = [
+        (f"<{row.iri}>", concept.iri)
+        for concept in linking.concepts
+        for variant in concept.variants
+        for row in variant.rows
+    ]
+    members.sort()
+    for subject, concept_iri in members:
+        lines = [f"{subject} <{Property.HAS_CONCEPT}> <{concept_iri}> ."]
+        for other in similar.get(subject[1:-1], ()):
+            lines.append(f"{subject} <{Property.SIMILAR_TO}> <{other}> .")
+        yield subject, sorted(lines)
+
+
+def _links(links: list[Link], run: str) -> Iterator[Block]:
+    named = [(f"<{row_iri('link', x.a.first.iri, x.b.first.iri, x.grade).value}>", n) for n, x in enumerate(links)]
+    named.sort()
+    for subject, some in groupby(named, key=itemgetter(0)):
+        # Two decisions may say the same of one pair: they are one link.
+        yield subject, sorted({text for _, number in some for text in _link(links[number], subject, run)})
+
+
+def _link(link: Link, subject: str, run: str) -> Iterator[str]:
+    yield f"{subject} <{Property.TYPE}> <{Class.SIMILARITY_LINK}> ."
+    yield f"{subject} <{Property.ANNOTATED_SOURCE}> <{link.a.first.iri}> ."
+    yield f"{subject} <{Property.ANNOTATED_PROPERTY}> <{Property.SIMILAR_TO}> ."
+    yield f"{subject} <{Property.ANNOTATED_TARGET}> <{link.b.first.iri}> ."
+    yield f'{subject} <{Property.GRADE}> "{link.grade}" .'
+    yield f"{subject} <{Property.SIMILARITY_SCORE}> {_score(link.score)} ."
+    yield f"{subject} <{Property.MAPPING_JUSTIFICATION}> <{justification(link)}> ."
+    yield f"{subject} <{Property.WAS_GENERATED_BY}> <{run}> ."
     if link.review:
-        yield line(iri, Property.REVIEW, ox.Literal(True))
+        yield f"{subject} <{Property.REVIEW}> {ox.Literal(True)} ."
     if link.decision is not None:
         said = ((Property.CREATOR, link.decision.author), (Property.DATE, link.decision.date),
                 (Property.COMMENT, link.decision.reason))  # fmt: skip
         for name, value in said:
             literal = text(value)
             if literal is not None:
-                yield line(iri, name, literal)
-    if link.grade != "different":
-        yield f"<{a}> <{Property.SIMILAR_TO}> <{b}> ."
-        yield f"<{b}> <{Property.SIMILAR_TO}> <{a}> ."
+                yield f"{subject} <{name}> {literal} ."
+
+
+@lru_cache(maxsize=2000)
+def _score(score: Decimal) -> str:
+    return str(decimal(score))

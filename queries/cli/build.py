@@ -15,11 +15,12 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from extract.language import say
-from graph.build import FAILED, READ, BuildReport, FileReport, cores
+from graph.build import FAILED, READ, BuildReport, FileReport
 from graph.build import build as build_graph
 from graph.build import remove as remove_documents
 from graph.info import Info
 from graph.info import info as graph_info
+from graph.pool import cores
 from graph.store import Reader
 from graph.version import fingerprint
 from queries.cli.options import graph_option, json_option

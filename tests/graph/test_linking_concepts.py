@@ -67,6 +67,23 @@ def test_the_order_of_rows_does_not_matter(order: list[int]) -> None:
     ]
 
 
+def test_the_number_of_workers_does_not_matter() -> None:
+    one, two = (Linker(workers=workers).link(rows()) for workers in (1, 2))
+    assert [(c.iri, c.related) for c in one.concepts] == [(c.iri, c.related) for c in two.concepts]
+    assert [(x.a.first.iri, x.b.first.iri, x.grade, x.score) for x in one.links] == [
+        (x.a.first.iri, x.b.first.iri, x.grade, x.score) for x in two.links
+    ]
+    assert one.candidates == two.candidates
+
+
+def test_an_agency_counts_where_a_name_says_it() -> None:
+    names = ("云岭图书借阅册数", "图书借阅册数")
+    held = [Indicator(f"urn:{n}", f"doc{n}", None, names[n % 2], agency=("云岭市文化局", "清河县文化局")[n // 2])
+            for n in range(4)]  # fmt: skip
+    found = {frozenset(row.iri for row in concept.members) for concept in LINKER.link(held).concepts}
+    assert found == {frozenset({"urn:0", "urn:1", "urn:3"}), frozenset({"urn:2"})}
+
+
 def test_new_documents_rename_no_concept() -> None:
     before = {concept.iri: concept.notation for concept in LINKER.link(rows()).concepts}
     more = [Indicator("urn:900", "doc9", None, "阅览室开放天数", agency="清河县文化馆")]

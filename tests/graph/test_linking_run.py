@@ -9,12 +9,15 @@ import pytest
 
 from extract.errors import DecisionError, QueryError, StoreError
 from extract.records import DocumentRecord, Extraction, IndicatorRecord, ProjectRecord, Record
+from graph.lines import digest, lines_of
 from graph.linking import sssom, stored
+from graph.linking.decisions import Decision, Decisions
 from graph.linking.explain import explain, lines, svg
 from graph.linking.linker import Linker
 from graph.linking.rows import read_rows
 from graph.linking.run import DECISIONS_FILE, link
 from graph.linking.search import nearest, signature_of
+from graph.linking.triples import LinkLines
 from graph.store import Entry, Reader, Writer, graph_of
 from ontology.names import LINKS_GRAPH
 
@@ -75,6 +78,21 @@ def test_a_second_run_gives_the_same_graph(directory: Path) -> None:
     link(directory)
     with Reader.open(directory) as reader:
         assert reader.version == first
+
+
+def test_lines_are_sorted_each_once_and_hashed_as_a_whole_graph(directory: Path) -> None:
+    decided = Decisions([Decision("巡河次数", "项目总成本", "related", "李", "2026-11-01", "依据", n) for n in (1, 2)])
+    with Reader.open(directory) as reader:
+        linking = Linker().link(read_rows(reader), decided)
+    made = list(LinkLines(linking))
+    assert made == sorted(set(made))
+    assert made == list(LinkLines(linking))
+    assert sum(" <https://w3id.org/jixiao/ns#similarTo> " in text for text in made) % 2 == 0
+    link(directory)
+    with Reader.open(directory) as reader:
+        stored_lines = lines_of(quad.triple for quad in reader.quads(LINKS_GRAPH))
+    with Writer(directory) as writer:
+        assert writer.memory.digests()[LINKS_GRAPH] == digest(stored_lines)
 
 
 def test_decisions_beside_the_data_are_read_and_written_with_their_author(directory: Path) -> None:
