@@ -10,7 +10,12 @@ from extract.values import parse_value
 from graph.linking.view import Indicator, form_of
 
 FOLDER = Path(__file__).with_name("data") / "concepts"
-SETS = {"dev": "other fields, developed on", "held": "other fields, held out"}
+SETS = {
+    "schools-roads-water": "education, transport, water",
+    "courts-culture-farms": "justice, culture, farming, civil affairs",
+    "health-housing-offices": "health, housing, emergency, offices",
+    "held": "held out",
+}
 
 
 def rows_of(name: str) -> list[Indicator]:

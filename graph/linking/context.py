@@ -176,8 +176,8 @@ class Context:
         if kind in ("times", "things") and (facet in _EVENTS or set(objects) & _EVENTS):
             # 起, 次 and 件 of accidents are one count.
             objects, kind, facet = [*objects, *filter(None, [facet])], "things", ""
-        open_ = _OPEN | words.carriers | (words.events | _WORKS if per_unit else frozenset())
-        field = words.field if set(objects) <= open_ else ""
+        bare = _OPEN | words.carriers | (words.events | _WORKS if per_unit else frozenset())
+        field = words.field if set(objects) <= bare else ""
         return Signature(
             kind=kind,
             facet=facet,

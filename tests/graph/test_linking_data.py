@@ -13,8 +13,8 @@ GENERAL = {
     "classes", "project",
 }  # fmt: skip
 FIELD = {
-    "name", "agencies", "evidence", "modifiers", "whole", "weak", "light", "absorbs", "rewrite", "synonyms", "facets",
-    "respondents", "implied", "schemes", "classes",
+    "name", "agencies", "evidence", "modifiers", "whole", "weak", "light", "soft", "absorbs", "rewrite", "synonyms",
+    "facets", "respondents", "implied", "schemes", "classes",
 }  # fmt: skip
 
 
