@@ -56,6 +56,8 @@ class Lexicon:
     parties: frozenset[str]
     near_by: tuple[str, ...]
     carriers: frozenset[str]
+    sets: dict[str, frozenset[str]]
+    trained: tuple[str, ...]
     heads: dict[str, Head]
     facet_of: dict[str, str]
     facet_rules: dict[str, Any]
@@ -262,6 +264,8 @@ def lexicon(field_name: str) -> Lexicon:
         parties=frozenset(words["parties"]),
         near_by=tuple(sorted(words["near_by"], key=lambda word: (-len(word), word))),
         carriers=frozenset(words["carriers"]),
+        sets={name: frozenset(some) for name, some in general["sets"].items()},
+        trained=tuple(general["sets"]["trained"]),
         heads=_heads(general, facets),
         facet_of={variant: facet for facet, variants in facets.items() for variant in variants},
         facet_rules={

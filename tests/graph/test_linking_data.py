@@ -10,7 +10,7 @@ from graph.linking.lexicon import FAMILIES, KINDS, field_names, lexicon, tables
 
 GENERAL = {
     "words", "kinds", "unit_price", "facets", "facet_rules", "rewrite", "synonyms", "respondents", "implied", "places",
-    "classes", "project",
+    "classes", "project", "sets",
 }  # fmt: skip
 FIELD = {
     "name", "agencies", "evidence", "modifiers", "whole", "weak", "light", "soft", "absorbs", "rewrite", "synonyms",
