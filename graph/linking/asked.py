@@ -83,5 +83,9 @@ def _group(name: str, lexicon: Lexicon) -> str:
     """参保人员, 参保群众 and 参保者 are one group, unless a list knows it."""
     if name in lexicon.family:
         return name
+    if any(
+        name.endswith(group) and family(group, lexicon) != "public" for group in lexicon.family if group not in _PEOPLE
+    ):
+        return name  # 住院患者: 患者 is no end but a group
     stem = next((name.removesuffix(end) for end in _PEOPLE if name.endswith(end)), "")
     return stem + _PEOPLE[0] if len(stem) >= 2 else name

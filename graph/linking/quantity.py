@@ -15,6 +15,7 @@ _DIMENSION_KINDS = {
 _COUNTED_IN = {
     "people": ("人", "名", "位"), "visits": ("人次",), "households": ("户",), "things": ("家", "家次", "户次"),
 }  # fmt: skip
+_SPELL = re.compile(r"[·/*每]?[年月]$")  # 元/人·月 and 元/人 are per head alike
 _TIMES_UNITS = re.compile(r"^(万|千)?(次|期|场|场次|批|批次|届|轮|班次|回|台次)(/.*)?$")
 _PROJECT_MONEY = re.compile(r"项目(总)?(成本|投资|经费|费用|支出|资金|预算)|总成本控制数|成本控制数$")
 
@@ -96,12 +97,14 @@ def is_whole(
 def per(unit: str | None, text: str, words: Lexicon) -> str:
     """What a unit price is per: labour (day, month), a grant to persons or what is spent a head, or else unit."""
     below = (unit or "").partition("/")[2]
-    named = sorted((word for word in words.unit_price["labour"] if len(word) > 1 and word in text), key=len)
-    if below in words.unit_price["labour"] or named:
-        return "labour"
-    if below in words.unit_price["per_head"] or any(w in text for w in words.unit_price["per_head"] if len(w) > 1):
-        return "grant" if any(word in text for word in words.unit_price["grants"]) else "head"
-    return "unit"
+    labour, heads = (
+        bool({below, _SPELL.sub("", below)} & words.unit_price[kind])
+        or any(word in text for word in words.unit_price[kind] if len(word) > 1)
+        for kind in ("labour", "per_head")
+    )
+    if (labour or heads) and any(word in text for word in words.unit_price["grants"]):
+        return "grant"
+    return "labour" if labour else "head" if heads else "unit"
 
 
 def is_part(kind: str, facet: str, row: Indicator, objects: list[str], text: str, form: str, words: Lexicon) -> bool:

@@ -183,7 +183,7 @@ class Scorer:
             return 0.7
         found = self.objects_likeness(a.objects, b.objects)
         # Per-head costs are alike in kind, and so are rates of labour.
-        return max(found, UNIT_PRICE) if a.per == b.per and a.per in ("head", "grant", "labour") else found
+        return max(found, UNIT_PRICE) if a.per == b.per and a.per in ("head", "labour") else found
 
     def objects_likeness(self, a: tuple[str, ...], b: tuple[str, ...]) -> float:
         """Of two bags of words."""
