@@ -89,8 +89,10 @@ class Lexicon:
                 out[-1] += word
                 continue
             loose = single
-            if word in ("数", "次") and out and len(out[-1]) > 2 and out[-1].endswith("人"):
-                out[-1:] = [out[-1][:-1], "人" + word]  # 参保人 + 数 is 参保 + 人数
+            if word in ("数", "次") and out and len(out[-1]) > 2 and out[-1].endswith(("人", "户")):
+                # 参保人 + 数 is 参保 + 人数; 残疾人 stays a word
+                named = self.family.get(self.respondents.get(out[-1], ""), "public") != "public"
+                out[-1:] = [out[-1] if named else out[-1][:-1], out[-1][-1] + word]
                 continue
             if word == "员" and out and len(out[-1]) > 2 and out[-1].endswith("人"):
                 out[-1:] = [out[-1][:-1], "人员"]
@@ -150,7 +152,7 @@ class Lexicon:
         return found
 
     def _weigh(self, word: str) -> float:
-        if word in self.parties or word in self.respondents:
+        if word in self.parties or word in self.respondents or word.isdigit():
             return 0.35
         if word in self.weak or word in self.light:
             return 0.35

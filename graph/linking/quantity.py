@@ -58,7 +58,7 @@ def _count_kind(said: Parse, unit: str | None, words: Lexicon, kind: str = "thin
             return found
     if kind == "times" or _TIMES_UNITS.match(bare):
         return "times"
-    if said.objects and said.objects[-1] in words.events and (not bare or bare in ("个", "项", "轮", "班")):
+    if said.objects and words.events.issuperset(said.objects) and (not bare or bare in ("个", "项", "轮", "班")):
         return "times"
     return "things"
 
