@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from extract.pages import Cell, Grid, Line
 from extract.pieces import merged
@@ -20,6 +21,7 @@ SHIFTED = 1.5  # points: the same, once a page's wider or narrower margin is tak
 SHARED = 0.8  # of the edges of the piece with fewer: as many must be edges of the other
 COLUMNS = 3  # texts that the header of a list has at least
 MAX_HEADER = 8  # rows that a repeated header may have
+SIGNS = 6  # in a text of so many one may be misread
 NEARBY = 80  # rows on either side of a break that are looked at
 
 _CONTINUED = re.compile(r"[(（\[【]?(续上?表|接上[页表]|表?续)[)）\]】]?[:：]?\d*")
@@ -171,19 +173,29 @@ def _same_row(header: list[tuple[int, int, str]], row: list[tuple[int, int, str]
     if len(header) != len(row):
         same = filled == [text for _, _, text in row if text] and not any(map(_NUMBER.fullmatch, filled))
         return len(filled) if same else 0
-    found, glued = 0, {}
+    found, misread, glued = 0, 0, {}
     for (col, _, wanted), (other, _, text) in zip(header, row, strict=True):
         if col != other or (wanted and _NUMBER.fullmatch(wanted)):
             return 0
-        if text != wanted:
-            if not wanted or not text.endswith(wanted):
-                return 0
+        if wanted and text != wanted and text.endswith(wanted):
             glued[col] = text[: -len(wanted)]
+        elif text != wanted and _misread(wanted, text):
+            misread += 1
+        elif text != wanted:
+            return 0
         found += bool(wanted)
-    if len(glued) * 3 > found:
+    if len(glued) * 3 > found or misread * 2 > found:
         return 0
     extra.update(glued)
     return found
+
+
+def _misread(wanted: str, text: str) -> bool:
+    """Whether a recognised text is another but for a sign or two: a bracket that was lost."""
+    longest = max(len(wanted), len(text))
+    if longest < SIGNS or abs(len(wanted) - len(text)) > 2:
+        return False
+    return SequenceMatcher(None, wanted, text, autojunk=False).ratio() >= 1 - 1 / SIGNS
 
 
 def _begins_anew(top: list[dict[int, Cell]], far: list[dict[int, Cell]]) -> bool:

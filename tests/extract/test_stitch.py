@@ -64,6 +64,14 @@ def test_a_header_with_clipped_text_before_its_words_is_dropped_and_the_text_kep
     assert _rows(both)[2][1] == "完成年度任务\n保障防洪"
 
 
+def test_a_repeated_header_that_was_misread_is_dropped() -> None:
+    header = ["项目名称(单位编码)", *HEADER[1:]]
+    misread = ["项目名称(单位编码", *HEADER[1:]]
+    both = join(_grid(1, [header, *_plain("甲")]), _grid(2, [misread, *_plain("乙")]))
+    assert both is not None
+    assert [row[3] for row in _rows(both)] == ["三级指标", "甲", "乙"]
+
+
 def test_other_columns_are_another_table() -> None:
     edges = (50.0, 90.0, 170.0, 260.0, 300.0, 400.0, 480.0)
     assert join(_grid(1, [HEADER, *_plain("甲")]), _grid(2, _plain("乙"), edges)) is None
