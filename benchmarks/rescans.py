@@ -80,7 +80,8 @@ def main() -> None:
         both += result["reference"] + result["extracted"]
         print(
             f"  {how.stem} {how.dpi} dpi, {how.skew:+.1f} degrees, noise {how.noise:g}, JPEG {how.quality}:"
-            f" {len(pages)} pages, F1 {result['f1']:.3f}, exact F1 {result['exact_f1']:.3f} {dict(result['field_errors']) or ''}",
+            f" {len(pages)} pages, F1 {result['f1']:.3f}, exact F1 {result['exact_f1']:.3f}"
+            f" {dict(result['field_errors']) or ''}",
             flush=True,
         )
     bar("rescanned: indicators, F1", paired / both)
