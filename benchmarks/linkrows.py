@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import os
 import random
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from decimal import Decimal
@@ -22,6 +25,7 @@ from benchmarks.bars import at_most, bar
 from extract.records import DocumentRecord, Extraction, IndicatorRecord, ProjectRecord, Record
 from graph.linking.run import link
 from graph.linking.view import Indicator, of_records
+from graph.pool import cores
 from graph.store import Entry, Writer, graph_of
 
 PER_PROJECT, PROJECTS = 10, 25
@@ -122,40 +126,66 @@ def made(count: int) -> list[Indicator]:
 def scale(sizes: list[int]) -> None:
     """Time, memory and candidate pairs of `jixiao link` on graphs of growing size, each in a process of its own."""
     heads = {"rows": 9, "names": 8, "concepts": 8, "candidates": 11, "links": 9, "seconds": 8, "CPU": 8, "MiB": 7}
-    print("\n" + " ".join(f"{head:>{width}}" for head, width in heads.items()))
+    print(f"\n{cores()} processors, load {os.getloadavg()[0]:.1f} at the start")
+    print(" ".join(f"{head:>{width}}" for head, width in heads.items()))
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
+            directory = Path(folder) / str(size)
+            program = "from benchmarks.linkrows import build; import sys; build(int(sys.argv[1]), sys.argv[2])"
+            subprocess.run([sys.executable, "-c", program, str(size), str(directory)], check=True)
             run = subprocess.run(
-                [sys.executable, "-m", "benchmarks.linkrows", str(size), folder],
-                capture_output=True,
+                [sys.executable, "-m", "benchmarks.linkrows", str(directory)],
+                stdout=subprocess.PIPE,
                 text=True,
                 check=True,
             )
-            names, concepts, candidates, links, seconds, busy, memory = run.stdout.split()[-7:]
-            counted = f"{size:9} {names:>8} {concepts:>8} {candidates:>11} {links:>9}"
-            print(f"{counted} {seconds:>8} {busy:>8} {memory:>7}", flush=True)
+            shutil.rmtree(directory)
+            found = dict(zip(heads, [str(size), *run.stdout.split()], strict=True))
+            print(" ".join(f"{found[head]:>{width}}" for head, width in heads.items()), flush=True)
             if size >= 1_000_000:
-                at_most("linking: 1,000,000 rows, seconds", float(seconds), 600)
-                at_most("linking: 1,000,000 rows, MiB", float(memory), 8192)
+                at_most("linking: 1,000,000 rows, seconds", float(found["seconds"]), 600)
+                at_most("linking: 1,000,000 rows, MiB", float(found["MiB"]), 8192)
             else:
-                bar(f"linking: {size} rows, seconds", float(seconds))
+                bar(f"linking: {size} rows, seconds", float(found["seconds"]))
 
 
-def _one(size: int, folder: Path) -> None:
-    """Builds a graph and links it; prints names, concepts, candidates, links, then seconds, CPU seconds (what other
-    work on the machine does not change) and MiB of the linking."""
-    directory = folder / f"graph-{size}"
-    program = "from benchmarks.linkrows import build; import sys; build(int(sys.argv[1]), sys.argv[2])"
-    subprocess.run([sys.executable, "-c", program, str(size), str(directory)], check=True)
-    started, began = time.perf_counter(), time.process_time()
-    linking = link(directory)
-    seconds, busy = time.perf_counter() - started, time.process_time() - began
+def _one(directory: Path) -> None:
+    """Links a graph; prints names, concepts, candidates, links, then seconds, CPU seconds (with those of its children;
+    what other work on the machine changes less) and the most MiB that it and its children held at once."""
+    started, most, done = time.perf_counter(), 0, threading.Event()
+
+    def watch() -> None:
+        nonlocal most
+        while not done.wait(0.2):
+            most = max(most, _resident(os.getpid()))
+
+    def tell(step: str, size: int) -> None:
+        print(f"{time.perf_counter() - started:8.1f} s  {size} {step}", file=sys.stderr, flush=True)
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    linking = link(directory, progress=tell)
+    seconds = time.perf_counter() - started
+    done.set()
+    watcher.join()
+    own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    busy = sum(used.ru_utime + used.ru_stime for used in (own, children))
+    memory = max(most, own.ru_maxrss << 10) >> 20
     names = len({variant.name for concept in linking.concepts for variant in concept.variants})
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     candidates = sum(linking.candidates.values())
-    print(
-        names, len(linking.concepts), candidates, len(linking.links), f"{seconds:.1f}", f"{busy:.1f}", f"{memory:.0f}"
-    )
+    print(names, len(linking.concepts), candidates, len(linking.links), f"{seconds:.1f}", f"{busy:.1f}", memory)
+
+
+def _resident(process: int) -> int:
+    """The bytes in memory of a process and its children (on Linux; else 0)."""
+    try:
+        size = int(Path(f"/proc/{process}/statm").read_text().split()[1]) * resource.getpagesize()
+        below = [
+            pid for task in Path(f"/proc/{process}/task").iterdir() for pid in (task / "children").read_text().split()
+        ]
+    except OSError:
+        return 0
+    return size + sum(_resident(int(pid)) for pid in below)
 
 
 def build(size: int, directory: str) -> None:
@@ -170,4 +200,4 @@ def build(size: int, directory: str) -> None:
 
 
 if __name__ == "__main__":
-    _one(int(sys.argv[1]), Path(sys.argv[2]))
+    _one(Path(sys.argv[1]))

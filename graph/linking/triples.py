@@ -22,6 +22,13 @@ from ontology.names import SEMAPV, Class, Property
 MANUAL = SEMAPV + "ManualMappingCuration"
 EQUAL = SEMAPV + "LexicalMatching"
 ALIKE = SEMAPV + "LexicalSimilarityThresholdMatching"
+# As they stand in a line: formatting a name of an enumeration again for each of millions of lines takes long.
+_CONCEPT_OF, _SIMILAR = f"<{Property.HAS_CONCEPT}>", f"<{Property.SIMILAR_TO}>"
+_SOURCE, _TARGET = f"<{Property.ANNOTATED_SOURCE}>", f"<{Property.ANNOTATED_TARGET}>"
+_GRADE, _SCORE = f"<{Property.GRADE}>", f"<{Property.SIMILARITY_SCORE}>"
+_WHY, _MADE_BY = f"<{Property.MAPPING_JUSTIFICATION}>", f"<{Property.WAS_GENERATED_BY}>"
+_IS_LINK = f"<{Property.TYPE}> <{Class.SIMILARITY_LINK}> ."
+_OF_SIMILAR = f"<{Property.ANNOTATED_PROPERTY}> {_SIMILAR} ."
 Block = tuple[str, Iterable[str]]  # a subject as it stands in its lines, and these, sorted
 
 
@@ -73,9 +80,9 @@ def _rows(linking: Linking) -> Iterator[Block]:
     ]
     members.sort()
     for subject, concept_iri in members:
-        lines = [f"{subject} <{Property.HAS_CONCEPT}> <{concept_iri}> ."]
+        lines = [f"{subject} {_CONCEPT_OF} <{concept_iri}> ."]
         for other in similar.get(subject[1:-1], ()):
-            lines.append(f"{subject} <{Property.SIMILAR_TO}> <{other}> .")
+            lines.append(f"{subject} {_SIMILAR} <{other}> .")
         yield subject, sorted(lines)
 
 
@@ -88,14 +95,14 @@ def _links(links: list[Link], run: str) -> Iterator[Block]:
 
 
 def _link(link: Link, subject: str, run: str) -> Iterator[str]:
-    yield f"{subject} <{Property.TYPE}> <{Class.SIMILARITY_LINK}> ."
-    yield f"{subject} <{Property.ANNOTATED_SOURCE}> <{link.a.first.iri}> ."
-    yield f"{subject} <{Property.ANNOTATED_PROPERTY}> <{Property.SIMILAR_TO}> ."
-    yield f"{subject} <{Property.ANNOTATED_TARGET}> <{link.b.first.iri}> ."
-    yield f'{subject} <{Property.GRADE}> "{link.grade}" .'
-    yield f"{subject} <{Property.SIMILARITY_SCORE}> {_score(link.score)} ."
-    yield f"{subject} <{Property.MAPPING_JUSTIFICATION}> <{justification(link)}> ."
-    yield f"{subject} <{Property.WAS_GENERATED_BY}> <{run}> ."
+    yield f"{subject} {_IS_LINK}"
+    yield f"{subject} {_SOURCE} <{link.a.first.iri}> ."
+    yield f"{subject} {_OF_SIMILAR}"
+    yield f"{subject} {_TARGET} <{link.b.first.iri}> ."
+    yield f'{subject} {_GRADE} "{link.grade}" .'
+    yield f"{subject} {_SCORE} {_score(link.score)} ."
+    yield f"{subject} {_WHY} <{justification(link)}> ."
+    yield f"{subject} {_MADE_BY} <{run}> ."
     if link.review:
         yield f"{subject} <{Property.REVIEW}> {ox.Literal(True)} ."
     if link.decision is not None:
