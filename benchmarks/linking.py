@@ -17,6 +17,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from random import Random
 from types import ModuleType
 from typing import Any
 
@@ -24,7 +25,8 @@ from benchmarks import linkbase, linkfields
 from benchmarks.bars import at_least, bar
 from extract.records import from_dict
 from extract.values import parse_value
-from graph.linking.blocking import Blocks
+from graph.linking.blocking import Blocks, keys
+from graph.linking.concepts import Concept
 from graph.linking.lexicon import field_names, lexicon
 from graph.linking.linker import Linker
 from graph.linking.score import Thresholds
@@ -271,52 +273,72 @@ def _pair_figures(name: str, wanted: list[str], got: list[str]) -> dict[str, flo
     return {"same": same[2], "similar": near[2], "exact": exact}
 
 
+KEPT = (1, 3, 10)  # best links of a concept: the best, those kept in a large graph, those kept in any other
+SAMPLE = 80
+
+
 def recall(shared: Path | None) -> None:
-    """How many of the links that all pairs would give the blocks find, and which rule found them."""
+    """How many of the links that all pairs would give the blocks find, and which rule found them; of a larger graph
+    for a sample of its concepts."""
     from benchmarks.linkrows import made
 
-    sets = {"synthetic": made(3000)}
+    sets = {"synthetic": (made(3000), None), "synthetic, 100,000 rows": (made(100_000), SAMPLE)}
     if shared is not None:
-        sets["labelled documents"] = rows_of(shared)
-    for name, rows in sets.items():
+        sets["labelled documents"] = (rows_of(shared), None)
+    for name, (rows, sample) in sets.items():
         linker = Linker()
         concepts = linker.link(rows).concepts
-        signatures = [concept.signature for concept in concepts]
-        blocks = Blocks(signatures, [lexicon(concept.field) for concept in concepts])
+        whose = range(len(concepts)) if sample is None else sorted(Random(3).sample(range(len(concepts)), sample))
+        blocks = Blocks([c.signature for c in concepts], [lexicon(c.field) for c in concepts])
         offered = set(blocks.pairs())
-        wanted: dict[tuple[int, int], float] = {}
-        for a, b in linkbase.all_pairs(len(concepts)):
-            one = concepts[a]
-            found = linker.scorer(one.field or concepts[b].field).compare(one.signature, concepts[b].signature)
-            if found.score >= linker.thresholds.related:
-                wanted[a, b] = found.score
-        print(f"\nblocking, {name}: {len(concepts)} signatures, {len(offered)} candidates; links among all pairs:")
+        wanted = _wanted(linker, concepts, whose)
+        print(f"\nblocking, {name}: {len(concepts)} signatures, {len(offered)} candidates; links among all pairs")
+        if sample is not None:
+            print(f"  of {sample} concepts:")
+        pairs = {tuple(sorted((a, b))): score for a, near in wanted.items() for score, b in near}
         for least in (linker.thresholds.related, 0.6, linker.thresholds.review):
-            alike = {pair for pair, score in wanted.items() if score >= least}
+            alike = {pair for pair, score in pairs.items() if score >= least}
             print(f"  score from {least:.2f}: {len(alike):6}, found {len(alike & offered) / max(1, len(alike)):.3f}")
-        first = _best_of_each(wanted)
-        kept = sum(wanted.get(pair, 0.0) >= least for pair, least in first)
-        found_first = sum(pair in offered for pair, _ in first)
-        print(f"  the best link of each concept: {kept:6}, found {found_first / max(1, len(first)):.3f}")
-        found_by = Counter(rule for pair in wanted for rule in _rules(signatures, concepts, pair))
+        for most in KEPT:
+            found, of = _kept(wanted, offered, most)
+            print(f"  the {most} best of each concept: {of:6}, found {found / max(1, of):.3f}")
+            bar(f"linking: recall of the {most} best links, {name}", found / max(1, of))
+        found_by = Counter(rule for pair in pairs for rule in _rules(concepts, pair))
         for rule, count in found_by.most_common():
-            print(f"  {rule:12} shares a block in {count:6} of them ({count / max(1, len(wanted)):.3f})")
-        bar(f"linking: candidate recall, {name}", len(wanted.keys() & offered) / max(1, len(wanted)))
+            print(f"  {rule:12} shares a block in {count:6} of them ({count / max(1, len(pairs)):.3f})")
+        bar(f"linking: candidate recall, {name}", len(pairs.keys() & offered) / max(1, len(pairs)))
 
 
-def _best_of_each(wanted: dict[tuple[int, int], float]) -> list[tuple[tuple[int, int], float]]:
-    """The best pair of each signature that has any, and its score."""
-    best: dict[int, tuple[float, tuple[int, int]]] = {}
-    for pair, score in sorted(wanted.items()):
-        for end in pair:
-            best[end] = max(best.get(end, (0.0, pair)), (score, pair))
-    return [(pair, score) for score, pair in best.values()]
+def _wanted(linker: Linker, concepts: list[Concept], whose: Sequence[int]) -> dict[int, list[tuple[float, int]]]:
+    """The links of some concepts among all pairs: score and the other's number, best first."""
+    wanted = {}
+    for a in whose:
+        near = []
+        for b in range(len(concepts)):
+            one, other = concepts[min(a, b)], concepts[max(a, b)]
+            scorer = linker.scorer(one.field or other.field)
+            if a != b and scorer.may_reach(one.signature, other.signature, linker.thresholds.related):
+                score = scorer.score(one.signature, other.signature)
+                if score >= linker.thresholds.related:
+                    near.append((score, b))
+        wanted[a] = sorted(near, reverse=True)
+    return wanted
 
 
-def _rules(signatures: Any, concepts: Any, pair: tuple[int, int]) -> set[str]:
-    from graph.linking.blocking import keys
+def _kept(wanted: dict[int, list[tuple[float, int]]], offered: set[tuple[int, int]], most: int) -> tuple[int, int]:
+    """Of the best links of each concept, how many are found and how many there are; equal scores are equally good."""
+    found = of = 0
+    for a, near in wanted.items():
+        size = min(most, len(near))
+        if size:
+            least = near[size - 1][0]
+            hits = sum(score >= least and (min(a, b), max(a, b)) in offered for score, b in near)
+            found, of = found + min(size, hits), of + size
+    return found, of
 
-    a, b = (keys(signatures[n], lexicon(concepts[n].field)) for n in pair)
+
+def _rules(concepts: list[Concept], pair: tuple[int, ...]) -> set[str]:
+    a, b = (keys(concepts[n].signature, lexicon(concepts[n].field)) for n in pair)
     return {key[0] for key in a & b}
 
 

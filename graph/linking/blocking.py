@@ -6,14 +6,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from heapq import nsmallest
+from itertools import chain, combinations
 
 from graph.linking.lexicon import Lexicon
 from graph.linking.signature import Signature
 
 BLOCK = 16  # up to so many signatures every pair of a block is looked at
-# In a larger block, so many neighbours in the order of their words; 1 where nothing is said.
-WINDOWS = {"quantity": 2, "pair": 3, "works": 3, "work": 2, "asked": 3, "about": 3}
+# In a larger block, so many neighbours in the order of their weightiest words; 1 where nothing is said.
+WINDOWS = {"quantity": 2, "pair": 3, "work": 2, "asked": 3, "about": 3, "but one": 4, "core": 4}
+PARTS = 128  # of a larger block of words, so many that have few others meet the one that is these words
+_LONG = 7  # words beyond this many are not left out in turn
 _STRONG = 0.5
 _VERY = 0.7
 _SHARE = 0.42
@@ -29,6 +32,7 @@ class Blocks:
         self.signatures = signatures
         self.lexicons = lexicons
         self.counts: Counter[str] = Counter()
+        self._ordered: list[tuple[str, ...] | None] = [None] * len(signatures)
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Pairs (i, j), i < j, each once, in a fixed order."""
@@ -40,28 +44,52 @@ class Blocks:
         size = len(self.signatures)
         for key in sorted(blocks):
             for one, other in self._of(key, blocks[key]):
-                mark = one * size + other
+                mark = one * size + other if one < other else other * size + one
                 if mark not in seen:
                     seen.add(mark)
                     self.counts[key[0]] += 1
-                    yield one, other
+                    yield divmod(mark, size)
 
     def _of(self, key: Key, members: list[int]) -> Iterable[tuple[int, int]]:
         if key[0] == "whole":
-            wholes = [n for n in members if self.signatures[n].whole]
-            return (tuple(sorted((w, n))) for w in wholes for n in members if n != w)  # type: ignore[misc]
+            return _each([n for n in members if self.signatures[n].whole], members)
         if key[0] == "public":
             hubs = [n for n in members if not self.signatures[n].objects and "群众" in self.signatures[n].asked]
-            return (tuple(sorted((h, n))) for h in hubs[:3] for n in members if n != h)  # type: ignore[misc]
+            return _each(hubs[:3], members)
         if len(members) <= BLOCK:
             return combinations(members, 2)
+        return chain(self._parts(key, members), self._neighbours(key, members))
+
+    def _neighbours(self, key: Key, members: list[int]) -> Iterator[tuple[int, int]]:
         window = WINDOWS.get(key[0], 1)
-        ordered = sorted(members, key=lambda n: (self.signatures[n].objects, n))
-        return (
-            tuple(sorted((ordered[at], ordered[to])))  # type: ignore[misc]
-            for at in range(len(ordered))
-            for to in range(at + 1, min(at + 1 + window, len(ordered)))
+        ordered = sorted(members, key=lambda n: (self._weighty(n), n))
+        for at, one in enumerate(ordered):
+            for other in ordered[at + 1 : at + 1 + window]:
+                yield one, other
+
+    def _parts(self, key: Key, members: list[int]) -> Iterable[tuple[int, int]]:
+        """Of a block of words, the signature of just these words with those that have few others beside them."""
+        if key[0] not in ("quantity", "pair"):
+            return ()
+        wholes = [n for n in members if self.signatures[n].objects == key[3:]]
+        if not wholes:
+            return ()
+        return _each(
+            wholes[:3], nsmallest(PARTS, members, lambda n: (len(self.signatures[n].objects), self._weighty(n), n))
         )
+
+    def _weighty(self, number: int) -> tuple[str, ...]:
+        """The words of a signature, the weightiest first."""
+        found = self._ordered[number]
+        if found is None:
+            weight = self.lexicons[number].weight
+            found = tuple(sorted(self.signatures[number].objects, key=lambda word: (-weight(word), word)))
+            self._ordered[number] = found
+        return found
+
+
+def _each(hubs: list[int], members: list[int]) -> Iterator[tuple[int, int]]:
+    return ((hub, n) for hub in hubs for n in members if n != hub)
 
 
 def keys(signature: Signature, words: Lexicon) -> set[Key]:
@@ -73,6 +101,7 @@ def keys(signature: Signature, words: Lexicon) -> set[Key]:
         found.update(("asked", facet, group) for group in signature.asked)
         found.update(("asked", facet, words.family.get(g, "served"), words.field) for g in signature.asked)
         found.update(("about", facet, word) for word in signature.objects)
+        found.update(_but_one(signature, words))
         if signature.field and facet != "满意":
             found.add(("field", signature.field))
         if facet == "知晓":
@@ -88,6 +117,7 @@ def keys(signature: Signature, words: Lexicon) -> set[Key]:
     strong = [w for w in signature.objects if words.weight(w) >= _STRONG] or list(signature.objects)
     found.update(("quantity", kind, facet, word) for word in strong)
     found.update(("pair", kind, facet, one, other) for one, other in combinations(sorted(strong)[:6], 2))
+    found.update(_but_one(signature, words))
     if facet and kind == "degree":
         found.add(("facet", facet, words.field))
     # Another facet of the same work: the word must carry most of the object.
@@ -100,6 +130,20 @@ def keys(signature: Signature, words: Lexicon) -> set[Key]:
         found.add(("field", signature.field))
     found.update(("long", gram) for gram in _grams(signature.objects))
     return found
+
+
+def _but_one(signature: Signature, words: Lexicon) -> Iterator[Key]:
+    """The object with each of its words left out, and whole; of three and more its two weightiest: objects that differ
+    in one word meet in a small block, however common their words are."""
+    objects, quantity = signature.objects, signature.quantity
+    if not objects:
+        return
+    yield ("but one", *quantity, *objects)
+    if len(objects) > 1:
+        some = objects[:_LONG]
+        yield from (("but one", *quantity, *left) for left in combinations(some, len(some) - 1))
+    if len(objects) > 2:
+        yield ("core", *quantity, *sorted(sorted(objects, key=lambda word: (-words.weight(word), word))[:2]))
 
 
 def _grams(objects: tuple[str, ...]) -> set[str]:
