@@ -195,6 +195,11 @@ class Graph:
         assert isinstance(solutions, Solutions)
         return solutions
 
+    def prepare(self) -> None:
+        """Makes the index of `find` now, where the graph's version has none yet, so that no `find` waits for it."""
+        if self.reader.directory is not None:
+            self._opened_index()
+
     def close(self) -> None:
         """Lets go of the graph and its index: a closed graph answers nothing more."""
         self._closed = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from extract.errors import StoreError
 from extract.language import say
 from graph.build import FAILED, READ, BuildReport, FileReport
 from graph.build import build as build_graph
@@ -118,7 +119,16 @@ def build(
         from queries.cli.link import run_link
 
         run_link(graph, err=as_json)
+    prepare_find(graph)
     sys.exit(1 if report.failed else 0)
+
+
+def prepare_find(directory: Path) -> None:
+    """Makes the index of `find` for what was written; where it cannot be written the first `find` says so."""
+    from queries.lookup import open_graph
+
+    with suppress(StoreError), open_graph(directory) as graph:
+        graph.prepare()
 
 
 @contextmanager

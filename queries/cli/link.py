@@ -23,6 +23,7 @@ from graph.linking.rows import read_rows
 from graph.linking.run import link as link_graph
 from graph.linking.search import Found, nearest, signature_of
 from graph.store import Reader
+from queries.cli.build import prepare_find
 from queries.cli.options import graph_option, json_option, limit_option
 from queries.cli.tables import print_json, print_table
 
@@ -79,6 +80,7 @@ def run_link(directory: Path, decisions: Path | None = None, *, err: bool = Fals
 )
 def link(decisions: Path | None, graph: Path) -> None:
     run_link(graph, decisions)
+    prepare_find(graph)
 
 
 @click.command(help=say("列出关联", "List the links."))

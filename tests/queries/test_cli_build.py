@@ -41,6 +41,25 @@ def test_build_info_remove(run, tmp_path: Path) -> None:  # type: ignore[no-unty
     assert json.loads(run("info", "--json").stdout)["counts"]["documents"] == 0
 
 
+def test_the_index_of_find_is_made_by_the_build_and_by_link(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    def held() -> set[tuple[str, int]]:
+        return {(path.name, path.stat().st_mtime_ns) for path in (tmp_path / "g" / "index").iterdir()}
+
+    records = write_records(tmp_path / "a.jsonl")
+    assert run("build", records).exit_code == 0
+    built = held()
+    assert [name.endswith(".sqlite") for name, _ in built] == [True]
+    assert run("find", "满意度").exit_code == 0
+    assert run("build", records).exit_code == 0
+    assert held() == built
+    assert run("link").exit_code == 0
+    linked = held()
+    assert len(linked) == 1
+    assert linked != built
+    assert run("find", "满意度").exit_code == 0
+    assert held() == linked
+
+
 def test_a_failed_file_gives_1_and_the_rest_go_in(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     good, bad = write_records(tmp_path / "a.jsonl"), tmp_path / "b.jsonl"
     bad.write_text('{"type": "indicator"', encoding="utf-8")
