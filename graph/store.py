@@ -149,20 +149,38 @@ class Writer:
         self.replace_lines(iri, lines_of(triples))
 
     def replace_lines(self, iri: str, lines: Iterable[str]) -> None:
-        """The same with lines that are sorted, each once, as `lines_of` gives them; they may be read twice."""
+        """The same with lines that are sorted, each once, as `lines_of` gives them; they may be read twice. Of a graph
+        that is large and stays so (and has no blank nodes) only what changes is written."""
         before = self.memory.digests().get(iri)
         if before is None:
             self._load(_marked(iri, lines))
             return
-        mark = digest(lines)
-        if before == mark:
+        found = Digest()
+        marks = {_mark(text) for text in found.passing(lines)}
+        if before == found.text():
             return
-        kept = list(lines)
+        many = len(marks) >= _BULK
+        gone = self._without(iri, marks) if many else set()
         self._apply(
-            drop={iri},
-            delete={SYSTEM_GRAPH: self.memory.about([iri])},
-            insert={iri: kept, SYSTEM_GRAPH: [line(iri, DIGEST, mark)] if kept else []},
+            drop=() if many else {iri},
+            delete={iri: gone, SYSTEM_GRAPH: self.memory.about([iri])},
+            insert={
+                iri: [text for text in lines if _mark(text) in marks],
+                SYSTEM_GRAPH: [line(iri, DIGEST, found.text())] if found.lines else [],
+            },
         )
+
+    def _without(self, iri: str, marks: set[bytes]) -> set[str]:
+        """The lines of a graph whose marks are not among these; the marks of those that are, are taken out."""
+        gone = set()
+        for quad in self.store.quads_for_pattern(None, None, None, ox.NamedNode(iri)):
+            text = f"{quad.triple} ."
+            mark = _mark(text)
+            if mark in marks:
+                marks.remove(mark)
+            else:
+                gone.add(text)
+        return gone
 
     def _load(self, quads: Iterator[bytes]) -> None:
         """Adds N-Quads lines in one transaction; many are never held at once."""
@@ -231,6 +249,11 @@ class Writer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _mark(text: str) -> bytes:
+    """A short stand-in for a line: millions are held at once."""
+    return hashlib.blake2b(text.encode(), digest_size=16).digest()
 
 
 def _marked(iri: str, lines: Iterable[str]) -> Iterator[bytes]:

@@ -114,6 +114,24 @@ def test_a_graph_of_links_is_replaced_and_counts_for_the_version(graph: Path) ->
         assert writer.version() == before
 
 
+def test_of_a_large_graph_only_what_changes_is_written(graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def triples(*numbers: int) -> list[ox.Triple]:
+        node, similar = ox.NamedNode("http://example.org/a"), ox.NamedNode(Property.SIMILAR_TO)
+        return [ox.Triple(node, similar, ox.Literal(f"{number}", language="zh")) for number in numbers]
+
+    monkeypatch.setattr("graph.store._BULK", 3)
+    versions = []
+    for numbers in ((1, 2, 3, 4), (2, 3, 4, 5, 6), (2,), (1, 2, 3, 4)):
+        with Writer(graph) as writer:
+            writer.replace_graph(LINKS_GRAPH, triples(*numbers))
+            writer.publish()
+        with Reader.open(graph) as reader:
+            versions.append(reader.version)
+            assert {quad.triple for quad in reader.quads(LINKS_GRAPH)} == set(triples(*numbers))
+    assert versions[0] == versions[-1]
+    assert len(set(versions)) == 3
+
+
 def test_errors_of_reading(tmp_path: Path, graph: Path) -> None:
     with pytest.raises(StoreError, match="没有图谱目录"):
         Reader.open(tmp_path / "nothing")
