@@ -11,6 +11,8 @@ LOOKALIKES = frozenset("≥≤=><＝＞＜一二三ⅡⅢⅤVvmMnNΛ∧∨ⅠZz7
 BAR = 0.7  # of the sign's width: a row of ink this wide is part of a bar
 EVEN = 0.75  # two bars of = are as long as each other
 CLEAR = 0.2  # of the width: between the bars of = there is no more ink
+ARMS = (0.15, 0.6)  # of the width, from the open side: where a chevron's arms lie apart
+HALF = 0.5  # of those columns
 LEAN = 0.12  # of the width: how far a chevron's ends lie from its tip, seen from the middle
 
 
@@ -34,6 +36,7 @@ def sign_of(ink: Any) -> str | None:
     lean = _lean(shape[: bars[0][0]] if foot else shape)
     if lean is None:
         return None
+    foot = foot or _slanted_foot(shape, lean)
     return {(True, True): "≥", (True, False): ">", (False, True): "≤", (False, False): "<"}[lean, foot]
 
 
@@ -71,6 +74,16 @@ def _lean(chevron: Any) -> bool | None:
     if top - tip > LEAN * width and bottom - tip > LEAN * width:
         return False
     return None
+
+
+def _slanted_foot(shape: Any, lean: bool) -> bool:
+    """Whether a third stroke runs below the chevron's arms (⩾, whose bar is as slanted as the lower arm): the columns
+    away from the tip cross three strokes."""
+    width = shape.shape[1]
+    first, last = int(ARMS[0] * width), max(1, int(ARMS[1] * width))
+    open_side = shape[:, first:last] if lean else shape[:, width - last : width - first]
+    crossed = [int(np.count_nonzero(np.diff(np.pad(column.astype(np.int8), 1)) == 1)) for column in open_side.T]
+    return bool(crossed) and sum(count >= 3 for count in crossed) >= HALF * len(crossed)
 
 
 def _middle(part: Any) -> float | None:
