@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 import pytest
 from reportlab.lib.colors import Color, white
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 
 from extract.pages import Grid
 from tests.extract.pages import HEIGHT, SIZE, WIDTH, Pen, draw, grids, lines, read, texts
@@ -279,6 +281,22 @@ def test_a_radical_is_read_as_the_ideograph_it_looks_like() -> None:
     from extract.readers.lattice.characters import _RADICALS
 
     assert _RADICALS[ord("⽬")] == "目"
+
+
+@pytest.mark.parametrize("text", ["95.5%,", ".5-.7", "'95'.-"])
+def test_signs_of_a_font_that_does_not_tell_its_height_keep_their_place(text: str) -> None:
+    # As office programs embed some fonts: a dot's box is as high as the dot.
+    font = TTFont("Low", "Vera.ttf")
+    font.face.ascent, font.face.descent = 120, -20
+    pdfmetrics.registerFont(font)
+
+    def page(pen: Pen) -> None:
+        pen.canvas.setFont("Low", SIZE)
+        pen.canvas.drawString(52, HEIGHT - 70, text)
+        pen.canvas.drawString(52, HEIGHT - 82, text)
+        pen.grid([50, 150, 300], [60, 90])
+
+    assert texts(grids(read(draw(page)))[0])[0][0] == f"{text}\n{text}"
 
 
 def test_an_empty_page_has_no_items() -> None:

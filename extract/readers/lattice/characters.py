@@ -24,6 +24,8 @@ SLANT = 0.052  # radians (3 degrees) off a right angle: a watermark
 GAP = 0.15  # of the height: a wider gap ends a run
 BACK = 0.3  # of the height: a step back further than this ends a run
 SAME_LINE = 0.4  # of the height: centres further apart stand on different lines
+FLAT = 0.6  # of the height beside it: some fonts do not tell how high their lines are, only how high a dot is
+INSIDE = 0.25  # of the height: a flat sign (a comma) reaches no further beyond its line
 DOUBLED = 0.35  # of the width: the same character so near stands there once
 
 _HYPHENS = {0x2: "-", 0xFFFE: "-", 0xAD: "-"}
@@ -168,6 +170,8 @@ def _runs(codes: list[int], flat: list[float], quadrants: list[int], frame: Fram
             code = ord(_HYPHENS.get(code) or _RADICALS.get(code) or "\ufffd")
         high = y1 - y0
         if run is not None:
+            if high < FLAT * height and y0 > top - INSIDE * height and y1 < bottom + INSIDE * height:
+                y0, y1, high = top, bottom, height
             near = abs(y0 + y1 - top - bottom) < 2 * SAME_LINE * (high if high < height else height)
             if near and code == before and abs(x0 - run.stops[-2]) < DOUBLED * (x1 - x0):
                 continue

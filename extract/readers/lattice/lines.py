@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from operator import attrgetter
 
-from extract.readers.lattice.characters import BACK, DOUBLED, Run
+from extract.readers.lattice.characters import BACK, DOUBLED, FLAT, INSIDE, Run
 
 LINE = 0.5  # of the height: a centre further below starts a new line
 WIDE = 0.8  # of the height: a gap this wide is a blank although none is in the text
@@ -36,15 +36,24 @@ def lines_of(runs: list[Run]) -> list[list[Run]]:
     for run in ordered:
         high = run.bottom - run.top
         centre = (run.top + run.bottom) / 2
-        if lines and centre - middle <= LINE * min(high, height):
+        near = lines and centre - middle <= LINE * min(high, height)
+        if near or (lines and _holds(centre, high, middle, height)):
             lines[-1].append(run)
-            continue
-        lines.append([run])
+            if high <= height:
+                continue
+        else:
+            lines.append([run])
         middle, height = centre, high
     for line in lines:
         if len(line) > 1:
             line.sort(key=_left)
     return lines
+
+
+def _holds(centre: float, high: float, middle: float, height: float) -> bool:
+    """Whether the flatter of two runs is a sign (a dot, a quotation mark) within the line of the other."""
+    small, large = min(high, height), max(high, height)
+    return small < FLAT * large and abs(centre - middle) + small / 2 < (0.5 + INSIDE) * large
 
 
 def join(line: list[Run]) -> str:
