@@ -218,11 +218,12 @@ class Seam:
         out: list[tuple[Cell, Cell]] = []
         new: list[tuple[Cell, Cell]] = []
         stopping = [pair for pair in self.pairs if self._stops(*pair)]
+        usual = self._is_usual([pair for pair in self.pairs if pair[0].rowspan == pair[1].rowspan == 1])
         for upper, lower in sorted(self.pairs, key=lambda pair: (pair[0].row, -pair[1].rowspan, pair[0].col)):
             single = upper.rowspan == lower.rowspan == 1
             if single and upper.col in self.dense:
                 # Every row has its own text here, so that none can only mean: as above.
-                if upper.text.strip() and not lower.text.strip():
+                if upper.text.strip() and not lower.text.strip() and not usual:
                     out.append((upper, lower))
                 continue
             if (single and upper.col not in self.merging) or any(_holds(pair, (upper, lower)) for pair in new):

@@ -149,6 +149,16 @@ def test_whole_rows_are_not_joined() -> None:
     assert both.n_rows == 6
 
 
+def test_an_empty_cell_as_other_rows_have_it_does_not_go_on_the_cell_above() -> None:
+    edges = (50.0, 120.0, 200.0, 300.0)
+    codes = ["2080505", "2080506", "2101101", "2101103", "2210201"]
+    lines: list[list[Value]] = [[code, "住房公积金", "3.50"] for code in codes]
+    unit: list[Value] = ["", "云岫市水务局", "17.50"]
+    both = join(_grid(1, [unit, *lines, *lines], edges), _grid(2, [unit, *lines], edges))
+    assert both is not None
+    assert [row[0] for row in _rows(both)] == ["", *codes, *codes, "", *codes]
+
+
 def test_a_name_that_lacks_the_common_ending_takes_the_rest_below() -> None:
     edges = (50.0, 200.0, 300.0)
     names = ["教育支出", "卫生健康支出", "农林水支出", "自然资源海洋气象"]
