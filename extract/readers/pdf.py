@@ -20,6 +20,7 @@ from extract.errors import DocumentError, PasswordError
 from extract.pages import Page, ReadWarning, Source
 from extract.readers import fonts, plumber, scans
 from extract.readers.lattice import page as lattice
+from extract.readers.lattice.columns import Columns
 from extract.readers.running import without_running_lines
 
 MAX_PAGES = 3000
@@ -94,17 +95,17 @@ class _Reader:
     pages: list[Page] = field(default_factory=list)
     warnings: list[ReadWarning] = field(default_factory=list)
     scans: list[int] = field(default_factory=list)
-    _edges: tuple[float, ...] = ()
+    _columns: Columns = lattice.NONE
     _plumber: plumber.Document | None = None
 
     def read(self, number: int) -> None:
         """Read one page (1-based)."""
         reading = self._lattice(number)
         if reading is None:
-            self._edges = ()
+            self._columns = lattice.NONE
             self.pages.append(Page(number, ()))
             return
-        self._edges = reading.edges
+        self._columns = reading.columns
         page = reading.page
         if reading.scan:
             page = self._scan(number, page)
@@ -124,7 +125,7 @@ class _Reader:
                 self._unreadable(number)
                 return None
             try:
-                return lattice.read(raw, text, number, self._edges)
+                return lattice.read(raw, text, number, self._columns)
             finally:
                 pdfium.FPDFText_ClosePage(text)
         finally:

@@ -6,12 +6,11 @@ and at the end) has its rows parted where no column holds text.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
-from extract.readers.lattice import columns
+from extract.readers.lattice import body, columns, ends, wraps
 from extract.readers.lattice.characters import Run
-from extract.readers.lattice.columns import Band
+from extract.readers.lattice.columns import Band, Columns
 from extract.readers.lattice.grid import Lattice, build
 from extract.readers.lattice.lines import join, lines_of
 from extract.readers.lattice.rules import Segment
@@ -23,26 +22,33 @@ HEADER = 60.0  # points: a header's inner rule stands no further below its first
 ROWS = 4  # lines in a band that are surely several rows
 LEADING = 0.7  # of the height: lines of one text stand closer
 WIDER = 1.8  # times the smallest blank: gaps between rows against gaps between the lines of a cell
-_UNIT_LINE = re.compile(r"单位[:：]")
+HANGING = 0.02  # of a band's texts: as many may hang over a column border
 
 
 def lattices(
-    loose: list[Segment], runs: list[Run], tables: list[Lattice], hint: tuple[float, ...]
-) -> list[tuple[Lattice, tuple[float, ...]]]:
-    """Tables made of rules across alone (`loose`, top to bottom), with the column borders of their last section.
+    loose: list[Segment], runs: list[Run], tables: list[Lattice], hint: Columns
+) -> list[tuple[Lattice, Columns]]:
+    """Tables made of rules across alone (`loose`, top to bottom), with the columns of their last section.
 
-    hint: such borders of a table at the end of the page before, which may go on at the top of this page.
+    hint: such columns of a table at the end of the page before, which may go on at the top of this page.
     """
-    found: list[tuple[Lattice, tuple[float, ...]]] = []
+    found: list[tuple[Lattice, Columns]] = []
     free = [rule for rule in loose if not any(table.holds((rule[1] + rule[2]) / 2, rule[0]) for table in tables)]
-    for stack in _stacks(free):
-        for rules in _parted(stack, runs):
-            left, right = min(rule[1] for rule in rules), max(rule[2] for rule in rules)
-            inside = [run for run in runs if _within(run, left, right, rules[0][0], rules[-1][0])]
-            first = not found and not tables and not any(run.middle < rules[0][0] for run in runs)
-            table = _table(rules, inside, left, right, hint if first else ()) if inside else None
-            if table is not None:
-                found.append(table)
+    tops = [table.ys[0] for table in tables]
+    begun = free
+    if not any(top < rule[0] for top in tops for rule in free[:1]):
+        begun = ends.from_above(free, [run for run in runs if all(run.middle < top for top in tops)], hint.borders)
+    parts = [rules for stack in _stacks(begun) for rules in _parted(stack, runs)]
+    for number, rules in enumerate(parts, 1):
+        last = number == len(parts) and not any(top > rules[-1][0] for top in tops)
+        end = ends.to_below(rules, runs) if last and rules[0] in free else None
+        rules = [*rules, end] if end else rules
+        left, right = min(rule[1] for rule in rules), max(rule[2] for rule in rules)
+        inside = [run for run in runs if _within(run, left, right, rules[0][0], rules[-1][0])]
+        first = not found and not tables and not any(run.middle < rules[0][0] for run in runs)
+        table = _table(rules, inside, left, right, hint if first else Columns()) if inside else None
+        if table is not None:
+            found.append(table)
     return found
 
 
@@ -72,47 +78,63 @@ def _parted(rules: list[Segment], runs: list[Run]) -> list[list[Segment]]:
     out = [[rules[0]]]
     for before, rule in pairwise(rules):
         lines = lines_of([run for run in runs if before[0] < run.middle < rule[0]])
-        if len(lines) > 1 and any(_UNIT_LINE.search(join(line)) for line in lines):
+        if len(lines) > 1 and any(ends.CAPTION.search(join(line)) for line in lines):
             out.append([])
         out[-1].append(rule)
     return [part for part in out if len(part) > 1]
 
 
 def _table(
-    rules: list[Segment], runs: list[Run], left: float, right: float, hint: tuple[float, ...]
-) -> tuple[Lattice, tuple[float, ...]] | None:
+    rules: list[Segment], runs: list[Run], left: float, right: float, hint: Columns
+) -> tuple[Lattice, Columns] | None:
     """The lattice of rules and texts, None when the texts stand in no columns."""
     ys = [rule[0] for rule in rules]
     parts = columns.bands(ys, runs)
     for band in parts:
         band.under = [rule[1:] for rule in rules if _is_partial(rule, band, right - left)]
-    goes_on = _fits(hint, parts, left, right)
+    goes_on = _fits(hint.borders, parts, left, right)
     if len(rules) < LEAST and not goes_on:
         return None
     ends = [end for rule in rules for end in rule[1:] if left + NEAR < end < right - NEAR]
     upright: list[Segment] = [(left, ys[0], ys[-1]), (right, ys[0], ys[-1])]
     across = list(rules)
     borders: list[float] = []
+    rooms: tuple[float, ...] = ()
     several = 0
     for section in columns.sections(parts, left, right):
         borders = columns.edges(section, left, right, ends)
         if goes_on:
-            borders = list(hint)
+            borders = list(hint.borders)
         several += sum(columns.filled(band, borders) > 1 for band in section)
+        rooms = wraps.rooms([run for run in runs if not _crosses(run, borders)], borders)
+        if goes_on:
+            rooms = tuple(map(max, rooms, hint.rooms))
         for band in section:
             upright.extend(_uprights(band, borders))
-            across.extend((y, left, right) for y in _rows(band, borders, len(parts)))
+            if band is parts[-1] and len(borders) > 2 and _is_body(parts):
+                across.extend(body.rules_of(band.top, band.bottom, band.runs, borders, rooms))
+            else:
+                across.extend((y, left, right) for y in _rows(band, borders, len(parts)))
     if several < 2 and not goes_on:
         return None
     lattice = build(sorted(across), sorted(upright))
-    return None if lattice is None else (lattice, tuple(borders))
+    return None if lattice is None else (lattice, Columns(tuple(borders), rooms))
+
+
+def _crosses(run: Run, borders: list[float]) -> bool:
+    return any(run.left < border < run.right for border in borders)
+
+
+def _is_body(parts: list[Band]) -> bool:
+    """Whether the last band is a whole body below a header: the table has no rules between its rows."""
+    return len(parts) < 3 or parts[-1].bottom - parts[-1].top > parts[-1].top - parts[0].top
 
 
 def _fits(hint: tuple[float, ...], parts: list[Band], left: float, right: float) -> bool:
     """Whether the columns of the page before hold here too."""
     if len(hint) < 3 or abs(hint[0] - left) > NEAR or abs(hint[-1] - right) > NEAR:
         return False
-    crossed = sum(columns.crossing(band, border) for band in parts for border in hint[1:-1])
+    crossed = sum(columns.crossing(band, border) > 0 for band in parts for border in hint[1:-1])
     return crossed <= 0.05 * len(parts) * (len(hint) - 2)
 
 
@@ -128,7 +150,7 @@ def _uprights(band: Band, borders: list[float]) -> list[Segment]:
     out = []
     for border in borders[1:-1]:
         under = any(start + NEAR < border < end - NEAR for start, end in over)
-        if not under and not columns.crossing(band, border):
+        if not under and columns.crossing(band, border) <= HANGING * len(band.runs):
             out.append((border, band.top, band.bottom))
     return out
 

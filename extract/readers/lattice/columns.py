@@ -9,18 +9,28 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from extract.readers.lattice.characters import Run
 from extract.readers.lattice.lines import lines_of
 
 WORD = 0.35  # of the height: a wider gap parts two texts
 PRINTED = 2.0  # of the height: a blank in the text may be this wide within one text (收  入)
+APART = 1.0  # of the height: two ideographs so near are one word (合 计)
 STRIP = 1.2  # points: narrower gaps are no column border
 CENTRED = 0.04  # of the table's width: how far off the middle a section's heading may stand
 HEADING = 0.6  # of the table's width: no section's heading is wider
 COVERED = 0.6  # of a text's width: as much lies under a heading that stands over it
 
 Interval = tuple[float, float]
+
+
+class Columns(NamedTuple):
+    """The columns of a table's last section, for the page that may go on with it: their borders, and how wide each of
+    them is at least."""
+
+    borders: tuple[float, ...] = ()
+    rooms: tuple[float, ...] = ()
 
 
 @dataclass(slots=True)
@@ -53,13 +63,14 @@ def _texts(runs: list[Run]) -> list[Interval]:
     """The intervals that texts take, line by line."""
     out: list[Interval] = []
     for line in lines_of(runs):
-        left, right = line[0].left, line[0].right
+        left, right, before = line[0].left, line[0].right, line[0]
         for run in line[1:]:
             gap, high = run.left - right, run.bottom - run.top
-            if gap > (PRINTED if run.spaced == 2 else WORD) * high:
+            single = len(run.text) == len(before.text) == 1 and not run.text.isascii()
+            if gap > (PRINTED if run.spaced == 2 else APART if single else WORD) * high:
                 out.append((left, right))
                 left = run.left
-            right = max(right, run.right)
+            right, before = max(right, run.right), run
         out.append((left, right))
     return out
 
@@ -148,9 +159,9 @@ def _covers_several(text: Interval, band: Band, section: list[Band]) -> bool:
     return False
 
 
-def crossing(band: Band, border: float) -> bool:
-    """Whether a text of the band runs over a column border."""
-    return any(run.left < border - STRIP and run.right > border + STRIP for run in band.runs)
+def crossing(band: Band, border: float) -> int:
+    """How many texts of the band run over a column border."""
+    return sum(run.left < border - STRIP and run.right > border + STRIP for run in band.runs)
 
 
 def filled(band: Band, borders: list[float]) -> int:

@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 from extract.pages import Cell, Grid, Line, Page, ReadWarning
 from extract.readers.lattice import blank, characters, rules
 from extract.readers.lattice.characters import Run
+from extract.readers.lattice.columns import Columns
 from extract.readers.lattice.frame import Frame
 from extract.readers.lattice.grid import Lattice, lattices
 from extract.readers.lattice.lines import join, lines_of, text_of
@@ -18,6 +19,7 @@ from extract.readers.lattice.overflow import settle
 FEW = 12  # characters: a page number and the like, no text of its own
 IMAGE = 0.5  # of the page: an image this large and no text is a scan
 PADDING = 11.0  # points: what a word processor leaves free in a cell, left and right together
+NONE = Columns()
 UNREADABLE = 0.2  # of the characters: a page with more is reported
 
 
@@ -25,14 +27,14 @@ UNREADABLE = 0.2  # of the characters: a page with more is reported
 class Reading:
     """What one page gave. sound: False when the reader's own checks fail and another engine should look.
 
-    scan: the page is an image without text. edges: of the last table without upright rules, for the page after.
+    scan: the page is an image without text. columns: of the last table without upright rules, for the page after.
     """
 
     page: Page
     warnings: list[ReadWarning] = field(default_factory=list)
     sound: bool = True
     scan: bool = False
-    edges: tuple[float, ...] = ()
+    columns: Columns = NONE
 
 
 def displayed(page: Any) -> Frame:
@@ -42,7 +44,7 @@ def displayed(page: Any) -> Frame:
     return Frame(box.left, box.bottom, box.right, box.top, (4 - pdfium.FPDFPage_GetRotation(page)) % 4)
 
 
-def read(page: Any, text_page: Any, number: int, hint: tuple[float, ...] = ()) -> Reading:
+def read(page: Any, text_page: Any, number: int, hint: Columns = NONE) -> Reading:
     """Read one page (raw handles of the page and of its text; number is 1-based)."""
     shown = displayed(page)
     drawn, texts = rules.objects(page)
@@ -50,16 +52,16 @@ def read(page: Any, text_page: Any, number: int, hint: tuple[float, ...] = ()) -
     frame = found.frame
     ruled = rules.read(drawn, frame)
     tables, loose = lattices(ruled)
-    edges: tuple[float, ...] = ()
+    columns = NONE
     unruled = blank.lattices(loose, found.runs, tables, hint)
     if unruled:
-        edges = unruled[-1][1]
+        columns = unruled[-1][1]
         tables.extend(table for table, _ in unruled)
     outside = deal(found.runs, tables)
     for table in tables:
         outside = settle(table, outside)
     items = _items(tables, outside, frame, shown, number)
-    reading = Reading(Page(number, items, shown.width, shown.height), edges=edges)
+    reading = Reading(Page(number, items, shown.width, shown.height), columns=columns)
     reading.scan = found.count <= FEW and ruled.image >= IMAGE
     reading.sound = not any(table.broken for table in tables)
     _warn(reading, found, ruled.cut, number)
