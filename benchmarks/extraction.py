@@ -1,10 +1,10 @@
 """How well and how fast documents are read: every figure of the extraction in one command.
 
 usage: python -m benchmarks.extraction [SECTION…] [--count 200]
-sections: seeds, transforms, randoms, typeset, scanned, real, pdfs, peers, speed (default: all)
+sections: seeds, transforms, randoms, typeset, scanned, real, pdfs, office, peers, speed (default: all)
 
-seeds, typeset, scanned and real need the reference material beside the repository; they are left out with a note
-where it is absent. peers compares with other readers of tables where they are installed.
+seeds, typeset, scanned and real need the reference material beside the repository, office needs LibreOffice; they are
+left out with a note where it is absent. peers compares with other readers of tables where they are installed.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from benchmarks import randoms
+from benchmarks import prints, randoms, soffice
 from benchmarks.bars import at_least, at_most, bar
 from benchmarks.maker.compare import Tally
 from benchmarks.maker.document import FORMS
@@ -146,6 +146,24 @@ def _random(medium: str, severity: str, count: int) -> None:
     bar(f"random {medium}, {severity}: indicators, exact F1", total["indicator"].f1)
 
 
+def office(count: int) -> None:
+    """Random documents printed to PDF by an office program: a quarter as many Word files, workbooks, and a few web pages."""
+    if soffice.program() is None:
+        print("  left out: no LibreOffice on PATH")
+        return
+    for medium, share in (("docx", 4), ("xlsx", 4), ("html", 16)):
+        seeds = range(1000, 1000 + max(1, count // share // len(FORMS)))
+        total: dict[str, Tally] = {}
+        with tempfile.TemporaryDirectory() as folder:
+            written = prints.written(FORMS, seeds, medium, Path(folder))
+            for form, tallies in prints.judge(written, Path(folder)).items():
+                print("  " + randoms.line(f"{medium} printed {form}", tallies), flush=True)
+                for kind, tally in tallies.items():
+                    total.setdefault(kind, Tally()).add(tally)
+        print("  " + randoms.line(f"{medium} printed all", total))
+        bar(f"random {medium}, printed by LibreOffice: indicators, exact F1", total["indicator"].f1)
+
+
 def typeset(count: int) -> None:
     """The typeset PDFs with truth."""
     *each, total = _folder(SHARED / "pdf" / "typeset", "*.pdf")
@@ -191,7 +209,7 @@ def speed(count: int) -> None:
 
 SECTIONS: dict[str, Callable[[int], None]] = {
     "seeds": seeds, "transforms": transforms, "randoms": random_texts, "typeset": typeset, "scanned": scanned,
-    "real": real, "pdfs": random_pdfs, "peers": peers, "speed": speed,
+    "real": real, "pdfs": random_pdfs, "office": office, "peers": peers, "speed": speed,
 }  # fmt: skip
 NEEDS_SHARED = {"seeds", "transforms", "typeset", "scanned", "real", "peers", "speed"}
 

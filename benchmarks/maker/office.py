@@ -1,4 +1,7 @@
-"""Writes a document as DOCX, XLSX or a web page: the same cells and spans, amounts in workbooks as numbers."""
+"""Writes a document as DOCX, XLSX or a web page: the same cells and spans, amounts in workbooks as numbers.
+
+With a page setup the document is fit to be printed by an office program; without one it is only read as it is.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ import docx
 import openpyxl
 from docx.document import Document
 
+from benchmarks.maker import booklook, wordlook
+from benchmarks.maker.setup import Setup
 from benchmarks.maker.sheets import Break, Made, Sheet, Text
 
 MONEY = re.compile(r"-?\d{1,3}(,?\d{3})*\.\d\d")
@@ -18,12 +23,14 @@ COUNT = re.compile(r"[1-9]\d{0,2}")
 TITLES = {9: "h1", 1: "h2", 2: "h3", 3: "h4", 0: "p"}
 
 
-def print_docx(made: Made, seed: int, path: Path) -> None:
+def print_docx(made: Made, seed: int, path: Path, setup: Setup | None = None) -> None:
     """A Word document; merged cells are merged, each table stands where it belongs in the text."""
     document = docx.Document()
+    if setup:
+        wordlook.dress(document, setup)
     for item in made.items:
         if isinstance(item, Sheet):
-            _docx_table(document, item)
+            _docx_table(document, item, setup)
         elif isinstance(item, Break):
             document.add_page_break()
         elif item.level:
@@ -33,7 +40,7 @@ def print_docx(made: Made, seed: int, path: Path) -> None:
     document.save(str(path))
 
 
-def _docx_table(document: Document, sheet: Sheet) -> None:
+def _docx_table(document: Document, sheet: Sheet, setup: Setup | None) -> None:
     table = document.add_table(rows=len(sheet.rows), cols=len(sheet.share))
     table.style = "Table Grid"
     rows = [list(row.cells) for row in table.rows]
@@ -44,31 +51,51 @@ def _docx_table(document: Document, sheet: Sheet) -> None:
         if cell.rowspan > 1 or cell.colspan > 1:
             anchor = anchor.merge(rows[row + cell.rowspan - 1][column + cell.colspan - 1])
         anchor.text = cell.text
+    if setup:
+        wordlook.dress_table(table, sheet, setup)
     # Blank lines between tables keep Word from joining them.
     document.add_paragraph("")
 
 
-def print_xlsx(made: Made, seed: int, path: Path) -> None:
-    """A workbook: every table with the lines above it on a sheet of its own, or all on one sheet."""
+def print_xlsx(made: Made, seed: int, path: Path, setup: Setup | None = None) -> None:
+    """A workbook: every table with the lines above it on a sheet of its own, or (not to be printed) all on one."""
     rng = random.Random(f"xlsx/{seed}")
-    one = rng.random() < 0.3
+    one = rng.random() < 0.3 and not setup
     book = openpyxl.Workbook()
     page = book.active
     assert page is not None
     row, number = 1, 1
+    above: list[tuple[int, Text]] = []
     for item in made.items:
         if isinstance(item, Break):
             continue
         if isinstance(item, Text):
             page.cell(row, 1, item.text)
+            above.append((row, item))
             row += 1
             continue
         _xlsx_table(page, item, row, random.Random(f"xlsx/{seed}/{number}"))
+        if setup:
+            _dress(page, above, item, row, setup)
+        above = []
         row += len(item.rows) + 1
         if not one:
             number += 1
             page, row = book.create_sheet(f"表{number}"), 1
+    if setup:
+        _dress(page, above, None, row, setup)
     book.save(path)
+
+
+def _dress(page: object, above: list[tuple[int, Text]], sheet: Sheet | None, row: int, setup: Setup) -> None:
+    room = booklook.widths(sheet, setup) if sheet else [setup.width]
+    booklook.dress_page(page, setup, sum(room))
+    for number, line in above:
+        booklook.dress_text(page, number, line.text, line.level, room, setup)
+    if sheet:
+        booklook.dress_table(page, sheet, row, setup)
+    else:
+        page.column_dimensions["A"].width = setup.width / booklook.UNIT  # type: ignore[attr-defined]
 
 
 def _xlsx_table(page: object, sheet: Sheet, top: int, rng: random.Random) -> None:
@@ -94,7 +121,7 @@ def _xlsx_table(page: object, sheet: Sheet, top: int, rng: random.Random) -> Non
             )  # fmt: skip
 
 
-def print_html(made: Made, seed: int, path: Path) -> None:
+def print_html(made: Made, seed: int, path: Path, setup: Setup | None = None) -> None:
     """A web page in UTF-8 or GB18030, its tables with rowspan and colspan."""
     rng = random.Random(f"html/{seed}")
     charset = rng.choice(("utf-8", "gb18030"))
@@ -115,5 +142,12 @@ def print_html(made: Made, seed: int, path: Path) -> None:
             parts.append(f"<{tag}>{escape(item.text)}</{tag}>")
     body = "\n".join(parts)
     frame = "<table><tr><td>{}</td></tr></table>" if rng.random() < 0.3 else "<div>{}</div>"
-    head = f"<head><meta charset='{charset}'><style>td{{color:red}}</style></head>"
+    style = "td{color:red}"
+    if setup:
+        wide, high = setup.page
+        style = (
+            f"@page{{size:{wide:.0f}pt {high:.0f}pt;margin:{setup.margin:.0f}mm}}table{{width:100%}}"
+            f"td{{font-family:'{setup.font}';font-size:{setup.size:g}pt}}"
+        )
+    head = f"<head><meta charset='{charset}'><style>{style}</style></head>"
     path.write_bytes(f"<html>{head}<body>{frame.format(body)}</body></html>".encode(charset))
