@@ -147,7 +147,7 @@ def _random(medium: str, severity: str, count: int) -> None:
 
 
 def office(count: int) -> None:
-    """Random documents printed to PDF by an office program: a quarter as many Word files, workbooks, and a few web pages."""
+    """Random documents printed to PDF by an office program: Word files, workbooks, a few web pages."""
     if soffice.program() is None:
         print("  left out: no LibreOffice on PATH")
         return

@@ -25,6 +25,8 @@ WORD = 8  # characters: a longer header may only hold a header's word
 LONG = 20  # characters: a running text that ends in the middle
 _ENDED = re.compile(r"[。；;.!?！？]$")
 _AMOUNT = re.compile(r"-?[\d,]+\.\d+")
+_OPENING, _CLOSING = re.compile(r"[(（]"), re.compile(r"[)）]")
+_RIGHT = re.compile(r"[^(（)）]*[)）]")
 _ORDINAL = re.compile(r"[(（]?[一二三四五六七八九十]+[)）、]|\d+[.、．](?!\d)|指标\d")
 
 
@@ -88,6 +90,8 @@ class Seam:
         if not self.pairs or len(self.pairs) < len(columns):
             return False
         own = [(upper, lower) for upper, lower in self.pairs if lower.rowspan == 1 and upper.rowspan == 1]
+        if self._is_blank_rest(own):
+            return True
         if not any(lower.text.strip() for _, lower in own) or self._both_whole(own):
             return False
         if self._is_subtotal(self.first) or self._is_subtotal(self.last):
@@ -98,15 +102,23 @@ class Seam:
             return False
         return self._lacks(own) or self._breaks_rule(own)
 
+    def _is_blank_rest(self, own: list[tuple[Cell, Cell]]) -> bool:
+        """Whether nothing is left of the last row above but its rules: no whole row is empty in all columns."""
+        filled = {upper.col for upper, _ in own if upper.text.strip()}
+        return not any(lower.text.strip() for _, lower in self.pairs) and len(filled & (self.dense - self.merging)) > 1
+
     def _lacks(self, own: list[tuple[Cell, Cell]]) -> bool:
         """Whether the first row below lacks what every whole row has, and the last row above has it.
 
-        What is empty left of all its texts may as well be a merged cell that goes on (a level, a project).
+        What is empty left of all its texts may as well be a merged cell that goes on (a level, a project), unless
+        every one of these texts carries on a line that fills its cell.
         """
-        filled = [lower.col for _, lower in own if lower.text.strip()]
+        filled = [(upper, lower) for upper, lower in own if lower.text.strip()]
         always = self.dense - self.merging
         lacking = [u.col for u, w in own if u.col in always and u.text.strip() and not w.text.strip()]
-        return bool(lacking) and max(lacking) > min(filled)
+        if not lacking:
+            return False
+        return max(lacking) > min(lower.col for _, lower in filled) or all(upper.flush for upper, _ in filled)
 
     def _is_usual(self, own: list[tuple[Cell, Cell]]) -> bool:
         """Whether a whole row fills the same columns as the first row below: then it may be a row of its own."""
@@ -174,13 +186,15 @@ class Seam:
         return False
 
     def _is_label_row(self, own: list[tuple[Cell, Cell]]) -> bool:
-        """A label with a long text beside it: the text goes on, the label is not repeated."""
+        """A label with a long text beside it: the text goes on; the label is not repeated, or cut in a word as well."""
         if not 2 <= len(own) <= 4 or len(own) != len(self.pairs):
             return False
         label, rest = own[0]
         texts = [upper for upper, lower in own[1:] if lower.text.strip() and upper.text.strip()]
-        named = label_field(label.text) is not None or any(upper.colspan > 1 for upper in texts)
-        return bool(label.text.strip() and texts) and not rest.text.strip() and named
+        whole = fold(label.text) + fold(rest.text)
+        named = label_field(whole) is not None or any(upper.colspan > 1 for upper in texts)
+        cut = not rest.text.strip() or self._known(label, rest)
+        return bool(label.text.strip() and texts) and cut and named
 
     def _is_rest(self, own: list[tuple[Cell, Cell]]) -> bool:
         """Texts that together stand elsewhere in their column, or a single text below that carries on a line which
@@ -188,7 +202,9 @@ class Seam:
         filled = [(upper, lower) for upper, lower in self.pairs if lower.text.strip()]
         if any(not upper.text.strip() for upper, _ in filled):
             return False
-        if all(pair in own and self._known(*pair) for pair in filled):
+        if any(_closes(upper.text, lower.text) for upper, lower in filled):
+            return True
+        if any(pair in own for pair in filled) and all(self._known(*pair) for pair in filled):
             return True
         if len(filled) != 1 or filled[0] not in own:
             return False
@@ -206,7 +222,9 @@ class Seam:
         first, rest = fold(upper.text), fold(lower.text)
         if not first or not rest or _ORDINAL.match(rest):
             return False
-        if _is_word(first + rest) and not (_is_whole(first) and _is_whole(rest)):
+        if _closes(first, rest):
+            return True
+        if _is_word(first + rest) and not (_is_whole(first) and _is_word(rest)):
             return True
         texts = self._column(upper, lower)
         return first + rest in texts and first not in texts and rest not in texts
@@ -292,6 +310,11 @@ class Seam:
 def _holds(outer: tuple[Cell, Cell], inner: tuple[Cell, Cell]) -> bool:
     """Whether the rows of one pair of cells lie within those of another."""
     return inner[0].row >= outer[0].row and inner[1].rowspan <= outer[1].rowspan
+
+
+def _closes(first: str, rest: str) -> bool:
+    """Whether a text leaves a bracket open that its rest closes."""
+    return len(_OPENING.findall(first)) - len(_CLOSING.findall(first)) == 1 and _RIGHT.match(rest) is not None
 
 
 def _is_word(text: str) -> bool:

@@ -159,6 +159,31 @@ def test_an_empty_cell_as_other_rows_have_it_does_not_go_on_the_cell_above() -> 
     assert [row[0] for row in _rows(both)] == ["", *codes, *codes, "", *codes]
 
 
+LAST = ["河道整治", "保障防洪", "产出指标", "验收完成时间", "2026年11", ""]
+
+
+@pytest.mark.parametrize(
+    ("last", "rest"),
+    [
+        # All that is filled carries on a line that fills its cell.
+        (LAST, ["", "", "", "", "月30日前", ""]),
+        # Nothing is left but the rules of the row.
+        (LAST, ["", "", "", "", "", ""]),
+        # 指标 is a header's word, but as the rest of a level it is none.
+        (["河道整治", "保障防洪", "满意度", "群众满意度", "≥90%", "5"], ["", "", "指标", "", "", ""]),
+        # A bracket is left open.
+        (["河道整治", "保障防洪", "产出指标", "巡查次数", "≥12次（每", ""], ["", "", "", "", "月）", ""]),
+    ],
+)
+def test_the_rest_of_a_tables_last_row(last: list[Value], rest: list[Value]) -> None:
+    first = _grid(1, [HEADER, *_plain("甲", "乙", "丙"), last], flush=["2026年11"])
+    both = join(first, _grid(2, [rest]))
+    assert both is not None
+    assert both.n_rows == 5
+    texts = [one + ("\n" + other if other else "") for one, other in zip(last, rest, strict=True)]  # type: ignore[operator]
+    assert _rows(both)[4] == texts
+
+
 def test_a_name_that_lacks_the_common_ending_takes_the_rest_below() -> None:
     edges = (50.0, 200.0, 300.0)
     names = ["教育支出", "卫生健康支出", "农林水支出", "自然资源海洋气象"]
@@ -221,6 +246,14 @@ def test_levels_are_whole_words_and_never_glued() -> None:
     assert both is not None
     assert [row[2] for row in _rows(both)][1:] == ["产出指标", "产出指标", "效益指标", "效益指标"]
     assert {row[0] for row in _rows(both)[1:]} == {"河道整治"}
+
+
+def test_a_label_cut_in_a_word_goes_on_with_the_text_beside_it() -> None:
+    edges = (50.0, 110.0, 300.0)
+    first = _grid(1, [["项目名称", "河道整治"], ["年度总体目", "完成河道清淤和护岸修复，保障"]], edges)
+    both = join(first, _grid(2, [["标", "两岸居民安全。"], ["绩效指标", "巡查次数"]], edges))
+    assert both is not None
+    assert _rows(both)[1] == ["年度总体目\n标", "完成河道清淤和护岸修复，保障\n两岸居民安全。"]
 
 
 def test_a_level_cut_in_a_word_is_put_together() -> None:
