@@ -6,6 +6,7 @@ from pathlib import Path
 
 from extract.finance import finance
 from extract.forms import performance
+from extract.goals import complete
 from extract.pages import ReadWarning, Source
 from extract.projects import merge
 from extract.readers import open_source
@@ -31,5 +32,6 @@ def extract_source(source: Source) -> Extraction:
     money = finance(source, tables)
     # told: projects of performance tables; money.projects: of expenditure and procurement tables.
     projects, indicators = merge(told, money.projects, indicators, money.units)
+    projects, cut = complete(projects, source)
     records = (money.document, *projects, *indicators, *money.appropriations, *money.funding)
-    return Extraction(source.name, source.sha256, records, (*warnings, *doubts, *money.warnings))
+    return Extraction(source.name, source.sha256, records, (*warnings, *doubts, *money.warnings, *cut))

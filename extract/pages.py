@@ -46,7 +46,8 @@ class Cell:
     page and box are those of the cell itself, also after grids were joined over pages; `pieces` are all its places
     (page, box), the first included, when it stands on several pages. `confidence` (0 to 1) is the lowest of its
     characters when the cell was recognised from an image, else None. `flush`: its last line fills its width, so that
-    the text may go on over a page break; only told for the last row of a page.
+    the text may go on over a page break; only told for the last row of a page. `cut`: the text fills the cell to its
+    last place, so that the print may have left out the rest.
     """
 
     row: int
@@ -59,6 +60,7 @@ class Cell:
     confidence: float | None = None
     pieces: tuple[tuple[int, Box], ...] = ()
     flush: bool = False
+    cut: bool = False
 
     @property
     def places(self) -> tuple[tuple[int, Box], ...]:

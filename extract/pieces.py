@@ -26,6 +26,7 @@ def merged(upper: Cell, lower: Cell, rowspan: int) -> Cell:
         pieces=places if len(places) > 1 else (),
         confidence=min(doubts) if doubts else None,
         flush=lower.flush,
+        cut=lower.cut if lower.text.strip() else upper.cut,
     )
 
 

@@ -29,7 +29,8 @@ class Unit:
 
 @dataclass
 class Block:
-    """One project and the rows that belong to it. Texts are as printed, joined over page breaks."""
+    """One project and the rows that belong to it. Texts are as printed, joined over page breaks; `cut`: the goal's
+    cell has no room for more."""
 
     unit: Unit | None = None
     name: str = ""
@@ -39,6 +40,7 @@ class Block:
     category: str = ""
     executed: str = ""
     initial: str = ""
+    cut: bool = False
     rows: list[Row] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
 
@@ -49,6 +51,8 @@ class Block:
             if found is None:
                 continue
             self.cells.extend(found.cells)
+            if role == "goal":
+                self.cut = any(cell.cut for cell in found.cells[-1:])
             attribute = "name" if role == "project" else role
             old: str = getattr(self, attribute)
             if not old:
@@ -72,6 +76,7 @@ class Block:
             category=self.category or None,
             goal=self.goal or None,
             sources=(source,),
+            unsure=("goal",) if self.cut and not ended(self.goal) else (),
             budget=money.value("budget"),
             executed=money.value("executed"),
             initial_budget=money.value("initial_budget"),

@@ -71,13 +71,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Characters:
-    """The runs of a page and the frame in which they read; `unreadable`: the share of glyphs without a meaning."""
+    """The runs of a page and the frame in which they read; `unreadable`: the share of glyphs without a meaning;
+    `clipped`: clipping paths hide some characters (an Excel print)."""
 
     runs: list[Run]
     frame: Frame
     count: int
     unreadable: float = 0.0
     cut: bool = False
+    clipped: bool = False
 
 
 def read(texts: Sequence[Any], text_page: Any, frame: Frame) -> Characters:
@@ -90,7 +92,8 @@ def read(texts: Sequence[Any], text_page: Any, frame: Frame) -> Characters:
     codes = _codes(text_page, count)
     flat = _boxes(text_page, count)
     quadrants = _quadrants(text_page, codes, flat, count)
-    for index in hidden(texts, text_page, flat, count):
+    out_of_sight = hidden(texts, text_page, flat, count)
+    for index in out_of_sight:
         quadrants[index] = -1
     counted = Counter(quadrants)
     counted.pop(-1, None)
@@ -104,7 +107,7 @@ def read(texts: Sequence[Any], text_page: Any, frame: Frame) -> Characters:
             runs.extend(_turned(_runs(codes, flat, quadrants, frame.turned(other)), frame.turned(other), upright))
     shown = sum(counted.values())
     lost = sum(1 for code in codes if code in _UNREADABLE or 0xE000 <= code < 0xF900)
-    return Characters(runs, upright, shown, lost / max(shown, 1), found > count)
+    return Characters(runs, upright, shown, lost / max(shown, 1), found > count, bool(out_of_sight))
 
 
 def _codes(text_page: Any, count: int) -> list[int]:

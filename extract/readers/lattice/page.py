@@ -20,6 +20,7 @@ FEW = 12  # characters: a page number and the like, no text of its own
 IMAGE = 0.5  # of the page: an image this large and no text is a scan
 PADDING = 11.0  # points: what a word processor leaves free in a cell, left and right together
 NONE = Columns()
+LONG = 2  # line ends: a text with fewer lines is no running text
 UNREADABLE = 0.2  # of the characters: a page with more is reported
 
 
@@ -60,7 +61,7 @@ def read(page: Any, text_page: Any, number: int, hint: Columns = NONE) -> Readin
     outside = deal(found.runs, tables)
     for table in tables:
         outside = settle(table, outside)
-    items = _items(tables, outside, frame, shown, number)
+    items = _items(tables, outside, frame, shown, number, whole=found.clipped)
     reading = Reading(Page(number, items, shown.width, shown.height), columns=columns)
     reading.scan = found.count <= FEW and ruled.image >= IMAGE
     reading.sound = not any(table.broken for table in tables)
@@ -86,12 +87,13 @@ def deal(runs: list[Run], tables: list[Lattice]) -> list[Run]:
 
 
 def _items(
-    tables: list[Lattice], outside: list[Run], frame: Frame, shown: Frame, number: int
+    tables: list[Lattice], outside: list[Run], frame: Frame, shown: Frame, number: int, *, whole: bool
 ) -> tuple[Line | Grid, ...]:
+    """The page's lines and grids; `whole`: a text that its cell cuts off stands in the file, so that none is lost."""
     placed: list[tuple[float, float, Line | Grid]] = []
     for table in tables:
         if table.runs:
-            placed.append((table.ys[0], table.xs[0], _grid(table, frame, shown, number)))
+            placed.append((table.ys[0], table.xs[0], _grid(table, frame, shown, number, whole=whole)))
     flat = [run for run in outside if not run.turn]
     turned = [run for run in outside if run.turn]
     for line in lines_of(flat) + [[run] for run in turned]:
@@ -103,7 +105,7 @@ def _items(
     return tuple(item for _, _, item in placed)
 
 
-def _grid(table: Lattice, frame: Frame, shown: Frame, number: int) -> Grid:
+def _grid(table: Lattice, frame: Frame, shown: Frame, number: int, *, whole: bool) -> Grid:
     runs = table.runs
     rows = len(table.ys) - 1
     cells = []
@@ -114,8 +116,10 @@ def _grid(table: Lattice, frame: Frame, shown: Frame, number: int) -> Grid:
         if inside is None:
             cells.append(Cell(row, col, "", high, wide, number, box))
         else:
+            text = text_of(inside)
+            cut = not whole and text.count("\n") >= LONG and _is_cut(inside, *table.box(span))
             full = row + high == rows and _is_full(inside, table.xs[col + wide] - table.xs[col])
-            cells.append(Cell(row, col, text_of(inside), high, wide, number, box, flush=full))
+            cells.append(Cell(row, col, text, high, wide, number, box, flush=full, cut=cut))
     edges = table.xs[0], table.ys[0], table.xs[-1], table.ys[-1]
     return Grid(
         tuple(cells),
@@ -132,6 +136,13 @@ def _is_full(runs: list[Run], width: float) -> bool:
     line = lines_of(runs)[-1]
     size = max(run.bottom - run.top for run in line)
     return width - (line[-1].right - line[0].left) < size + PADDING
+
+
+def _is_cut(runs: list[Run], left: float, top: float, right: float, bottom: float) -> bool:
+    """Whether neither a further character nor a further line fits into a cell."""
+    lines = lines_of(runs)
+    before, last = (sum(run.middle for run in line) / len(line) for line in lines[-2:])
+    return last + (last - before) > bottom and _is_full(runs, right - left)
 
 
 def _warn(reading: Reading, found: characters.Characters, cut: bool, number: int) -> None:
