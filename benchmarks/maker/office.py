@@ -141,7 +141,8 @@ def print_html(made: Made, seed: int, path: Path, setup: Setup | None = None) ->
             tag = TITLES[item.level]
             parts.append(f"<{tag}>{escape(item.text)}</{tag}>")
     body = "\n".join(parts)
-    frame = "<table><tr><td>{}</td></tr></table>" if rng.random() < 0.3 else "<div>{}</div>"
+    # Printed, a table around everything is cut at the first page's end.
+    frame = "<table><tr><td>{}</td></tr></table>" if rng.random() < 0.3 and not setup else "<div>{}</div>"
     style = "td{color:red}"
     if setup:
         wide, high = setup.page

@@ -104,3 +104,19 @@ def test_two_tables_under_each_other_are_parted_by_title_and_unit_line() -> None
     source = read(draw(page))
     assert [texts(grid) for grid in grids(source)] == [ROWS[:3], ROWS[:3]]
     assert lines(source) == ["部门整体绩效目标表", "单位：万元"]
+
+
+def test_a_group_between_its_columns_closes_no_border() -> None:
+    def page(pen: Pen) -> None:
+        ys = _ys(12, step=16)
+        for y in ys:
+            pen.line(50, y, 400, y)
+        pen.text(52, ys[0] + 2, "单位")
+        pen.text(170, ys[0] + 2, "社会效益指标")  # reaches over the border of the two columns below
+        pen.fill([50, 120, 234, 330], ys[1:], [["", "三级指标", "指标值", "备注"]])
+        for number, y in enumerate(ys[2:-1]):
+            pen.fill([50, 120, 234, 330], [y], [["本级", "服务站点数量", f"{number}处", "台账"]])
+
+    grid = grids(read(draw(page)))[0]
+    assert [cell.text for cell in grid.row(1)] == ["", "三级指标", "指标值", "备注"]
+    assert [cell.text for cell in grid.row(5)] == ["本级", "服务站点数量", "3处", "台账"]

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from extract.readers.lattice import body, columns, ends, wraps
 from extract.readers.lattice.characters import Run
-from extract.readers.lattice.columns import Band, Columns
+from extract.readers.lattice.columns import Band, Columns, Interval
 from extract.readers.lattice.grid import Lattice, build
 from extract.readers.lattice.lines import join, lines_of
 from extract.readers.lattice.rules import Segment
@@ -146,13 +146,22 @@ def _uprights(band: Band, borders: list[float]) -> list[Segment]:
     """The inner column borders of a band as rules, without those under a heading over several columns."""
     over = list(band.headings)
     for start, end in band.headings:
-        over.extend(span for span in band.under if span[0] - NEAR <= start and end <= span[1] + NEAR)
+        over.extend(
+            span
+            for span in band.under
+            if span[0] - NEAR <= start and end <= span[1] + NEAR and not _shared(span, (start, end), band)
+        )
     out = []
     for border in borders[1:-1]:
         under = any(start + NEAR < border < end - NEAR for start, end in over)
         if not under and columns.crossing(band, border) <= HANGING * len(band.runs):
             out.append((border, band.top, band.bottom))
     return out
+
+
+def _shared(span: Interval, heading: Interval, band: Band) -> bool:
+    """Whether a rule below a heading reaches below other texts too."""
+    return any(span[0] < (text[0] + text[1]) / 2 < span[1] for text in band.texts if text != heading)
 
 
 def _rows(band: Band, borders: list[float], count: int) -> list[float]:

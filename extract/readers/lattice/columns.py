@@ -20,6 +20,8 @@ APART = 1.0  # of the height: two ideographs so near are one word (合 计)
 STRIP = 1.2  # points: narrower gaps are no column border
 CENTRED = 0.04  # of the table's width: how far off the middle a section's heading may stand
 HEADING = 0.6  # of the table's width: no section's heading is wider
+TOP = 3  # bands that a header may have
+MANY = 10  # bands: so many leave no strip within a column free
 COVERED = 0.6  # of a text's width: as much lies under a heading that stands over it
 
 Interval = tuple[float, float]
@@ -109,6 +111,7 @@ def edges(section: list[Band], left: float, right: float, ends: list[float]) -> 
     """Column borders of a section: within its blank strips, where partial rules end (`ends`) or in the middle."""
     for band in section:
         band.headings = [text for text in band.texts if _has_rule(text, band) or _covers_several(text, band, section)]
+    _mark_groups(section)
     # A band with a single text says little: it may be a heading that begins at the left.
     several = [band for band in section if len(band.texts) > 1]
     counted = several if len(several) > 1 else section
@@ -124,6 +127,22 @@ def edges(section: list[Band], left: float, right: float, ends: list[float]) -> 
         borders.append(within[0] if within else _freest(before, after, every))
     borders.append(right)
     return borders
+
+
+def _mark_groups(section: list[Band]) -> None:
+    """Mark the texts at the top of a long table that reach over the middle of a strip which all of its body leaves
+    free, where the columns on both sides of it have no other text."""
+    if len(section) < MANY:
+        return
+    body = _united([text for band in section[TOP:] for text in band.texts if text not in band.headings])
+    for band in section[:TOP]:
+        for text in [text for text in band.texts if text not in band.headings]:
+            others = [other for other in band.texts if other != text]
+            for before, after in pairwise(body):
+                over = text[0] < (before[1] + after[0]) / 2 < text[1] and after[0] - before[1] >= STRIP
+                if over and not any(other[0] < after[1] and before[0] < other[1] for other in others):
+                    band.headings.append(text)
+                    break
 
 
 def _freest(before: float, after: float, texts: list[Interval]) -> float:
