@@ -112,7 +112,7 @@ def test_a_group_between_its_columns_closes_no_border() -> None:
         for y in ys:
             pen.line(50, y, 400, y)
         pen.text(52, ys[0] + 2, "单位")
-        pen.text(170, ys[0] + 2, "社会效益指标")  # reaches over the border of the two columns below
+        pen.text(175.5, ys[0] + 2, "社会效益指标")  # reaches over the border of the two columns below
         pen.fill([50, 120, 234, 330], ys[1:], [["", "三级指标", "指标值", "备注"]])
         for number, y in enumerate(ys[2:-1]):
             pen.fill([50, 120, 234, 330], [y], [["本级", "服务站点数量", f"{number}处", "台账"]])
