@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -13,6 +15,7 @@ import xlwt
 
 from benchmarks.maker.document import FORMS, make
 from benchmarks.maker.office import print_docx, print_html, print_xlsx
+from benchmarks.maker.setup import Setup
 from benchmarks.maker.sheets import Made, Sheet
 from extract.errors import FormatError, LimitError
 from extract.pages import Grid, Line, Source
@@ -48,6 +51,16 @@ def test_cells_and_spans_come_back(form: str, medium: str, tmp_path: Path) -> No
     made = make(11, form, "rough", projects=3)
     path = tmp_path / f"{made.name}.{medium}"
     PRINTERS[medium](made, 11, path)
+    same_cells(made, open_source(path))
+
+
+@pytest.mark.parametrize("medium", PRINTERS)
+@pytest.mark.parametrize("rules", ["all", "open", "three", "white"])
+def test_a_document_fit_to_be_printed_holds_the_same_cells(rules: str, medium: str, tmp_path: Path) -> None:
+    made = make(12, "long", "rough", projects=3)
+    setup = replace(Setup.draw(random.Random(rules)), rules=rules, repeat=True, watermark=rules == "all")
+    path = tmp_path / f"{made.name}.{medium}"
+    PRINTERS[medium](made, 12, path, setup)
     same_cells(made, open_source(path))
 
 
