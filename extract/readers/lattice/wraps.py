@@ -26,6 +26,7 @@ _CLOSING = "）)】》”，。、；：！？,.;:!?"
 _WORD = re.compile(rf"[!-~]+|.[{_CLOSING}]*")
 _ENDS_IN_WORD = re.compile(r"[0-9A-Za-z]$")
 _AMOUNT = re.compile(r"-?[\d,]+\.\d\d")
+_CODED = re.compile(r"\d{6}[-－]|\d{8,}[A-Z]\d")  # a unit or project with its code in front
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,8 @@ def _goes_on(above: Line, below: Line, room: float, pitch: float) -> bool:
     """Whether a line may carry on the one above it: what it begins with found no room there."""
     if below.middle - above.middle > min(TIGHT * pitch, LOOSE * above.height):
         return False
+    if _AMOUNT.fullmatch(below.text) or (_CODED.match(below.text) and not _ENDS_IN_WORD.search(above.text)):
+        return False
     sign = below.width / len(below.text)
     if _ENDS_IN_WORD.search(above.text) and below.text[0].isascii():
         # A number or code in two lines: the second is the rest. Codes below one another are of one length.
@@ -146,7 +149,7 @@ def _joined(column: int, lines: Sequence[Line], follows: Sequence[bool]) -> list
     whole = {line.text for line, goes_on in zip(lines, follows, strict=True) if not goes_on}
     texts: list[Text] = []
     for line, goes_on in zip(lines, follows, strict=True):
-        if goes_on and line.text not in whole and not _AMOUNT.fullmatch(line.text):
+        if goes_on and line.text not in whole:
             texts[-1].middles.append(line.middle)
         else:
             texts.append(Text(column, [line.middle], line.height))
