@@ -41,6 +41,7 @@ def rules_of(
     dense = {number for number, column in enumerate(texts) if len(column) >= DENSE * most}
     others = [text for number, column in enumerate(texts) if number not in dense for text in column]
     rows, centred = _rows([texts[number] for number in dense], others)
+    dense |= {number for number, column in enumerate(texts) if _is_list(column, _places(rows))}
     for number in dense:
         texts[number] = _split(texts[number], _places(rows), centred)
     every = [text for number in dense for text in texts[number]]
@@ -145,6 +146,13 @@ def _lies_between(column: list[Text], places: list[float]) -> bool:
     """Whether a text of one line stands between two rows, as it does in the middle of a merged cell."""
     short = [text for text in column if len(text.middles) == 1]
     return beside(short, places, True) < len(short)
+
+
+def _is_list(column: list[Text], places: list[float]) -> bool:
+    """Whether a column has a line beside most rows, and no running text: its long texts are those of several rows."""
+    lines = [Text(text.column, [middle], text.size) for text in column for middle in text.middles]
+    few = all(len(text.middles) < spans.RUNNING for text in column)
+    return few and beside(lines, places, False) >= DENSE * len(places)
 
 
 def _split(column: list[Text], places: list[float], centred: bool) -> list[Text]:
