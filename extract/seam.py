@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from extract.pages import Cell
 from extract.pieces import repeats
 from extract.text import fold
-from extract.wording import column_role, group_of, is_first_level, is_second_level, label_field
+from extract.whole import closes, is_whole, is_word
+from extract.wording import label_field
 
 Row = dict[int, Cell]  # by column the cell that covers it
 
@@ -21,12 +22,9 @@ FILLED = 0.75  # of its cells: a column of merged cells filled as often is never
 MERGED = 0.15  # of a column's cells: with as many merged ones, cells of one row may be pieces too
 ENDING = 0.6  # of a column's texts: what as many end with every whole text ends with
 SUPPORT = 3  # rows that must show a rule before a row that breaks it is thought cut
-WORD = 8  # characters: a longer header may only hold a header's word
 LONG = 20  # characters: a running text that ends in the middle
 _ENDED = re.compile(r"[。；;.!?！？]$")
 _AMOUNT = re.compile(r"-?[\d,]+\.\d+")
-_OPENING, _CLOSING = re.compile(r"[(（]"), re.compile(r"[)）]")
-_RIGHT = re.compile(r"[^(（)）]*[)）]")
 _ORDINAL = re.compile(r"[(（]?[一二三四五六七八九十]+[)）、]|\d+[.、．](?!\d)|指标\d")
 
 
@@ -135,7 +133,7 @@ class Seam:
                 return True
             if _ORDINAL.match(rest) and len(first) < LONG:
                 return True
-            if _is_whole(first):
+            if is_whole(first):
                 return True
             known = self._column(upper, lower)
             if first in known and rest in known:
@@ -202,7 +200,7 @@ class Seam:
         filled = [(upper, lower) for upper, lower in self.pairs if lower.text.strip()]
         if any(not upper.text.strip() for upper, _ in filled):
             return False
-        if any(_closes(upper.text, lower.text) for upper, lower in filled):
+        if any(closes(upper.text, lower.text) for upper, lower in filled):
             return True
         if any(pair in own for pair in filled) and all(self._known(*pair) for pair in filled):
             return True
@@ -222,9 +220,9 @@ class Seam:
         first, rest = fold(upper.text), fold(lower.text)
         if not first or not rest or _ORDINAL.match(rest):
             return False
-        if _closes(first, rest):
+        if closes(first, rest):
             return True
-        if _is_word(first + rest) and not (_is_whole(first) and _is_word(rest)):
+        if is_word(first + rest) and not (is_whole(first) and is_word(rest)):
             return True
         texts = self._column(upper, lower)
         return first + rest in texts and first not in texts and rest not in texts
@@ -289,7 +287,7 @@ class Seam:
         first, rest = fold(upper.text), fold(lower.text)
         if not first or not rest or first == rest or self._known(upper, lower):
             return False
-        if _is_whole(first) or (_ORDINAL.match(rest) and len(first) < LONG):
+        if is_whole(first) or (_ORDINAL.match(rest) and len(first) < LONG):
             return True
         ending = self._ending(upper, lower)
         return bool(ending) and first.endswith(ending) and rest.endswith(ending)
@@ -310,19 +308,3 @@ class Seam:
 def _holds(outer: tuple[Cell, Cell], inner: tuple[Cell, Cell]) -> bool:
     """Whether the rows of one pair of cells lie within those of another."""
     return inner[0].row >= outer[0].row and inner[1].rowspan <= outer[1].rowspan
-
-
-def _closes(first: str, rest: str) -> bool:
-    """Whether a text leaves a bracket open that its rest closes."""
-    return len(_OPENING.findall(first)) - len(_CLOSING.findall(first)) == 1 and _RIGHT.match(rest) is not None
-
-
-def _is_word(text: str) -> bool:
-    """Whether a text is a label or a level that such tables are known to print."""
-    return bool(label_field(text) or group_of(text)) or is_first_level(text) or is_second_level(text)
-
-
-def _is_whole(text: str) -> bool:
-    """Whether a text is such a word or a column's header, so that nothing of it can follow."""
-    header = len(text) <= WORD and not any(map(str.isdigit, text)) and column_role(text) is not None
-    return header or _is_word(text)
