@@ -82,6 +82,30 @@ def test_a_text_in_the_middle_of_its_rows_belongs_to_all_of_them() -> None:
     ]
 
 
+def test_a_unit_and_its_sum_are_a_row_above_their_projects() -> None:
+    xs = [50.0, 130.0, 180.0, 300.0, 360.0]
+    names = ["巡查河道次数", "清淤河道长度", "水质达标率", "群众满意度"]
+
+    def page(pen: Pen) -> None:
+        pen.line(xs[0], 60, xs[-1], 60)
+        pen.fill(xs, [62], [["项目名称", "预算数", "三级指标", "指标值"]])
+        pen.line(xs[0], 76, xs[-1], 76)
+        y = 78.0
+        pen.fill(xs, [y - 2], [["云岫市水务局", "31.50", "", ""]])
+        for name, budget in (("河湖整治", "20.00"), ("排口治理", "11.50")):
+            y += PITCH
+            pen.fill(xs, [y - 2 + 1.5 * PITCH], [[name, budget, "", ""]])
+            pen.fill(xs, [y - 2 + PITCH * row for row in range(4)], [["", "", text, f"{len(text)}"] for text in names])
+            y += 3 * PITCH
+        pen.line(xs[0], y + PITCH + 2, xs[-1], y + PITCH + 2)
+
+    [grid] = grids(read(draw(page)))
+    first = [(cell.text, cell.rowspan) for row in grid.rows() for cell in row if cell.col < 2]
+    assert first[2:] == [
+        ("云岫市水务局", 1), ("31.50", 1), ("河湖整治", 4), ("20.00", 4), ("排口治理", 4), ("11.50", 4),
+    ]  # fmt: skip
+
+
 def test_a_long_text_at_the_top_reaches_over_the_rows_beside_it() -> None:
     goal = "完成年度监测任务，\n掌握水质变化情况，\n为治理提供依据，改\n善水环境。"
 

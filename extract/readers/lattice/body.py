@@ -21,10 +21,11 @@ DENSE = 0.6  # of the most texts in a column: a column with as many has one in n
 
 @dataclass(slots=True)
 class Row:
-    """Texts that stand side by side."""
+    """Texts that stand side by side; `alone`: only in columns of few texts (a unit and its sum)."""
 
     place: float
     texts: list[Text] = field(default_factory=list)
+    alone: bool = False
 
 
 def rules_of(
@@ -54,7 +55,8 @@ def rules_of(
         for number, column in enumerate(texts)
         if 0 < len(column) < DENSE * most or (len(column) < len(rows) and _lies_between(column, places))
     }
-    within = spans.merged(sparse, places, [top, *cuts, bottom], pitch, centred)
+    alone = {index for index, row in enumerate(rows) if row.alone}
+    within = spans.merged(sparse, places, [top, *cuts, bottom], pitch, centred, alone)
     return [
         (y, left, right)
         for index, y in enumerate(cuts)
@@ -84,9 +86,13 @@ def _rows(dense: list[list[Text]], others: list[Text]) -> tuple[list[Row], bool]
         tops, middles = len(by_middles), len(rows)
         rows = by_middles if middles > tops else rows
     if tops == middles:
-        # The long texts of the other columns tell whether they begin beside a row.
-        long = [text for text in others if len(text.middles) > 1]
-        return rows, beside(long, _places(rows), False) < BESIDE * len(long)
+        # The texts of the other columns, the long ones if there are any, tell whether they begin beside a row.
+        places = _places(rows)
+        long = [text for text in others if beside(_lines(text), places, False) < len(text.middles)]
+        telling = [text for text in long if len(text.middles) > 1] or [
+            text for text in others if len(text.middles) == 1
+        ]
+        return rows, beside(telling, places, False) < BESIDE * len(telling)
     return rows, middles > tops
 
 
@@ -104,17 +110,19 @@ def _clusters(texts: list[Text], centred: bool) -> list[Row]:
 def _with_lonely(rows: list[Row], dense: list[Text], others: list[Text], centred: bool) -> list[Row]:
     """The rows with those that stand in a blank of all other rows: of a text in a column that is filled elsewhere, or
     of two in columns that seldom are (a unit and its sum)."""
-    extents = _extents(rows, dense, centred)
-    long = [(text.top, text.bottom) for text in others if len(text.middles) > 1]
+    taken = _extents(rows, dense, centred)
     found = list(rows)
-    for texts, least in ((dense, 1), (others, 2)):
-        taken = extents if least == 1 else extents + long
+    for texts, lines, least in ((dense, 2, 1), (others, spans.RUNNING, 2)):
         free = [
             text
             for text in texts
-            if len(text.middles) == 1 and not any(top < text.bottom and text.top < bottom for top, bottom in taken)
+            if len(text.middles) < lines and not any(top < text.bottom and text.top < bottom for top, bottom in taken)
         ]
-        found += [row for row in _clusters(free, centred) if len(row.texts) >= least]
+        new = [row for row in _clusters(free, centred) if len(row.texts) >= least]
+        for row in new:
+            row.alone = least > 1
+        found += new
+        taken += [(text.top, text.bottom) for text in others if len(text.middles) >= spans.RUNNING]
     return sorted(found, key=lambda row: row.place)
 
 
@@ -148,9 +156,13 @@ def _lies_between(column: list[Text], places: list[float]) -> bool:
     return beside(short, places, True) < len(short)
 
 
+def _lines(text: Text) -> list[Text]:
+    return [Text(text.column, [middle], text.size) for middle in text.middles]
+
+
 def _is_list(column: list[Text], places: list[float]) -> bool:
     """Whether a column has a line beside most rows, and no running text: its long texts are those of several rows."""
-    lines = [Text(text.column, [middle], text.size) for text in column for middle in text.middles]
+    lines = [line for text in column for line in _lines(text)]
     few = all(len(text.middles) < spans.RUNNING for text in column)
     return few and beside(lines, places, False) >= DENSE * len(places)
 

@@ -11,17 +11,23 @@ RUNNING = 4  # lines: a column with such a text holds running texts, which may h
 
 
 def merged(
-    sparse: dict[int, list[Text]], places: list[float], edges: list[float], pitch: float, centred: bool
+    sparse: dict[int, list[Text]],
+    places: list[float],
+    edges: list[float],
+    pitch: float,
+    centred: bool,
+    alone: set[int],
 ) -> dict[int, set[int]]:
     """By column the numbers of the row borders that lie within its cells.
 
     sparse: the columns with fewer texts than rows; places: where the rows' texts stand; edges: top, row borders,
-    bottom.
+    bottom; alone: the rows that only such columns fill.
     """
     merging = _merging(sparse, places, edges, centred)
     blocks = {number: _blocks(column, pitch, centred, merging) for number, column in merging.items()}
     return {
-        number: _centred(own, edges) if centred else _begun(number, blocks, edges) for number, own in blocks.items()
+        number: _centred(own, edges, alone) if centred else _begun(number, blocks, edges)
+        for number, own in blocks.items()
     }
 
 
@@ -88,12 +94,14 @@ def _begun(number: int, blocks: dict[int, list[Text]], edges: list[float]) -> se
     return out
 
 
-def _centred(blocks: list[Text], edges: list[float]) -> set[int]:
+def _centred(blocks: list[Text], edges: list[float], alone: set[int]) -> set[int]:
     """The same for texts in the middle of their cells: the first cell begins at the top, and so each tells where it
     ends."""
     out: set[int] = set()
     start = 0
     for block in blocks:
+        while start in alone and block.at(True) > edges[start + 1]:
+            start += 1
         end = 2 * block.at(True) - edges[start]
         last = max(
             bisect_right(edges, block.middles[-1]) - 1, min(range(len(edges)), key=lambda k: abs(edges[k] - end)) - 1
