@@ -24,7 +24,7 @@ _WORDS = {
     """,
     "≤": """
         小于等于 小于或等于 小于或者等于 小于且等于 低于等于 低于或等于 少于等于 少于或等于 不超过 不高于 不大于 不多于
-        不得超过 不得高于 不得大于 不得多于 不应超过 不应高于 不超出 不得超出 控制在 至多 最多 最高 最高不超过
+        不得超过 不得高于 不得大于 不得多于 不应超过 不应高于 不超 不超出 不得超出 控制在 至多 最多 最高 最高不超过
         最多不超过 控制在不超过
     """,
     ">": "大于 高于 多于 超过 超",
@@ -38,7 +38,7 @@ _COLUMN_SIGNS = SIGNS | SUFFIX_SIGNS | dict.fromkeys(("区间", "范围", "介�
 _COLUMN_SIGNS |= dict.fromkeys(("定性", "定性指标", "定性描述", "文字", "文字描述"), QUALITATIVE)
 
 _ANY_WORD = "|".join(sorted((word for word in SIGNS if word[0] not in "<>=≥≤≯≮"), key=len, reverse=True))
-PREFIX = re.compile(rf"(?:达到|达|保持在|稳定在)?(?P<sign>[<>=≥≤≯≮]{{1,3}}|{_ANY_WORD})?")
+PREFIX = re.compile(rf"(?:达到|达|保持在|稳定在|维持在)?(?P<sign>[<>=≥≤≯≮]{{1,3}}|{_ANY_WORD})?")
 
 
 def parse_operator(text: str) -> str | None:

@@ -36,6 +36,10 @@ _BETWEEN = re.compile(
     rf"(?P<low>[+-]?{DIGITS})(?P<first>[^0-9<>=≥≤]{{0,12}}?)[,、;且并和]?"
     rf"(?P<upper><=|<|≤|小于等于|不超过|不高于|小于|低于)(?P<high>{DIGITS})"
 )
+# 80%≤X<90%: a letter stands for what is measured.
+_AROUND = re.compile(
+    rf"(?P<low>[+-]?{DIGITS})(?P<first>[^0-9<>=≥≤]{{0,12}}?)(?:<=|[<≤])[A-Za-z](?P<upper><=|[<≤])(?P<high>{DIGITS})"
+)
 _TAIL = re.compile(
     r"(?P<unit>.*?)(?:\(含\))?[及或]?(?P<suffix>以上|以内|之内|以下|之间|内)(?:\(含\))?(?P<more>/.{1,12})?"
 )
@@ -61,7 +65,7 @@ def read_quantity(words: str, *, signed: bool) -> Quantity | None:
     printed, start = _prefix(text)
     sign = SIGNS.get(printed)
     found = _BETWEEN.match(text, start) if sign in {"≥", ">"} else None
-    found = found or _TWO.match(text, start) or ONE.match(text, start)
+    found = found or _TWO.match(text, start) or _AROUND.match(text, start) or ONE.match(text, start)
     if found is None or (printed and sign is None) or end - found.end() > MAX_TAIL:
         return None
     low = Decimal(found["low"].replace(",", ""))
@@ -70,6 +74,8 @@ def read_quantity(words: str, *, signed: bool) -> Quantity | None:
     if tail is None or (high is not None and (high < low or tail[1] == "≥")):
         return None
     suffix = tail[1]
+    if suffix and printed == "控制在":
+        sign = None  # 控制在80%以上: the words after the number say how
     unit = tail[0] if high is None else _common_unit(words[found.start("first") : found.end("first")], tail[0])
     if unit is None or (high is None and suffix == RANGE):
         return None

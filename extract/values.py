@@ -46,8 +46,9 @@ class Value:
 
 _LEADING = re.compile(r"定性(?:指标|描述)?(?:[:、,;]|(?![评分考研]))")
 _KIND = re.compile("定量|数值|量化|正向|反向|逆向|负向|其他")
+_QUANTITATIVE = re.compile(r"定量(?:指标)?[:、,;]?(?=[<>=≥≤0-9])")
 _LONE_SIGN = re.compile("[<>=≥≤]{1,2}")
-_NOTHING = frozenset({"-", "--", "—", "——", "/", "\\", "–", "―"})
+_NOTHING = frozenset({"-", "--", "—", "——", "/", "\\", "–", "―", "∕"})
 
 
 def parse_value(text: str, *, op: str | None = None, unit: str | None = None) -> Value:
@@ -60,6 +61,8 @@ def parse_value(text: str, *, op: str | None = None, unit: str | None = None) ->
     if column and sign is None:
         # An operator column may hold the whole value (≥95), or only say of what kind it is (定量).
         words, column = (words if _KIND.match(fold(column[:MAX_VALUE])) else column + words), ""
+    if kind := _QUANTITATIVE.match(widths(words[:MAX_VALUE])):
+        words = words[kind.end() :]
     if sign is None and _LONE_SIGN.fullmatch(widths(words[:MAX_VALUE])):
         words, column, sign = "", words, parse_operator(words)
     leading = _LEADING.match(widths(words[:MAX_VALUE]))
