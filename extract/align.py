@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.fits import NEVER, Context, features, fit
+from extract.fits import NEVER, Context, Features, features, fit
 from extract.roles import Schema
 
 SKIP = -5.0  # a cell that finds no column
@@ -55,7 +55,9 @@ def in_place(texts: Sequence[str], schema: Schema) -> Alignment | None:
     """The row as it stands, when every cell can be what its own column holds; else None."""
     context = context_of(texts, schema)
     by_index = {column.index: (number, column) for number, column in enumerate(schema.columns)}
-    named = {c.group for c in schema.columns if c.role == "name" and c.index < len(texts) and texts[c.index]}
+    cells = {(c.role, c.group): features(texts[c.index]) for c in schema.columns if c.index < len(texts)}
+    named = {group for (role, group), cell in cells.items() if role == "name" and cell.text}
+    whole = any(_is_whole(cells.get(("name", group)), cells.get(("value", group))) for group in named)
     pairs, total = [], 0.0
     for cell, text in enumerate(texts):
         if not text:
@@ -67,11 +69,20 @@ def in_place(texts: Sequence[str], schema: Schema) -> Alignment | None:
         least = NEVER if column.role == "other" else _FREE if column.role in {"remark", "deviation", "past"} else GOOD
         if column.role in {"value", "actual"} and named & {column.group, None}:
             least = _WORDS  # any words can be a target right beside its name
+        if column.role in {"level1", "level2"} and whole and not features(text).suffixed:
+            least = _BEARABLE  # a level of their own words left of a name and its target
         if score < least:
             return None
         pairs.append((cell, number))
         total += score
     return Alignment(tuple(pairs), (), total, True) if pairs else None
+
+
+def _is_whole(name: Features | None, value: Features | None) -> bool:
+    """Whether a name that is no target stands beside a target."""
+    if name is None or value is None:
+        return False
+    return (value.value or value.words) and not (name.value or name.words)
 
 
 def shifted(texts: Sequence[str], schema: Schema, shift: int) -> Alignment | None:

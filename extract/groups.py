@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -13,6 +14,7 @@ Matrix = Sequence[Sequence[str]]
 # Columns that belong to an indicator and so to a column group; the others belong to the project.
 GROUPED = frozenset({"level2", "name", "op", "value", "measure", "weight", "direction", "actual", "score", "deviation"})
 OTHER = "other"
+_SIDE = "并列"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,27 @@ def with_groups(columns: list[Column], rows: Matrix) -> list[Column]:
             continue
         placed = best or _by_position(columns, row)
         best = placed if _is_sound(placed) else _by_repetition(columns, distinct)
-    return best or _by_period(columns)
+    return best or _by_side(columns) or _by_period(columns)
+
+
+def is_side(group: str | None) -> bool:
+    """Whether a column group is one of several whole tables of indicators that stand side by side."""
+    return group is not None and group.startswith(_SIDE)
+
+
+def _by_side(columns: list[Column]) -> list[Column]:
+    """Whole sets of columns side by side, each with its own first level; none when there is but one."""
+    runs = Counter(role for (role, _), _ in groupby(columns, lambda column: (column.role, column.title)))
+    if runs["level1"] < 2 or not runs["level1"] == runs["name"] == runs["value"]:
+        return []
+    placed: list[Column] = []
+    side = 0
+    for column in columns:
+        if column.role == "level1" and (not placed or placed[-1].role != "level1"):
+            side += 1
+        own = side and (column.role in GROUPED or column.role == "level1")
+        placed.append(replace(column, group=f"{_SIDE}{side}") if own else column)
+    return placed
 
 
 def _by_position(columns: list[Column], row: Sequence[str]) -> list[Column]:
@@ -77,7 +99,7 @@ def _by_period(columns: list[Column]) -> list[Column]:
     values = [column for column in columns if column.role == "value"]
     if len(values) != 2:
         return columns
-    if sum(column.role == "name" for column in columns) == 2:
+    if sum(key[0] == "name" for key, _ in groupby(columns, lambda c: (c.role, c.title))) == 2:
         repeated = _by_repetition(columns, ["中期", "年度"])
         if _is_sound(repeated):
             return repeated

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from extract.pages import Cell
@@ -59,11 +59,21 @@ def _rank(name: str, label: str) -> int:
 def fields_of(rows: Sequence[Sequence[Cell]]) -> Fields:
     """The labelled fields of a form's rows, top to bottom."""
     found = Fields()
-    for row in rows:
-        filled = [cell for cell in row if cell.text.strip()]
-        if filled:
-            _take_row(filled, found)
+    lines = [[cell for cell in row if cell.text.strip()] for row in rows]
+    if any(_once(line) != line for line in lines if "project" in map(label_field, (cell.text for cell in line))):
+        above = [set[tuple[int, str]](), *({(cell.col, cell.text) for cell in line} for line in lines)]
+        lines = [_once(line, before) for line, before in zip(lines, above, strict=False)]
+    for line in lines:
+        if line:
+            _take_row(line, found)
     return found
+
+
+def _once(filled: list[Cell], above: Container[tuple[int, str]] = ()) -> list[Cell]:
+    """The cells of a row without those that repeat the text left of them, or a label just above them, where the text of
+    a merged cell stands at each of its positions; equal amounts may be two."""
+    own = [c for c in filled if (c.col, c.text) not in above or not split_label(c.text)[0]]
+    return [c for n, c in enumerate(own) if not n or c.text != own[n - 1].text or is_number(c.text)]
 
 
 def _take_row(filled: list[Cell], found: Fields) -> None:

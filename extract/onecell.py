@@ -73,37 +73,41 @@ def unpacked(rows: Sequence[Row], schema: Schema) -> list[Row]:
     """The rows of a table without a column of targets, one for each indicator."""
     if schema.has("value") or schema.has("op") or schema.has("actual"):
         return list(rows)
-    return [part for row in rows for part in _parts(row)]
+    return [part for row in rows for part in _parts(row, schema.groups)]
 
 
-def _parts(row: Row) -> Iterator[Row]:
-    name = row.fields.get(("name", None))
-    found = items("\n".join(cell.text for cell in name.cells)) if name is not None else []
-    if name is None or len(found) < 2:
+def _parts(row: Row, groups: Sequence[str | None]) -> Iterator[Row]:
+    fields = {group: row.fields[("name", group)] for group in groups if ("name", group) in row.fields}
+    packed = {group: items("\n".join(cell.text for cell in name.cells)) for group, name in fields.items()}
+    if all(len(found) < 2 for found in packed.values()):
         yield row
         return
-    row.fields[("name", None)] = Field(found[0], name.cells)
-    yield row
-    for text in found[1:]:
-        yield Row(row.number, {("name", None): Field(text, name.cells)}, placed=row.placed)
+    parts = [(group, Field(text, fields[group].cells)) for group, found in packed.items() for text in found]
+    for group, _ in parts:
+        row.fields.pop(("name", group), None)
+    for number, (group, name) in enumerate(parts):
+        part = row if number == 0 else Row(row.number, {}, placed=row.placed)
+        part.fields[("name", group)] = name
+        yield part
 
 
 def split_targets(rows: Sequence[Row], schema: Schema) -> list[Row]:
     """Rows of a table without any column of targets: the target is split from the name."""
     if not schema.has("value") and not schema.has("op") and not schema.has("actual"):
         for row in rows:
-            _split(row)
+            for group in schema.groups:
+                _split(row, group)
     return list(rows)
 
 
-def _split(row: Row) -> None:
-    cell = row.fields.get(("name", None))
+def _split(row: Row, group: str | None) -> None:
+    cell = row.fields.get(("name", group))
     if cell is None:
         return
     name, value = split_target(without_ordinal(cell.text) or cell.text)
     if value:
-        row.fields[("name", None)] = Field(name, cell.cells)
-        row.fields[("value", None)] = Field(value, cell.cells)
+        row.fields[("name", group)] = Field(name, cell.cells)
+        row.fields[("value", group)] = Field(value, cell.cells)
 
 
 def _raise_levels(row: Row) -> None:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.groups import OTHER, Column, Matrix, with_groups
+from extract.headings import below_groups, is_level_group, spread, with_content
 from extract.packing import is_packed
 from extract.wording import (
     bare,
     certainty,
     column_role,
     group_of,
+    is_first_level,
     is_period,
     is_second_level,
     label_field,
@@ -70,37 +72,32 @@ def header_at(matrix: Matrix, row: int, floor: int = 0) -> Schema | None:
     """
     if not _is_anchor(matrix[row]) and not _is_packed(matrix, row):
         return None
-    anchor = _below_groups(matrix[row], matrix[row - 1]) if row > floor else matrix[row]
+    anchor = with_content(below_groups(matrix[row], matrix[row - 1]) if row > floor else matrix[row])
     start = row
     while start > max(floor, row - 2) and _is_upper(matrix[start - 1], anchor):
         start -= 1
     stop = row + 1
-    while stop < len(matrix) and stop < row + 3 and _is_lower(matrix[stop], anchor):
+    below = [with_content(texts) for texts in matrix[row + 1 : row + 3]]
+    while stop < len(matrix) and stop < row + 3 and _is_lower(below[stop - row - 1], anchor):
         stop += 1
-    columns = _columns([*matrix[start:row], anchor, *matrix[row + 1 : stop]], row - start)
+    rows = spread([*matrix[start:row], anchor, *below[: stop - row - 1]])
+    columns = _columns(rows, row - start)
     return Schema(_with_second(columns, matrix[stop : stop + _BODY]), start, stop)
 
 
 def _with_second(columns: tuple[Column, ...], body: Matrix) -> tuple[Column, ...]:
-    """A column left of the indicator whose title tells nothing, but whose cells are second levels, is theirs."""
+    """A column left of the indicator whose title tells nothing, or names the only level (指标类别), but whose cells are
+    second levels, is theirs."""
     names = [column.index for column in columns if column.role == "name"]
     if len(names) != 1 or any(column.role == "level2" for column in columns):
         return columns
     for column in columns:
         cells = [row[column.index] for row in body if column.index < len(row) and row[column.index]]
-        known = sum(map(is_second_level, cells))
-        if column.role == OTHER and column.index < names[0] and known > 1 and known > 0.6 * len(cells):
+        known = sum(is_second_level(cell) and not is_first_level(cell) for cell in cells)
+        free = column.role in {OTHER, "level1"} and column.index < names[0]
+        if free and known > 1 and known > 0.6 * len(cells):
             return tuple(replace(other, role="level2") if other is column else other for other in columns)
     return columns
-
-
-def _below_groups(row: Sequence[str], upper: Sequence[str]) -> Sequence[str]:
-    """The lowest row of a wide header moved below its groups, where the blank cells before it fell out."""
-    groups = [index for index, text in enumerate(upper) if text and group_of(text)]
-    names = [index for index, text in enumerate(row) if column_role(text) == "name"]
-    if len(groups) > 1 and len(groups) == len(names) and names[0] < groups[0]:
-        return [*[""] * (groups[0] - names[0]), *row]
-    return row
 
 
 def _is_anchor(row: Sequence[str]) -> bool:
@@ -119,11 +116,11 @@ def _is_anchor(row: Sequence[str]) -> bool:
 
 def _is_packed(matrix: Matrix, row: int) -> bool:
     """Whether a row heads projects with all their indicators in one cell: 项目名称 … 绩效指标."""
-    roles = {column_role(text): index for index, text in enumerate(matrix[row]) if text}
-    place = roles.get("name")
-    if place is None or "project" not in roles or not {"goal", "budget"} & roles.keys():
+    roles = {column_role(text) for text in matrix[row] if text}
+    places = [index for index, text in enumerate(matrix[row]) if column_role(text) == "name"]
+    if not places or "project" not in roles or not {"goal", "budget"} & roles:
         return False
-    below = [cells[place] for cells in matrix[row + 1 : row + 4] if place < len(cells)]
+    below = [cells[place] for cells in matrix[row + 1 : row + 4] for place in places if place < len(cells)]
     return any(is_packed(text) for text in below if text)
 
 
@@ -157,6 +154,8 @@ def _is_lower(row: Sequence[str], anchor: Sequence[str]) -> bool:
     new = [text for index, text in enumerate(row) if text and (index >= len(anchor) or text != anchor[index])]
     if not new:
         return any(row)
+    if len(new) > 1 and all(map(is_level_group, new)) and not any(column_role(text) == "value" for text in anchor):
+        return True  # 绩效指标 above 产出指标, 效益指标, 满意度指标: each holds names with their targets
     return all(column_role(text) is not None or is_period(group_of(text)) for text in new)
 
 
@@ -167,10 +166,18 @@ def _columns(rows: Matrix, anchor: int) -> tuple[Column, ...]:
     if any(names_indicator(column.title) > 1 for column in columns):
         weak = [column.role == "name" and names_indicator(column.title) < 2 for column in columns]
         columns = [replace(c, role=OTHER) if is_weak else c for c, is_weak in zip(columns, weak, strict=True)]
-    columns = _own_weight(columns)
+    columns = _own_weight(_beside_levels(columns))
     columns = _one_value(with_groups(_with_measure(columns), rows))
     columns = _one_name(columns)
     return tuple(_without_doubles(columns))
+
+
+def _beside_levels(columns: list[Column]) -> list[Column]:
+    """绩效指标 left of the levels names the section."""
+    first = next((c.index for c in columns if c.role == "level1"), 0)
+    if not any(c.role == "name" and c.index > first for c in columns):
+        return columns
+    return [replace(c, role=OTHER) if c.role == "name" and c.index < first else c for c in columns]
 
 
 def _with_measure(columns: list[Column]) -> list[Column]:

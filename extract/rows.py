@@ -50,8 +50,13 @@ class Row:
         return found.text if found is not None else ""
 
     def add(self, key: Key, value: Field) -> None:
-        """Put a field in; a second one of the same column follows the first."""
-        self.fields[key] = self.fields[key] + value if key in self.fields else value
+        """Put a field in; a second one of the same column follows the first, unless it only repeats it, as where
+        a merged cell's text stands at each position."""
+        old = self.fields.get(key)
+        if old is None:
+            self.fields[key] = value
+        elif fold(old.text) != fold(value.text):
+            self.fields[key] = old + value
 
     @property
     def cells(self) -> list[Cell]:

@@ -14,7 +14,7 @@ from extract import stitch
 from extract.pages import Cell, Grid, Line, Source
 from extract.text import fold
 from extract.values import is_qualitative
-from extract.wording import label_field
+from extract.wording import block_period, label_field
 
 MAX_STRAY = 80  # characters of a cell that a conversion left outside its table
 
@@ -32,6 +32,7 @@ _PERFORMANCE = re.compile(
 )
 _TARGET = re.compile(r"[≥≤><=]?\d[\d,.]*(%|‰|[次个人家项期场台套件份批天名户座篇]\S{0,3})(以上|以内|以下)?")
 _SUM_ROWS = 3
+_CODE = re.compile(r"\d{6}")
 _AMOUNT = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+\.\d+|0")
 _HEADER_WORD = re.compile(
     r"(名称|编码|代码|科目|金额|总计|合计|小计|预算数?|支出|收入|项目|[类款项]|单位|指标|目标|序号|数量|备注|类型|资金|拨款|"
@@ -151,7 +152,9 @@ class _Part:
 
     def _goes_on(self, rows: list[tuple[str, ...]], after: str | None, between: tuple[Line, ...]) -> bool:
         if self._is_open_form() and not self._begins_anew(rows[0]):
-            return all(map(_is_stray, between))
+            return all(map(_is_stray, _without_fields(between)))
+        if between and self.nature == after == "performance" and all(block_period(line.text) for line in between):
+            return True
         if after == "performance" and self.nature != "performance":
             return False
         if after == "amounts" and self.nature == "performance" and not _has_target(rows):
@@ -233,7 +236,7 @@ def _texts(grid: Grid) -> list[tuple[str, ...]]:
 def _is_header(row: Sequence[str]) -> bool:
     filled = [text for text in row if text]
     fitting = sum(1 for text in filled if len(text) < 25 and _HEADER_WORD.search(text) and not _AMOUNT.search(text))
-    return len(filled) > 1 and fitting >= 0.75 * len(filled)
+    return len(filled) > 1 and fitting >= 0.75 * len(filled) and not any(map(_CODE.search, filled))
 
 
 def _starts_form(row: Sequence[str]) -> bool:
@@ -244,6 +247,12 @@ def _starts_form(row: Sequence[str]) -> bool:
 def _is_stray(line: Line) -> bool:
     text = fold(line.text)
     return len(text) <= MAX_STRAY and (_is_level(line) or not _CAPTION.search(text))
+
+
+def _without_fields(lines: Sequence[Line]) -> list[Line]:
+    """The lines that are neither a label nor the text below one, as a conversion leaves them of rows of one cell."""
+    labels = [label_field(line.text) is not None or block_period(line.text) is not None for line in lines]
+    return [line for n, line in enumerate(lines) if not labels[n] and not (n and labels[n - 1])]
 
 
 def _is_level(line: Line) -> bool:

@@ -16,6 +16,7 @@ _FILLERS = re.compile("|".join(map(re.escape, _DATA["fillers"])))
 _BRACKETS = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
 _NUMBER = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十]{1,2}、)")
 _TRIM = ":;,.、。*#-—_/ "
+_COUNTED = re.compile(r"(?<=目标)[0-9一二三四五六七八九十]{1,2}$")
 _YEAR = re.compile(r"(19|20)\d\d年?(度)?")
 _COLUMNS: dict[str, dict[str, list[str]]] = _DATA["columns"]
 _WHOLE = {wording: role for role, wordings in reversed(_COLUMNS.items()) for wording in wordings["whole"]}
@@ -101,9 +102,9 @@ def group_of(text: str) -> str | None:
 
 @lru_cache(maxsize=1024)
 def block_period(text: str) -> str | None:
-    """The period of a block of rows that a cell beside its header names (长期绩效指标, 年度绩效指标); else None."""
+    """The period of a block of rows that a cell beside its header names (长期绩效指标, 年度绩效目标表); else None."""
     base = bare(text)
-    if not base.endswith("指标") or len(base) > 10 or base in _GROUPS:
+    if not base.endswith(("指标", "指标表", "目标表")) or len(base) > 10 or base in _GROUPS:
         return None
     if any(word in base for word in _DATA["groups"]["mid_term"]):
         return "中期"
@@ -118,7 +119,7 @@ def is_period(group: str | None) -> bool:
 @lru_cache(maxsize=4096)
 def label_field(text: str) -> str | None:
     """The field that a label names ("项目名称:"), None when the cell is no label."""
-    base = bare(text).replace(":", "")
+    base = _COUNTED.sub("", bare(text).replace(":", ""))
     if not base or len(base) > MAX_HEADER:
         return None
     return _LABELS.get(base) or _LABELS.get(_FILLERS.sub("", base) or base)

@@ -13,7 +13,7 @@ from extract.wording import label_field, split_label
 
 # The labels above a form, the surest first: 部门： before 主管部门 before 实施单位.
 _ABOVE = re.compile(
-    r"^(?:填报|编制|公开|申报|预算)?(?:部门|单位)(?:[(（]单位[)）])?(?:名称)?(?:[(（](?:公|盖|签)?章[)）])?[:：]"
+    r"^(?:部门)?(?:填报|编制|公开|申报|预算)?(?:部门|单位)(?:[(（]单位[)）])?(?:名称)?(?:[(（](?:公|盖|签)?章[)）])?[:：]"
     r"(.*?)(?:填报(?:日期|时间).*|(?:金额)?单位[:：].*)?$"
 )
 # A code in brackets before a name, and one behind the last word of an organisation (甲市乙局 205).

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extract.forms.emit import Output
 from extract.forms.listing import listing
 from extract.forms.page import Memory, page_form
-from extract.forms.section import names_department, sections_of
+from extract.forms.section import names_department, sections_of, unread
 from extract.pages import ReadWarning, Source
 from extract.records import IndicatorRecord, ProjectRecord
 from extract.tables import Table
@@ -27,6 +27,9 @@ def performance(
         memory.unit = (None, None)
         if not sections:
             memory.department = names_department(table)
+            if cells := unread(table):
+                what = "a table of targets whose columns were not recognised"
+                out.warn("table-unread", "未能识别该绩效表的各列", what, cells)
         for section in sections:
             if section.is_listing:
                 memory.department = False

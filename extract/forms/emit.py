@@ -14,7 +14,7 @@ from extract.records import IndicatorRecord, Place
 from extract.rows import Row
 from extract.text import fold, join_lines
 from extract.values import parse_operator, parse_value
-from extract.wording import is_period
+from extract.wording import is_period, names_indicator
 
 _PLACEHOLDER = re.compile(r"^[.…·—\-/\\\s]*$|^(?:绩效)?指标\s*[0-9]{1,2}\s*[:：]?\s*$")
 _NONE = re.compile(r"[(（]?(?:无|不涉及|不适用|/|略)[)）]?")
@@ -65,8 +65,8 @@ def emit(
         return
     if not name and parts["name"]:
         return  # 指标1： left empty on the form
-    if _NONE.fullmatch(fold(name)) and not parts["value"]:
-        return
+    if (_NONE.fullmatch(fold(name)) and not parts["value"]) or names_indicator(name) > 1:
+        return  # 三级指标: a header that was not known as one
     name, parts = _split_name(name, parts)
     cells = own_cells(row, group)
     target = parse_value(parts["value"], op=parts["op"], unit=parts["measure"])

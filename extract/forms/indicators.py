@@ -9,6 +9,7 @@ from extract.forms.doubts import doubts_of
 from extract.forms.emit import Output, Owner, clean_name, emit
 from extract.forms.levels import Levels
 from extract.forms.section import Section
+from extract.groups import is_side
 from extract.mend import mend
 from extract.onecell import raise_levels, split_targets, unpacked, without_numbers
 from extract.roles import Schema
@@ -49,7 +50,7 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
     doubts = doubts_of(rows, section.schema, out)
     for row in rows:
         for group in groups:
-            if group is None or is_period(group):
+            if group is None or is_period(group) or is_side(group):
                 known = levels[group].take(row, group, out)
             else:
                 known = (group, row.text("level2", group) or None)
@@ -78,6 +79,8 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
 def _is_steady(rows: Sequence[Row], section: Section) -> bool:
     """Whether a table without page breaks has every level in the column that its header gives it."""
     places = {column.role: column.index for column in section.schema.columns if column.role in {"level1", "level2"}}
+    if set(places) == {"level2"}:
+        return True
     if len(places) < 2 or any(row.first for row in rows):
         return False
     if section.exact:

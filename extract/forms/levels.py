@@ -24,7 +24,7 @@ class Levels:
 
     def take(self, row: Row, group: str | None, out: Output) -> tuple[str | None, str | None]:
         """The levels of a row, after its own cells were seen."""
-        first = self._level("level1", row.text("level1"))
+        first = self._level("level1", row.text("level1", group))
         second = self._level("level2", row.text("level2", group))
         if first is None and second is not None and self._is_promoted(second):
             first, second = second, None

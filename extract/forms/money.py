@@ -30,10 +30,13 @@ def table_unit(titles: Iterable[str], above: tuple[Line, ...]) -> str:
 
 
 class Money:
-    """The amounts of one project; what was converted keeps its printed string."""
+    """The amounts of one project; what was converted keeps its printed string. The budget at the start of the year is
+    the budget where no other is printed."""
 
     def __init__(self, **texts: tuple[str, str]) -> None:
         self.found = {name: amount(text, unit) for name, (text, unit) in texts.items()}
+        if self.found.get("budget") is None and self.found.get("initial_budget") is not None:
+            self.found["budget"], self.found["initial_budget"] = self.found["initial_budget"], None
 
     def __bool__(self) -> bool:
         return any(found is not None for found in self.found.values())

@@ -15,8 +15,10 @@ from extract.forms.section import Section
 from extract.labels import Fields, fields_of
 from extract.pages import Cell, Line
 from extract.records import ProjectRecord
+from extract.roles import Schema
+from extract.rows import Row
 from extract.text import fold, join_lines
-from extract.wording import is_note
+from extract.wording import is_note, label_field
 
 _HEADING = 60  # characters: a longer line is running text
 _YEAR = re.compile(r"^[(（]?(?:19|20)\d\d\s*年?度?[)）]?")
@@ -32,7 +34,9 @@ _NO_NAME = re.compile(
 )
 # The title of the document above the heading of its first form.
 _OTHER_DOCUMENT = re.compile(r"(部门|单位)[预决]算(公开|草案|说明|情况)?$|绩效目标(公开|说明)$")
-_LABELLED = re.compile(r"^\s*(?:主管|预算|填报|编制)?(?:部门|单位)(?:名称)?\s*[:：]\s*(\S{3,40})")
+_LABELLED = re.compile(
+    r"^\s*(?:部门)?(?:主管|预算|填报|编制)?(?:部门|单位)(?:名称)?(?:[(（](?:公|盖|签)?章[)）])?\s*[:：]\s*(\S{3,40})"
+)
 # The heading of a whole part of the document: it stands above the heading of a form, and is no piece of its name.
 _NUMBERED = re.compile(
     r"^([一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.、]).*表([(（].{0,12}[)）])?$"
@@ -58,13 +62,23 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
     memory.department = department
     record = None if department else _project(fields, section, memory, out)
     owner = Owner("department" if department else "project", *(record.name, record.unit_code) if record else ())
-    rows = [row for row in section.rows if not _is_end(row.cells)]
+    rows = mended([row for row in section.rows if not _is_end(row.cells)], section.schema)
+    if _only_scores(rows, section.schema):
+        what = "table of scores: its indicators have no targets and are left out"
+        out.warn("no-targets", "评分表没有指标值,未读取其指标", what, rows[0].cells)
+        return record if named else None
     mid_term = mended([row for row in section.mid_term if not _is_end(row.cells)], section.schema)
     found = len(out.indicators)
-    indicators(mended(rows, section.schema), section, owner, out, mid_term)
+    indicators(rows, section, owner, out, mid_term)
     if record is not None and record.name is None and len(out.indicators) > found:
         out.warn("project-lost", "表格没有项目名称", "a form without a project's name", section.rows[0].cells)
     return record
+
+
+def _only_scores(rows: list[Row], schema: Schema) -> bool:
+    """Whether a table says how indicators are scored and nowhere what they aim at, as that of an evaluation."""
+    aims = any(schema.has(role) for role in ("value", "op", "actual")) or any(row.get("value") for row in rows)
+    return bool(rows) and not aims and any(schema.has(role) for role in ("weight", "score", "remark"))
 
 
 def _is_end(cells: list[Cell]) -> bool:
@@ -88,12 +102,9 @@ def _project(fields: Fields, section: Section, memory: Memory, out: Output) -> P
         executed=(fields.text("executed"), units["executed"]),
     )
     if not (name or money or fields.text("goal")):
-        out.warn(
-            "project-lost",
-            "表格没有项目名称",
-            "a form without a project's name",
-            section.rows[0].cells if section.rows else (),
-        )
+        filled = [row for row in section.rows if row.text("name") or row.text("value")]
+        if filled:
+            out.warn("project-lost", "表格没有项目名称", "a form without a project's name", filled[0].cells)
         return None
     return ProjectRecord(
         doc=out.doc,
@@ -175,7 +186,7 @@ def _heading_lines(above: tuple[Line, ...]) -> list[str]:
         folded = fold(text)
         if _OTHER_DOCUMENT.search(folded):
             break
-        ended = text.endswith(("。", "；", "，", "、")) or ":" in folded
+        ended = text.endswith(("。", "；", "，", "、")) or ":" in folded or label_field(folded) is not None
         if not text or len(text) > _HEADING or ended or _NO_NAME.match(folded):
             if lines:
                 break

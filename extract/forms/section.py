@@ -13,10 +13,13 @@ from extract.roles import Schema, header_at
 from extract.rows import Row, rows_of
 from extract.tables import Table, nature
 from extract.text import fold
-from extract.wording import block_period, label_field, speaks_of_department
+from extract.values import is_operator
+from extract.wording import block_period, is_first_level, is_second_level, label_field, speaks_of_department
 
 _TITLE = re.compile(r"(绩效|自评).{0,12}表([(（].{0,12}[)）])?$")
 _CAPTION = re.compile(r"(金额)?单位[:：][(（]?[百千万亿]*元[)）]?")  # above the next form
+_AIM = re.compile(r"(≥|≤|>=|<=|=)\d")
+_LEVELS = 3  # different names of levels that a table of targets shows
 _FORM_LABELS = frozenset({"project", "department", "unit", "goal", "budget", "initial", "goal_mid_term"})
 
 
@@ -88,6 +91,7 @@ def sections_of(table: Table) -> list[Section]:
             )
         )
         floor = end
+    _name_periods(sections)
     return _without_repeats(sections)
 
 
@@ -95,6 +99,14 @@ def names_department(table: Table) -> bool:
     """Whether a table without indicators is the upper part of a department's form (年度部门整体预算 …)."""
     first = [cell.text for cell in table.grid.row(0) if len(cell.text) < 40]
     return any(map(speaks_of_department, first)) or _headed_by_department(table.above)
+
+
+def unread(table: Table) -> list[Cell]:
+    """The first row with a target in a table that names levels of indicators; none when it does not."""
+    levels = {fold(cell.text) for cell in table.grid.cells if is_first_level(cell.text) or is_second_level(cell.text)}
+    rows = ([cell for cell in row if cell.text.strip()] for row in table.grid.rows())
+    told = (row for row in rows if any(is_operator(cell.text) or _AIM.match(fold(cell.text)) for cell in row))
+    return next(told, []) if len(levels) >= _LEVELS else []
 
 
 def _headed_by_department(above: tuple[Line, ...]) -> bool:
@@ -136,23 +148,53 @@ def _period(header: Matrix) -> str | None:
     return next((period for row in header for text in row if text and (period := block_period(text))), None)
 
 
+_GOALS = {"goal_mid_term": "中期", "goal": "年度"}
+
+
+def _name_periods(sections: list[Section]) -> None:
+    """Blocks that each stand below a goal of their own (长期目标1, 年度目标1, 年度目标2) are of that goal's period."""
+    periods = [_goal_period(section) for section in sections]
+    for number in range(1, len(sections)):
+        if len(sections[number].preamble) == 1 and periods[number - 1] and periods[number]:
+            for section, period in zip(sections[number - 1 :], periods[number - 1 : number + 1], strict=False):
+                section.period = section.period or period
+
+
+def _goal_period(section: Section) -> str | None:
+    """The period of the goal that stands alone just above a header."""
+    texts = [cell.text for cell in section.preamble[-1] if cell.text.strip()] if section.preamble else []
+    labels = [_GOALS.get(label_field(text) or "") for text in dict.fromkeys(texts)]
+    return labels[0] if len(labels) == 2 and labels[1] is None else None
+
+
 def _without_repeats(sections: list[Section]) -> list[Section]:
     """A header repeated on the next page goes on with the section before it; blocks of 中期 and 年度 below one another
     are one section."""
     kept: list[Section] = []
     for section in sections:
         last = kept[-1] if kept else None
-        if last is not None and not _has_fields(section) and _same_columns(last.schema, section.schema):
-            if {last.period, section.period} == {"中期", "年度"}:
-                mid, year = (last.rows, section.rows) if last.period == "中期" else (section.rows, last.rows)
-                last.mid_term, last.rows, last.period = mid, year, "年度"
-                continue
-            if section.rows:
-                section.rows[0].first = True
-            last.rows.extend(section.rows)
-        else:
+        if last is None or not _goes_on(last, section):
             kept.append(section)
+            continue
+        if _goal_period(section):
+            last.preamble = [*last.preamble, *section.preamble]
+        if {last.period, section.period} == {"中期", "年度"}:
+            mid, year = (last, section) if last.period == "中期" else (section, last)
+            last.mid_term, last.rows, last.period, last.schema = mid.rows, year.rows, "年度", year.schema
+            continue
+        if section.rows:
+            section.rows[0].first = True
+        last.rows.extend(section.rows)
     return kept
+
+
+def _goes_on(last: Section, section: Section) -> bool:
+    """Whether a section belongs to the one before it: nothing but its period or a goal of its own stands above its
+    header."""
+    own = len(section.preamble) == 1 and _goal_period(section)
+    if last.period and section.period and (own or not _has_fields(section)):
+        return last.schema.groups == section.schema.groups == (None,)
+    return not _has_fields(section) and _same_columns(last.schema, section.schema)
 
 
 def _has_fields(section: Section) -> bool:

@@ -1,0 +1,51 @@
+"""The rows of a header put over the columns that they speak of, where a conversion moved or left out their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from extract.groups import Matrix
+from extract.wording import column_role, group_of, is_period
+
+
+def below_groups(row: Sequence[str], upper: Sequence[str]) -> Sequence[str]:
+    """The lowest row of a wide header moved below its groups, where the blank cells before it fell out."""
+    groups = [index for index, text in enumerate(upper) if text and group_of(text)]
+    names = [index for index, text in enumerate(row) if column_role(text) == "name"]
+    if len(groups) > 1 and len(groups) == len(names) and names[0] < groups[0]:
+        return [*[""] * (groups[0] - names[0]), *row]
+    return row
+
+
+def with_content(row: Sequence[str]) -> Sequence[str]:
+    """A header row in which the target has a name of its own (内容): it stands between the operator and its unit."""
+    for index, text in enumerate(row[1:-1], start=1):
+        around = (column_role(row[index - 1]), column_role(row[index + 1]))
+        if text and column_role(text) is None and around == ("op", "measure"):
+            return [*row[:index], "指标值", *row[index + 1 :]]
+    return row
+
+
+def spread(rows: Matrix) -> Matrix:
+    """The rows of a header with each cell above as often as there are cells below it, where a conversion wrote merged
+    cells once: the blanks of the lower row tell which cells of the upper row have none below them."""
+    placed = list(rows)
+    for number in range(len(rows) - 2, -1, -1):
+        upper, lower = list(placed[number]), placed[number + 1]
+        for index, text in enumerate(lower[1 : len(upper)], start=1):
+            if is_level_group(text) and not upper[index] and column_role(upper[index - 1]) == "name":
+                upper[index] = upper[index - 1]
+        placed[number] = upper
+        if not all(upper) or len(lower) <= len(upper):
+            continue
+        runs = [list(run) for _, run in groupby(lower, key=bool)]
+        sizes = [size for run in runs for size in ([len(run)] if run[0] else [1] * len(run))]
+        if len(sizes) == len(upper):
+            placed[number] = [text for text, size in zip(upper, sizes, strict=True) for _ in range(size)]
+    return placed
+
+
+def is_level_group(text: str) -> bool:
+    """Whether a header cell names a first level above columns of its own (产出指标 in a wide table)."""
+    return group_of(text) is not None and not is_period(group_of(text))
