@@ -8,6 +8,8 @@ from itertools import groupby
 from extract.groups import Matrix
 from extract.wording import column_role, group_of, is_period
 
+_CLASSES = ("类", "款", "项")  # below one cell, whatever a conversion made of it
+
 
 def below_groups(row: Sequence[str], upper: Sequence[str]) -> Sequence[str]:
     """The lowest row of a wide header moved below its groups, where the blank cells before it fell out."""
@@ -27,23 +29,32 @@ def with_content(row: Sequence[str]) -> Sequence[str]:
     return row
 
 
-def spread(rows: Matrix) -> Matrix:
+def spread(rows: Matrix, width: int = 0) -> Matrix:
     """The rows of a header with each cell above as often as there are cells below it, where a conversion wrote merged
-    cells once: the blanks of the lower row tell which cells of the upper row have none below them."""
+    cells once: the blanks of the lower row tell which cells of the upper row have none below them. `width`: the columns
+    of the table, where they are known."""
     placed = list(rows)
     for number in range(len(rows) - 2, -1, -1):
         upper, lower = list(placed[number]), placed[number + 1]
         for index, text in enumerate(lower[1 : len(upper)], start=1):
             if is_level_group(text) and not upper[index] and column_role(upper[index - 1]) == "name":
                 upper[index] = upper[index - 1]
-        placed[number] = upper
-        if not all(upper) or len(lower) <= len(upper):
-            continue
-        runs = [list(run) for _, run in groupby(lower, key=bool)]
-        sizes = [size for run in runs for size in ([len(run)] if run[0] else [1] * len(run))]
-        if len(sizes) == len(upper):
-            placed[number] = [text for text, size in zip(upper, sizes, strict=True) for _ in range(size)]
+        sizes = _sizes(upper, lower, width)
+        placed[number] = [text for text, size in zip(upper, sizes, strict=True) for _ in range(size)] or upper
     return placed
+
+
+def _sizes(upper: Sequence[str], lower: Sequence[str], width: int) -> list[int]:
+    """How many columns each cell of the upper row covers; all one when the lower row does not tell."""
+    alone = [1] * len(upper)
+    if tuple(lower[:3]) == _CLASSES and len(lower) == len(upper) + 2:
+        return [3, *alone[1:]]
+    if not all(upper) or max(len(lower), width) <= len(upper):
+        return alone
+    runs = [list(run) for _, run in groupby(lower, key=bool)]
+    sizes = [size for run in runs for size in ([len(run)] if run[0] else [1] * len(run))]
+    sizes += alone[len(sizes) :]  # blanks at the end of a row may not be written
+    return sizes if len(sizes) == len(upper) and sum(sizes) == max(len(lower), width) else alone
 
 
 def is_level_group(text: str) -> bool:

@@ -242,7 +242,9 @@ class Seam:
                 if upper.text.strip() and not lower.text.strip() and not usual:
                     out.append((upper, lower))
                 continue
-            if (single and upper.col not in self.merging) or any(_holds(pair, (upper, lower)) for pair in new):
+            # Equal amounts of two rows are two.
+            apart = upper.col not in self.merging or (_is_amount(upper) and _is_amount(lower))
+            if (single and apart) or any(_holds(pair, (upper, lower)) for pair in new):
                 continue
             outer = any(_holds((upper, lower), pair) for pair in stopping) and not self._distinct(upper, lower)
             if outer or self._goes_on(upper, lower):
@@ -308,3 +310,7 @@ class Seam:
 def _holds(outer: tuple[Cell, Cell], inner: tuple[Cell, Cell]) -> bool:
     """Whether the rows of one pair of cells lie within those of another."""
     return inner[0].row >= outer[0].row and inner[1].rowspan <= outer[1].rowspan
+
+
+def _is_amount(cell: Cell) -> bool:
+    return _AMOUNT.fullmatch(fold(cell.text)) is not None

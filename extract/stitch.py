@@ -15,6 +15,7 @@ from extract.pages import Cell, Grid, Line
 from extract.pieces import merged
 from extract.seam import Seam
 from extract.text import fold
+from extract.wording import label_field
 
 NEAR = 3.0  # points: column edges of one table differ by no more from page to page
 SHIFTED = 1.5  # points: the same, once a page's wider or narrower margin is taken off
@@ -159,10 +160,14 @@ def _repeated_header(top: list[dict[int, Cell]], far: list[dict[int, Cell]]) -> 
 
 
 def _header_rows(top: list[dict[int, Cell]]) -> int:
-    """How many rows the table's own header takes: those that the cells of its first row span, if all are filled."""
+    """How many rows the table's own header takes: those that the cells of its first row span, and those below a cell
+    over several columns, if all are filled. A form, whose first row holds a label, has no such rows."""
     if not top:
         return 0
     count = max((cell.rowspan for cell in top[0].values()), default=1)
+    form = any(label_field(cell.text) is not None for cell in top[0].values())
+    while not form and count < min(len(top), MAX_HEADER) and any(c.colspan > 1 for c in top[count - 1].values()):
+        count += 1
     cells = [cell for row in top[:count] for cell in row.values()]
     return count if count <= 4 and all(cell.text.strip() for cell in cells) else 0
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.finance.cover import clean_agency, cover_of
+from extract.finance.cover import cover_of
 from extract.finance.expenditure import expenditure
 from extract.finance.functional import Lines, functional_table, lines_of
 from extract.finance.funding import funding
 from extract.finance.pieces import completed
 from extract.finance.procurement import procurement
 from extract.finance.sheets import Sheet, sheet_of
+from extract.finance.title import clean_agency
 from extract.finance.totals import FIELDS, Totals, totals_of
 from extract.finance.units import Units, units_of
 from extract.pages import ReadWarning, Source

@@ -19,6 +19,8 @@ _NAMED = re.compile(r"^(.{3,40}?)[（(]?(\d{6,12})[)）]?$")
 _CLASS_CODED = re.compile(r"^[\[【(（]?\s*(2\d{2}(?:\d{2}){0,2})(?!\d)\s*[\]】)）]?[-—_、.．:：\s]*(\D.*)$")
 _PROJECT_CODED = re.compile(r"^([0-9A-Z]{15,30})[-—–_:：]*(.*)$")
 
+_BELOW = ("section", "item")
+
 
 def split_unit(text: str) -> tuple[str | None, str | None]:
     """A unit's code and name: "315001-甲市乙局" is ("315001", "甲市乙局"); without a code (None, name)."""
@@ -70,7 +72,8 @@ class CodeReader:
         sheet = self.sheet
         found = {role: self._digits(row, sheet.find(role)) for role in ("class", "section", "item", "functional_code")}
         if found["class"] or found["section"] or found["item"]:
-            return self._joined(found["class"], found["section"], found["item"])
+            # A worksheet may hold 01 as the number 1.
+            return self._joined(found["class"], *(found[role].zfill(2) if found[role] else "" for role in _BELOW))
         joined = found["functional_code"]
         if not joined and sheet.find("class", "functional_code") is None:
             return split_class(row.text(sheet.find("name")))[0]

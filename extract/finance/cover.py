@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
-from extract.finance.issuer import issuer, without_code
+from extract.finance.issuer import issuer
 from extract.finance.sheets import Sheet
+from extract.finance.title import CHINESE_YEAR, clean_agency, title_agency
 from extract.pages import Box, Grid, Line, Source
 from extract.records import Place
 from extract.tables import is_page_number
@@ -27,30 +28,22 @@ _COVER_LABEL = re.compile(
     r"^(?:预算)?(?:主管部门|部门|单位|编制部门|编制单位|公开部门|公开单位|部门名称|单位名称|预算部门|预算单位|填报单位|填报部门|预算主管部门|部门[（(]单位[）)](?:名称)?)(?:[（(](?:公|盖)章[)）])?[:：](.*)$"
 )
 _OTHER_LABEL = re.compile(r"^[^:：]{1,12}[:：]|^[（(]?(?:公章|盖章|印章)|^附件\d*$|^(?:此页|本页)")
+_ATTACHED = re.compile(r"^\s*附[件表]\s*[\d一二三四五六七八九十]*\s*[:：]\s*(?=\S)")
 _YEAR = re.compile(r"((?:19|20)\d\d)[—~-]?(?:\d{4})?(?:年度?|(?=部门|单位|预算|决算))")
-_CHINESE_YEAR = re.compile(r"(二[〇○零Oo一二三四五六七八九]{3})年")
 _CHINESE_DIGITS = {digit: str(i % 10) for i, digit in enumerate("〇一二三四五六七八九")} | {
     "○": "0",
     "零": "0",
     "O": "0",
     "o": "0",
 }
-_FORM_WORDS = re.compile(
-    r"(?:本级|区级|市级|省级|县级)?(?:部门|单位)?(?:整体)?(?:收支)?(?:项目)?(?:支出)?(?:预算|决算|绩效)(?:公开|信息|说明|报告|情况|结果|汇总|报表|草案|目标|自评|表|申报|支出|管理|评价|编制|批复|及|和|“?三公”?经费|预算|决算|绩效|文本|材料|资料|的)*$"
-)
 _MONEY = re.compile(r"(?:(?:金额)?单位|(?:填报|公开|编制|申报|报送)?(?:日期|时间)|联系人|电话)[:：].*$")
-_LEADING_CODE = re.compile(r"^\d{3,12}\s*[-—–_]?\s*")
-_BRACKET_CODE = re.compile(r"[（(]\d{3,12}[)）]$")
+_IN_BRACKETS = re.compile(r"^[（(]([^（()）]*)[)）]$")
 _PROVINCE = re.compile(r"^.{2,8}?(?:省|自治区)(?=.{4,})")
 _OWN_LEVEL = re.compile(r"(?:[（(]?(?:本级|机关|本部)[)）]?)$")
 _YEAR_LINE = re.compile(r"[(（]?((?:19|20)\d\d)年度?[)）]?")
-_BRACKETED_YEAR = re.compile(r"[(（](?:19|20)\d\d年?度?[)）]")
 _WHOLE_TITLE = re.compile(r"(?:(?:19|20)\d\d|二[〇○零一二三四五六七八九]{3}).*(?:预算|决算)")
 _TABLE_LINE = re.compile(
     r"(?:预算|财政|公开|附)?表[-—\d一二三四五六七八九十]*$|表(?:[（(].*[)）])?$|^[（(]?[一二三四五六七八九十]+[、)）]|^附[件表]"
-)
-_NO_AGENCY = re.compile(
-    r"^(?:预算|公开|附)?[0-9]{1,2}[-0-9]*表|(?:部门[（(]单位[)）]|表|项目[)）]?|资金|经费|支出|绩效|[市区县省]直|、|[（(][)）])$|^.{0,5}[市县区旗州盟省]$"
 )
 _ORGANISATION = re.compile(
     r".{2,}(?:局|委|办|院|厅|部|处|所|站|中心|队|学校|大学|学院|小学|中学|幼儿园|机关|协会|联合会|馆|会|团|署|政府|公司|社|园)"
@@ -98,6 +91,7 @@ def _front(source: Source) -> list[Line]:
             if isinstance(item, Grid):
                 break
             for part in item.text.splitlines():
+                part = _ATTACHED.sub("", part)
                 text = fold(part)
                 if not text or is_page_number(text):
                     continue
@@ -146,12 +140,6 @@ def _cover_agency(front: Sequence[Line]) -> str | None:
     return None
 
 
-def clean_agency(text: str) -> str | None:
-    """An agency's name without the code before or after it; None when nothing is left."""
-    name = _BRACKET_CODE.sub("", _LEADING_CODE.sub("", without_code(join_lines(text)))).strip(" -—:：_")
-    return name if len(name) >= 3 and not name.isdigit() else None
-
-
 def _agency(title: str | None, sheets: Sequence[Sheet], source: Source, front: Sequence[Line]) -> str | None:
     labels = Counter(
         name for sheet in sheets if sheet.kind != "ignored" and sheet.label and (name := clean_agency(sheet.label))
@@ -160,36 +148,16 @@ def _agency(title: str | None, sheets: Sequence[Sheet], source: Source, front: S
     named = title_agency(title) if title else None
     if named is None:
         lines = front if title else []
-        alone = next((line.text for line in lines if _ORGANISATION.fullmatch(fold(line.text))), None)
+        texts = (
+            line.text.strip().strip("()（）") if line.text.strip()[:1] in {"(", "（"} else line.text for line in lines
+        )
+        alone = next((text for text in texts if _ORGANISATION.fullmatch(fold(text))), None)
         return labelled or _heading_agency(source) or (clean_agency(alone) if alone else issuer(source))
     if labelled is None:
         return _shorter(named, source)
     if _OWN_LEVEL.sub("", labelled) == named or labelled.startswith(named):
         return named
     return labelled
-
-
-def title_agency(title: str) -> str | None:
-    """The agency in a title, year and form words dropped (2026年甲市乙局部门预算公开 → 甲市乙局)."""
-    text = _BRACKETED_YEAR.sub("", fold(title))
-    text = _CHINESE_YEAR.sub("", re.sub(r"^(?:关于)?(?:19|20)\d\d年?度?(?=[^年度])|(?:19|20)\d\d年度?|^关于", "", text))
-    previous = None
-    while previous != text:
-        previous, text = (
-            text,
-            re.sub(
-                r"[(（][^（()）]*(?:预算|决算|公开|草案)[^（()）]*[)）]$|(?:的|公开)$", "", _FORM_WORDS.sub("", text)
-            ),
-        )
-    text = text.strip("-—:：的")
-    return _as_printed(text, title) if len(text) >= 3 and not _NO_AGENCY.search(text) else None
-
-
-def _as_printed(folded: str, title: str) -> str:
-    """The folded name with the brackets that the title prints."""
-    if "（" in title:
-        folded = folded.replace("(", "（").replace(")", "）")
-    return folded
 
 
 def _shorter(named: str, source: Source) -> str:
@@ -211,7 +179,7 @@ def _heading_agency(source: Source) -> str | None:
         for item in page.items:
             if isinstance(item, Line) and len(item.text) < 60:
                 match = re.match(
-                    r"(?:第[一二三四]部分)?([^，。、:：]{4,40}?)(?:[（(]部门[)）])?(?:概况|主要职能|主要职责)$",
+                    r"(?:第[一二三四]部分)?(?!第.部分)([^，。、:：]{4,40}?)(?:[（(]部门[)）])?(?:概况|主要职能|主要职责)$",
                     fold(item.text),
                 )
                 if match:
@@ -250,7 +218,7 @@ def _year_in(text: str) -> int | None:
     match = _YEAR.search(text)
     if match:
         return int(match[1])
-    written = _CHINESE_YEAR.search(text)
+    written = CHINESE_YEAR.search(text)
     return int(_digits(written[1])) if written else None
 
 

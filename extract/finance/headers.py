@@ -8,6 +8,7 @@ from itertools import groupby
 
 from extract.finance import wording
 from extract.finance.amounts import parse_number
+from extract.headings import spread
 from extract.pages import Grid
 from extract.text import fold
 
@@ -137,10 +138,9 @@ def _ragged_paths(grid: Grid, first: int, last: int) -> list[tuple[object, list[
     width = grid.n_cols
     paths: list[list[str]] = [[] for _ in range(width)]
     groups = [0] * width
-    for number in range(first, last):
-        texts = [""] * width
-        for cell in grid.row(number):
-            texts[cell.col] = cell.text.strip()
+    printed = [[cell.text.strip() for cell in grid.row(number)] for number in range(first, last)]
+    for number, row in enumerate(spread(printed, width)):
+        texts = [*row, *[""] * width][:width]
         current, started = "", 0
         fresh = list(groups)
         for position in range(width):

@@ -23,7 +23,7 @@ FIELDS = ("total_income", "total_expenditure", "basic_expenditure", "project_exp
 
 _N = r"(-?[\d,]+(?:\.\d+)?)"
 _U = rf"({UNIT_PATTERN})"
-_GAP = r"[^。；;\d]{0,24}?"
+_GAP = r"(?:(?!增|减|较|相比|下降|提高)[^。；;\d]){0,24}?"  # 总计各增加12万元 is a comparison
 # A title's year or a remark may stand between the words and the amount: 支出总计(含结转)1,234.56万元.
 _INCOME = (
     rf"收入?[、和及/]?支出?(?:预算|决算)?总(?:计|额|数){_GAP}{_N}{_U}",
@@ -92,7 +92,8 @@ def totals_of(
         for name, amount in zip(FIELDS[1:], lines.totals(), strict=True):
             totals.put(name, amount, lines.total)
     for sheet in sheets:
-        if sheet.kind == "expenditure" and not wording.is_part(sheet.name) and sheet.find("name", "class") is None:
+        named = sheet.find("name", "class", "project_name", "project_code") is not None
+        if sheet.kind == "expenditure" and not wording.is_part(sheet.name) and not named:
             _from_single_row(totals, sheet)
     _from_narrative(totals, source, kind)
     for sheet in balances:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.pages import Cell, Grid, Line
+from extract.text import fold
 
 _NOTES = ("注", "备注", "说明", "※")
+# The name of a budget table, and what may stand above it: 表三, 公开03表, 附表2.
+_NAME = re.compile(r"^(?!.*(绩效|指标|目标|自评)).*(收支|收入|支出|预算|决算|经费|采购).*表([(（].{0,12}[)）])?$")
+_COUNT = re.compile(r"^(公开|预算|财政|附|单位公开|部门公开)*(件|表)?[\d一二三四五六七八九十-]+表?[:：]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +29,9 @@ def items_of(cells: Mapping[tuple[int, int], Entry]) -> list[Line | Grid]:
     """Lines and grids of a sheet, its cells given by (row, column)."""
     filled = {place: entry for place, entry in cells.items() if entry.text.strip()}
     items: list[Line | Grid] = []
-    for rows in _runs(filled):
-        items += _block(rows, filled, cells)
+    for run in _runs(filled):
+        for rows in _tables(run, filled):
+            items += _block(rows, filled, cells)
     return items
 
 
@@ -40,6 +47,23 @@ def _runs(filled: Mapping[tuple[int, int], Entry]) -> list[list[int]]:
         else:
             runs.append([row])
     return runs
+
+
+def _tables(run: list[int], filled: Mapping[tuple[int, int], Entry]) -> list[list[int]]:
+    """The rows of a run parted above every name of a budget table that stands alone in its row."""
+    texts: dict[int, list[str]] = {row: [] for row in run}
+    for (row, _), entry in filled.items():
+        if row in texts:
+            texts[row].append(entry.text)
+    alone = {row: fold(own[0]) if len(own) == 1 else "" for row, own in texts.items()}
+    starts = [run[0]]
+    for row in run:
+        if _NAME.match(alone[row]):
+            while row - 1 in alone and _COUNT.match(alone[row - 1]):
+                row -= 1
+            starts.append(row)
+    bounds = sorted({*starts, run[-1] + 1})
+    return [list(range(start, stop)) for start, stop in pairwise(bounds)]
 
 
 def _block(

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract.finance.cover import clean_agency, cover_of, title_agency
+from extract.finance.cover import cover_of
 from extract.finance.sheets import sheet_of
+from extract.finance.title import clean_agency, title_agency
 from extract.pages import Box, Page, Source
 from extract.records import Place
 from extract.tables import tables_of
@@ -31,6 +32,17 @@ TABLE = "收支总表\n{label}\n单位：万元\n收入|金额|支出|金额\n�
 def test_covers(cover: str, title: str, agency: str, year: int, kind: str) -> None:
     document = read(cover + "\n" + TABLE.format(label="部门：")).document
     assert (document.title, document.agency, document.year, document.kind) == (title, agency, year, kind)
+
+
+@pytest.mark.parametrize(
+    "cover",
+    [
+        "2024年度部门预算\n（云川市气象局）", "2024年度部门预算\n预算部门：云川市气象局（公章）",
+        "附件：2024年云川市气象局部门预算公开表",
+    ],
+)  # fmt: skip
+def test_agencies_beside_the_title(cover: str) -> None:
+    assert read(cover + "\n第一部分 概况\n一、主要职能").document.agency == "云川市气象局"
 
 
 def test_a_label_above_the_tables_wins_over_the_title() -> None:
@@ -101,6 +113,9 @@ def test_codes_around_the_department_of_a_form(written: str) -> None:
         ("2026年度云川市气象局部门整体支出绩效自评报告", "云川市气象局"),
         ("关于2025年云川市气象局部门预算的说明", "云川市气象局"),
         ("云川市气象局2025年部门预算（草案）", "云川市气象局"),
+        ("云川市气象局关于2025年部门预算公开的说明", "云川市气象局"),
+        ("云川市气象局2025年部门（单位）预算公开", "云川市气象局"),
+        ("预算11表部门（单位）整体绩效目标表", None),
         ("2025年部门预算", None),
     ],
 )

@@ -107,6 +107,19 @@ def test_narrative_of_a_final_account() -> None:
     assert totals(money) == ("905.20", "880.40", "610.15", "270.25")
 
 
+def test_what_was_added_is_no_total() -> None:
+    money = read(
+        "2021年度云川市气象局部门决算\n目录\n"
+        "收入总计905.20万元，支出总计905.20万元。与上年相比，收、支总计各增加35.10万元。"
+    )
+    assert totals(money)[0] == "905.20"
+
+
+def test_a_project_is_no_total() -> None:
+    table = "专项业务经费支出表\n单位：万元\n专项名称|单位名称|预算金额\n观测站维护|云川市气象站|62.00\n"
+    assert totals(read("云川市气象局部门预算\n目录\n" + table)) == (None, None, None, None)
+
+
 def test_totals_on_a_page_of_their_own() -> None:
     grid = exact(
         [

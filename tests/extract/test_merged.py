@@ -13,14 +13,15 @@ from tests.extract.printing import FORMATS, blocks_of
 from tests.extract.test_layouts import JUDGED, Row, compare, expected
 
 MERGED = Path(__file__).parents[1] / "data" / "merged"
+TOTALS = ("total_income", "total_expenditure", "basic_expenditure", "project_expenditure")
 DOCUMENTS = sorted(MERGED.glob("*.txt"))
 
 
 def plain(row: Row) -> Row:
     """A row without what a format changes: zeros at the end of a number, line breaks in a goal."""
     changed = dict(row)
-    for key in ("budget", "executed", "low", "high"):
-        if row.get(key):
+    for key in ("budget", "executed", "low", "high", "total", "basic", "project", *TOTALS):
+        if row.get(key) and row[key][0].isdigit():
             changed[key] = str(Decimal(row[key]).normalize())
     if row.get("goal"):
         changed["goal"] = "".join(row["goal"].split())

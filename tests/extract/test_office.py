@@ -190,3 +190,19 @@ def outcome(data: bytes, name: str) -> str:
     except (FormatError, LimitError) as error:
         return "named" if error.file == name else "unnamed"
     return "read"
+
+
+def test_tables_of_one_worksheet_without_blank_rows_between_them(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    rows = [
+        ["收支总表"], ["项目", "预算数"], ["收入总计", "3.00"], ["表三"], ["支出总表"], ["项目", "合计"],
+        ["行政运行", "3.00"], ["长期绩效目标表"], ["三级指标", "指标值"],
+    ]  # fmt: skip
+    for row in rows:
+        sheet.append(row)
+    book.save(tmp_path / "two.xlsx")
+    (page,) = open_source(tmp_path / "two.xlsx").pages
+    items = [item.text if isinstance(item, Line) else item.n_rows for item in page.items]
+    assert items == ["收支总表", 2, "表三", "支出总表", 4]

@@ -1,0 +1,45 @@
+"""The agency that a title or a label names: without its code, the year and the words of the form."""
+
+from __future__ import annotations
+
+import re
+
+from extract.finance.issuer import without_code
+from extract.text import fold, join_lines
+
+CHINESE_YEAR = re.compile(r"(二[〇○零Oo一二三四五六七八九]{3})年")
+_FORM_WORDS = re.compile(
+    r"(?:本级|区级|市级|省级|县级)?(?:部门[（(]单位[)）]|部门|单位)?(?:整体)?(?:收支)?(?:项目)?(?:支出)?(?:预算|决算|绩效)(?:公开|信息|说明|报告|情况|结果|汇总|报表|草案|目标|自评|表|申报|支出|管理|评价|编制|批复|及|和|“?三公”?经费|预算|决算|绩效|文本|材料|资料|的)*$"
+)
+_FORM_TAIL = re.compile(r"[(（][^（()）]*(?:预算|决算|公开|草案)[^（()）]*[)）]$|(?:的|公开|关于)$")
+_LEADING_CODE = re.compile(r"^\d{3,12}\s*[-—–_]?\s*")
+_BRACKET_CODE = re.compile(r"[（(]\d{3,12}[)）]$")
+_SEAL = re.compile(r"[（(](?:公|盖|印)章[)）]$")
+_BRACKETED_YEAR = re.compile(r"[(（](?:19|20)\d\d年?度?[)）]")
+_NO_AGENCY = re.compile(
+    r"^(?:预算|公开|附)?[0-9]{1,2}[-0-9]*表|(?:部门[（(]单位[)）]|表|项目[)）]?|资金|经费|支出|绩效|[市区县省]直|、|[（(][)）])$|^.{0,5}[市县区旗州盟省]$"
+)
+
+
+def clean_agency(text: str) -> str | None:
+    """An agency's name without the code before or after it; None when nothing is left."""
+    name = _SEAL.sub("", _BRACKET_CODE.sub("", _LEADING_CODE.sub("", without_code(join_lines(text))))).strip(" -—:：_")
+    return name if len(name) >= 3 and not name.isdigit() else None
+
+
+def title_agency(title: str) -> str | None:
+    """The agency in a title, year and form words dropped (2026年甲市乙局部门预算公开 → 甲市乙局)."""
+    text = _BRACKETED_YEAR.sub("", fold(title))
+    text = CHINESE_YEAR.sub("", re.sub(r"^(?:关于)?(?:19|20)\d\d年?度?(?=[^年度])|(?:19|20)\d\d年度?|^关于", "", text))
+    previous = None
+    while previous != text:
+        previous, text = text, _FORM_TAIL.sub("", _FORM_WORDS.sub("", text))
+    text = text.strip("-—:：的")
+    return _as_printed(text, title) if len(text) >= 3 and not _NO_AGENCY.search(text) else None
+
+
+def _as_printed(folded: str, title: str) -> str:
+    """The folded name with the brackets that the title prints."""
+    if "（" in title:
+        folded = folded.replace("(", "（").replace(")", "）")
+    return folded
