@@ -69,8 +69,8 @@ def in_place(texts: Sequence[str], schema: Schema) -> Alignment | None:
         least = NEVER if column.role == "other" else _FREE if column.role in {"remark", "deviation", "past"} else GOOD
         if column.role in {"value", "actual"} and named & {column.group, None}:
             least = _WORDS  # any words can be a target right beside its name
-        if column.role in {"level1", "level2"} and whole and not features(text).suffixed:
-            least = _BEARABLE  # a level of their own words left of a name and its target
+        if column.role in {"level1", "level2"} and whole and _is_own_level(features(text)):
+            least = _BEARABLE
         if score < least:
             return None
         pairs.append((cell, number))
@@ -78,11 +78,19 @@ def in_place(texts: Sequence[str], schema: Schema) -> Alignment | None:
     return Alignment(tuple(pairs), (), total, True) if pairs else None
 
 
+def _is_own_level(cell: Features) -> bool:
+    """Whether a cell left of a name and its target can be a level of the agency's own words (过程), or is one that is
+    known as the other level (预算执行 as a second one)."""
+    return (
+        not cell.suffixed and not cell.value and (cell.first or cell.second or fit("level1", cell.text, Context()) > 0)
+    )
+
+
 def _is_whole(name: Features | None, value: Features | None) -> bool:
     """Whether a name that is no target stands beside a target."""
     if name is None or value is None:
         return False
-    return (value.value or value.words) and not (name.value or name.words)
+    return (value.words or (value.value and not value.number)) and not (name.value or name.words)
 
 
 def shifted(texts: Sequence[str], schema: Schema, shift: int) -> Alignment | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import combinations
 
 from extract.fits import Context, features, fit
@@ -69,23 +68,6 @@ def _split_values(chosen: dict[int, str], rows: Matrix, width: int) -> None:
 def _is_target(rows: Matrix, index: int) -> bool:
     cells = [features(row[index]) for row in rows if index < len(row) and row[index]]
     return sum((cell.value or cell.words) and not cell.number for cell in cells) >= _LEAST_VALUES * len(rows)
-
-
-def with_values(schema: Schema, rows: Matrix) -> Schema:
-    """The columns of a header that names no target, with the one whose cells are targets; unchanged without one."""
-    if any(schema.has(role) for role in ("value", "op", "actual")) or not schema.has("level1"):
-        return schema
-    named = [row for row in rows if any(row)]
-    best, most = None, _LEAST_VALUES
-    for number, column in enumerate(schema.columns):
-        cells = [features(row[column.index]) for row in named if column.index < len(row) and row[column.index]]
-        share = sum(cell.value or cell.words for cell in cells) / len(named) if named else 0.0
-        if column.role == "other" and share > most:
-            best, most = number, share
-    if best is None:
-        return schema
-    columns = tuple(replace(c, role="value") if n == best else c for n, c in enumerate(schema.columns))
-    return replace(schema, columns=columns)
 
 
 def _tells(row: Sequence[str]) -> bool:

@@ -14,9 +14,7 @@ from extract.wording import (
     certainty,
     column_role,
     group_of,
-    is_first_level,
     is_period,
-    is_second_level,
     label_field,
     names_indicator,
 )
@@ -61,9 +59,6 @@ _USUAL = (
 )  # fmt: skip
 
 
-_BODY = 12  # rows below a header that tell what an unnamed column holds
-
-
 def header_at(matrix: Matrix, row: int, floor: int = 0) -> Schema | None:
     """The header whose lowest full row is `row`, else None. Rows above `floor` belong to something else.
 
@@ -82,22 +77,7 @@ def header_at(matrix: Matrix, row: int, floor: int = 0) -> Schema | None:
         stop += 1
     rows = spread([*matrix[start:row], anchor, *below[: stop - row - 1]])
     columns = _columns(rows, row - start)
-    return Schema(_with_second(columns, matrix[stop : stop + _BODY]), start, stop)
-
-
-def _with_second(columns: tuple[Column, ...], body: Matrix) -> tuple[Column, ...]:
-    """A column left of the indicator whose title tells nothing, or names the only level (指标类别), but whose cells are
-    second levels, is theirs."""
-    names = [column.index for column in columns if column.role == "name"]
-    if len(names) != 1 or any(column.role == "level2" for column in columns):
-        return columns
-    for column in columns:
-        cells = [row[column.index] for row in body if column.index < len(row) and row[column.index]]
-        known = sum(is_second_level(cell) and not is_first_level(cell) for cell in cells)
-        free = column.role in {OTHER, "level1"} and column.index < names[0]
-        if free and known > 1 and known > 0.6 * len(cells):
-            return tuple(replace(other, role="level2") if other is column else other for other in columns)
-    return columns
+    return Schema(columns, start, stop)
 
 
 def _is_anchor(row: Sequence[str]) -> bool:
@@ -106,7 +86,8 @@ def _is_anchor(row: Sequence[str]) -> bool:
         return False
     roles = Counter(column_role(text) for text in dict.fromkeys(filled))
     known = sum(1 for text in filled if _is_header_text(text))
-    if not roles["name"] or known < 0.6 * len(filled):
+    named = roles["name"] or (roles["level1"] and roles["level2"] and roles["value"])
+    if not named or known < 0.6 * len(filled):
         return False
     if roles["value"] or roles["actual"] or (roles["op"] and roles["measure"]):
         return True

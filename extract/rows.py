@@ -97,7 +97,17 @@ def _exact(grid: Grid, schema: Schema, number: int, first: bool) -> Row:
         if cell.text.strip():
             row.add((column.role, column.group), Field(join_lines(cell.text), (cell,)))
     row.opens = frozenset(opens)
+    _share_target(row, grid, schema)
     return row
+
+
+def _share_target(row: Row, grid: Grid, schema: Schema) -> None:
+    """A target whose cell covers several names holds for each of them; its place is that of the first row."""
+    for column in schema.columns:
+        cell = grid.at(row.number, column.index)
+        above = cell is not None and cell.row < row.number and column.role in {"value", "op", "measure"}
+        if cell is not None and above and cell.text.strip() and ("name", column.group) in row.fields:
+            row.fields.setdefault((column.role, column.group), Field(join_lines(cell.text)))
 
 
 def _best(columns: list[Column], cell: Cell) -> Column:

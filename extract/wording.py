@@ -30,7 +30,11 @@ _PARENTS = {
 }
 _GROUPS = frozenset(_DATA["groups"]["levels"])
 _LOOSE = {field: re.compile("|".join(words)) for field, words in _DATA["loose_labels"].items()}
+_PAIR = re.compile("(.+)[及与和、](.+)")  # 三级指标及指标值: one column for both
 _POINTS = re.compile(r"\s*[(（]\s*[0-9]{1,3}(?:\.[0-9]{1,2})?\s*[分%％]\s*[)）]\s*$")
+_LEVEL_NUMBER = re.compile(
+    r"^\s*(?:[(（][一二三四五六七八九十0-9]{1,2}[)）]|[一二三四五六七八九十0-9]{1,2}\s*[、.．])\s*"
+)
 _NOTES = re.compile("(" + "|".join(_DATA["notes"]["words"]) + ")([:：(（]|$)")
 
 
@@ -70,6 +74,12 @@ def _role(base: str) -> str | None:
     if "/" in base:
         roles = [_role(part) for part in base.split("/") if part]
         return "project" if "project" in roles else next((role for role in roles if role), None)
+    if pair := _PAIR.fullmatch(base):
+        return "name" if [_role(part) for part in pair.groups()] == ["name", "value"] else _part_role(base, stripped)
+    return _part_role(base, stripped)
+
+
+def _part_role(base: str, stripped: str) -> str | None:
     return next((r for r, words in _COLUMNS.items() if any(p in base or p in stripped for p in words["part"])), None)
 
 
@@ -147,21 +157,23 @@ def split_label(text: str) -> tuple[str, str]:
     return "", text
 
 
-def without_points(text: str) -> str:
-    """A level's name without the points printed behind it: 产出指标 of 产出指标（50分）."""
-    return _POINTS.sub("", text) or text
+def plain_level(text: str) -> str:
+    """A level's name without the points behind it and the number before it: 产出指标 of 一、产出指标（50分）."""
+    name = _POINTS.sub("", text) or text
+    bare_name = _LEVEL_NUMBER.sub("", name)
+    return bare_name if is_first_level(bare_name) or is_second_level(bare_name) else name
 
 
 @lru_cache(maxsize=1024)
 def is_first_level(text: str) -> bool:
     """Whether a cell is a first level that is known (产出指标)."""
-    return bare(text) in _FIRST
+    return without_ordinal(bare(text)) in _FIRST
 
 
 @lru_cache(maxsize=1024)
 def is_second_level(text: str) -> bool:
     """Whether a cell is a second level that is known (数量指标)."""
-    base = bare(text)
+    base = without_ordinal(bare(text))
     return base in _SECOND or (base.endswith("满意度指标") and len(base) <= MAX_HEADER)
 
 

@@ -10,7 +10,7 @@ from extract.roles import Schema
 from extract.rows import Row
 from extract.text import fold
 from extract.values import is_number
-from extract.wording import is_cut_level, without_points
+from extract.wording import is_cut_level, plain_level
 
 _LOST = "\ufffd"  # what stands for a byte that is no character
 _FIELDS = frozenset({"level1", "level2", "name", "op", "weight", "direction", "actual", "score", "deviation"})
@@ -47,7 +47,7 @@ def doubts_of(rows: Sequence[Row], schema: Schema, out: Output) -> dict[int, tup
 
 
 def _odd_levels(rows: Sequence[Row], role: str) -> list[Row]:
-    named = [(row, features(fold(without_points(row.text(role))).removesuffix("等"))) for row in rows]
+    named = [(row, features(fold(plain_level(row.text(role))).removesuffix("等"))) for row in rows]
     named = [(row, cell) for row, cell in named if cell.han]
     odd = [row for row, cell in named if not (cell.first or cell.second) and is_cut_level(cell.text)]
     return odd if len(named) >= _LEAST and 0 < len(odd) <= (1 - _MOST) * len(named) else []

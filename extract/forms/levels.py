@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.forms.emit import Output
 from extract.rows import Row
 from extract.text import fold
-from extract.wording import belongs, is_first_level, is_second_level, without_points
+from extract.wording import belongs, is_first_level, is_second_level, plain_level
 
 
 class Levels:
@@ -48,10 +48,10 @@ class Levels:
     def with_points(self) -> tuple[tuple[str, str], ...]:
         """The levels in force that were printed with their points (产出指标（50分）), as printed, by field."""
         now = {"level1": self.first, "level2": self.second}
-        return tuple((k, text) for k, text in self.printed.items() if now[k] and without_points(text) == now[k])
+        return tuple((k, text) for k, text in self.printed.items() if now[k] and plain_level(text) == now[k])
 
     def _level(self, role: str, text: str) -> str | None:
-        name = without_points(text)
+        name = plain_level(text)
         if name:
             self.printed.pop(role, None)
         if name != text:

@@ -18,6 +18,7 @@ from extract.records import ProjectRecord
 from extract.roles import Schema
 from extract.rows import Row
 from extract.text import fold, join_lines
+from extract.values import is_number
 from extract.wording import is_note, label_field
 
 _HEADING = 60  # characters: a longer line is running text
@@ -35,7 +36,7 @@ _NO_NAME = re.compile(
 # The title of the document above the heading of its first form.
 _OTHER_DOCUMENT = re.compile(r"(部门|单位)[预决]算(公开|草案|说明|情况)?$|绩效目标(公开|说明)$")
 _LABELLED = re.compile(
-    r"^\s*(?:部门)?(?:主管|预算|填报|编制)?(?:部门|单位)(?:名称)?(?:[(（](?:公|盖|签)?章[)）])?\s*[:：]\s*(\S{3,40})"
+    r"^\s*(?:部门)?(?:主管|预算|填报|编制)?(?:部\s*门|单\s*位)(?:名称)?(?:[(（](?:公|盖|签)?章[)）])?\s*[:：]\s*(\S{3,40})"
 )
 # The heading of a whole part of the document: it stands above the heading of a form, and is no piece of its name.
 _NUMBERED = re.compile(
@@ -82,8 +83,13 @@ def _only_scores(rows: list[Row], schema: Schema) -> bool:
 
 
 def _is_end(cells: list[Cell]) -> bool:
-    first = min((cell for cell in cells if cell.text.strip()), key=lambda cell: cell.col, default=None)
-    return first is not None and is_note(first.text)
+    """Whether a row is a total or a remark, or the share of the budget that was spent with its points."""
+    filled = sorted((cell for cell in cells if cell.text.strip()), key=lambda cell: cell.col)
+    if not filled:
+        return False
+    others = {cell.text for cell in filled} - {filled[0].text}
+    points = label_field(filled[0].text) == "rate" and all(map(is_number, others))
+    return points or is_note(filled[0].text)
 
 
 def _project(fields: Fields, section: Section, memory: Memory, out: Output) -> ProjectRecord | None:

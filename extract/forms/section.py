@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from extract.content import completed
 from extract.groups import Matrix
-from extract.infer import infer, with_values
+from extract.infer import infer
 from extract.pages import Cell, Grid, Line
 from extract.roles import Schema, header_at
 from extract.rows import Row, rows_of
@@ -78,7 +79,7 @@ def sections_of(table: Table) -> list[Section]:
     for number, schema in enumerate(headers):
         stop = headers[number + 1].start if number + 1 < len(headers) else len(matrix)
         end = _body_end(matrix, schema, stop)
-        schema = with_values(schema, matrix[schema.stop : end])
+        schema = completed(schema, matrix[schema.stop : end])
         sections.append(
             Section(
                 schema,

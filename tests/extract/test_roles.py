@@ -169,15 +169,6 @@ def test_unit_right_of_the_indicator_is_its_measure() -> None:
     assert roles(schema("单位|项目名称|三级指标|指标值"))[0] == "unit"
 
 
-def test_second_levels_are_known_by_their_cells() -> None:
-    head = "项目名称|指标类型|指标类别|绩效指标|指标值"
-    found = schema(head, "甲|产出指标|数量指标|巡河次数|12次", "甲|产出指标|质量指标|合格率|100%")
-    assert roles(found) == ["project", "level1", "level2", "name", "value"]
-    # Kinds of values are none.
-    found = schema(head, "甲|产出指标|定量|巡河次数|12次", "甲|产出指标|定量|合格率|100%")
-    assert roles(found) == ["project", "level1", "other", "name", "value"]
-
-
 def test_half_years_are_no_targets() -> None:
     found = schema("一级指标|二级指标|三级指标|半年（程）目标值|全年（程）目标值")
     assert roles(found) == ["level1", "level2", "name", "past", "value"]

@@ -1,0 +1,93 @@
+"""What a header leaves open, told by the cells below it: second levels, names, targets, operators beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import takewhile
+
+from extract.fits import Features, features
+from extract.groups import OTHER, Column, Matrix
+from extract.roles import Schema
+
+MOST = 0.6  # share of the cells of a column that tell what it holds
+_LEAST = 2  # cells that do
+_Test = Callable[[Features], bool]
+
+
+def completed(schema: Schema, body: Matrix) -> Schema:
+    """The columns of a header with those that only the rows of its table tell."""
+    for complete in (_with_second, _with_name, _with_value, _with_parts):
+        schema = complete(schema, body)
+    return schema
+
+
+def _cells(body: Matrix, index: int) -> list[Features]:
+    return [features(row[index]) for row in body if index < len(row) and row[index]]
+
+
+def _mostly(body: Matrix, index: int, test: _Test) -> bool:
+    cells = _cells(body, index)
+    fitting = sum(map(test, cells))
+    return fitting >= _LEAST and fitting > MOST * len(cells)
+
+
+def _changed(schema: Schema, roles: dict[int, str]) -> Schema:
+    """The schema with other roles for the columns at some positions, and columns that its header did not print."""
+    columns = [replace(c, role=roles.get(c.index, c.role)) for c in schema.columns]
+    known = {column.index for column in columns}
+    columns += [Column(index, role) for index, role in roles.items() if index not in known]
+    return replace(schema, columns=tuple(columns))
+
+
+def _only(schema: Schema, role: str) -> Column | None:
+    found = [column for column in schema.columns if column.role == role]
+    return found[0] if len(found) == 1 else None
+
+
+def _with_second(schema: Schema, body: Matrix) -> Schema:
+    """A column left of the name whose title tells nothing, or names the only level (指标类别), but whose cells are
+    second levels, is theirs."""
+    name = _only(schema, "name")
+    if name is None or schema.has("level2"):
+        return schema
+    for column in schema.columns:
+        free = column.role in {OTHER, "level1"} and column.index < name.index
+        if free and _mostly(body, column.index, lambda cell: cell.second and not cell.first):
+            return _changed(schema, {column.index: "level2"})
+    return schema
+
+
+def _with_name(schema: Schema, body: Matrix) -> Schema:
+    """Under a header without a column of names: indicators stand as second levels, or with their targets."""
+    second, value = _only(schema, "level2"), _only(schema, "value")
+    if schema.has("name") or second is None or value is None:
+        return schema
+    if _mostly(body, second.index, lambda cell: cell.second):
+        return _changed(schema, {value.index: "name"})
+    return _changed(schema, {second.index: "name"})
+
+
+def _with_value(schema: Schema, body: Matrix) -> Schema:
+    """Under a header that names no target: the column whose cells are targets in most rows."""
+    if any(schema.has(role) for role in ("value", "op", "actual")) or not schema.has("level1"):
+        return schema
+    rows = sum(any(row) for row in body)
+    shares = {
+        column.index: sum(cell.value or cell.words for cell in _cells(body, column.index)) / rows
+        for column in schema.columns
+        if column.role == OTHER and rows
+    }
+    best = max(shares, key=lambda index: shares[index], default=None)
+    return _changed(schema, {best: "value"}) if best is not None and shares[best] > MOST else schema
+
+
+def _with_parts(schema: Schema, body: Matrix) -> Schema:
+    """Below one 指标值 over several columns: the operator, the number, its unit."""
+    value = _only(schema, "value")
+    if value is None or schema.has("op") or not _mostly(body, value.index, lambda cell: cell.operator):
+        return schema
+    titled = {column.index for column in schema.columns if column.title}
+    beside = list(takewhile(lambda index: index not in titled, (value.index + 1, value.index + 2)))
+    roles = dict(zip((value.index, *beside), ("op", "value", "measure"), strict=False))
+    return _changed(schema, roles) if beside else schema

@@ -1,0 +1,55 @@
+"""Columns that a header leaves open, told by the cells below it."""
+
+from __future__ import annotations
+
+from extract.content import completed
+from extract.roles import header_at
+
+
+def roles(*rows: str) -> list[str]:
+    """The roles of the columns of a table whose first row is its header; | parts its cells."""
+    matrix = [row.split("|") for row in rows]
+    schema = header_at(matrix, 0)
+    assert schema is not None
+    return [column.role for column in completed(schema, matrix[schema.stop :]).columns]
+
+
+def test_second_levels_under_a_title_of_their_own() -> None:
+    head = "项目名称|指标类型|指标类别|绩效指标|指标值"
+    told = roles(head, "甲|产出指标|数量指标|巡河次数|12次", "甲|产出指标|质量指标|合格率|100%")
+    assert told == ["project", "level1", "level2", "name", "value"]
+    # Kinds of values are none.
+    told = roles(head, "甲|产出指标|定量|巡河次数|12次", "甲|产出指标|定量|合格率|100%")
+    assert told == ["project", "level1", "other", "name", "value"]
+
+
+def test_the_only_level_is_a_second_one_by_its_cells() -> None:
+    assert roles("指标类别|指标名称|目标值", "数量指标|巡河次数|12次", "质量指标|合格率|100%") == [
+        "level2",
+        "name",
+        "value",
+    ]
+    assert roles("指标类别|指标名称|目标值", "产出指标|巡河次数|12次", "效益指标|合格率|100%") == [
+        "level1",
+        "name",
+        "value",
+    ]
+
+
+def test_names_under_a_header_without_their_column() -> None:
+    head = "一级指标|二级指标|指标值"
+    assert roles(head, "产出指标|巡河次数|12次", "效益指标|合格率|100%") == ["level1", "name", "value"]
+    told = roles(head, "产出指标|数量指标|巡河次数12次", "效益指标|社会效益指标|知晓率≥90%")
+    assert told == ["level1", "level2", "name"]
+
+
+def test_the_operator_and_the_unit_beside_a_number() -> None:
+    head = "一级指标|三级指标|指标值"
+    rows = ("产出指标|巡河次数|≥|12|次", "效益指标|知晓率|≥|90|%")
+    assert roles(head, *rows) == ["level1", "name", "op", "value", "measure"]
+    assert roles(head + "||", *rows) == ["level1", "name", "op", "value", "measure"]
+    assert roles(head + "|备注", *(row.rsplit("|", 2)[0] for row in rows)) == ["level1", "name", "value", "remark"]
+
+
+def test_one_column_for_name_and_target() -> None:
+    assert roles("一级指标|二级指标|三级指标及指标值", "产出指标|数量指标|巡河12次") == ["level1", "level2", "name"]
