@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -18,6 +19,8 @@ from extract.text import fold
 
 SOURCE = "项目支出预算表"
 EVALUATION = "自评表"
+TARGETS = "绩效目标表"
+_SCORE = re.compile("得分|评分|等级")
 SAME_AS_CLASS = 0.6  # share of rows named like their functional class at which a table lists classes, not projects
 
 
@@ -70,10 +73,19 @@ def _has_amount_header(sheet: Sheet) -> bool:
 
 
 def _lists_results(sheet: Sheet) -> bool:
-    """Whether a table of performance lists projects with budget and expenditure, without their indicators."""
+    """Whether a table of performance lists projects with their budgets and what was spent, scored or aimed at, without
+    their indicators."""
     if sheet.kind != "ignored" or sheet.has_indicators or sheet.find("project_name") is None:
         return False
-    return _headed(sheet, "budget") is not None and _headed(sheet, "executed") is not None
+    scored = any(_SCORE.search(column.leaf) for column in sheet.columns)
+    told = scored or _headed(sheet, "executed") is not None or sheet.find("goal") is not None
+    return told and (_headed(sheet, "budget") is not None or _headed(sheet, "total") is not None)
+
+
+def _source(sheet: Sheet) -> str:
+    if not _lists_results(sheet):
+        return SOURCE
+    return TARGETS if sheet.find("goal") is not None and _headed(sheet, "executed") is None else EVALUATION
 
 
 def _record(sheet: Sheet, columns: _Columns, item: _Found, doc: str) -> ProjectRecord | None:
@@ -93,7 +105,7 @@ def _record(sheet: Sheet, columns: _Columns, item: _Found, doc: str) -> ProjectR
         executed=executed.value if executed else None,
         functional_code=item.functional,
         goal=item.goal,
-        sources=(EVALUATION if _lists_results(sheet) else SOURCE,),
+        sources=(_source(sheet),),
         places=item.row.places,
         confidence=item.row.confidence,
         as_printed=printed(budget=budget, initial_budget=initial, executed=executed),

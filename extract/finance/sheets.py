@@ -24,7 +24,7 @@ from extract.text import fold
 
 _UNIT_CODE = re.compile(r"[0-9]{3,12}")
 _NO_CLASS = re.compile(r"[0-9]{6}|[0-9]{8,12}")
-_PERFORMANCE = re.compile(r"指标")
+_PERFORMANCE = re.compile(r"指标(?!个数|条数|数量|总数)")
 _LEVEL = re.compile(
     r"(?:[一二三]级|绩效|年度|年度绩效)指标(?:名称)?|(?:年度)?(?:总体|绩效|预期)目标|(?:年度)?指标值|目标值"
 )
