@@ -49,12 +49,28 @@ def _sizes(upper: Sequence[str], lower: Sequence[str], width: int) -> list[int]:
     alone = [1] * len(upper)
     if tuple(lower[:3]) == _CLASSES and len(lower) == len(upper) + 2:
         return [3, *alone[1:]]
-    if not all(upper) or max(len(lower), width) <= len(upper):
+    columns = max(len(lower), width)
+    if columns <= len(upper):
         return alone
+    if (sizes := _below_one_run(upper, lower, columns)) is not None or not all(upper):
+        return sizes or alone
     runs = [list(run) for _, run in groupby(lower, key=bool)]
     sizes = [size for run in runs for size in ([len(run)] if run[0] else [1] * len(run))]
     sizes += alone[len(sizes) :]  # blanks at the end of a row may not be written
-    return sizes if len(sizes) == len(upper) and sum(sizes) == max(len(lower), width) else alone
+    return sizes if len(sizes) == len(upper) and sum(sizes) == columns else alone
+
+
+def _below_one_run(upper: Sequence[str], lower: Sequence[str], columns: int) -> list[int] | None:
+    """The sizes where all cells of the lower row stand together: the cells above them share their columns; which of
+    several has the most no reader needs to know."""
+    filled = [index for index, text in enumerate(lower) if text]
+    if not filled or len(filled) != filled[-1] - filled[0] + 1:
+        return None
+    left, right = filled[0], columns - filled[-1] - 1
+    shared = len(upper) - left - right
+    if not 0 < shared < len(filled) or not all(upper[left : left + shared]):
+        return None
+    return [1] * left + [len(filled) - shared + 1] + [1] * (shared - 1 + right)
 
 
 def is_level_group(text: str) -> bool:

@@ -65,7 +65,10 @@ def triple_of(sheet: Sheet) -> Triple:
 
 def _by_header(sheet: Sheet) -> Triple:
     others = (p for p, c in enumerate(sheet.columns) if any(wording.says("amounts", "other", text) for text in c.path))
-    return Triple(_total(sheet), _group(sheet, "basic"), _group(sheet, "project"), tuple(others))
+    basic = _group(sheet, "basic") or tuple(
+        p for p, c in enumerate(sheet.columns) if c.path and wording.says("amounts", "basic_part", c.leaf)
+    )
+    return Triple(_total(sheet), basic, _group(sheet, "project"), tuple(others))
 
 
 def _total(sheet: Sheet) -> int | None:
