@@ -9,6 +9,7 @@ from itertools import takewhile
 from extract.fits import Features, features
 from extract.groups import OTHER, Column, Matrix
 from extract.roles import Schema
+from extract.wording import column_role
 
 MOST = 0.6  # share of the cells of a column that tell what it holds
 _LEAST = 2  # cells that do
@@ -76,7 +77,7 @@ def _with_value(schema: Schema, body: Matrix) -> Schema:
     shares = {
         column.index: sum(cell.value or cell.words for cell in _cells(body, column.index)) / rows
         for column in schema.columns
-        if column.role == OTHER and rows
+        if column.role == OTHER and column_role(column.title) is None and rows
     }
     best = max(shares, key=lambda index: shares[index], default=None)
     return _changed(schema, {best: "value"}) if best is not None and shares[best] > MOST else schema

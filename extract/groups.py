@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from extract.wording import group_of
+from extract.wording import belongs, group_of, is_period, is_second_level
 
 Matrix = Sequence[Sequence[str]]
 
@@ -15,6 +15,7 @@ Matrix = Sequence[Sequence[str]]
 GROUPED = frozenset({"level2", "name", "op", "value", "measure", "weight", "direction", "actual", "score", "deviation"})
 OTHER = "other"
 _SIDE = "并列"
+_BELOW = "\n"  # between a first and a second level in the name of a group
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,40 @@ def with_groups(columns: list[Column], rows: Matrix) -> list[Column]:
         distinct = list(dict.fromkeys(labels))
         if len(distinct) < 2:
             continue
-        placed = best or _by_position(columns, row)
+        placed = best or _with_seconds(_by_position(columns, row), rows)
         best = placed if _is_sound(placed) else _by_repetition(columns, distinct)
     return best or _by_side(columns) or _by_period(columns)
+
+
+def levels_of(group: str) -> tuple[str, str | None]:
+    """The first and the second level that a column group of a wide table names."""
+    first, _, second = group.partition(_BELOW)
+    return first, second or None
+
+
+def _first(second: str, above: str | None, firsts: Sequence[str | None]) -> str | None:
+    """The first level over a second one: the one that it is named after (满意度指标), else the one that stands above it
+    if it can belong there, since a conversion may have moved that."""
+    named = next((first for first in firsts if first and first[:2] in second), None)
+    return named or next((first for first in (above, *firsts) if first and belongs(second, first)), above)
+
+
+def _with_seconds(columns: list[Column], rows: Matrix) -> list[Column]:
+    """The groups with the second levels (数量指标, 质量指标) that stand over single columns below the first ones."""
+    firsts = list(dict.fromkeys(column.group for column in columns if column.group))
+    for row in rows:
+        seconds = [row[c.index] if c.index < len(row) and is_second_level(row[c.index]) else "" for c in columns]
+        named = [second for column, second in zip(columns, seconds, strict=True) if column.role == "name"]
+        if len(set(named)) < 2 or not all(named) or any(map(is_period, firsts)):
+            continue
+        placed: list[Column] = []
+        group: str | None = None
+        for column, second in zip(columns, seconds, strict=True):
+            if second:
+                group = f"{_first(second, column.group, firsts)}{_BELOW}{second}"
+            placed.append(replace(column, group=group) if column.group else column)
+        return placed
+    return columns
 
 
 def is_side(group: str | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from extract.groups import Matrix
-from extract.wording import column_role, group_of, is_period
+from extract.wording import column_role, group_of, is_period, is_second_level
 
 _CLASSES = ("类", "款", "项")  # below one cell, whatever a conversion made of it
 
@@ -37,8 +37,12 @@ def spread(rows: Matrix, width: int = 0) -> Matrix:
     for number in range(len(rows) - 2, -1, -1):
         upper, lower = list(placed[number]), placed[number + 1]
         for index, text in enumerate(lower[1 : len(upper)], start=1):
-            if is_level_group(text) and not upper[index] and column_role(upper[index - 1]) == "name":
-                upper[index] = upper[index - 1]
+            before = upper[index - 1]
+            below = (is_level_group(text) and column_role(before) == "name") or (
+                is_second_level(text) and is_level_group(before)
+            )
+            if below and not upper[index]:
+                upper[index] = before
         sizes = _sizes(upper, lower, width)
         placed[number] = [text for text, size in zip(upper, sizes, strict=True) for _ in range(size)] or upper
     return placed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.groups import OTHER, Column, Matrix, with_groups
 from extract.headings import below_groups, is_level_group, spread, with_content
@@ -15,6 +16,7 @@ from extract.wording import (
     column_role,
     group_of,
     is_period,
+    is_second_level,
     label_field,
     names_indicator,
 )
@@ -85,14 +87,16 @@ def _is_anchor(row: Sequence[str]) -> bool:
     if len(filled) < 2 or any(len(text) > 60 for text in filled):
         return False
     roles = Counter(column_role(text) for text in dict.fromkeys(filled))
-    known = sum(1 for text in filled if _is_header_text(text))
-    named = roles["name"] or (roles["level1"] and roles["level2"] and roles["value"])
+    paired = sum(is_second_level(text) and column_role(after) == "value" for text, after in pairwise(filled))
+    known = sum(1 for text in filled if _is_header_text(text)) + paired
+    named = roles["name"] or paired > 1 or (roles["level1"] and roles["level2"] and roles["value"])
     if not named or known < 0.6 * len(filled):
         return False
     if roles["value"] or roles["actual"] or (roles["op"] and roles["measure"]):
         return True
-    # 一级指标 二级指标 指标内容: the target stands behind the name.
-    return bool(roles["level1"] and roles["level2"]) and known == len(filled)
+    # 一级指标 二级指标 指标内容: the target stands behind the name, or no target is printed.
+    sure = known == len(filled) or any(roles[role] for role in ("remark", "weight", "score"))
+    return bool(roles["level1"] and roles["level2"]) and sure
 
 
 def _is_packed(matrix: Matrix, row: int) -> bool:
@@ -135,7 +139,11 @@ def _is_lower(row: Sequence[str], anchor: Sequence[str]) -> bool:
     new = [text for index, text in enumerate(row) if text and (index >= len(anchor) or text != anchor[index])]
     if not new:
         return any(row)
-    if len(new) > 1 and all(map(is_level_group, new)) and not any(column_role(text) == "value" for text in anchor):
+    if (
+        len(new) > 1
+        and all(is_level_group(text) or is_second_level(text) for text in new)
+        and not any(column_role(text) == "value" for text in anchor)
+    ):
         return True  # 绩效指标 above 产出指标, 效益指标, 满意度指标: each holds names with their targets
     return all(column_role(text) is not None or is_period(group_of(text)) for text in new)
 
@@ -143,7 +151,7 @@ def _is_lower(row: Sequence[str], anchor: Sequence[str]) -> bool:
 def _columns(rows: Matrix, anchor: int) -> tuple[Column, ...]:
     width = max(map(len, rows))
     stacks = [[row[index] if index < len(row) else "" for row in rows] for index in range(width)]
-    columns = [_column(index, stack, anchor) for index, stack in enumerate(stacks)]
+    columns = _under_seconds([_column(index, stack, anchor) for index, stack in enumerate(stacks)])
     if any(names_indicator(column.title) > 1 for column in columns):
         weak = [column.role == "name" and names_indicator(column.title) < 2 for column in columns]
         columns = [replace(c, role=OTHER) if is_weak else c for c, is_weak in zip(columns, weak, strict=True)]
@@ -151,6 +159,12 @@ def _columns(rows: Matrix, anchor: int) -> tuple[Column, ...]:
     columns = _one_value(with_groups(_with_measure(columns), rows))
     columns = _one_name(columns)
     return tuple(_without_doubles(columns))
+
+
+def _under_seconds(columns: list[Column]) -> list[Column]:
+    """数量指标 beside 指标值, 质量指标 beside 指标值: the indicators of each level stand in a column of their own."""
+    pairs = {c.index for c, after in pairwise(columns) if is_second_level(c.title) and after.role == "value"}
+    return [replace(c, role="name") if c.index in pairs and len(pairs) > 1 else c for c in columns]
 
 
 def _beside_levels(columns: list[Column]) -> list[Column]:

@@ -9,7 +9,7 @@ from extract.forms.doubts import doubts_of
 from extract.forms.emit import Output, Owner, clean_name, emit
 from extract.forms.levels import Levels
 from extract.forms.section import Section
-from extract.groups import is_side
+from extract.groups import is_side, levels_of
 from extract.mend import mend
 from extract.onecell import raise_levels, split_targets, unpacked, without_numbers
 from extract.roles import Schema
@@ -53,7 +53,8 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
             if group is None or is_period(group) or is_side(group):
                 known = levels[group].take(row, group, out)
             else:
-                known = (group, row.text("level2", group) or None)
+                first, second = levels_of(group)
+                known = (first, row.text("level2", group) or second)
             if group == "中期" and _is_repeated(row):
                 continue
             also = (("mid_term", row.text("value", "中期")),) if group == "年度" and _is_repeated(row) else ()
