@@ -13,6 +13,7 @@ from extract.pages import Cell, Grid
 from extract.roles import Schema
 from extract.text import fold, join_lines
 
+_NUMBERED = 4  # cells of a row that numbers the columns
 Key = tuple[str, "str | None"]  # role and column group
 
 
@@ -73,9 +74,16 @@ def is_merged(rows: Sequence[Row], roles: Sequence[str]) -> bool:
 def rows_of(grid: Grid, schema: Schema, start: int, stop: int, breaks: Sequence[int]) -> list[Row]:
     """The rows [start, stop) of a grid below the header that `schema` describes."""
     firsts = frozenset(breaks)
+    numbers = [number for number in range(start, stop) if not _only_numbers_columns(grid.row(number))]
     if grid.ragged:
-        return _ragged(grid, schema, start, stop, firsts)
-    return [row for number in range(start, stop) if (row := _exact(grid, schema, number, number in firsts)).fields]
+        return _ragged(grid, schema, numbers, firsts)
+    return [row for number in numbers if (row := _exact(grid, schema, number, number in firsts)).fields]
+
+
+def _only_numbers_columns(cells: Sequence[Cell]) -> bool:
+    """Whether a row below a header numbers the columns: 1, 2, 3, 4 …"""
+    texts = [fold(cell.text) for cell in cells if cell.text.strip()]
+    return len(texts) >= _NUMBERED and texts == [str(number) for number in range(1, len(texts) + 1)]
 
 
 def _exact(grid: Grid, schema: Schema, number: int, first: bool) -> Row:
@@ -115,8 +123,8 @@ def _best(columns: list[Column], cell: Cell) -> Column:
     return max(columns, key=lambda column: (fit(column.role, text, Context(), column.group), -column.index))
 
 
-def _ragged(grid: Grid, schema: Schema, start: int, stop: int, firsts: frozenset[int]) -> list[Row]:
-    numbers = [number for number in range(start, stop) if any(cell.text for cell in grid.row(number))]
+def _ragged(grid: Grid, schema: Schema, rows: Sequence[int], firsts: frozenset[int]) -> list[Row]:
+    numbers = [number for number in rows if any(cell.text for cell in grid.row(number))]
     texts = {number: [fold(cell.text) for cell in grid.row(number)] for number in numbers}
     found: dict[int, Alignment] = {}
     for number in numbers:

@@ -10,7 +10,7 @@ from functools import reduce
 
 from extract.finance.issuer import issuer
 from extract.finance.sheets import Sheet
-from extract.finance.title import CHINESE_YEAR, clean_agency, title_agency
+from extract.finance.title import CHINESE_YEAR, ORGANISATION, clean_agency, title_agency
 from extract.pages import Box, Grid, Line, Source
 from extract.records import Place
 from extract.tables import is_page_number
@@ -44,10 +44,6 @@ _YEAR_LINE = re.compile(r"[(（]?((?:19|20)\d\d)年度?[)）]?")
 _WHOLE_TITLE = re.compile(r"(?:(?:19|20)\d\d|二[〇○零一二三四五六七八九]{3}).*(?:预算|决算)")
 _TABLE_LINE = re.compile(
     r"(?:预算|财政|公开|附)?表[-—\d一二三四五六七八九十]*$|表(?:[（(].*[)）])?$|^[（(]?[一二三四五六七八九十]+[、)）]|^附[件表]"
-)
-_ORGANISATION = re.compile(
-    r".{2,}(?:局|委|办|院|厅|部|处|所|站|中心|队|学校|大学|学院|小学|中学|幼儿园|机关|协会|联合会|馆|会|团|署|政府|公司|社|园)"
-    r"(?:[(（].{2,4}[)）]|机关|本级)?"
 )
 _TABLE_YEAR = re.compile(r"((?:19|20)\d\d)年度?[^，。；]{0,30}?(?:预算|决算|收支|支出|收入|绩效|自评)")
 
@@ -151,7 +147,7 @@ def _agency(title: str | None, sheets: Sequence[Sheet], source: Source, front: S
         texts = (
             line.text.strip().strip("()（）") if line.text.strip()[:1] in {"(", "（"} else line.text for line in lines
         )
-        alone = next((text for text in texts if _ORGANISATION.fullmatch(fold(text))), None)
+        alone = next((text for text in texts if ORGANISATION.fullmatch(fold(text))), None)
         return labelled or _heading_agency(source) or (clean_agency(alone) if alone else issuer(source))
     if labelled is None:
         return _shorter(named, source)
