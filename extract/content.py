@@ -42,8 +42,9 @@ def _changed(schema: Schema, roles: dict[int, str]) -> Schema:
 
 
 def _only(schema: Schema, role: str) -> Column | None:
+    """The column of a role, perhaps merged over several; None when there is none, or more than one."""
     found = [column for column in schema.columns if column.role == role]
-    return found[0] if len(found) == 1 else None
+    return found[0] if len({(column.title, column.group) for column in found}) == 1 else None
 
 
 def _with_second(schema: Schema, body: Matrix) -> Schema:

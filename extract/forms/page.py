@@ -144,7 +144,8 @@ def _unit(fields: Fields) -> tuple[str | None, str | None]:
         return department_code, department
     if code is None and department and fold(department) == fold(name):
         code = department_code
-    return code, name
+    own = fold(fields.text("unit_code"))
+    return code or (own if own.isdigit() else None), name
 
 
 def _unit_above(section: Section) -> tuple[str | None, str | None] | None:
