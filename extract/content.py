@@ -9,7 +9,7 @@ from itertools import takewhile
 from extract.fits import Features, features
 from extract.groups import OTHER, Column, Matrix
 from extract.roles import Schema
-from extract.wording import column_role
+from extract.wording import column_role, names_indicator
 
 MOST = 0.6  # share of the cells of a column that tell what it holds
 _LEAST = 2  # cells that do
@@ -18,7 +18,7 @@ _Test = Callable[[Features], bool]
 
 def completed(schema: Schema, body: Matrix) -> Schema:
     """The columns of a header with those that only the rows of its table tell."""
-    for complete in (_with_second, _with_name, _with_value, _with_parts):
+    for complete in (_with_second, _with_name, _with_value, _with_parts, _with_columns_beside):
         schema = complete(schema, body)
     return schema
 
@@ -54,20 +54,33 @@ def _with_second(schema: Schema, body: Matrix) -> Schema:
     if name is None or schema.has("level2"):
         return schema
     for column in schema.columns:
-        free = column.role in {OTHER, "level1"} and column.index < name.index
+        free = column.role in {OTHER, "level1", "category"} and column.index < name.index
         if free and _mostly(body, column.index, lambda cell: cell.second and not cell.first):
             return _changed(schema, {column.index: "level2"})
+        if column.role == "category" and not schema.has("level1") and _mostly(body, column.index, lambda c: c.first):
+            return _changed(schema, {column.index: "level1"})
     return schema
 
 
 def _with_name(schema: Schema, body: Matrix) -> Schema:
-    """Under a header without a column of names: indicators stand as second levels, or with their targets."""
-    second, value = _only(schema, "level2"), _only(schema, "value")
-    if schema.has("name") or second is None or value is None:
+    """Under a header without a column of names, or with 指标内容 right of the targets: they stand under a title that
+    nobody knows, as second levels, or in one cell with their targets."""
+    second, value, weak = _only(schema, "level2"), _only(schema, "value"), _only(schema, "name")
+    explains = weak is not None and value is not None and weak.index > value.index and names_indicator(weak.title) < 2
+    if second is None or value is None or (schema.has("name") and not explains):
         return schema
-    if _mostly(body, second.index, lambda cell: cell.second):
-        return _changed(schema, {value.index: "name"})
-    return _changed(schema, {second.index: "name"})
+    for column in schema.columns:
+        if column.role == OTHER and second.index < column.index < value.index and _mostly(body, column.index, _is_name):
+            return _changed(schema, {column.index: "name", **({weak.index: "remark"} if weak else {})})
+    if weak is not None:
+        return schema
+    if not _mostly(body, second.index, lambda cell: cell.second):
+        return _changed(schema, {second.index: "name"})
+    return _changed(schema, {value.index: "name"}) if _mostly(body, value.index, _is_name) else schema
+
+
+def _is_name(cell: Features) -> bool:
+    return cell.han > 1 and not cell.value and not cell.words
 
 
 def _with_value(schema: Schema, body: Matrix) -> Schema:
@@ -93,3 +106,19 @@ def _with_parts(schema: Schema, body: Matrix) -> Schema:
     beside = list(takewhile(lambda index: index not in titled, (value.index + 1, value.index + 2)))
     roles = dict(zip((value.index, *beside), ("op", "value", "measure"), strict=False))
     return _changed(schema, roles) if beside else schema
+
+
+def _with_columns_beside(schema: Schema, body: Matrix) -> Schema:
+    """Operators left of the number and units right of it, under titles that nobody knows."""
+    value = _only(schema, "value")
+    if value is None:
+        return schema
+    roles = {}
+    for column in schema.columns:
+        if column.role != OTHER or abs(column.index - value.index) != 1:
+            continue
+        if not schema.has("op") and column.index < value.index and _mostly(body, column.index, lambda c: c.operator):
+            roles[column.index] = "op"
+        if not schema.has("measure") and column.index > value.index and _mostly(body, column.index, lambda c: c.unit):
+            roles[column.index] = "measure"
+    return _changed(schema, roles)

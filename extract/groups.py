@@ -38,13 +38,26 @@ def with_groups(columns: list[Column], rows: Matrix) -> list[Column]:
             continue
         placed = best or _with_seconds(_by_position(columns, row), rows)
         best = placed if _is_sound(placed) else _by_repetition(columns, distinct)
-    return best or _by_side(columns) or _by_period(columns)
+    return best or _by_seconds(columns) or _by_side(columns) or _by_period(columns)
 
 
-def levels_of(group: str) -> tuple[str, str | None]:
+def levels_of(group: str) -> tuple[str | None, str | None]:
     """The first and the second level that a column group of a wide table names."""
     first, _, second = group.partition(_BELOW)
-    return first, second or None
+    return first or None, second or None
+
+
+def _by_seconds(columns: list[Column]) -> list[Column]:
+    """Names under second levels without the first ones above them; none when there are not several."""
+    seconds = [column.title if column.role == "name" and is_second_level(column.title) else "" for column in columns]
+    if len(set(filter(None, seconds))) < 2:
+        return []
+    placed: list[Column] = []
+    group: str | None = None
+    for column, second in zip(columns, seconds, strict=True):
+        group = f"{_BELOW}{second}" if second else group
+        placed.append(replace(column, group=group) if column.role in GROUPED else column)
+    return placed
 
 
 def _first(second: str, above: str | None, firsts: Sequence[str | None]) -> str | None:

@@ -24,11 +24,11 @@ _LEAST_VALUES = 0.6  # share of rows whose cell is a target in a column without 
 
 def infer(matrix: Matrix) -> Schema | None:
     """The columns of a ragged table without header; None when its cells do not tell of indicators."""
-    rows = _same_layout([row for row in matrix if _tells(row)])
+    rows = _same_layout([row for row in matrix if tells(row)])
     if len(rows) < _LEAST_ROWS:
         return None
     width = max(map(len, rows))
-    sums = [row for row in matrix if not _tells(row) and sum(map(bool, row)) < _SUM_CELLS]
+    sums = [row for row in matrix if not tells(row) and sum(map(bool, row)) < _SUM_CELLS]
     scores = _scores(rows, [*rows, *sums], width)
     chosen: dict[int, str] = {}
     for (index, role), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
@@ -39,6 +39,9 @@ def infer(matrix: Matrix) -> Schema | None:
     roles = set(chosen.values())
     if "name" not in roles or not roles & {"value", "op"}:
         return None
+    targets = [index for index, role in chosen.items() if role == "value"]
+    if "op" not in roles and not any(_is_target(rows, index) for index in targets):
+        return None
     top = _labelled(matrix)
     return Schema(tuple(Column(index, chosen.get(index, "other")) for index in range(width)), top, top)
 
@@ -48,7 +51,7 @@ def _labelled(matrix: Matrix) -> int:
     count = 0
     for number, row in enumerate(matrix):
         filled = [text for text in row if text]
-        if _tells(row):
+        if tells(row):
             break
         if filled and split_label(filled[0])[0]:
             count = number + 1
@@ -70,7 +73,8 @@ def _is_target(rows: Matrix, index: int) -> bool:
     return sum((cell.value or cell.words) and not cell.number for cell in cells) >= _LEAST_VALUES * len(rows)
 
 
-def _tells(row: Sequence[str]) -> bool:
+def tells(row: Sequence[str]) -> bool:
+    """Whether a row without a header shows that it holds an indicator: an operator, a direction, a level."""
     cells = [features(text) for text in row if text]
     return any(cell.operator or cell.direction or (cell.suffixed and cell.first) for cell in cells)
 

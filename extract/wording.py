@@ -83,6 +83,13 @@ def _part_role(base: str, stripped: str) -> str | None:
     return next((r for r, words in _COLUMNS.items() if any(p in base or p in stripped for p in words["part"])), None)
 
 
+def is_column_title(text: str) -> bool:
+    """Whether a cell says just what a column of indicators or targets is called (三级指标, 指标值, 运算符号)."""
+    base = bare(text)
+    role = _WHOLE.get(base) or _WHOLE.get(_FILLERS.sub("", base))
+    return role in {"level1", "level2", "name", "op", "value"}
+
+
 def names_indicator(text: str) -> int:
     """How surely a header cell names the indicator's column: 2 for 三级指标, 1 for 绩效指标 and the like, else 0."""
     base = bare(text)

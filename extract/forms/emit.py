@@ -14,11 +14,10 @@ from extract.records import IndicatorRecord, Place
 from extract.rows import Row
 from extract.text import fold, join_lines
 from extract.values import parse_operator, parse_value
-from extract.wording import is_period
+from extract.wording import is_column_title, is_period
 
 _PLACEHOLDER = re.compile(r"^[.…·—\-/\\\s]*$|^(?:绩效)?指标\s*[0-9]{1,2}\s*[:：]?\s*$")
 _NONE = re.compile(r"[(（]?(?:无|不涉及|不适用|/|略)[)）]?")
-_HEADER = re.compile("[一二三]级指标(名称)?|指标名称")
 _SIGN = re.compile("[≥≤<>=不大小高低]")
 _SIGN_TAIL = re.compile(r"\s*[(（]?\s*([≥≤⩾⩽≧≦＞＜＝><=]{1,2})\s*[)）]?\s*$")
 _NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,4})?")
@@ -66,8 +65,8 @@ def emit(
         return
     if not name and parts["name"]:
         return  # 指标1： left empty on the form
-    if (_NONE.fullmatch(fold(name)) and not parts["value"]) or _HEADER.fullmatch(fold(name)):
-        return  # 三级指标: a header that was not known as one
+    if (_NONE.fullmatch(fold(name)) and not parts["value"]) or is_column_title(name) or is_column_title(parts["value"]):
+        return  # a header that was not known as one
     name, parts = _split_name(name, parts)
     cells = own_cells(row, group)
     target = parse_value(parts["value"], op=parts["op"], unit=parts["measure"])

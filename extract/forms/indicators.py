@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,13 +10,16 @@ from extract.forms.doubts import doubts_of
 from extract.forms.emit import Output, Owner, clean_name, emit
 from extract.forms.levels import Levels
 from extract.forms.section import Section
-from extract.groups import is_side, levels_of
+from extract.groups import OTHER, is_side, levels_of
 from extract.mend import mend
 from extract.onecell import raise_levels, split_targets, unpacked, without_numbers
+from extract.pages import Cell
 from extract.roles import Schema
 from extract.rows import Row, is_merged
 from extract.text import fold
 from extract.wording import is_period
+
+_AIM = re.compile(r"([≥≤]|[<>]=)\d")
 
 
 def mended(rows: Sequence[Row], schema: Schema) -> list[Row]:
@@ -73,8 +77,16 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
                 block.period,
                 doubts.get(row.number, ()),
             )
-        if row.lost:
-            out.warn("cell-unplaced", "单元格不属于任何一列", "cells that fit no column", row.lost)
+        unread = [
+            cell for (role, _), found in row.fields.items() if role == OTHER for cell in found.cells if _aims(cell)
+        ]
+        if row.lost or unread:
+            out.warn("cell-unplaced", "单元格不属于任何一列", "cells that fit no column", [*row.lost, *unread])
+
+
+def _aims(cell: Cell) -> bool:
+    """Whether a cell of a column that is nobody's holds a target."""
+    return _AIM.match(fold(cell.text)) is not None
 
 
 def _is_steady(rows: Sequence[Row], section: Section) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.content import completed
 from extract.groups import Matrix
-from extract.infer import infer
+from extract.infer import infer, tells
 from extract.pages import Cell, Grid, Line
 from extract.roles import Schema, header_at
 from extract.rows import Row, rows_of
@@ -19,7 +19,7 @@ from extract.wording import block_period, is_first_level, is_second_level, label
 
 _TITLE = re.compile(r"(绩效|自评).{0,12}表([(（].{0,12}[)）])?$")
 _CAPTION = re.compile(r"(金额)?单位[:：][(（]?[百千万亿]*元[)）]?")  # above the next form
-_AIM = re.compile(r"(≥|≤|>=|<=|=)\d")
+_AIM = re.compile(r"^=\d|[≥≤]\d|[<>]=\d")
 _LEVELS = 3  # different names of levels that a table of targets shows
 _FORM_LABELS = frozenset({"project", "department", "unit", "goal", "budget", "initial", "goal_mid_term"})
 
@@ -71,9 +71,8 @@ def sections_of(table: Table) -> list[Section]:
     """The sections of a table; none when it is no performance table."""
     matrix = matrix_of(table.grid)
     headers = list(_headers(matrix))
-    if not headers:
-        schema = infer(matrix) if nature([tuple(row) for row in matrix]) == "performance" else None
-        headers = [schema] if schema is not None else []
+    if not headers and nature([tuple(row) for row in matrix]) == "performance":
+        headers = _inferred(matrix)
     sections = []
     floor = 0
     for number, schema in enumerate(headers):
@@ -96,6 +95,18 @@ def sections_of(table: Table) -> list[Section]:
     return _without_repeats(sections)
 
 
+def _inferred(matrix: Matrix) -> list[Schema]:
+    """The columns of a table without a header that is known, once for each of its forms."""
+    schema = infer(matrix)
+    found: list[Schema] = []
+    while schema is not None:
+        found.append(schema)
+        end = _body_end(matrix, schema, len(matrix))
+        start = next((row for row in range(end, len(matrix)) if tells(matrix[row])), None)
+        schema = replace(schema, start=start, stop=start) if start is not None and start > schema.start else None
+    return found
+
+
 def names_department(table: Table) -> bool:
     """Whether a table without indicators is the upper part of a department's form (年度部门整体预算 …)."""
     first = [cell.text for cell in table.grid.row(0) if len(cell.text) < 40]
@@ -106,7 +117,7 @@ def unread(table: Table) -> list[Cell]:
     """The first row with a target in a table that names levels of indicators; none when it does not."""
     levels = {fold(cell.text) for cell in table.grid.cells if is_first_level(cell.text) or is_second_level(cell.text)}
     rows = ([cell for cell in row if cell.text.strip()] for row in table.grid.rows())
-    told = (row for row in rows if any(is_operator(cell.text) or _AIM.match(fold(cell.text)) for cell in row))
+    told = (row for row in rows if any(is_operator(cell.text) or _AIM.search(fold(cell.text)) for cell in row))
     return next(told, []) if len(levels) >= _LEVELS else []
 
 

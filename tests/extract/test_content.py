@@ -36,11 +36,27 @@ def test_the_only_level_is_a_second_one_by_its_cells() -> None:
     ]
 
 
+def test_levels_under_a_title_of_categories() -> None:
+    head = "项目名称|类别|指标名称|指标值"
+    told = roles(head, "甲|数量指标|巡河次数|12次", "|质量指标|合格率|100%")
+    assert told == ["project", "level2", "name", "value"]
+    told = roles(head, "甲|产出指标|巡河次数|12次", "|效益指标|知晓率|≥90%")
+    assert told == ["project", "level1", "name", "value"]
+    told = roles(head, "甲|特定目标类|巡河次数|12次", "乙|其他运转类|知晓率|≥90%")
+    assert told == ["project", "category", "name", "value"]
+
+
 def test_names_under_a_header_without_their_column() -> None:
     head = "一级指标|二级指标|指标值"
     assert roles(head, "产出指标|巡河次数|12次", "效益指标|合格率|100%") == ["level1", "name", "value"]
     told = roles(head, "产出指标|数量指标|巡河次数12次", "效益指标|社会效益指标|知晓率≥90%")
     assert told == ["level1", "level2", "name"]
+
+
+def test_names_under_a_title_that_nobody_knows() -> None:
+    head = "一级指标|二级指标|考核内容|指标值"
+    rows = ("产出指标|数量指标|巡河次数|12次", "效益指标|社会效益指标|知晓率|≥90%")
+    assert roles(head, *rows) == ["level1", "level2", "name", "value"]
 
 
 def test_the_operator_and_the_unit_beside_a_number() -> None:
