@@ -1,10 +1,11 @@
 """How well and how fast documents are read: every figure of the extraction in one command.
 
 usage: python -m benchmarks.extraction [SECTION…] [--count 200]
-sections: seeds, transforms, randoms, typeset, scanned, real, pdfs, office, peers, speed (default: all)
+sections: seeds, transforms, randoms, typeset, engines, scanned, rescanned, real, pdfs, office, peers, speed
+(default: all)
 
-seeds, typeset, scanned and real need the reference material beside the repository, office needs LibreOffice; they are
-left out with a note where it is absent. peers compares with other readers of tables where they are installed.
+seeds, typeset, engines, scanned, rescanned and real need the reference material beside the repository, office needs
+LibreOffice; they are left out with a note where it is absent. peers compares with other readers of tables where they are installed.
 """
 
 from __future__ import annotations
@@ -193,6 +194,20 @@ def real(count: int) -> None:
     at_most("real: indicators invented", found, 0)
 
 
+def engines(count: int) -> None:
+    """Both engines of the PDF reader over the typeset PDFs."""
+    from benchmarks import engines as compared
+
+    compared.main()
+
+
+def rescanned(count: int) -> None:
+    """The pages of typeset PDFs that hold indicators, as pictures askew and with noise; needs the extra for them."""
+    from benchmarks import rescans
+
+    rescans.main()
+
+
 def peers(count: int) -> None:
     """Other readers of tables on the same files."""
     from benchmarks import peers as compared
@@ -208,10 +223,11 @@ def speed(count: int) -> None:
 
 
 SECTIONS: dict[str, Callable[[int], None]] = {
-    "seeds": seeds, "transforms": transforms, "randoms": random_texts, "typeset": typeset, "scanned": scanned,
-    "real": real, "pdfs": random_pdfs, "office": office, "peers": peers, "speed": speed,
+    "seeds": seeds, "transforms": transforms, "randoms": random_texts, "typeset": typeset, "engines": engines,
+    "scanned": scanned, "rescanned": rescanned, "real": real, "pdfs": random_pdfs,
+    "office": office, "peers": peers, "speed": speed,
 }  # fmt: skip
-NEEDS_SHARED = {"seeds", "transforms", "typeset", "scanned", "real", "peers", "speed"}
+NEEDS_SHARED = {"seeds", "transforms", "typeset", "engines", "scanned", "rescanned", "real", "peers", "speed"}
 
 
 def main() -> None:
