@@ -5,7 +5,8 @@ sections: seeds, transforms, randoms, typeset, engines, scanned, rescanned, real
 (default: all)
 
 seeds, typeset, engines, scanned, rescanned and real need the reference material beside the repository, office needs
-LibreOffice; they are left out with a note where it is absent. peers compares with other readers of tables where they are installed.
+LibreOffice; they are left out with a note where it is absent. peers compares with other readers of tables where they
+are installed.
 """
 
 from __future__ import annotations

@@ -100,6 +100,8 @@ class Context:
         if kind in ("times", "things") and (facet in words.sets["mishaps"] or set(objects) & words.sets["mishaps"]):
             # 起, 次 and 件 of accidents are one count.
             objects, kind, facet = [*objects, *filter(None, [facet])], "things", ""
+        if not (objects or facet or kind != "degree" or said.scheme):
+            objects = [text]  # a name of signs or of one letter is its own object
         bare = words.sets["open"] | words.carriers | (words.events | words.sets["works"] if per_unit else frozenset())
         field = words.field if set(objects) <= bare else ""
         return Signature(
@@ -149,7 +151,7 @@ def _filled(
     said, sets = set(objects), words.sets
     if not project:
         return objects, False
-    if said <= sets["itself"]:
+    if said <= sets["itself"] and not (said and sets["unbuilt"] & set(project)):
         return without_soft(list(project), words), True
     if kind in _BENEFIT and said <= sets["received"] | sets["itself"]:
         return [*(w for w in objects if w in sets["received"]), *without_soft(list(project), words)], True

@@ -9,11 +9,13 @@ import csv
 import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extract.errors import DecisionError
 from extract.text import fold
+from ontology.names import DATA
 
 if TYPE_CHECKING:
     from graph.linking.concepts import Concept, Link, Variant
@@ -56,7 +58,7 @@ class Decisions:
             if path.suffix.lower() == ".csv":
                 rows = [dict(row) for row in csv.DictReader(text.splitlines())]
             else:
-                rows = tomllib.loads(text).get("decision", [])
+                rows = _tables(tomllib.loads(text), path.name)
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, csv.Error) as error:
             raise DecisionError(
                 f"决定文件无法读取: {error}", f"cannot read the decisions: {error}", file=path.name
@@ -65,10 +67,15 @@ class Decisions:
 
     def _check(self) -> None:
         joined = _Union()
+        grades: dict[frozenset[str], Decision] = {}
         for row in self.rows:
             if row.grade == "same":
                 joined.join(fold(row.a), fold(row.b))
         for row in self.rows:
+            pair = frozenset((fold(row.a), fold(row.b)))
+            if grades.setdefault(pair, row).grade != row.grade:
+                listed = f"{grades[pair]}; {row}"
+                raise DecisionError(f"决定互相矛盾: {listed}", f"decisions contradict each other: {listed}")
             if row.grade != "same" and joined.find(fold(row.a)) == joined.find(fold(row.b)):
                 chain = [other for other in self.rows if other.grade == "same"
                          and joined.find(fold(other.a)) == joined.find(fold(row.a))]  # fmt: skip
@@ -82,13 +89,13 @@ class Decisions:
         by_name: dict[str, list[str]] = {}
         for text in wanted:
             by_name.setdefault(fold(text), []).append(text)
-        iris = {text for text in wanted if ":" in text}
+        iris = {_whole_iri(text): text for text in wanted if ":" in text or text.startswith("indicator-")}
         for variant in variants if wanted else ():
             for text in by_name.get(variant.name, ()):
                 found[text].append(variant)
             if iris:
-                for text in iris & {row.iri for row in variant.rows}:
-                    found[text].append(variant)
+                for iri in sorted(iris.keys() & {row.iri for row in variant.rows}):
+                    found[iris[iri]].append(variant)
         known = [row for row in self.rows if found[row.a] and found[row.b]]
         unknown = [row for row in self.rows if not (found[row.a] and found[row.b])]
         return Applied(known, unknown, found)
@@ -206,6 +213,32 @@ class _Union:
         self._parent[other] = one
 
 
+def _whole_iri(text: str) -> str:
+    """An IRI by its last part or with d: before it, as other commands take it."""
+    return DATA + text.removeprefix("d:") if text.startswith(("d:", "indicator-")) else text
+
+
+def _tables(said: dict[str, Any], file: str) -> list[dict[str, Any]]:
+    """The tables [[decision]] of a file that holds nothing else."""
+    rows = said.pop("decision", [])
+    if said or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        other = ", ".join(said) or "decision"
+        raise DecisionError(
+            f"决定文件只应有 [[decision]] 表,实有 {other}",
+            f"the decisions should be tables [[decision]] and nothing else, found {other}",
+            file=file,
+        )
+    return rows
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _decision(row: dict[str, Any], number: int, file: str) -> Decision:
     values = {key: str(row.get(key) or "").strip() for key in ("a", "b", "grade", "author", "date", "reason")}
     values["grade"] = _CHINESE.get(values["grade"], values["grade"])
@@ -213,6 +246,12 @@ def _decision(row: dict[str, Any], number: int, file: str) -> Decision:
         raise DecisionError(
             f"第 {number} 条决定应有 a、b 与 grade({'/'.join(GRADES)}),实为 {row}",
             f"decision {number} should have a, b and grade ({', '.join(GRADES)}), found {row}",
+            file=file,
+        )
+    if values["date"] and not _is_day(values["date"]):
+        raise DecisionError(
+            f"第 {number} 条决定的日期应如 2026-11-01,实为 {values['date']}",
+            f"the date of decision {number} should be like 2026-11-01, found {values['date']}",
             file=file,
         )
     return Decision(number=number, **values)

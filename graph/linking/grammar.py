@@ -62,6 +62,9 @@ def parse(text: str, lexicon: Lexicon) -> Parse:
         kind, facet = "degree", "健全"
     if facet in ("运行", "保障") and kept and set(kept) <= lexicon.sets["office"]:
         facet, kept = "保障", ["运转"]
+    if kind in ("area", "length"):
+        gains = [w for w in rest if w in lexicon.sets["gains"] and w not in kept]
+        kept += gains if gains != ["新增"] else []  # an area that is added is the one that was worked on
     if kind in ("people", "visits") and len(kept) > 1:
         kept = [w for w in kept if w not in lexicon.sets["hired"]]
     if not headed and facet in lexicon.sets["mishaps"]:

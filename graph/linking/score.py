@@ -109,7 +109,7 @@ class Scorer:
             features.append(Feature("scheme", a.scheme, b.scheme, -VETO))
         if a.per != b.per and a.kind == b.kind:
             vetoes.append("unit price")
-            features.append(Feature("unit price", a.per or "total", b.per or "total", -VETO))
+            features.append(Feature("unit price", a.per or "total", b.per or "total", _prices_apart(a, b)))
         if a.quantity == b.quantity and a.objects != b.objects and not (a.whole or b.whole):
             # A compound is not its part, a stated kind is part of the object: at best for review.
             only_a, only_b = sorted(set(a.objects) - set(b.objects)), sorted(set(b.objects) - set(a.objects))
@@ -138,7 +138,7 @@ class Scorer:
         if a.scheme != b.scheme and a.scheme and b.scheme:
             total -= VETO
         if a.per != b.per and a.kind == b.kind:
-            total -= VETO
+            total += _prices_apart(a, b)
         if same and a.objects != b.objects and not (a.whole or b.whole):
             total -= APART
         return max(0.0, min(1.0, total))
@@ -279,6 +279,11 @@ class Scorer:
     def _field(self, a: Signature, b: Signature) -> float:
         value = CONTEXT if a.field == b.field or not a.field or not b.field else OTHER_FIELD
         return value if a.quantity == b.quantity else min(value, 0.0)
+
+
+def _prices_apart(a: Signature, b: Signature) -> float:
+    """A unit price is not even related to a total; two kinds of unit price may be."""
+    return -VETO if a.per and b.per else -1.0
 
 
 def _quantity_text(signature: Signature) -> str:
