@@ -21,7 +21,7 @@ from graph.rows import select, value_of
 from graph.units import normalise
 from ontology.names import DATA, PREFIXES
 from queries import lists, remote
-from queries.comparison import concepts_named, stated
+from queries.comparison import concept_labels, concepts_named, stated
 from queries.details import detail, whole_iri
 from queries.index import Filters, Index
 from queries.indexing import open_index
@@ -134,10 +134,11 @@ class Graph:
             found = list(selected(self.reader, members + " OPTIONAL { ?iri rdfs:label ?name }"))
         else:
             found = list(self.find(what, limit=None))
+        named = concept_labels(self.reader, concepts) if len(concepts) > 1 else {}
         rows = [
             Comparison(
                 row.agency, row.year, row.name, row.printed, row.operator, row.minimum, row.maximum, row.unit,
-                row.weight, row.actual, row.project, row.document, row.page, row.iri,
+                row.weight, row.actual, row.project, row.document, row.page, row.iri, named.get(row.iri),
             )
             for row in found
         ]  # fmt: skip

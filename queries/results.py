@@ -101,7 +101,8 @@ class Detail(Row):
 
 @dataclass(frozen=True, slots=True)
 class Comparison(Row):
-    """One agency's target for an indicator that is compared; `actual` as printed, from 自评表 only."""
+    """One agency's target for an indicator that is compared; `actual` as printed, from 自评表 only. `concept`: the
+    label and number of its concept, where the comparison holds several; None otherwise."""
 
     agency: str | None
     year: int | None
@@ -117,6 +118,7 @@ class Comparison(Row):
     document: str | None
     page: int | None
     iri: str
+    concept: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

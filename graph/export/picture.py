@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ _FONTS = (
     "wqy-microhei.ttc", "wqy-zenhei.ttc", "msyh.ttc", "msyh.ttf", "PingFang.ttc", "Hiragino Sans GB.ttc", "simhei.ttf",
     "uming.ttc", "DroidSansFallbackFull.ttf",
 )  # fmt: skip
+FONT = "JIXIAO_FONT"  # names the file of a Chinese font elsewhere
 _FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/System/Library/Fonts", "/Library/Fonts", "C:/Windows/Fonts")
 _FAMILY = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','WenQuanYi Zen Hei',sans-serif"
 _SHARP = 2  # drawn so many times larger, then reduced: smooth edges
@@ -113,7 +115,9 @@ def _hex(colour: Colour) -> str:
 
 
 def font_file() -> Path | None:
-    """A font with Chinese characters, the best known one that is installed."""
+    """A font with Chinese characters: the one that JIXIAO_FONT names, else the best known one that is installed."""
+    if named := os.environ.get(FONT):
+        return Path(named)
     held: dict[str, Path] = {}
     for folder in (*map(Path, _FOLDERS), Path.home() / ".fonts", Path.home() / ".local/share/fonts"):
         if folder.is_dir():

@@ -114,7 +114,9 @@ def compare(words: tuple[str, ...], by_words: bool, graph: str, limit: int | Non
 
 
 def _print_comparison(found: Results[Comparison]) -> None:
+    several = any(row.concept for row in found)
     columns = ["agency", "year", "name", "printed", "value", "weight", "actual", "project", "page"]
+    columns += ["concept"] if several else []
     rows = []
     for row in found:
         made = {"value": bounds(row.operator, row.minimum, row.maximum, row.unit)}
@@ -134,9 +136,11 @@ def _print_spread(found: Results[Comparison]) -> None:
     columns = [say("单位", "unit"), say("指标", "targets"), say("部门", "agencies"), say("最低", "lowest"),
                say("最低的部门", "whose"), say("中位数", "median"), say("最高", "highest"),
                say("最高的部门", "whose")]  # fmt: skip
+    several = any(row.concept for row in found)
+    columns += [say("概念", "concept")] if several else []
     lines = [
         [s.unit if s.median is not None else say("(只有文字)", "(words only)"), s.targets, s.agencies, s.lowest,
-         s.lowest_agency, s.median, s.highest, s.highest_agency]
+         s.lowest_agency, s.median, s.highest, s.highest_agency, *([s.concept] if several else [])]
         for s in spread(found)
     ]  # fmt: skip
     if len(found) > 1:

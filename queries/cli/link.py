@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from extract.errors import QueryError
 from extract.language import say
 from graph.linking import explain as explaining
 from graph.linking import sssom, stored
@@ -22,7 +23,11 @@ from graph.linking.linker import Linker
 from graph.linking.rows import read_rows
 from graph.linking.run import link as link_graph
 from graph.linking.search import Found, nearest, signature_of
+from graph.linking.signature import Signature, from_notation
+from graph.linking.stored import StoredConcept, StoredLink
+from graph.linking.view import Indicator
 from graph.store import Reader
+from ontology.names import DATA
 from queries.cli.build import prepare_find
 from queries.cli.options import graph_option, json_option, limit_option
 from queries.cli.tables import print_json, print_table
@@ -151,7 +156,10 @@ def concepts(form: str, limit: int | None, graph: str) -> None:
 def explain(a: str, b: str, svg: Path | None, as_json: bool, graph: str) -> None:
     with Reader.open(graph) as reader:
         rows = read_rows(reader)
+        decided = [link for link in stored.links(reader) if link.author is not None or link.grade == "different"]
     found = explaining.explain(Linker(), rows, a, b)
+    ends = {frozenset((one.iri, name)) for one, name in ((found.a.first, found.a.name), (found.b.first, found.b.name))}
+    decision = next((link for link in decided if _between(link, *ends)), None) if len(ends) == 2 else None
     if svg is not None:
         svg.write_text(explaining.svg(found), encoding="utf-8")
     if as_json:
@@ -159,6 +167,16 @@ def explain(a: str, b: str, svg: Path | None, as_json: bool, graph: str) -> None
         return
     for line in explaining.lines(found):
         click.echo(line)
+    if decision is not None:
+        told = ", ".join(part for part in (decision.author, decision.date, decision.reason) if part)
+        click.echo(say("决定: ", "Decided: ") + decision.grade + (f" ({told})" if told else "")
+                   + say(",优先于分值", ", whatever the score"))  # fmt: skip
+
+
+def _between(link: StoredLink, one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether a decision is of two rows, each by its IRI or by its name."""
+    a, b = {link.a, link.a_name}, {link.b, link.b_name}
+    return bool((a & one and b & other) or (a & other and b & one))
 
 
 def _explained(found: explaining.Explanation) -> dict[str, Any]:
@@ -187,13 +205,9 @@ def similar(words: tuple[str, ...], count: int, as_json: bool, graph: str) -> No
     with Reader.open(graph) as reader:
         held = stored.concepts(reader)
         rows = [member for concept in held for member in concept.members]
-    known = next((row for row in rows if text in (row.iri, row.iri.rsplit("/", 1)[-1])), None)
-    if known is not None:
-        field = linker.context.fields_of(rows)[known.doc]
-        asked = linker.context.signature(known, field)
-    else:
-        asked, field = signature_of(linker, text)
-    found = [one for one in nearest(linker, asked, field, held, count) if one.comparison.score > 0.2]
+    asked, field = _asked(linker, text, rows, held)
+    related = linker.thresholds.related
+    found = [one for one in nearest(linker, asked, field, held, count) if one.comparison.score >= related]
     if as_json:
         print_json([_similar_dict(one, linker) for one in found])
     elif found:
@@ -203,6 +217,21 @@ def similar(words: tuple[str, ...], count: int, as_json: bool, graph: str) -> No
     else:
         click.echo(say("没有相近的概念。", "Nothing similar."), err=True)
     sys.exit(0 if found else 1)
+
+
+def _asked(linker: Linker, text: str, rows: list[Indicator], held: list[StoredConcept]) -> tuple[Signature, str]:
+    """What is asked for, and its field: an indicator or a concept by its IRI, or words."""
+    iri = DATA + text.removeprefix("d:") if text.startswith(("d:", "indicator-", "concept-")) else text
+    row = next((row for row in rows if row.iri == iri), None)
+    if row is not None:
+        field = linker.context.fields_of(rows)[row.doc]
+        return linker.context.signature(row, field), field
+    concept = next((concept for concept in held if concept.iri == iri), None)
+    if concept is not None:
+        return from_notation(concept.notation), ""
+    if iri.startswith(("http:", "https:")):
+        raise QueryError(f"图谱中没有 {text}", f"nothing called {text} in the graph")
+    return signature_of(linker, text)
 
 
 def _similar_dict(one: Found, linker: Linker) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,25 @@ def test_any_names_are_linked_without_loss(names: list[str]) -> None:
     assert sorted(row.iri for concept in linking.concepts for row in concept.members) == sorted(
         row.iri for row in rows(tuple(names))
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('decision = "x"', "[[decision]]"),
+        ('[[decisions]]\na = "甲"', "decisions"),
+        ('[[decision]]\na = "甲"\nb = "乙"\ngrade = "same"\ndate = "上周"', "上周"),
+        (
+            '[[decision]]\na = "甲"\nb = "乙"\ngrade = "related"\n[[decision]]\na = "乙"\nb = "甲"\ngrade = "different"',
+            "矛盾",
+        ),
+    ],
+)
+def test_a_file_of_decisions_that_says_something_else_is_refused(tmp_path: Path, text: str, told: str) -> None:
+    path = tmp_path / "decisions.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DecisionError, match=re.escape(told)):
+        Decisions.read(path)
 
 
 def decided(*said: tuple[str, str, str]) -> Decisions:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 from collections import defaultdict
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from statistics import median
@@ -43,6 +44,23 @@ def test_spread_keeps_units_and_words_apart() -> None:
     assert (times.unit, times.lowest, times.highest) == ("次", Decimal(3), Decimal(3))
     assert (words.targets, words.median, words.lowest) == (1, None, None)
     assert spread([]) == []
+
+
+def test_spread_converts_units_of_one_dimension() -> None:
+    length, days = spread(
+        [_row("甲", "3", "公里"), _row("乙", "800", "米"), _row("丙", "2.5", "公里"), _row("丁", "2", "月")]
+    )
+    assert (length.unit, length.lowest, length.lowest_agency) == ("公里", Decimal("0.8"), "乙")
+    assert (length.median, length.highest) == (Decimal("2.5"), Decimal(3))
+    assert (days.unit, days.targets) == ("月", 1)
+
+
+def test_spread_keeps_concepts_apart() -> None:
+    rows = [replace(_row("甲", "90"), concept="群众满意度 (0a)"), replace(_row("乙", "80"), concept="群众满意度 (1b)")]
+    assert [(one.concept, one.lowest) for one in spread(rows)] == [
+        ("群众满意度 (0a)", Decimal(90)),
+        ("群众满意度 (1b)", Decimal(80)),
+    ]
 
 
 def test_a_printed_name_stands_for_its_concept(linked: Path) -> None:
