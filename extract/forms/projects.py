@@ -108,7 +108,7 @@ def blocks_of(rows: list[Row], *, shared: bool = False) -> list[Block]:
         elif row.get("unit") is not None:
             unit = _next_unit(unit, _unit(row, subtotal=False, first=fresh, before=unit), blocks)
         block = blocks[-1] if blocks else None
-        if block is None or _begins(row, block, fresh=fresh):
+        if block is None or _begins(row, block, fresh=fresh) or _is_anothers(row, block, unit):
             block = Block(unit)
             blocks.append(block)
         if block.unit is None or not block.rows:
@@ -207,6 +207,15 @@ def _begins(row: Row, block: Block, *, fresh: bool) -> bool:
             return True
         return bool(budget and block.budget) or (not budget and not block.budget and bool(goal) and ended(block.goal))
     return bool(goal) and not name and ended(block.goal) and fold(goal) not in fold(block.goal) and _weighs_all(block)
+
+
+def _is_anothers(row: Row, block: Block, unit: Unit | None) -> bool:
+    """Whether a row names the project of the block again, as that of another unit."""
+    if not (block.rows and row.text("project") and row.get("unit")) or unit is None or block.unit is None:
+        return False
+    if not (unit.complete and block.unit.complete and unit.name and block.unit.name):
+        return False
+    return fold(unit.name) != fold(block.unit.name)
 
 
 def ended(goal: str) -> bool:

@@ -6,6 +6,7 @@ A reader is a module with `read(data: bytes, name: str, **options) -> Source`. I
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from importlib import import_module
 from pathlib import Path
@@ -21,6 +22,9 @@ _PDF_WITHIN = 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _HTML = (b"<!doctype html", b"<html", b"<table", b"<body", b"<head")
+_COMMENTS = re.compile(rb"^(?:<!--.*?-->\s*)+", re.DOTALL)
+# A page without <html>, as copied from a site, has one of these before anything else, and a table.
+_FRAGMENT = re.compile(rb"<(?:h[1-6]|p|div|span|meta|title|style|link|script|center|section|article)[\s>/-]")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"\xfd7zXZ")
 
 
@@ -75,7 +79,8 @@ def kind_of(head: bytes, name: str) -> str:
     if any(mark in head[:2048].replace(b"\x00", b"").lower() for mark in _HTML[:2]):
         return "html"
     start = head[:200].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    return "html" if start.startswith(_HTML) else "text"
+    fragment = _FRAGMENT.match(_COMMENTS.sub(b"", start)) and b"<table" in head.replace(b"\x00", b"").lower()
+    return "html" if start.startswith(_HTML) or fragment else "text"
 
 
 def _kind_of_zip(data: bytes, name: str) -> str:

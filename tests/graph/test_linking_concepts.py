@@ -113,7 +113,8 @@ def test_any_names_are_linked_without_loss(names: list[str]) -> None:
         ('[[decisions]]\na = "甲"', "decisions"),
         ('[[decision]]\na = "甲"\nb = "乙"\ngrade = "same"\ndate = "上周"', "上周"),
         (
-            '[[decision]]\na = "甲"\nb = "乙"\ngrade = "related"\n[[decision]]\na = "乙"\nb = "甲"\ngrade = "different"',
+            '[[decision]]\na = "甲"\nb = "乙"\ngrade = "related"\n'
+            '[[decision]]\na = "乙"\nb = "甲"\ngrade = "different"',
             "矛盾",
         ),
     ],

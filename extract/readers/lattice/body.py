@@ -16,6 +16,7 @@ from extract.readers.lattice.wraps import SAME, Text, beside
 
 WHOLE = 0.8  # of the most texts in a column: a column with as many leaves no row out
 BESIDE = 0.9  # of the long texts: as many begin beside a row where texts stand at the top of their cells
+SPACED = 1.5  # of the height: lines of a text stand nearer than that
 DENSE = 0.6  # of the most texts in a column: a column with as many has one in nearly every row
 
 
@@ -163,8 +164,17 @@ def _lines(text: Text) -> list[Text]:
 def _is_list(column: list[Text], places: list[float]) -> bool:
     """Whether a column has a line beside most rows, and no running text: its long texts are those of several rows."""
     lines = [line for text in column for line in _lines(text)]
+    found = beside(lines, places, False)
+    if found == len(lines) == len(places) and _apart(lines, places):
+        return True
     few = all(len(text.middles) < spans.RUNNING for text in column)
-    return few and beside(lines, places, False) >= DENSE * len(places)
+    return few and found >= DENSE * len(places)
+
+
+def _apart(lines: list[Text], places: list[float]) -> bool:
+    """Whether rows stand further apart than the lines of a text do."""
+    least = min((below - above for above, below in pairwise(places)), default=0.0)
+    return least > SPACED * max((line.size for line in lines), default=0.0)
 
 
 def _split(column: list[Text], places: list[float], centred: bool) -> list[Text]:
