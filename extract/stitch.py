@@ -27,6 +27,7 @@ NEARBY = 80  # rows on either side of a break that are looked at
 
 _CONTINUED = re.compile(r"[(（\[【]?(续上?表|接上[页表]|表?续)[)）\]】]?[:：]?\d*")
 _UNIT_LINE = re.compile(r"(金额)?(计量)?单位[:：].{0,12}|.{0,30}[(（]?单位[:：].{0,8}[)）]?")
+_MONEY = re.compile(r"单位[:：(（]*(?:人民币)?([十百千万亿]*元)")
 _TITLE = re.compile(r"表([(（].{0,20}[)）])?$")
 _NUMBER = re.compile(r"-?[\d,]+(\.\d+)?%?")
 
@@ -72,7 +73,11 @@ def _follows(above: Grid, below: Grid) -> bool:
 
 def _only_repeated(between: Sequence[Line], heading: Sequence[Line]) -> bool:
     known = {fold(line.text) for line in heading}
+    named = {unit[1] for line in heading if (unit := _MONEY.search(fold(line.text))) is not None}
     for line in between:
+        unit = _MONEY.search(fold(line.text))
+        if unit is not None and named and unit[1] not in named:
+            return False  # 万元 above, 元 here
         text = fold(line.text)
         if text not in known and not _CONTINUED.fullmatch(text) and not _UNIT_LINE.fullmatch(text):
             return False

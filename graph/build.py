@@ -126,7 +126,7 @@ class _Session:
             if key in known:
                 self._settle(paths, known[key])
             else:
-                tasks.append(Task(key, paths[0]))
+                tasks.append(Task(key, paths[0], _size(paths[0])))
         return tasks
 
     def _known(self) -> dict[str, Entry]:
@@ -214,3 +214,10 @@ def _remove(writer: Writer, target: str) -> int | None:
 
 def _is(document: str, digits: str) -> bool:
     return len(digits) >= 8 and document.rpartition("doc-")[2].startswith(digits)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # the reader tells what is the matter

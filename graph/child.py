@@ -25,6 +25,7 @@ from graph.store import DocumentGraph, graph_of
 _LENGTH = struct.Struct(">Q")
 # A worker whose parent was killed may be in the middle of a file: it ends itself this long after the limit.
 _GRACE = 10
+_SLOW = 4_000_000  # bytes: a file of so many may take twice as long as a small one
 
 Extract = Callable[[Path], Extraction]
 
@@ -45,6 +46,12 @@ class Task:
 
     key: str
     path: Path
+    size: int = 0
+
+
+def limit(timeout: float, task: Task) -> float:
+    """The seconds that a file may take: scanned pages are large, and take long to recognise. 0 sets no limit."""
+    return timeout * (1 + task.size / _SLOW) if timeout else 0
 
 
 @dataclass(frozen=True)
@@ -143,7 +150,8 @@ def main() -> None:
             task: Task = receive(inbox)
         except EOFError:
             return
-        _alarm(setup.timeout + _GRACE if setup.timeout else 0)
+        seconds = limit(setup.timeout, task)
+        _alarm(seconds + _GRACE if seconds else 0)
         outcome = read(task, extract)
         _alarm(0)
         send(outbox, outcome)

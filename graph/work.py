@@ -18,7 +18,7 @@ from time import perf_counter
 from typing import IO
 
 from extract.errors import DocumentError, FormatError, LimitError
-from graph.child import Extract, Outcome, Setup, Task, receive, send
+from graph.child import Extract, Outcome, Setup, Task, limit, receive, send
 
 # A worker is replaced after so many files: libraries that leak must not fill the memory.
 _FILES = 200
@@ -88,11 +88,12 @@ class _Worker:
     def read(self, task: Task) -> Outcome:
         begun = perf_counter()
         self._late = False
-        alarm = threading.Timer(self._setup.timeout, self._expire)
+        seconds = limit(self._setup.timeout, task)
+        alarm = threading.Timer(seconds, self._expire)
         alarm.daemon = True
         try:
             process = self._process or self._start()
-            if self._setup.timeout:
+            if seconds:
                 alarm.start()
             outcome = _exchange(process, task)
         except (EOFError, OSError):
@@ -133,7 +134,7 @@ class _Worker:
             process.kill()
 
     def _died(self, task: Task) -> DocumentError:
-        name, seconds = task.path.name, self._setup.timeout
+        name, seconds = task.path.name, round(limit(self._setup.timeout, task))
         code = self._process.wait() if self._process is not None else 1
         if self._late:
             return LimitError(

@@ -56,9 +56,12 @@ def label_of(lines: Sequence[str]) -> str | None:
     for line in reversed(lines):
         for match in _LABEL.finditer(join_lines(line)):
             value = match[1].strip()
-            if value and unit_of("单位:" + value) is None and not unit_of(value):
+            if value and unit_of("单位:" + value) is None and not unit_of(value) and not _UNITS.match(fold(value)):
                 return value
     return None
+
+
+_UNITS = re.compile(r"[十百千万亿]*元[、,，;；/和]")  # 万元、%: what the figures are in
 
 
 def money_unit(captions: Sequence[str], header: Sequence[Cell], columns: Sequence[Column]) -> str | None:

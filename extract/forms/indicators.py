@@ -59,7 +59,7 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
             else:
                 first, second = levels_of(group)
                 known = (first, row.text("level2", group) or second)
-            if group == "中期" and _is_repeated(row):
+            if (group == "中期" and _is_repeated(row)) or (group == "年度" and _is_later(row)):
                 continue
             also = (("mid_term", row.text("value", "中期")),) if group == "年度" and _is_repeated(row) else ()
             name = fold(clean_name(row.text("name", group)))
@@ -101,6 +101,11 @@ def _is_steady(rows: Sequence[Row], section: Section) -> bool:
     cells = [(role, cell.col) for row in rows for (role, _), found in row.fields.items() for cell in found.cells]
     levels = [(role, col) for role, col in cells if role in places]
     return {role for role, _ in levels} == set(places) and all(places[role] == col for role, col in levels)
+
+
+def _is_later(row: Row) -> bool:
+    """Whether only 中期 gives a target to the indicator of a row, whose name both share."""
+    return not row.text("value", "年度") and not row.text("op", "年度") and bool(row.text("value", "中期"))
 
 
 def _is_repeated(row: Row) -> bool:

@@ -60,7 +60,10 @@ _directory = click.option(
     type=click.FloatRange(0),
     default=300,
     show_default=True,
-    help=say("每个文件的秒数上限, 0 为不限", "seconds a file may take, 0 for no limit"),
+    help=say(
+        "小文件的秒数上限, 每 4 MB 加一倍(扫描件), 0 为不限",
+        "seconds that a small file may take, as much again for every 4 MB (scans); 0 for no limit",
+    ),
 )
 @click.option(
     "--memory",
