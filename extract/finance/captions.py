@@ -22,6 +22,7 @@ _NO_NAME = re.compile(
     r"^(?:公开|附)?表[\d一二三四五六七八九十-]*$|^(?:附件|附表)|^预算公开表|^财公开|^公开\d+表|[:：。；]"
 )
 _NUMBER = re.compile(r"^(?:公开|附)?表?\s*[\d一二三四五六七八九十-]{1,4}表?[:：]")
+_IN_UNIT = re.compile(r"[\s,，(（]*(?:金额)?单位\s*[:：].*$")  # behind a table's name in one line
 _TAIL = re.compile(r"[（(](?:公开表|表|附表|空表|此表|续|\d).*$|[（(]续.*$|[（(]\d{4}年.*$")
 
 
@@ -45,7 +46,7 @@ def _is_caption(text: str) -> bool:
 def name_of(lines: Sequence[str]) -> str | None:
     """The nearest line that reads as a table's name (…表; ordinal and (公开表 1) dropped); None without one."""
     for line in reversed(lines):
-        text = _TAIL.sub("", wording.without_ordinal(_NUMBER.sub("", join_lines(line))))
+        text = _TAIL.sub("", wording.without_ordinal(_NUMBER.sub("", _IN_UNIT.sub("", join_lines(line)))))
         if 3 < len(text) <= 60 and _NAME_LINE.search(text) and not _NO_NAME.search(fold(text)):
             return text
     return None
@@ -56,12 +57,12 @@ def label_of(lines: Sequence[str]) -> str | None:
     for line in reversed(lines):
         for match in _LABEL.finditer(join_lines(line)):
             value = match[1].strip()
-            if value and unit_of("单位:" + value) is None and not unit_of(value) and not _UNITS.match(fold(value)):
+            if value and unit_of("单位:" + value) is None and not unit_of(value) and not FIGURES.match(fold(value)):
                 return value
     return None
 
 
-_UNITS = re.compile(r"[十百千万亿]*元[、,，;；/和]")  # 万元、%: what the figures are in
+FIGURES = re.compile(r"[十百千万亿]*元[、,，;；/和]")  # 万元、%: what figures are in, no name
 
 
 def money_unit(captions: Sequence[str], header: Sequence[Cell], columns: Sequence[Column]) -> str | None:

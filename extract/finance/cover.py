@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
+from extract.finance.captions import FIGURES
 from extract.finance.issuer import issuer
 from extract.finance.sheets import Sheet
 from extract.finance.title import CHINESE_YEAR, ORGANISATION, clean_agency, title_agency
@@ -131,7 +132,7 @@ def _completes(found: Sequence[Line]) -> bool:
 def _cover_agency(front: Sequence[Line]) -> str | None:
     for line in front:
         match = _COVER_LABEL.match(fold(line.text))
-        if match and (name := clean_agency(_MONEY.sub("", match[1]))):
+        if match and not FIGURES.match(match[1]) and (name := clean_agency(_MONEY.sub("", match[1]))):
             return name
     return None
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from extract.finance.amounts import Amount, parse_amount, unit_of
+from extract.finance.amounts import UNIT_PATTERN, Amount, parse_amount, unit_of
 from extract.pages import Line
 from extract.text import fold
 
 # 总额12.5万元，其中：…
 _WHOLE = re.compile(r"^(?:资金)?(?:总额|合计|共计?|总计)[:：]?([\d.,]+(?:万?元)?)[,，;；(（]?(?:\D.*)?$")
+_OWN = re.compile(rf"\d({UNIT_PATTERN})$")
 NEAR = 8  # lines above a table that may name its unit
 
 
@@ -56,6 +57,7 @@ def amount(text: str, unit: str) -> Amount | None:
     """A cell's amount in 万元, its own unit (12.5万元) before the table's; None when it is no amount."""
     if whole := _WHOLE.match(fold(text)):
         text = whole[1]
-    own = unit_of(text[-4:]) if text and text[-1] in "元万" else None
+    printed = _OWN.search(fold(text))
+    own = printed[1] if printed else None
     bare = text.strip().rstrip("元万亿千百 ") if own or text.endswith(("元", "万")) else text
     return parse_amount(bare, own or ("万元" if text.endswith("万") else unit))

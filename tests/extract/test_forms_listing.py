@@ -42,6 +42,19 @@ def test_long_table() -> None:
     assert warnings == []
 
 
+def test_the_same_project_of_another_unit_is_another() -> None:
+    projects, indicators, _ = told(
+        "单位编码|单位名称|项目名称|一级指标|二级指标|三级指标|指标值\n"
+        "101001|云岭市第一中学|校舍维修|产出指标|数量指标|维修栋数|1栋\n"
+        "101002|云岭市第二中学|校舍维修|产出指标|数量指标|维修面积|2平方米\n"
+    )
+    assert [(p.unit_code, p.unit, p.name) for p in projects] == [
+        ("101001", "云岭市第一中学", "校舍维修"),
+        ("101002", "云岭市第二中学", "校舍维修"),
+    ]
+    assert [row.unit_code for row in indicators] == ["101001", "101002"]
+
+
 def test_no_header_at_all() -> None:
     assert lines(ROWS) == LINES
 

@@ -50,6 +50,22 @@ def test_a_table_of_three_rules_has_a_row_for_every_line() -> None:
     assert [row for row in texts(grid) if any(row)] == ROWS
 
 
+def test_rows_of_one_full_line_each_are_rows() -> None:
+    rows = [
+        ["项目名称", "三级指标名称是", "指标值"],
+        *([f"校舍维修{n}号", f"第{n}项完成数量", f"≥{n}个"] for n in range(1, 8)),
+    ]
+
+    def page(pen: Pen) -> None:
+        ys = [60.0 + 17 * n for n in range(len(rows) + 1)]
+        for y in (ys[0], ys[1], ys[-1]):
+            pen.line(50, y, 260, y)
+        pen.fill([50, 120, 200, 260], ys, rows)
+
+    grid = grids(read(draw(page)))[0]
+    assert [row for row in texts(grid) if any(row)] == rows
+
+
 def test_a_heading_over_several_columns_spans_them() -> None:
     def page(pen: Pen) -> None:
         ys = _ys(4)

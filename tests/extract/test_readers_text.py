@@ -122,6 +122,8 @@ def test_a_huge_text_is_refused_before_it_is_read(tmp_path: Path) -> None:
     [
         (b"%PDF-1.7", "pdf"), (b"junk\n%PDF-1.4", "pdf"), (b"PK\x03\x04", "zip"), (b"<!DOCTYPE html><html>", "html"),
         (b"\xef\xbb\xbf<html>", "html"), (b"<table><tr>", "html"), ("甲\t乙".encode(), "text"),
+        ("<h1>某局预算</h1><table><tr>".encode(), "html"), (b"<!-- saved --><div class=x><table>", "html"),
+        ("<!-- 第1页 -->\n# 某局预算\n<table><tr>".encode(), "text"), ("<p>没有表格".encode(), "text"),
     ],
 )  # fmt: skip
 def test_kind_is_told_by_the_bytes(head: bytes, kind: str) -> None:

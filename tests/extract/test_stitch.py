@@ -104,6 +104,13 @@ def test_an_outer_column_that_the_next_page_does_not_draw_goes_on() -> None:
     assert [row[0] for row in _rows(both)][1:] == ["河道整治"] * 4
 
 
+def test_another_money_unit_between_parts_two_tables() -> None:
+    above, below = _grid(1, [HEADER, *_plain("甲")]), _grid(2, [HEADER, *_plain("乙")])
+    heading = [_line("项目支出绩效目标表", 1), _line("单位：万元", 1)]
+    assert join(above, below, [_line("项目支出绩效目标表"), _line("单位：元")], heading) is None
+    assert join(above, below, [_line("项目支出绩效目标表"), _line("单位：万元")], heading) is not None
+
+
 @pytest.mark.parametrize("text", ["部门整体支出绩效目标表", "注：本表由各单位填报。"])
 def test_a_line_between_parts_two_tables(text: str) -> None:
     assert join(_grid(1, [HEADER, *_plain("甲")]), _grid(2, [HEADER, *_plain("乙")]), [_line(text)]) is None

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from extract.errors import FormatError, LimitError, PasswordError
-from graph.child import Outcome, Task
+from graph.child import Outcome, Task, limit
 from graph.work import run
 from tests.graph.extractors import obey
 
@@ -56,3 +56,9 @@ def test_no_tasks(tmp_path: Path) -> None:
 def test_a_function_that_cannot_be_imported_elsewhere_is_refused() -> None:
     with pytest.raises((AttributeError, TypeError, ValueError), match="lambda"):
         list(run([], lambda path: obey(path)))
+
+
+def test_a_large_file_may_take_longer(tmp_path: Path) -> None:
+    assert limit(300, Task("a", tmp_path, 0)) == 300
+    assert limit(300, Task("a", tmp_path, 8_000_000)) == 900
+    assert limit(0, Task("a", tmp_path, 8_000_000)) == 0
