@@ -30,6 +30,7 @@ PALETTE = (
     Colour(121, 85, 72), Colour(214, 107, 160), Colour(110, 120, 130), Colour(160, 160, 40), Colour(38, 160, 170),
 )  # fmt: skip
 OTHER = Colour(150, 150, 150)
+_NAME = 2.4  # times its circle: the room of an agency, whose name stands below it
 AGENCY = Colour(31, 58, 95)
 LEVELS = {
     "产出": Colour(66, 124, 186), "效益": Colour(72, 143, 88), "满意度": Colour(226, 127, 51),
@@ -169,8 +170,9 @@ def _bipartite(held: dict[str, _Concept], most: int) -> View:
             (f"agency {name}", concept.iri, math.log2(1 + n)) for name, n in sorted(concept.agencies.items())
         )
     size = {f"agency {name}": 34.0 for name in names}
+    named = dict.fromkeys(size, 34.0 * _NAME)
     size |= {concept.iri: 8 + 4 * math.sqrt(len(concept.projects)) for concept in chosen}
-    places = layout(graph, size)
+    places = layout(graph, {**size, **named})
     ids = {node: f"n{n}" for n, node in enumerate(graph)}
     nodes = [Node(ids[f"agency {name}"], name, "agency", {"kind": "agency"}, AGENCY, 34.0, places[f"agency {name}"])
              for name in names]  # fmt: skip

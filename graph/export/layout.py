@@ -15,7 +15,7 @@ Places = dict[str, tuple[float, float]]
 _SPRINGS = 500  # up to so many nodes springs are computed, above it ForceAtlas2
 _ROOM = 4.6  # how much wider than its circles a part is
 _GAP = 1.25  # between circles, as a factor of their radii
-_ROUNDS = 60
+_ROUNDS = 300
 
 
 def layout(graph: nx.Graph[str], size: Mapping[str, float]) -> Places:

@@ -167,14 +167,17 @@ def _labels(placed: dict[str, _Placed]) -> list[_Label]:
         text = plain(node.label)
         text = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
         half = sum(size if ord(sign) > 0x2E80 else size * 0.55 for sign in text) / 2
-        for base in (y + radius + size, y - radius - 4, y + radius + 2 * size):
-            box = (x - half, base - size, x + half, base + 3)
+        beside = radius + 6 + half
+        places = ((x, y + radius + size), (x, y - radius - 4), (x + beside, y + size / 3), (x - beside, y + size / 3),
+                  (x, y + radius + 2 * size))  # fmt: skip
+        for centre, base in places:
+            box = (centre - half, base - size, centre + half, base + 3)
             inside = box[0] > 2 and box[2] < WIDTH - 2 and box[1] > 50 and box[3] < HEIGHT - 2
             # An agency is always named, even across another circle.
             crossing = circles if node.kind != "agency" else []
             others = [*taken, *(circle[:4] for circle in crossing if circle[4] != node.id)]
             if inside and not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in others):
                 taken.append(box)
-                out.append(_Label(text, x, base, size))
+                out.append(_Label(text, centre, base, size))
                 break
     return out
