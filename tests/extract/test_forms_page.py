@@ -113,6 +113,19 @@ def test_mid_term_is_kept_beside_the_year() -> None:
     assert (row.low, row.period, row.as_printed) == (Decimal(6), "年度", (("mid_term", "≥18件"),))
 
 
+def test_a_row_that_only_the_later_years_give_a_target_is_one_record() -> None:
+    _, indicators, warnings = told(
+        "项目名称|一级指标|二级指标|三级指标|中期指标值|年度指标值\n"
+        "校舍维修|产出指标|数量指标|维修校舍数|≥20栋|≥10栋\n"
+        "校舍维修|产出指标|质量指标|安全事故数|≤3起|\n"
+    )
+    assert [(row.name, row.low, row.period) for row in indicators] == [
+        ("维修校舍数", Decimal(10), "年度"),
+        ("安全事故数", Decimal(3), "中期"),
+    ]
+    assert warnings == []
+
+
 def test_mid_term_indicator_without_a_yearly_one_is_a_record() -> None:
     text = (
         "项目名称|甲项目||||||\n绩效指标|一级指标|二级指标|三级指标|指标值|二级指标|三级指标|指标值\n"
