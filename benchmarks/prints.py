@@ -20,7 +20,7 @@ from benchmarks.maker.document import FORMS, make
 from benchmarks.maker.office import print_docx, print_html, print_xlsx
 from benchmarks.maker.setup import Setup
 from benchmarks.maker.sheets import Made
-from benchmarks.randoms import Row, Tallies, line
+from benchmarks.randoms import Row, Tallies, add, line
 from benchmarks.scoring import rows
 from extract.document import extract_file
 
@@ -109,12 +109,7 @@ def main() -> None:
             total: Tallies = {}
             for form, tallies in judge(written(forms, seeds, medium, folder), folder).items():
                 print(line(f"{medium} {form}", tallies), flush=True)
-                for kind, tally in tallies.items():
-                    if tally.fields:
-                        print(f"    {kind}: {dict(tally.fields.most_common())}")
-                    for fault in tally.faults[: options.faults]:
-                        print(f"      {fault}")
-                    total.setdefault(kind, Tally()).add(tally)
+                add(tallies, total, options.faults)
             print(line(f"{medium} all", total))
 
 

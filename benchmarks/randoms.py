@@ -80,6 +80,16 @@ def line(title: str, tallies: Tallies) -> str:
     return f"{title:28} {shown}"
 
 
+def add(tallies: Tallies, total: Tallies, faults: int) -> None:
+    """Adds the tallies of a form to the total; prints their wrong fields and so many faults of each kind."""
+    for kind, tally in tallies.items():
+        if tally.fields:
+            print(f"    {kind}: {dict(tally.fields.most_common())}")
+        for fault in tally.faults[:faults]:
+            print(f"      {fault}")
+        total.setdefault(kind, Tally()).add(tally)
+
+
 def main() -> None:
     """Print exact F1 by form, and the first faults of each."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
@@ -96,12 +106,7 @@ def main() -> None:
         seeds = range(options.start, options.start + max(1, options.count // len(forms)))
         tallies = judge_all(form, options.severity, seeds, options.medium)
         print(line(f"{options.medium} {options.severity} {form}", tallies), flush=True)
-        for kind, tally in tallies.items():
-            if tally.fields:
-                print(f"    {kind}: {dict(tally.fields.most_common())}")
-            for fault in tally.faults[: options.faults]:
-                print(f"      {fault}")
-            total.setdefault(kind, Tally()).add(tally)
+        add(tallies, total, options.faults)
     print(line("all", total))
 
 
