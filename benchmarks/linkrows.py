@@ -25,8 +25,9 @@ from benchmarks.bars import at_most, bar
 from extract.records import DocumentRecord, Extraction, IndicatorRecord, ProjectRecord, Record
 from graph.linking.run import link
 from graph.linking.view import Indicator, of_records
+from graph.memory import Entry
 from graph.pool import cores
-from graph.store import Entry, Writer, graph_of
+from graph.store import Writer, graph_of
 
 PER_PROJECT, PROJECTS = 10, 25
 _BATCH = 300

@@ -21,8 +21,9 @@ import rdflib
 
 from benchmarks.bars import at_most, bar
 from benchmarks.synthetic import extractions
-from graph.reader import Reader
-from graph.store import Entry, Writer, graph_of
+from graph.memory import Entry
+from graph.opening import open_reader
+from graph.store import Writer, graph_of
 from ontology.names import PREFIXES
 from queries import Graph, open_graph
 from queries.library import LibraryQuery, library
@@ -88,7 +89,7 @@ def measure_library(graph: Graph) -> dict[str, tuple[int, float]]:
 
 def compare_library(directory: Path, indicators: int, cap: float) -> None:
     """Every library query by Oxigraph on disk and by rdflib in memory: seconds, ratio, and whether both agree."""
-    with Reader.open(directory) as reader, open_graph(directory) as graph:
+    with open_reader(directory) as reader, open_graph(directory) as graph:
         near = measure_library(graph)
         with told(f"rdflib: parse {indicators} indicators"):
             memory = rdflib.Graph()

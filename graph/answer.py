@@ -16,7 +16,7 @@ from typing import Final
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat
 
 from extract.errors import JixiaoError, QueryError, StoreError
-from graph.reader import Reader
+from graph.opening import open_reader
 
 TABLES: Final = {"json": QueryResultsFormat.JSON, "xml": QueryResultsFormat.XML, "csv": QueryResultsFormat.CSV}
 GRAPHS: Final = {
@@ -62,7 +62,7 @@ def main() -> None:
     """The child: runs the one query it was given."""
     task = json.load(sys.stdin)
     try:
-        with Reader.open(task["graph"]) as reader:
+        with open_reader(task["graph"]) as reader:
             sys.stdout.buffer.write(serialised(reader.query(task["query"], union=task["union"]), task["format"]))
     except JixiaoError as error:
         sys.stderr.write(json.dumps([type(error).__name__, _line(error.zh), _line(error.en)]))

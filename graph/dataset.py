@@ -22,7 +22,7 @@ _STRING = XSD + "string"
 
 
 def dataset(reader: Reader) -> rdflib.Dataset:
-    """A Dataset whose default graph is all graphs together; see `Reader.dataset`."""
+    """The graph as a read-only rdflib Dataset; its default graph is all graphs together."""
     if isinstance(reader, LocalReader):
         found = rdflib.Dataset(store=_View(reader), default_union=True)
     else:

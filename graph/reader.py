@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 import pyoxigraph as ox
 
@@ -14,32 +14,17 @@ from extract.errors import QueryError, StoreError
 from graph import publish
 from ontology.names import PREFIXES, SYSTEM_GRAPH
 
-if TYPE_CHECKING:
-    import rdflib
-
 _SYSTEM = ox.NamedNode(SYSTEM_GRAPH)
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
 class Reader(ABC):
-    """A graph open for reading; a context manager. A reader keeps the state it was opened on, also during a build."""
+    """A graph open for reading; a context manager. A reader keeps the state it was opened on, even during a build."""
 
     directory: Path | None = None
     """The graph directory, None for an endpoint."""
     version: str | None = None
     """An id of the published content, equal for equal content; None for an endpoint (it may change at any time)."""
-
-    @staticmethod
-    def open(source: str | Path) -> Reader:
-        """Opens a graph directory or, for http:// and https://, a SPARQL endpoint.
-
-        Raises StoreError when there is no graph.
-        """
-        if isinstance(source, str) and source.lower().startswith(("http://", "https://")):
-            from graph.remote import RemoteReader
-
-            return RemoteReader(source)
-        return LocalReader(Path(source))
 
     @abstractmethod
     def query(self, sparql: str, *, union: bool = True) -> Results:
@@ -55,13 +40,7 @@ class Reader(ABC):
 
     @abstractmethod
     def close(self) -> None:
-        """Lets go of the graph."""
-
-    def dataset(self) -> rdflib.Dataset:
-        """The graph as a read-only rdflib Dataset (its default graph is all graphs together)."""
-        from graph.dataset import dataset
-
-        return dataset(self)
+        """Releases the graph."""
 
     def __enter__(self) -> Self:
         return self

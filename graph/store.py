@@ -3,7 +3,7 @@
 with Writer(Path("graph")) as writer:
     writer.put(Entry(...), [graph_of(extraction)])
     writer.publish()
-with Reader.open("graph") as reader:
+with open_reader("graph") as reader:
     reader.query("SELECT …")
 """
 
@@ -26,11 +26,8 @@ from graph.lines import Digest, Lines, data_block, digest, line, lines_of, nquad
 from graph.locks import take
 from graph.memory import DIGEST, FORMAT, SAYS, Entry, Memory
 from graph.quads import quads_of
-from graph.reader import LocalReader, Reader
 from ontology.codes import CODES_FILE, ONTOLOGY_FILE
 from ontology.names import SHARED_GRAPH, SYSTEM_GRAPH, VOCABULARY_GRAPH
-
-__all__ = ["DocumentGraph", "Entry", "LocalReader", "Reader", "Writer", "graph_of"]
 
 _FORMAT = "1"
 _LOCK = "lock"

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +17,7 @@ import pyoxigraph as ox
 
 from extract.errors import QueryError, StoreError
 from graph.answer import answer
+from graph.opening import open_reader
 from graph.reader import Reader
 from graph.rows import select, value_of
 from graph.units import normalise
@@ -53,7 +55,13 @@ def open_graph(source: str | Path) -> Graph:
 
     Raises StoreError when there is no graph. What was opened does not change, also while a build goes on.
     """
-    return Graph(Reader.open(source), str(source))
+    return Graph(open_reader(source), str(source))
+
+
+def prepare_find(directory: Path) -> None:
+    """Makes the index of `find` for what was written; where it cannot be written the first `find` says so."""
+    with suppress(StoreError), open_graph(directory) as graph:
+        graph.prepare()
 
 
 class Graph:

@@ -7,19 +7,15 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from extract.errors import DecisionError
 from extract.text import fold
-from ontology.names import DATA
-
-if TYPE_CHECKING:
-    from graph.linking.concepts import Concept, Link, Variant
-    from graph.linking.score import Scorer
+from graph.linking.partition import Partition
 
 GRADES = ("same", "related", "different")
 _CHINESE = {"相同": "same", "相关": "related", "不同": "different"}
@@ -66,7 +62,7 @@ class Decisions:
         return cls([_decision(row, number, path.name) for number, row in enumerate(rows, start=1)])
 
     def _check(self) -> None:
-        joined = _Union()
+        joined = Partition()
         grades: dict[frozenset[str], Decision] = {}
         for row in self.rows:
             if row.grade == "same":
@@ -81,141 +77,6 @@ class Decisions:
                          and joined.find(fold(other.a)) == joined.find(fold(row.a))]  # fmt: skip
                 listed = "; ".join(map(str, [row, *chain]))
                 raise DecisionError(f"决定互相矛盾: {listed}", f"decisions contradict each other: {listed}")
-
-    def apply(self, variants: Sequence[Variant]) -> Applied:
-        """Finds the variants that each decision names; those it does not find stay in `unknown`."""
-        wanted = {text for row in self.rows for text in (row.a, row.b)}
-        found: dict[str, list[Variant]] = {text: [] for text in wanted}
-        by_name: dict[str, list[str]] = {}
-        for text in wanted:
-            by_name.setdefault(fold(text), []).append(text)
-        iris = {_whole_iri(text): text for text in wanted if ":" in text or text.startswith("indicator-")}
-        for variant in variants if wanted else ():
-            for text in by_name.get(variant.name, ()):
-                found[text].append(variant)
-            if iris:
-                for iri in sorted(iris.keys() & {row.iri for row in variant.rows}):
-                    found[iris[iri]].append(variant)
-        known = [row for row in self.rows if found[row.a] and found[row.b]]
-        unknown = [row for row in self.rows if not (found[row.a] and found[row.b])]
-        return Applied(known, unknown, found)
-
-
-@dataclass(slots=True)
-class Applied:
-    """Decisions on the variants at hand."""
-
-    known: list[Decision]
-    unknown: list[Decision]
-    found: dict[str, list[Variant]]
-    _single: set[int] = field(default_factory=set)
-
-    def regroup(self, groups: list[list[Variant]]) -> list[list[Variant]]:
-        """Groups after the decisions: what is different leaves its group, what is the same joins."""
-        if not self.known:
-            return groups
-        place = {id(variant): number for number, group in enumerate(groups) for variant in group}
-        moved = [list(group) for group in groups]
-        for row in self.known:
-            if row.grade != "same":
-                self._part(row, moved, place)
-        joined = _Union()
-        for row in self.known:
-            if row.grade == "same":
-                one, *others = [*self.found[row.a], *self.found[row.b]]
-                for other in others:
-                    joined.join(place[id(one)], place[id(other)])
-        merged: dict[Any, list[Variant]] = {}
-        for number, group in enumerate(moved):
-            if group:
-                merged.setdefault(joined.find(number), []).extend(group)
-        out = [sorted(group, key=lambda v: (v.signature, v.name)) for group in merged.values()]
-        self._verify(out)
-        return out
-
-    def _part(self, row: Decision, groups: list[list[Variant]], place: dict[int, int]) -> None:
-        """The second name of a decision leaves the group of the first."""
-        held = {place[id(variant)] for variant in self.found[row.a]}
-        for variant in self.found[row.b]:
-            number = place[id(variant)]
-            if number in held and variant not in self.found[row.a]:
-                groups[number].remove(variant)
-                place[id(variant)] = len(groups)
-                groups.append([variant])
-                self._single.add(id(variant))
-
-    def _verify(self, groups: list[list[Variant]]) -> None:
-        place = {id(variant): number for number, group in enumerate(groups) for variant in group}
-        for row in self.known:
-            both = {place[id(v)] for v in self.found[row.a]} & {place[id(v)] for v in self.found[row.b]}
-            if row.grade != "same" and both and not set(map(id, self.found[row.a])) & set(map(id, self.found[row.b])):
-                members = [other for other in self.known if other.grade == "same" and other is not row]
-                listed = "; ".join(map(str, [row, *members]))
-                raise DecisionError(f"决定互相矛盾: {listed}", f"decisions contradict each other: {listed}")
-
-    def alone(self, group: Sequence[Variant]) -> bool:
-        """Whether a decision took the group out of the concept of its signature."""
-        return bool(group) and all(id(variant) in self._single for variant in group)
-
-    def decided(self, a: Variant, b: Variant) -> Decision | None:
-        """The decision that names both."""
-        for row in self.known:
-            left, right = self.found[row.a], self.found[row.b]
-            if (a in left and b in right) or (b in left and a in right):
-                return row
-        return None
-
-    def separate(self, a: Sequence[Variant], b: Sequence[Variant]) -> bool:
-        """Whether a decision says of names of two concepts that they are different, or links them itself."""
-        if not self.known:
-            return False
-        return any(self.decided(one, other) is not None for one in a for other in b)
-
-    def relate(self, concepts: Sequence[Concept]) -> None:
-        """Adds what decisions call related to the concepts."""
-        if not any(row.grade == "related" for row in self.known):
-            return
-        owner = {id(variant): concept for concept in concepts for variant in concept.variants}
-        for row in self.known:
-            if row.grade != "related":
-                continue
-            for one in self.found[row.a]:
-                for other in self.found[row.b]:
-                    a, b = owner[id(one)], owner[id(other)]
-                    if a is not b:
-                        a.related.append(b.iri)
-                        b.related.append(a.iri)
-
-    def links(self, scorer: Callable[[str], Scorer]) -> list[Link]:
-        """The decisions as links: score 1 for same and related, 0 for different."""
-        from decimal import Decimal
-
-        from graph.linking.concepts import Link
-
-        return [
-            Link(a, b, row.grade, Decimal(row.grade != "different"), scorer(a.field or b.field), row)
-            for row in self.known
-            for a, b in [(self.found[row.a][0], self.found[row.b][0])]
-        ]
-
-
-class _Union:
-    def __init__(self) -> None:
-        self._parent: dict[Any, Any] = {}
-
-    def find(self, item: Any) -> Any:
-        while self._parent.get(item, item) != item:
-            item = self._parent[item]
-        return item
-
-    def join(self, a: Any, b: Any) -> None:
-        one, other = sorted((self.find(a), self.find(b)))
-        self._parent[other] = one
-
-
-def _whole_iri(text: str) -> str:
-    """An IRI by its last part or with d: before it, as other commands take it."""
-    return DATA + text.removeprefix("d:") if text.startswith(("d:", "indicator-")) else text
 
 
 def _tables(said: dict[str, Any], file: str) -> list[dict[str, Any]]:

@@ -13,7 +13,8 @@ from graph.identity import row_iri
 from graph.linking.blocking import Blocks
 from graph.linking.concepts import Concept, Link, Linking, Variant, label_of
 from graph.linking.context import Context
-from graph.linking.decisions import Applied, Decisions
+from graph.linking.decided import Applied, apply
+from graph.linking.decisions import Decisions
 from graph.linking.lexicon import lexicon
 from graph.linking.nearest import Pairs, Scoring, nearest, workers_for
 from graph.linking.score import Comparison, Scorer, Thresholds
@@ -87,7 +88,7 @@ class Linker:
         """Concepts and links of all rows. Raises DecisionError when decisions contradict each other."""
         variants = self.variants(rows)
         self._tell("variants", len(variants))
-        applied = (decisions or Decisions(())).apply(variants)
+        applied = apply(decisions or Decisions(()), variants)
         groups = self._settled(variants)
         groups = applied.regroup(groups)
         concepts = self._concepts(groups, applied)

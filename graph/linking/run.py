@@ -11,7 +11,8 @@ from graph.linking.linker import Linker, Progress
 from graph.linking.rows import read_rows
 from graph.linking.score import Thresholds
 from graph.linking.triples import LinkLines
-from graph.store import Reader, Writer
+from graph.opening import open_reader
+from graph.store import Writer
 from ontology.names import LINKS_GRAPH
 
 DECISIONS_FILE = "decisions.toml"
@@ -36,7 +37,7 @@ def link(
         decisions = directory / DECISIONS_FILE
     decided = Decisions.read(decisions) if decisions is not None else None
     with Writer(directory) as writer:
-        with Reader.open(directory) as reader:
+        with open_reader(directory) as reader:
             rows = read_rows(reader)
         tell("rows", len(rows))
         linking = Linker(thresholds, progress=tell).link(rows, decided)

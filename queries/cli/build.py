@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,18 +14,18 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from extract.errors import StoreError
 from extract.language import say
 from graph.build import FAILED, READ, BuildReport, FileReport
 from graph.build import build as build_graph
 from graph.build import remove as remove_documents
 from graph.info import Info
 from graph.info import info as graph_info
+from graph.opening import open_reader
 from graph.pool import cores
-from graph.store import Reader
 from graph.version import fingerprint
-from queries.cli.options import graph_option, json_option
+from queries.cli.options import directory_option, graph_option, json_option
 from queries.cli.tables import print_json, print_table
+from queries.lookup import prepare_find
 
 _TYPES = ("project", "indicator", "appropriation", "funding")
 _STATUS = {"read": ("读入", "read"), "unchanged": ("未变", "unchanged"), "failed": ("失败", "failed")}
@@ -33,27 +33,9 @@ _STATUS = {"read": ("读入", "read"), "unchanged": ("未变", "unchanged"), "fa
 _SHOWN = 20
 
 
-def _local(_ctx: click.Context, _param: click.Parameter, value: Path) -> Path:
-    """Only a directory can be written; Path has made http:/… of an endpoint's http://…"""
-    if value.parts[:1] in (("http:",), ("https:",)):
-        raise click.BadParameter(say("端点是只读的, 请给出目录", "an endpoint is read-only: give a directory"))
-    return value
-
-
-_directory = click.option(
-    "--graph",
-    envvar="JIXIAO_GRAPH",
-    default="./jixiao-graph",
-    show_default=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    callback=_local,
-    help=say("图谱目录", "graph directory"),
-)
-
-
 @click.command(help=say("把文件或记录(*.jsonl)读入图谱", "Read documents or records (*.jsonl) into a graph."))
 @click.argument("documents", nargs=-1, required=True)
-@_directory
+@directory_option
 @click.option("--workers", type=click.IntRange(1), help=say("读取进程数,默认为处理器数", "worker processes (cores)"))
 @click.option(
     "--timeout",
@@ -124,14 +106,6 @@ def build(
         run_link(graph, err=as_json)
     prepare_find(graph)
     sys.exit(1 if report.failed else 0)
-
-
-def prepare_find(directory: Path) -> None:
-    """Makes the index of `find` for what was written; where it cannot be written the first `find` says so."""
-    from queries.lookup import open_graph
-
-    with suppress(StoreError), open_graph(directory) as graph:
-        graph.prepare()
 
 
 @contextmanager
@@ -209,7 +183,7 @@ def _report_dict(report: BuildReport) -> dict[str, Any]:
     help=say("从图谱移除文件(路径、文件编号或其前8位)", "Remove documents: paths, their IRIs or first 8 digits.")
 )
 @click.argument("documents", nargs=-1, required=True)
-@_directory
+@directory_option
 def remove(documents: tuple[str, ...], graph: Path) -> None:
     """Exit code 1 when one of them was not in the graph."""
     if not graph.is_dir():
@@ -231,7 +205,7 @@ def remove(documents: tuple[str, ...], graph: Path) -> None:
 @graph_option
 @json_option
 def info(graph: str, as_json: bool) -> None:
-    with Reader.open(graph) as reader:
+    with open_reader(graph) as reader:
         found = graph_info(reader)
     if as_json:
         print_json(found.to_dict())

@@ -22,6 +22,7 @@ from graph.export.network import Network
 from graph.export.picture import Legend, write_png, write_svg
 from graph.export.tables import write_csv
 from graph.export.whole import counts, whole_network
+from graph.opening import open_reader
 from graph.reader import Reader
 from graph.serialise import FORMATS, serialise
 from graph.views import VIEWS
@@ -79,7 +80,7 @@ def export(form: str, view: str | None, threshold: float, limit: int | None, out
         )
     if form in _WRITERS and str(out) == "-":
         raise click.UsageError(say(f"{form} 不能写到标准输出", f"{form} cannot be written to standard output"))
-    with Reader.open(graph) as reader:
+    with open_reader(graph) as reader:
         try:
             if form in FORMATS:
                 _export_rdf(reader, form, out)

@@ -26,11 +26,11 @@ from graph.linking.search import Found, nearest, signature_of
 from graph.linking.signature import Signature, from_notation
 from graph.linking.stored import StoredConcept, StoredLink
 from graph.linking.view import Indicator
-from graph.store import Reader
+from graph.opening import open_reader
 from ontology.names import DATA
-from queries.cli.build import prepare_find
-from queries.cli.options import graph_option, json_option, limit_option
+from queries.cli.options import directory_option, graph_option, json_option, limit_option
 from queries.cli.tables import print_json, print_table
+from queries.lookup import prepare_find
 
 _LINK_HEADINGS = (("等级", "grade"), ("分值", "score"), ("待复核", "review"), ("决定者", "decided by"))
 _STEPS = {
@@ -75,14 +75,7 @@ def run_link(directory: Path, decisions: Path | None = None, *, err: bool = Fals
         "decisions of people (TOML or CSV); decisions.toml in the graph directory by default",
     ),
 )
-@click.option(
-    "--graph",
-    envvar="JIXIAO_GRAPH",
-    default="./jixiao-graph",
-    show_default=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    help=say("图谱目录", "graph directory"),
-)
+@directory_option
 def link(decisions: Path | None, graph: Path) -> None:
     run_link(graph, decisions)
     prepare_find(graph)
@@ -94,7 +87,7 @@ def link(decisions: Path | None, graph: Path) -> None:
 @click.option("--sssom", "as_sssom", is_flag=True, help=say("SSSOM 映射集(TSV)", "an SSSOM mapping set (TSV)"))
 @graph_option
 def links(review: bool, form: str, as_sssom: bool, graph: str) -> None:
-    with Reader.open(graph) as reader:
+    with open_reader(graph) as reader:
         found = list(stored.links(reader, review=review))
     if as_sssom:
         for line in sssom.lines(found):
@@ -127,7 +120,7 @@ def links(review: bool, form: str, as_sssom: bool, graph: str) -> None:
 @limit_option(0)
 @graph_option
 def concepts(form: str, limit: int | None, graph: str) -> None:
-    with Reader.open(graph) as reader:
+    with open_reader(graph) as reader:
         found = stored.concepts(reader)
     if form == "jsonl":
         for concept in found[:limit]:
@@ -154,7 +147,7 @@ def concepts(form: str, limit: int | None, graph: str) -> None:
 @json_option
 @graph_option
 def explain(a: str, b: str, svg: Path | None, as_json: bool, graph: str) -> None:
-    with Reader.open(graph) as reader:
+    with open_reader(graph) as reader:
         rows = read_rows(reader)
         decided = [link for link in stored.links(reader) if link.author is not None or link.grade == "different"]
     found = explaining.explain(Linker(), rows, a, b)
@@ -202,7 +195,7 @@ def _explained(found: explaining.Explanation) -> dict[str, Any]:
 @graph_option
 def similar(words: tuple[str, ...], count: int, as_json: bool, graph: str) -> None:
     linker, text = Linker(), " ".join(words)
-    with Reader.open(graph) as reader:
+    with open_reader(graph) as reader:
         held = stored.concepts(reader)
         rows = [member for concept in held for member in concept.members]
     asked, field = _asked(linker, text, rows, held)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
 
+from extract.errors import StoreError
 from extract.language import say
+from graph.opening import graph_directory
 
 _Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -17,6 +20,23 @@ graph_option: _Decorator = click.option(
     default="./jixiao-graph",
     show_default=True,
     help=say("图谱目录或 SPARQL 端点 http://…", "graph directory or SPARQL endpoint http://…"),
+)
+
+
+def _directory(_ctx: click.Context, _param: click.Parameter, value: str) -> Path:
+    try:
+        return graph_directory(value)
+    except StoreError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+directory_option: _Decorator = click.option(
+    "--graph",
+    envvar="JIXIAO_GRAPH",
+    default="./jixiao-graph",
+    show_default=True,
+    callback=_directory,
+    help=say("图谱目录", "graph directory"),
 )
 json_option: _Decorator = click.option("--json", "as_json", is_flag=True, help=say("输出 JSON", "print JSON"))
 csv_option: _Decorator = click.option("--csv", "as_csv", is_flag=True, help=say("输出 CSV", "print CSV"))

@@ -10,7 +10,7 @@ import pytest
 from extract.errors import StoreError
 from graph.build import FAILED, READ, UNCHANGED, BuildReport, build, remove
 from graph.info import info
-from graph.reader import Reader
+from graph.opening import open_reader
 from graph.serialise import serialise
 from graph.store import Writer
 from ontology.names import LINKS_GRAPH
@@ -24,7 +24,7 @@ def run(graph: Path, *arguments: Path | str, code: str = "1", **options: object)
 
 def nquads(graph: Path) -> bytes:
     out = io.BytesIO()
-    with Reader.open(graph) as reader:
+    with open_reader(graph) as reader:
         serialise(reader, "nq", out)
     return out.getvalue()
 
@@ -49,7 +49,7 @@ def test_files_directories_patterns_and_records(tmp_path: Path) -> None:
     assert statuses(report) == {"a.txt": READ, "b.jsonl": READ, "c.dat": READ}
     assert report.missing == (str(tmp_path / "nothing.pdf"),)
     assert report.failed
-    with Reader.open(tmp_path / "g") as reader:
+    with open_reader(tmp_path / "g") as reader:
         found = info(reader)
     assert found.counts["documents"] == 3
     assert found.years == (2024, 2025, 2026)
@@ -83,7 +83,7 @@ def test_the_same_bytes_under_two_paths_are_one_document(tmp_path: Path) -> None
     assert nquads(tmp_path / "g") == one
     write(a, "2025")
     run(tmp_path / "g", a)
-    with Reader.open(tmp_path / "g") as reader:
+    with open_reader(tmp_path / "g") as reader:
         assert info(reader).counts["documents"] == 2, "b.txt still holds the old bytes"
     assert remove(tmp_path / "g", [str(a), "unknown"]) == {str(a): 1, "unknown": None}
     assert nquads(tmp_path / "g") == one
@@ -96,7 +96,7 @@ def test_any_order_gives_the_same_nquads_and_version(tmp_path: Path) -> None:
         graph = tmp_path / f"g{number}"
         for file in order:
             run(graph, file)
-        with Reader.open(graph) as reader:
+        with open_reader(graph) as reader:
             found.add((reader.version, nquads(graph)))
     assert len(found) == 1
 
@@ -113,7 +113,7 @@ def test_a_failed_file_leaves_nothing_and_the_rest_go_in(tmp_path: Path) -> None
     assert "11" in str(error), "the line is named"
     run(tmp_path / "h", good)
     assert nquads(tmp_path / "g") == nquads(tmp_path / "h")
-    with Reader.open(tmp_path / "g") as reader:
+    with open_reader(tmp_path / "g") as reader:
         assert [Path(path).name for path, _, _ in info(reader).failed] == ["b.txt", "c.jsonl"]
 
 
@@ -144,7 +144,7 @@ def test_what_a_path_gave_stays_when_its_new_bytes_cannot_be_read(tmp_path: Path
     assert nquads(tmp_path / "g") == before
     write(file, "2025")
     assert statuses(run(tmp_path / "g", file)) == {"a.txt": READ}
-    with Reader.open(tmp_path / "g") as reader:
+    with open_reader(tmp_path / "g") as reader:
         found = info(reader)
     assert found.failed == ()
     assert found.years == (2025,)
@@ -161,7 +161,7 @@ def test_removing_one_document_of_a_file_of_several(tmp_path: Path) -> None:
     run(tmp_path / "g", both)
     run(tmp_path / "h", a)
     run(tmp_path / "i", b)
-    with Reader.open(tmp_path / "i") as reader:
+    with open_reader(tmp_path / "i") as reader:
         (document,) = info(reader).documents
     assert remove(tmp_path / "g", [document.iri.rpartition("-")[2][:12]]).popitem()[1] == 1
     assert nquads(tmp_path / "g") == nquads(tmp_path / "h")
@@ -201,7 +201,7 @@ def test_records_corrected_by_hand_replace_the_document(tmp_path: Path) -> None:
     text = nquads(tmp_path / "g").decode()
     assert "改正后的名称" in text
     assert "媒体宣传次数" not in text
-    with Reader.open(tmp_path / "g") as reader:
+    with open_reader(tmp_path / "g") as reader:
         assert info(reader).counts["documents"] == 1
 
 

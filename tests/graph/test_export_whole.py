@@ -13,7 +13,7 @@ from graph.export.gexf import write_gexf
 from graph.export.graphml import as_networkx
 from graph.export.network import Network
 from graph.export.whole import counts, whole_network
-from graph.reader import Reader
+from graph.opening import open_reader
 from graph.store import Writer
 from ontology.names import DATA, LINKS_GRAPH, Class, Property
 from tests.queries.town import SCHOOLS, WATER, extraction, extractions, head, project, row, write_graph
@@ -27,7 +27,7 @@ def directory(tmp_path: Path) -> Path:
 
 
 def network_of(directory: Path) -> Network:
-    with Reader.open(directory) as reader:
+    with open_reader(directory) as reader:
         return whole_network(reader)
 
 

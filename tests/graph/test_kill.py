@@ -16,7 +16,7 @@ import pyoxigraph as ox
 import pytest
 
 from graph.build import build
-from graph.reader import Reader
+from graph.opening import open_reader
 from graph.serialise import serialise
 from tests.graph.extractors import obey
 from tests.graph.samples import write_records
@@ -60,7 +60,7 @@ def finish(folder: Path, graph: Path) -> None:
 
 def whole_documents(graph: Path) -> set[str]:
     """The documents that the published graph holds; asserts that every one is whole."""
-    with Reader.open(graph) as reader:
+    with open_reader(graph) as reader:
         found = reader.query(
             "SELECT ?d (COUNT(?i) AS ?n) WHERE { ?i a jx:Indicator ; dcterms:isPartOf ?d } GROUP BY ?d"
         )
@@ -74,7 +74,7 @@ def whole_documents(graph: Path) -> set[str]:
 
 def nquads(graph: Path) -> bytes:
     out = io.BytesIO()
-    with Reader.open(graph) as reader:
+    with open_reader(graph) as reader:
         serialise(reader, "nq", out)
     return out.getvalue()
 
@@ -94,7 +94,7 @@ def test_ten_kills(tmp_path: Path) -> None:
     folder, graph, fresh = tmp_path / "in", tmp_path / "graph", tmp_path / "fresh"
     write_inputs(folder, 0)
     finish(folder, graph)
-    held = Reader.open(graph)
+    held = open_reader(graph)
     asked = midway = kills = 0
     while kills < KILLS:
         kills += 1
@@ -122,7 +122,7 @@ def test_ten_kills(tmp_path: Path) -> None:
     assert not build([folder], fresh, obey, code="1", workers=1).failed
     survived, untouched = (set(nquads(path).splitlines()) for path in (graph, fresh))
     assert sorted(survived ^ untouched) == []
-    with held, Reader.open(graph) as now, Reader.open(fresh) as other:
+    with held, open_reader(graph) as now, open_reader(fresh) as other:
         assert now.version == other.version
         assert held.version != now.version
         assert len(list(held.quads())) > 0, "a reader keeps what it opened"

@@ -18,7 +18,9 @@ from graph.linking.rows import read_rows
 from graph.linking.run import DECISIONS_FILE, link
 from graph.linking.search import nearest, signature_of
 from graph.linking.triples import LinkLines
-from graph.store import Entry, Reader, Writer, graph_of
+from graph.memory import Entry
+from graph.opening import open_reader
+from graph.store import Writer, graph_of
 from ontology.names import LINKS_GRAPH
 
 NAMES = {
@@ -49,7 +51,7 @@ def directory(tmp_path: Path) -> Path:
 
 
 def labels(directory: Path) -> set[frozenset[str]]:
-    with Reader.open(directory) as reader:
+    with open_reader(directory) as reader:
         return {frozenset(row.name for row in concept.members) for concept in stored.concepts(reader)}
 
 
@@ -59,7 +61,7 @@ def test_concepts_and_links_are_in_the_graph(directory: Path) -> None:
     found = labels(directory)
     assert frozenset({"河道清淤长度", "清淤疏浚河道长度"}) in found
     assert frozenset({"项目总成本", "项目成本控制数"}) in found
-    with Reader.open(directory) as reader:
+    with open_reader(directory) as reader:
         concepts = {concept.label: concept for concept in stored.concepts(reader)}
         line = concepts["项目总成本"].to_dict()
         assert {member["doc"] for member in line["members"]} == set(NAMES)
@@ -73,23 +75,23 @@ def test_concepts_and_links_are_in_the_graph(directory: Path) -> None:
 
 def test_a_second_run_gives_the_same_graph(directory: Path) -> None:
     link(directory)
-    with Reader.open(directory) as reader:
+    with open_reader(directory) as reader:
         first = reader.version
     link(directory)
-    with Reader.open(directory) as reader:
+    with open_reader(directory) as reader:
         assert reader.version == first
 
 
 def test_lines_are_sorted_each_once_and_hashed_as_a_whole_graph(directory: Path) -> None:
     decided = Decisions([Decision("巡河次数", "项目总成本", "related", "李", "2026-11-01", "依据", n) for n in (1, 2)])
-    with Reader.open(directory) as reader:
+    with open_reader(directory) as reader:
         linking = Linker().link(read_rows(reader), decided)
     made = list(LinkLines(linking))
     assert made == sorted(set(made))
     assert made == list(LinkLines(linking))
     assert sum(" <https://w3id.org/jixiao/ns#similarTo> " in text for text in made) % 2 == 0
     link(directory)
-    with Reader.open(directory) as reader:
+    with open_reader(directory) as reader:
         stored_lines = lines_of(quad.triple for quad in reader.quads(LINKS_GRAPH))
     with Writer(directory) as writer:
         assert writer.memory.digests()[LINKS_GRAPH] == digest(stored_lines)
@@ -100,7 +102,7 @@ def test_decisions_beside_the_data_are_read_and_written_with_their_author(direct
     text += 'author="李"\ndate="2026-11-01"\nreason="都是次数"\n'
     (directory / DECISIONS_FILE).write_text(text, encoding="utf-8")
     link(directory)
-    with Reader.open(directory) as reader:
+    with open_reader(directory) as reader:
         found = next(row for row in stored.links(reader) if row.author)
     assert (found.author, found.date, found.reason, found.grade) == ("李", "2026-11-01", "都是次数", "related")
     assert found.justification.endswith("ManualMappingCuration")
@@ -133,13 +135,13 @@ def test_links_are_replaced_when_documents_go(directory: Path) -> None:
         writer.publish()
     link(directory)
     assert frozenset({"河道清淤长度"}) in labels(directory)
-    with Reader.open(directory) as reader:
+    with open_reader(directory) as reader:
         orphans = f"ASK {{ GRAPH <{LINKS_GRAPH}> {{ ?a jx:hasConcept ?c }} FILTER NOT EXISTS {{ ?a a jx:Indicator }} }}"
         assert not bool(reader.query(orphans))
 
 
 def test_an_explanation_adds_up(directory: Path) -> None:
-    with Reader.open(directory) as reader:
+    with open_reader(directory) as reader:
         rows = read_rows(reader)
     found = explain(Linker(), rows, "河道清淤长度", "巡河次数")
     assert found.comparison.vetoes == ("quantity",)
@@ -158,7 +160,7 @@ def test_an_explanation_adds_up(directory: Path) -> None:
 def test_words_find_their_concept(directory: Path) -> None:
     link(directory)
     linker = Linker()
-    with Reader.open(directory) as reader:
+    with open_reader(directory) as reader:
         held = stored.concepts(reader)
     asked, field = signature_of(linker, "疏浚河道的公里数")
     assert field == "water"
@@ -169,7 +171,7 @@ def test_words_find_their_concept(directory: Path) -> None:
 
 def test_sssom_has_metadata_and_one_line_a_link(directory: Path) -> None:
     link(directory)
-    with Reader.open(directory) as reader:
+    with open_reader(directory) as reader:
         links = list(stored.links(reader))
     made = list(sssom.lines(links))
     table = [line.split("\t") for line in made if not line.startswith("#")]

@@ -17,8 +17,9 @@ import pytest
 
 from extract.errors import QueryError, StoreError
 from graph import publish
+from graph.dataset import dataset
 from graph.memory import Entry
-from graph.reader import Reader
+from graph.opening import open_reader
 from graph.remote import RemoteReader
 from graph.store import Writer, graph_of
 from tests.graph.samples import extraction
@@ -72,7 +73,7 @@ def endpoint(graph: Path) -> Iterator[str]:
     ],
 )
 def test_an_endpoint_answers_as_the_directory_does(graph: Path, endpoint: str, query: str, union: bool) -> None:
-    with Reader.open(graph) as local, Reader.open(endpoint) as remote:
+    with open_reader(graph) as local, open_reader(endpoint) as remote:
         assert remote.version is None
         assert remote.directory is None
         answers = [reader.query(query, union=union) for reader in (local, remote)]
@@ -86,21 +87,21 @@ def test_an_endpoint_answers_as_the_directory_does(graph: Path, endpoint: str, q
 
 def test_graphs_and_quads(graph: Path, endpoint: str) -> None:
     construct = "CONSTRUCT { ?i rdfs:label ?n } WHERE { ?i a jx:Indicator ; rdfs:label ?n }"
-    with Reader.open(graph) as local, Reader.open(endpoint) as remote:
+    with open_reader(graph) as local, open_reader(endpoint) as remote:
         assert set(map(str, local.query(construct))) == set(map(str, remote.query(construct)))
         assert set(map(str, local.quads())) == set(map(str, remote.quads()))
-        assert len(remote.dataset()) == len(local.dataset())
+        assert len(dataset(remote)) == len(dataset(local))
 
 
 def test_a_wrong_query_and_a_wrong_address(endpoint: str) -> None:
-    with Reader.open(endpoint) as reader, pytest.raises(QueryError, match="400"):
+    with open_reader(endpoint) as reader, pytest.raises(QueryError, match="400"):
         reader.query("SELECT WHERE")
-    with Reader.open(endpoint + "/nowhere") as reader, pytest.raises(StoreError, match="404"):
+    with open_reader(endpoint + "/nowhere") as reader, pytest.raises(StoreError, match="404"):
         reader.query("ASK {}")
-    with Reader.open(f"http://127.0.0.1:{free_port()}") as reader, pytest.raises(StoreError, match="应答"):
+    with open_reader(f"http://127.0.0.1:{free_port()}") as reader, pytest.raises(StoreError, match="应答"):
         reader.query("ASK {}")
     with pytest.raises(StoreError, match="地址"):
-        Reader.open("http://")
+        open_reader("http://")
 
 
 @contextmanager
@@ -150,7 +151,7 @@ CUT = b'{"head":{"vars":["n"]},"results":{"bindings":[{"n":{"type":"literal","va
 def test_a_bad_answer_is_a_failed_query(
     status: int, kind: str, body: bytes, length: int | None, error: type[Exception], words: str
 ) -> None:
-    with answering(status, kind, body, length=length) as url, Reader.open(url) as reader:
+    with answering(status, kind, body, length=length) as url, open_reader(url) as reader:
         with pytest.raises(error, match=words) as raised:
             reader.query("SELECT ?n WHERE { ?s ?p ?n }")
         assert "cret" not in str(raised.value), "no password in a message"

@@ -7,8 +7,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from graph.opening import open_reader
 from graph.rows import pairs, pairs_of
-from graph.store import Reader, Writer
+from graph.store import Writer
 from ontology.names import XSD
 
 TERMS = (
@@ -30,7 +31,7 @@ def directory(tmp_path: Path) -> Path:
 
 
 def test_terms_come_back_as_their_texts(directory: Path) -> None:
-    with Reader.open(directory) as reader:
+    with open_reader(directory) as reader:
         found = dict(pairs(reader, f"?a <{PREDICATE}> ?b"))
     assert found == {f"http://example.org/{number}": term.value for number, term in enumerate(TERMS)}
 
@@ -38,6 +39,6 @@ def test_terms_come_back_as_their_texts(directory: Path) -> None:
 @pytest.mark.parametrize("count", [0, 1, 2, 5])
 def test_several_patterns_are_answered_in_their_order(directory: Path, count: int) -> None:
     patterns = [f"?a <{PREDICATE}> ?b FILTER(?a = <http://example.org/{number}>)" for number in range(count)]
-    with Reader.open(directory) as reader:
+    with open_reader(directory) as reader:
         found = [list(some) for some in pairs_of(reader, patterns)]
     assert found == [[(f"http://example.org/{number}", TERMS[number].value)] for number in range(count)]

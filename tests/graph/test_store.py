@@ -10,9 +10,10 @@ import rdflib
 
 from extract.errors import QueryError, StoreError
 from graph import publish
-from graph.dataset import to_oxigraph, to_rdflib
+from graph.dataset import dataset, to_oxigraph, to_rdflib
 from graph.info import info
 from graph.memory import Entry
+from graph.opening import open_reader
 from graph.reader import LocalReader, Reader
 from graph.serialise import FORMATS, serialise
 from graph.store import DocumentGraph, Writer, graph_of
@@ -42,7 +43,7 @@ def labels(reader: Reader) -> list[str]:
 
 
 def test_what_two_documents_say_alike_stands_once(graph: Path) -> None:
-    with Reader.open(graph) as reader:
+    with open_reader(graph) as reader:
         assert labels(reader) == ["青屏市医疗保障事务中心", AGENCY]
 
 
@@ -62,12 +63,12 @@ def test_shared_facts_go_with_the_last_document_that_says_them(tmp_path: Path) -
 
 
 def test_a_reader_keeps_its_state_and_its_copy(graph: Path) -> None:
-    with Reader.open(graph) as old, Writer(graph) as writer:
+    with open_reader(graph) as old, Writer(graph) as writer:
         for year in range(2010, 2016):
             put(writer, "/a", year)
             writer.publish()
         assert info(old).years == (2025, 2026)
-        with Reader.open(graph) as new:
+        with open_reader(graph) as new:
             assert info(new).years == (2015, 2025)
             assert new.version != old.version
         assert isinstance(old, LocalReader)
@@ -81,11 +82,11 @@ def test_a_reader_keeps_its_state_and_its_copy(graph: Path) -> None:
 def test_nothing_is_readable_before_it_is_published(graph: Path) -> None:
     with Writer(graph) as writer:
         put(writer, "/a", 2011)
-        with Reader.open(graph) as reader:
+        with open_reader(graph) as reader:
             assert info(reader).years == (2025, 2026)
     with Writer(graph) as writer:
         writer.publish()
-    with Reader.open(graph) as reader:
+    with open_reader(graph) as reader:
         assert info(reader).years == (2011, 2025)
 
 
@@ -93,7 +94,7 @@ def test_left_overs_of_a_killed_publication_are_cleaned(graph: Path) -> None:
     folder = graph / "published"
     (folder / "00000009-abc.begun").mkdir()
     (folder / "00000008-abc").mkdir()
-    with Reader.open(graph) as reader:
+    with open_reader(graph) as reader:
         assert info(reader).counts["documents"] == 2
     with Writer(graph) as writer:
         assert not (folder / "00000009-abc.begun").exists()
@@ -125,7 +126,7 @@ def test_of_a_large_graph_only_what_changes_is_written(graph: Path, monkeypatch:
         with Writer(graph) as writer:
             writer.replace_graph(LINKS_GRAPH, triples(*numbers))
             writer.publish()
-        with Reader.open(graph) as reader:
+        with open_reader(graph) as reader:
             versions.append(reader.version)
             assert {quad.triple for quad in reader.quads(LINKS_GRAPH)} == set(triples(*numbers))
     assert versions[0] == versions[-1]
@@ -134,11 +135,11 @@ def test_of_a_large_graph_only_what_changes_is_written(graph: Path, monkeypatch:
 
 def test_errors_of_reading(tmp_path: Path, graph: Path) -> None:
     with pytest.raises(StoreError, match="没有图谱目录"):
-        Reader.open(tmp_path / "nothing")
+        open_reader(tmp_path / "nothing")
     (tmp_path / "empty").mkdir()
     with pytest.raises(StoreError, match="jixiao build"):
-        Reader.open(tmp_path / "empty")
-    reader = Reader.open(graph)
+        open_reader(tmp_path / "empty")
+    reader = open_reader(graph)
     with pytest.raises(QueryError, match="查询有误"):
         reader.query("SELECT WHERE")
     reader.close()
@@ -159,7 +160,7 @@ def test_a_store_of_another_format_is_refused(graph: Path) -> None:
 @pytest.mark.parametrize("form", FORMATS)
 def test_an_export_reads_back_as_the_same_triples(graph: Path, form: str) -> None:
     out = io.BytesIO()
-    with Reader.open(graph) as reader:
+    with open_reader(graph) as reader:
         serialise(reader, form, out)
         triples = {quad.triple for quad in reader.quads()}
     formats = {"nq": ox.RdfFormat.N_QUADS, "ttl": ox.RdfFormat.TURTLE, "jsonld": ox.RdfFormat.JSON_LD}
@@ -173,24 +174,24 @@ def test_an_export_reads_back_as_the_same_triples(graph: Path, form: str) -> Non
 
 
 def test_an_unknown_format_is_refused(graph: Path) -> None:
-    with Reader.open(graph) as reader, pytest.raises(StoreError, match="xlsx"):
+    with open_reader(graph) as reader, pytest.raises(StoreError, match="xlsx"):
         serialise(reader, "xlsx", io.BytesIO())
 
 
 @pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib asks for its own deprecated names
 def test_the_dataset_is_a_live_view(graph: Path) -> None:
-    with Reader.open(graph) as reader:
-        dataset = reader.dataset()
+    with open_reader(graph) as reader:
+        whole = dataset(reader)
         label = rdflib.Literal("媒体宣传次数")
-        found = list(dataset.subjects(rdflib.RDFS.label, label))
+        found = list(whole.subjects(rdflib.RDFS.label, label))
         assert len(found) == 2
         query = 'SELECT ?i WHERE { ?i a jx:Indicator ; rdfs:label "媒体宣传次数" }'
-        assert {row[0] for row in dataset.query(query)} == set(found)
-        document = min(dataset.subjects(rdflib.RDF.type, rdflib.URIRef(Class.DOCUMENT)))
+        assert {row[0] for row in whole.query(query)} == set(found)
+        document = min(whole.subjects(rdflib.RDF.type, rdflib.URIRef(Class.DOCUMENT)))
         assert isinstance(document, rdflib.URIRef)
-        one = dataset.graph(document)
-        assert 0 < len(one) < len(dataset)
-        assert rdflib.URIRef(SYSTEM_GRAPH) not in {graph.identifier for graph in dataset.graphs()}
+        one = whole.graph(document)
+        assert 0 < len(one) < len(whole)
+        assert rdflib.URIRef(SYSTEM_GRAPH) not in {graph.identifier for graph in whole.graphs()}
         with pytest.raises(StoreError, match="只读"):
             one.add((document, rdflib.RDFS.label, label))
 
@@ -210,7 +211,7 @@ def test_terms_go_over_and_back(term: object) -> None:
 
 
 def test_info_tells_what_was_not_read(graph: Path) -> None:
-    with Reader.open(graph) as reader:
+    with open_reader(graph) as reader:
         found = info(reader)
     assert found.counts == {
         "documents": 2, "projects": 2, "indicators": 12, "agencies": 1, "appropriations": 2, "warnings": 2

@@ -16,7 +16,9 @@ from graph.export.layout import layout
 from graph.export.network import Node
 from graph.export.picture import font_file, write_png, write_svg
 from graph.linking.run import link
-from graph.store import Entry, Reader, Writer, graph_of
+from graph.memory import Entry
+from graph.opening import open_reader
+from graph.store import Writer, graph_of
 from graph.views import VIEWS, level_group, view
 from tests.graph.test_linking_run import NAMES, extraction
 
@@ -34,12 +36,12 @@ def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def nodes(directory: Path, name: str) -> dict[str, Node]:
-    with Reader.open(directory) as reader:
+    with open_reader(directory) as reader:
         return {node.label: node for node in view(reader, name, threshold=0.4).network.nodes}
 
 
 def test_agencies_are_joined_by_shared_concepts(directory: Path) -> None:
-    with Reader.open(directory) as reader:
+    with open_reader(directory) as reader:
         network = view(reader, "agencies").network
         (edge,) = network.edges
     assert {node.label for node in network.nodes} == set(NAMES)
@@ -61,7 +63,7 @@ def test_similar_concepts_have_communities(directory: Path) -> None:
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_a_view_is_written_as_gexf_and_pictures(directory: Path, tmp_path: Path, name: str) -> None:
-    with Reader.open(directory) as reader:
+    with open_reader(directory) as reader:
         seen = view(reader, name, threshold=0.4)
         again = view(reader, name, threshold=0.4)
     assert seen.network == again.network
@@ -82,7 +84,7 @@ def test_a_view_is_written_as_gexf_and_pictures(directory: Path, tmp_path: Path,
 def test_a_graph_without_links_says_so(tmp_path: Path) -> None:
     with Writer(tmp_path / "g") as writer:
         writer.publish()
-    with Reader.open(tmp_path / "g") as reader, pytest.raises(StoreError):
+    with open_reader(tmp_path / "g") as reader, pytest.raises(StoreError):
         view(reader, "agencies")
 
 
@@ -104,7 +106,7 @@ def test_level_groups() -> None:
 
 
 def test_the_limit_says_what_it_left_out(directory: Path) -> None:
-    with Reader.open(directory) as reader:
+    with open_reader(directory) as reader:
         whole, some = view(reader, "concepts"), view(reader, "concepts", most=3)
     kept, left = len(list(some.network.nodes)), some.left_out
     assert whole.left_out == 0

@@ -80,10 +80,13 @@ def test_wrong_usage_gives_2(run, tmp_path: Path) -> None:  # type: ignore[no-un
     assert run("build", tmp_path / "missing.pdf").exit_code == 2
     assert run("build", tmp_path, "--workers", 0).exit_code == 2
     assert run("remove", "x", "--graph", tmp_path / "none").exit_code == 2
-    for command in ("build", "remove"):
-        remote = run(command, write_records(tmp_path / "a.jsonl"), "--graph", "http://localhost:7878")
+    words = set()
+    for command in (["build", write_records(tmp_path / "a.jsonl")], ["remove", "x"], ["link"]):
+        remote = run(*command, "--graph", "http://localhost:7878")
         assert remote.exit_code == 2
-        assert "只读" in remote.stderr
+        words.add(remote.stderr.splitlines()[-1])
+    assert len(words) == 1
+    assert "端点是只读的，请给出图谱目录，实为 http://localhost:7878" in words.pop()
 
 
 def test_messages_in_english(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from graph.store import Entry, Writer, graph_of
+from graph.memory import Entry
+from graph.store import Writer, graph_of
 from queries.cli import cli
 from tests.graph.test_linking_run import NAMES, extraction
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from extract.errors import JixiaoError, QueryError
-from graph.reader import Reader
+from graph.opening import open_reader
 from graph.serialise import serialise
 from queries import Graph, open_graph, remote
 from queries.index import Filters
@@ -28,7 +28,7 @@ OXIGRAPH = Path(sys.executable).with_name("oxigraph")
 def endpoint(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server that holds the made-up documents."""
     folder = tmp_path_factory.mktemp("server")
-    with Reader.open(town) as reader, (folder / "town.nq").open("wb") as out:
+    with open_reader(town) as reader, (folder / "town.nq").open("wb") as out:
         serialise(reader, "nq", out)
     store = str(folder / "store")
     subprocess.run([OXIGRAPH, "load", "-l", store, "-f", str(folder / "town.nq")], check=True, capture_output=True)

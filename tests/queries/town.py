@@ -16,7 +16,8 @@ from extract.records import (
     ProjectRecord,
     Record,
 )
-from graph.store import Entry, Writer, graph_of
+from graph.memory import Entry
+from graph.store import Writer, graph_of
 
 WATER, SCHOOLS = "云岭市水务局", "青石县教育局"
 LEVELS = {
