@@ -21,9 +21,10 @@ import rdflib
 
 from benchmarks.bars import at_most, bar
 from benchmarks.synthetic import extractions
-from graph.memory import Entry
-from graph.opening import open_reader
-from graph.store import Writer, graph_of
+from graph.document.document_graph import graph_of
+from graph.reading.opening import open_reader
+from graph.store.ledger import Entry
+from graph.store.writer import Writer
 from ontology.names import PREFIXES
 from queries import Graph, open_graph
 from queries.library import LibraryQuery, library

@@ -1,7 +1,7 @@
 """How people ask: the Python API, the SPARQL library and the command line."""
 
-from queries.comparison import Spread, spread
-from queries.lookup import Graph, open_graph
+from queries.answers.comparison import Spread, spread
+from queries.api import Graph, open_graph
 from queries.results import (
     Agency,
     Bound,

@@ -8,7 +8,7 @@ from typing import Any
 
 from extract.errors import QueryError
 from extract.text import fold
-from graph.units import normalise
+from graph.normalised_units import normalise
 
 _SIGNS = {
     ">=": "≥", "=>": "≥", "≧": "≥", "⩾": "≥", "<=": "≤", "=<": "≤", "≦": "≤", "⩽": "≤", "==": "=",

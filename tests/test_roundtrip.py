@@ -13,12 +13,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from benchmarks import randoms
+from benchmarks.extraction import random_documents
+from benchmarks.extraction.reworded import CHANGES
 from benchmarks.maker.compare import Tally
 from benchmarks.maker.document import FORMS, make
 from benchmarks.maker.pdf import print_pdf
 from benchmarks.scoring import SHARED, rows, score, truth
-from benchmarks.transform import CHANGES
 from extract.document import extract_file
 
 CLEAN, ROUGH = range(4), range(100, 106)
@@ -32,20 +32,20 @@ def faults(tallies: dict[str, Tally]) -> list[str]:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_clean_text_comes_back_exactly(form: str) -> None:
-    assert faults(randoms.judge_all(form, "clean", CLEAN)) == []
+    assert faults(random_documents.judge_all(form, "clean", CLEAN)) == []
 
 
 @settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(form=st.sampled_from(FORMS), seed=st.integers(0, 10**6))
 def test_any_clean_text_comes_back_exactly(form: str, seed: int) -> None:
-    assert faults(randoms.judge(form, "clean", seed)) == []
+    assert faults(random_documents.judge(form, "clean", seed)) == []
 
 
 def test_rough_text_comes_back_nearly_whole() -> None:
     """Rows and goals cut by page breaks, broken words, dropped blanks, left-overs of markup."""
     total: dict[str, Tally] = {}
     for form in FORMS:
-        for kind, tally in randoms.judge_all(form, "rough", ROUGH).items():
+        for kind, tally in random_documents.judge_all(form, "rough", ROUGH).items():
             total.setdefault(kind, Tally()).add(tally)
     assert total["indicator"].wanted > 1000
     assert {kind: tally.f1 for kind, tally in total.items() if tally.f1 < ROUGH_F1} == {}, faults(total)[:20]
@@ -55,14 +55,14 @@ def test_torn_text_is_read_without_a_crash() -> None:
     """Headers lost, cells shifted: what comes back is mostly right, and nothing stops the reader."""
     total = Tally()
     for form in FORMS:
-        total.add(randoms.judge_all(form, "torn", range(2))["indicator"])
+        total.add(random_documents.judge_all(form, "torn", range(2))["indicator"])
     assert total.f1 > 0.8, total.faults[:20]
 
 
 @pytest.mark.parametrize("medium", ["docx", "xlsx", "html", "pdf"])
 @pytest.mark.parametrize("form", FORMS)
 def test_other_media_come_back_exactly(form: str, medium: str) -> None:
-    assert faults(randoms.judge_all(form, "clean", range(10, 12), medium)) == []
+    assert faults(random_documents.judge_all(form, "clean", range(10, 12), medium)) == []
 
 
 @pytest.mark.shared

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 from itertools import chain, combinations
 
-from graph.linking.lexicon import Lexicon
-from graph.linking.signature import Signature
+from graph.linking.names.lexicon import Lexicon
+from graph.linking.names.signature import Signature
 
 BLOCK = 16  # up to so many signatures every pair of a block is looked at
 # In a larger block, so many neighbours in the order of their weightiest words; 1 where nothing is said.

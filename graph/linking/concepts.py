@@ -11,10 +11,10 @@ from dataclasses import field as attribute
 from decimal import Decimal
 
 from graph.linking.decisions import Decision
+from graph.linking.indicator import Indicator
+from graph.linking.names.cleaning import clean
+from graph.linking.names.signature import Signature
 from graph.linking.score import Feature, Scorer
-from graph.linking.signature import Signature
-from graph.linking.view import Indicator
-from graph.linking.wording import clean
 
 _WHOLE_LABELS = {"money": "项目总成本", "time": "项目完成时间", "及时": "项目完成及时率", "可持续": "可持续性"}
 

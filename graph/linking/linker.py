@@ -12,15 +12,15 @@ from extract.text import fold
 from graph.identity import row_iri
 from graph.linking.blocking import Blocks
 from graph.linking.concepts import Concept, Link, Linking, Variant, label_of
-from graph.linking.context import Context
 from graph.linking.decided import Applied, apply
 from graph.linking.decisions import Decisions
-from graph.linking.lexicon import lexicon
+from graph.linking.indicator import Indicator
+from graph.linking.names.context import Context
+from graph.linking.names.lexicon import lexicon
+from graph.linking.names.settle import Settler
+from graph.linking.names.signature import Signature
 from graph.linking.nearest import Pairs, Scoring, nearest, workers_for
 from graph.linking.score import Comparison, Scorer, Thresholds
-from graph.linking.settle import Settler
-from graph.linking.signature import Signature
-from graph.linking.view import Indicator
 
 MOST_RELATED = 10  # related concepts kept for one concept, best first (a hub of parts keeps all)
 # In a graph of more concepts than this fewer are kept, so that the links stay smaller than what they link.

@@ -8,11 +8,11 @@ from extract.errors import StoreError
 from graph.linking.concepts import Linking
 from graph.linking.decisions import Decisions
 from graph.linking.linker import Linker, Progress
-from graph.linking.rows import read_rows
+from graph.linking.read_graph import read_rows
 from graph.linking.score import Thresholds
 from graph.linking.triples import LinkLines
-from graph.opening import open_reader
-from graph.store import Writer
+from graph.reading.opening import open_reader
+from graph.store.writer import Writer
 from ontology.names import LINKS_GRAPH
 
 DECISIONS_FILE = "decisions.toml"

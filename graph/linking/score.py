@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from graph.linking.lexicon import Lexicon
-from graph.linking.signature import Signature
+from graph.linking.names.lexicon import Lexicon
+from graph.linking.names.signature import Signature
 
 QUANTITY, OBJECT, VETO = 0.30, 0.60, 0.15
 APART = 0.06

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graph.linking.stored import StoredLink
+from graph.linking.read_links import StoredLink
 from graph.version import SOFTWARE
 from ontology.names import DATA, JX, SEMAPV, SKOS
 

@@ -13,8 +13,8 @@ from operator import itemgetter
 import pyoxigraph as ox
 
 from graph.identity import row_iri
-from graph.lines import line
 from graph.linking.concepts import Concept, Link, Linking
+from graph.ntriples import line
 from graph.terms import decimal, node, text
 from graph.version import SOFTWARE
 from ontology.names import SEMAPV, Class, Property

@@ -15,17 +15,17 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from extract.language import say
-from graph.build import FAILED, READ, BuildReport, FileReport
-from graph.build import build as build_graph
-from graph.build import remove as remove_documents
-from graph.info import Info
-from graph.info import info as graph_info
-from graph.opening import open_reader
-from graph.pool import cores
+from graph.build.session import FAILED, READ, BuildReport, FileReport
+from graph.build.session import build as build_graph
+from graph.build.session import remove as remove_documents
+from graph.processes.pool import cores
+from graph.reading.opening import open_reader
+from graph.reading.summary import Info
+from graph.reading.summary import info as graph_info
 from graph.version import fingerprint
+from queries.api import prepare_find
 from queries.cli.options import directory_option, graph_option, json_option
 from queries.cli.tables import print_json, print_table
-from queries.lookup import prepare_find
 
 _TYPES = ("project", "indicator", "appropriation", "funding")
 _STATUS = {"read": ("读入", "read"), "unchanged": ("未变", "unchanged"), "failed": ("失败", "failed")}

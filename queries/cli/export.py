@@ -16,16 +16,16 @@ import click
 
 from extract.errors import StoreError
 from extract.language import say
+from graph.export.concept_views import VIEWS
+from graph.export.csv_network import write_csv
 from graph.export.gexf import write_gexf
 from graph.export.graphml import write_graphml
 from graph.export.network import Network
 from graph.export.picture import Legend, write_png, write_svg
-from graph.export.tables import write_csv
-from graph.export.whole import counts, whole_network
-from graph.opening import open_reader
-from graph.reader import Reader
-from graph.serialise import FORMATS, serialise
-from graph.views import VIEWS
+from graph.export.rdf import FORMATS, serialise
+from graph.export.whole_graph import counts, whole_network
+from graph.reading.opening import open_reader
+from graph.reading.reader import Reader
 from queries.cli.options import graph_option
 
 _WRITERS: dict[str, Callable[[Network, Path], object]] = {
@@ -121,7 +121,7 @@ def _export_network(reader: Reader, form: str, out: Path) -> None:
 
 
 def _export_view(reader: Reader, name: str, threshold: float, limit: int | None, form: str, out: Path | None) -> None:
-    from graph.views import MOST, PICTURED, view
+    from graph.export.concept_views import MOST, PICTURED, view
 
     seen = view(reader, name, threshold=threshold, most=limit or (PICTURED if form in _PICTURES else MOST))
     if seen.left_out:

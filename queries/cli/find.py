@@ -15,9 +15,9 @@ import click
 from extract.errors import QueryError
 from extract.language import say
 from queries import open_graph
+from queries.answers.comparison import spread
 from queries.cli.options import csv_option, graph_option, json_option, limit_option
 from queries.cli.tables import print_csv, print_json, print_table
-from queries.comparison import spread
 from queries.results import Comparison, Detail, Indicator, Results, bounds
 from queries.words import number_of, operator_of
 

@@ -17,20 +17,20 @@ import click
 from extract.errors import QueryError
 from extract.language import say
 from graph.linking import explain as explaining
-from graph.linking import sssom, stored
+from graph.linking import read_links, sssom
 from graph.linking.concepts import Linking
+from graph.linking.indicator import Indicator
 from graph.linking.linker import Linker
-from graph.linking.rows import read_rows
+from graph.linking.names.signature import Signature, from_notation
+from graph.linking.read_graph import read_rows
+from graph.linking.read_links import StoredConcept, StoredLink
 from graph.linking.run import link as link_graph
-from graph.linking.search import Found, nearest, signature_of
-from graph.linking.signature import Signature, from_notation
-from graph.linking.stored import StoredConcept, StoredLink
-from graph.linking.view import Indicator
-from graph.opening import open_reader
+from graph.linking.similar import Found, nearest, signature_of
+from graph.reading.opening import open_reader
 from ontology.names import DATA
+from queries.api import prepare_find
 from queries.cli.options import directory_option, graph_option, json_option, limit_option
 from queries.cli.tables import print_json, print_table
-from queries.lookup import prepare_find
 
 _LINK_HEADINGS = (("等级", "grade"), ("分值", "score"), ("待复核", "review"), ("决定者", "decided by"))
 _STEPS = {
@@ -88,7 +88,7 @@ def link(decisions: Path | None, graph: Path) -> None:
 @graph_option
 def links(review: bool, form: str, as_sssom: bool, graph: str) -> None:
     with open_reader(graph) as reader:
-        found = list(stored.links(reader, review=review))
+        found = list(read_links.links(reader, review=review))
     if as_sssom:
         for line in sssom.lines(found):
             click.echo(line)
@@ -121,7 +121,7 @@ def links(review: bool, form: str, as_sssom: bool, graph: str) -> None:
 @graph_option
 def concepts(form: str, limit: int | None, graph: str) -> None:
     with open_reader(graph) as reader:
-        found = stored.concepts(reader)
+        found = read_links.concepts(reader)
     if form == "jsonl":
         for concept in found[:limit]:
             click.echo(json.dumps(concept.to_dict(), ensure_ascii=False))
@@ -149,7 +149,7 @@ def concepts(form: str, limit: int | None, graph: str) -> None:
 def explain(a: str, b: str, svg: Path | None, as_json: bool, graph: str) -> None:
     with open_reader(graph) as reader:
         rows = read_rows(reader)
-        decided = [link for link in stored.links(reader) if link.author is not None or link.grade == "different"]
+        decided = [link for link in read_links.links(reader) if link.author is not None or link.grade == "different"]
     found = explaining.explain(Linker(), rows, a, b)
     ends = {frozenset((one.iri, name)) for one, name in ((found.a.first, found.a.name), (found.b.first, found.b.name))}
     decision = next((link for link in decided if _between(link, *ends)), None) if len(ends) == 2 else None
@@ -196,7 +196,7 @@ def _explained(found: explaining.Explanation) -> dict[str, Any]:
 def similar(words: tuple[str, ...], count: int, as_json: bool, graph: str) -> None:
     linker, text = Linker(), " ".join(words)
     with open_reader(graph) as reader:
-        held = stored.concepts(reader)
+        held = read_links.concepts(reader)
         rows = [member for concept in held for member in concept.members]
     asked, field = _asked(linker, text, rows, held)
     related = linker.thresholds.related

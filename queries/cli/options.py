@@ -10,7 +10,7 @@ import click
 
 from extract.errors import StoreError
 from extract.language import say
-from graph.opening import graph_directory
+from graph.reading.opening import graph_directory
 
 _Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 

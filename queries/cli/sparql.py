@@ -14,14 +14,14 @@ import pyoxigraph as ox
 
 from extract.errors import QueryError
 from extract.language import say
-from graph.answer import answer
-from graph.rows import value_of
+from graph.reading.solutions import value_of
+from graph.reading.timed_query import answer
 from ontology.names import DATA, PREFIXES
 from queries.cli.options import graph_option
 from queries.cli.tables import heading, print_csv, print_json, print_table
-from queries.guard import Checked, check
 from queries.library import LibraryQuery, library, named
 from queries.results import shown
+from queries.sparql.guard import Checked, check
 
 _FORMATS = ("table", "csv", "json", "xml", "ttl")
 _format_option = click.option(

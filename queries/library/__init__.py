@@ -21,7 +21,7 @@ import pyoxigraph
 
 from extract.errors import QueryError
 from extract.language import say
-from queries.tokens import tokens
+from queries.sparql.terminals import tokens
 from queries.words import encodable, number_of
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"

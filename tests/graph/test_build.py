@@ -8,11 +8,11 @@ import pyoxigraph as ox
 import pytest
 
 from extract.errors import StoreError
-from graph.build import FAILED, READ, UNCHANGED, BuildReport, build, remove
-from graph.info import info
-from graph.opening import open_reader
-from graph.serialise import serialise
-from graph.store import Writer
+from graph.build.session import FAILED, READ, UNCHANGED, BuildReport, build, remove
+from graph.export.rdf import serialise
+from graph.reading.opening import open_reader
+from graph.reading.summary import info
+from graph.store.writer import Writer
 from ontology.names import LINKS_GRAPH
 from tests.graph.extractors import obey
 from tests.graph.samples import write_records

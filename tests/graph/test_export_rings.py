@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.export.rings import rings
+from graph.export.ring_layout import rings
 
 
 @st.composite

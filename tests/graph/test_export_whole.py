@@ -12,9 +12,9 @@ from lxml import etree
 from graph.export.gexf import write_gexf
 from graph.export.graphml import as_networkx
 from graph.export.network import Network
-from graph.export.whole import counts, whole_network
-from graph.opening import open_reader
-from graph.store import Writer
+from graph.export.whole_graph import counts, whole_network
+from graph.reading.opening import open_reader
+from graph.store.writer import Writer
 from ontology.names import DATA, LINKS_GRAPH, Class, Property
 from tests.queries.town import SCHOOLS, WATER, extraction, extractions, head, project, row, write_graph
 

@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from graph.export.csv_network import write_csv
 from graph.export.gexf import NAMESPACE, VIZ_NAMESPACE, write_gexf
 from graph.export.graphml import as_networkx, write_graphml
 from graph.export.network import Colour, Column, Edge, Network, Node
-from graph.export.tables import write_csv
 
 NS = {"g": NAMESPACE, "v": VIZ_NAMESPACE}
 RNG = etree.RelaxNG(etree.parse(Path(__file__).parents[1] / "data" / "gexf13.rng"))

@@ -15,9 +15,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from graph.build import build
-from graph.opening import open_reader
-from graph.serialise import serialise
+from graph.build.session import build
+from graph.export.rdf import serialise
+from graph.reading.opening import open_reader
 from tests.graph.extractors import obey
 from tests.graph.samples import write_records
 
@@ -27,10 +27,10 @@ ROOT = Path(__file__).parents[2]
 BUILDER = """
 import sys
 from pathlib import Path
-import graph.build
-from graph.build import build
+import graph.build.session
+from graph.build.session import build
 from tests.graph.extractors import obey
-graph.build.PUBLISH_EVERY = 0.1  # so that kills meet publications too
+graph.build.session.PUBLISH_EVERY = 0.1  # so that kills meet publications too
 if __name__ == "__main__":
     tell = lambda report: print(report.path.name, flush=True)
     build([sys.argv[1]], Path(sys.argv[2]), obey, code="1", workers=2, force=True, tell=tell)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import combinations
 
 from graph.linking.blocking import BLOCK, Blocks
-from graph.linking.lexicon import lexicon
-from graph.linking.signature import Signature
+from graph.linking.names.lexicon import lexicon
+from graph.linking.names.signature import Signature
 
 WORDS = tuple(f"甲{number}号" for number in range(40))
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from extract.errors import DecisionError
 from graph.linking.concepts import Linking
 from graph.linking.decisions import Decision, Decisions
+from graph.linking.indicator import Indicator
 from graph.linking.linker import Linker
 from graph.linking.score import Thresholds
-from graph.linking.view import Indicator
 
 NAMES = (
     "读者满意度", "到馆读者满意度(%)", "群众满意度", "职工满意度", "图书采购数量", "购置图书数量（册）", "演出场次",

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from graph.linking.lexicon import FAMILIES, KINDS, field_names, lexicon, tables
+from graph.linking.names.lexicon import FAMILIES, KINDS, field_names, lexicon, tables
 
 GENERAL = {
     "words", "kinds", "unit_price", "facets", "facet_rules", "rewrite", "synonyms", "respondents", "implied", "places",

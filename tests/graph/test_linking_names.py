@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.linking.context import Context
-from graph.linking.lexicon import lexicon
+from graph.linking.indicator import Indicator, form_of
+from graph.linking.names.cleaning import agency_words, clean, without_agency, without_place
+from graph.linking.names.context import Context
+from graph.linking.names.lexicon import lexicon
+from graph.linking.names.signature import Signature, from_notation
 from graph.linking.score import Scorer, Thresholds
-from graph.linking.signature import Signature, from_notation
-from graph.linking.view import Indicator, form_of
-from graph.linking.wording import agency_words, clean, without_agency, without_place
 
 CONTEXT = Context()
 LETTERS = "群众满意度率对的培训人次数量成本费及时完成时间医保学生水库公路图书案件（）()%12≥、和系统正常运行健全制度宣传"

@@ -9,18 +9,19 @@ import pytest
 
 from extract.errors import DecisionError, QueryError, StoreError
 from extract.records import DocumentRecord, Extraction, IndicatorRecord, ProjectRecord, Record
-from graph.lines import digest, lines_of
-from graph.linking import sssom, stored
+from graph.document.document_graph import graph_of
+from graph.linking import read_links, sssom
 from graph.linking.decisions import Decision, Decisions
 from graph.linking.explain import explain, lines, svg
 from graph.linking.linker import Linker
-from graph.linking.rows import read_rows
+from graph.linking.read_graph import read_rows
 from graph.linking.run import DECISIONS_FILE, link
-from graph.linking.search import nearest, signature_of
+from graph.linking.similar import nearest, signature_of
 from graph.linking.triples import LinkLines
-from graph.memory import Entry
-from graph.opening import open_reader
-from graph.store import Writer, graph_of
+from graph.ntriples import digest, lines_of
+from graph.reading.opening import open_reader
+from graph.store.ledger import Entry
+from graph.store.writer import Writer
 from ontology.names import LINKS_GRAPH
 
 NAMES = {
@@ -52,7 +53,7 @@ def directory(tmp_path: Path) -> Path:
 
 def labels(directory: Path) -> set[frozenset[str]]:
     with open_reader(directory) as reader:
-        return {frozenset(row.name for row in concept.members) for concept in stored.concepts(reader)}
+        return {frozenset(row.name for row in concept.members) for concept in read_links.concepts(reader)}
 
 
 def test_concepts_and_links_are_in_the_graph(directory: Path) -> None:
@@ -62,11 +63,11 @@ def test_concepts_and_links_are_in_the_graph(directory: Path) -> None:
     assert frozenset({"河道清淤长度", "清淤疏浚河道长度"}) in found
     assert frozenset({"项目总成本", "项目成本控制数"}) in found
     with open_reader(directory) as reader:
-        concepts = {concept.label: concept for concept in stored.concepts(reader)}
+        concepts = {concept.label: concept for concept in read_links.concepts(reader)}
         line = concepts["项目总成本"].to_dict()
         assert {member["doc"] for member in line["members"]} == set(NAMES)
         assert {member["project"] for member in line["members"]} == {"河道治理"}
-        links = list(stored.links(reader))
+        links = list(read_links.links(reader))
         assert {row.grade for row in links} >= {"same"}
         assert all(0 <= row.score <= 1 for row in links)
         both = reader.query("ASK { ?a jx:similarTo ?b FILTER NOT EXISTS { ?b jx:similarTo ?a } }")
@@ -103,7 +104,7 @@ def test_decisions_beside_the_data_are_read_and_written_with_their_author(direct
     (directory / DECISIONS_FILE).write_text(text, encoding="utf-8")
     link(directory)
     with open_reader(directory) as reader:
-        found = next(row for row in stored.links(reader) if row.author)
+        found = next(row for row in read_links.links(reader) if row.author)
     assert (found.author, found.date, found.reason, found.grade) == ("李", "2026-11-01", "都是次数", "related")
     assert found.justification.endswith("ManualMappingCuration")
 
@@ -161,7 +162,7 @@ def test_words_find_their_concept(directory: Path) -> None:
     link(directory)
     linker = Linker()
     with open_reader(directory) as reader:
-        held = stored.concepts(reader)
+        held = read_links.concepts(reader)
     asked, field = signature_of(linker, "疏浚河道的公里数")
     assert field == "water"
     found = nearest(linker, asked, field, held, 3)
@@ -172,7 +173,7 @@ def test_words_find_their_concept(directory: Path) -> None:
 def test_sssom_has_metadata_and_one_line_a_link(directory: Path) -> None:
     link(directory)
     with open_reader(directory) as reader:
-        links = list(stored.links(reader))
+        links = list(read_links.links(reader))
     made = list(sssom.lines(links))
     table = [line.split("\t") for line in made if not line.startswith("#")]
     assert len(table) == len(links) + 1

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from extract.errors import QueryError, StoreError
-from graph.pool import spread
+from graph.processes.pool import spread
 
 
 def squared(number: int) -> int:

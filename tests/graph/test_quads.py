@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.records import DocumentRecord, Extraction, IndicatorRecord, ProjectRecord, Record
-from graph.quads import quads_of
+from graph.document.quads import quads_of
 from ontology.names import LINKS_GRAPH, PREFIXES, SHARED_GRAPH, Property
 from tests.graph.samples import extraction
 

@@ -6,9 +6,9 @@ import pyshacl
 import pytest
 import rdflib
 
-from graph.dataset import to_rdflib
-from graph.quads import quads_of
-from graph.recordfiles import read_record_file
+from graph.build.record_files import read_record_file
+from graph.document.quads import quads_of
+from graph.reading.rdflib_view import to_rdflib
 from ontology.codes import CODES_FILE, SHAPES_FILE
 from ontology.names import Class, Property
 from tests.shared import SHARED, shared

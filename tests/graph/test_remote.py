@@ -16,12 +16,13 @@ import pyoxigraph as ox
 import pytest
 
 from extract.errors import QueryError, StoreError
-from graph import publish
-from graph.dataset import dataset
-from graph.memory import Entry
-from graph.opening import open_reader
-from graph.remote import RemoteReader
-from graph.store import Writer, graph_of
+from graph.document.document_graph import graph_of
+from graph.reading.endpoint import RemoteReader
+from graph.reading.opening import open_reader
+from graph.reading.rdflib_view import dataset
+from graph.store import published
+from graph.store.ledger import Entry
+from graph.store.writer import Writer
 from tests.graph.samples import extraction
 
 OXIGRAPH = Path(sys.executable).with_name("oxigraph")
@@ -48,7 +49,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def endpoint(graph: Path) -> Iterator[str]:
     port = free_port()
-    copy = publish.hold(graph)
+    copy = published.hold(graph)
     command = [OXIGRAPH, "serve-read-only", "--location", copy.path, "--bind", f"127.0.0.1:{port}"]
     with copy.lease, subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:
         try:

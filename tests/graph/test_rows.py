@@ -7,9 +7,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from graph.opening import open_reader
-from graph.rows import pairs, pairs_of
-from graph.store import Writer
+from graph.reading.opening import open_reader
+from graph.reading.solutions import pairs, pairs_of
+from graph.store.writer import Writer
 from ontology.names import XSD
 
 TERMS = (

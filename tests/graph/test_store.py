@@ -9,14 +9,15 @@ import pytest
 import rdflib
 
 from extract.errors import QueryError, StoreError
-from graph import publish
-from graph.dataset import dataset, to_oxigraph, to_rdflib
-from graph.info import info
-from graph.memory import Entry
-from graph.opening import open_reader
-from graph.reader import LocalReader, Reader
-from graph.serialise import FORMATS, serialise
-from graph.store import DocumentGraph, Writer, graph_of
+from graph.document.document_graph import DocumentGraph, graph_of
+from graph.export.rdf import FORMATS, serialise
+from graph.reading.opening import open_reader
+from graph.reading.rdflib_view import dataset, to_oxigraph, to_rdflib
+from graph.reading.reader import LocalReader, Reader
+from graph.reading.summary import info
+from graph.store import published
+from graph.store.ledger import Entry
+from graph.store.writer import Writer
 from ontology.names import LINKS_GRAPH, PREFIXES, SHARED_GRAPH, SYSTEM_GRAPH, Class, Property
 from tests.graph.samples import AGENCY, extraction
 
@@ -73,10 +74,10 @@ def test_a_reader_keeps_its_state_and_its_copy(graph: Path) -> None:
             assert new.version != old.version
         assert isinstance(old, LocalReader)
         copies = [path for path in (graph / "published").iterdir() if path.is_dir()]
-        assert len(copies) == publish.KEPT + 1
+        assert len(copies) == published.KEPT + 1
     with Writer(graph):
         copies = [path for path in (graph / "published").iterdir() if path.is_dir()]
-        assert len(copies) == publish.KEPT
+        assert len(copies) == published.KEPT
 
 
 def test_nothing_is_readable_before_it_is_published(graph: Path) -> None:
@@ -120,7 +121,7 @@ def test_of_a_large_graph_only_what_changes_is_written(graph: Path, monkeypatch:
         node, similar = ox.NamedNode("http://example.org/a"), ox.NamedNode(Property.SIMILAR_TO)
         return [ox.Triple(node, similar, ox.Literal(f"{number}", language="zh")) for number in numbers]
 
-    monkeypatch.setattr("graph.store._BULK", 3)
+    monkeypatch.setattr("graph.store.writer._BULK", 3)
     versions = []
     for numbers in ((1, 2, 3, 4), (2, 3, 4, 5, 6), (2,), (1, 2, 3, 4)):
         with Writer(graph) as writer:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.units import normalise
+from graph.normalised_units import normalise
 from ontology.names import CODE, UNIT
 
 

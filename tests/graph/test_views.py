@@ -11,15 +11,16 @@ import pytest
 from lxml import etree
 
 from extract.errors import StoreError
+from graph.document.document_graph import graph_of
+from graph.export.concept_views import VIEWS, level_group, view
 from graph.export.gexf import write_gexf
-from graph.export.layout import layout
 from graph.export.network import Node
 from graph.export.picture import font_file, write_png, write_svg
+from graph.export.spring_layout import layout
 from graph.linking.run import link
-from graph.memory import Entry
-from graph.opening import open_reader
-from graph.store import Writer, graph_of
-from graph.views import VIEWS, level_group, view
+from graph.reading.opening import open_reader
+from graph.store.ledger import Entry
+from graph.store.writer import Writer
 from tests.graph.test_linking_run import NAMES, extraction
 
 

@@ -11,8 +11,8 @@ import pytest
 import rdflib
 from rdflib import RDF, Literal, URIRef
 
-from graph.dataset import to_rdflib
-from graph.quads import quads_of
+from graph.document.quads import quads_of
+from graph.reading.rdflib_view import to_rdflib
 from ontology.codes import CODES_FILE, ONTOLOGY_FILE, SHAPES_FILE
 from ontology.names import Class, Property
 from tests.graph.samples import extraction

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from graph.memory import Entry
-from graph.store import Writer, graph_of
+from graph.document.document_graph import graph_of
+from graph.store.ledger import Entry
+from graph.store.writer import Writer
 from queries.cli import cli
 from tests.graph.test_linking_run import NAMES, extraction
 

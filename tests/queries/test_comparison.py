@@ -9,9 +9,9 @@ from statistics import median
 
 import pytest
 
-from graph.linking import stored
+from graph.linking import read_links
 from graph.linking.run import link
-from graph.opening import open_reader
+from graph.reading.opening import open_reader
 from queries import Comparison, Results, open_graph, spread
 
 
@@ -68,7 +68,7 @@ def test_a_printed_name_stands_for_its_concept(linked: Path) -> None:
         found = graph.compare("参保群众满意度")
         assert {row.name for row in found} >= {"参保群众满意度", "群众满意度"}
         with open_reader(linked) as reader:
-            (concept,) = [c for c in stored.concepts(reader) if "参保群众满意度" in {m.name for m in c.members}]
+            (concept,) = [c for c in read_links.concepts(reader) if "参保群众满意度" in {m.name for m in c.members}]
         assert len(found) == len(concept.members)
         assert [row.iri for row in graph.compare(concept.iri)] == [row.iri for row in found]
         by_words = graph.compare("参保群众满意度", words=True)
@@ -82,7 +82,7 @@ def test_before_linking_names_are_words(examples_graph: Path) -> None:
 
 def test_concept_queries_agree_with_the_members(linked: Path) -> None:
     with open_reader(linked) as reader:
-        concepts = {concept.iri: concept for concept in stored.concepts(reader)}
+        concepts = {concept.iri: concept for concept in read_links.concepts(reader)}
     with open_graph(linked) as graph:
         expected: dict[tuple[str, str], list[Comparison]] = defaultdict(list)
         targets = 0

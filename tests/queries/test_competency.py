@@ -23,11 +23,11 @@ from extract.records import (
 )
 from extract.text import fold
 from extract.values import parse_value
-from graph.units import normalise
+from graph.normalised_units import normalise
 from ontology.names import DATA, PREFIXES
 from queries import open_graph
-from queries.guard import check
 from queries.library import library
+from queries.sparql.guard import check
 from tests.queries.town import SCHOOLS, WATER, extraction, head, row, write_graph
 from tests.queries.town import project as stated
 

@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extract.errors import StoreError
-from queries import indexing as module
-from queries.index import Filters, Index
-from queries.indexing import open_index
+from queries.find import index_writer as module
+from queries.find.index import Filters, Index
+from queries.find.index_writer import open_index
 from queries.results import Indicator
 from queries.words import folded, words_of
 

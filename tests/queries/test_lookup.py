@@ -15,7 +15,8 @@ import rdflib
 
 from extract.errors import JixiaoError, QueryError, StoreError
 from extract.records import IndicatorRecord, Record
-from queries import Graph, Indicator, Solutions, details, open_graph
+from queries import Graph, Indicator, Solutions, open_graph
+from queries.answers import detail
 from tests.queries.town import SCHOOLS, WATER, extraction, extractions, head, row, write_graph
 
 
@@ -124,7 +125,7 @@ def test_a_closed_graph_answers_nothing(town: Path) -> None:
 
 
 def test_digits_that_several_begin_with(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(details, "SHORTEST", 0)
+    monkeypatch.setattr(detail, "SHORTEST", 0)
     with pytest.raises(QueryError, match="不止一个"):
         graph.get("indicator-")
 
@@ -142,7 +143,7 @@ def test_compare_ranks_within_a_unit(graph: Graph) -> None:
 def test_compare_by_concept(tmp_path: Path) -> None:
     import pyoxigraph as ox
 
-    from graph.store import Writer
+    from graph.store.writer import Writer
     from ontology.names import DATA, LINKS_GRAPH, Property
 
     directory = write_graph(tmp_path / "g", extractions())

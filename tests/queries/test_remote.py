@@ -13,10 +13,11 @@ from typing import Any
 import pytest
 
 from extract.errors import JixiaoError, QueryError
-from graph.opening import open_reader
-from graph.serialise import serialise
-from queries import Graph, open_graph, remote
-from queries.index import Filters
+from graph.export.rdf import serialise
+from graph.reading.opening import open_reader
+from queries import Graph, open_graph
+from queries.find import on_endpoint
+from queries.find.index import Filters
 from queries.library import library
 from queries.words import words_of
 from tests.queries.town import extraction, head, row, write_graph
@@ -102,7 +103,7 @@ def test_names_are_found_as_by_the_index(tmp_path: Path, words: str) -> None:
     with open_graph(write_graph(tmp_path / "graph", found)) as graph:
         near = graph.find(words)
         assert near
-        assert remote.find(graph.reader, words_of(words), Filters(), None) == (list(near), near.total)
+        assert on_endpoint.find(graph.reader, words_of(words), Filters(), None) == (list(near), near.total)
 
 
 def test_it_is_guarded_too(endpoint: str) -> None:

@@ -16,8 +16,9 @@ from extract.records import (
     ProjectRecord,
     Record,
 )
-from graph.memory import Entry
-from graph.store import Writer, graph_of
+from graph.document.document_graph import graph_of
+from graph.store.ledger import Entry
+from graph.store.writer import Writer
 
 WATER, SCHOOLS = "云岭市水务局", "青石县教育局"
 LEVELS = {

@@ -1,0 +1,1 @@
+"""`python -m benchmarks.extraction`: how much is read rightly, and how fast."""

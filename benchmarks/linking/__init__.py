@@ -1,0 +1,1 @@
+"""`python -m benchmarks.linking`: how well indicators are linked, and how linking grows."""

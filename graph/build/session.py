@@ -1,0 +1,223 @@
+"""Building: files in, their documents in the store, one transaction a file; unchanged files are skipped.
+
+The extracting function comes from above (`extract.document.extract_file`), as this floor knows no readers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable
+from copy import copy
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from time import monotonic, perf_counter
+
+from extract.errors import FormatError, JixiaoError
+from graph.build.tasks import Extract, Outcome, Task
+from graph.build.inputs import Inputs, expand
+from graph.store.ledger import Entry, path_text
+from graph.processes.pool import cores
+from graph.store.writer import Writer
+from graph.build.local_workers import run
+from ontology.names import LINKS_GRAPH
+
+# Seconds between publications while a long build goes on.
+PUBLISH_EVERY = 10.0
+READ, UNCHANGED, FAILED = "read", "unchanged", "failed"
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """What became of one file: read, unchanged (the same bytes are in) or failed. counts: records by type."""
+
+    path: Path
+    status: str
+    documents: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+    warnings: int = 0
+    seconds: float = 0.0
+    error: JixiaoError | None = None
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """All files of a build in the order of their paths; `missing`: arguments that mean no file; `left_out`: records of
+    documents that were read themselves; `stale`: the graph has links from before this build changed it."""
+
+    files: tuple[FileReport, ...]
+    missing: tuple[str, ...]
+    left_out: tuple[Path, ...]
+    seconds: float
+    stale: bool = False
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything that was asked for is not in."""
+        return bool(self.missing) or any(file.status == FAILED for file in self.files)
+
+
+def build(
+    arguments: Iterable[str | Path],
+    directory: Path,
+    extract: Extract,
+    *,
+    code: str,
+    workers: int | None = None,
+    timeout: float = 300,
+    memory: int = 4096,
+    force: bool = False,
+    begin: Callable[[int], None] = lambda files: None,
+    tell: Callable[[FileReport], None] = lambda report: None,
+) -> BuildReport:
+    """Brings files into the graph of a directory and publishes it.
+
+    code: the version of the extracting code; files read by another version are read again, with `force` all are.
+    timeout (seconds a file), memory (MiB a worker): 0 is no limit. begin is told the number of files, tell each file.
+    Raises StoreError when the directory cannot be written; a file that fails is in the report.
+    """
+    begun = perf_counter()
+    inputs = expand(arguments)
+    if not inputs.files:
+        return BuildReport((), inputs.missing, (), perf_counter() - begun)
+    begin(len(inputs.files))
+    reports: list[FileReport] = []
+
+    def told(report: FileReport) -> None:
+        reports.append(report)
+        tell(report)
+
+    with Writer(directory) as writer:
+        before, linked = writer.version(), LINKS_GRAPH in writer.memory.digests()
+        try:
+            session = _Session(writer, code, force, told)
+            tasks = session.plan(inputs)
+            published = monotonic()
+            for outcome in run(tasks, extract, workers=workers or cores(), timeout=timeout, memory=memory):
+                session.take(outcome)
+                if monotonic() - published > PUBLISH_EVERY:
+                    writer.publish()
+                    published = monotonic()
+        finally:
+            writer.publish()
+        stale = linked and writer.version() != before
+    ordered = sorted(reports, key=lambda report: report.path)
+    return BuildReport(tuple(ordered), inputs.missing, inputs.left_out, perf_counter() - begun, stale)
+
+
+class _Session:
+    """One build: which paths hold which bytes, and what is done with an outcome. A task's key is its bytes' sha-256."""
+
+    def __init__(self, writer: Writer, code: str, force: bool, tell: Callable[[FileReport], None]) -> None:
+        self._writer, self._code, self._force, self._tell = writer, code, force, tell
+        self._paths: dict[str, list[Path]] = {}
+
+    def plan(self, inputs: Inputs) -> list[Task]:
+        """The files to read, equal ones once; those that are in already are settled here."""
+        for path in inputs.files:
+            try:
+                self._paths.setdefault(sha256_of(path), []).append(path)
+            except OSError as error:
+                reason = error.strerror or str(error)
+                self._fail([path], FormatError(f"无法读取: {reason}", f"cannot be read: {reason}", file=path.name))
+        known = {} if self._force else self._known()
+        tasks = []
+        for key, paths in self._paths.items():
+            if key in known:
+                self._settle(paths, known[key])
+            else:
+                tasks.append(Task(key, paths[0], _size(paths[0])))
+        return tasks
+
+    def _known(self) -> dict[str, Entry]:
+        return {entry.bytes: entry for entry in self._writer.entries if entry.bytes and entry.code == self._code}
+
+    def _settle(self, paths: list[Path], known: Entry) -> None:
+        entries = [Entry(path_text(path), known.bytes, known.code, known.gave) for path in paths]
+        new = [entry for entry in entries if self._writer.entries.get(entry.path) != entry]
+        if new:
+            self._writer.put(new, ())
+        for path in paths:
+            self._tell(FileReport(path, UNCHANGED, len(known.gave)))
+
+    def take(self, outcome: Outcome) -> None:
+        """Puts what one file gave into the store, for every path that holds these bytes."""
+        paths = self._paths[outcome.key]
+        if outcome.error is not None:
+            self._fail(paths, outcome.error, outcome.seconds)
+            return
+        if outcome.sha256 != outcome.key:
+            error = FormatError(
+                "读取时文件有变,请重新建立", "the file changed while it was read: build again", file=paths[0].name
+            )
+            self._fail(paths, error, outcome.seconds)
+            return
+        gave = frozenset(graph.iri for graph in outcome.graphs)
+        texts = {path_text(path) for path in paths}
+        texts |= {entry.path for entry in self._writer.entries if entry.bytes == outcome.key}
+        entries = [Entry(text, outcome.key, self._code, gave) for text in sorted(texts)]
+        try:
+            self._writer.put(entries, outcome.graphs)
+        except JixiaoError as error:
+            self._fail(paths, error, outcome.seconds)
+            return
+        for path in paths:
+            self._tell(FileReport(path, READ, len(gave), outcome.counts, outcome.warnings, outcome.seconds))
+
+    def _fail(self, paths: list[Path], error: JixiaoError, seconds: float = 0.0) -> None:
+        """Remembers the failure; what the path gave before stays."""
+        entries = []
+        for path in paths:
+            text = path_text(path)
+            before = self._writer.entries.get(text) or Entry(text)
+            entries.append(replace(before, failed=(error.zh, error.en)))
+        self._writer.put(entries, ())
+        for path in paths:
+            # Equal bytes are read once: the error of each path names its own file.
+            own = copy(error)
+            own.file = path.name
+            self._tell(FileReport(path, FAILED, seconds=seconds, error=own))
+
+
+def sha256_of(path: Path) -> str:
+    """The sha-256 of a file's bytes. Raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def remove(directory: Path, targets: Iterable[str]) -> dict[str, int | None]:
+    """Takes documents out of a graph and publishes it. A target is a path, a document's IRI, or its first 8 digits or
+    more. Returns how many documents each target took out: None when the graph knows no such target, 0 when other
+    paths still give its document or it had given none. Raises StoreError."""
+    with Writer(directory) as writer:
+        try:
+            return {target: _remove(writer, target) for target in targets}
+        finally:
+            writer.publish()
+
+
+def _remove(writer: Writer, target: str) -> int | None:
+    text, digits = path_text(Path(target)), target.rpartition("doc-")[2]
+    entries = list(writer.entries)
+    before = {document for entry in entries for document in entry.gave}
+    named = {document for document in before if _is(document, digits)}
+    gone = [entry for entry in entries if entry.path == text or (entry.gave and entry.gave <= named)]
+    # A file of several documents that lost some of them is read again when it is built again.
+    changed = [Entry(e.path, gave=e.gave - named) for e in entries if e.gave & named and e not in gone]
+    if not gone and not changed:
+        return None
+    writer.forget(gone)
+    writer.put(changed, ())
+    after = {document for entry in writer.entries for document in entry.gave}
+    return len(before - after)
+
+
+def _is(document: str, digits: str) -> bool:
+    return len(digits) >= 8 and document.rpartition("doc-")[2].startswith(digits)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # the reader tells what is the matter

@@ -1,0 +1,76 @@
+"""Files to read and what they gave; `read` is what a worker process does with one of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+
+from extract.errors import FormatError, JixiaoError, LimitError
+from extract.records import Extraction
+from graph.build.record_files import is_record_file, read_record_file
+from graph.document.document_graph import DocumentGraph, graph_of
+
+_SLOW = 4_000_000  # bytes: a file of so many may take twice as long as a small one
+
+Extract = Callable[[Path], Extraction]
+
+
+@dataclass(frozen=True)
+class Task:
+    """One file to read; `key` comes back with the outcome."""
+
+    key: str
+    path: Path
+    size: int = 0
+
+
+def limit(timeout: float, task: Task) -> float:
+    """The seconds that a file may take: scanned pages are large, and take long to recognise. 0 sets no limit."""
+    return timeout * (1 + task.size / _SLOW) if timeout else 0
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a file gave: graphs, counts of records by type, or an error. sha256: of the bytes that were read."""
+
+    key: str
+    seconds: float
+    sha256: str = ""
+    graphs: tuple[DocumentGraph, ...] = ()
+    counts: Counter[str] = field(default_factory=Counter)
+    warnings: int = 0
+    error: JixiaoError | None = None
+
+
+def read(task: Task, extract: Extract) -> Outcome:
+    """Reads one file; never raises: an error is an outcome too."""
+    begun = perf_counter()
+    try:
+        if is_record_file(task.path):
+            found = read_record_file(task.path)
+            sha256, extractions = found.sha256, found.extractions
+        else:
+            extraction = extract(task.path)
+            sha256, extractions = extraction.sha256, (extraction,)
+        graphs = tuple(graph_of(extraction) for extraction in extractions)
+    except (Exception, RecursionError, MemoryError) as error:
+        return Outcome(task.key, perf_counter() - begun, error=_as_ours(error, task.path))
+    counts = Counter(record.type for extraction in extractions for record in extraction.records)
+    warnings = sum(len(extraction.warnings) for extraction in extractions)
+    return Outcome(task.key, perf_counter() - begun, sha256, graphs, counts, warnings)
+
+
+def _as_ours(error: BaseException, path: Path) -> JixiaoError:
+    if isinstance(error, JixiaoError):
+        error.file = error.file or path.name
+        return error
+    if isinstance(error, MemoryError):
+        return LimitError("内存不足,已停止读取", "stopped reading: out of memory", file=path.name)
+    if isinstance(error, OSError):
+        reason = error.strerror or str(error)
+        return FormatError(f"无法读取文件: {reason}", f"cannot read the file: {reason}", file=path.name)
+    what = f"{type(error).__name__}: {error}"
+    return FormatError(f"读取时出错 ({what})", f"an error while reading ({what})", file=path.name)

@@ -1,0 +1,1 @@
+"""One extraction becomes the quads of one document."""

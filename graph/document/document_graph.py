@@ -1,0 +1,34 @@
+"""One document as the store takes it: lines of N-Triples, ready to be written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from extract.records import Extraction
+from graph.document.quads import quads_of
+from graph.ntriples import Lines, lines_of
+from ontology.names import SHARED_GRAPH
+
+
+@dataclass(frozen=True)
+class DocumentGraph:
+    """One document as it is stored: its named graph and what it adds to the shared graph, as N-Triples lines."""
+
+    iri: str
+    own: Lines
+    shared: Lines
+
+
+def graph_of(extraction: Extraction) -> DocumentGraph:
+    """The graph of one document, ready to be put into a store."""
+    own, shared, iri = [], [], ""
+    for quad in quads_of(extraction):
+        assert isinstance(quad.graph_name, ox.NamedNode)
+        if quad.graph_name.value == SHARED_GRAPH:
+            shared.append(quad.triple)
+        else:
+            iri = quad.graph_name.value
+            own.append(quad.triple)
+    return DocumentGraph(iri, lines_of(own), lines_of(shared))

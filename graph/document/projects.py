@@ -1,0 +1,69 @@
+"""The projects of a document, and which of them an indicator belongs to."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from extract.records import IndicatorRecord, ProjectRecord
+from extract.text import fold
+from graph.document.organizations import Organizations
+from graph.document.scribe import Scribe
+from graph.terms import integer, node, text
+from ontology.names import Class, Property
+
+
+class Projects:
+    """Project nodes by name and unit code. Two projects of one name in two units are told apart by the code."""
+
+    def __init__(self, scribe: Scribe, organizations: Organizations, year: int | None) -> None:
+        self._scribe, self._organizations, self._year = scribe, organizations, year
+        self._by_name: dict[str, dict[str, ox.NamedNode]] = {}
+        self._units: dict[ox.NamedNode, ox.NamedNode | None] = {}
+
+    def add(self, record: ProjectRecord) -> ox.NamedNode:
+        """A project of the document's records, findable by its name and its other names."""
+        organization = self._organizations.of(record.unit, record.unit_code)
+        project = self._new(record.name, record.unit_code, record.unit, record.code, organization)
+        for name in (record.name, *record.alt_names):
+            if name:
+                self._by_name.setdefault(fold(name), {}).setdefault(fold(record.unit_code or ""), project)
+        return project
+
+    def of(self, record: IndicatorRecord) -> ox.NamedNode:
+        """The project an indicator names: equal name and unit code, else the only one of that name, else a new one."""
+        if record.project is None:
+            return self._scribe.document
+        name, code = fold(record.project), fold(record.unit_code or "")
+        same = self._by_name.setdefault(name, {})
+        if code in same:
+            return same[code]
+        if len(set(same.values())) == 1:
+            return next(iter(same.values()))
+        organization = self._organizations.of(None, record.unit_code)
+        project = self._new(record.project, record.unit_code, None, None, organization)
+        same[code] = project
+        return project
+
+    def organization(self, record: IndicatorRecord) -> ox.NamedNode | None:
+        """Whose indicator it is: its project's unit, the agency for a department's."""
+        if record.scope == "project" and record.project is not None:
+            return self._units.get(self.of(record))
+        return self._organizations.of(None, record.unit_code)
+
+    def _new(
+        self,
+        name: str | None,
+        unit_code: str | None,
+        unit: str | None,
+        code: str | None,
+        organization: ox.NamedNode | None,
+    ) -> ox.NamedNode:
+        scribe = self._scribe
+        project = scribe.new("project", unit_code, unit, code, name)
+        self._units[project] = organization
+        scribe.say(project, Property.TYPE, node(Class.PROJECT))
+        scribe.say(project, Property.LABEL, text(name))
+        scribe.say(project, Property.IS_PART_OF, scribe.document)
+        scribe.say(project, Property.FISCAL_YEAR, integer(self._year))
+        scribe.say(project, Property.ORGANIZATION, organization)
+        return project

@@ -1,0 +1,238 @@
+"""Three networks made for reading: agencies joined by shared concepts; concepts with their agencies; similarity.
+
+They need the links graph (`jixiao link`). networkx finds communities; the layout is computed here, so that a file
+opens as a picture.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import combinations
+
+import networkx as nx
+
+from extract.errors import StoreError
+from graph.export.network import Colour, Column, Edge, Network, Node
+from graph.export.spring_layout import layout
+from graph.reading.indicators import IndicatorFacts, indicator_facts
+from graph.reading.reader import Reader
+from graph.reading.solutions import pairs, select
+from ontology.names import LINKS_GRAPH
+
+VIEWS: tuple[str, ...] = ("agencies", "concepts", "similarity")
+MOST = 2000  # nodes of a file for Gephi, the most connected ones
+PICTURED = 150  # nodes of a picture: more cannot be read on paper
+PALETTE = (
+    Colour(66, 124, 186), Colour(226, 127, 51), Colour(72, 143, 88), Colour(178, 58, 52), Colour(128, 90, 170),
+    Colour(121, 85, 72), Colour(214, 107, 160), Colour(110, 120, 130), Colour(160, 160, 40), Colour(38, 160, 170),
+)  # fmt: skip
+OTHER = Colour(150, 150, 150)
+_NAME = 2.4  # times its circle: the room of an agency, whose name stands below it
+AGENCY = Colour(31, 58, 95)
+LEVELS = {
+    "产出": Colour(66, 124, 186), "效益": Colour(72, 143, 88), "满意度": Colour(226, 127, 51),
+    "成本": Colour(178, 58, 52),
+}  # fmt: skip
+_NODES = tuple(
+    Column(key, key, kind)
+    for key, kind in (
+        ("kind", "string"), ("level1", "string"), ("community", "integer"), ("agencies", "integer"),
+        ("projects", "integer"), ("indicators", "integer"), ("iri", "anyURI"),
+    )
+)  # fmt: skip
+_EDGES = (Column("score", "score", "double"),)
+_LINKS = f"""
+SELECT ?a ?b (MAX(?s) AS ?score) WHERE {{
+  GRAPH <{LINKS_GRAPH}> {{ ?l a jx:SimilarityLink ; owl:annotatedSource ?i ; owl:annotatedTarget ?j ;
+    jx:grade "related" ; sssom:similarity_score ?s . ?i jx:hasConcept ?a . ?j jx:hasConcept ?b }}
+}} GROUP BY ?a ?b"""
+
+
+@dataclass(slots=True)
+class _Concept:
+    """A concept with what it holds."""
+
+    iri: str
+    label: str
+    agencies: Counter[str] = field(default_factory=Counter)
+    projects: set[str] = field(default_factory=set)
+    levels: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def indicators(self) -> int:
+        return sum(self.agencies.values())
+
+    @property
+    def level(self) -> str:
+        """The group of level 1 that most members stand under."""
+        return min(self.levels, key=lambda level: (-self.levels[level], level)) if self.levels else "其他"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A network with what its legend says, a colour's meaning, and how many nodes the limit left out."""
+
+    network: Network
+    legend: tuple[tuple[str, Colour], ...]
+    left_out: int = 0
+
+
+def view(reader: Reader, name: str, *, threshold: float = 0.6, most: int = MOST) -> View:
+    """One of VIEWS, at most `most` nodes. threshold: least score of an edge of "similarity".
+
+    Raises StoreError when the graph has no concepts yet.
+    """
+    held = _concepts(reader)
+    if not held:
+        raise StoreError("图谱中没有概念,请先运行 jixiao link", "the graph has no concepts: run jixiao link first")
+    if name == "agencies":
+        return _agencies(held, most)
+    if name == "concepts":
+        return _bipartite(held, most)
+    if name == "similarity":
+        scores = {(row["a"], row["b"]): float(row["score"]) for row in select(reader, _LINKS)}
+        return _similarity(held, scores, threshold, most)
+    raise ValueError(name)
+
+
+def level_group(level1: str | None) -> str:
+    """产出, 效益, 满意度 or 成本, whatever the form calls it (完成指标 is 产出); 其他 for the rest."""
+    for mark, group in (("成本", "成本"), ("满意", "满意度"), ("效益", "效益"), ("产出", "产出"), ("完成", "产出")):
+        if mark in (level1 or ""):
+            return group
+    return "其他"
+
+
+def _concepts(reader: Reader) -> dict[str, _Concept]:
+    labels = pairs(reader, f"GRAPH <{LINKS_GRAPH}> {{ ?a a jx:IndicatorConcept ; skos:prefLabel ?b }}")
+    held = {iri: _Concept(iri, label) for iri, label in sorted(labels)}
+    rows: list[IndicatorFacts] = sorted(indicator_facts(reader), key=lambda row: row.iri)
+    for row in rows:
+        concept = held.get(row.concept or "")
+        if concept is None:
+            continue
+        concept.agencies[row.agency or row.document or ""] += 1
+        concept.levels[level_group(row.level1)] += 1
+        if row.project and row.owner_iri:
+            concept.projects.add(row.owner_iri)
+    return held
+
+
+def _agencies(held: dict[str, _Concept], most: int) -> View:
+    """Agencies; an edge's weight is the number of concepts that both use, rare ones counting more."""
+    count: Counter[str] = Counter()
+    shared: dict[tuple[str, str], float] = defaultdict(float)
+    number: Counter[tuple[str, str]] = Counter()
+    for concept in held.values():
+        count.update(concept.agencies)
+        names = sorted(concept.agencies)
+        if not 2 <= len(names) <= 200:
+            continue  # what all have joins nobody in particular, and its pairs are many
+        for pair in combinations(names, 2):
+            shared[pair] += 1 / math.log2(1 + len(names))
+            number[pair] += 1
+    names = sorted(count, key=lambda name: (-count[name], name))[:most]
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(names)
+    edges = [(a, b, weight) for (a, b), weight in sorted(shared.items()) if a in graph and b in graph]
+    graph.add_weighted_edges_from(edges)
+    size = {name: 10 + 5 * math.log2(1 + count[name]) for name in names}
+    groups = _communities(graph)
+    places = layout(graph, size)
+    nodes = [
+        Node(f"a{n}", name, "agency", {"kind": "agency", "indicators": count[name], "community": groups[name]},
+             _colour(groups[name]), size[name], places[name])
+        for n, name in enumerate(names)
+    ]  # fmt: skip
+    ids = {name: f"a{n}" for n, name in enumerate(names)}
+    drawn = [
+        Edge(ids[a], ids[b], "shared", round(weight, 3), False, f"{number[a, b]} 个共同概念") for a, b, weight in edges
+    ]
+    legend = tuple((f"群组 {n + 1}", _colour(n)) for n in sorted(set(groups.values()))[:8])
+    return View(Network("共用指标概念的部门", _NODES, _EDGES, nodes, drawn), legend, len(count) - len(names))
+
+
+def _bipartite(held: dict[str, _Concept], most: int) -> View:
+    """Concepts that several agencies use, and these agencies; a concept's size is its number of projects."""
+    chosen = [concept for concept in held.values() if len(concept.agencies) > 1] or list(held.values())
+    chosen = sorted(chosen, key=lambda c: (-len(c.agencies), -c.indicators, c.iri))
+    names = sorted({name for concept in chosen for name in concept.agencies})
+    found = len(chosen)
+    chosen = chosen[: max(1, most - len(names))]
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from([f"agency {name}" for name in names])
+    graph.add_nodes_from([concept.iri for concept in chosen])
+    for concept in chosen:
+        graph.add_weighted_edges_from(
+            (f"agency {name}", concept.iri, math.log2(1 + n)) for name, n in sorted(concept.agencies.items())
+        )
+    size = {f"agency {name}": 34.0 for name in names}
+    named = dict.fromkeys(size, 34.0 * _NAME)
+    size |= {concept.iri: 8 + 4 * math.sqrt(len(concept.projects)) for concept in chosen}
+    places = layout(graph, {**size, **named})
+    ids = {node: f"n{n}" for n, node in enumerate(graph)}
+    nodes = [Node(ids[f"agency {name}"], name, "agency", {"kind": "agency"}, AGENCY, 34.0, places[f"agency {name}"])
+             for name in names]  # fmt: skip
+    nodes += [_concept_node(ids[c.iri], c, LEVELS.get(c.level, OTHER), size[c.iri], places[c.iri]) for c in chosen]
+    edges = [
+        Edge(ids[f"agency {name}"], ids[concept.iri], "uses", float(n), False, f"{n} 条指标")
+        for concept in chosen
+        for name, n in sorted(concept.agencies.items())
+    ]
+    legend = (("部门", AGENCY), *LEVELS.items(), ("其他", OTHER))
+    return View(Network("部门与指标概念", _NODES, _EDGES, nodes, edges), legend, found - len(chosen))
+
+
+def _similarity(held: dict[str, _Concept], scores: dict[tuple[str, str], float], threshold: float, most: int) -> View:
+    """Concepts joined by how alike they are; coloured by community."""
+    graph: nx.Graph[str] = nx.Graph()
+    for (a, b), score in sorted(scores.items()):
+        if score >= threshold and a in held and b in held and a != b:
+            graph.add_edge(a, b, weight=score)
+    found = len(graph)
+    ranked = sorted(graph, key=lambda iri: (-graph.degree(iri), iri))[:most]
+    graph = nx.Graph(graph.subgraph(ranked))
+    ordered: nx.Graph[str] = nx.Graph()
+    ordered.add_nodes_from(ranked)
+    ordered.add_edges_from(sorted((min(a, b), max(a, b), data) for a, b, data in graph.edges(data=True)))
+    groups = _communities(ordered)
+    size = {iri: 9 + 3 * math.sqrt(held[iri].indicators) for iri in ranked}
+    places = layout(ordered, size)
+    ids = {iri: f"c{n}" for n, iri in enumerate(ranked)}
+    nodes = [
+        _concept_node(ids[iri], held[iri], _colour(groups[iri]), size[iri], places[iri], groups[iri]) for iri in ranked
+    ]
+    edges = [
+        Edge(ids[a], ids[b], "related", round(data["weight"], 3), False, None, {"score": round(data["weight"], 3)})
+        for a, b, data in ordered.edges(data=True)
+    ]
+    best = {group: iri for iri in reversed(ranked) for group in [groups[iri]]}
+    legend = tuple((held[best[group]].label, _colour(group)) for group in sorted(best)[:8])
+    title = f"相似的指标概念(分值 ≥ {threshold:g})"
+    return View(Network(title, _NODES, _EDGES, nodes, edges), legend, found - len(ranked))
+
+
+def _concept_node(
+    key: str, concept: _Concept, colour: Colour, size: float, place: tuple[float, float], group: int | None = None
+) -> Node:
+    values = {
+        "kind": "concept", "level1": concept.level, "community": group, "agencies": len(concept.agencies),
+        "projects": len(concept.projects), "indicators": concept.indicators, "iri": concept.iri,
+    }  # fmt: skip
+    return Node(key, concept.label, "concept", values, colour, size, place)
+
+
+def _communities(graph: nx.Graph[str]) -> dict[str, int]:
+    """Louvain communities, numbered from the largest."""
+    if not graph:
+        return {}
+    found: Iterable[set[str]] = nx.community.louvain_communities(graph, weight="weight", seed=1)
+    ranked = sorted(found, key=lambda group: (-len(group), min(group)))
+    return {node: number for number, group in enumerate(ranked) for node in group}
+
+
+def _colour(group: int) -> Colour:
+    return PALETTE[group] if group < len(PALETTE) else OTHER

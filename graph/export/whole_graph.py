@@ -1,0 +1,182 @@
+"""The whole graph as a network: agencies, units, projects, indicators and, after linking, concepts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import chain
+
+from graph.export.network import Colour, Column, Edge, Network, Node
+from graph.export.ring_layout import rings
+from graph.reading.indicators import IndicatorFacts, indicator_facts
+from graph.reading.reader import Reader
+from graph.reading.solutions import pairs, select
+from ontology.names import DATA, FundingKind, Phase
+
+# Titles are plain words, so that scripts and Gephi's own filters name them alike; docs/gephi.md explains them.
+NODE_COLUMNS = tuple(
+    Column(key, key, type_)
+    for key, type_ in (
+        ("kind", "string"),
+        ("agency", "string"),
+        ("year", "integer"),
+        ("level1", "string"),
+        ("level2", "string"),
+        ("operator", "string"),
+        ("value", "double"),
+        ("unit", "string"),
+        ("printed", "string"),
+        ("weight", "double"),
+        ("amount", "double"),
+        ("page", "integer"),
+        ("iri", "anyURI"),
+    )
+)
+_AGENCY, _UNIT, _PROJECT = Colour(31, 58, 95), Colour(92, 124, 160), Colour(196, 160, 82)
+_CONCEPT, _OTHER = Colour(128, 62, 141), Colour(140, 140, 140)
+# A word of the level's label decides, so that 产出, 产出指标 and 完成指标 are of one colour.
+_LEVELS = (
+    ("成本", Colour(178, 58, 52)),
+    ("满意", Colour(226, 127, 51)),
+    ("效益", Colour(72, 143, 88)),
+    ("产出", Colour(66, 124, 186)),
+    ("完成", Colour(66, 124, 186)),
+)
+_PROJECTS = f"""
+SELECT ?iri ?name ?document ?organization ?amount ?phase WHERE {{
+  ?iri a jx:Project ; dcterms:isPartOf ?document .
+  OPTIONAL {{ ?iri rdfs:label ?name }}
+  OPTIONAL {{ ?iri odim:organization ?organization }}
+  OPTIONAL {{ ?iri jx:hasFunding ?f . ?f dcterms:type <{FundingKind.PROJECT}> ; omea:amount ?amount ;
+    odim:budgetPhase ?phase FILTER(?phase != <{Phase.EXECUTED}>) }}
+}} ORDER BY ?iri ?phase"""
+_ORGANIZATIONS = """
+SELECT ?iri ?name ?above WHERE {
+  ?iri a org:Organization .
+  OPTIONAL { ?iri rdfs:label ?name }
+  OPTIONAL { ?iri org:subOrganizationOf ?above }
+} ORDER BY ?iri ?above"""
+_DOCUMENTS = """
+SELECT ?iri ?name ?year ?organization WHERE {
+  ?iri a jx:Document .
+  OPTIONAL { ?iri rdfs:label ?name }
+  OPTIONAL { ?iri jx:fiscalYear ?year }
+  OPTIONAL { ?iri odim:organization ?organization }
+} ORDER BY ?iri"""
+
+
+def whole_network(reader: Reader) -> Network:
+    """Everything that is drawn, laid out in rings: units round their agency, projects round these, indicators outside.
+
+    A department's own indicators hang on its agency. A document without an agency stands as a node for it.
+    """
+    return _Maker(reader).network()
+
+
+def short(iri: str) -> str:
+    """A node's id: the last part of a data IRI, any other IRI whole."""
+    return iri.removeprefix(DATA)
+
+
+class _Maker:
+    def __init__(self, reader: Reader) -> None:
+        self._documents = {row["iri"]: row for row in select(reader, _DOCUMENTS)}
+        self._organizations = {row["iri"]: row for row in select(reader, _ORGANIZATIONS)}
+        self._projects = list(select(reader, _PROJECTS))
+        self._indicators = sorted(indicator_facts(reader), key=lambda row: row.iri)
+        self._concepts = dict(pairs(reader, "?a a jx:IndicatorConcept ; skos:prefLabel ?b"))
+        agencies = {row["organization"] for row in self._documents.values()}
+        self._agencies = {iri for iri in self._organizations if iri in agencies}
+
+    def network(self) -> Network:
+        nodes = {node.id: node for node in self._nodes()}
+        edges = [edge for edge in self._edges() if edge.source in nodes and edge.target in nodes]
+        tree = [(edge.source, edge.target) for edge in edges if edge.kind != "measures"]
+        places = rings(list(nodes), tree)
+        placed = (_placed(node, places.get(node.id)) for node in nodes.values())
+        years = sorted({row["year"] for row in self._documents.values() if row["year"] is not None})
+        title = f"绩效目标知识图谱 {'、'.join(map(str, years))}: {len(nodes)} 个节点"
+        return Network(title, NODE_COLUMNS, (), list(placed), edges)
+
+    def _nodes(self) -> Iterator[Node]:
+        for iri, row in self._organizations.items():
+            agency = iri in self._agencies
+            kind = "agency" if agency else "unit"
+            values = {"kind": kind, "iri": iri}
+            colour, size = (_AGENCY, 40.0) if agency else (_UNIT, 26.0)
+            yield Node(short(iri), row["name"] or short(iri), kind, values, colour, size)
+        for iri, row in self._documents.items():
+            if row["organization"] is None:
+                values = {"kind": "document", "year": row["year"], "iri": iri}
+                yield Node(short(iri), row["name"] or short(iri), "document", values, _AGENCY, 30.0)
+        for row in self._projects:
+            yield self._project(row)
+        for facts in self._indicators:
+            yield _indicator(facts)
+        for iri, label in self._concepts.items():
+            yield Node(short(iri), label, "concept", {"kind": "concept", "iri": iri}, _CONCEPT, 14.0)
+
+    def _project(self, row: dict[str, object]) -> Node:
+        document = self._documents[str(row["document"])]
+        above = self._organizations.get(document["organization"] or "")
+        amount = row["amount"] if isinstance(row["amount"], Decimal) else None
+        values = {
+            "kind": "project",
+            "agency": above["name"] if above else None,
+            "year": document["year"],
+            "amount": amount,
+            "iri": str(row["iri"]),
+        }
+        # 1 万元 and 1 亿元 differ by 10^4: the logarithm keeps both visible.
+        size = 8.0 + 3.0 * math.log10(1 + float(amount) / 10_000) if amount and amount > 0 else 8.0
+        return Node(short(str(row["iri"])), str(row["name"] or "（无名称）"), "project", values, _PROJECT, size)
+
+    def _edges(self) -> Iterator[Edge]:
+        for iri, row in self._organizations.items():
+            if row["above"] is not None:
+                yield Edge(short(row["above"]), short(iri), "has_unit", 2.0)
+        for project in dict.fromkeys((row["iri"], row["organization"], row["document"]) for row in self._projects):
+            iri, organization, document = project
+            owner = organization or self._documents[document]["organization"] or document
+            yield Edge(short(owner), short(iri), "has_project", 1.0)
+        for facts in self._indicators:
+            owner = facts.owner_iri or ""
+            if owner in self._documents:
+                owner = facts.agency_iri or owner
+            points = float(facts.weight) if facts.weight is not None and facts.weight > 0 else 10.0
+            yield Edge(short(owner), short(facts.iri), "has_indicator", points / 10)
+            if facts.concept is not None:
+                yield Edge(short(facts.iri), short(facts.concept), "measures", 1.0)
+
+
+def _indicator(facts: IndicatorFacts) -> Node:
+    values = {
+        "kind": "indicator",
+        "agency": facts.agency,
+        "year": facts.year,
+        "level1": facts.level1,
+        "level2": facts.level2,
+        "operator": facts.operator,
+        "value": facts.minimum if facts.minimum is not None else facts.maximum,
+        "unit": facts.unit,
+        "printed": facts.printed,
+        "weight": facts.weight,
+        "page": facts.page,
+        "iri": facts.iri,
+    }
+    colour = next((colour for word, colour in _LEVELS if word in (facts.level1 or "")), _OTHER)
+    size = 4.0 + min(float(facts.weight or 0), 40.0) / 10
+    return Node(short(facts.iri), facts.name or "（无名称）", "indicator", values, colour, size)
+
+
+def _placed(node: Node, place: tuple[float, float] | None) -> Node:
+    return Node(node.id, node.label, node.kind, node.values, node.colour, node.size, place)
+
+
+def counts(nodes: Iterable[Node]) -> dict[str, int]:
+    """How many nodes there are of each kind, in the order of their first."""
+    found: dict[str, int] = {}
+    for node in chain(nodes):
+        found[node.kind] = found.get(node.kind, 0) + 1
+    return found

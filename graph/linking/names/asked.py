@@ -1,0 +1,91 @@
+"""Questions to people (satisfaction, awareness): who is asked, and about what."""
+
+from __future__ import annotations
+
+import re
+
+from graph.linking.names.lexicon import Lexicon
+from graph.linking.names.objects import counted, family
+from graph.linking.names.parts import JOINS, Parse
+
+_PERSON = re.compile(
+    r".*(人员|对象|群众|群体|人群|者|户|学生|学员|家长|单位|企业|机构|部门|人|师|民|委员|代表|嘉宾|选手|队员|官兵|妇女|儿童|家庭|家属|亲属|"
+    r"干部|职工|员工|青年|青少年|老年人|法官|干警|民警|司机|员|村|社区|学校|医院|单位人员|客|友|众|方)$"
+)
+_NOT_PERSON = frozenset({"人员", "对象", "村", "方", "社区", "人", "员", "民", "众", "公众号"})
+# Ends that make a group of people of a word; the first stands for all.
+_PEOPLE = ("对象", "人员", "群众", "居民", "群体", "者", "人")
+
+
+def asked(kind: str, facet: str, words: list[str], lexicon: Lexicon) -> Parse:
+    """Satisfaction and awareness: who is asked × about what."""
+    if "对" in words:
+        at = words.index("对")
+        left, right = words[:at], words[at + 1 :]
+    else:
+        left, right = words, []
+    groups: list[str]
+    public = bool(words) and family(words[0], lexicon) == "public"
+    if facet == "知晓" and not right and not public:
+        groups, about = [], words  # 学生资助政策知晓率: 学生 belongs to what is known
+    else:
+        groups, about = _respondents(left, lexicon, whole=bool(right))
+    about = counted([*about, *right], lexicon)
+    if facet == "知晓" and len(about) > 1:
+        about = [w for w in about if w != "政策"]
+    if facet != "知晓":
+        about = [w for w in about if w not in lexicon.facet_rules["generic_about"]]
+    if any(lexicon.family.get(g) == "public" for g in groups) or not groups:
+        about = [w for w in about if w not in lexicon.field_whole]
+    about = [w for w in about if not any(w in g or any(i in w for i in lexicon.implied.get(g, ())) for g in groups)]
+    if facet == "知晓":
+        # Who knows of a policy is the public, said or unsaid.
+        groups = [g for g in groups if lexicon.family.get(g) != "public"]
+    elif not groups and about:
+        # 培训满意度 asks those who were trained; who else answers for a thing is the public.
+        implied = [
+            g for g, of in sorted(lexicon.implied.items()) if set(about) <= of and g in lexicon.sets["by_activity"]
+        ]
+        groups, about = (implied[:1], []) if implied else (["群众"], about)
+    return Parse(kind, facet, tuple(about), tuple(sorted(set(groups))), compound=len(set(groups)) > 1,
+                 field_named=any(word in lexicon.modifiers for word in words))  # fmt: skip
+
+
+def _respondents(words: list[str], lexicon: Lexicon, *, whole: bool) -> tuple[list[str], list[str]]:
+    """The groups of people asked, and the words that are left. `whole`: every word belongs to a respondent."""
+    groups: list[str] = []
+    pending: list[str] = []
+    for word in words:
+        known = lexicon.respondents.get(word)
+        if word in JOINS:
+            continue
+        if known is None and (word in _PEOPLE and pending):
+            merged = pending[-1] + word
+            known = lexicon.respondents.get(merged, merged)
+            pending = pending[:-1]
+        elif known is None and len(word) > 1 and word not in _NOT_PERSON and _PERSON.match(word):
+            known = lexicon.synonyms.get(word, word)
+        if known is None:
+            pending.append(word)
+            continue
+        before = [w for w in counted(pending, lexicon) if w not in lexicon.facet_rules["generic_about"]]
+        before = [w for w in before if w not in ("社会", "公共", "受益", "项目区", "参与") and w not in known]
+        if known in lexicon.sets["local"]:
+            before = [w for w in before if w not in lexicon.near_by]
+        groups.append(_group("".join([*before, known]), lexicon))
+        pending = []
+    if whole and pending and not groups:
+        return ["".join(counted(pending, lexicon))] if counted(pending, lexicon) else [], []
+    return groups, pending
+
+
+def _group(name: str, lexicon: Lexicon) -> str:
+    """参保人员, 参保群众 and 参保者 are one group, unless a list knows it."""
+    if name in lexicon.family:
+        return name
+    if any(
+        name.endswith(group) and family(group, lexicon) != "public" for group in lexicon.family if group not in _PEOPLE
+    ):
+        return name  # 住院患者: 患者 is no end but a group
+    stem = next((name.removesuffix(end) for end in _PEOPLE if name.endswith(end)), "")
+    return stem + _PEOPLE[0] if len(stem) >= 2 else name

@@ -1,0 +1,79 @@
+"""What a name leaves open the project may settle: 故障率 in a project of 广播发射台 is what others print as
+广播发射台故障率. Only a signature that some name states in full is taken, and only where a single one fits.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from graph.linking.names.signature import Signature
+
+_EXTRA = 2  # words that a project may add to a name
+_WORDS = 6  # words of a project, with their parts, that are looked at
+_COVER = 0.5  # of a project's words: the least that must be said elsewhere
+_Frame = tuple[str, str, str, str]
+
+
+class Settler:
+    """Knows the signatures that names state in full."""
+
+    def __init__(self, signatures: Iterable[Signature], asked: frozenset[str]) -> None:
+        """`asked`: facets that are asked of people; a project does not change who is asked."""
+        self._asked = asked
+        self._stated: dict[_Frame, set[tuple[str, ...]]] = defaultdict(set)
+        self._full: dict[tuple[_Frame, tuple[str, ...]], Signature] = {}
+        self._words: dict[_Frame, set[str]] = defaultdict(set)
+        for signature in sorted(set(signatures)):
+            if self._open(signature) and not signature.filled:
+                self._full.setdefault((_frame(signature), signature.objects), signature)
+                self._stated[_frame(signature)].add(signature.objects)
+                self._words[_frame(signature)].update(signature.objects)
+
+    def _open(self, signature: Signature) -> bool:
+        return not (signature.whole or signature.kind == "money" or signature.facet in self._asked)
+
+    def settle(self, signature: Signature, project: Sequence[str]) -> Signature:
+        """The fuller signature that the project's words make of it, or the signature itself."""
+        if not project or not self._open(signature):
+            return signature
+        frame = _frame(signature)
+        stated = self._stated.get(frame)
+        if not stated:
+            return signature
+        words = list(_with_parts(project, self._words[frame]))
+        if signature.filled:
+            own = tuple(word for word in signature.objects if word not in project)
+            fits = self._fits(stated, own, words, len(words))
+            if fits and len(fits) < _COVER * len(signature.objects):
+                fits = None  # what the project is about is more than that
+        else:
+            fits = self._fits(stated, signature.objects, [w for w in words if w not in signature.objects], _EXTRA)
+        return self._full[frame, fits] if fits else signature
+
+    @staticmethod
+    def _fits(
+        stated: set[tuple[str, ...]], own: tuple[str, ...], words: Sequence[str], most: int
+    ) -> tuple[str, ...] | None:
+        """The largest stated object that is `own` and words of the project; None when none or several are."""
+        words = sorted(list(dict.fromkeys(words))[:_WORDS])
+        for size in range(min(most, len(words)), 0, -1):
+            found = {
+                objects for some in combinations(words, size) if (objects := tuple(sorted({*own, *some}))) in stated
+            }
+            if found:
+                return found.pop() if len(found) == 1 else None
+        return None
+
+
+def _with_parts(project: Sequence[str], known: set[str]) -> Iterator[str]:
+    """The project's words, and the known words that stand in them: 美术 in 美术馆."""
+    for word in project[:_WORDS]:
+        yield word
+        for start in range(len(word) - 1):
+            yield from (word[start:end] for end in range(start + 2, len(word) + 1) if word[start:end] in known)
+
+
+def _frame(signature: Signature) -> _Frame:
+    return signature.kind, signature.facet, signature.scheme, signature.per

@@ -1,0 +1,97 @@
+"""The indicators of a graph as the linker takes them: flat lists joined here, as in `graph.reading.indicators`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from graph.linking.indicator import Indicator, form_of
+from graph.reading.reader import Reader
+from graph.reading.solutions import pairs, pairs_of
+from graph.store.ledger import GAVE, PATH
+from ontology.names import SYSTEM_GRAPH, Scheme
+
+# What is asked of every row, and of its target; the label first, as only a named row counts.
+_OF_ROW = (
+    "?a a jx:Indicator ; rdfs:label ?b", "?a a jx:Indicator ; dcterms:isPartOf ?b", "?b jx:hasIndicator ?a",
+    "?a jx:category ?b", "?a jx:hasTarget ?b",
+)  # fmt: skip
+_OF_TARGET = ("?a jx:operator ?b", "?a schema:unitText ?b", "?a jx:text ?b")
+Column = list[str | None]
+
+
+def read_rows(reader: Reader) -> list[Indicator]:
+    """Every named indicator of the graph, in the order of their IRIs. Equal texts are one object: there are few."""
+    known: dict[str, str] = {}
+    stem, agency, project = stems(reader), _agencies(reader), dict(pairs(reader, "?a a jx:Project ; rdfs:label ?b"))
+    levels = _levels(reader)
+    asked = pairs_of(reader, (*_OF_ROW, *_OF_TARGET))
+    named = dict(next(asked))
+    iris = sorted(named)
+    at = {iri: number for number, iri in enumerate(iris)}
+    names = [known.setdefault(text, text) for text in map(named.__getitem__, iris)]
+    del named
+    documents, owners, categories, targets = (_column(next(asked), at, known) for _ in _OF_ROW[1:])
+    at = {target: number for number, target in enumerate(dict.fromkeys(filter(None, targets)))}
+    stated = [*zip(*(_column(next(asked), at, known) for _ in _OF_TARGET), strict=True), (None, None, None)]
+    forms = {target: form_of(*target) for target in set(stated)}
+    rows = []
+    for iri, name, document, owner, category, target in zip(
+        iris, names, documents, owners, categories, targets, strict=True
+    ):
+        said = stated[at.get(target or "", -1)]
+        held = document or ""
+        level1, level2 = levels.get(category or "", (None, None))
+        rows.append(
+            Indicator(
+                iri=iri,
+                doc=stem.get(held, held),
+                project=project.get(owner or ""),
+                name=name,
+                level1=level1,
+                level2=level2,
+                unit=said[1],
+                form=forms[said],
+                agency=agency.get(held),
+            )
+        )
+    return rows
+
+
+def _column(found: Iterator[tuple[str, str]], at: dict[str, int], known: dict[str, str]) -> Column:
+    """The texts of one property by the numbers of their subjects; None where a subject has none."""
+    column: Column = [None] * len(at)
+    for subject, text in found:
+        number = at.get(subject)
+        if number is not None:
+            column[number] = known.setdefault(text, text)
+    return column
+
+
+def _agencies(reader: Reader) -> dict[str, str]:
+    """The agency's name of each document."""
+    name = dict(pairs(reader, "?a a org:Organization ; rdfs:label ?b"))
+    agency = pairs(reader, "?a a jx:Document ; odim:organization ?b")
+    return {document: name[iri] for document, iri in agency if iri in name}
+
+
+def _levels(reader: Reader) -> dict[str, tuple[str | None, str | None]]:
+    """Level 1 and level 2 of each category."""
+    broader = dict(pairs(reader, f"?a skos:broader ?b ; skos:inScheme <{Scheme.LEVEL}>"))
+    label = dict(pairs(reader, f'?a skos:inScheme <{Scheme.LEVEL}> ; skos:prefLabel ?b FILTER(LANG(?b) = "zh")'))
+    return {code: (label.get(broader.get(code, code)), label.get(code) if code in broader else None)
+            for code in label.keys() | broader.keys()}  # fmt: skip
+
+
+def stems(reader: Reader) -> dict[str, str]:
+    """The file stem of each document; of several paths with the same bytes the first. A document out of a file that
+    holds several, or of an endpoint that keeps no paths, has none."""
+    path = dict(pairs(reader, f"GRAPH <{SYSTEM_GRAPH}> {{ ?a <{PATH}> ?b }}"))
+    gave: dict[str, list[str]] = {}
+    for entry, document in pairs(reader, f"GRAPH <{SYSTEM_GRAPH}> {{ ?a <{GAVE}> ?b }}"):
+        gave.setdefault(entry, []).append(document)
+    found: dict[str, str] = {}
+    for entry in sorted(gave, key=lambda entry: path.get(entry, "")):
+        if len(gave[entry]) == 1:
+            found.setdefault(gave[entry][0], PurePath(path.get(entry, "")).stem)
+    return found

@@ -1,0 +1,98 @@
+"""From SPARQL results to Python values."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
+from typing import Any
+
+import pyoxigraph as ox
+
+from graph.reading.reader import Reader
+from ontology.names import XSD
+
+_INTEGERS = {XSD + name for name in ("integer", "int", "long", "short", "nonNegativeInteger", "positiveInteger")}
+_FLOATS = {XSD + "double", XSD + "float"}
+_AHEAD = 2  # tables that are read at once
+_ESCAPE = re.compile(r"\\(.)")
+_ESCAPED = {"t": "\t", "n": "\n", "r": "\r", '"': '"', "\\": "\\"}
+
+
+def value_of(term: object) -> Any:
+    """A term as int, Decimal, float, bool or str; None for an unbound variable. IRIs are str, blank nodes "_:…"."""
+    if term is None:
+        return None
+    if isinstance(term, ox.NamedNode):
+        return term.value
+    if not isinstance(term, ox.Literal):
+        return str(term)
+    kind, text = term.datatype.value, term.value
+    if kind == XSD + "decimal":
+        return Decimal(text)
+    if kind in _INTEGERS:
+        return int(text)
+    if kind in _FLOATS:
+        return float(text)
+    if kind == XSD + "boolean":
+        return text in {"true", "1"}
+    return text
+
+
+def select(reader: Reader, sparql: str) -> Iterator[dict[str, Any]]:
+    """The rows of a SELECT of our own as dictionaries; unbound variables are None."""
+    results = reader.query(sparql)
+    assert isinstance(results, ox.QuerySolutions)
+    names = [variable.value for variable in results.variables]
+    return ({name: value_of(row[name]) for name in names} for row in results)
+
+
+def pairs(reader: Reader, pattern: str) -> Iterator[tuple[str, str]]:
+    """The texts (IRIs, lexical forms) of ?a and ?b of one pattern: the cheapest thing to ask for very many rows."""
+    return _parsed(_table(reader, pattern))
+
+
+def pairs_of(reader: Reader, patterns: Sequence[str]) -> Iterator[Iterator[tuple[str, str]]]:
+    """`pairs` of several patterns, in their order. A graph on disk reads the next while one is used: the store works
+    outside Python's lock."""
+    if reader.directory is None:
+        yield from (pairs(reader, pattern) for pattern in patterns)
+        return
+    with ThreadPoolExecutor(_AHEAD) as pool:
+        tables = deque(pool.submit(_table, reader, pattern) for pattern in patterns[:_AHEAD])
+        for pattern in (*patterns[_AHEAD:], *[None] * _AHEAD):
+            if not tables:
+                return
+            table = tables.popleft().result()
+            if pattern is not None:
+                tables.append(pool.submit(_table, reader, pattern))
+            yield _parsed(table)
+
+
+def _table(reader: Reader, pattern: str) -> bytes:
+    results = reader.query(f"SELECT ?a ?b WHERE {{ {pattern} }}")
+    assert isinstance(results, ox.QuerySolutions)
+    table = results.serialize(format=ox.QueryResultsFormat.TSV)
+    assert table is not None
+    return table
+
+
+def _parsed(table: bytes) -> Iterator[tuple[str, str]]:
+    lines = io.BytesIO(table)
+    next(lines)  # the names of the variables
+    for line in lines:
+        a, _, b = line[:-1].decode().partition("\t")
+        yield _text(a), _text(b)
+
+
+def _text(term: str) -> str:
+    """The IRI or lexical form of a term of a TSV table: <iri>, "text", "text"@zh, "5.0"^^<type>, 5, true, _:b."""
+    if term[:1] == "<":
+        return term[1:-1]
+    if term[:1] != '"':
+        return term
+    inner = term[1 : term.rindex('"')]
+    return _ESCAPE.sub(lambda escape: _ESCAPED[escape[1]], inner) if "\\" in inner else inner

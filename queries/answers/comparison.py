@@ -1,0 +1,104 @@
+"""Comparing over concepts: whose targets belong together, and how far they lie apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from statistics import median
+
+import pyoxigraph as ox
+
+from graph.reading.reader import Reader
+from graph.reading.solutions import select
+from queries.results import Comparison, Row
+from queries.words import encodable
+
+_Group = tuple[str | None, bool, str | None]  # concept, whether words only, unit
+_DIGITS = Decimal("0.0001")  # of what was converted
+_MEMBERS = """SELECT DISTINCT ?concept WHERE {
+  { ?member rdfs:label %(plain)s . ?member jx:hasConcept ?concept } UNION { ?concept skos:prefLabel %(chinese)s }
+} ORDER BY ?concept"""
+
+
+_LABELS = """SELECT ?iri ?concept ?label WHERE {
+  VALUES ?concept { %s } ?iri jx:hasConcept ?concept . ?concept skos:prefLabel ?label FILTER(lang(?label) = "zh")
+}"""
+# What one unit is in another of its dimension; a 月 of the calendar and a 工作日 are in none.
+_MEASURES = {
+    "米": ("米", Decimal(1)), "公里": ("米", Decimal(1000)),
+    "平方米": ("平方米", Decimal(1)), "公顷": ("平方米", Decimal(10_000)), "平方公里": ("平方米", Decimal(1_000_000)),
+    "亩": ("平方米", Decimal(2000) / 3),
+    "分钟": ("分钟", Decimal(1)), "小时": ("分钟", Decimal(60)), "天": ("分钟", Decimal(1440)),
+    "公斤": ("公斤", Decimal(1)), "吨": ("公斤", Decimal(1000)),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Spread(Row):
+    """How far the targets of one concept in units that convert lie apart, in the unit that most of them print; None
+    when only words are printed. concept: None where all are of one."""
+
+    concept: str | None
+    unit: str | None
+    targets: int
+    agencies: int
+    lowest: Decimal | None
+    lowest_agency: str | None
+    median: Decimal | None
+    highest: Decimal | None
+    highest_agency: str | None
+
+
+def stated(row: Comparison) -> Decimal | None:
+    """The number a target states: its lower bound, else its upper; None for words."""
+    return row.minimum if row.minimum is not None else row.maximum
+
+
+def concepts_named(reader: Reader, name: str) -> list[str]:
+    """IRIs of the concepts that are called so, or that have an indicator printed exactly so; none before linking."""
+    name = encodable(name)
+    texts = {"plain": ox.Literal(name), "chinese": ox.Literal(name, language="zh")}
+    return [row["concept"] for row in select(reader, _MEMBERS % texts)]
+
+
+def concept_labels(reader: Reader, concepts: Sequence[str]) -> dict[str, str]:
+    """The label and number of the concept of each of their indicators, by the indicator's IRI."""
+    nodes = " ".join(str(ox.NamedNode(iri)) for iri in concepts)
+    return {
+        row["iri"]: f"{row['label']} ({row['concept'].rsplit('concept-', 1)[-1][:6]})"
+        for row in select(reader, _LABELS % nodes)
+    }
+
+
+def spread(rows: Iterable[Comparison]) -> list[Spread]:
+    """One line a concept and dimension, most targets first; units that do not convert into each other stay apart."""
+    groups: dict[_Group, list[Comparison]] = {}
+    for row in rows:
+        worded = stated(row) is None
+        unit = None if worded else _MEASURES.get(row.unit or "", (row.unit, 1))[0]
+        groups.setdefault((row.concept, worded, unit), []).append(row)
+    return sorted(_spreads(groups), key=lambda s: (s.median is None, -s.targets, s.concept or "", s.unit or ""))
+
+
+def _spreads(groups: dict[_Group, list[Comparison]]) -> Iterator[Spread]:
+    for (concept, worded, unit), rows in groups.items():
+        agencies = len({row.agency for row in rows})
+        if worded:
+            yield Spread(concept, unit, len(rows), agencies, None, None, None, None, None)
+            continue
+        if unit in _MEASURES:
+            unit = min(Counter(row.unit for row in rows).items(), key=lambda pair: (-pair[1], pair[0] or ""))[0]
+        ranked = sorted((number, row.agency or "") for row in rows if (number := _in(row, unit)) is not None)
+        low, high = ranked[0], ranked[-1]
+        middle = median(number for number, _ in ranked)
+        yield Spread(concept, unit, len(rows), agencies, *low, middle, *high)
+
+
+def _in(row: Comparison, unit: str | None) -> Decimal | None:
+    """What a target states, in a unit of its dimension."""
+    number = stated(row)
+    if number is None or row.unit == unit:
+        return number
+    return (number * _MEASURES[row.unit or ""][1] / _MEASURES[unit or ""][1]).quantize(_DIGITS).normalize() + 0

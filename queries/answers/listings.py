@@ -1,0 +1,167 @@
+"""Agencies, projects, documents and money: what a graph holds, listed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from decimal import Decimal
+
+from extract.errors import QueryError
+from graph.reading.reader import Reader
+from graph.reading.solutions import pairs, select
+from ontology.names import CODE, OPHASE
+from queries.results import Agency, Document, FundingLine, Project, Results
+
+_DOCUMENTS = """
+SELECT ?iri ?title ?kind ?agency ?agency_iri ?year WHERE {
+  ?iri a jx:Document .
+  OPTIONAL { ?iri rdfs:label ?title }
+  OPTIONAL { ?iri jx:fiscalYear ?year }
+  OPTIONAL { ?iri dcterms:type ?type . ?type skos:prefLabel ?kind FILTER(LANG(?kind) = "zh") }
+  OPTIONAL { ?iri odim:organization ?agency_iri . ?agency_iri rdfs:label ?agency }
+}
+"""
+_PROJECTS = """
+SELECT ?iri ?name ?code ?unit ?agency ?year ?document WHERE {
+  ?iri a jx:Project ; dcterms:isPartOf ?doc .
+  OPTIONAL { ?iri rdfs:label ?name }
+  OPTIONAL { ?iri dcterms:identifier ?code }
+  OPTIONAL { ?iri odim:organization ?org . ?org rdfs:label ?unit }
+  OPTIONAL { ?doc jx:fiscalYear ?year }
+  OPTIONAL { ?doc rdfs:label ?document }
+  OPTIONAL { ?doc odim:organization ?above . ?above rdfs:label ?agency }
+}
+"""
+_AMOUNTS = f"""
+SELECT ?project ?phase ?amount WHERE {{
+  ?project a jx:Project ; jx:hasFunding ?f .
+  ?f dcterms:type <{CODE}funding/project> ; omea:amount ?amount ; odim:budgetPhase ?phase .
+}}
+"""
+_FUNDING = {
+    "agency": f"""
+SELECT ?name ?code ?agency ?year ?phase ?amount WHERE {{
+  VALUES ?type {{ <{CODE}funding/total_income> <{CODE}funding/total_expenditure>
+    <{CODE}funding/basic_expenditure> <{CODE}funding/project_expenditure> }}
+  ?doc a jx:Document ; jx:hasFunding ?f .
+  ?f dcterms:type ?type ; omea:amount ?amount .
+  ?type skos:prefLabel ?name FILTER(LANG(?name) = "zh")
+  OPTIONAL {{ ?f odim:budgetPhase ?phase }}
+  OPTIONAL {{ ?doc jx:fiscalYear ?year }}
+  OPTIONAL {{ ?doc odim:organization ?org . ?org rdfs:label ?agency }}
+}}""",
+    "function": f"""
+SELECT ?name ?code ?agency ?year ?phase (SUM(?one) AS ?amount) WHERE {{
+  ?doc a jx:Document ; jx:hasFunding ?f .
+  ?f dcterms:type <{CODE}funding/appropriation> ; omea:amount ?one .
+  OPTIONAL {{ ?f rdfs:label ?name }}
+  OPTIONAL {{ ?f jx:functionalClass ?class . ?class skos:notation ?code }}
+  OPTIONAL {{ ?f odim:budgetPhase ?phase }}
+  OPTIONAL {{ ?doc jx:fiscalYear ?year }}
+  OPTIONAL {{ ?doc odim:organization ?org . ?org rdfs:label ?agency }}
+}} GROUP BY ?doc ?name ?code ?agency ?year ?phase""",
+}
+GROUPINGS = ("project", "agency", "function")
+
+
+def documents(reader: Reader) -> Results[Document]:
+    """The documents, newest first, with how much was read of each and how many things were not."""
+    projects = _count(reader, "?a a jx:Project ; dcterms:isPartOf ?b")
+    indicators = _count(reader, "?a a jx:Indicator ; dcterms:isPartOf ?b")
+    warnings = _count(reader, "?b jx:hasWarning ?a")
+    rows = [
+        Document(
+            iri=row["iri"],
+            title=row["title"],
+            agency=row["agency"],
+            year=row["year"],
+            kind=row["kind"],
+            projects=projects[row["iri"]],
+            indicators=indicators[row["iri"]],
+            warnings=warnings[row["iri"]],
+        )
+        for row in select(reader, _DOCUMENTS)
+    ]
+    return Results(sorted(rows, key=lambda row: (-(row.year or 0), row.agency or "", row.iri)), kind=Document)
+
+
+def agencies(reader: Reader) -> Results[Agency]:
+    """The agencies that published a document, by name."""
+    read = {row.iri: row for row in documents(reader)}
+    owned = defaultdict(list)
+    names = {}
+    for row in select(reader, _DOCUMENTS):
+        if row["agency_iri"] is not None:
+            names[row["agency_iri"]] = row["agency"]
+            owned[row["agency_iri"]].append(read[row["iri"]])
+    rows = [
+        Agency(
+            iri=iri,
+            name=names[iri],
+            years=tuple(sorted({row.year for row in mine if row.year is not None})),
+            documents=len(mine),
+            projects=sum(row.projects for row in mine),
+            indicators=sum(row.indicators for row in mine),
+        )
+        for iri, mine in owned.items()
+    ]
+    return Results(sorted(rows, key=lambda row: row.name), kind=Agency)
+
+
+def projects(reader: Reader) -> Results[Project]:
+    """All projects with their money in 元, largest budget first. budget is the revised one where both are printed."""
+    money = _money(reader)
+    indicators = Counter(project for project, _ in pairs(reader, "?a a jx:Project ; jx:hasIndicator ?b"))
+    rows = [
+        Project(
+            iri=row["iri"],
+            name=row["name"],
+            agency=row["agency"],
+            unit=row["unit"],
+            year=row["year"],
+            code=row["code"],
+            budget=money[row["iri"]].get("revised", money[row["iri"]].get("approved")),
+            executed=money[row["iri"]].get("executed"),
+            indicators=indicators[row["iri"]],
+            document=row["document"],
+        )
+        for row in select(reader, _PROJECTS)
+    ]
+    return Results(sorted(rows, key=lambda row: (-(row.budget or 0), row.name or "", row.iri)), kind=Project)
+
+
+def funding(reader: Reader, by: str) -> Results[FundingLine]:
+    """Money by project, by agency (its printed totals) or by functional class (类款项), in 元, largest first.
+
+    Raises QueryError when `by` is none of "project", "agency", "function".
+    """
+    if by == "project":
+        money = _money(reader)
+        rows = [
+            FundingLine(row.name, row.code, row.agency, row.year, phase, amount)
+            for row in projects(reader)
+            for phase, amount in money[row.iri].items()
+        ]
+    elif by in _FUNDING:
+        rows = [
+            FundingLine(**{**row, "phase": row["phase"].removeprefix(OPHASE) if row["phase"] else None})
+            for row in select(reader, _FUNDING[by])
+        ]
+    else:
+        raise QueryError(
+            f"by 应为 {'/'.join(GROUPINGS)}, 实为 {by!r}", f"by should be one of {GROUPINGS}, found {by!r}"
+        )
+    rows.sort(key=lambda row: (-row.amount, row.agency or "", -(row.year or 0), row.code or "", row.name or ""))
+    return Results(rows, kind=FundingLine)
+
+
+def _money(reader: Reader) -> defaultdict[str, dict[str, Decimal]]:
+    """The amounts of every project by phase (approved, revised, executed)."""
+    money: defaultdict[str, dict[str, Decimal]] = defaultdict(dict)
+    for row in select(reader, _AMOUNTS):
+        money[row["project"]][row["phase"].removeprefix(OPHASE)] = row["amount"]
+    return money
+
+
+def _count(reader: Reader, pattern: str) -> Counter[str]:
+    results = select(reader, f"SELECT ?b (COUNT(*) AS ?n) WHERE {{ {pattern} }} GROUP BY ?b")
+    return Counter({row["b"]: row["n"] for row in results if row["b"] is not None})

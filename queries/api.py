@@ -1,0 +1,283 @@
+"""The Python API: a graph that is asked for indicators, comparisons, lists, money and SPARQL.
+
+>>> from queries import open_graph
+>>> with open_graph("jixiao-graph") as graph:
+...     graph.find("群众 满意度", year=2026, minimum=90).to_frame()
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from decimal import Decimal
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+import pyoxigraph as ox
+
+from extract.errors import QueryError, StoreError
+from graph.normalised_units import normalise
+from graph.reading.opening import open_reader
+from graph.reading.reader import Reader
+from graph.reading.solutions import select, value_of
+from graph.reading.timed_query import answer
+from ontology.names import DATA, PREFIXES
+from queries.answers import listings
+from queries.answers.comparison import concept_labels, concepts_named, stated
+from queries.answers.detail import detail, whole_iri
+from queries.answers.indicators import everything, selected
+from queries.answers.iris import iri_of
+from queries.find import on_endpoint
+from queries.find.index import Filters, Index
+from queries.find.index_writer import open_index
+from queries.results import (
+    Agency,
+    Comparison,
+    Detail,
+    Document,
+    FundingLine,
+    Indicator,
+    Project,
+    Results,
+    Solutions,
+    table_html,
+)
+from queries.words import folded, number_of, operator_of, words_of
+
+if TYPE_CHECKING:
+    import rdflib
+
+Number = int | float | str | Decimal
+LIMIT = 100  # rows of `find` unless told otherwise; Results.total counts all
+
+
+def open_graph(source: str | Path) -> Graph:
+    """Opens a graph directory or a SPARQL endpoint (http:// or https://) for reading; a context manager.
+
+    Raises StoreError when there is no graph. What was opened does not change, also while a build goes on.
+    """
+    return Graph(open_reader(source), str(source))
+
+
+def prepare_find(directory: Path) -> None:
+    """Makes the index of `find` for what was written; where it cannot be written the first `find` says so."""
+    with suppress(StoreError), open_graph(directory) as graph:
+        graph.prepare()
+
+
+class Graph:
+    """An open graph. Made by open_graph; close it, or use it in a with block."""
+
+    def __init__(self, reader: Reader, source: str) -> None:
+        self.reader = reader
+        self.source = source
+        self._index: Index | None = None
+        self._closed = False
+
+    def find(
+        self,
+        words: str = "",
+        *,
+        agency: str | None = None,
+        year: int | None = None,
+        level: str | None = None,
+        operator: str | None = None,
+        minimum: Number | None = None,
+        maximum: Number | None = None,
+        unit: str | None = None,
+        project: str | None = None,
+        weight: Number | tuple[Number, Number] | None = None,
+        limit: int | None = LIMIT,
+    ) -> Results[Indicator]:
+        """Indicators whose name holds every word of `words` (parted by blanks), shortest names first.
+
+        agency, project and level (一级 or 二级) are words that must occur; minimum and maximum bound the stated
+        value, in `unit` when given (万元 counts as 10000 元), else in the normalised unit; weight is a number of
+        points or (least, most). Width, case and blanks do not matter. limit None gives all; `.total` counts all.
+        Raises QueryError when a number, an operator or a limit is none.
+        """
+        if limit is not None and limit < 0:
+            raise QueryError(f"limit 不能为负: {limit}", f"limit cannot be negative: {limit}")
+        if year is not None and not 0 < year < 10_000:
+            raise QueryError(f"年度应为四位数, 实为 {year}", f"the year should have four digits, found {year}")
+        factor, measure = normalise(unit) if unit else (Decimal(1), None)
+        least, most = weight if isinstance(weight, tuple) else (weight, weight)
+        filters = Filters(
+            agency=folded(agency) if agency else None,
+            year=year,
+            level=folded(level) if level else None,
+            operator=operator_of(operator) if operator else None,
+            minimum=None if minimum is None else number_of(minimum) * factor,
+            maximum=None if maximum is None else number_of(maximum) * factor,
+            unit=measure.label if measure else None,
+            project=folded(project) if project else None,
+            weights=None if weight is None else (number_of(least), number_of(most)),
+        )
+        if self.reader.directory is None:
+            rows, total = on_endpoint.find(self.reader, words_of(words), filters, limit)
+        else:
+            rows, total = self._opened_index().find(words_of(words), filters, limit)
+        return Results(rows, kind=Indicator, total=total)
+
+    def get(self, iri: str) -> Detail:
+        """One indicator with its target, actual, project money and every place it was printed at.
+
+        The IRI may be whole, short (indicator-…) or the first six digits or more of its number, as `find` prints
+        them. Raises QueryError when the graph has no such indicator, or several.
+        """
+        return detail(self.reader, whole_iri(self.reader, iri))
+
+    def compare(self, what: str, *, words: bool = False, limit: int | None = None) -> Results[Comparison]:
+        """One indicator across agencies: by the IRI or name of a concept that linking made, or of one of its
+        indicators; else, and always with `words`, all indicators whose names hold the words.
+
+        Within a unit the highest stated value comes first; targets without a number come last.
+        """
+        if "://" in what or what.startswith(("d:", "concept-")):
+            concepts = [iri_of(what)]
+        else:
+            concepts = [] if words else concepts_named(self.reader, what)
+        if concepts:
+            nodes = " ".join(str(ox.NamedNode(iri)) for iri in concepts)
+            members = f"VALUES ?concept {{ {nodes} }} ?iri jx:hasConcept ?concept"
+            found = list(selected(self.reader, members + " OPTIONAL { ?iri rdfs:label ?name }"))
+        else:
+            found = list(self.find(what, limit=None))
+        named = concept_labels(self.reader, concepts) if len(concepts) > 1 else {}
+        rows = [
+            Comparison(
+                row.agency, row.year, row.name, row.printed, row.operator, row.minimum, row.maximum, row.unit,
+                row.weight, row.actual, row.project, row.document, row.page, row.iri, named.get(row.iri),
+            )
+            for row in found
+        ]  # fmt: skip
+        rows.sort(key=_comparable)
+        return Results(rows if limit is None else rows[:limit], kind=Comparison, total=len(rows))
+
+    def agencies(self) -> Results[Agency]:
+        """The agencies that published a document, by name."""
+        return listings.agencies(self.reader)
+
+    def documents(self) -> Results[Document]:
+        """The documents, newest first, with how much was read of each and how many things were not."""
+        return listings.documents(self.reader)
+
+    def projects(self, *, agency: str | None = None, year: int | None = None) -> Results[Project]:
+        """Projects with their money in 元, largest budget first; of one agency (words of its name) or year."""
+        word = folded(agency or "")
+        rows = [
+            row
+            for row in listings.projects(self.reader)
+            if word in folded(row.agency or "") and (year is None or row.year == year)
+        ]
+        return Results(rows, kind=Project)
+
+    def funding(self, by: str = "project") -> Results[FundingLine]:
+        """Money in 元 by "project", by "agency" (its printed totals) or by "function" (类款项), largest first."""
+        return listings.funding(self.reader, by)
+
+    def sparql(self, text: str, *, timeout: float | None = None) -> Solutions | bool | rdflib.Graph:
+        """Runs a SPARQL 1.1 query: SELECT gives Solutions, ASK a bool, CONSTRUCT and DESCRIBE an rdflib Graph.
+
+        The project's prefixes are declared; all graphs together are the default graph. `timeout` in seconds runs the
+        query in a process of its own and stops it. Raises QueryError when the query is wrong or reaches outside the
+        graph (SERVICE, FROM of elsewhere, updates), or past the timeout.
+        """
+        from queries.sparql.guard import check  # rdflib's parser takes longer to import than a lookup takes to run
+
+        checked = check(text, PREFIXES, DATA)
+        if timeout is None:
+            return _answered(self.reader.query(checked.text, union=checked.union))
+        if checked.form in {"SELECT", "ASK"}:
+            raw = answer(self.source, checked.text, "json", timeout=timeout, union=checked.union)
+            return _answered(ox.parse_query_results(raw, format=ox.QueryResultsFormat.JSON))
+        return _rdflib(answer(self.source, checked.text, "nt", timeout=timeout, union=checked.union))
+
+    def run(self, name: str, **parameters: Any) -> Solutions:
+        """Runs a query of the library by its name; unnamed parameters have their defaults.
+
+        Raises QueryError when there is no such query or parameter, or a value is of the wrong type.
+        """
+        from queries.library import named
+
+        found = self.reader.query(named(name).bind(parameters))
+        solutions = _answered(found)
+        assert isinstance(solutions, Solutions)
+        return solutions
+
+    def prepare(self) -> None:
+        """Makes the index of `find` now, where the graph's version has none yet, so that no `find` waits for it."""
+        if self.reader.directory is not None:
+            self._opened_index()
+
+    def close(self) -> None:
+        """Lets go of the graph and its index: a closed graph answers nothing more."""
+        self._closed = True
+        if self._index is not None:
+            self._index.close()
+            self._index = None
+        self.reader.close()
+
+    def _opened_index(self) -> Index:
+        if self._closed:
+            raise StoreError("图谱已关闭", "the graph was closed")
+        if self._index is None:
+            directory, version = self.reader.directory, self.reader.version
+            assert directory is not None
+            assert version is not None
+            self._index = open_index(directory, version, lambda: everything(self.reader))
+        return self._index
+
+    def _counts(self) -> dict[str, int]:
+        kinds = {"documents": "Document", "projects": "Project", "indicators": "Indicator"}
+        return {
+            name: next(select(self.reader, f"SELECT (COUNT(*) AS ?n) WHERE {{ ?s a jx:{kind} }}"))["n"]
+            for name, kind in kinds.items()
+        }
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Graph {self.source}>"
+
+    def _repr_html_(self) -> str:
+        counts = self._counts()
+        return table_html([self.source, *counts], [["", *counts.values()]])
+
+
+def _comparable(row: Comparison) -> tuple[object, ...]:
+    number = stated(row)
+    return (
+        number is None,
+        row.unit or "",
+        -(number or Decimal(0)),
+        row.agency or "",
+        -(row.year or 0),
+        row.name or "",
+        row.iri,
+    )
+
+
+def _answered(results: object) -> Solutions | bool | rdflib.Graph:
+    if isinstance(results, ox.QueryBoolean):
+        return bool(results)
+    if isinstance(results, ox.QuerySolutions):
+        names = [variable.value for variable in results.variables]
+        return Solutions(names, ({name: value_of(row[name]) for name in names} for row in results))
+    assert isinstance(results, ox.QueryTriples)
+    return _rdflib(results.serialize(format=ox.RdfFormat.N_TRIPLES))
+
+
+def _rdflib(triples: bytes | None) -> rdflib.Graph:
+    import rdflib
+
+    out = rdflib.Graph()
+    for prefix, namespace in PREFIXES.items():
+        out.bind(prefix, namespace)
+    return out.parse(data=triples or b"", format="nt")

@@ -1,0 +1,1 @@
+"""`find`: indicators by the words of their names, from an index or from an endpoint."""

@@ -1,0 +1,157 @@
+"""The derived index behind `find`, written.
+
+Nothing in it is a source: it is built whenever the graph's version has no index yet. A file is built beside its place
+and renamed into it, so that readers see a whole index or none and several may build at once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import logging
+import os
+import sqlite3
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from itertools import accumulate
+from pathlib import Path
+
+from extract.errors import StoreError
+from queries.find.index import Index
+from queries.results import Indicator
+from queries.words import folded
+
+_LOG = logging.getLogger(__name__)
+_LAYOUT = 2  # of the tables below: a change makes all old files foreign
+_SCHEMA = """
+CREATE TABLE names (id INTEGER PRIMARY KEY, name TEXT, folded TEXT NOT NULL, first INTEGER, rows INTEGER);
+CREATE TABLE grams (gram TEXT NOT NULL, name INTEGER NOT NULL, PRIMARY KEY (gram, name)) WITHOUT ROWID;
+CREATE TABLE texts (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, folded TEXT NOT NULL);
+CREATE TABLE indicators (
+  rank INTEGER PRIMARY KEY, name INTEGER NOT NULL, iri TEXT NOT NULL, agency INTEGER, year INTEGER, project INTEGER,
+  level1 INTEGER, level2 INTEGER, operator TEXT, low REAL, high REAL, minimum TEXT, maximum TEXT, unit TEXT,
+  printed TEXT, points REAL, weight TEXT, ascending INTEGER, actual TEXT, page INTEGER, document INTEGER, concept TEXT);
+"""
+_INDEXES = "CREATE INDEX by_name ON indicators (name); CREATE INDEX by_agency ON indicators (agency);"
+
+
+def open_index(directory: Path, version: str, indicators: Callable[[], Iterable[Indicator]]) -> Index:
+    """The index of one version of a graph, built now when it is not there yet.
+
+    It lies in `directory`/index, or, where that cannot be written, in a private folder of the system's temporary
+    one. Raises StoreError when neither can be written.
+    """
+    name = f"{hashlib.sha256(f'{_LAYOUT} {version}'.encode()).hexdigest()[:24]}.sqlite"
+    places = [directory / "index", _private(directory)]
+    for place in places:
+        if (place / name).is_file():
+            with contextlib.suppress(sqlite3.DatabaseError):
+                return Index(place / name)
+    for place in places:
+        try:
+            if place != places[0]:
+                place.parent.mkdir(exist_ok=True, mode=0o700)  # mkdir gives the mode to the last folder only
+            place.mkdir(exist_ok=True)
+            path = _built(place, name, indicators)
+        except OSError as error:
+            _LOG.info("no index in %s: %s", place, error)
+            continue
+        return Index(path)
+    raise StoreError(
+        f"索引无处可写: {' , '.join(map(str, places))}",
+        f"there is no place to write the index: {', '.join(map(str, places))}",
+    )
+
+
+def _private(directory: Path) -> Path:
+    key = hashlib.sha256(os.fsencode(directory.resolve())).hexdigest()[:16]
+    place = Path(tempfile.gettempdir()) / f"jixiao-{os.getuid() if hasattr(os, 'getuid') else 0}" / key
+    if hasattr(os, "getuid"):
+        # In a folder shared by all users only our own one is trusted.
+        with contextlib.suppress(FileNotFoundError):
+            if place.parent.lstat().st_uid != os.getuid():
+                return Path(tempfile.mkdtemp(prefix="jixiao-"))
+    return place
+
+
+def _built(place: Path, name: str, indicators: Callable[[], Iterable[Indicator]]) -> Path:
+    handle, unfinished = tempfile.mkstemp(prefix=f"{name}.", suffix=".new", dir=place)
+    os.close(handle)
+    try:
+        _fill(Path(unfinished), indicators())
+        os.replace(unfinished, place / name)
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(unfinished)
+    _sweep(place, name)
+    return place / name
+
+
+def _sweep(place: Path, keep: str) -> None:
+    # Older versions go, best effort: whoever has one open keeps it until closing (or, on Windows, the file stays).
+    for old in place.glob("*.sqlite"):
+        if old.name != keep:
+            with contextlib.suppress(OSError):
+                old.unlink()
+
+
+def _fill(path: Path, indicators: Iterable[Indicator]) -> None:
+    rows = sorted(
+        ((folded(row.name or ""), row) for row in indicators),
+        key=lambda pair: (
+            len(pair[0]), pair[0], pair[1].name or "", pair[1].agency or "", -(pair[1].year or 0),
+            pair[1].page or 0, pair[1].iri,
+        ),
+    )  # fmt: skip
+    names: dict[tuple[str, str | None], int] = {}
+    texts: dict[str, int] = {}
+    db = sqlite3.connect(path, isolation_level=None)
+    try:
+        db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
+        db.execute("BEGIN")
+        marks = ",".join("?" * 22)
+        db.executemany(f"INSERT INTO indicators VALUES ({marks})", _stored(rows, names, texts))
+        spans = Counter((key, row.name) for key, row in rows)
+        first = dict(zip(spans, accumulate(spans.values(), initial=0), strict=False))
+        db.executemany(
+            "INSERT INTO names VALUES (?, ?, ?, ?, ?)",
+            ((i, name, key, first[key, name], spans[key, name]) for (key, name), i in names.items()),
+        )
+        db.executemany("INSERT INTO texts VALUES (?, ?, ?)", ((i, text, folded(text)) for text, i in texts.items()))
+        db.executemany("INSERT INTO grams VALUES (?, ?)", sorted(_grams(names)))
+        db.execute("COMMIT")
+        db.executescript(_INDEXES + "ANALYZE;")
+    finally:
+        db.close()
+
+
+def _grams(names: dict[tuple[str, str | None], int]) -> set[tuple[str, int]]:
+    return {(key[at : at + 2], number) for (key, _), number in names.items() for at in range(len(key))}
+
+
+def _stored(
+    rows: list[tuple[str, Indicator]], names: dict[tuple[str, str | None], int], texts: dict[str, int]
+) -> Iterator[tuple[object, ...]]:
+    def number(text: str | None) -> int | None:
+        return None if text is None else texts.setdefault(text, len(texts))
+
+    for rank, (key, row) in enumerate(rows):
+        # One bound given stands for both: a range of numbers is asked against what was stated.
+        low = row.minimum if row.minimum is not None else row.maximum
+        high = row.maximum if row.maximum is not None else row.minimum
+        yield (
+            rank, names.setdefault((key, row.name), len(names)), row.iri, number(row.agency), row.year,
+            number(row.project), number(row.level1), number(row.level2), row.operator, _real(low), _real(high),
+            _text(row.minimum), _text(row.maximum), row.unit, row.printed, _real(row.weight), _text(row.weight),
+            row.ascending, row.actual, row.page, number(row.document), row.concept,
+        )  # fmt: skip
+
+
+def _real(number: Decimal | None) -> float | None:
+    return None if number is None else float(number)
+
+
+def _text(number: Decimal | None) -> str | None:
+    return None if number is None else format(number, "f")

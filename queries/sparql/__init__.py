@@ -1,0 +1,1 @@
+"""A user's own query: guarded, limited, run."""

@@ -1,0 +1,146 @@
+"""What a user's query may do: read this graph, nothing else.
+
+Engines follow SERVICE, LOAD and (rdflib) FROM to other hosts and to local files and cannot be told not to, so a
+query is parsed here first and refused unless all of it was understood. Two readings must agree: the parse tree of
+rdflib and the terminals of queries.sparql.terminals; the engine gets exactly the text that both have read.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pyparsing import ParseBaseException, ParseResults
+from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
+from rdflib.plugins.sparql.parserutils import CompValue
+from rdflib.term import URIRef
+
+from extract.errors import QueryError
+from queries.sparql.terminals import Token, refused, tokens, without_comments
+from queries.words import encodable
+
+LONGEST_QUERY = 200_000  # characters: the parser needs seconds for more
+DEEPEST_NESTING = 24  # brackets: deeper ones exhaust the stack of the parser
+_OPEN, _CLOSE = "({[", ")}]"
+_FORMS = {"SelectQuery": "SELECT", "AskQuery": "ASK", "ConstructQuery": "CONSTRUCT", "DescribeQuery": "DESCRIBE"}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A query that may run: its text without comments, and its form (SELECT, ASK, CONSTRUCT, DESCRIBE).
+
+    `union`: all graphs together are its default graph, as it names none with FROM or FROM NAMED.
+    """
+
+    text: str
+    form: str
+    union: bool = True
+
+
+def check(query: str, prefixes: Mapping[str, str], graphs: str) -> Checked:
+    """Reads a query and answers the text to run; it may use `prefixes` undeclared, as readers declare them.
+
+    FROM may name only graphs whose IRI begins with `graphs`. Raises QueryError with line and column when the query
+    has a syntax error, is an update, or holds SERVICE or a FROM of another place.
+    """
+    if len(query) > LONGEST_QUERY:
+        raise QueryError(
+            f"查询过长: {len(query)} 字符, 上限 {LONGEST_QUERY}",
+            f"the query is too long: {len(query)} characters, at most {LONGEST_QUERY}",
+        )
+    if encodable(query) != query:
+        raise refused(query, 0, "不是 UTF-8 文本", "this is no UTF-8 text")
+    words = list(tokens(query))
+    _check_words(query, words)
+    plain = without_comments(query)
+    head = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in prefixes.items() if not _declares(words, name))
+    tree = _parsed(head, plain)
+    for node in _walk(tree):
+        if node.name == "ServiceGraphPattern":
+            raise refused(query, 0, "不允许 SERVICE", "SERVICE is not allowed")
+    datasets = [node for node in _walk(tree) if node.name == "DatasetClause"]
+    _check_datasets(query, tree, datasets, graphs)
+    form = _FORMS.get(tree[1].name)
+    if form is None:
+        raise refused(query, 0, "不是 SPARQL 查询", "this is no SPARQL query")
+    return Checked(plain, form, union=not datasets)
+
+
+def _check_words(query: str, words: list[Token]) -> None:
+    depth = 0
+    for token in words:
+        if token.kind == "word" and token.text.casefold() == "service":
+            raise refused(query, token.start, "不允许 SERVICE", "SERVICE is not allowed")
+        if token.kind == "sign" and token.text in _OPEN:
+            depth += 1
+            if depth > DEEPEST_NESTING:
+                raise refused(
+                    query,
+                    token.start,
+                    f"括号嵌套超过 {DEEPEST_NESTING} 层",
+                    f"brackets are nested more than {DEEPEST_NESTING} deep",
+                )
+        elif token.kind == "sign" and token.text in _CLOSE:
+            depth -= 1
+
+
+def _declares(words: list[Token], prefix: str) -> bool:
+    solid = [token for token in words if token.kind not in {"blank", "comment"}]
+    return any(
+        before.kind == "word" and before.text.casefold() == "prefix" and after.text == f"{prefix}:"
+        for before, after in itertools.pairwise(solid)
+    )
+
+
+def _parsed(head: str, query: str) -> ParseResults:
+    try:
+        return parseQuery(head + query)
+    except ParseBaseException as error:
+        if _is_update(head + query):
+            raise refused(query, 0, "图谱是只读的, 不接受更新", "the graph is read-only: updates are refused") from None
+        offset = max(error.loc - len(head), 0)
+        found = re.match(r"\S{0,30}", query[offset:])
+        text = found[0] if found else ""
+        if not text:
+            raise refused(query, offset, "查询到此不完整", "the query is incomplete here") from None
+        raise refused(query, offset, f"语法错误, 见 {text!r}", f"syntax error near {text!r}") from None
+    except RecursionError:
+        raise refused(query, 0, "嵌套过深", "nested too deeply") from None
+
+
+def _is_update(query: str) -> bool:
+    try:
+        # A text without any statement parses as an update too.
+        return any(node.name == "Update" and node.request for node in _walk(parseUpdate(query)))
+    except (ParseBaseException, RecursionError):
+        return False
+
+
+def _walk(node: object) -> Iterator[CompValue]:
+    # CompValue is a dict of its parts; ParseResults answer "" to any attribute, so the class decides.
+    if isinstance(node, CompValue):
+        yield node
+        for part in node.values():
+            yield from _walk(part)
+    elif isinstance(node, (ParseResults, list, tuple)):
+        for part in node:
+            yield from _walk(part)
+
+
+def _check_datasets(query: str, tree: ParseResults, datasets: list[CompValue], graphs: str) -> None:
+    declared = {node.prefix or "": str(node.iri) for node in tree[0] if node.name == "PrefixDecl"}
+    for node in datasets:
+        place = node["default"] if "default" in node else node["named"]
+        if isinstance(place, CompValue):
+            iri = declared.get(place.prefix or "", "") + str(place.localname)
+        else:
+            iri = str(place) if isinstance(place, URIRef) else ""
+        if not iri.startswith(graphs):
+            raise refused(
+                query,
+                query.upper().find("FROM"),
+                f"FROM 只能取本图谱中的图 ({graphs}…)",
+                f"FROM may only name graphs of this store ({graphs}…)",
+            )
