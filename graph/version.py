@@ -1,14 +1,40 @@
-"""The version of this software, as graphs and stores name it."""
+"""The version of this software, as graphs and stores name it, and fingerprints of the code that made their content."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
 _SOURCES = {".py", ".ttl", ".json", ".toml", ".txt", ".csv"}
+_HOME = Path(__file__).resolve().parents[1]
+
+READING: Final = (
+    "extract",
+    "ontology",
+    "graph/document",
+    "graph/identity.py",
+    "graph/ntriples.py",
+    "graph/normalised_units.py",
+    "graph/terms.py",
+    "graph/version.py",
+    "graph/building/record_check.py",
+    "graph/building/record_files.py",
+    "graph/building/tasks.py",
+)
+"""What the quads of a document depend on: a change of these, and of nothing else, makes `build` read files again."""
+
+LINKING: Final = (
+    "ontology",
+    "graph/linking",
+    "graph/identity.py",
+    "graph/ntriples.py",
+    "graph/normalised_units.py",
+    "graph/terms.py",
+)
+"""What links depend on besides the indicators: after a change of these they should be made again."""
 
 
 def _installed() -> str:
@@ -21,18 +47,17 @@ def _installed() -> str:
 SOFTWARE: Final = f"jixiao {_installed()}"
 
 
-def fingerprint(*packages: str) -> str:
-    """A hash of the source files of packages: it changes with the code, so that what older code read is read again.
+def fingerprint(places: Iterable[str], home: Path = _HOME) -> str:
+    """A hash of source files: `places` are files and folders below `home`, the folder that holds our packages.
 
-    Modules are found, not imported. Raises ModuleNotFoundError for an unknown package.
+    Nothing is imported. Raises FileNotFoundError when a place does not exist.
     """
     found = hashlib.sha256()
-    for package in packages:
-        spec = find_spec(package)
-        if spec is None or not spec.submodule_search_locations:
-            raise ModuleNotFoundError(package)
-        root = Path(next(iter(spec.submodule_search_locations)))
-        files = (path for path in root.rglob("*") if path.suffix in _SOURCES)
-        for path in sorted(files):
-            found.update(f"{package}/{path.relative_to(root).as_posix()}\n".encode() + path.read_bytes())
+    for place in places:
+        root = home / place
+        if not root.exists():
+            raise FileNotFoundError(root)
+        files = [root] if root.is_file() else sorted(path for path in root.rglob("*") if path.suffix in _SOURCES)
+        for path in files:
+            found.update(f"{path.relative_to(home).as_posix()}\n".encode() + path.read_bytes())
     return found.hexdigest()[:24]

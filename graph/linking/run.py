@@ -13,6 +13,7 @@ from graph.linking.score import Thresholds
 from graph.linking.triples import LinkLines
 from graph.reading.opening import open_reader
 from graph.store.writer import Writer
+from graph.version import LINKING, fingerprint
 from ontology.names import LINKS_GRAPH
 
 DECISIONS_FILE = "decisions.toml"
@@ -42,6 +43,7 @@ def link(
         tell("rows", len(rows))
         linking = Linker(thresholds, progress=tell).link(rows, decided)
         writer.replace_lines(LINKS_GRAPH, LinkLines(linking))
+        writer.sign(LINKS_GRAPH, fingerprint(LINKING))
         writer.publish()
     tell("written", len(linking.links))
     return linking

@@ -28,6 +28,7 @@ FAILED: Final = SYS + "failed"
 SAYS: Final = SYS + "says"
 DIGEST: Final = SYS + "digest"
 FORMAT: Final = SYS + "format"
+MADE_BY: Final = SYS + "madeBy"
 
 _GRAPH = ox.NamedNode(SYSTEM_GRAPH)
 
@@ -146,6 +147,11 @@ class Memory:
             for q in found
             if isinstance(q.subject, ox.NamedNode) and isinstance(q.object, ox.Literal)
         }
+
+    def made_by(self, subject: str) -> str | None:
+        """The fingerprint of the code that made a named graph, None where it was not signed."""
+        found = self._store.quads_for_pattern(ox.NamedNode(subject), node(MADE_BY), None, _GRAPH)
+        return next((q.object.value for q in found if isinstance(q.object, ox.Literal)), None)
 
     def format(self) -> str | None:
         """The layout that the store was made in, None when it is new."""

@@ -22,7 +22,7 @@ from extract.errors import StoreError
 from graph.document.document_graph import DocumentGraph
 from graph.ntriples import Digest, data_block, digest, line, lines_of, nquads, stream
 from graph.store import published
-from graph.store.ledger import DIGEST, FORMAT, SAYS, Entry, Memory
+from graph.store.ledger import DIGEST, FORMAT, MADE_BY, SAYS, Entry, Memory
 from graph.store.locks import take
 from ontology.codes import CODES_FILE, ONTOLOGY_FILE
 from ontology.names import SHARED_GRAPH, SYSTEM_GRAPH, VOCABULARY_GRAPH
@@ -142,6 +142,13 @@ class Writer:
                 SYSTEM_GRAPH: [line(iri, DIGEST, found.text())] if found.lines else [],
             },
         )
+
+    def sign(self, iri: str, code: str) -> None:
+        """Remembers the fingerprint of the code that made a graph of its own."""
+        before = self.memory.made_by(iri)
+        if before != code:
+            old = set() if before is None else {line(iri, MADE_BY, before)}
+            self._apply(delete={SYSTEM_GRAPH: old}, insert={SYSTEM_GRAPH: [line(iri, MADE_BY, code)]})
 
     def _without(self, iri: str, marks: set[bytes]) -> set[str]:
         """The lines of a graph whose marks are not among these; the marks of those that are, are taken out."""

@@ -15,14 +15,14 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from extract.language import say
-from graph.build.session import FAILED, READ, BuildReport, FileReport
-from graph.build.session import build as build_graph
-from graph.build.session import remove as remove_documents
+from graph.building.session import FAILED, READ, BuildReport, FileReport
+from graph.building.session import build as build_graph
+from graph.building.session import remove as remove_documents
 from graph.processes.pool import cores
 from graph.reading.opening import open_reader
 from graph.reading.summary import Info
 from graph.reading.summary import info as graph_info
-from graph.version import fingerprint
+from graph.version import READING, fingerprint
 from queries.api import prepare_find
 from queries.cli.options import directory_option, graph_option, json_option
 from queries.cli.tables import print_json, print_table
@@ -80,7 +80,7 @@ def build(
     """Exit code 0: all are in; 1: some failed, the rest are in; 2: wrong usage."""
     from extract.document import extract_file
 
-    code = fingerprint("extract", "ontology", "graph")
+    code = fingerprint(READING)
     with _progress() as (begin, tell):
         report = build_graph(
             documents,
@@ -138,7 +138,11 @@ def _print_report(report: BuildReport, graph: Path) -> None:
         click.echo(say(zh, f"left out {count} files of records beside their documents: {names}"), err=True)
     if report.stale:
         click.echo(
-            say("图谱已变,指标关联请重做: jixiao link", "the graph changed: link it again with jixiao link"), err=True
+            say(
+                "图谱或关联规则已变，请重做指标关联：jixiao link",
+                "the graph or the rules of linking changed: link it again with jixiao link",
+            ),
+            err=True,
         )
     status = Counter(file.status for file in report.files)
     parts = ", ".join(f"{say(*_STATUS[name])} {status[name]}" for name in _STATUS if status[name])

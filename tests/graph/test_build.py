@@ -8,11 +8,12 @@ import pyoxigraph as ox
 import pytest
 
 from extract.errors import StoreError
-from graph.build.session import FAILED, READ, UNCHANGED, BuildReport, build, remove
+from graph.building.session import FAILED, READ, UNCHANGED, BuildReport, build, remove
 from graph.export.rdf import serialise
 from graph.reading.opening import open_reader
 from graph.reading.summary import info
 from graph.store.writer import Writer
+from graph.version import LINKING, fingerprint
 from ontology.names import LINKS_GRAPH
 from tests.graph.extractors import obey
 from tests.graph.samples import write_records
@@ -218,7 +219,13 @@ def test_links_from_before_are_told(tmp_path: Path) -> None:
     with Writer(tmp_path / "g") as writer:
         link = ox.Triple(*(ox.NamedNode(f"http://x/{name}") for name in "abc"))
         writer.replace_graph(LINKS_GRAPH, [link])
+        writer.sign(LINKS_GRAPH, fingerprint(LINKING))
     assert not run(tmp_path / "g", tmp_path / "a.txt").stale
+    with Writer(tmp_path / "g") as writer:
+        writer.sign(LINKS_GRAPH, "rules of before")
+    assert run(tmp_path / "g", tmp_path / "a.txt").stale
+    with Writer(tmp_path / "g") as writer:
+        writer.sign(LINKS_GRAPH, fingerprint(LINKING))
     assert run(tmp_path / "g", write(tmp_path / "b.txt", "2025")).stale
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from extract.errors import RecordError
-from graph.build.inputs import expand
-from graph.build.record_files import read_record_file
+from graph.building.inputs import expand
+from graph.building.record_files import read_record_file
 from tests.graph.samples import write_records
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from graph.build.session import build
+from graph.building.session import build
 from graph.export.rdf import serialise
 from graph.reading.opening import open_reader
 from tests.graph.extractors import obey
@@ -27,10 +27,10 @@ ROOT = Path(__file__).parents[2]
 BUILDER = """
 import sys
 from pathlib import Path
-import graph.build.session
-from graph.build.session import build
+import graph.building.session
+from graph.building.session import build
 from tests.graph.extractors import obey
-graph.build.session.PUBLISH_EVERY = 0.1  # so that kills meet publications too
+graph.building.session.PUBLISH_EVERY = 0.1  # so that kills meet publications too
 if __name__ == "__main__":
     tell = lambda report: print(report.path.name, flush=True)
     build([sys.argv[1]], Path(sys.argv[2]), obey, code="1", workers=2, force=True, tell=tell)

@@ -6,7 +6,7 @@ import pyshacl
 import pytest
 import rdflib
 
-from graph.build.record_files import read_record_file
+from graph.building.record_files import read_record_file
 from graph.document.quads import quads_of
 from graph.reading.rdflib_view import to_rdflib
 from ontology.codes import CODES_FILE, SHAPES_FILE

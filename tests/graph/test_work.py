@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from extract.errors import FormatError, LimitError, PasswordError
-from graph.build.local_workers import run
-from graph.build.tasks import Outcome, Task, limit
+from graph.building.local_workers import run
+from graph.building.tasks import Outcome, Task, limit
 from tests.graph.extractors import obey
 
 

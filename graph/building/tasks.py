@@ -10,7 +10,7 @@ from time import perf_counter
 
 from extract.errors import FormatError, JixiaoError, LimitError
 from extract.records import Extraction
-from graph.build.record_files import is_record_file, read_record_file
+from graph.building.record_files import is_record_file, read_record_file
 from graph.document.document_graph import DocumentGraph, graph_of
 
 _SLOW = 4_000_000  # bytes: a file of so many may take twice as long as a small one

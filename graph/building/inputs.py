@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.build.record_files import is_record_file
+from graph.building.record_files import is_record_file
 
 # What is taken from a directory; a file that is named itself is always taken, whatever its name.
 DOCUMENT_SUFFIXES = frozenset({

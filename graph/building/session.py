@@ -14,12 +14,13 @@ from pathlib import Path
 from time import monotonic, perf_counter
 
 from extract.errors import FormatError, JixiaoError
-from graph.build.tasks import Extract, Outcome, Task
-from graph.build.inputs import Inputs, expand
-from graph.store.ledger import Entry, path_text
+from graph.building.inputs import Inputs, expand
+from graph.building.local_workers import run
+from graph.building.tasks import Extract, Outcome, Task
 from graph.processes.pool import cores
+from graph.store.ledger import Entry, path_text
 from graph.store.writer import Writer
-from graph.build.local_workers import run
+from graph.version import LINKING, fingerprint
 from ontology.names import LINKS_GRAPH
 
 # Seconds between publications while a long build goes on.
@@ -43,7 +44,8 @@ class FileReport:
 @dataclass(frozen=True)
 class BuildReport:
     """All files of a build in the order of their paths; `missing`: arguments that mean no file; `left_out`: records of
-    documents that were read themselves; `stale`: the graph has links from before this build changed it."""
+    documents that were read themselves; `stale`: the graph has links from before this build changed it, or from before
+    the rules of linking changed."""
 
     files: tuple[FileReport, ...]
     missing: tuple[str, ...]
@@ -100,7 +102,7 @@ def build(
                     published = monotonic()
         finally:
             writer.publish()
-        stale = linked and writer.version() != before
+        stale = linked and (writer.version() != before or writer.memory.made_by(LINKS_GRAPH) != fingerprint(LINKING))
     ordered = sorted(reports, key=lambda report: report.path)
     return BuildReport(tuple(ordered), inputs.missing, inputs.left_out, perf_counter() - begun, stale)
 

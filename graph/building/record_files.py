@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extract.errors import RecordError
 from extract.records import DocumentRecord, Extraction, Record, from_dict, to_dict
-from graph.build.record_check import check_record, check_row
+from graph.building.record_check import check_record, check_row
 
 SUFFIXES = (".jsonl", ".ndjson")
 

@@ -1,4 +1,4 @@
-"""Files are read in child processes with a time and a memory limit; one that dies or stalls is named, the others go on."""
+"""Files are read in child processes, limited in time and memory; one that dies or stalls is named, the others go on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from extract.errors import DocumentError, FormatError, LimitError
-from graph.build.tasks import Extract, Outcome, Task, limit, read
+from graph.building.tasks import Extract, Outcome, Task, limit, read
 from graph.processes.pool import as_they_come
 from graph.processes.worker import Died
 
