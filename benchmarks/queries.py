@@ -25,8 +25,8 @@ from graph.document.document_graph import graph_of
 from graph.reading.opening import open_reader
 from graph.store.ledger import Entry
 from graph.store.writer import Writer
+from jixiao import Graph, open_graph
 from ontology.names import PREFIXES
-from queries import Graph, open_graph
 from queries.library import LibraryQuery, library
 
 ROUNDS = 15

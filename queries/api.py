@@ -1,51 +1,50 @@
 """The Python API: a graph that is asked for indicators, comparisons, lists, money and SPARQL.
 
->>> from queries import open_graph
+>>> from jixiao import open_graph
 >>> with open_graph("jixiao-graph") as graph:
 ...     graph.find("群众 满意度", year=2026, minimum=90).to_frame()
 """
 
 from __future__ import annotations
 
-from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-import pyoxigraph as ox
-
 from extract.errors import QueryError, StoreError
 from graph.normalised_units import normalise
 from graph.reading.opening import open_reader
 from graph.reading.reader import Reader
-from graph.reading.solutions import select, value_of
-from graph.reading.timed_query import answer
-from ontology.names import DATA, PREFIXES
+from graph.reading.solutions import select
 from queries.answers import listings
-from queries.answers.comparison import concept_labels, concepts_named, stated
+from queries.answers.comparison import compared, concept_labels, concepts_meant, of_concepts
 from queries.answers.detail import detail, whole_iri
-from queries.answers.indicators import everything, selected
-from queries.answers.iris import iri_of
+from queries.answers.indicators import everything
 from queries.find import on_endpoint
 from queries.find.index import Filters, Index
 from queries.find.index_writer import open_index
-from queries.results import (
+from queries.results import Results, Solutions, table_html
+from queries.rows import (
     Agency,
     Comparison,
+    Concept,
     Detail,
     Document,
     FundingLine,
     Indicator,
+    Link,
     Project,
-    Results,
-    Solutions,
-    table_html,
+    SimilarConcept,
 )
 from queries.words import folded, number_of, operator_of, words_of
 
 if TYPE_CHECKING:
     import rdflib
+
+    from graph.export.files import Exported
+    from graph.reading.summary import Info
+    from queries.answers.linked import Explained
 
 Number = int | float | str | Decimal
 LIMIT = 100  # rows of `find` unless told otherwise; Results.total counts all
@@ -54,15 +53,9 @@ LIMIT = 100  # rows of `find` unless told otherwise; Results.total counts all
 def open_graph(source: str | Path) -> Graph:
     """Opens a graph directory or a SPARQL endpoint (http:// or https://) for reading; a context manager.
 
-    Raises StoreError when there is no graph. What was opened does not change, also while a build goes on.
+    Raises StoreError when there is no graph. What was opened does not change, even while a build goes on.
     """
     return Graph(open_reader(source), str(source))
-
-
-def prepare_find(directory: Path) -> None:
-    """Makes the index of `find` for what was written; where it cannot be written the first `find` says so."""
-    with suppress(StoreError), open_graph(directory) as graph:
-        graph.prepare()
 
 
 class Graph:
@@ -133,25 +126,10 @@ class Graph:
 
         Within a unit the highest stated value comes first; targets without a number come last.
         """
-        if "://" in what or what.startswith(("d:", "concept-")):
-            concepts = [iri_of(what)]
-        else:
-            concepts = [] if words else concepts_named(self.reader, what)
-        if concepts:
-            nodes = " ".join(str(ox.NamedNode(iri)) for iri in concepts)
-            members = f"VALUES ?concept {{ {nodes} }} ?iri jx:hasConcept ?concept"
-            found = list(selected(self.reader, members + " OPTIONAL { ?iri rdfs:label ?name }"))
-        else:
-            found = list(self.find(what, limit=None))
+        concepts = [] if words else concepts_meant(self.reader, what)
+        found = of_concepts(self.reader, concepts) if concepts else list(self.find(what, limit=None))
         named = concept_labels(self.reader, concepts) if len(concepts) > 1 else {}
-        rows = [
-            Comparison(
-                row.agency, row.year, row.name, row.printed, row.operator, row.minimum, row.maximum, row.unit,
-                row.weight, row.actual, row.project, row.document, row.page, row.iri, named.get(row.iri),
-            )
-            for row in found
-        ]  # fmt: skip
-        rows.sort(key=_comparable)
+        rows = compared(found, named)
         return Results(rows if limit is None else rows[:limit], kind=Comparison, total=len(rows))
 
     def agencies(self) -> Results[Agency]:
@@ -176,6 +154,65 @@ class Graph:
         """Money in 元 by "project", by "agency" (its printed totals) or by "function" (类款项), largest first."""
         return listings.funding(self.reader, by)
 
+    def links(self, *, review: bool = False) -> Results[Link]:
+        """The links that `link` made, same before related, best first; with `review` only the doubtful ones."""
+        from queries.answers.linked import links
+
+        return links(self.reader, review=review)
+
+    def concepts(self) -> Results[Concept]:
+        """The concepts that `link` made, those of most documents first."""
+        from queries.answers.linked import concepts
+
+        return concepts(self.reader)
+
+    def explain(self, a: str, b: str) -> Explained:
+        """Why two indicators are linked or not: each by its IRI (or the IRI's last part) or by its name.
+
+        Raises QueryError when an IRI is unknown.
+        """
+        from queries.answers.linked import explain
+
+        return explain(self.reader, a, b)
+
+    def similar(self, text: str, *, count: int = 10) -> Results[SimilarConcept]:
+        """The concepts nearest to an indicator or concept (by its IRI) or to words, best first."""
+        from queries.answers.linked import nearest
+
+        return nearest(self.reader, text, count)
+
+    def info(self) -> Info:
+        """What the graph holds, document by document, and what was not read."""
+        from graph.reading.summary import info
+
+        return info(self.reader)
+
+    def export(
+        self,
+        form: str,
+        out: str | Path | None = None,
+        *,
+        view: str | None = None,
+        threshold: float = 0.6,
+        limit: int | None = None,
+    ) -> Exported:
+        """Writes the graph as gexf, graphml or csv (a directory) for Gephi, as nq, ttl or jsonld for RDF tools, or a
+        view (agencies, concepts, similarity) also as svg or png.
+
+        out: the file, by default jixiao.FORMAT or VIEW.FORMAT; threshold: the least score in the view similarity;
+        limit: the most nodes of a view. Raises StoreError when the file cannot be written.
+        """
+        from graph.export.files import export
+
+        path = None if out is None else Path(out)
+        return export(self.reader, form, path, view=view, threshold=threshold, limit=limit)
+
+    def dataset(self) -> rdflib.Dataset:
+        """The graph as a read-only rdflib Dataset; rdflib's own query engine is far slower than `sparql`."""
+        from graph.reading.rdflib_view import dataset
+
+        return dataset(self.reader)
+
     def sparql(self, text: str, *, timeout: float | None = None) -> Solutions | bool | rdflib.Graph:
         """Runs a SPARQL 1.1 query: SELECT gives Solutions, ASK a bool, CONSTRUCT and DESCRIBE an rdflib Graph.
 
@@ -183,25 +220,20 @@ class Graph:
         query in a process of its own and stops it. Raises QueryError when the query is wrong or reaches outside the
         graph (SERVICE, FROM of elsewhere, updates), or past the timeout.
         """
-        from queries.sparql.guard import check  # rdflib's parser takes longer to import than a lookup takes to run
+        from queries.sparql import run
 
-        checked = check(text, PREFIXES, DATA)
-        if timeout is None:
-            return _answered(self.reader.query(checked.text, union=checked.union))
-        if checked.form in {"SELECT", "ASK"}:
-            raw = answer(self.source, checked.text, "json", timeout=timeout, union=checked.union)
-            return _answered(ox.parse_query_results(raw, format=ox.QueryResultsFormat.JSON))
-        return _rdflib(answer(self.source, checked.text, "nt", timeout=timeout, union=checked.union))
+        query = run.checked(text)
+        return run.run_here(self.reader, query) if timeout is None else run.run(self.source, query, timeout=timeout)
 
-    def run(self, name: str, **parameters: Any) -> Solutions:
+    def run(self, name: str, /, **parameters: Any) -> Solutions:
         """Runs a query of the library by its name; unnamed parameters have their defaults.
 
         Raises QueryError when there is no such query or parameter, or a value is of the wrong type.
         """
         from queries.library import named
+        from queries.sparql.run import understood
 
-        found = self.reader.query(named(name).bind(parameters))
-        solutions = _answered(found)
+        solutions = understood(self.reader.query(named(name).bind(parameters)))
         assert isinstance(solutions, Solutions)
         return solutions
 
@@ -211,7 +243,7 @@ class Graph:
             self._opened_index()
 
     def close(self) -> None:
-        """Lets go of the graph and its index: a closed graph answers nothing more."""
+        """Releases the graph and its index: a closed graph answers nothing more."""
         self._closed = True
         if self._index is not None:
             self._index.close()
@@ -249,35 +281,3 @@ class Graph:
     def _repr_html_(self) -> str:
         counts = self._counts()
         return table_html([self.source, *counts], [["", *counts.values()]])
-
-
-def _comparable(row: Comparison) -> tuple[object, ...]:
-    number = stated(row)
-    return (
-        number is None,
-        row.unit or "",
-        -(number or Decimal(0)),
-        row.agency or "",
-        -(row.year or 0),
-        row.name or "",
-        row.iri,
-    )
-
-
-def _answered(results: object) -> Solutions | bool | rdflib.Graph:
-    if isinstance(results, ox.QueryBoolean):
-        return bool(results)
-    if isinstance(results, ox.QuerySolutions):
-        names = [variable.value for variable in results.variables]
-        return Solutions(names, ({name: value_of(row[name]) for name in names} for row in results))
-    assert isinstance(results, ox.QueryTriples)
-    return _rdflib(results.serialize(format=ox.RdfFormat.N_TRIPLES))
-
-
-def _rdflib(triples: bytes | None) -> rdflib.Graph:
-    import rdflib
-
-    out = rdflib.Graph()
-    for prefix, namespace in PREFIXES.items():
-        out.bind(prefix, namespace)
-    return out.parse(data=triples or b"", format="nt")

@@ -19,13 +19,13 @@ from graph.reading.reader import Reader
 from ontology.codes import CONTEXT_FILE
 from ontology.names import PREFIXES, XSD
 
-FORMATS = ("nq", "ttl", "jsonld")
+RDF = ("nq", "ttl", "jsonld")
 # Lines sorted in memory at a time; more are merged from temporary files.
 _RUN = 500_000
 
 
 def serialise(reader: Reader, form: str, out: IO[bytes]) -> None:
-    """Writes the graph in a format of FORMATS. Turtle and JSON-LD hold all graphs as one, N-Quads keeps them apart.
+    """Writes the graph in a format of RDF. Turtle and JSON-LD hold all graphs as one, N-Quads keeps them apart.
 
     Raises StoreError for another format.
     """
@@ -38,9 +38,7 @@ def serialise(reader: Reader, form: str, out: IO[bytes]) -> None:
     elif form == "jsonld":
         _json_ld(reader, out)
     else:
-        raise StoreError(
-            f"格式应为 {'/'.join(FORMATS)},实为 {form}", f"format should be one of {FORMATS}, found {form}"
-        )
+        raise StoreError(f"格式应为 {'/'.join(RDF)},实为 {form}", f"format should be one of {RDF}, found {form}")
 
 
 def sorted_lines(reader: Reader) -> Iterator[bytes]:

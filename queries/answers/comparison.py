@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
@@ -12,7 +12,9 @@ import pyoxigraph as ox
 
 from graph.reading.reader import Reader
 from graph.reading.solutions import select
-from queries.results import Comparison, Row
+from queries.answers.indicators import selected
+from queries.answers.iris import iri_of
+from queries.rows import Comparison, Indicator, Row
 from queries.words import encodable
 
 _Group = tuple[str | None, bool, str | None]  # concept, whether words only, unit
@@ -61,6 +63,46 @@ def concepts_named(reader: Reader, name: str) -> list[str]:
     name = encodable(name)
     texts = {"plain": ox.Literal(name), "chinese": ox.Literal(name, language="zh")}
     return [row["concept"] for row in select(reader, _MEMBERS % texts)]
+
+
+def concepts_meant(reader: Reader, what: str) -> list[str]:
+    """The concepts that are compared: the one of an IRI, or those of a name."""
+    if "://" in what or what.startswith(("d:", "concept-")):
+        return [iri_of(what)]
+    return concepts_named(reader, what)
+
+
+def of_concepts(reader: Reader, concepts: Sequence[str]) -> list[Indicator]:
+    """The indicators of concepts."""
+    nodes = " ".join(str(ox.NamedNode(iri)) for iri in concepts)
+    members = f"VALUES ?concept {{ {nodes} }} ?iri jx:hasConcept ?concept"
+    return list(selected(reader, members + " OPTIONAL { ?iri rdfs:label ?name }"))
+
+
+def compared(found: Iterable[Indicator], named: Mapping[str, str]) -> list[Comparison]:
+    """Indicators as rows of a comparison, the highest stated value of a unit first; `named`: the label of the concept
+    of each indicator, where there are several."""
+    rows = [
+        Comparison(
+            row.agency, row.year, row.name, row.printed, row.operator, row.minimum, row.maximum, row.unit,
+            row.weight, row.actual, row.project, row.document, row.page, row.iri, named.get(row.iri),
+        )
+        for row in found
+    ]  # fmt: skip
+    return sorted(rows, key=_comparable)
+
+
+def _comparable(row: Comparison) -> tuple[object, ...]:
+    number = stated(row)
+    return (
+        number is None,
+        row.unit or "",
+        -(number or Decimal(0)),
+        row.agency or "",
+        -(row.year or 0),
+        row.name or "",
+        row.iri,
+    )
 
 
 def concept_labels(reader: Reader, concepts: Sequence[str]) -> dict[str, str]:

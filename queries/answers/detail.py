@@ -17,7 +17,7 @@ from graph.reading.solutions import select
 from ontology.names import DATA, OPHASE
 from queries.answers.indicators import selected
 from queries.answers.iris import iri_of
-from queries.results import Bound, Detail, Place
+from queries.rows import Bound, Detail, Place
 
 SHORTEST = 6  # digits that may stand for an indicator
 _VALUE = """

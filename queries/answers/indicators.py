@@ -9,7 +9,7 @@ from typing import Any
 from graph.reading.indicators import indicator_facts
 from graph.reading.reader import Reader
 from graph.reading.solutions import select
-from queries.results import Indicator
+from queries.rows import Indicator
 
 # Every row has what a document printed of it; ?iri and ?name are bound by the selection, which comes first so that
 # an engine need not join all the optional parts before it filters.

@@ -9,7 +9,8 @@ from extract.errors import QueryError
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs, select
 from ontology.names import CODE, OPHASE
-from queries.results import Agency, Document, FundingLine, Project, Results
+from queries.results import Results
+from queries.rows import Agency, Document, FundingLine, Project
 
 _DOCUMENTS = """
 SELECT ?iri ?title ?kind ?agency ?agency_iri ?year WHERE {

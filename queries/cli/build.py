@@ -6,7 +6,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +15,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from extract.language import say
 from graph.building.session import FAILED, READ, BuildReport, FileReport
-from graph.building.session import build as build_graph
-from graph.building.session import remove as remove_documents
-from graph.processes.pool import cores
-from graph.reading.opening import open_reader
 from graph.reading.summary import Info
-from graph.reading.summary import info as graph_info
-from graph.version import READING, fingerprint
-from queries.api import prepare_find
+from queries import making, once
 from queries.cli.options import directory_option, graph_option, json_option
 from queries.cli.tables import print_json, print_table
 
@@ -78,18 +71,15 @@ def build(
     as_json: bool,
 ) -> None:
     """Exit code 0: all are in; 1: some failed, the rest are in; 2: wrong usage."""
-    from extract.document import extract_file
-
-    code = fingerprint(READING)
     with _progress() as (begin, tell):
-        report = build_graph(
-            documents,
+        report = making.build(
             graph,
-            partial(extract_file, password=password, engine=engine),
-            code=code if engine == "auto" else f"{code}-{engine}",
-            workers=workers or cores(),
+            documents,
+            workers=workers,
             timeout=timeout,
             memory=memory,
+            password=password,
+            engine=engine,
             force=force,
             begin=begin,
             tell=tell,
@@ -104,7 +94,6 @@ def build(
         from queries.cli.link import run_link
 
         run_link(graph, err=as_json)
-    prepare_find(graph)
     sys.exit(1 if report.failed else 0)
 
 
@@ -192,7 +181,7 @@ def remove(documents: tuple[str, ...], graph: Path) -> None:
     """Exit code 1 when one of them was not in the graph."""
     if not graph.is_dir():
         raise click.UsageError(say(f"没有图谱目录 {graph}", f"no graph directory {graph}"))
-    removed = remove_documents(graph, documents)
+    removed = making.remove(graph, documents)
     for target, count in removed.items():
         if count is None:
             click.echo(say(f"{target}: 图谱中没有", f"{target}: not in the graph"), err=True)
@@ -209,8 +198,7 @@ def remove(documents: tuple[str, ...], graph: Path) -> None:
 @graph_option
 @json_option
 def info(graph: str, as_json: bool) -> None:
-    with open_reader(graph) as reader:
-        found = graph_info(reader)
+    found = once.info(graph)
     if as_json:
         print_json(found.to_dict())
     else:

@@ -22,6 +22,7 @@ from extract.errors import JixiaoError
 from extract.language import say
 from extract.pages import ReadWarning
 from extract.records import RECORD_TYPES, Extraction, to_dict
+from queries import making
 
 BOM = "\ufeff"  # Excel takes a CSV file for UTF-8 only when it begins with it
 
@@ -74,8 +75,6 @@ def extract(
     report: Path | None,
     detailed: bool,
 ) -> None:
-    from extract.document import extract_file  # the readers are loaded only when a file is read
-
     if bom and form != "csv":
         raise click.UsageError(say("--bom 只用于 --format csv", "--bom goes with --format csv only"))
     writer = _Writer(form, types, out, BOM if bom else "")
@@ -83,7 +82,7 @@ def extract(
     read: list[tuple[Path, Extraction]] = []
     for file in files:
         try:
-            extraction = extract_file(file, password=password, engine=engine)
+            extraction = making.extract(file, password=password, engine=engine)
         except (JixiaoError, OSError) as error:
             failed += 1
             click.echo(say("失败: ", "failed: ") + _reason(file, error), err=True)

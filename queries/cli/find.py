@@ -14,11 +14,12 @@ import click
 
 from extract.errors import QueryError
 from extract.language import say
-from queries import open_graph
+from queries import once
 from queries.answers.comparison import spread
 from queries.cli.options import csv_option, graph_option, json_option, limit_option
 from queries.cli.tables import print_csv, print_json, print_table
-from queries.results import Comparison, Detail, Indicator, Results, bounds
+from queries.results import Results, bounds
+from queries.rows import Comparison, Detail, Indicator
 from queries.words import number_of, operator_of
 
 _T = TypeVar("_T")
@@ -58,8 +59,7 @@ def _usable(read: Callable[[str], _T], value: str) -> _T:
 @csv_option
 @graph_option
 def find(words: tuple[str, ...], graph: str, limit: int | None, as_json: bool, as_csv: bool, **filters: Any) -> None:
-    with open_graph(graph) as opened:
-        found = opened.find(" ".join(words), limit=limit, **filters)
+    found = once.find(graph, " ".join(words), limit=limit, **filters)
     if as_json:
         print_json(found.to_dicts())
     elif as_csv:
@@ -100,8 +100,7 @@ def _cells(row: Indicator, columns: list[str]) -> list[Any]:
 @csv_option
 @graph_option
 def compare(words: tuple[str, ...], by_words: bool, graph: str, limit: int | None, as_json: bool, as_csv: bool) -> None:
-    with open_graph(graph) as opened:
-        found = opened.compare(" ".join(words), words=by_words, limit=limit)
+    found = once.compare(graph, " ".join(words), words=by_words, limit=limit)
     if as_json:
         print_json(found.to_dicts())
     elif as_csv:
@@ -152,8 +151,7 @@ def _print_spread(found: Results[Comparison]) -> None:
 @json_option
 @graph_option
 def show(iri: str, graph: str, as_json: bool) -> None:
-    with open_graph(graph) as opened:
-        found = opened.get(iri)
+    found = once.get(graph, iri)
     if as_json:
         print_json(found.as_dict())
     else:

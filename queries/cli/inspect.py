@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from extract.language import say
+from queries import making
 
 
 @click.command(help=say("画出一页读到的表格与各格的角色", "Draw a page with the cells and roles that were read."))
@@ -27,7 +28,4 @@ from extract.language import say
     help=say("PDF 表格引擎", "table engine for PDFs"),
 )
 def inspect(file: Path, number: int, png: Path, password: str, engine: str) -> None:
-    from extract.drawing import draw_page, save  # the readers are loaded only when a file is read
-
-    save(draw_page(file.read_bytes(), file.name, number, password=password, engine=engine), png)
-    click.echo(png)
+    click.echo(making.inspect(file, number, png, password=password, engine=engine))

@@ -14,25 +14,15 @@ from typing import Any
 
 import click
 
-from extract.errors import QueryError
 from extract.language import say
-from graph.linking import explain as explaining
-from graph.linking import read_links, sssom
+from graph.linking import sssom
 from graph.linking.concepts import Linking
-from graph.linking.indicator import Indicator
-from graph.linking.linker import Linker
-from graph.linking.names.signature import Signature, from_notation
-from graph.linking.read_graph import read_rows
-from graph.linking.read_links import StoredConcept, StoredLink
-from graph.linking.run import link as link_graph
-from graph.linking.similar import Found, nearest, signature_of
-from graph.reading.opening import open_reader
-from ontology.names import DATA
-from queries.api import prepare_find
+from graph.linking.explain import GRADES
+from queries import making, once
 from queries.cli.options import directory_option, graph_option, json_option, limit_option
 from queries.cli.tables import print_json, print_table
+from queries.rows import SimilarConcept
 
-_LINK_HEADINGS = (("等级", "grade"), ("分值", "score"), ("待复核", "review"), ("决定者", "decided by"))
 _STEPS = {
     "rows": ("条指标", "indicators"),
     "variants": ("个不同名称(按语境)", "distinct names in context"),
@@ -50,7 +40,7 @@ def run_link(directory: Path, decisions: Path | None = None, *, err: bool = Fals
         if sys.stderr.isatty():
             click.echo(f"{time.perf_counter() - started:6.1f} s  {size} {say(*_STEPS[step])}", err=True)
 
-    linking = link_graph(directory, decisions=decisions, progress=tell)
+    linking = making.link(directory, decisions=decisions, progress=tell)
     for decision in linking.unknown:
         text = (
             f"决定未用(图谱中没有所指名称): {decision}",
@@ -78,7 +68,6 @@ def run_link(directory: Path, decisions: Path | None = None, *, err: bool = Fals
 @directory_option
 def link(decisions: Path | None, graph: Path) -> None:
     run_link(graph, decisions)
-    prepare_find(graph)
 
 
 @click.command(help=say("列出关联", "List the links."))
@@ -87,8 +76,7 @@ def link(decisions: Path | None, graph: Path) -> None:
 @click.option("--sssom", "as_sssom", is_flag=True, help=say("SSSOM 映射集(TSV)", "an SSSOM mapping set (TSV)"))
 @graph_option
 def links(review: bool, form: str, as_sssom: bool, graph: str) -> None:
-    with open_reader(graph) as reader:
-        found = list(read_links.links(reader, review=review))
+    found = once.links(graph, review=review)
     if as_sssom:
         for line in sssom.lines(found):
             click.echo(line)
@@ -98,17 +86,10 @@ def links(review: bool, form: str, as_sssom: bool, graph: str) -> None:
         for row in found:
             click.echo(f"{row.a}\t{row.b}\t{row.grade}\t{row.score}\t{row.justification}")
     elif found:
-        headings = [
-            "A",
-            "B",
-            say("等级", "grade"),
-            say("分值", "score"),
-            say("待复核", "review"),
-            say("决定者", "decided by"),
-        ]
+        headings = ["A", "B", say("等级", "grade"), say("分值", "score"), say("待复核", "review"),
+                    say("决定者", "decided by")]  # fmt: skip
         print_table(
-            headings,
-            [[r.a_name, r.b_name, r.grade, r.score, "•" if r.review else "", r.author] for r in found],
+            headings, [[r.a_name, r.b_name, r.grade, r.score, "•" if r.review else "", r.author] for r in found]
         )
     if not found:
         click.echo(say("没有关联(先运行 jixiao link)。", "No links (run jixiao link first)."), err=True)
@@ -120,19 +101,19 @@ def links(review: bool, form: str, as_sssom: bool, graph: str) -> None:
 @limit_option(0)
 @graph_option
 def concepts(form: str, limit: int | None, graph: str) -> None:
-    with open_reader(graph) as reader:
-        found = read_links.concepts(reader)
+    found = once.concepts(graph)
     if form == "jsonl":
-        for concept in found[:limit]:
-            click.echo(json.dumps(concept.to_dict(), ensure_ascii=False))
+        for row in sorted(found, key=lambda row: row.iri)[:limit]:
+            members = [{"doc": member.doc, "project": member.project, "name": member.name} for member in row.members]
+            line = {"concept": row.iri, "label": row.label, "members": members, "related": row.related}
+            click.echo(json.dumps(line, ensure_ascii=False))
     elif found:
-        ranked = sorted(found, key=lambda c: (-len({m.doc for m in c.members}), -len(c.members), c.label))
         headings = [say("概念", "concept"), say("文件", "documents"), say("指标", "indicators"), say("名称", "names"),
                     say("相关", "related"), "id"]  # fmt: skip
         rows = [
-            [c.label, len({m.doc for m in c.members}), len(c.members), len({m.name for m in c.members}), len(c.related),
-             c.iri.rsplit("/", 1)[-1]]
-            for c in ranked[:limit]
+            [row.label, row.documents, len(row.members), len({m.name for m in row.members}), len(row.related),
+             row.iri.rsplit("/", 1)[-1]]
+            for row in found[:limit]
         ]  # fmt: skip
         print_table(headings, rows)
     if not found:
@@ -147,45 +128,14 @@ def concepts(form: str, limit: int | None, graph: str) -> None:
 @json_option
 @graph_option
 def explain(a: str, b: str, svg: Path | None, as_json: bool, graph: str) -> None:
-    with open_reader(graph) as reader:
-        rows = read_rows(reader)
-        decided = [link for link in read_links.links(reader) if link.author is not None or link.grade == "different"]
-    found = explaining.explain(Linker(), rows, a, b)
-    ends = {frozenset((one.iri, name)) for one, name in ((found.a.first, found.a.name), (found.b.first, found.b.name))}
-    decision = next((link for link in decided if _between(link, *ends)), None) if len(ends) == 2 else None
+    found = once.explain(graph, a, b)
     if svg is not None:
-        svg.write_text(explaining.svg(found), encoding="utf-8")
+        svg.write_text(found.svg(), encoding="utf-8")
     if as_json:
-        print_json(_explained(found))
+        print_json(found.as_dict())
         return
-    for line in explaining.lines(found):
+    for line in found.lines():
         click.echo(line)
-    if decision is not None:
-        told = ", ".join(part for part in (decision.author, decision.date, decision.reason) if part)
-        click.echo(say("决定: ", "Decided: ") + decision.grade + (f" ({told})" if told else "")
-                   + say(",优先于分值", ", whatever the score"))  # fmt: skip
-
-
-def _between(link: StoredLink, one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether a decision is of two rows, each by its IRI or by its name."""
-    a, b = {link.a, link.a_name}, {link.b, link.b_name}
-    return bool((a & one and b & other) or (a & other and b & one))
-
-
-def _explained(found: explaining.Explanation) -> dict[str, Any]:
-    features = [
-        {"feature": f.name, "a": f.a, "b": f.b, "contribution": f.contribution} for f in found.comparison.features
-    ]
-    at = found.thresholds
-    return {
-        "a": found.a.first.iri,
-        "b": found.b.first.iri,
-        "features": features,
-        "vetoes": list(found.comparison.vetoes),
-        "score": round(found.comparison.score, 3),
-        "thresholds": {"accept": at.accept, "review": at.review, "related": at.related},
-        "grade": found.grade,
-    }
 
 
 @click.command(help=say("找最相近的指标概念(IRI 或文字)", "Find the nearest concepts to an IRI or to words."))
@@ -194,52 +144,19 @@ def _explained(found: explaining.Explanation) -> dict[str, Any]:
 @json_option
 @graph_option
 def similar(words: tuple[str, ...], count: int, as_json: bool, graph: str) -> None:
-    linker, text = Linker(), " ".join(words)
-    with open_reader(graph) as reader:
-        held = read_links.concepts(reader)
-        rows = [member for concept in held for member in concept.members]
-    asked, field = _asked(linker, text, rows, held)
-    related = linker.thresholds.related
-    found = [one for one in nearest(linker, asked, field, held, count) if one.comparison.score >= related]
+    found = once.similar(graph, " ".join(words), count=count)
     if as_json:
-        print_json([_similar_dict(one, linker) for one in found])
+        keys = ("concept", "label", "score", "grade", "indicators")
+        print_json([{key: row[key] for key in keys} for row in found.to_dicts()])
     elif found:
         headings = [say("分值", "score"), say("等级", "grade"), say("概念", "concept"), say("指标", "indicators"),
                     say("文件", "documents"), say("例", "example"), "id"]  # fmt: skip
-        print_table(headings, [_similar_row(one, linker) for one in found])
+        print_table(headings, map(_similar_row, found))
     else:
         click.echo(say("没有相近的概念。", "Nothing similar."), err=True)
     sys.exit(0 if found else 1)
 
 
-def _asked(linker: Linker, text: str, rows: list[Indicator], held: list[StoredConcept]) -> tuple[Signature, str]:
-    """What is asked for, and its field: an indicator or a concept by its IRI, or words."""
-    iri = DATA + text.removeprefix("d:") if text.startswith(("d:", "indicator-", "concept-")) else text
-    row = next((row for row in rows if row.iri == iri), None)
-    if row is not None:
-        field = linker.context.fields_of(rows)[row.doc]
-        return linker.context.signature(row, field), field
-    concept = next((concept for concept in held if concept.iri == iri), None)
-    if concept is not None:
-        return from_notation(concept.notation), ""
-    if iri.startswith(("http:", "https:")):
-        raise QueryError(f"图谱中没有 {text}", f"nothing called {text} in the graph")
-    return signature_of(linker, text)
-
-
-def _similar_dict(one: Found, linker: Linker) -> dict[str, Any]:
-    return {
-        "concept": one.concept.iri,
-        "label": one.concept.label,
-        "score": round(one.comparison.score, 3),
-        "grade": one.comparison.grade(linker.thresholds),
-        "indicators": [member.iri for member in one.concept.members],
-    }
-
-
-def _similar_row(one: Found, linker: Linker) -> list[Any]:
-    concept, grade = one.concept, one.comparison.grade(linker.thresholds)
-    example = concept.members[0].name if concept.members else ""
-    docs = len({member.doc for member in concept.members})
-    return [f"{one.comparison.score:.3f}", say(*explaining.GRADES[grade]), concept.label, len(concept.members), docs,
-            example, concept.iri.rsplit("/", 1)[-1]]  # fmt: skip
+def _similar_row(row: SimilarConcept) -> list[Any]:
+    return [f"{row.score:.3f}", say(*GRADES[row.grade]), row.label, len(row.indicators), row.documents,
+            row.example or "", row.concept.rsplit("/", 1)[-1]]  # fmt: skip

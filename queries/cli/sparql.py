@@ -10,18 +10,16 @@ import sys
 from pathlib import Path
 
 import click
-import pyoxigraph as ox
 
 from extract.errors import QueryError
 from extract.language import say
-from graph.reading.solutions import value_of
-from graph.reading.timed_query import answer
-from ontology.names import DATA, PREFIXES
 from queries.cli.options import graph_option
-from queries.cli.tables import heading, print_csv, print_json, print_table
+from queries.cli.tables import print_csv, print_json, print_table
+from queries.labels import heading
 from queries.library import LibraryQuery, library, named
-from queries.results import shown
-from queries.sparql.guard import Checked, check
+from queries.results import Solutions, shown
+from queries.sparql import run
+from queries.sparql.guard import Checked
 
 _FORMATS = ("table", "csv", "json", "xml", "ttl")
 _format_option = click.option(
@@ -50,7 +48,7 @@ def sparql(file: Path | None, query: str | None, form: str, timeout: float, grap
             query = raw.decode("utf-8-sig")
         except UnicodeDecodeError:
             raise click.UsageError(say(f"{file} 不是 UTF-8 文本", f"{file} is no UTF-8 text")) from None
-    sys.exit(0 if _print(graph, check(query, PREFIXES, DATA), form, timeout) else 1)
+    sys.exit(0 if _print(graph, run.checked(query), form, timeout) else 1)
 
 
 @click.command(
@@ -82,7 +80,7 @@ def queries(ctx: click.Context, name: str | None, text: bool, form: str, timeout
         return
     if form == "table":
         click.echo(f"{query.title}\n{query.description}\n", err=True)
-    sys.exit(0 if _print(graph, check(bound, PREFIXES, DATA), form, timeout, query) else 1)
+    sys.exit(0 if _print(graph, run.checked(bound), form, timeout, query) else 1)
 
 
 def _parameters(query: LibraryQuery, words: list[str]) -> dict[str, object]:
@@ -141,48 +139,29 @@ def _print(graph: str, query: Checked, form: str, timeout: float, ready: Library
     tabular = query.form in {"SELECT", "ASK"}
     if form == "ttl" and tabular:
         raise click.UsageError(say("ttl 只用于 CONSTRUCT 与 DESCRIBE", "ttl is only for CONSTRUCT and DESCRIBE"))
-    if tabular and form in {"table", "csv"}:
-        return _print_solutions(answer(graph, query.text, "json", timeout=timeout, union=query.union), form, ready)
-    if form in {"table", "csv"}:
-        return _print_triples(answer(graph, query.text, "nt", timeout=timeout, union=query.union), form)
-    raw = answer(graph, query.text, form, timeout=timeout, union=query.union)
-    click.echo(raw.decode("utf-8").rstrip("\n"))
+    if form not in {"table", "csv"}:
+        raw = run.serialised(graph, query, form, timeout=timeout)
+        click.echo(raw.decode("utf-8").rstrip("\n"))
+        return not run.is_empty(raw, query, form)
     if not tabular:
-        return b"<http" in raw or b'"@id"' in raw or b"rdf:about" in raw
-    parsed = ox.parse_query_results(
-        raw, format=ox.QueryResultsFormat.JSON if form == "json" else ox.QueryResultsFormat.XML
-    )
-    return bool(parsed) if isinstance(parsed, ox.QueryBoolean) else any(True for _ in parsed)
+        return _print_rows(run.triples(run.serialised(graph, query, "nt", timeout=timeout)), form)
+    found = run.run(graph, query, timeout=timeout)
+    if isinstance(found, bool):
+        click.echo("true" if found else "false")
+        return found
+    assert isinstance(found, Solutions)
+    return _print_rows(found, form, ready)
 
 
-def _print_solutions(raw: bytes, form: str, ready: LibraryQuery | None) -> bool:
-    results = ox.parse_query_results(raw, format=ox.QueryResultsFormat.JSON)
-    if isinstance(results, ox.QueryBoolean):
-        click.echo("true" if results else "false")
-        return bool(results)
-    names = [variable.value for variable in results.variables]
-    rows = [{name: value_of(row[name]) for name in names} for row in results]
-    _print_rows(names, rows, form, ready)
-    return bool(rows)
-
-
-def _print_triples(raw: bytes, form: str) -> bool:
-    names = ["subject", "predicate", "object"]
-    rows = [
-        dict(zip(names, map(value_of, (triple.subject, triple.predicate, triple.object)), strict=True))
-        for triple in ox.parse(raw, format=ox.RdfFormat.N_TRIPLES)
-    ]
-    _print_rows(names, rows, form)
-    return bool(rows)
-
-
-def _print_rows(names: list[str], rows: list[dict[str, object]], form: str, ready: LibraryQuery | None = None) -> None:
+def _print_rows(found: Solutions, form: str, ready: LibraryQuery | None = None) -> bool:
+    names = found.columns
     if form == "csv":
-        print_csv(names, rows)
-    elif rows:
+        print_csv(names, found)
+    elif found:
         # The variables of a user's own query are what that user called them.
         titles = names if ready is None else [_title(ready, name) for name in names]
-        print_table(titles, ([row[name] for name in names] for row in rows), as_they_are=True)
-        click.echo(say(f"{len(rows)} 行", f"{len(rows)} rows"), err=True)
+        print_table(titles, ([row[name] for name in names] for row in found), as_they_are=True)
+        click.echo(say(f"{len(found)} 行", f"{len(found)} rows"), err=True)
     else:
         click.echo(say("没有找到。", "Nothing found."), err=True)
+    return bool(found)

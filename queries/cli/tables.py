@@ -17,64 +17,12 @@ from rich.table import Table
 from rich.text import Text
 
 from extract.language import say
+from queries.labels import heading
 from queries.results import shown
 
 _PLACES = 6  # behind the point: what is printed in documents has fewer
 _SHOWN_PLACES = 4
 _UNLIMITED = 100_000  # columns wide: nothing is cut or wrapped in a pipe
-
-# field -> heading in Chinese and English
-_HEADINGS: dict[str, tuple[str, str]] = {
-    "name": ("指标", "indicator"),
-    "agency": ("部门", "agency"),
-    "year": ("年度", "year"),
-    "project": ("项目", "project"),
-    "level": ("级次", "level"),
-    "level1": ("一级指标", "level 1"),
-    "level2": ("二级指标", "level 2"),
-    "printed": ("目标", "target"),
-    "value": ("归一值", "normalised"),
-    "weight": ("权重", "weight"),
-    "actual": ("实际", "actual"),
-    "page": ("页", "page"),
-    "document": ("文件", "document"),
-    "id": ("编号", "id"),
-    "unit": ("单位", "unit"),
-    "extreme": ("极值", "extreme"),
-    "lowest": ("最低", "lowest"),
-    "mean": ("平均", "mean"),
-    "highest": ("最高", "highest"),
-    "budget": ("预算(元)", "budget (yuan)"),
-    "executed": ("执行(元)", "executed (yuan)"),
-    "rate": ("执行率%", "rate %"),
-    "indicators": ("指标数", "indicators"),
-    "qualitative": ("定性数", "qualitative"),
-    "share": ("占比", "share"),
-    "ratio": ("比值", "ratio"),
-    "target1": ("前一目标", "target before"),
-    "target2": ("后一目标", "target after"),
-    "year1": ("前一年度", "year before"),
-    "year2": ("后一年度", "year after"),
-    "same": ("相同", "same"),
-    "code": ("代码", "code"),
-    "total": ("合计", "total"),
-    "amount": ("金额(元)", "amount (yuan)"),
-    "basic": ("基本支出(元)", "basic (yuan)"),
-    "projects": ("项目", "projects"),
-    "of": ("共", "of"),
-    "times": ("次数", "times"),
-    "targets": ("目标", "targets"),
-    "unit_in_name": ("名称带单位", "unit in name"),
-    "warnings": ("警告数", "warnings"),
-    "reason": ("原因", "reason"),
-    "agencies": ("部门数", "agencies"),
-    "who": ("哪些部门", "which agencies"),
-}
-
-
-def heading(field: str) -> str:
-    """The column title of a field in the reader's language; unknown ones stay as they are."""
-    return say(*_HEADINGS[field]) if field in _HEADINGS else field
 
 
 def print_table(

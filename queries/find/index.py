@@ -14,7 +14,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from queries.results import Indicator
+from queries.rows import Indicator
 
 _COLUMNS = """
 SELECT i.iri, n.name, a.text, i.year, p.text, l1.text, l2.text, i.operator, i.minimum, i.maximum, i.unit, i.printed,

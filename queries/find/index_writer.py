@@ -20,7 +20,7 @@ from pathlib import Path
 
 from extract.errors import StoreError
 from queries.find.index import Index
-from queries.results import Indicator
+from queries.rows import Indicator
 from queries.words import folded
 
 _LOG = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from graph.reading.reader import Reader
 from queries.answers.indicators import selected
 from queries.find.index import Filters
-from queries.results import Indicator
+from queries.rows import Indicator
 from queries.words import folded
 
 # An endpoint cannot fold widths: a name printed ＩＤＣ is asked for in both widths.

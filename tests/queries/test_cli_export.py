@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from lxml import etree
 
 from extract.errors import StoreError
+from graph.export.files import NETWORKS
 from queries.cli import cli
 
 
@@ -86,6 +87,6 @@ def test_a_failed_export_keeps_the_old_file(town: Path, tmp_path: Path, monkeypa
         path.write_text("half")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setitem(__import__("queries.cli.export", fromlist=["_WRITERS"])._WRITERS, "gexf", fail)
+    monkeypatch.setitem(NETWORKS, "gexf", fail)
     assert run(town, "--format", "gexf", "--out", str(out)).exit_code == 1  # type: ignore[attr-defined]
     assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]

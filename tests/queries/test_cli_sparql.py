@@ -93,7 +93,7 @@ def test_refused_queries_fail(run, query: str) -> None:  # type: ignore[no-untyp
 
 def test_a_query_that_takes_too_long_is_stopped(town: Path) -> None:
     query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
-    command = [sys.executable, "-m", "queries.cli", "sparql", "-q", query, "--timeout", "1", "--graph", str(town)]
+    command = [sys.executable, "-m", "jixiao", "sparql", "-q", query, "--timeout", "1", "--graph", str(town)]
     code = "import sys; from queries.cli import main; sys.argv[0] = 'jixiao'; main()"
     done = subprocess.run([sys.executable, "-c", code, *command[3:]], capture_output=True, text=True, timeout=20)
     assert done.returncode == 1

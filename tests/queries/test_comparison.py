@@ -12,7 +12,7 @@ import pytest
 from graph.linking import read_links
 from graph.linking.run import link
 from graph.reading.opening import open_reader
-from queries import Comparison, Results, open_graph, spread
+from jixiao import Comparison, Results, open_graph, spread
 
 
 @pytest.fixture(scope="module")

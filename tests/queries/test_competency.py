@@ -24,8 +24,8 @@ from extract.records import (
 from extract.text import fold
 from extract.values import parse_value
 from graph.normalised_units import normalise
+from jixiao import open_graph
 from ontology.names import DATA, PREFIXES
-from queries import open_graph
 from queries.library import library
 from queries.sparql.guard import check
 from tests.queries.town import SCHOOLS, WATER, extraction, head, row, write_graph

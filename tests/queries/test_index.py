@@ -18,7 +18,7 @@ from extract.errors import StoreError
 from queries.find import index_writer as module
 from queries.find.index import Filters, Index
 from queries.find.index_writer import open_index
-from queries.results import Indicator
+from queries.rows import Indicator
 from queries.words import folded, words_of
 
 ROW = Indicator(

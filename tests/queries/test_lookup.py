@@ -15,7 +15,7 @@ import rdflib
 
 from extract.errors import JixiaoError, QueryError, StoreError
 from extract.records import IndicatorRecord, Record
-from queries import Graph, Indicator, Solutions, open_graph
+from jixiao import Graph, Indicator, Solutions, open_graph
 from queries.answers import detail
 from tests.queries.town import SCHOOLS, WATER, extraction, extractions, head, row, write_graph
 

@@ -15,7 +15,7 @@ import pytest
 from extract.errors import JixiaoError, QueryError
 from graph.export.rdf import serialise
 from graph.reading.opening import open_reader
-from queries import Graph, open_graph
+from jixiao import Graph, open_graph
 from queries.find import on_endpoint
 from queries.find.index import Filters
 from queries.library import library

@@ -1,0 +1,137 @@
+"""A graph written to a file of any format: networks for Gephi, RDF, and pictures of views."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from extract.errors import StoreError
+from graph.export.concept_views import MOST, PICTURED, VIEWS, view
+from graph.export.csv_network import write_csv
+from graph.export.gexf import write_gexf
+from graph.export.graphml import write_graphml
+from graph.export.network import Network
+from graph.export.picture import Legend, write_png, write_svg
+from graph.export.rdf import RDF, serialise
+from graph.export.whole_graph import counts, whole_network
+from graph.reading.reader import Reader
+
+NETWORKS: dict[str, Callable[[Network, Path], object]] = {
+    "gexf": write_gexf,
+    "graphml": write_graphml,
+    "csv": write_csv,
+}
+PICTURES: dict[str, Callable[[Network, Legend, Path], None]] = {"svg": write_svg, "png": write_png}
+FORMATS = (*NETWORKS, *RDF, *PICTURES)
+"""All formats. csv is a directory with nodes.csv and edges.csv."""
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What was written: where, how many nodes and edges (None for RDF), nodes by kind (of the whole graph), and how
+    many nodes a view left out."""
+
+    path: Path
+    nodes: int | None = None
+    edges: int | None = None
+    kinds: dict[str, int] = field(default_factory=dict)
+    left_out: int = 0
+
+
+def export(
+    reader: Reader,
+    form: str,
+    out: Path | None = None,
+    *,
+    view: str | None = None,
+    threshold: float = 0.6,
+    limit: int | None = None,
+) -> Exported:
+    """Writes the graph, or one of VIEWS of its concepts, in one of FORMATS; by default to jixiao.FORMAT or VIEW.FORMAT.
+
+    threshold: the least score in the view similarity, from 0 to 1; limit: the most nodes of a view. Pictures need a
+    view, RDF has none. A file appears whole or not at all. Raises StoreError when the file cannot be written, or the
+    format, or format and view together, are unknown.
+    """
+    _check(form, view)
+    path = out or default_path(form, view)
+    try:
+        if form in RDF:
+            whole(path, lambda file: _write_rdf(reader, form, file))
+            return Exported(path)
+        if view is not None:
+            return _export_view(reader, view, threshold, limit, form, path)
+        network = whole_network(reader)
+        _write_network(network, form, path)
+    except BrokenPipeError:
+        raise  # whoever reads the output has seen enough
+    except OSError as error:
+        raise unwritable(path, error) from error
+    return Exported(path, len(list(network.nodes)), len(list(network.edges)), counts(network.nodes))
+
+
+def default_path(form: str, view: str | None) -> Path:
+    """The file that is written unless one is named."""
+    name = view or "jixiao"
+    return Path(f"{name}-csv" if form == "csv" else f"{name}.{form}")
+
+
+def unwritable(path: Path | str, error: OSError) -> StoreError:
+    """The error of a file that cannot be written."""
+    reason = error.strerror or str(error)
+    return StoreError(f"无法写出 {path}: {reason}", f"cannot write {path}: {reason}")
+
+
+def whole(out: Path, write: Callable[[Path], object]) -> None:
+    """Writes beside the place and renames: a reader of the old file never sees half of the new one."""
+    handle, name = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
+    os.close(handle)
+    try:
+        write(Path(name))
+        shutil.copymode(out, name) if out.exists() else os.chmod(name, 0o666 & ~_umask())
+        os.replace(name, out)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _check(form: str, view: str | None) -> None:
+    if form not in FORMATS:
+        known = ", ".join(FORMATS)
+        raise StoreError(f"格式应为 {known}，实为 {form}", f"the format should be one of {known}, found {form}")
+    if view is not None and view not in VIEWS:
+        known = ", ".join(VIEWS)
+        raise StoreError(f"视图应为 {known}，实为 {view}", f"the view should be one of {known}, found {view}")
+    if (form in PICTURES and view is None) or (form in RDF and view is not None):
+        raise StoreError("svg 和 png 须配合视图，RDF 格式不能", "svg and png go with a view, RDF does not")
+
+
+def _write_rdf(reader: Reader, form: str, path: Path) -> None:
+    with path.open("wb") as file:
+        serialise(reader, form, file)
+
+
+def _write_network(network: Network, form: str, path: Path) -> None:
+    if form == "csv":
+        write_csv(network, path)
+    else:
+        whole(path, lambda file: NETWORKS[form](network, file))
+
+
+def _export_view(reader: Reader, name: str, threshold: float, limit: int | None, form: str, path: Path) -> Exported:
+    seen = view(reader, name, threshold=threshold, most=limit or (PICTURED if form in PICTURES else MOST))
+    if form in PICTURES:
+        whole(path, lambda file: PICTURES[form](seen.network, seen.legend, file))
+    else:
+        _write_network(seen.network, form, path)
+    nodes, edges = len(list(seen.network.nodes)), len(list(seen.network.edges))
+    return Exported(path, nodes, edges, left_out=seen.left_out)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,201 @@
+"""Jixiao 绩效: budget documents in, a graph of their performance targets (绩效目标), answers out.
+
+>>> import jixiao
+>>> jixiao.build("jixiao-graph", "budgets/")          # read documents into a graph
+>>> jixiao.link("jixiao-graph")                       # link what measures the same
+>>> with jixiao.open_graph("jixiao-graph") as graph:
+...     graph.find("满意度", maximum=90, unit="%").to_frame()
+
+Every function takes the graph first: a directory, the address of a SPARQL endpoint (for reading), or an open Graph.
+What the command line does, these do; `jixiao show` is `get`, `jixiao queries` is `library` and `run`.
+All errors are a JixiaoError. What a name needs is loaded when it is first used.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from extract.errors import (
+        DecisionError,
+        DocumentError,
+        FormatError,
+        JixiaoError,
+        LimitError,
+        PasswordError,
+        QueryError,
+        RecordError,
+        StoreError,
+    )
+    from extract.records import Extraction
+    from graph.building.session import BuildReport
+    from graph.export.files import Exported
+    from graph.linking.concepts import Linking
+    from graph.reading.summary import Info
+    from queries.answers.comparison import Spread, spread
+    from queries.answers.linked import Explained
+    from queries.api import Graph, open_graph
+    from queries.library import library
+    from queries.making import build, extract, inspect, link, remove
+    from queries.once import (
+        agencies,
+        compare,
+        concepts,
+        documents,
+        explain,
+        export,
+        find,
+        funding,
+        get,
+        info,
+        links,
+        projects,
+        run,
+        similar,
+        sparql,
+    )
+    from queries.results import Results, Solutions
+    from queries.rows import (
+        Agency,
+        Bound,
+        Comparison,
+        Concept,
+        Detail,
+        Document,
+        FundingLine,
+        Indicator,
+        Link,
+        Member,
+        Place,
+        Project,
+        SimilarConcept,
+    )
+
+    __version__: str
+
+__all__ = [
+    "Agency",
+    "Bound",
+    "BuildReport",
+    "Comparison",
+    "Concept",
+    "DecisionError",
+    "Detail",
+    "Document",
+    "DocumentError",
+    "Explained",
+    "Exported",
+    "Extraction",
+    "FormatError",
+    "FundingLine",
+    "Graph",
+    "Indicator",
+    "Info",
+    "JixiaoError",
+    "LimitError",
+    "Link",
+    "Linking",
+    "Member",
+    "PasswordError",
+    "Place",
+    "Project",
+    "QueryError",
+    "RecordError",
+    "Results",
+    "SimilarConcept",
+    "Solutions",
+    "Spread",
+    "StoreError",
+    "__version__",
+    "agencies",
+    "build",
+    "compare",
+    "concepts",
+    "documents",
+    "explain",
+    "export",
+    "extract",
+    "find",
+    "funding",
+    "get",
+    "info",
+    "inspect",
+    "library",
+    "link",
+    "links",
+    "open_graph",
+    "projects",
+    "remove",
+    "run",
+    "similar",
+    "sparql",
+    "spread",
+]
+
+_FLOORS = ("extract", "graph", "ontology", "queries")
+_ROOMS = {
+    "extract.errors": (
+        "DecisionError", "DocumentError", "FormatError", "JixiaoError", "LimitError", "PasswordError", "QueryError",
+        "RecordError", "StoreError",
+    ),
+    "extract.records": ("Extraction",),
+    "graph.building.session": ("BuildReport",),
+    "graph.export.files": ("Exported",),
+    "graph.linking.concepts": ("Linking",),
+    "graph.reading.summary": ("Info",),
+    "queries.answers.comparison": ("Spread", "spread"),
+    "queries.answers.linked": ("Explained",),
+    "queries.api": ("Graph", "open_graph"),
+    "queries.library": ("library",),
+    "queries.making": ("build", "extract", "inspect", "link", "remove"),
+    "queries.once": (
+        "agencies", "compare", "concepts", "documents", "explain", "export", "find", "funding", "get", "info", "links",
+        "projects", "run", "similar", "sparql",
+    ),
+    "queries.results": ("Results", "Solutions"),
+    "queries.rows": (
+        "Agency", "Bound", "Comparison", "Concept", "Detail", "Document", "FundingLine", "Indicator", "Link", "Member",
+        "Place", "Project", "SimilarConcept",
+    ),
+}  # fmt: skip
+_ROOM = {name: room for room, names in _ROOMS.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("jixiao")
+    if name not in _ROOM:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    _check_floors()
+    found = getattr(import_module(_ROOM[name]), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+def _check_floors() -> None:
+    """Raises ImportError where a file of the user's hides one of our packages, or one is missing."""
+    home = Path(__file__).resolve().parents[1]
+    for floor in _FLOORS:
+        loaded = sys.modules.get(floor)
+        spec = find_spec(floor) if loaded is None else loaded.__spec__
+        origin = getattr(loaded, "__file__", None) or (spec.origin if spec is not None else None)
+        if origin is None:
+            raise ImportError(
+                f"jixiao 安装不完整：缺少 {home / floor}，请重新安装 / "
+                f"jixiao is installed incompletely: {home / floor} is missing, install it again"
+            )
+        if Path(origin).resolve() != home / floor / "__init__.py":
+            raise ImportError(
+                f"{origin} 遮住了 jixiao 自己的包 {floor}，请给它改名 / "
+                f"{origin} hides the package {floor} of jixiao: give it another name"
+            )

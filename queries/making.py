@@ -1,0 +1,118 @@
+"""What changes a graph or reads files: the half of the Python API that does not need an open graph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extract.errors import StoreError
+from graph.building.session import BuildReport, FileReport
+from graph.building.session import build as build_graph
+from graph.building.session import remove as remove_documents
+from graph.processes.pool import cores
+from graph.reading.opening import graph_directory
+from graph.version import READING, fingerprint
+from queries.api import open_graph
+
+if TYPE_CHECKING:
+    from extract.records import Extraction
+    from graph.linking.concepts import Linking
+    from graph.linking.linker import Progress
+
+
+def extract(file: str | Path, *, password: str = "", engine: str = "auto") -> Extraction:
+    """Reads one document: its records (`.records`) and what could not be read (`.warnings`).
+
+    engine: auto, lattice or pdfplumber, for PDFs. Raises DocumentError and OSError.
+    """
+    from extract.document import extract_file  # the readers are loaded only when a file is read
+
+    return extract_file(Path(file), password=password, engine=engine)
+
+
+def inspect(file: str | Path, page: int, png: str | Path, *, password: str = "", engine: str = "auto") -> Path:
+    """Draws a page (1-based) of a PDF with the cells and roles that were read, as a PNG file; returns its path.
+
+    Raises DocumentError and OSError.
+    """
+    from extract.drawing import draw_page, save
+
+    source = Path(file)
+    save(draw_page(source.read_bytes(), source.name, page, password=password, engine=engine), Path(png))
+    return Path(png)
+
+
+def build(
+    graph: str | Path,
+    documents: str | Path | Iterable[str | Path],
+    *,
+    workers: int | None = None,
+    timeout: float = 300,
+    memory: int = 4096,
+    password: str = "",
+    engine: str = "auto",
+    force: bool = False,
+    begin: Callable[[int], None] = lambda files: None,
+    tell: Callable[[FileReport], None] = lambda report: None,
+) -> BuildReport:
+    """Reads documents, folders of them, or files of records (*.jsonl) into a graph directory; unchanged files are not
+    read again, with `force` all are.
+
+    workers: processes that read (None: one a processor); timeout: seconds that a small file may take, as much again
+    for every 4 MB; memory: MiB a worker may use; 0 sets no limit. begin is told the number of files, tell each file.
+    A file that fails is in the report. Raises StoreError when the directory cannot be written.
+    """
+    from extract.document import extract_file
+
+    directory = graph_directory(graph)
+    code = fingerprint(READING)
+    report = build_graph(
+        [documents] if isinstance(documents, str | Path) else documents,
+        directory,
+        partial(extract_file, password=password, engine=engine),
+        code=code if engine == "auto" else f"{code}-{engine}",
+        workers=workers or cores(),
+        timeout=timeout,
+        memory=memory,
+        force=force,
+        begin=begin,
+        tell=tell,
+    )
+    if report.files:
+        prepare_find(directory)
+    return report
+
+
+def link(graph: str | Path, *, decisions: str | Path | None = None, progress: Progress | None = None) -> Linking:
+    """Links the indicators of a graph directory that measure the same thing into concepts; old links are replaced.
+
+    decisions: a file (TOML or CSV), by default decisions.toml in the directory. Raises StoreError when there is no
+    graph or another process writes to it, DecisionError when the decisions cannot be used.
+    """
+    from graph.linking.run import link as link_graph
+
+    directory = graph_directory(graph)
+    linking = link_graph(directory, decisions=None if decisions is None else Path(decisions), progress=progress)
+    prepare_find(directory)
+    return linking
+
+
+def remove(graph: str | Path, documents: str | Path | Iterable[str | Path]) -> dict[str, int | None]:
+    """Takes documents out of a graph directory: by path, by the document's IRI or its first 8 digits.
+
+    Returns how many documents each took out: None when the graph knows no such document, 0 when other paths still
+    give it. Raises StoreError when there is no graph or it cannot be written.
+    """
+    directory = graph_directory(graph)
+    if not directory.is_dir():
+        raise StoreError(f"没有图谱目录 {directory}", f"no graph directory {directory}")
+    return remove_documents(directory, map(str, [documents] if isinstance(documents, str | Path) else documents))
+
+
+def prepare_find(directory: Path) -> None:
+    """Makes the index of `find` for what was written; where it cannot be written the first `find` says so."""
+    with suppress(StoreError), open_graph(directory) as graph:
+        graph.prepare()

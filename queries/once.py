@@ -1,0 +1,48 @@
+"""One question to a graph that need not be opened first: the methods of Graph as functions."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from queries.api import Graph, open_graph
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Source = str | Path | Graph
+
+
+def _once(method: Callable[Concatenate[Graph, P], T]) -> Callable[Concatenate[Source, P], T]:
+    @functools.wraps(method)
+    def ask(graph: Source, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        if isinstance(graph, Graph):
+            return method(graph, *args, **kwargs)
+        with open_graph(graph) as opened:
+            return method(opened, *args, **kwargs)
+
+    signature = inspect.signature(method)
+    _, *others = signature.parameters.values()
+    first = inspect.Parameter("graph", inspect.Parameter.POSITIONAL_ONLY, annotation="str | Path | Graph")
+    ask.__signature__ = signature.replace(parameters=[first, *others])  # type: ignore[attr-defined]
+    ask.__qualname__ = method.__name__
+    return ask
+
+
+agencies = _once(Graph.agencies)
+compare = _once(Graph.compare)
+concepts = _once(Graph.concepts)
+documents = _once(Graph.documents)
+explain = _once(Graph.explain)
+export = _once(Graph.export)
+find = _once(Graph.find)
+funding = _once(Graph.funding)
+get = _once(Graph.get)
+info = _once(Graph.info)
+links = _once(Graph.links)
+projects = _once(Graph.projects)
+run = _once(Graph.run)
+similar = _once(Graph.similar)
+sparql = _once(Graph.sparql)

@@ -1,0 +1,225 @@
+"""What answers are made of: frozen rows, one class a question.
+
+Amounts are in 元 (yuan); targets in their normalised unit (人, 元, %, 次 …: ≥58万人 is minimum 580000, unit 人);
+pages are 1-based. None means: not printed in the document, or not known from it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+
+class Row:
+    """Base of all rows: fields become columns in their order."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """The row as plain values: decimals stay Decimal, nested rows become dicts."""
+        return {
+            field.name: _unnested(getattr(self, field.name))
+            for field in dataclasses.fields(self)  # type: ignore[arg-type]
+        }
+
+
+def _unnested(value: Any) -> Any:
+    if isinstance(value, Row):
+        return value.as_dict()
+    if isinstance(value, tuple):
+        return [_unnested(part) for part in value]
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator(Row):
+    """One printed 三级指标 with its target. `operator` is ≥ ≤ = > < 区间 or 定性, None when no target is printed.
+
+    minimum and maximum are in `unit` (normalised), both None for 定性; `printed` is the target as printed;
+    weight in points of 100; project None: an indicator of the whole department; `ascending` True 正向, False 反向;
+    `concept` is the IRI of what it measures in common with others, None before linking.
+    """
+
+    iri: str
+    name: str | None
+    agency: str | None
+    year: int | None
+    project: str | None
+    level1: str | None
+    level2: str | None
+    operator: str | None
+    minimum: Decimal | None
+    maximum: Decimal | None
+    unit: str | None
+    printed: str | None
+    weight: Decimal | None
+    ascending: bool | None
+    actual: str | None
+    page: int | None
+    document: str | None
+    concept: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Row):
+    """Where a row stands: document, page, rectangle in points (left, top, width, height) and the citable IRI."""
+
+    iri: str
+    document: str | None
+    page: int | None
+    rectangle: tuple[Decimal, Decimal, Decimal, Decimal] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bound(Row):
+    """A target or an actual value in full: as printed, its operator, bounds, printed and normalised unit."""
+
+    printed: str | None
+    operator: str | None
+    minimum: Decimal | None
+    maximum: Decimal | None
+    unit: str | None
+    unit_text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Detail(Row):
+    """One indicator with everything the graph says about it and where it was printed."""
+
+    indicator: Indicator
+    target: Bound | None
+    actual: Bound | None
+    goal: str | None
+    budget: Decimal | None
+    executed: Decimal | None
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison(Row):
+    """One agency's target for an indicator that is compared; `actual` as printed, from 自评表 only. `concept`: the
+    label and number of its concept, where the comparison holds several; None otherwise."""
+
+    agency: str | None
+    year: int | None
+    name: str | None
+    printed: str | None
+    operator: str | None
+    minimum: Decimal | None
+    maximum: Decimal | None
+    unit: str | None
+    weight: Decimal | None
+    actual: str | None
+    project: str | None
+    document: str | None
+    page: int | None
+    iri: str
+    concept: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agency(Row):
+    """A 部门 or 单位: its years on record, and how many documents, projects and indicators they hold."""
+
+    iri: str
+    name: str
+    years: tuple[int, ...]
+    documents: int
+    projects: int
+    indicators: int
+
+
+@dataclass(frozen=True, slots=True)
+class Project(Row):
+    """A project of one document; budget and executed in 元."""
+
+    iri: str
+    name: str | None
+    agency: str | None
+    unit: str | None
+    year: int | None
+    code: str | None
+    budget: Decimal | None
+    executed: Decimal | None
+    indicators: int
+    document: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Row):
+    """A disclosure; kind is its printed kind (预算, 决算); totals in 元; warnings: how many things were not read."""
+
+    iri: str
+    title: str | None
+    agency: str | None
+    year: int | None
+    kind: str | None
+    projects: int
+    indicators: int
+    warnings: int
+
+
+@dataclass(frozen=True, slots=True)
+class FundingLine(Row):
+    """Money of one project, agency or functional class in one year, in 元; code: project code or 类款项."""
+
+    name: str | None
+    code: str | None
+    agency: str | None
+    year: int | None
+    phase: str | None
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Member(Row):
+    """An indicator of a concept; project None: of the whole department; doc is its document's IRI."""
+
+    iri: str
+    name: str
+    project: str | None
+    agency: str | None
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
+class Concept(Row):
+    """What several indicators measure in common; documents: how many print one; related: IRIs of other concepts."""
+
+    iri: str
+    label: str
+    documents: int
+    members: tuple[Member, ...]
+    related: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link(Row):
+    """Two indicators that linking compared. grade: same, related or different (by decision only); score from 0 to 1;
+    review: the score leaves doubt; author, date, reason: of a decision, None without one."""
+
+    a: str
+    a_name: str
+    b: str
+    b_name: str
+    grade: str
+    score: Decimal
+    justification: str
+    review: bool
+    author: str | None
+    date: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarConcept(Row):
+    """A concept near to what was asked: its score from 0 to 1, grade (same, review, related), IRIs of its indicators,
+    number of documents, and the name of one of them."""
+
+    concept: str
+    label: str
+    score: float
+    grade: str
+    indicators: tuple[str, ...]
+    documents: int
+    example: str | None
