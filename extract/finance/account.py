@@ -19,6 +19,7 @@ from extract.finance.units import Units, units_of
 from extract.pages import ReadWarning, Source
 from extract.records import AppropriationRecord, DocumentRecord, FundingRecord, ProjectRecord
 from extract.tables import Table
+from extract.warning_codes import WarningCode
 
 
 @dataclass(frozen=True)
@@ -88,4 +89,4 @@ def _missing(totals: Totals, sheets: Sequence[Sheet], source: Source) -> list[Re
     if not absent or not any(sheet.kind == TableKind.BALANCE for sheet in sheets):
         return []
     names = ", ".join(absent)
-    return [ReadWarning("no-total", f"没有读到总额: {names}", f"totals not found: {names}")]
+    return [ReadWarning.of(WarningCode.NO_TOTAL, names=names)]

@@ -11,6 +11,7 @@ from extract.roles import Schema
 from extract.rows import Row
 from extract.text import fold
 from extract.values import is_number
+from extract.warning_codes import WarningCode
 from extract.wording import is_cut_level, plain_level
 
 _LOST = "\ufffd"  # what stands for a byte that is no character
@@ -24,25 +25,15 @@ def doubts_of(rows: Sequence[Row], schema: Schema, out: Output) -> dict[int, tup
     for role in (Role.LEVEL1, Role.LEVEL2):
         for row in _odd_levels(rows, role):
             found.setdefault(row.number, []).append(role.value)
-            out.warn(
-                "level-doubtful",
-                f"级别名称“{row.text(role)}”与表中其他行不同,可能不完整",
-                f"the level {row.text(role)} is unlike those of the other rows: it may not be whole",
-                row.cells,
-            )
+            out.warn(WarningCode.LEVEL_DOUBTFUL, row.cells, level=row.text(role))
     for row in rows:
         damaged = [role for (role, _), value in row.fields.items() if _LOST in value.text]
         if damaged:
             found.setdefault(row.number, []).extend(role.value for role in damaged if role in RECORDED)
-            out.warn("damaged-text", "该行有无法辨认的字符", "the row holds characters that cannot be read", row.cells)
+            out.warn(WarningCode.DAMAGED_TEXT, row.cells, in_rows=True)
     for row in _without_operator(rows, schema):
         found.setdefault(row.number, []).append(Role.OP.value)
-        out.warn(
-            "operator-lost",
-            "该行没有指标符号,按等于读取",
-            "the row has no operator where the others have one: read as =",
-            row.cells,
-        )
+        out.warn(WarningCode.OPERATOR_LOST, row.cells)
     return {number: tuple(fields) for number, fields in found.items()}
 
 

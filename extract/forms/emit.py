@@ -15,6 +15,7 @@ from extract.records import IndicatorRecord, Place
 from extract.rows import Row
 from extract.text import fold, join_lines
 from extract.values import parse_operator, parse_value
+from extract.warning_codes import WarningCode
 from extract.wording import is_column_title, is_period
 
 _PLACEHOLDER = re.compile(r"^[.…·—\-/\\\s]*$|^(?:绩效)?指标\s*[0-9]{1,2}\s*[:：]?\s*$")
@@ -32,11 +33,11 @@ class Output:
     indicators: list[IndicatorRecord] = field(default_factory=list)
     warnings: list[ReadWarning] = field(default_factory=list)
 
-    def warn(self, code: str, zh: str, en: str, cells: Sequence[Cell] = (), text: str | None = None) -> None:
-        """Note something doubtful with its page and text."""
+    def warn(self, code: WarningCode, cells: Sequence[Cell] = (), *, in_rows: bool = False, **figures: object) -> None:
+        """Note something doubtful with the page and the texts of its cells."""
         page = next((cell.page for cell in cells if cell.page is not None), None)
-        shown = text if text is not None else " | ".join(join_lines(cell.text) for cell in cells if cell.text.strip())
-        self.warnings.append(ReadWarning(code, zh, en, page, shown[:200] or None))
+        shown = " | ".join(join_lines(cell.text) for cell in cells if cell.text.strip())
+        self.warnings.append(ReadWarning.of(code, page, shown[:200] or None, in_rows=in_rows, **figures))
 
 
 @dataclass(frozen=True)
@@ -76,9 +77,9 @@ def emit(
     cells = own_cells(row, group)
     target = parse_value(parts[Role.VALUE], op=parts[Role.OP], unit=parts[Role.MEASURE])
     if not name:
-        out.warn("name-lost", "指标行缺少名称", "an indicator row without its name", row.cells)
+        out.warn(WarningCode.NAME_LOST, row.cells)
     if target.op is None or (target.low is None and not target.text and target.op != QUALITATIVE):
-        out.warn("no-target", "指标没有指标值", "an indicator without a target", row.cells)
+        out.warn(WarningCode.NO_TARGET, row.cells)
     out.indicators.append(
         IndicatorRecord(
             doc=out.doc,

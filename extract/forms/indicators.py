@@ -18,6 +18,7 @@ from extract.pages import Cell
 from extract.roles import Schema
 from extract.rows import Row, is_merged
 from extract.text import fold
+from extract.warning_codes import WarningCode
 from extract.wording import is_period
 
 _AIM = re.compile(r"([≥≤]|[<>]=)\d")
@@ -82,7 +83,7 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
             cell for (role, _), found in row.fields.items() if role == Role.OTHER for cell in found.cells if _aims(cell)
         ]
         if row.lost or unread:
-            out.warn("cell-unplaced", "单元格不属于任何一列", "cells that fit no column", [*row.lost, *unread])
+            out.warn(WarningCode.CELL_UNPLACED, [*row.lost, *unread])
 
 
 def _aims(cell: Cell) -> bool:

@@ -6,6 +6,7 @@ from extract.columns.roles import Role
 from extract.forms.emit import Output
 from extract.rows import Row
 from extract.text import fold
+from extract.warning_codes import WarningCode
 from extract.wording import belongs, is_first_level, is_second_level, plain_level
 
 
@@ -37,12 +38,7 @@ class Levels:
             self.second = second
             covered = (self.steady and is_first_level(second)) or (self.exact and Role.LEVEL1 not in row.opens)
             if first is None and self.first is not None and not covered and not belongs(second, self.first):
-                out.warn(
-                    "level-unknown",
-                    f"二级指标“{second}”不属于一级指标“{self.first}”,一级指标不明",
-                    f"second level {second} does not belong under {self.first}: its first level is not known",
-                    row.cells,
-                )
+                out.warn(WarningCode.LEVEL_UNKNOWN, row.cells, second=second, first=self.first)
                 self.first = None
         return self.first, self.second
 

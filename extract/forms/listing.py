@@ -12,6 +12,7 @@ from extract.forms.section import Section
 from extract.pages import Cell
 from extract.records import ProjectRecord
 from extract.rows import Row, is_merged
+from extract.warning_codes import WarningCode
 from extract.wording import is_note
 
 _LOOSE = 8  # characters: a shorter text is rather the rest of a name
@@ -55,7 +56,7 @@ def _indicators(block: Block, record: ProjectRecord | None, section: Section, ou
     found = len(out.indicators)
     indicators(block.rows, section, owner, out)
     if name is None and len(out.indicators) > found:
-        out.warn("project-lost", "指标行不知属于哪个项目", "indicator rows of no known project", block.rows[0].cells)
+        out.warn(WarningCode.PROJECT_LOST, block.rows[0].cells, in_rows=True)
 
 
 def _is_sum(cells: list[Cell]) -> bool:

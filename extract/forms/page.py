@@ -21,6 +21,7 @@ from extract.roles import Schema
 from extract.rows import Row
 from extract.text import fold, join_lines
 from extract.values import is_number
+from extract.warning_codes import WarningCode
 from extract.wording import is_note, label_field
 
 _HEADING = 60  # characters: a longer line is running text
@@ -67,14 +68,13 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
     owner = Owner("department" if department else "project", *(record.name, record.unit_code) if record else ())
     rows = mended([row for row in section.rows if not _is_end(row.cells)], section.schema)
     if _only_scores(rows, section.schema):
-        what = "table of scores: its indicators have no targets and are left out"
-        out.warn("no-targets", "评分表没有指标值,未读取其指标", what, rows[0].cells)
+        out.warn(WarningCode.NO_TARGETS, rows[0].cells)
         return record if named else None
     mid_term = mended([row for row in section.mid_term if not _is_end(row.cells)], section.schema)
     found = len(out.indicators)
     indicators(rows, section, owner, out, mid_term)
     if record is not None and record.name is None and len(out.indicators) > found:
-        out.warn("project-lost", "表格没有项目名称", "a form without a project's name", section.rows[0].cells)
+        out.warn(WarningCode.PROJECT_LOST, section.rows[0].cells)
     return record
 
 
@@ -112,7 +112,7 @@ def _project(fields: Fields, section: Section, memory: Memory, out: Output) -> P
     if not (name or money or fields.text(FormField.GOAL)):
         filled = [row for row in section.rows if row.text(Role.NAME) or row.text(Role.VALUE)]
         if filled:
-            out.warn("project-lost", "表格没有项目名称", "a form without a project's name", filled[0].cells)
+            out.warn(WarningCode.PROJECT_LOST, filled[0].cells)
         return None
     return ProjectRecord(
         doc=out.doc,
