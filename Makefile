@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= bench-out
 
-.PHONY: demo test lint types bench wheel clean
+.PHONY: demo test lint types docs bench wheel clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/.base: pyproject.toml constraints.txt
@@ -33,6 +33,9 @@ types: $(VENV)/.dev
 
 test: lint types
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --durations=10
+
+docs: $(VENV)/.dev
+	$(BIN)/python docs/write_reference.py
 
 bench: $(VENV)/.bench
 	@$(BIN)/python -m benchmarks --out $(OUT)

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.columns.roles import LEVELS, Role
 from extract.fits import NEVER, Context, Features, features, fit
 from extract.roles import Schema
 
 SKIP = -5.0  # a cell that finds no column
 _FREE = -1.0  # descriptions and reasons are any words
+_ANY_WORDS = frozenset({Role.REMARK, Role.DEVIATION, Role.PAST})
 GOOD = 1.0  # from here a cell is where it belongs
 _GAP = 0.45
 _START = 0.25
@@ -43,12 +45,12 @@ class Alignment:
 
 def context_of(texts: Sequence[str], schema: Schema) -> Context:
     """What the row's cells say of the row."""
-    operators = schema.has("op")
+    operators = schema.has(Role.OP)
     found = [features(text) for text in texts if text]
     qualitative = operators and any(cell.operator and "定性" in cell.text for cell in found)
     target = any(cell.operator for cell in found) if operators else any(cell.value or cell.words for cell in found)
     target = target or (operators and any(cell.direction for cell in found))
-    return Context(target, qualitative, operators, schema.has("unit"))
+    return Context(target, qualitative, operators, schema.has(Role.UNIT))
 
 
 def in_place(texts: Sequence[str], schema: Schema) -> Alignment | None:
@@ -56,8 +58,8 @@ def in_place(texts: Sequence[str], schema: Schema) -> Alignment | None:
     context = context_of(texts, schema)
     by_index = {column.index: (number, column) for number, column in enumerate(schema.columns)}
     cells = {(c.role, c.group): features(texts[c.index]) for c in schema.columns if c.index < len(texts)}
-    named = {group for (role, group), cell in cells.items() if role == "name" and cell.text}
-    whole = any(_is_whole(cells.get(("name", group)), cells.get(("value", group))) for group in named)
+    named = {group for (role, group), cell in cells.items() if role == Role.NAME and cell.text}
+    whole = any(_is_whole(cells.get((Role.NAME, group)), cells.get((Role.VALUE, group))) for group in named)
     pairs, total = [], 0.0
     for cell, text in enumerate(texts):
         if not text:
@@ -66,10 +68,10 @@ def in_place(texts: Sequence[str], schema: Schema) -> Alignment | None:
             return None
         number, column = by_index[cell]
         score = fit(column.role, text, context, column.group)
-        least = NEVER if column.role == "other" else _FREE if column.role in {"remark", "deviation", "past"} else GOOD
-        if column.role in {"value", "actual"} and named & {column.group, None}:
+        least = NEVER if column.role == Role.OTHER else _FREE if column.role in _ANY_WORDS else GOOD
+        if column.role in {Role.VALUE, Role.ACTUAL} and named & {column.group, None}:
             least = _WORDS  # any words can be a target right beside its name
-        if column.role in {"level1", "level2"} and whole and _is_own_level(features(text)):
+        if column.role in LEVELS and whole and _is_own_level(features(text)):
             least = _BEARABLE
         if score < least:
             return None
@@ -82,7 +84,9 @@ def _is_own_level(cell: Features) -> bool:
     """Whether a cell left of a name and its target can be a level of the agency's own words (过程), or is one that is
     known as the other level (预算执行 as a second one)."""
     return (
-        not cell.suffixed and not cell.value and (cell.first or cell.second or fit("level1", cell.text, Context()) > 0)
+        not cell.suffixed
+        and not cell.value
+        and (cell.first or cell.second or fit(Role.LEVEL1, cell.text, Context()) > 0)
     )
 
 
@@ -133,7 +137,7 @@ def align(texts: Sequence[str], schema: Schema, shift: int | None = None) -> Ali
 
 def _worth(alignment: Alignment, schema: Schema, target: bool) -> float:
     """An alignment's score, less when a row with a target found no name."""
-    named = any(schema.columns[number].role == "name" for _, number in alignment.pairs)
+    named = any(schema.columns[number].role == Role.NAME for _, number in alignment.pairs)
     return alignment.score - (_NAMELESS if target and not named else 0.0)
 
 
@@ -184,7 +188,7 @@ def _pairs(schema: Schema) -> dict[int, int]:
     numbers = {(column.role, column.group): number for number, column in enumerate(schema.columns)}
     found = {}
     for group in schema.groups:
-        name, value = numbers.get(("name", group)), numbers.get(("value", group))
+        name, value = numbers.get((Role.NAME, group)), numbers.get((Role.VALUE, group))
         if name is not None and value is not None:
             found[max(name, value)] = min(name, value)
     return found

@@ -12,6 +12,7 @@ from extract.projects import merge
 from extract.readers import open_source
 from extract.records import Extraction
 from extract.tables import tables_of
+from extract.warning_codes import WarningCode
 
 
 def extract_file(path: Path, *, password: str = "", engine: str = "auto") -> Extraction:
@@ -27,7 +28,7 @@ def extract_source(source: Source) -> Extraction:
     tables = tables_of(source)
     warnings = list(source.warnings)
     if not tables:
-        warnings.append(ReadWarning("no-tables", "没有找到表格", "no table was found"))
+        warnings.append(ReadWarning.of(WarningCode.NO_TABLES))
     told, indicators, doubts = performance(source, tables)
     money = finance(source, tables)
     # told: projects of performance tables; money.projects: of expenditure and procurement tables.

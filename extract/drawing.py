@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
+from extract.columns.roles import DRAWN
 from extract.errors import DocumentError, FormatError
 from extract.marks import HEADER, LABEL, LOST, Mark, grids_of, marks_of
 from extract.pages import Box, Line, Page, Source
@@ -25,10 +26,7 @@ PALETTE = (
     (90, 110, 230), (110, 180, 40), (180, 100, 60), (20, 130, 130), (250, 120, 120), (190, 190, 20), (100, 60, 120),
     (40, 90, 60), (150, 150, 220),
 )  # fmt: skip
-ROLES = (
-    "name", "value", "op", "weight", "measure", "level1", "level2", "project", "goal", "unit", "direction", "actual",
-    "budget", "score", "code", "amount",
-)  # fmt: skip
+ROLES = (*DRAWN, "amount")
 
 
 def draw_page(data: bytes, name: str, number: int, *, password: str = "", engine: str = "auto") -> Image.Image:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extract.columns.roles import Role
 from extract.text import fold
 from extract.values import is_direction, is_number, is_operator, is_qualitative, is_unit, is_value, is_weight
 from extract.wording import bare, is_first_level, is_second_level
@@ -89,7 +90,7 @@ def features(text: str) -> Features:
     )
 
 
-def fit(role: str, text: str, context: Context, group: str | None = None) -> float:
+def fit(role: Role, text: str, context: Context, group: str | None = None) -> float:
     """How well a text can stand in a column of this role."""
     cell = features(text)
     rule = _RULES.get(role)
@@ -257,10 +258,10 @@ def _actual(cell: Features, context: Context, group: str | None) -> float:
 
 
 _Rule = Callable[[Features, Context, "str | None"], float]
-_RULES: dict[str, _Rule] = {
-    "op": _op, "direction": _direction, "level1": _level1, "level2": _level2, "name": _name, "value": _value,
-    "measure": _measure, "weight": _weight, "score": _score, "budget": _budget, "goal": _goal, "project": _project,
-    "unit": _unit, "code": _code, "unit_code": _unit_code, "sequence": _sequence, "category": _category,
-    "past": _past, "fund": _fund, "initial": _fund, "executed": _fund, "deviation": _free,
-    "remark": _free, "actual": _actual,
+_RULES: dict[Role, _Rule] = {
+    Role.OP: _op, Role.DIRECTION: _direction, Role.LEVEL1: _level1, Role.LEVEL2: _level2, Role.NAME: _name,
+    Role.VALUE: _value, Role.MEASURE: _measure, Role.WEIGHT: _weight, Role.SCORE: _score, Role.BUDGET: _budget,
+    Role.GOAL: _goal, Role.PROJECT: _project, Role.UNIT: _unit, Role.CODE: _code, Role.UNIT_CODE: _unit_code,
+    Role.SEQUENCE: _sequence, Role.CATEGORY: _category, Role.PAST: _past, Role.FUND: _fund, Role.INITIAL: _fund,
+    Role.EXECUTED: _fund, Role.DEVIATION: _free, Role.REMARK: _free, Role.ACTUAL: _actual,
 }  # fmt: skip

@@ -15,6 +15,7 @@ from extract.pages import Box, Line, ReadWarning, Source
 from extract.records import Place, ProjectRecord
 from extract.tables import is_page_number
 from extract.text import fold, join_lines
+from extract.warning_codes import WarningCode
 
 LEAST = 20  # characters of a goal: fewer may begin another text by chance
 _MARKS = "，。、；：,.;:"
@@ -110,10 +111,8 @@ def _items(source: Source) -> Iterable[_Item]:
 
 
 def _warning(project: ProjectRecord) -> ReadWarning:
-    return ReadWarning(
-        "goal-cut",
-        "绩效目标写满了单元格而没有结束, 可能没有印全",
-        "the goal fills its cell without an end: the print may have left out the rest",
+    return ReadWarning.of(
+        WarningCode.GOAL_CUT,
         project.places[0].page if project.places else None,
         (project.goal or "")[-40:],
     )

@@ -7,23 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from extract.columns.roles import GROUPED, Role
 from extract.wording import belongs, group_of, is_period, is_second_level
 
 Matrix = Sequence[Sequence[str]]
 
-# Columns that belong to an indicator and so to a column group; the others belong to the project.
-GROUPED = frozenset({"level2", "name", "op", "value", "measure", "weight", "direction", "actual", "score", "deviation"})
-OTHER = "other"
 _SIDE = "并列"
 _BELOW = "\n"  # between a first and a second level in the name of a group
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: where it stands, what it holds ("other" when nothing we need), its group in wide tables."""
+    """One column: where it stands, what it holds, its group in wide tables."""
 
     index: int
-    role: str
+    role: Role
     group: str | None = None
     title: str = ""
 
@@ -49,7 +47,7 @@ def levels_of(group: str) -> tuple[str | None, str | None]:
 
 def _by_seconds(columns: list[Column]) -> list[Column]:
     """Names under second levels without the first ones above them; none when there are not several."""
-    seconds = [column.title if column.role == "name" and is_second_level(column.title) else "" for column in columns]
+    seconds = [column.title if column.role == Role.NAME and is_second_level(column.title) else "" for column in columns]
     if len(set(filter(None, seconds))) < 2:
         return []
     placed: list[Column] = []
@@ -72,7 +70,7 @@ def _with_seconds(columns: list[Column], rows: Matrix) -> list[Column]:
     firsts = list(dict.fromkeys(column.group for column in columns if column.group))
     for row in rows:
         seconds = [row[c.index] if c.index < len(row) and is_second_level(row[c.index]) else "" for c in columns]
-        named = [second for column, second in zip(columns, seconds, strict=True) if column.role == "name"]
+        named = [second for column, second in zip(columns, seconds, strict=True) if column.role == Role.NAME]
         if len(set(named)) < 2 or not all(named) or any(map(is_period, firsts)):
             continue
         placed: list[Column] = []
@@ -93,14 +91,14 @@ def is_side(group: str | None) -> bool:
 def _by_side(columns: list[Column]) -> list[Column]:
     """Whole sets of columns side by side, each with its own first level; none when there is but one."""
     runs = Counter(role for (role, _), _ in groupby(columns, lambda column: (column.role, column.title)))
-    if runs["level1"] < 2 or not runs["level1"] == runs["name"] == runs["value"]:
+    if runs[Role.LEVEL1] < 2 or not runs[Role.LEVEL1] == runs[Role.NAME] == runs[Role.VALUE]:
         return []
     placed: list[Column] = []
     side = 0
     for column in columns:
-        if column.role == "level1" and (not placed or placed[-1].role != "level1"):
+        if column.role == Role.LEVEL1 and (not placed or placed[-1].role != Role.LEVEL1):
             side += 1
-        own = side and (column.role in GROUPED or column.role == "level1")
+        own = side and (column.role in GROUPED or column.role == Role.LEVEL1)
         placed.append(replace(column, group=f"{_SIDE}{side}") if own else column)
     return placed
 
@@ -117,9 +115,9 @@ def _by_position(columns: list[Column], row: Sequence[str]) -> list[Column]:
 
 def _is_sound(columns: list[Column]) -> bool:
     """Whether every value has a group, and every group one name and one value (each perhaps merged over columns)."""
-    runs = [key for key, _ in groupby(columns, lambda c: (c.role, c.group, c.title)) if key[0] in {"name", "value"}]
-    places = [(role, group) for role, group, _ in runs]
-    return all(group for role, group in places if role == "value") and len(set(places)) == len(places)
+    runs = (key for key, _ in groupby(columns, lambda column: (column.role, column.group, column.title)))
+    places = [(role, group) for role, group, _ in runs if role in {Role.NAME, Role.VALUE}]
+    return all(group for role, group in places if role == Role.VALUE) and len(set(places)) == len(places)
 
 
 def _by_repetition(columns: list[Column], groups: list[str]) -> list[Column]:
@@ -141,16 +139,16 @@ def _by_repetition(columns: list[Column], groups: list[str]) -> list[Column]:
 
 def _by_period(columns: list[Column]) -> list[Column]:
     """中期指标值 beside 年度指标值, or both sets of columns side by side without a word: 中期 stands first."""
-    values = [column for column in columns if column.role == "value"]
+    values = [column for column in columns if column.role == Role.VALUE]
     if len(values) != 2:
         return columns
-    if sum(key[0] == "name" for key, _ in groupby(columns, lambda c: (c.role, c.title))) == 2:
+    if sum(key[0] == Role.NAME for key, _ in groupby(columns, lambda c: (c.role, c.title))) == 2:
         repeated = _by_repetition(columns, ["中期", "年度"])
         if _is_sound(repeated):
             return repeated
     if len({_period(column.title) for column in values}) != len(values):
         return columns
-    return [replace(c, group=_period(c.title)) if c.role in {"value", "actual"} else c for c in columns]
+    return [replace(c, group=_period(c.title)) if c.role in {Role.VALUE, Role.ACTUAL} else c for c in columns]
 
 
 def _period(title: str) -> str:

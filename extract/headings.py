@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from extract.columns.roles import Role
 from extract.groups import Matrix
 from extract.wording import column_role, group_of, is_period, is_second_level
 
@@ -14,7 +15,7 @@ _CLASSES = ("类", "款", "项")  # below one cell, whatever a conversion made o
 def below_groups(row: Sequence[str], upper: Sequence[str]) -> Sequence[str]:
     """The lowest row of a wide header moved below its groups, where the blank cells before it fell out."""
     groups = [index for index, text in enumerate(upper) if text and group_of(text)]
-    names = [index for index, text in enumerate(row) if column_role(text) == "name"]
+    names = [index for index, text in enumerate(row) if column_role(text) == Role.NAME]
     if len(groups) > 1 and len(groups) == len(names) and names[0] < groups[0]:
         return [*[""] * (groups[0] - names[0]), *row]
     return row
@@ -24,7 +25,7 @@ def with_content(row: Sequence[str]) -> Sequence[str]:
     """A header row in which the target has a name of its own (内容): it stands between the operator and its unit."""
     for index, text in enumerate(row[1:-1], start=1):
         around = (column_role(row[index - 1]), column_role(row[index + 1]))
-        if text and column_role(text) is None and around == ("op", "measure"):
+        if text and column_role(text) is None and around == (Role.OP, Role.MEASURE):
             return [*row[:index], "指标值", *row[index + 1 :]]
     return row
 
@@ -38,7 +39,7 @@ def spread(rows: Matrix, width: int = 0) -> Matrix:
         upper, lower = list(placed[number]), placed[number + 1]
         for index, text in enumerate(lower[1 : len(upper)], start=1):
             before = upper[index - 1]
-            below = (is_level_group(text) and column_role(before) == "name") or (
+            below = (is_level_group(text) and column_role(before) == Role.NAME) or (
                 is_second_level(text) and is_level_group(before)
             )
             if below and not upper[index]:

@@ -6,15 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 
+from extract.columns.roles import INFERRED, Role
 from extract.fits import Context, features, fit
 from extract.groups import Column, Matrix
 from extract.roles import Schema
 from extract.wording import split_label
 
-_ROLES = (
-    "op", "direction", "level1", "level2", "measure", "value", "weight", "name", "goal", "budget", "project", "unit",
-    "sequence",
-)  # fmt: skip
 _LEAST_ROWS = 3
 _SUM_CELLS = 4  # a unit and its amounts stand alone in their row
 _LEAST_FIT = 0.8
@@ -30,20 +27,20 @@ def infer(matrix: Matrix) -> Schema | None:
     width = max(map(len, rows))
     sums = [row for row in matrix if not tells(row) and sum(map(bool, row)) < _SUM_CELLS]
     scores = _scores(rows, [*rows, *sums], width)
-    chosen: dict[int, str] = {}
+    chosen: dict[int, Role] = {}
     for (index, role), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if score >= _LEAST_FIT and index not in chosen and role not in chosen.values():
             chosen[index] = role
     _exchange(chosen, scores)
     _split_values(chosen, rows, width)
     roles = set(chosen.values())
-    if "name" not in roles or not roles & {"value", "op"}:
+    if Role.NAME not in roles or not roles & {Role.VALUE, Role.OP}:
         return None
-    targets = [index for index, role in chosen.items() if role == "value"]
-    if "op" not in roles and not any(_is_target(rows, index) for index in targets):
+    targets = [index for index, role in chosen.items() if role == Role.VALUE]
+    if Role.OP not in roles and not any(_is_target(rows, index) for index in targets):
         return None
     top = _labelled(matrix)
-    return Schema(tuple(Column(index, chosen.get(index, "other")) for index in range(width)), top, top)
+    return Schema(tuple(Column(index, chosen.get(index, Role.OTHER)) for index in range(width)), top, top)
 
 
 def _labelled(matrix: Matrix) -> int:
@@ -58,14 +55,14 @@ def _labelled(matrix: Matrix) -> int:
     return count
 
 
-def _split_values(chosen: dict[int, str], rows: Matrix, width: int) -> None:
+def _split_values(chosen: dict[int, Role], rows: Matrix, width: int) -> None:
     """Of two columns of targets without an operator's the left one is printed, the right one what was reached."""
-    place = next((index for index, role in chosen.items() if role == "value"), None)
-    if place is None or "op" in chosen.values():
+    place = next((index for index, role in chosen.items() if role == Role.VALUE), None)
+    if place is None or Role.OP in chosen.values():
         return
     alike = [index for index in range(width) if index == place or (index not in chosen and _is_target(rows, index))]
     if len(alike) > 1:
-        chosen[alike[0]], chosen[alike[1]] = "value", "actual"
+        chosen[alike[0]], chosen[alike[1]] = Role.VALUE, Role.ACTUAL
 
 
 def _is_target(rows: Matrix, index: int) -> bool:
@@ -94,7 +91,7 @@ def _layout(row: Sequence[str]) -> tuple[int, int]:
     return operator, direction
 
 
-def _exchange(chosen: dict[int, str], scores: dict[tuple[int, str], float]) -> None:
+def _exchange(chosen: dict[int, Role], scores: dict[tuple[int, Role], float]) -> None:
     """Change the roles of two columns as long as both together then fit better."""
     better = True
     while better:
@@ -106,14 +103,14 @@ def _exchange(chosen: dict[int, str], scores: dict[tuple[int, str], float]) -> N
                 better = True
 
 
-def _scores(telling: Matrix, rows: Matrix, width: int) -> dict[tuple[int, str], float]:
+def _scores(telling: Matrix, rows: Matrix, width: int) -> dict[tuple[int, Role], float]:
     """How well each column can have each role; units also stand in rows that tell nothing else."""
     operators = any(features(text).operator for row in telling for text in row if text)
     found = {}
     for index in range(width):
         own, all_cells = _cells(telling, index, operators), _cells(rows, index, operators)
-        for role in _ROLES:
-            cells = all_cells if role in {"unit", "project", "budget"} else own
+        for role in INFERRED:
+            cells = all_cells if role in {Role.UNIT, Role.PROJECT, Role.BUDGET} else own
             if cells:
                 mean = sum(max(fit(role, text, context), -4.0) for text, context in cells) / len(cells)
                 found[index, role] = mean + _habit(role, [text for text, _ in cells], len(rows))
@@ -132,19 +129,19 @@ def _cells(rows: Matrix, index: int, operators: bool) -> list[tuple[str, Context
     return cells
 
 
-def _habit(role: str, texts: list[str], rows: int) -> float:
+def _habit(role: Role, texts: list[str], rows: int) -> float:
     """What a column's texts tell together: names differ and fill every row, weights repeat, goals are long."""
     share = len(texts) / rows
     distinct = len(set(texts)) / len(texts)
-    if role == "name":
+    if role == Role.NAME:
         # Every indicator has a name: a column with a few texts holds reasons or remarks.
         return share + distinct - (0.5 if share > _LEAST_NAMES else 2.5)
-    if role in {"goal", "project", "unit", "budget"}:
-        return 0.5 - share + (0.5 if role == "goal" and max(map(len, texts)) > 20 else 0.0)
-    if role == "sequence":
+    if role in {Role.GOAL, Role.PROJECT, Role.UNIT, Role.BUDGET}:
+        return 0.5 - share + (0.5 if role == Role.GOAL and max(map(len, texts)) > 20 else 0.0)
+    if role == Role.SEQUENCE:
         return 1.0 if [int(text) for text in texts if text.isdigit()] == list(range(1, len(texts) + 1)) else -4.0
-    if role == "weight":
+    if role == Role.WEIGHT:
         return 0.6 * share - distinct
-    if role == "value":
+    if role == Role.VALUE:
         return 1.5 * share + 0.3 * distinct - 1.2
     return 0.0

@@ -6,14 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.columns.roles import INDICATOR, LEVELS, Role
 from extract.fits import features
 from extract.onecell import split_target, without_ordinal
 from extract.rows import Field, Key, Row
 from extract.text import fold, join_lines
 from extract.values import is_direction, is_unit, is_value, parse_value
 
-INDICATOR = frozenset({"name", "op", "value", "measure", "weight", "direction", "actual", "score", "deviation"})
-_LEVELS = frozenset({"level1", "level2"})
 _ALWAYS = 0.9
 _CUT_NUMBER = re.compile(
     r"\d,\d{0,2}$|[<>=≥≤,.~～至-]$|^(大于|小于|等于|大于等于|小于等于|不低于|不少于|不超过|不高于)$"
@@ -38,13 +37,13 @@ def mend(rows: Sequence[Row], groups: Sequence[str | None]) -> list[Row]:
     return mended
 
 
-def _always_filled(rows: Sequence[Row], groups: Sequence[str | None]) -> frozenset[str]:
+def _always_filled(rows: Sequence[Row], groups: Sequence[str | None]) -> frozenset[Role]:
     """Roles that nearly every indicator of the table prints."""
-    counts: dict[str, int] = {}
+    counts: dict[Role, int] = {}
     total = 0
     for row in rows:
         for group in groups:
-            if row.get("name", group) and (row.get("value", group) or row.get("op", group)):
+            if row.get(Role.NAME, group) and (row.get(Role.VALUE, group) or row.get(Role.OP, group)):
                 total += 1
                 for role in INDICATOR:
                     if row.get(role, group) is not None:
@@ -54,11 +53,11 @@ def _always_filled(rows: Sequence[Row], groups: Sequence[str | None]) -> frozens
 
 def _is_numbered(rows: Sequence[Row], groups: Sequence[str | None]) -> bool:
     """Whether the names of a table are numbered (指标1：), so that a name without number is the rest of one."""
-    names = [name for row in rows for group in groups if (name := row.text("name", group))]
+    names = [name for row in rows for group in groups if (name := row.text(Role.NAME, group))]
     return len(names) > 2 and sum(without_ordinal(name) != name for name in names) >= _NUMBERED * len(names)
 
 
-def _mend_group(before: list[Row], row: Row, group: str | None, always: frozenset[str], *, numbered: bool) -> None:
+def _mend_group(before: list[Row], row: Row, group: str | None, always: frozenset[Role], *, numbered: bool) -> None:
     parts = {key: value for key, value in row.fields.items() if _belongs(key, group)}
     if not any(key[0] in INDICATOR for key in parts):
         return
@@ -78,33 +77,33 @@ def _mend_group(before: list[Row], row: Row, group: str | None, always: frozense
 
 
 def _belongs(key: Key, group: str | None) -> bool:
-    return (key[0] in INDICATOR or key[0] in _LEVELS) and key[1] in {group, None}
+    return (key[0] in INDICATOR or key[0] in LEVELS) and key[1] in {group, None}
 
 
-def _is_row(row: Row, group: str | None, always: frozenset[str]) -> bool:
+def _is_row(row: Row, group: str | None, always: frozenset[Role]) -> bool:
     """Whether a row has its name, its target and what every row of the table has."""
-    has_target = row.get("value", group) is not None or row.get("op", group) is not None
+    has_target = row.get(Role.VALUE, group) is not None or row.get(Role.OP, group) is not None
     if not has_target and not always:
-        has_target = bool(split_target(without_ordinal(row.text("name", group)))[1])
-    return has_target and all(row.get(role, group) is not None for role in always | {"name"})
+        has_target = bool(split_target(without_ordinal(row.text(Role.NAME, group)))[1])
+    return has_target and all(row.get(role, group) is not None for role in always | {Role.NAME})
 
 
 def _is_rest(row: Row, group: str | None, *, numbered: bool) -> bool:
     """Whether a row's texts begin in the middle: a name without its number, a value like .55万元 or a bare unit."""
-    name, value = row.text("name", group), row.text("value", group)
+    name, value = row.text(Role.NAME, group), row.text(Role.VALUE, group)
     unnumbered = numbered and bool(name) and without_ordinal(name) == name
     return unnumbered or _REST.match(fold(name)) is not None or _REST.match(fold(value)) is not None or is_unit(value)
 
 
 def _is_torn(row: Row, group: str | None) -> bool:
     """Whether a text of the row is visibly not whole: half a level name, an open bracket, digits cut in a group."""
-    for role in ("level1", "level2"):
+    for role in (Role.LEVEL1, Role.LEVEL2):
         level = features(row.text(role, group))
         if level.text and not (level.first or level.second or level.suffixed) and _could_be_level(level.text):
             return True
-    if any(row.text("name", group).count(pair[0]) > row.text("name", group).count(pair[1]) for pair in _PAIRS):
+    if any(row.text(Role.NAME, group).count(pair[0]) > row.text(Role.NAME, group).count(pair[1]) for pair in _PAIRS):
         return True
-    value = row.text("value", group)
+    value = row.text(Role.VALUE, group)
     found = parse_value(value)
     if found.high is not None and found.low is not None and found.high < found.low:
         return True  # 26-5 of 26-57
@@ -121,34 +120,34 @@ def _could_be_level(text: str) -> bool:
 
 def _as_name(last: Row, parts: dict[Key, Field], group: str | None) -> dict[Key, Field]:
     """A loose text below a whole value is the rest of the name: the conversion put it one column off."""
-    value = parts.get(("value", group))
-    old = last.fields.get(("value", group))
-    if value is None or old is None or ("name", group) in parts or not _whole(old.text) or is_value(value.text):
+    value = parts.get((Role.VALUE, group))
+    old = last.fields.get((Role.VALUE, group))
+    if value is None or old is None or (Role.NAME, group) in parts or not _whole(old.text) or is_value(value.text):
         return parts
     if _whole(join_lines(f"{old.text}\n{value.text}")):
         return parts
-    return {("name", group) if key[0] == "value" else key: part for key, part in parts.items()}
+    return {(Role.NAME, group) if key[0] == Role.VALUE else key: part for key, part in parts.items()}
 
 
-def _reads_well(role: str, old: Field | None, new: Field, *, loose: bool) -> bool:
+def _reads_well(role: Role, old: Field | None, new: Field, *, loose: bool) -> bool:
     """Whether the two parts of a cell make one text. `loose`: the second part is no row by itself."""
-    if role == "name" and without_ordinal(new.text) != new.text:
+    if role == Role.NAME and without_ordinal(new.text) != new.text:
         return False  # 指标2：… begins a row
-    if old is None or role in {"name", "deviation"}:
+    if old is None or role in {Role.NAME, Role.DEVIATION}:
         return True
     joined = join_lines(f"{old.text}\n{new.text}")
-    if role in _LEVELS:
+    if role in LEVELS:
         whole, rest = features(joined), features(new.text)
         return (whole.first or whole.second or whole.suffixed) and not (rest.first or rest.second)
-    if role in {"value", "actual"}:
+    if role in {Role.VALUE, Role.ACTUAL}:
         if not any(char.isdigit() for char in old.text + new.text):
             return True
         if _whole(old.text) and not loose:
             return not any(char.isdigit() for char in new.text) and _whole(joined)
         return is_value(joined) or not _whole(new.text)
-    if role == "direction":
+    if role == Role.DIRECTION:
         return is_direction(joined) and not is_direction(new.text)
-    return role == "measure" and is_unit(joined)
+    return role == Role.MEASURE and is_unit(joined)
 
 
 def _whole(text: str) -> bool:

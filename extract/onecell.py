@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extract.columns.roles import AIMS, Role
 from extract.packing import items
 from extract.roles import Schema
 from extract.rows import Field, Row
@@ -51,7 +52,7 @@ def split_target(text: str) -> tuple[str, str]:
 
 def raise_levels(rows: Sequence[Row], schema: Schema) -> list[Row]:
     """Rows of a table without level columns: a level's name in the name's column heads the rows below it."""
-    if not schema.has("level1") and not schema.has("level2") and schema.groups == (None,):
+    if not schema.has(Role.LEVEL1) and not schema.has(Role.LEVEL2) and schema.groups == (None,):
         for row in rows:
             _raise_levels(row)
     return list(rows)
@@ -60,40 +61,40 @@ def raise_levels(rows: Sequence[Row], schema: Schema) -> list[Row]:
 def without_numbers(rows: Sequence[Row], schema: Schema) -> list[Row]:
     """Rows whose names are numbered throughout, without the numbers, also where a digit follows (1.3岁以下儿童)."""
     for group in schema.groups:
-        named = [row for row in rows if ("name", group) in row.fields]
-        numbered = [row for row in named if _NUMBERED.match(row.text("name", group))]
+        named = [row for row in rows if (Role.NAME, group) in row.fields]
+        numbered = [row for row in named if _NUMBERED.match(row.text(Role.NAME, group))]
         if len(numbered) > 1 and len(numbered) >= _MOST * len(named):
             for row in numbered:
-                cell = row.fields[("name", group)]
-                row.fields[("name", group)] = Field(_NUMBERED.sub("", cell.text), cell.cells)
+                cell = row.fields[(Role.NAME, group)]
+                row.fields[(Role.NAME, group)] = Field(_NUMBERED.sub("", cell.text), cell.cells)
     return list(rows)
 
 
 def unpacked(rows: Sequence[Row], schema: Schema) -> list[Row]:
     """The rows of a table without a column of targets, one for each indicator."""
-    if schema.has("value") or schema.has("op") or schema.has("actual"):
+    if any(map(schema.has, AIMS)):
         return list(rows)
     return [part for row in rows for part in _parts(row, schema.groups)]
 
 
 def _parts(row: Row, groups: Sequence[str | None]) -> Iterator[Row]:
-    fields = {group: row.fields[("name", group)] for group in groups if ("name", group) in row.fields}
+    fields = {group: row.fields[(Role.NAME, group)] for group in groups if (Role.NAME, group) in row.fields}
     packed = {group: items("\n".join(cell.text for cell in name.cells)) for group, name in fields.items()}
     if all(len(found) < 2 for found in packed.values()):
         yield row
         return
     parts = [(group, Field(text, fields[group].cells)) for group, found in packed.items() for text in found]
     for group, _ in parts:
-        row.fields.pop(("name", group), None)
+        row.fields.pop((Role.NAME, group), None)
     for number, (group, name) in enumerate(parts):
         part = row if number == 0 else Row(row.number, {}, placed=row.placed)
-        part.fields[("name", group)] = name
+        part.fields[(Role.NAME, group)] = name
         yield part
 
 
 def split_targets(rows: Sequence[Row], schema: Schema) -> list[Row]:
     """Rows of a table without any column of targets: the target is split from the name."""
-    if not schema.has("value") and not schema.has("op") and not schema.has("actual"):
+    if not any(map(schema.has, AIMS)):
         for row in rows:
             for group in schema.groups:
                 _split(row, group)
@@ -101,40 +102,40 @@ def split_targets(rows: Sequence[Row], schema: Schema) -> list[Row]:
 
 
 def _split(row: Row, group: str | None) -> None:
-    cell = row.fields.get(("name", group))
+    cell = row.fields.get((Role.NAME, group))
     if cell is None:
         return
     name, value = split_target(without_ordinal(cell.text) or cell.text)
     if value:
-        row.fields[("name", group)] = Field(name, cell.cells)
-        row.fields[("value", group)] = Field(value, cell.cells)
+        row.fields[(Role.NAME, group)] = Field(name, cell.cells)
+        row.fields[(Role.VALUE, group)] = Field(value, cell.cells)
 
 
 def _raise_levels(row: Row) -> None:
     """A level's name in the name's column heads the rows below it."""
-    cell = row.fields.get(("name", None))
+    cell = row.fields.get((Role.NAME, None))
     if cell is None:
         return
     path = _PATH.match(cell.text)
     if path is not None:
-        for role, text in zip(("level1", "level2", "name"), path.groups(), strict=True):
+        for role, text in zip((Role.LEVEL1, Role.LEVEL2, Role.NAME), path.groups(), strict=True):
             row.fields[(role, None)] = Field(text, cell.cells)
         return
     name = without_ordinal(cell.text)
     headed = _HEADED.match(name)
     if headed is not None and (is_first_level(headed[1]) or is_second_level(headed[1])):
-        role = "level2" if is_second_level(headed[1]) else "level1"
+        role = Role.LEVEL2 if is_second_level(headed[1]) else Role.LEVEL1
         row.fields[(role, None)] = Field(headed[1], cell.cells)
-        row.fields[("name", None)] = Field(headed[2], cell.cells)
+        row.fields[(Role.NAME, None)] = Field(headed[2], cell.cells)
         return
-    if row.get("value") is not None or not (
+    if row.get(Role.VALUE) is not None or not (
         is_first_level(name) or is_second_level(name) or _is_level(name, cell.text)
     ):
         return
     outer = _OUTER.match(cell.text) is not None
     first = outer or (is_first_level(name) and not is_second_level(name))
-    del row.fields[("name", None)]
-    row.fields[("level1" if first else "level2", None)] = Field(name, cell.cells)
+    del row.fields[(Role.NAME, None)]
+    row.fields[(Role.LEVEL1 if first else Role.LEVEL2, None)] = Field(name, cell.cells)
 
 
 def _is_level(name: str, printed: str) -> bool:

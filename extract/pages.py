@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from extract.warning_codes import WarningCode
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -136,6 +138,20 @@ class ReadWarning:
     en: str
     page: int | None = None
     text: str | None = None
+
+    @classmethod
+    def of(
+        cls,
+        code: WarningCode,
+        page: int | None = None,
+        text: str | None = None,
+        *,
+        in_rows: bool = False,
+        **figures: object,
+    ) -> ReadWarning:
+        """The warning of a code, with the figures that its wording names. `in_rows`: rows of a table are meant."""
+        wording = (code.in_rows if in_rows else code.wording).filled(**figures)
+        return cls(code, wording.zh, wording.en, page, text)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extract.groups import OTHER, Column, Matrix, with_groups
+from extract.columns.roles import ABOVE, USUAL, Role
+from extract.groups import Column, Matrix, with_groups
 from extract.headings import below_groups, is_level_group, spread, with_content
 from extract.packing import is_packed
 from extract.wording import (
@@ -30,35 +31,27 @@ class Schema:
     start: int
     stop: int
 
-    def has(self, role: str) -> bool:
+    def has(self, role: Role) -> bool:
         """Whether a column of this role exists."""
         return any(column.role == role for column in self.columns)
 
     @property
     def groups(self) -> tuple[str | None, ...]:
         """The column groups in printed order, (None,) for a table without groups."""
-        found = dict.fromkeys(column.group for column in self.columns if column.role in {"name", "value"})
+        found = dict.fromkeys(column.group for column in self.columns if column.role in {Role.NAME, Role.VALUE})
         return tuple(group for group in found if group is not None) or (None,)
 
     def usual_order(self) -> Schema | None:
         """The same columns in the order that most agencies print; None when they stand so, or beyond comparing."""
-        if self.is_wide or any(column.role not in _USUAL for column in self.columns):
+        if self.is_wide or any(column.role not in USUAL for column in self.columns):
             return None
-        ordered = tuple(sorted(self.columns, key=lambda column: (_USUAL.index(column.role), column.index)))
+        ordered = tuple(sorted(self.columns, key=lambda column: (USUAL.index(column.role), column.index)))
         return None if ordered == self.columns else Schema(ordered, self.start, self.stop)
 
     @property
     def is_wide(self) -> bool:
         """Whether several indicators stand side by side in one row."""
-        return len({column.group for column in self.columns if column.role == "name"}) > 1
-
-
-# The order in which most agencies print them.
-_USUAL = (
-    "sequence", "category", "unit_code", "unit", "code", "project", "budget", "initial", "executed", "fund", "goal",
-    "level1", "level2", "name", "op", "value", "measure", "weight", "direction", "actual", "score", "deviation",
-    "remark",
-)  # fmt: skip
+        return len({column.group for column in self.columns if column.role == Role.NAME}) > 1
 
 
 def header_at(matrix: Matrix, row: int, floor: int = 0) -> Schema | None:
@@ -87,23 +80,23 @@ def _is_anchor(row: Sequence[str]) -> bool:
     if len(filled) < 2 or any(len(text) > 60 for text in filled):
         return False
     roles = Counter(column_role(text) for text in dict.fromkeys(filled))
-    paired = sum(is_second_level(text) and column_role(after) == "value" for text, after in pairwise(filled))
+    paired = sum(is_second_level(text) and column_role(after) == Role.VALUE for text, after in pairwise(filled))
     known = sum(1 for text in filled if _is_header_text(text)) + paired
-    named = roles["name"] or paired > 1 or (roles["level1"] and roles["level2"] and roles["value"])
+    named = roles[Role.NAME] or paired > 1 or (roles[Role.LEVEL1] and roles[Role.LEVEL2] and roles[Role.VALUE])
     if not named or known < 0.6 * len(filled):
         return False
-    if roles["value"] or roles["actual"] or (roles["op"] and roles["measure"]):
+    if roles[Role.VALUE] or roles[Role.ACTUAL] or (roles[Role.OP] and roles[Role.MEASURE]):
         return True
     # 一级指标 二级指标 指标内容: the target stands behind the name, or no target is printed.
-    sure = known == len(filled) or any(roles[role] for role in ("remark", "weight", "score"))
-    return bool(roles["level1"] and roles["level2"]) and sure
+    sure = known == len(filled) or any(roles[role] for role in (Role.REMARK, Role.WEIGHT, Role.SCORE))
+    return bool(roles[Role.LEVEL1] and roles[Role.LEVEL2]) and sure
 
 
 def _is_packed(matrix: Matrix, row: int) -> bool:
     """Whether a row heads projects with all their indicators in one cell: 项目名称 … 绩效指标."""
     roles = {column_role(text) for text in matrix[row] if text}
-    places = [index for index, text in enumerate(matrix[row]) if column_role(text) == "name"]
-    if not places or "project" not in roles or not {"goal", "budget"} & roles:
+    places = [index for index, text in enumerate(matrix[row]) if column_role(text) == Role.NAME]
+    if not places or Role.PROJECT not in roles or not {Role.GOAL, Role.BUDGET} & roles:
         return False
     below = [cells[place] for cells in matrix[row + 1 : row + 4] for place in places if place < len(cells)]
     return any(is_packed(text) for text in below if text)
@@ -119,20 +112,7 @@ def _is_upper(row: Sequence[str], anchor: Sequence[str]) -> bool:
         return False
     if any(group_of(text) for _, text in filled):
         return True
-    hidden = {
-        "unit",
-        "unit_code",
-        "project",
-        "code",
-        "budget",
-        "goal",
-        "category",
-        "sequence",
-        "level1",
-        "level2",
-        "name",
-    }
-    return any(index >= len(anchor) or (not anchor[index] and column_role(text) in hidden) for index, text in filled)
+    return any(index >= len(anchor) or (not anchor[index] and column_role(text) in ABOVE) for index, text in filled)
 
 
 def _is_lower(row: Sequence[str], anchor: Sequence[str]) -> bool:
@@ -142,7 +122,7 @@ def _is_lower(row: Sequence[str], anchor: Sequence[str]) -> bool:
     if (
         len(new) > 1
         and all(is_level_group(text) or is_second_level(text) for text in new)
-        and not any(column_role(text) == "value" for text in anchor)
+        and not any(column_role(text) == Role.VALUE for text in anchor)
     ):
         return True  # 绩效指标 above 产出指标, 效益指标, 满意度指标: each holds names with their targets
     return all(column_role(text) is not None or is_period(group_of(text)) for text in new)
@@ -153,8 +133,8 @@ def _columns(rows: Matrix, anchor: int) -> tuple[Column, ...]:
     stacks = [[row[index] if index < len(row) else "" for row in rows] for index in range(width)]
     columns = _under_seconds([_column(index, stack, anchor) for index, stack in enumerate(stacks)])
     if any(names_indicator(column.title) > 1 for column in columns):
-        weak = [column.role == "name" and names_indicator(column.title) < 2 for column in columns]
-        columns = [replace(c, role=OTHER) if is_weak else c for c, is_weak in zip(columns, weak, strict=True)]
+        weak = [column.role == Role.NAME and names_indicator(column.title) < 2 for column in columns]
+        columns = [replace(c, role=Role.OTHER) if is_weak else c for c, is_weak in zip(columns, weak, strict=True)]
     columns = _own_weight(_beside_levels(columns))
     columns = _one_value(with_groups(_with_measure(columns), rows))
     columns = _one_name(columns)
@@ -163,25 +143,25 @@ def _columns(rows: Matrix, anchor: int) -> tuple[Column, ...]:
 
 def _under_seconds(columns: list[Column]) -> list[Column]:
     """数量指标 beside 指标值, 质量指标 beside 指标值: the indicators of each level stand in a column of their own."""
-    pairs = {c.index for c, after in pairwise(columns) if is_second_level(c.title) and after.role == "value"}
-    return [replace(c, role="name") if c.index in pairs and len(pairs) > 1 else c for c in columns]
+    pairs = {c.index for c, after in pairwise(columns) if is_second_level(c.title) and after.role == Role.VALUE}
+    return [replace(c, role=Role.NAME) if c.index in pairs and len(pairs) > 1 else c for c in columns]
 
 
 def _beside_levels(columns: list[Column]) -> list[Column]:
     """绩效指标 left of the levels names the section."""
-    first = next((c.index for c in columns if c.role == "level1"), 0)
-    if not any(c.role == "name" and c.index > first for c in columns):
+    first = next((c.index for c in columns if c.role == Role.LEVEL1), 0)
+    if not any(c.role == Role.NAME and c.index > first for c in columns):
         return columns
-    return [replace(c, role=OTHER) if c.role == "name" and c.index < first else c for c in columns]
+    return [replace(c, role=Role.OTHER) if c.role == Role.NAME and c.index < first else c for c in columns]
 
 
 def _with_measure(columns: list[Column]) -> list[Column]:
     """单位 right of the indicator is its unit of measure, not an organisation."""
-    names = [column.index for column in columns if column.role == "name"]
-    if not names or any(column.role == "measure" for column in columns):
+    names = [column.index for column in columns if column.role == Role.NAME]
+    if not names or any(column.role == Role.MEASURE for column in columns):
         return columns
     return [
-        replace(column, role="measure") if bare(column.title) == "单位" and column.index > names[0] else column
+        replace(column, role=Role.MEASURE) if bare(column.title) == "单位" and column.index > names[0] else column
         for column in columns
     ]
 
@@ -193,60 +173,61 @@ def _column(index: int, stack: list[str], anchor: int) -> Column:
         role = column_role(text) if text else None
         if role is not None:
             return Column(index, role, title=text)
-    return Column(index, OTHER, title=next((text for text in order if text), ""))
+    return Column(index, Role.OTHER, title=next((text for text in order if text), ""))
 
 
 def _one_name(columns: list[Column]) -> list[Column]:
     """绩效指标 left of 三级指标 names the section, not the column; of two equal titles the right one is meant."""
     surest: dict[str | None, Column] = {}
     for column in columns:
-        if column.role == "name":
+        if column.role == Role.NAME:
             rival = surest.get(column.group)
             if rival is None or names_indicator(column.title) >= names_indicator(rival.title):
                 surest[column.group] = column
     kept: list[Column] = []
     for column in reversed(columns):
         winner = surest.get(column.group)
-        lost = column.role == "name" and winner is not None and column != winner
-        run = lost and winner is not None and column.title == winner.title and bool(kept) and kept[-1].role == "name"
-        kept.append(replace(column, role=OTHER) if lost and not run else column)
+        lost = column.role == Role.NAME and winner is not None and column != winner
+        run = lost and winner is not None and column.title == winner.title and bool(kept) and kept[-1].role == Role.NAME
+        kept.append(replace(column, role=Role.OTHER) if lost and not run else column)
     return kept[::-1]
 
 
 def _own_weight(columns: list[Column]) -> list[Column]:
     """Of the weights that every level prints the indicator's own: the first right of its name."""
-    name = next((c.index for c in columns if c.role == "name"), None)
-    weights = [c for c in columns if c.role == "weight"]
+    name = next((c.index for c in columns if c.role == Role.NAME), None)
+    weights = [c for c in columns if c.role == Role.WEIGHT]
     own = next((c for c in weights if name is not None and c.index > name), None)
     leading = own is not None and any(c.index < (name or 0) for c in weights)
-    if not leading or sum(c.role == "name" for c in columns) > 1:
+    if not leading or sum(c.role == Role.NAME for c in columns) > 1:
         return columns
-    return [replace(c, role=OTHER) if c.role == "weight" and c != own else c for c in columns]
+    return [replace(c, role=Role.OTHER) if c.role == Role.WEIGHT and c != own else c for c in columns]
 
 
 def _one_value(columns: list[Column]) -> list[Column]:
     """Of several columns of targets in a group the one whose title is surest; the others are as those of past years."""
     surest: dict[str | None, int] = {}
     for column in columns:
-        if column.role == "value":
+        if column.role == Role.VALUE:
             surest[column.group] = max(certainty(column.title), surest.get(column.group, 0))
     return [
-        replace(c, role="past") if c.role == "value" and certainty(c.title) < surest[c.group] else c for c in columns
+        replace(c, role=Role.PAST) if c.role == Role.VALUE and certainty(c.title) < surest[c.group] else c
+        for c in columns
     ]
 
 
 def _without_doubles(columns: list[Column]) -> list[Column]:
     """Each role once a group: a neighbour with the same title is the same merged column, any other is not ours."""
-    seen: dict[tuple[str, str | None], Column] = {}
+    seen: dict[tuple[Role, str | None], Column] = {}
     kept: list[Column] = []
     for column in columns:
         key = (column.role, column.group)
         first = seen.get(key)
-        if column.role == OTHER or first is None:
+        if column.role == Role.OTHER or first is None:
             seen.setdefault(key, column)
             kept.append(column)
         else:
-            role = "fund" if column.role in {"budget", "fund"} else OTHER
+            role = Role.FUND if column.role in {Role.BUDGET, Role.FUND} else Role.OTHER
             same = column.title == first.title and kept[-1].role == column.role
             kept.append(column if same else replace(column, role=role))
     return kept

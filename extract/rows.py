@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.align import Alignment, align, in_place, shifted
+from extract.columns.roles import TARGET, Role
 from extract.fits import Context, features, fit
 from extract.groups import Column
 from extract.pages import Cell, Grid
@@ -14,7 +15,7 @@ from extract.roles import Schema
 from extract.text import fold, join_lines
 
 _NUMBERED = 4  # cells of a row that numbers the columns
-Key = tuple[str, "str | None"]  # role and column group
+Key = tuple[Role, "str | None"]  # role and column group
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,14 @@ class Row:
     first: bool = False
     placed: bool = True
     lost: list[Cell] = field(default_factory=list)
-    opens: frozenset[str] = frozenset()
+    opens: frozenset[Role] = frozenset()
 
-    def get(self, role: str, group: str | None = None) -> Field | None:
+    def get(self, role: Role, group: str | None = None) -> Field | None:
         """The field of a role; a column without group serves all groups."""
         found = self.fields.get((role, group))
         return self.fields.get((role, None)) if found is None and group is not None else found
 
-    def text(self, role: str, group: str | None = None) -> str:
+    def text(self, role: Role, group: str | None = None) -> str:
         """The text of a role, "" when the row has none."""
         found = self.get(role, group)
         return found.text if found is not None else ""
@@ -65,7 +66,7 @@ class Row:
         return [cell for value in self.fields.values() for cell in value.cells] + self.lost
 
 
-def is_merged(rows: Sequence[Row], roles: Sequence[str]) -> bool:
+def is_merged(rows: Sequence[Row], roles: Container[Role]) -> bool:
     """Whether a cell of these columns spans several rows. Where none does, an empty cell says: as above."""
     cells = (cell for row in rows for (role, _), value in row.fields.items() if role in roles for cell in value.cells)
     return any(cell.rowspan > 1 for cell in cells)
@@ -113,8 +114,8 @@ def _share_target(row: Row, grid: Grid, schema: Schema) -> None:
     """A target whose cell covers several names holds for each of them; its place is that of the first row."""
     for column in schema.columns:
         cell = grid.at(row.number, column.index)
-        above = cell is not None and cell.row < row.number and column.role in {"value", "op", "measure"}
-        if cell is not None and above and cell.text.strip() and ("name", column.group) in row.fields:
+        above = cell is not None and cell.row < row.number and column.role in TARGET
+        if cell is not None and above and cell.text.strip() and (Role.NAME, column.group) in row.fields:
             row.fields.setdefault((column.role, column.group), Field(join_lines(cell.text)))
 
 

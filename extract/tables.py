@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract import stitch
+from extract.columns.fields import FormField
 from extract.pages import Cell, Grid, Line, Source
 from extract.text import fold
 from extract.values import is_qualitative
@@ -175,10 +176,10 @@ class _Part:
         """Whether a row begins another form than the open one: with a project's name, or a label that this one has."""
         label = next((text for text in row if text), "")
         field = label_field(label)
-        if not _starts_form(row) or field in {None, "project"}:
+        if not _starts_form(row) or field in {None, FormField.PROJECT}:
             return _starts_form(row)
         own = {label_field(next((text for text in other if text), "")) for other in self.rows}
-        return field in own or "project" not in own
+        return field in own or FormField.PROJECT not in own
 
     def _is_open_form(self) -> bool:
         """Whether the table is a form of labelled fields whose indicators are still to come."""

@@ -7,6 +7,9 @@ import tomllib
 from functools import lru_cache
 from importlib.resources import files
 
+from extract.columns.fields import FormField
+from extract.columns.names import keyed
+from extract.columns.roles import Role
 from extract.text import fold
 
 MAX_HEADER = 26  # characters: a longer cell is content
@@ -18,9 +21,10 @@ _NUMBER = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十]{1,2
 _TRIM = ":;,.、。*#-—_/ "
 _COUNTED = re.compile(r"(?<=目标)[0-9一二三四五六七八九十]{1,2}$")
 _YEAR = re.compile(r"(19|20)\d\d年?(度)?")
-_COLUMNS: dict[str, dict[str, list[str]]] = _DATA["columns"]
+_COLUMNS: dict[Role, dict[str, list[str]]] = keyed(_DATA["columns"], Role, "columns")
 _WHOLE = {wording: role for role, wordings in reversed(_COLUMNS.items()) for wording in wordings["whole"]}
-_LABELS = {wording: field for field, wordings in reversed(_DATA["labels"].items()) for wording in wordings}
+_FIELDS: dict[FormField, list[str]] = keyed(_DATA["labels"], FormField, "labels")
+_LABELS = {wording: field for field, wordings in reversed(_FIELDS.items()) for wording in wordings}
 _FIRST = frozenset(_DATA["levels"]["first"])
 _SECOND = frozenset(_DATA["levels"]["second"])
 _PARENTS = {
@@ -29,7 +33,11 @@ _PARENTS = {
     for child in children
 }
 _GROUPS = frozenset(_DATA["groups"]["levels"])
-_LOOSE = {field: re.compile("|".join(words)) for field, words in _DATA["loose_labels"].items()}
+_LOOSE = {
+    field: re.compile("|".join(words))
+    for field, words in keyed(_DATA["loose_labels"], FormField, "loose_labels").items()
+}
+_SHARED = {Role.UNIT: Role.PROJECT, Role.UNIT_CODE: Role.CODE}
 _PAIR = re.compile("(.+)[及与和、](.+)")  # 三级指标及指标值: one column for both
 _POINTS = re.compile(r"\s*[(（]\s*[0-9]{1,3}(?:\.[0-9]{1,2})?\s*[分%％]\s*[)）]\s*$")
 _LEVEL_NUMBER = re.compile(
@@ -49,7 +57,7 @@ def bare(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def column_role(text: str) -> str | None:
+def column_role(text: str) -> Role | None:
     """The role of the column that a header cell names; None when the cell is no header wording."""
     folded = fold(text)
     inside = _BRACKETS.findall(folded)
@@ -60,26 +68,27 @@ def column_role(text: str) -> str | None:
         return None
     role = _role(base)
     # 项目单位（项目名称）: one column holds both, the unit in rows of its own.
-    pair = {"unit": "project", "unit_code": "code"}.get(role or "")
+    pair = _SHARED.get(role) if role else None
     return pair if pair and any(_role(part.strip("()[]")) == pair for part in inside) else role
 
 
-def _role(base: str) -> str | None:
+def _role(base: str) -> Role | None:
     if _YEAR.fullmatch(base):
-        return "past"
+        return Role.PAST
     stripped = _FILLERS.sub("", base)
     role = _WHOLE.get(base) or _WHOLE.get(stripped)
     if role is not None:
         return role
     if "/" in base:
         roles = [_role(part) for part in base.split("/") if part]
-        return "project" if "project" in roles else next((role for role in roles if role), None)
+        return Role.PROJECT if Role.PROJECT in roles else next((role for role in roles if role), None)
     if pair := _PAIR.fullmatch(base):
-        return "name" if [_role(part) for part in pair.groups()] == ["name", "value"] else _part_role(base, stripped)
+        both = [_role(part) for part in pair.groups()]
+        return Role.NAME if both == [Role.NAME, Role.VALUE] else _part_role(base, stripped)
     return _part_role(base, stripped)
 
 
-def _part_role(base: str, stripped: str) -> str | None:
+def _part_role(base: str, stripped: str) -> Role | None:
     return next((r for r, words in _COLUMNS.items() if any(p in base or p in stripped for p in words["part"])), None)
 
 
@@ -87,13 +96,13 @@ def is_column_title(text: str) -> bool:
     """Whether a cell says just what a column of indicators or targets is called (三级指标, 指标值, 运算符号)."""
     base = bare(text)
     role = _WHOLE.get(base) or _WHOLE.get(_FILLERS.sub("", base))
-    return role in {"level1", "level2", "name", "op", "value"}
+    return role in {Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.OP, Role.VALUE}
 
 
 def names_indicator(text: str) -> int:
     """How surely a header cell names the indicator's column: 2 for 三级指标, 1 for 绩效指标 and the like, else 0."""
     base = bare(text)
-    if column_role(text) != "name":
+    if column_role(text) != Role.NAME:
         return 0
     return 2 if "三级" in base or "名称" in base or "3级" in base else 1
 
@@ -134,7 +143,7 @@ def is_period(group: str | None) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def label_field(text: str) -> str | None:
+def label_field(text: str) -> FormField | None:
     """The field that a label names ("项目名称:"), None when the cell is no label."""
     base = _COUNTED.sub("", bare(text).replace(":", ""))
     if not base or len(base) > MAX_HEADER:
@@ -143,7 +152,7 @@ def label_field(text: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def form_field(text: str) -> str | None:
+def form_field(text: str) -> FormField | None:
     """The field that a cell above the indicators labels: as `label_field`, also of looser wordings (2021年金额)."""
     field = label_field(text)
     if field is not None:

@@ -11,6 +11,7 @@ from extract.finance.functional import Lines, functional_table, lines_of
 from extract.finance.funding import funding
 from extract.finance.pieces import completed
 from extract.finance.procurement import procurement
+from extract.finance.roles import TableKind
 from extract.finance.sheets import Sheet, sheet_of
 from extract.finance.title import clean_agency
 from extract.finance.totals import FIELDS, Totals, totals_of
@@ -18,6 +19,7 @@ from extract.finance.units import Units, units_of
 from extract.pages import ReadWarning, Source
 from extract.records import AppropriationRecord, DocumentRecord, FundingRecord, ProjectRecord
 from extract.tables import Table
+from extract.warning_codes import WarningCode
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def _missing(totals: Totals, sheets: Sequence[Sheet], source: Source) -> list[Re
     absent = [name for name in FIELDS if name not in totals.amounts]
     if len(absent) == 1 and absent[0] in FIELDS[2:]:
         absent = []  # an empty cell beside the other part: no money for it
-    if not absent or not any(sheet.kind == "balance" for sheet in sheets):
+    if not absent or not any(sheet.kind == TableKind.BALANCE for sheet in sheets):
         return []
     names = ", ".join(absent)
-    return [ReadWarning("no-total", f"没有读到总额: {names}", f"totals not found: {names}")]
+    return [ReadWarning.of(WarningCode.NO_TOTAL, names=names)]

@@ -17,6 +17,7 @@ from extract.finance.columns import Triple
 from extract.finance.sheets import Sheet
 from extract.pages import ReadWarning
 from extract.records import AppropriationRecord
+from extract.warning_codes import WarningCode, Wording
 
 TOLERANCE = Decimal("0.02")  # 万元
 ROUNDING = Decimal("0.05")  # 万元: every line is rounded on its own
@@ -79,12 +80,13 @@ def sum_warnings(
         found = sum((getattr(record, field) or Decimal(0) for record in records), Decimal(0))
         if abs(found - total.value) > ROUNDING * max(1, len(records) // 2):
             warnings.append(
-                ReadWarning(
-                    "table-sum",
-                    f"各功能科目{zh}相加为 {found},表中总数为 {total.value}",
-                    f"the functional lines' {field} sums to {found}, the table's total reads {total.value}",
+                ReadWarning.of(
+                    WarningCode.TABLE_SUM,
                     sheet.page,
                     sheet.title,
+                    part=Wording(zh, field),
+                    found=found,
+                    printed=total.value,
                 )
             )
     return warnings
@@ -96,10 +98,11 @@ def _line_warning(record: AppropriationRecord, page: int | None) -> ReadWarning 
     parts = (record.basic or Decimal(0)) + (record.project or Decimal(0))
     if abs(parts - record.total) <= ROUNDING:
         return None
-    return ReadWarning(
-        "line-sum",
-        f"科目 {record.code}: 基本支出加项目支出为 {parts},合计栏为 {record.total}",
-        f"class {record.code}: basic and project sum to {parts}, the total reads {record.total}",
+    return ReadWarning.of(
+        WarningCode.LINE_SUM,
         record.places[0].page if record.places else page,
         record.name,
+        line=record.code,
+        found=parts,
+        printed=record.total,
     )

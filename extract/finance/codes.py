@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract.finance.roles import CLASS_PARTS, TextRole
 from extract.finance.row import Row
 from extract.finance.sheets import Sheet
 from extract.text import fold, join_lines
@@ -18,8 +19,6 @@ _BRACKETED = re.compile(r"^\s*[\[【(（]\s*([0-9A-Z]{3,30})\s*[\]】)）]\s*[-�
 _NAMED = re.compile(r"^(.{3,40}?)[（(]?(\d{6,12})[)）]?$")
 _CLASS_CODED = re.compile(r"^[\[【(（]?\s*(2\d{2}(?:\d{2}){0,2})(?!\d)\s*[\]】)）]?[-—_、.．:：\s]*(\D.*)$")
 _PROJECT_CODED = re.compile(r"^([0-9A-Z]{15,30})[-—–_:：]*(.*)$")
-
-_BELOW = ("section", "item")
 
 
 def split_unit(text: str) -> tuple[str | None, str | None]:
@@ -70,13 +69,15 @@ class CodeReader:
     def code(self, row: Row) -> str | None:
         """The row's code of 3, 5, 7 or more digits; None when it prints none."""
         sheet = self.sheet
-        found = {role: self._digits(row, sheet.find(role)) for role in ("class", "section", "item", "functional_code")}
-        if found["class"] or found["section"] or found["item"]:
+        parts = (*CLASS_PARTS, TextRole.FUNCTIONAL_CODE)
+        found = {role: self._digits(row, sheet.find(role)) for role in parts}
+        if any(found[role] for role in CLASS_PARTS):
             # A worksheet may hold 01 as the number 1.
-            return self._joined(found["class"], *(found[role].zfill(2) if found[role] else "" for role in _BELOW))
-        joined = found["functional_code"]
-        if not joined and sheet.find("class", "functional_code") is None:
-            return split_class(row.text(sheet.find("name")))[0]
+            below = [found[role].zfill(2) if found[role] else "" for role in CLASS_PARTS[1:]]
+            return self._joined(found[TextRole.CLASS], *below)
+        joined = found[TextRole.FUNCTIONAL_CODE]
+        if not joined and sheet.find(TextRole.CLASS, TextRole.FUNCTIONAL_CODE) is None:
+            return split_class(row.text(sheet.find(TextRole.NAME)))[0]
         if joined and len(joined) == 3 and (rest := self._beside(row)):
             return self._joined(joined, *rest)
         return joined or None
@@ -101,7 +102,7 @@ class CodeReader:
 
     def _beside(self, row: Row) -> tuple[str, str] | None:
         """款 and 项 in the two columns right of a joined header over three columns."""
-        start = self.sheet.find("functional_code")
+        start = self.sheet.find(TextRole.FUNCTIONAL_CODE)
         assert start is not None
         parts = [fold(row.own(p)) for p in range(start + 1, min(start + 3, len(row.cells)))]
         parts = [part if re.fullmatch(r"\d{2}", part) else "" for part in parts]

@@ -12,6 +12,7 @@ from itertools import product
 
 from extract.finance import wording
 from extract.finance.amounts import Amount
+from extract.finance.roles import MAIN_PARTS, AmountRole
 from extract.finance.row import Row
 from extract.finance.sheets import Sheet
 
@@ -64,11 +65,11 @@ def triple_of(sheet: Sheet) -> Triple:
 
 
 def _by_header(sheet: Sheet) -> Triple:
-    others = (p for p, c in enumerate(sheet.columns) if any(wording.says("amounts", "other", text) for text in c.path))
-    basic = _group(sheet, "basic") or tuple(
-        p for p, c in enumerate(sheet.columns) if c.path and wording.says("amounts", "basic_part", c.leaf)
+    others = (p for p, c in enumerate(sheet.columns) if any(wording.says(AmountRole.OTHER, text) for text in c.path))
+    basic = _group(sheet, AmountRole.BASIC) or tuple(
+        p for p, c in enumerate(sheet.columns) if c.path and wording.says(AmountRole.BASIC_PART, c.leaf)
     )
-    return Triple(_total(sheet), basic, _group(sheet, "project"), tuple(others))
+    return Triple(_total(sheet), basic, _group(sheet, AmountRole.PROJECT), tuple(others))
 
 
 def _total(sheet: Sheet) -> int | None:
@@ -76,10 +77,8 @@ def _total(sheet: Sheet) -> int | None:
     for position, column in enumerate(sheet.columns):
         if column.role is not None or not column.path:
             continue
-        inside = any(
-            wording.says("amounts", kind, text) for kind in ("basic", "project", "other") for text in column.path
-        )
-        if not inside and wording.says("amounts", "total", column.leaf):
+        inside = any(wording.says(kind, text) for kind in MAIN_PARTS for text in column.path)
+        if not inside and wording.says(AmountRole.TOTAL, column.leaf):
             return position
     return next(iter(_greatest(sheet)), None)
 
@@ -93,14 +92,14 @@ def _greatest(sheet: Sheet) -> tuple[int, ...]:
     return tuple(column for column, value in sums.items() if value == max(sums.values()))
 
 
-def _group(sheet: Sheet, kind: str) -> tuple[int, ...]:
+def _group(sheet: Sheet, kind: AmountRole) -> tuple[int, ...]:
     """The first column headed by a group's word: the group's own column or its 小计; else all columns of the group."""
     parts: dict[int, tuple[str, ...]] = {}
     for position, column in enumerate(sheet.columns):
         for depth, text in enumerate(column.path):
-            if not wording.says("amounts", kind, text):
+            if not wording.says(kind, text):
                 continue
-            if all(wording.says("amounts", "subtotal", word) for word in column.path[depth + 1 :]):
+            if all(wording.says(AmountRole.SUBTOTAL, word) for word in column.path[depth + 1 :]):
                 return (position,)
             parts.setdefault(position, column.path[:depth])
     # Columns of the first group only: a table may repeat the groups for every kind of money.

@@ -10,6 +10,7 @@ from functools import reduce
 
 from extract.finance.captions import FIGURES
 from extract.finance.issuer import issuer
+from extract.finance.roles import TableKind
 from extract.finance.sheets import Sheet
 from extract.finance.title import CHINESE_YEAR, ORGANISATION, clean_agency, title_agency
 from extract.pages import Box, Grid, Line, Source
@@ -139,7 +140,9 @@ def _cover_agency(front: Sequence[Line]) -> str | None:
 
 def _agency(title: str | None, sheets: Sequence[Sheet], source: Source, front: Sequence[Line]) -> str | None:
     labels = Counter(
-        name for sheet in sheets if sheet.kind != "ignored" and sheet.label and (name := clean_agency(sheet.label))
+        name
+        for sheet in sheets
+        if sheet.kind != TableKind.IGNORED and sheet.label and (name := clean_agency(sheet.label))
     )
     labelled = labels.most_common(1)[0][0] if labels else None
     named = title_agency(title) if title else None

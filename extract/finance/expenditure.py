@@ -11,6 +11,7 @@ from extract.finance import wording
 from extract.finance.codes import FUNCTIONAL, CodeReader, split_project, split_unit
 from extract.finance.columns import triple_of
 from extract.finance.functional import printed
+from extract.finance.roles import PLANNED_AND_SPENT, AmountRole, GroupName, TableKind, TextRole
 from extract.finance.row import Row
 from extract.finance.sheets import Sheet
 from extract.finance.units import Units
@@ -46,15 +47,15 @@ def expenditure(
     records: list[ProjectRecord] = []
     for sheet in sheets:
         if (sheet.is_performance and not _lists_results(sheet)) or sheet.kind in (
-            "procurement",
-            "three_public",
-            "balance",
-            "income",
+            TableKind.PROCUREMENT,
+            TableKind.THREE_PUBLIC,
+            TableKind.BALANCE,
+            TableKind.INCOME,
         ):
             continue
-        if sheet.find("project_name") is not None and (sheet.kind is not None or _has_amount_header(sheet)):
+        if sheet.find(TextRole.PROJECT_NAME) is not None and (sheet.kind is not None or _has_amount_header(sheet)):
             found = list(_by_name(sheet, units))
-        elif sheet.kind == "project_expenditure":
+        elif sheet.kind == TableKind.PROJECT_EXPENDITURE:
             found = _without_classes(list(_by_class(sheet, units)), classes)
         else:
             continue
@@ -67,7 +68,7 @@ def _has_amount_header(sheet: Sheet) -> bool:
     """Whether a column is headed 金额, 预算数 or the like: a labelled form (项目名称: …) has no such column."""
     return any(
         column.role is None
-        and any(wording.says("amounts", word, column.leaf) for word in ("total", "budget", "executed"))
+        and any(wording.says(word, column.leaf) for word in (AmountRole.TOTAL, AmountRole.BUDGET, AmountRole.EXECUTED))
         for column in sheet.columns
     )
 
@@ -75,17 +76,18 @@ def _has_amount_header(sheet: Sheet) -> bool:
 def _lists_results(sheet: Sheet) -> bool:
     """Whether a table of performance lists projects with their budgets and what was spent, scored or aimed at, without
     their indicators."""
-    if sheet.kind != "ignored" or sheet.has_indicators or sheet.find("project_name") is None:
+    if sheet.kind != TableKind.IGNORED or sheet.has_indicators or sheet.find(TextRole.PROJECT_NAME) is None:
         return False
     scored = any(_SCORE.search(column.leaf) for column in sheet.columns)
-    told = scored or _headed(sheet, "executed") is not None or sheet.find("goal") is not None
-    return told and (_headed(sheet, "budget") is not None or _headed(sheet, "total") is not None)
+    told = scored or _headed(sheet, AmountRole.EXECUTED) is not None or sheet.find(TextRole.GOAL) is not None
+    return told and (_headed(sheet, AmountRole.BUDGET) is not None or _headed(sheet, AmountRole.TOTAL) is not None)
 
 
 def _source(sheet: Sheet) -> str:
     if not _lists_results(sheet):
         return SOURCE
-    return TARGETS if sheet.find("goal") is not None and _headed(sheet, "executed") is None else EVALUATION
+    aims = sheet.find(TextRole.GOAL) is not None and _headed(sheet, AmountRole.EXECUTED) is None
+    return TARGETS if aims else EVALUATION
 
 
 def _record(sheet: Sheet, columns: _Columns, item: _Found, doc: str) -> ProjectRecord | None:
@@ -114,23 +116,21 @@ def _record(sheet: Sheet, columns: _Columns, item: _Found, doc: str) -> ProjectR
 
 def _money(sheet: Sheet) -> _Columns:
     """The columns of budget (全年预算数, else the total), initial budget and executed amount."""
-    budget, initial, executed = (_headed(sheet, word) for word in ("budget", "initial", "executed"))
+    budget, initial, executed = (_headed(sheet, word) for word in PLANNED_AND_SPENT)
     if budget is None and initial is None and executed is None:
         budget = triple_of(sheet).total
     return budget, initial, executed
 
 
-def _headed(sheet: Sheet, word: str) -> int | None:
-    return next(
-        (p for p, c in enumerate(sheet.columns) if c.role is None and wording.says("amounts", word, c.leaf)), None
-    )
+def _headed(sheet: Sheet, word: AmountRole) -> int | None:
+    return next((p for p, c in enumerate(sheet.columns) if c.role is None and wording.says(word, c.leaf)), None)
 
 
 def _by_name(sheet: Sheet, units: Units) -> Iterator[_Found]:
     """Rows of a table with a column 项目名称."""
-    names, categories = sheet.find("project_name"), sheet.find("category")
-    unit_column = sheet.find("unit", "name")
-    code_column = sheet.find("project_code")
+    names, categories = sheet.find(TextRole.PROJECT_NAME), sheet.find(TextRole.CATEGORY)
+    unit_column = sheet.find(TextRole.UNIT, TextRole.NAME)
+    code_column = sheet.find(TextRole.PROJECT_CODE)
     reader = CodeReader(sheet)
     category: str | None = None
     section: tuple[str | None, str | None] = (None, None)
@@ -140,7 +140,7 @@ def _by_name(sheet: Sheet, units: Units) -> Iterator[_Found]:
         code, name = split_project(row.text(names))
         category = row.text(categories) or category
         if name is None or (shared and functional is None) or _is_no_project(name, units) or _names_table(name, sheet):
-            if name is not None and wording.says("groups", "category", fold(name)):
+            if name is not None and wording.says(GroupName.CATEGORY, fold(name)):
                 category = name
             elif name is not None or len(row.filled) > 1:
                 section = _section(row, units) or section
@@ -154,7 +154,7 @@ def _by_name(sheet: Sheet, units: Units) -> Iterator[_Found]:
             unit,
             category,
             functional if functional and FUNCTIONAL.fullmatch(functional) else None,
-            row.text(sheet.find("goal")) or None,
+            row.text(sheet.find(TextRole.GOAL)) or None,
         )
 
 
@@ -167,7 +167,7 @@ def _shares_units(sheet: Sheet, names: int | None) -> bool:
 
 def _is_no_project(name: str, units: Units) -> bool:
     folded = fold(name)
-    if folded.isdigit() or wording.says("groups", "total", folded) or wording.says("groups", "category", folded):
+    if folded.isdigit() or wording.says(GroupName.TOTAL, folded) or wording.says(GroupName.CATEGORY, folded):
         return True
     code, unit = split_unit(name)
     return (code is not None and units.name(code) is not None) or units.code(unit) is not None
@@ -199,13 +199,13 @@ def _unit(
 
 def _by_class(sheet: Sheet, units: Units) -> Iterator[_Found]:
     """Rows of a table without a column of project names: a name beside a functional code is a project's."""
-    names = sheet.find("name", "unit")
+    names = sheet.find(TextRole.NAME, TextRole.UNIT)
     reader = CodeReader(sheet)
     section: tuple[str | None, str | None] = (None, None)
     for row in sheet.rows:
         functional = reader.code(row)
         code, name = split_project(row.text(names))
-        if name is None or wording.says("groups", "total", fold(name)):
+        if name is None or wording.says(GroupName.TOTAL, fold(name)):
             continue
         if functional is None or not FUNCTIONAL.fullmatch(functional):
             section = _section(row, units) or section

@@ -16,6 +16,7 @@ from extract.finance.amounts import Amount, parse_amount
 from extract.finance.balance import balanced, sum_warnings
 from extract.finance.codes import FUNCTIONAL, CodeReader, split_class, split_unit
 from extract.finance.columns import Triple, triple_of
+from extract.finance.roles import TableKind, TextRole
 from extract.finance.row import Row
 from extract.finance.sheets import Sheet
 from extract.finance.units import Units
@@ -88,11 +89,11 @@ def functional_table(sheets: Sequence[Sheet]) -> Sheet | None:
 
 def _rank(sheet: Sheet) -> int | None:
     """How well a table suits by its name: 0 the whole expenditure, 1 a part of it, 2 special funds; None not at all."""
-    if sheet.kind == "expenditure":
+    if sheet.kind == TableKind.EXPENDITURE:
         return 1 if wording.is_part(sheet.name) or _is_income(sheet) else 0
-    if sheet.kind is None and sheet.find("class", "functional_code") is not None:
+    if sheet.kind is None and sheet.find(TextRole.CLASS, TextRole.FUNCTIONAL_CODE) is not None:
         return None if _is_income(sheet) else 3
-    return 4 if sheet.kind == "fund" else None
+    return 4 if sheet.kind == TableKind.FUND else None
 
 
 def _is_income(sheet: Sheet) -> bool:
@@ -155,8 +156,8 @@ def printed(**amounts: Amount | None) -> tuple[tuple[str, str], ...]:
 def _read(sheet: Sheet, lines: Lines, units: Units) -> Iterator[tuple[Row, str, str | None, str | None, str | None]]:
     """Every seven-digit row with its unit; keeps the row of totals."""
     reader = CodeReader(sheet)
-    names = sheet.find("name", "unit")
-    unit_names = sheet.find("unit") if sheet.find("name") is not None else None
+    names = sheet.find(TextRole.NAME, TextRole.UNIT)
+    unit_names = sheet.find(TextRole.UNIT) if sheet.find(TextRole.NAME) is not None else None
     section_code: str | None = None
     section: str | None = None
     for row in sheet.rows:

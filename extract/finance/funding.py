@@ -9,6 +9,7 @@ from extract.finance.amounts import Amount
 from extract.finance.codes import CodeReader, split_unit
 from extract.finance.columns import triple_of
 from extract.finance.functional import printed
+from extract.finance.roles import TableKind, TextRole
 from extract.finance.row import Row
 from extract.finance.sheets import Sheet
 from extract.finance.totals import label_amounts
@@ -32,10 +33,10 @@ def funding(
             sheet is used
             or sheet.is_performance
             or sheet.kind is None
-            or sheet.kind in ("project_expenditure", "procurement")
+            or sheet.kind in (TableKind.PROJECT_EXPENDITURE, TableKind.PROCUREMENT)
         ):
             continue
-        if sheet.find("project_name") is not None and sheet.kind != "balance":
+        if sheet.find(TextRole.PROJECT_NAME) is not None and sheet.kind != TableKind.BALANCE:
             continue
         for row, code, name, amount, unit_code in _amounts(sheet, year):
             records.append(
@@ -68,9 +69,9 @@ _Line = tuple[Row, str | None, str, Amount, str | None]
 
 
 def _amounts(sheet: Sheet, year: int | None) -> Iterator[_Line]:
-    if sheet.kind == "balance":
+    if sheet.kind == TableKind.BALANCE:
         return _balance(sheet, year)
-    if sheet.kind in ("three_public", "income"):
+    if sheet.kind in (TableKind.THREE_PUBLIC, TableKind.INCOME):
         return _by_column(sheet)
     return _by_row(sheet)
 
@@ -85,7 +86,7 @@ def _balance(sheet: Sheet, year: int | None) -> Iterator[_Line]:
 
 def _by_row(sheet: Sheet) -> Iterator[_Line]:
     reader = CodeReader(sheet)
-    names, total = sheet.find("name", "unit"), triple_of(sheet).total
+    names, total = sheet.find(TextRole.NAME, TextRole.UNIT), triple_of(sheet).total
     for row in sheet.rows:
         code, name, amount = reader.code(row), row.text(names), sheet.amount(row, total)
         unit_code = sheet.unit_code(row)
@@ -97,7 +98,7 @@ def _by_row(sheet: Sheet) -> Iterator[_Line]:
 
 
 def _by_column(sheet: Sheet) -> Iterator[_Line]:
-    names = sheet.find("name", "unit")
+    names = sheet.find(TextRole.NAME, TextRole.UNIT)
     reader = CodeReader(sheet)
     for row in sheet.rows:
         unit_code = sheet.unit_code(row) or split_unit(row.text(names))[0]

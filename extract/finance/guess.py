@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.finance.headers import Column
+from extract.finance.roles import TextRole
 from extract.finance.rows import Cells, kind_of
 from extract.text import fold
 
 MOST = 0.6  # share of a column's filled cells
 
 _CLASS = re.compile(r"2\d{2}(?:\d{2}){0,2}")
-_NAMES = frozenset({"name", "project_name", "unit"})
-_CODES = frozenset({"class", "functional_code"})
+_NAMES = frozenset({TextRole.NAME, TextRole.PROJECT_NAME, TextRole.UNIT})
+_CODES = frozenset({TextRole.CLASS, TextRole.FUNCTIONAL_CODE})
 
 
 def guessed(columns: tuple[Column, ...], rows: Sequence[Cells]) -> tuple[Column, ...]:
@@ -24,17 +25,17 @@ def guessed(columns: tuple[Column, ...], rows: Sequence[Cells]) -> tuple[Column,
     found = list(columns)
     for position, column in enumerate(columns):
         if column.role in _CODES and texts[position] and _share(texts[position], "text") >= MOST:
-            found[position] = replace(column, role="name")
+            found[position] = replace(column, role=TextRole.NAME)
     roles = {column.role for column in found}
     if not roles & _CODES:
         codes = [p for p in range(len(found)) if found[p].role is None and _is_class(texts[p])]
         for position in codes[:1]:
-            found[position] = replace(found[position], role="functional_code")
+            found[position] = replace(found[position], role=TextRole.FUNCTIONAL_CODE)
     if not roles & _NAMES:
         named = [p for p in range(len(found)) if found[p].role is None and _share(texts[p], "text") >= MOST]
         if named:
             best = max(named, key=lambda p: sum(map(len, texts[p])))
-            found[best] = replace(found[best], role="name")
+            found[best] = replace(found[best], role=TextRole.NAME)
     return tuple(found)
 
 

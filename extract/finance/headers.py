@@ -8,6 +8,7 @@ from itertools import groupby
 
 from extract.finance import wording
 from extract.finance.amounts import parse_number
+from extract.finance.roles import MAIN_AMOUNTS, TextRole
 from extract.headings import spread
 from extract.pages import Grid
 from extract.text import fold
@@ -24,11 +25,11 @@ _TOTAL_ROW = re.compile(r"合计|总计|支出合计|收入合计")
 @dataclass(frozen=True)
 class Column:
     """A column: its grid positions, the folded header texts over it from top to bottom, and its role as a text
-    column ("class", "functional_code", "name", …; None: an amount or nothing known)."""
+    column (None: an amount or nothing known)."""
 
     positions: tuple[int, ...]
     path: tuple[str, ...]
-    role: str | None
+    role: TextRole | None
     printed: tuple[str, ...] = ()
 
     @property
@@ -111,11 +112,11 @@ def _parts(grid: Grid, last: int, positions: tuple[int, ...]) -> list[tuple[int,
     return [(position,) for position in positions] if beside >= max(2, BESIDE * counted) else [positions]
 
 
-def _role(path: tuple[str, ...]) -> str | None:
+def _role(path: tuple[str, ...]) -> TextRole | None:
     for text in reversed(path):
         if (role := wording.column_role(text)) is not None:
             return role
-        if any(wording.says("amounts", kind, text) for kind in ("total", "basic", "project", "subtotal", "other")):
+        if any(wording.says(kind, text) for kind in MAIN_AMOUNTS):
             return None
     return None
 

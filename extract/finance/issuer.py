@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from extract.columns.fields import FormField
 from extract.finance.codes import split_unit
 from extract.pages import Grid, Source
 from extract.text import fold, join_lines
@@ -22,7 +23,7 @@ _CODE = re.compile(
     r"(?<=中心|机关|本级)\s*[\[【(（]?\d{3,12}[\]】)）]?$"
 )
 _FORM = re.compile(r"[一二三]级(指标|目标)|绩效(指标|目标)|^(年度)?指标值|自评得分|^主管(预算)?(部门|单位)")
-_FIELDS = {"department": 1, "unit": 2}
+_FIELDS = {FormField.DEPARTMENT: 1, FormField.UNIT: 2}
 _MAX_NAME = 40
 
 
@@ -69,7 +70,8 @@ def _named_in(texts: list[str]) -> Iterator[tuple[int, str]]:
             yield 0, above[1].strip()
             continue
         label, value = split_label(text)
-        rank = _FIELDS.get(label_field(label) or "") if label else None
+        field = label_field(label)
+        rank = _FIELDS.get(field) if field else None
         following = texts[number + 1] if number + 1 < len(texts) else ""
         if rank is not None and (value or (following and not split_label(following)[0])):
             yield rank, value or following

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.finance.roles import TextRole
 from extract.finance.row import Row, mended
 from extract.finance.rows import fit_rows, kind_of
 from extract.finance.sheets import Sheet
@@ -50,7 +51,7 @@ def joined(before: Sheet, after: Sheet) -> Sheet | None:
         rows = tuple(replace(row, cells=fitted) for row, fitted in zip(rows, cells, strict=True))
     last = before.rows[-1]
     if after.stray:
-        last = _with_end(last, before.find("name", "project_name"), after.stray)
+        last = _with_end(last, before.find(TextRole.NAME, TextRole.PROJECT_NAME), after.stray)
     rows = tuple(mended((last, *rows), [row.number for row in rows[:1]]))
     return replace(before, rows=(*before.rows[:-1], *rows))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extract.finance import wording
 from extract.finance.codes import split_project, split_unit
+from extract.finance.roles import GroupName, TableKind, TextRole
 from extract.finance.sheets import Sheet
 from extract.finance.units import Units
 from extract.records import ProjectRecord
@@ -18,14 +19,14 @@ def procurement(sheets: Sequence[Sheet], doc: str, units: Units) -> list[Project
     """A record without amounts for every project that a procurement table names, under the unit printed above it."""
     records: dict[tuple[str | None, str], ProjectRecord] = {}
     for sheet in sheets:
-        if sheet.kind != "procurement":
+        if sheet.kind != TableKind.PROCUREMENT:
             continue
-        names, codes = sheet.find("project_name"), sheet.find("project_code")
-        unit_names = sheet.find("unit")
+        names, codes = sheet.find(TextRole.PROJECT_NAME), sheet.find(TextRole.PROJECT_CODE)
+        unit_names = sheet.find(TextRole.UNIT)
         section: tuple[str | None, str | None] = (None, None)
         for row in sheet.rows:
             code, name = split_project(row.text(names))
-            if name is None or wording.says("groups", "total", fold(name)):
+            if name is None or wording.says(GroupName.TOTAL, fold(name)):
                 continue
             unit_code, unit = split_unit(name)
             if code is None and (units.name(unit_code) or units.code(unit)):

@@ -8,13 +8,12 @@ from dataclasses import replace
 
 from extract.finance.amounts import parse_number
 from extract.finance.headers import Column
+from extract.finance.roles import CODES, TEXTS, TextRole
 from extract.pages import Cell
 from extract.text import fold
 
 _DIGITS = re.compile(r"\d{2,12}")
 _LONG_CODE = re.compile(r"[0-9A-Z]{15,}(-.*)?")
-_CODE_ROLES = frozenset({"class", "section", "item", "functional_code", "unit_code"})
-_TEXT_ROLES = frozenset({"name", "unit", "project_name", "category", "note", "goal"})
 _MISFIT, _SHIFT = 10.0, 1.0
 
 Cells = Sequence[Cell | None]
@@ -52,11 +51,11 @@ def _fits(kind: str, expected: str) -> bool:
 
 def _expected(column: Column, cells: Sequence[str]) -> str:
     """What a column holds by its role, else by most of its cells."""
-    if column.role in _CODE_ROLES:
+    if column.role in CODES:
         return "code"
-    if column.role == "project_code":
+    if column.role == TextRole.PROJECT_CODE:
         return "long"
-    if column.role in _TEXT_ROLES:
+    if column.role in TEXTS:
         return "text"
     filled = [kind for kind in cells if kind]
     for expected in ("text", "amount"):
@@ -71,7 +70,7 @@ def settle(columns: tuple[Column, ...], rows: Sequence[Cells]) -> tuple[Column, 
     kinds = [[kind_of(row[p].text) if p < len(row) and row[p] else "" for row in rows] for p in range(len(columns))]  # type: ignore[union-attr]
     settled = list(columns)
     for position, column in enumerate(columns):
-        if column.role is None or column.role in ("note", "number"):
+        if column.role is None or column.role in (TextRole.NOTE, TextRole.NUMBER):
             continue
         expected = _expected(column, ())
         if not expected or _share(kinds[position], expected) > 0.2:

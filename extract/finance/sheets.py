@@ -16,6 +16,7 @@ from extract.finance.amounts import Amount, parse_amount, parse_number
 from extract.finance.captions import caption_rows, label_of, money_unit, name_of
 from extract.finance.guess import guessed
 from extract.finance.headers import Column, header_columns, header_rows
+from extract.finance.roles import TableKind, TextRole, TotalRow
 from extract.finance.row import Row, mended
 from extract.finance.rows import fit_rows, settle
 from extract.pages import Cell, Line
@@ -37,7 +38,7 @@ class Sheet:
     """A budget table: its name as printed and folded, kind, money unit (as printed, None without a unit line)."""
 
     title: str
-    kind: str | None
+    kind: TableKind | None
     unit: str | None
     label: str | None
     columns: tuple[Column, ...]
@@ -50,7 +51,7 @@ class Sheet:
     def name(self) -> str:
         return fold(self.title)
 
-    def find(self, *roles: str) -> int | None:
+    def find(self, *roles: TextRole) -> int | None:
         """The position of the first column with one of these roles."""
         return next((p for role in roles for p, column in enumerate(self.columns) if column.role == role), None)
 
@@ -61,16 +62,16 @@ class Sheet:
     def unit_code(self, row: Row) -> str | None:
         """The digits in a row's column of unit codes, or of six digits where classes stand (a row that lost an empty
         cell: a class has three, five or seven); None when it prints none."""
-        text = fold(row.text(self.find("unit_code")))
-        if not text and self.find("unit_code") is not None:
-            text = fold(row.own(self.find("class", "functional_code")))
+        text = fold(row.text(self.find(TextRole.UNIT_CODE)))
+        if not text and self.find(TextRole.UNIT_CODE) is not None:
+            text = fold(row.own(self.find(TextRole.CLASS, TextRole.FUNCTIONAL_CODE)))
             text = text if _NO_CLASS.fullmatch(text) else ""
         return text if _UNIT_CODE.fullmatch(text) else None
 
     @cached_property
     def is_performance(self) -> bool:
         """Whether the table is one of performance: such tables are read by extract.forms."""
-        return self.kind == "ignored" or self.has_indicators
+        return self.kind == TableKind.IGNORED or self.has_indicators
 
     @cached_property
     def has_indicators(self) -> bool:
@@ -123,11 +124,11 @@ def sheet_of(table: Table) -> Sheet:
     )
 
 
-def _kind_by_header(columns: Sequence[Column]) -> str | None:
-    """ "balance" for a table headed 收入 on one side and 支出 on the other."""
+def _kind_by_header(columns: Sequence[Column]) -> TableKind | None:
+    """BALANCE for a table headed 收入 on one side and 支出 on the other."""
     sides = {column.path[0] for column in columns if len(column.path) > 1}
-    income = any(wording.says("totals", "income_year", side) for side in sides)
-    return "balance" if income and any(side.endswith("支出") for side in sides) else None
+    income = any(wording.says(TotalRow.INCOME_YEAR, side) for side in sides)
+    return TableKind.BALANCE if income and any(side.endswith("支出") for side in sides) else None
 
 
 def _cells(table: Table, number: int, columns: Sequence[Column]) -> tuple[Cell | None, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extract.finance.codes import split_unit
+from extract.finance.roles import TextRole
 from extract.finance.sheets import Sheet
 from extract.text import fold, join_lines
 
@@ -71,14 +72,15 @@ def units_of(sheets: Sequence[Sheet], labels: Iterable[str]) -> Units:
                     if len(code or "") > _SHORT or _ORGANISATION.search(name or ""):
                         units.add(code, name)
     for sheet in sheets:
-        codes, names = sheet.find("unit_code"), sheet.find("unit", "name")
-        if codes is None or names is None or sheet.find("class", "functional_code", "item") is not None:
+        codes, names = sheet.find(TextRole.UNIT_CODE), sheet.find(TextRole.UNIT, TextRole.NAME)
+        classes = sheet.find(TextRole.CLASS, TextRole.FUNCTIONAL_CODE, TextRole.ITEM)
+        if codes is None or names is None or classes is not None:
             continue
         for row in sheet.rows:
             units.add(fold(row.text(codes)), join_lines(row.text(names)))
     for sheet in sheets:
         _section_rows(sheet, units)
-        projects, names = sheet.find("project_name"), sheet.find("unit", "name")
+        projects, names = sheet.find(TextRole.PROJECT_NAME), sheet.find(TextRole.UNIT, TextRole.NAME)
         if projects is not None and names is not None:
             for row in sheet.rows:
                 # A unit's subtotal prints the unit's code where other rows print a project's name.
@@ -88,8 +90,8 @@ def units_of(sheets: Sequence[Sheet], labels: Iterable[str]) -> Units:
 
 def _section_rows(sheet: Sheet, units: Units) -> None:
     """Units in a table by functional class: a row of code and name, or a name above lines with its code."""
-    names, first = sheet.find("name", "unit"), sheet.find("class", "functional_code")
-    if sheet.find("unit_code") is None or names is None or first is None:
+    names, first = sheet.find(TextRole.NAME, TextRole.UNIT), sheet.find(TextRole.CLASS, TextRole.FUNCTIONAL_CODE)
+    if sheet.find(TextRole.UNIT_CODE) is None or names is None or first is None:
         return
     waiting: str | None = None
     for row in sheet.rows:

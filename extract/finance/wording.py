@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from enum import StrEnum
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import TypeVar
 
+from extract.columns.names import keyed
 from extract.finance.amounts import UNIT_PATTERN
+from extract.finance.roles import SECTIONS, AmountRole, Part, TableKind, TextRole, Word
 from extract.text import fold
 
+_Name = TypeVar("_Name", bound=StrEnum)
 _UNIT_REMARK = re.compile(rf"[(（](?:单位[:：])?(?:{UNIT_PATTERN}|%)[)）]")
 _ORDINAL = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.]|第[一二三四五六七八九十]+[、.]?|[（(]?\d{1,2}[）)、]|\d{1,2}\.(?!\d)|其中[:：])"
@@ -17,12 +22,11 @@ _ORDINAL = re.compile(
 
 
 @cache
-def _patterns(section: str) -> dict[str, re.Pattern[str]]:
+def _patterns(names: type[_Name]) -> dict[_Name, re.Pattern[str]]:
     text = files("extract.finance").joinpath("wording.toml").read_text(encoding="utf-8")
-    return {
-        role: re.compile("|".join(f"(?:{word})" for word in words))
-        for role, words in tomllib.loads(text)[section].items()
-    }
+    section = SECTIONS[names]
+    words: dict[_Name, list[str]] = keyed(tomllib.loads(text)[section], names, section)
+    return {name: re.compile("|".join(f"(?:{word})" for word in forms)) for name, forms in words.items()}
 
 
 def header_text(text: str) -> str:
@@ -30,31 +34,31 @@ def header_text(text: str) -> str:
     return _UNIT_REMARK.sub("", fold(text))
 
 
-def column_role(text: str) -> str | None:
-    """The role of a text column by its header ("class", "functional_code", "name", "unit", …), else None."""
-    return next((role for role, pattern in _patterns("columns").items() if pattern.fullmatch(text)), None)
+def column_role(text: str) -> TextRole | None:
+    """The role of a text column by its header, else None."""
+    return next((role for role, pattern in _patterns(TextRole).items() if pattern.fullmatch(text)), None)
 
 
-@cache
-def says(section: str, role: str, text: str) -> bool:
+# typed: members of two enums are equal where both have a total.
+@lru_cache(maxsize=None, typed=True)
+def says(role: Word, text: str) -> bool:
     """Whether a folded text is one of the wordings of a role."""
-    pattern = _patterns(section).get(role)
-    return pattern is not None and pattern.fullmatch(text) is not None
+    return _patterns(type(role))[role].fullmatch(text) is not None
 
 
 def is_header_word(text: str) -> bool:
     """Whether a folded text is any known header wording."""
-    return column_role(text) is not None or any(pattern.fullmatch(text) for pattern in _patterns("amounts").values())
+    return column_role(text) is not None or any(pattern.fullmatch(text) for pattern in _patterns(AmountRole).values())
 
 
-def table_kind(name: str) -> str | None:
-    """What a table is by its folded name: "balance", "expenditure", "economic", …; None when the name tells nothing."""
-    return next((kind for kind, pattern in _patterns("tables").items() if pattern.search(name)), None)
+def table_kind(name: str) -> TableKind | None:
+    """What a table is by its folded name; None when the name tells nothing."""
+    return next((kind for kind, pattern in _patterns(TableKind).items() if pattern.search(name)), None)
 
 
 def is_part(name: str) -> bool:
     """Whether a table's folded name says that it shows only a part (财政拨款, 一般公共预算)."""
-    return _patterns("part")["appropriated"].search(name) is not None
+    return _patterns(Part)[Part.APPROPRIATED].search(name) is not None
 
 
 def without_ordinal(text: str) -> str:

@@ -11,6 +11,7 @@ from extract.forms.section import names_department, sections_of, unread
 from extract.pages import ReadWarning, Source
 from extract.records import IndicatorRecord, ProjectRecord
 from extract.tables import Table
+from extract.warning_codes import WarningCode
 
 __all__ = ["performance"]
 
@@ -28,8 +29,7 @@ def performance(
         if not sections:
             memory.department = names_department(table)
             if cells := unread(table):
-                what = "a table of targets whose columns were not recognised"
-                out.warn("table-unread", "未能识别该绩效表的各列", what, cells)
+                out.warn(WarningCode.TABLE_UNREAD, cells)
         for section in sections:
             if section.is_listing:
                 memory.department = False

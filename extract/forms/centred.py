@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from extract.columns.roles import Role
 from extract.forms.emit import number_in
 from extract.forms.projects import Block
 from extract.rows import Row
@@ -44,7 +45,7 @@ def _by_weight(rows: Sequence[Row]) -> list[list[Row]]:
         total = Decimal(0)
         for row in rows:
             groups[-1].append(row)
-            total += number_in(row.text("weight")) or 0
+            total += number_in(row.text(Role.WEIGHT)) or 0
             if total == full:
                 groups.append([])
                 total = Decimal(0)
@@ -57,7 +58,7 @@ def _by_level(rows: Sequence[Row]) -> list[list[Row]]:
     groups: list[list[Row]] = [[]]
     highest = -1
     for row in rows:
-        level = fold(row.text("level1"))
+        level = fold(row.text(Role.LEVEL1))
         rank = next((number for number, word in enumerate(_ORDER) if level.startswith(word)), -1)
         if level and 0 <= rank < highest:
             groups.append([])

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.columns.roles import RECORDED, Role
 from extract.fits import features
 from extract.forms.emit import Output
 from extract.roles import Schema
 from extract.rows import Row
 from extract.text import fold
 from extract.values import is_number
+from extract.warning_codes import WarningCode
 from extract.wording import is_cut_level, plain_level
 
 _LOST = "\ufffd"  # what stands for a byte that is no character
-_FIELDS = frozenset({"level1", "level2", "name", "op", "weight", "direction", "actual", "score", "deviation"})
 _LEAST = 4  # rows from which a table shows a habit
 _MOST = 0.8
 
@@ -21,32 +22,22 @@ _MOST = 0.8
 def doubts_of(rows: Sequence[Row], schema: Schema, out: Output) -> dict[int, tuple[str, ...]]:
     """The doubtful fields of rows by the row's number, each with a warning."""
     found: dict[int, list[str]] = {}
-    for role in ("level1", "level2"):
+    for role in (Role.LEVEL1, Role.LEVEL2):
         for row in _odd_levels(rows, role):
-            found.setdefault(row.number, []).append(role)
-            out.warn(
-                "level-doubtful",
-                f"级别名称“{row.text(role)}”与表中其他行不同,可能不完整",
-                f"the level {row.text(role)} is unlike those of the other rows: it may not be whole",
-                row.cells,
-            )
+            found.setdefault(row.number, []).append(role.value)
+            out.warn(WarningCode.LEVEL_DOUBTFUL, row.cells, level=row.text(role))
     for row in rows:
         damaged = [role for (role, _), value in row.fields.items() if _LOST in value.text]
         if damaged:
-            found.setdefault(row.number, []).extend(role for role in damaged if role in _FIELDS)
-            out.warn("damaged-text", "该行有无法辨认的字符", "the row holds characters that cannot be read", row.cells)
+            found.setdefault(row.number, []).extend(role.value for role in damaged if role in RECORDED)
+            out.warn(WarningCode.DAMAGED_TEXT, row.cells, in_rows=True)
     for row in _without_operator(rows, schema):
-        found.setdefault(row.number, []).append("op")
-        out.warn(
-            "operator-lost",
-            "该行没有指标符号,按等于读取",
-            "the row has no operator where the others have one: read as =",
-            row.cells,
-        )
+        found.setdefault(row.number, []).append(Role.OP.value)
+        out.warn(WarningCode.OPERATOR_LOST, row.cells)
     return {number: tuple(fields) for number, fields in found.items()}
 
 
-def _odd_levels(rows: Sequence[Row], role: str) -> list[Row]:
+def _odd_levels(rows: Sequence[Row], role: Role) -> list[Row]:
     named = [(row, features(fold(plain_level(row.text(role))).removesuffix("等"))) for row in rows]
     named = [(row, cell) for row, cell in named if cell.han]
     odd = [row for row, cell in named if not (cell.first or cell.second) and is_cut_level(cell.text)]
@@ -54,8 +45,8 @@ def _odd_levels(rows: Sequence[Row], role: str) -> list[Row]:
 
 
 def _without_operator(rows: Sequence[Row], schema: Schema) -> list[Row]:
-    if not schema.has("op") or schema.is_wide:
+    if not schema.has(Role.OP) or schema.is_wide:
         return []
-    numeric = [row for row in rows if is_number(row.text("value")) and row.text("name")]
-    bare = [row for row in numeric if not row.text("op")]
+    numeric = [row for row in rows if is_number(row.text(Role.VALUE)) and row.text(Role.NAME)]
+    bare = [row for row in numeric if not row.text(Role.OP)]
     return bare if len(numeric) >= _LEAST and 0 < len(bare) <= (1 - _MOST) * len(numeric) else []

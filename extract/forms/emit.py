@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from extract.columns.roles import INDICATOR, Role
 from extract.onecell import split_target, without_ordinal
 from extract.operators import QUALITATIVE
 from extract.pages import Box, Cell, ReadWarning
@@ -14,6 +15,7 @@ from extract.records import IndicatorRecord, Place
 from extract.rows import Row
 from extract.text import fold, join_lines
 from extract.values import parse_operator, parse_value
+from extract.warning_codes import WarningCode
 from extract.wording import is_column_title, is_period
 
 _PLACEHOLDER = re.compile(r"^[.…·—\-/\\\s]*$|^(?:绩效)?指标\s*[0-9]{1,2}\s*[:：]?\s*$")
@@ -31,11 +33,11 @@ class Output:
     indicators: list[IndicatorRecord] = field(default_factory=list)
     warnings: list[ReadWarning] = field(default_factory=list)
 
-    def warn(self, code: str, zh: str, en: str, cells: Sequence[Cell] = (), text: str | None = None) -> None:
-        """Note something doubtful with its page and text."""
+    def warn(self, code: WarningCode, cells: Sequence[Cell] = (), *, in_rows: bool = False, **figures: object) -> None:
+        """Note something doubtful with the page and the texts of its cells."""
         page = next((cell.page for cell in cells if cell.page is not None), None)
-        shown = text if text is not None else " | ".join(join_lines(cell.text) for cell in cells if cell.text.strip())
-        self.warnings.append(ReadWarning(code, zh, en, page, shown[:200] or None))
+        shown = " | ".join(join_lines(cell.text) for cell in cells if cell.text.strip())
+        self.warnings.append(ReadWarning.of(code, page, shown[:200] or None, in_rows=in_rows, **figures))
 
 
 @dataclass(frozen=True)
@@ -59,21 +61,25 @@ def emit(
 ) -> None:
     """Add the indicator that a row holds in a column group, if it holds one; `also` is kept in `as_printed`, `period`
     is that of the whole block, `unsure` names the doubtful fields."""
-    parts = {role: row.text(role, group) for role in ("name", "op", "value", "measure", "actual")}
-    name = clean_name(parts["name"])
-    if not name and not (parts["value"] or parts["op"]):
+    parts = {role: row.text(role, group) for role in (Role.NAME, Role.OP, Role.VALUE, Role.MEASURE, Role.ACTUAL)}
+    name = clean_name(parts[Role.NAME])
+    if not name and not (parts[Role.VALUE] or parts[Role.OP]):
         return
-    if not name and parts["name"]:
+    if not name and parts[Role.NAME]:
         return  # 指标1： left empty on the form
-    if (_NONE.fullmatch(fold(name)) and not parts["value"]) or is_column_title(name) or is_column_title(parts["value"]):
+    if (
+        (_NONE.fullmatch(fold(name)) and not parts[Role.VALUE])
+        or is_column_title(name)
+        or is_column_title(parts[Role.VALUE])
+    ):
         return  # a header that was not known as one
     name, parts = _split_name(name, parts)
     cells = own_cells(row, group)
-    target = parse_value(parts["value"], op=parts["op"], unit=parts["measure"])
+    target = parse_value(parts[Role.VALUE], op=parts[Role.OP], unit=parts[Role.MEASURE])
     if not name:
-        out.warn("name-lost", "指标行缺少名称", "an indicator row without its name", row.cells)
+        out.warn(WarningCode.NAME_LOST, row.cells)
     if target.op is None or (target.low is None and not target.text and target.op != QUALITATIVE):
-        out.warn("no-target", "指标没有指标值", "an indicator without a target", row.cells)
+        out.warn(WarningCode.NO_TARGET, row.cells)
     out.indicators.append(
         IndicatorRecord(
             doc=out.doc,
@@ -91,11 +97,11 @@ def emit(
             unit=target.unit,
             text=target.text,
             printed=target.printed,
-            weight=number_in(row.text("weight", group)),
-            direction=row.text("direction", group) or None,
-            actual=parts["actual"] or None,
-            score=number_in(row.text("score", group)),
-            deviation=row.text("deviation", group) or None,
+            weight=number_in(row.text(Role.WEIGHT, group)),
+            direction=row.text(Role.DIRECTION, group) or None,
+            actual=parts[Role.ACTUAL] or None,
+            score=number_in(row.text(Role.SCORE, group)),
+            deviation=row.text(Role.DEVIATION, group) or None,
             period=group if is_period(group) else period,
             unsure=unsure,
             as_printed=also,
@@ -110,16 +116,16 @@ def clean_name(text: str) -> str:
     return without_ordinal(text) or text.strip()
 
 
-def _split_name(name: str, parts: dict[str, str]) -> tuple[str, dict[str, str]]:
+def _split_name(name: str, parts: dict[Role, str]) -> tuple[str, dict[Role, str]]:
     """The operator or the whole target printed inside the name (参保率≥95%), where no column holds it."""
-    if not name or parts["op"]:
+    if not name or parts[Role.OP]:
         return name, parts
-    if not parts["value"]:
+    if not parts[Role.VALUE]:
         shorter, value = split_target(name)
-        return (shorter, {**parts, "value": value}) if _SIGN.match(fold(value)) else (name, parts)
+        return (shorter, {**parts, Role.VALUE: value}) if _SIGN.match(fold(value)) else (name, parts)
     sign = _SIGN_TAIL.search(name)
-    if sign and sign.start() and parts["value"][:1].isdigit() and parse_operator(sign[1]):
-        return name[: sign.start()], {**parts, "op": sign[1]}
+    if sign and sign.start() and parts[Role.VALUE][:1].isdigit() and parse_operator(sign[1]):
+        return name[: sign.start()], {**parts, Role.OP: sign[1]}
     return name, parts
 
 
@@ -131,14 +137,13 @@ def number_in(text: str) -> Decimal | None:
 
 def own_cells(row: Row, group: str | None) -> list[Cell]:
     """The cells of the row that belong to the indicator itself; in a wide table those of its group."""
-    roles = {"name", "op", "value", "measure", "weight", "direction", "actual", "score", "deviation"}
     # What stands once for 中期 and 年度, as the name, belongs to both.
     return [
         cell
         for (role, own), value in row.fields.items()
-        if role in roles and (own == group or (own is None and (role, group) not in row.fields))
+        if role in INDICATOR and (own == group or (own is None and (role, group) not in row.fields))
         for cell in value.cells
-    ] or [cell for (role, _), value in row.fields.items() if role in roles for cell in value.cells]
+    ] or [cell for (role, _), value in row.fields.items() if role in INDICATOR for cell in value.cells]
 
 
 def places_of(cells: Iterable[Cell]) -> tuple[Place, ...]:

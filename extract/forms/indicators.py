@@ -6,17 +6,19 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from extract.columns.roles import LEVELS, Role
 from extract.forms.doubts import doubts_of
 from extract.forms.emit import Output, Owner, clean_name, emit
 from extract.forms.levels import Levels
 from extract.forms.section import Section
-from extract.groups import OTHER, is_side, levels_of
+from extract.groups import is_side, levels_of
 from extract.mend import mend
 from extract.onecell import raise_levels, split_targets, unpacked, without_numbers
 from extract.pages import Cell
 from extract.roles import Schema
 from extract.rows import Row, is_merged
 from extract.text import fold
+from extract.warning_codes import WarningCode
 from extract.wording import is_period
 
 _AIM = re.compile(r"([≥≤]|[<>]=)\d")
@@ -31,10 +33,10 @@ def mended(rows: Sequence[Row], schema: Schema) -> list[Row]:
 def indicators(rows: Sequence[Row], section: Section, owner: Owner, out: Output, mid_term: Sequence[Row] = ()) -> None:
     """Add the indicators of rows that belong to one project or to the department. `mid_term`: the rows of the block of
     several years beside them; what they repeat of the year's is kept with it."""
-    later = {fold(clean_name(row.text("name"))): row for row in mid_term if row.text("value")}
+    later = {fold(clean_name(row.text(Role.NAME))): row for row in mid_term if row.text(Role.VALUE)}
     _add(rows, section, owner, out, _Block(section.period, later))
     if mid_term:
-        year = {fold(clean_name(row.text("name"))) for row in rows if row.text("name")}
+        year = {fold(clean_name(row.text(Role.NAME))) for row in rows if row.text(Role.NAME)}
         _add(mid_term, section, owner, out, _Block("中期", {}, frozenset(year)))
 
 
@@ -58,15 +60,15 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
                 known = levels[group].take(row, group, out)
             else:
                 first, second = levels_of(group)
-                known = (first, row.text("level2", group) or second)
+                known = (first, row.text(Role.LEVEL2, group) or second)
             if (group == "中期" and _is_repeated(row)) or (group == "年度" and _is_later(row)):
                 continue
-            also = (("mid_term", row.text("value", "中期")),) if group == "年度" and _is_repeated(row) else ()
-            name = fold(clean_name(row.text("name", group)))
+            also = (("mid_term", row.text(Role.VALUE, "中期")),) if group == "年度" and _is_repeated(row) else ()
+            name = fold(clean_name(row.text(Role.NAME, group)))
             if name in block.known:
                 continue
             if found := block.later.get(name):
-                also = (("mid_term", found.text("value")),)
+                also = (("mid_term", found.text(Role.VALUE)),)
             emit(
                 row,
                 group,
@@ -78,10 +80,10 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
                 doubts.get(row.number, ()),
             )
         unread = [
-            cell for (role, _), found in row.fields.items() if role == OTHER for cell in found.cells if _aims(cell)
+            cell for (role, _), found in row.fields.items() if role == Role.OTHER for cell in found.cells if _aims(cell)
         ]
         if row.lost or unread:
-            out.warn("cell-unplaced", "单元格不属于任何一列", "cells that fit no column", [*row.lost, *unread])
+            out.warn(WarningCode.CELL_UNPLACED, [*row.lost, *unread])
 
 
 def _aims(cell: Cell) -> bool:
@@ -91,13 +93,13 @@ def _aims(cell: Cell) -> bool:
 
 def _is_steady(rows: Sequence[Row], section: Section) -> bool:
     """Whether a table without page breaks has every level in the column that its header gives it."""
-    places = {column.role: column.index for column in section.schema.columns if column.role in {"level1", "level2"}}
-    if set(places) == {"level2"}:
+    places = {column.role: column.index for column in section.schema.columns if column.role in LEVELS}
+    if set(places) == {Role.LEVEL2}:
         return True
     if len(places) < 2 or any(row.first for row in rows):
         return False
     if section.exact:
-        return not is_merged(rows, ("level1", "level2"))
+        return not is_merged(rows, LEVELS)
     cells = [(role, cell.col) for row in rows for (role, _), found in row.fields.items() for cell in found.cells]
     levels = [(role, col) for role, col in cells if role in places]
     return {role for role, _ in levels} == set(places) and all(places[role] == col for role, col in levels)
@@ -105,12 +107,15 @@ def _is_steady(rows: Sequence[Row], section: Section) -> bool:
 
 def _is_later(row: Row) -> bool:
     """Whether only 中期 gives a target to the indicator of a row, whose name both share."""
-    return not row.text("value", "年度") and not row.text("op", "年度") and bool(row.text("value", "中期"))
+    return not row.text(Role.VALUE, "年度") and not row.text(Role.OP, "年度") and bool(row.text(Role.VALUE, "中期"))
 
 
 def _is_repeated(row: Row) -> bool:
     """Whether 年度 prints the same indicator as 中期 in the row: then the 中期 target is kept beside the year's."""
-    name, mid = clean_name(row.text("name", "年度")), clean_name(row.text("name", "中期"))
+    name, mid = clean_name(row.text(Role.NAME, "年度")), clean_name(row.text(Role.NAME, "中期"))
     return (
-        bool(name) and fold(name) == fold(mid) and bool(row.text("value", "中期")) and bool(row.text("value", "年度"))
+        bool(name)
+        and fold(name) == fold(mid)
+        and bool(row.text(Role.VALUE, "中期"))
+        and bool(row.text(Role.VALUE, "年度"))
     )

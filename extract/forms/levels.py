@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from extract.columns.roles import Role
 from extract.forms.emit import Output
 from extract.rows import Row
 from extract.text import fold
+from extract.warning_codes import WarningCode
 from extract.wording import belongs, is_first_level, is_second_level, plain_level
 
 
@@ -16,7 +18,7 @@ class Levels:
         self.exact, self.steady = exact, steady
         self.first: str | None = None
         self.second: str | None = None
-        self.printed: dict[str, str] = {}
+        self.printed: dict[Role, str] = {}
 
     def reset(self) -> None:
         """Forget what was carried: a new project begins."""
@@ -24,8 +26,8 @@ class Levels:
 
     def take(self, row: Row, group: str | None, out: Output) -> tuple[str | None, str | None]:
         """The levels of a row, after its own cells were seen."""
-        first = self._level("level1", row.text("level1", group))
-        second = self._level("level2", row.text("level2", group))
+        first = self._level(Role.LEVEL1, row.text(Role.LEVEL1, group))
+        second = self._level(Role.LEVEL2, row.text(Role.LEVEL2, group))
         if first is None and second is not None and self._is_promoted(second):
             first, second = second, None
         if first is not None:
@@ -34,23 +36,18 @@ class Levels:
             self.first = first
         if second is not None:
             self.second = second
-            covered = (self.steady and is_first_level(second)) or (self.exact and "level1" not in row.opens)
+            covered = (self.steady and is_first_level(second)) or (self.exact and Role.LEVEL1 not in row.opens)
             if first is None and self.first is not None and not covered and not belongs(second, self.first):
-                out.warn(
-                    "level-unknown",
-                    f"二级指标“{second}”不属于一级指标“{self.first}”,一级指标不明",
-                    f"second level {second} does not belong under {self.first}: its first level is not known",
-                    row.cells,
-                )
+                out.warn(WarningCode.LEVEL_UNKNOWN, row.cells, second=second, first=self.first)
                 self.first = None
         return self.first, self.second
 
     def with_points(self) -> tuple[tuple[str, str], ...]:
         """The levels in force that were printed with their points (产出指标（50分）), as printed, by field."""
-        now = {"level1": self.first, "level2": self.second}
-        return tuple((k, text) for k, text in self.printed.items() if now[k] and plain_level(text) == now[k])
+        now = {Role.LEVEL1: self.first, Role.LEVEL2: self.second}
+        return tuple((k.value, text) for k, text in self.printed.items() if now[k] and plain_level(text) == now[k])
 
-    def _level(self, role: str, text: str) -> str | None:
+    def _level(self, role: Role, text: str) -> str | None:
         name = plain_level(text)
         if name:
             self.printed.pop(role, None)

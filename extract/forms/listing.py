@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.columns.roles import Role
 from extract.forms.centred import centred
 from extract.forms.emit import Output, Owner
 from extract.forms.indicators import indicators, mended
@@ -11,6 +12,7 @@ from extract.forms.section import Section
 from extract.pages import Cell
 from extract.records import ProjectRecord
 from extract.rows import Row, is_merged
+from extract.warning_codes import WarningCode
 from extract.wording import is_note
 
 _LOOSE = 8  # characters: a shorter text is rather the rest of a name
@@ -20,16 +22,16 @@ def listing(section: Section, out: Output) -> list[ProjectRecord]:
     """The projects of a listing table; its indicators go to `out`."""
     schema = section.schema
     rows = [row for row in section.rows if not _is_sum(row.cells)]
-    if section.exact and not is_merged(rows, ("project", "goal")):
+    if section.exact and not is_merged(rows, (Role.PROJECT, Role.GOAL)):
         for row in rows:
-            row.opens = frozenset(row.opens - {"project", "goal"})
+            row.opens = frozenset(row.opens - {Role.PROJECT, Role.GOAL})
     _keep_goals_together(rows)
     rows = mended(rows, schema)
-    titles = [c.title for c in schema.columns if c.role in {"budget", "fund"}]
+    titles = [c.title for c in schema.columns if c.role in {Role.BUDGET, Role.FUND}]
     captions = [cell.text for row in section.preamble for cell in row if "元" in cell.text and len(cell.text) < 30]
     unit = table_unit([*titles, *captions], section.above)
     projects = []
-    shared = any(column.role == "project" and "单位" in column.title for column in schema.columns)
+    shared = any(column.role == Role.PROJECT and "单位" in column.title for column in schema.columns)
     for block in centred(blocks_of(rows, shared=shared)):
         record = block.record(out.doc, section.source, unit)
         if record is not None:
@@ -42,10 +44,10 @@ def _keep_goals_together(rows: list[Row]) -> None:
     """A loose text that begins a page is the rest of a goal that did not end, not of a name."""
     goal = ""
     for row in rows:
-        loose = row.first and not row.placed and set(row.fields) == {("name", None)}
-        if loose and goal and not ended(goal) and len(row.text("name")) > _LOOSE:
-            row.fields[("goal", None)] = row.fields.pop(("name", None))
-        goal = row.text("goal") or goal
+        loose = row.first and not row.placed and set(row.fields) == {(Role.NAME, None)}
+        if loose and goal and not ended(goal) and len(row.text(Role.NAME)) > _LOOSE:
+            row.fields[(Role.GOAL, None)] = row.fields.pop((Role.NAME, None))
+        goal = row.text(Role.GOAL) or goal
 
 
 def _indicators(block: Block, record: ProjectRecord | None, section: Section, out: Output) -> None:
@@ -54,7 +56,7 @@ def _indicators(block: Block, record: ProjectRecord | None, section: Section, ou
     found = len(out.indicators)
     indicators(block.rows, section, owner, out)
     if name is None and len(out.indicators) > found:
-        out.warn("project-lost", "指标行不知属于哪个项目", "indicator rows of no known project", block.rows[0].cells)
+        out.warn(WarningCode.PROJECT_LOST, block.rows[0].cells, in_rows=True)
 
 
 def _is_sum(cells: list[Cell]) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract.columns.fields import FormField
+from extract.columns.roles import AIMS, Role
 from extract.finance.codes import split_project, split_unit
 from extract.fits import features
 from extract.forms.boxes import ticked
@@ -19,6 +21,7 @@ from extract.roles import Schema
 from extract.rows import Row
 from extract.text import fold, join_lines
 from extract.values import is_number
+from extract.warning_codes import WarningCode
 from extract.wording import is_note, label_field
 
 _HEADING = 60  # characters: a longer line is running text
@@ -58,28 +61,27 @@ class Memory:
 def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | None:
     """The project of a form; its indicators go to `out`. None for a department's table."""
     fields = fields_of(section.preamble)
-    named = bool(fields.text("project"))
+    named = bool(fields.text(FormField.PROJECT))
     department = not named and (section.is_department or memory.department)
     memory.department = department
     record = None if department else _project(fields, section, memory, out)
     owner = Owner("department" if department else "project", *(record.name, record.unit_code) if record else ())
     rows = mended([row for row in section.rows if not _is_end(row.cells)], section.schema)
     if _only_scores(rows, section.schema):
-        what = "table of scores: its indicators have no targets and are left out"
-        out.warn("no-targets", "评分表没有指标值,未读取其指标", what, rows[0].cells)
+        out.warn(WarningCode.NO_TARGETS, rows[0].cells)
         return record if named else None
     mid_term = mended([row for row in section.mid_term if not _is_end(row.cells)], section.schema)
     found = len(out.indicators)
     indicators(rows, section, owner, out, mid_term)
     if record is not None and record.name is None and len(out.indicators) > found:
-        out.warn("project-lost", "表格没有项目名称", "a form without a project's name", section.rows[0].cells)
+        out.warn(WarningCode.PROJECT_LOST, section.rows[0].cells)
     return record
 
 
 def _only_scores(rows: list[Row], schema: Schema) -> bool:
     """Whether a table says how indicators are scored and nowhere what they aim at, as that of an evaluation."""
-    aims = any(schema.has(role) for role in ("value", "op", "actual")) or any(row.get("value") for row in rows)
-    return bool(rows) and not aims and any(schema.has(role) for role in ("weight", "score", "remark"))
+    aims = any(map(schema.has, AIMS)) or any(row.get(Role.VALUE) for row in rows)
+    return bool(rows) and not aims and any(map(schema.has, (Role.WEIGHT, Role.SCORE, Role.REMARK)))
 
 
 def _is_end(cells: list[Cell]) -> bool:
@@ -88,43 +90,43 @@ def _is_end(cells: list[Cell]) -> bool:
     if not filled:
         return False
     others = {cell.text for cell in filled} - {filled[0].text}
-    points = label_field(filled[0].text) == "rate" and all(map(is_number, others))
+    points = label_field(filled[0].text) is FormField.RATE and all(map(is_number, others))
     return points or is_note(filled[0].text)
 
 
 def _project(fields: Fields, section: Section, memory: Memory, out: Output) -> ProjectRecord | None:
-    code, name = split_project(fields.text("project") or heading_name(section.above, fields))
-    if fields.text("unit") or fields.text("department"):
+    code, name = split_project(fields.text(FormField.PROJECT) or heading_name(section.above, fields))
+    if fields.text(FormField.UNIT) or fields.text(FormField.DEPARTMENT):
         unit_code, unit = _unit(fields)
     else:
         memory.unit = unit_code, unit = _unit_above(section) or memory.unit
     units = {
         key: table_unit([fields.titles.get(key, ""), *_titles(section)], section.above)
-        for key in ("budget", "initial", "executed")
+        for key in (FormField.BUDGET, FormField.INITIAL, FormField.EXECUTED)
     }
     money = Money(
-        budget=(fields.text("budget"), units["budget"]),
-        initial_budget=(fields.text("initial"), units["initial"]),
-        executed=(fields.text("executed"), units["executed"]),
+        budget=(fields.text(FormField.BUDGET), units[FormField.BUDGET]),
+        initial_budget=(fields.text(FormField.INITIAL), units[FormField.INITIAL]),
+        executed=(fields.text(FormField.EXECUTED), units[FormField.EXECUTED]),
     )
-    if not (name or money or fields.text("goal")):
-        filled = [row for row in section.rows if row.text("name") or row.text("value")]
+    if not (name or money or fields.text(FormField.GOAL)):
+        filled = [row for row in section.rows if row.text(Role.NAME) or row.text(Role.VALUE)]
         if filled:
-            out.warn("project-lost", "表格没有项目名称", "a form without a project's name", filled[0].cells)
+            out.warn(WarningCode.PROJECT_LOST, filled[0].cells)
         return None
     return ProjectRecord(
         doc=out.doc,
         places=places_of(cell for value in fields.values.values() for cell in value.cells),
         unit_code=unit_code,
         unit=unit,
-        code=code or fold(fields.text("code")) or None,
+        code=code or fold(fields.text(FormField.CODE)) or None,
         name=name,
-        category=ticked(fields.text("category")) or None,
-        execution_rate=fields.text("rate") or None,
-        goal=fields.text("goal") or None,
-        goal_actual=fields.text("goal_actual") or None,
+        category=ticked(fields.text(FormField.CATEGORY)) or None,
+        execution_rate=fields.text(FormField.RATE) or None,
+        goal=fields.text(FormField.GOAL) or None,
+        goal_actual=fields.text(FormField.GOAL_ACTUAL) or None,
         sources=(section.source,),
-        unsure=() if fields.text("project") else ("name",),
+        unsure=() if fields.text(FormField.PROJECT) else ("name",),
         budget=money.value("budget"),
         initial_budget=money.value("initial_budget"),
         executed=money.value("executed"),
@@ -138,13 +140,13 @@ def _titles(section: Section) -> list[str]:
 
 def _unit(fields: Fields) -> tuple[str | None, str | None]:
     """The implementing unit; the department's code is its own only when the names are equal."""
-    code, name = split_unit(fields.text("unit"))
+    code, name = split_unit(fields.text(FormField.UNIT))
     department_code, department = _department(fields)
     if name is None:
         return department_code, department
     if code is None and department and fold(department) == fold(name):
         code = department_code
-    own = fold(fields.text("unit_code"))
+    own = fold(fields.text(FormField.UNIT_CODE))
     return code or (own if own.isdigit() else None), name
 
 
@@ -163,18 +165,18 @@ def _unit_above(section: Section) -> tuple[str | None, str | None] | None:
 
 def _department(fields: Fields) -> tuple[str | None, str | None]:
     """The department's code and name: [872]甲局, 872-甲局, 甲局 872."""
-    text = fields.text("department")
+    text = fields.text(FormField.DEPARTMENT)
     found = _CODED.match(text)
     if found is None:
         return split_unit(text)
-    code = fold(fields.text("department_code"))
+    code = fold(fields.text(FormField.DEPARTMENT_CODE))
     return found["before"] or found["after"] or (code if code.isdigit() else None), found["name"].strip()
 
 
 def heading_name(above: tuple[Line, ...], fields: Fields) -> str:
     """The project's name in the heading of its form, without agency, year and form words; "" when there is none."""
     lines = _heading_lines(above)
-    agencies = [_department(fields)[1] or "", split_unit(fields.text("unit"))[1] or ""]
+    agencies = [_department(fields)[1] or "", split_unit(fields.text(FormField.UNIT))[1] or ""]
     name = _FORM_WORDS.sub("", "".join(lines))
     before = None
     while name != before:

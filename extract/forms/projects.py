@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from extract.columns.roles import LEVELS, Role
 from extract.finance.codes import split_project, split_unit
 from extract.fits import features
 from extract.forms.emit import number_in, places_of
@@ -46,18 +47,18 @@ class Block:
 
     def fill(self, row: Row) -> None:
         """Take what the row prints of the project; texts that a page break cut are joined in order."""
-        for role in ("project", "code", "budget", "goal", "category", "executed", "initial"):
+        for role in (Role.PROJECT, Role.CODE, Role.BUDGET, Role.GOAL, Role.CATEGORY, Role.EXECUTED, Role.INITIAL):
             found = row.get(role)
             if found is None:
                 continue
             self.cells.extend(found.cells)
-            if role == "goal":
+            if role == Role.GOAL:
                 self.cut = any(cell.cut for cell in found.cells[-1:])
-            attribute = "name" if role == "project" else role
+            attribute = "name" if role == Role.PROJECT else role.value
             old: str = getattr(self, attribute)
             if not old:
                 setattr(self, attribute, found.text)
-            elif role in {"project", "goal", "code"} and fold(found.text) not in fold(old):
+            elif role in {Role.PROJECT, Role.GOAL, Role.CODE} and fold(found.text) not in fold(old):
                 setattr(self, attribute, old + found.text)
 
     def record(self, doc: str, source: str, unit: str) -> ProjectRecord | None:
@@ -105,7 +106,7 @@ def blocks_of(rows: list[Row], *, shared: bool = False) -> list[Block]:
             if found.subtotal:
                 blocks.append(Block(unit))
                 continue
-        elif row.get("unit") is not None:
+        elif row.get(Role.UNIT) is not None:
             unit = _next_unit(unit, _unit(row, subtotal=False, first=fresh, before=unit), blocks)
         block = blocks[-1] if blocks else None
         if block is None or _begins(row, block, fresh=fresh) or _is_anothers(row, block, unit):
@@ -114,39 +115,39 @@ def blocks_of(rows: list[Row], *, shared: bool = False) -> list[Block]:
         if block.unit is None or not block.rows:
             block.unit = unit
         block.fill(row)
-        if _has_indicator(row) or any(role in {"level1", "level2"} for role, _ in row.fields):
+        if _has_indicator(row) or any(role in LEVELS for role, _ in row.fields):
             block.rows.append(row)
             fresh = False
     return [block for block in blocks if block.rows or block.name or block.goal]
 
 
 def _has_indicator(row: Row) -> bool:
-    return any(role in {"name", "op", "value"} for role, _ in row.fields)
+    return any(role in {Role.NAME, Role.OP, Role.VALUE} for role, _ in row.fields)
 
 
 def _is_alone(row: Row) -> bool:
-    return {role for role, _ in row.fields} == {"project"}
+    return {role for role, _ in row.fields} == {Role.PROJECT}
 
 
 def _unit_alone(row: Row, following: Row | None) -> Unit | None:
     """The unit that stands alone above its first project, in a column that units and projects share."""
-    text = row.text("project")
-    if following is None or following.get("project") is None or not features(text).organisation:
+    text = row.text(Role.PROJECT)
+    if following is None or following.get(Role.PROJECT) is None or not features(text).organisation:
         return None
     return Unit(*split_unit(text), subtotal=True)
 
 
 def _unit_row(row: Row) -> Unit | None:
     """The unit that a row without indicator and goal sums up, or names alone."""
-    if _has_indicator(row) or row.get("goal") is not None:
+    if _has_indicator(row) or row.get(Role.GOAL) is not None:
         return None
-    if row.get("unit") is not None and row.get("project") is None:
-        return _unit(row, subtotal=row.get("budget") is not None)
-    text = row.text("project")
-    if not text or row.get("budget") is None:
+    if row.get(Role.UNIT) is not None and row.get(Role.PROJECT) is None:
+        return _unit(row, subtotal=row.get(Role.BUDGET) is not None)
+    text = row.text(Role.PROJECT)
+    if not text or row.get(Role.BUDGET) is None:
         return None
     cell = features(text)
-    code = fold(row.text("code")) or fold(row.text("unit_code"))
+    code = fold(row.text(Role.CODE)) or fold(row.text(Role.UNIT_CODE))
     named = cell.organisation and not cell.long_code and not _UNIT_TAIL.search(fold(text))
     if len(code) > 9 or not (named or cell.short_code or 0 < len(code) <= 9):
         return None
@@ -155,9 +156,9 @@ def _unit_row(row: Row) -> Unit | None:
 
 
 def _unit(row: Row, *, subtotal: bool, first: bool = False, before: Unit | None = None) -> Unit:
-    text = row.text("unit")
+    text = row.text(Role.UNIT)
     code, name = split_unit(text)
-    code = code or fold(row.text("unit_code")) or None
+    code = code or fold(row.text(Role.UNIT_CODE)) or None
     if first and before is not None and not before.complete and code is None:
         return Unit(before.code, (before.name or "") + text, complete=True)
     return Unit(code, name, subtotal, complete=features(name or "").organisation)
@@ -191,13 +192,13 @@ def _next_unit(before: Unit | None, found: Unit, blocks: list[Block]) -> Unit:
 
 def _begins(row: Row, block: Block, *, fresh: bool) -> bool:
     """Whether a row begins the next project. `fresh`: it stands first on its page, where a cut cell goes on."""
-    name, budget, goal = row.text("project"), row.text("budget"), row.text("goal")
-    if not (name or budget or goal or row.get("code")):
-        return bool({"project", "goal"} <= row.opens and block.rows and not fresh)
+    name, budget, goal = row.text(Role.PROJECT), row.text(Role.BUDGET), row.text(Role.GOAL)
+    if not (name or budget or goal or row.get(Role.CODE)):
+        return bool({Role.PROJECT, Role.GOAL} <= row.opens and block.rows and not fresh)
     if name and block.name and fold(name) == fold(block.name):
         return bool(budget and block.budget and fold(budget) != fold(block.budget))
     if not fresh:
-        if name or row.get("code"):
+        if name or row.get(Role.CODE):
             return bool(block.name or block.rows or block.goal)
         if goal and fold(goal) not in fold(block.goal):
             return bool(block.goal)
@@ -211,7 +212,7 @@ def _begins(row: Row, block: Block, *, fresh: bool) -> bool:
 
 def _is_anothers(row: Row, block: Block, unit: Unit | None) -> bool:
     """Whether a row names the project of the block again, as that of another unit."""
-    if not (block.rows and row.text("project") and row.get("unit")) or unit is None or block.unit is None:
+    if not (block.rows and row.text(Role.PROJECT) and row.get(Role.UNIT)) or unit is None or block.unit is None:
         return False
     if not (unit.complete and block.unit.complete and unit.name and block.unit.name):
         return False
@@ -225,5 +226,5 @@ def ended(goal: str) -> bool:
 
 def _weighs_all(block: Block) -> bool:
     """Whether the weights of a project's rows already make 90 or 100 points: then no row is missing."""
-    weights = [number_in(row.text("weight")) for row in block.rows if _has_indicator(row)]
+    weights = [number_in(row.text(Role.WEIGHT)) for row in block.rows if _has_indicator(row)]
     return None not in weights and sum(weight for weight in weights if weight is not None) in {90, 100}

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from extract.columns.fields import FormField
+from extract.columns.roles import Role
 from extract.content import completed
 from extract.groups import Matrix
 from extract.infer import infer, tells
@@ -21,7 +23,10 @@ _TITLE = re.compile(r"(绩效|自评).{0,12}表([(（].{0,12}[)）])?$")
 _CAPTION = re.compile(r"(金额)?单位[:：][(（]?[百千万亿]*元[)）]?")  # above the next form
 _AIM = re.compile(r"^=\d|[≥≤]\d|[<>]=\d")
 _LEVELS = 3  # different names of levels that a table of targets shows
-_FORM_LABELS = frozenset({"project", "department", "unit", "goal", "budget", "initial", "goal_mid_term"})
+_FORM_LABELS = frozenset({
+    FormField.PROJECT, FormField.DEPARTMENT, FormField.UNIT, FormField.GOAL, FormField.BUDGET, FormField.INITIAL,
+    FormField.GOAL_MID_TERM,
+})  # fmt: skip
 
 
 @dataclass
@@ -41,7 +46,7 @@ class Section:
     @property
     def is_listing(self) -> bool:
         """Whether projects stand in columns of the table."""
-        return self.schema.has("project") or (self.schema.has("goal") and self.schema.has("budget"))
+        return self.schema.has(Role.PROJECT) or (self.schema.has(Role.GOAL) and self.schema.has(Role.BUDGET))
 
     @property
     def is_department(self) -> bool:
@@ -53,7 +58,7 @@ class Section:
     def source(self) -> str:
         """The kind of table, as records name it."""
         lines = [line.text for line in self.above[-4:] if len(line.text) < 80]
-        return "自评表" if self.schema.has("actual") or any("自评" in line for line in lines) else "绩效目标表"
+        return "自评表" if self.schema.has(Role.ACTUAL) or any("自评" in line for line in lines) else "绩效目标表"
 
 
 def matrix_of(grid: Grid) -> list[list[str]]:
@@ -147,11 +152,11 @@ def _body_end(matrix: Matrix, schema: Schema, stop: int) -> int:
     """Where the rows of indicators end: at the first field of the next form, or before the next header."""
     for number in range(schema.stop, stop):
         filled = list(dict.fromkeys(text for text in matrix[number] if text))
-        fields = [label_field(text) for text in filled[:2]]
+        label = label_field(filled[0]) if filled else None
         alone = len(filled) == 1 and (block_period(filled[0]) or _TITLE.search(filled[0]))
         if alone or any(map(_CAPTION.fullmatch, filled)):
             return number
-        if filled and fields[0] in _FORM_LABELS and not schema.has(fields[0] or "") and len(filled) < 5:
+        if label in _FORM_LABELS and not (label.role and schema.has(label.role)) and len(filled) < 5:
             return number
     return stop
 
@@ -160,7 +165,7 @@ def _period(header: Matrix) -> str | None:
     return next((period for row in header for text in row if text and (period := block_period(text))), None)
 
 
-_GOALS = {"goal_mid_term": "中期", "goal": "年度"}
+_GOALS = {FormField.GOAL_MID_TERM: "中期", FormField.GOAL: "年度"}
 
 
 def _name_periods(sections: list[Section]) -> None:
@@ -175,7 +180,7 @@ def _name_periods(sections: list[Section]) -> None:
 def _goal_period(section: Section) -> str | None:
     """The period of the goal that stands alone just above a header."""
     texts = [cell.text for cell in section.preamble[-1] if cell.text.strip()] if section.preamble else []
-    labels = [_GOALS.get(label_field(text) or "") for text in dict.fromkeys(texts)]
+    labels = [_GOALS.get(label) if (label := label_field(text)) else None for text in dict.fromkeys(texts)]
     return labels[0] if len(labels) == 2 and labels[1] is None else None
 
 

@@ -23,6 +23,7 @@ from extract.readers.imaging import POINTS
 from extract.readers.lattice.characters import Run
 from extract.readers.lattice.grid import Lattice, lattices
 from extract.readers.lattice.lines import join, lines_of, text_of
+from extract.warning_codes import WarningCode, Wording
 
 DOUBTFUL = 0.6  # confidence of a cell's least sure character: below it the cell is a warning
 NARROW = 2.6  # characters: columns no wider are recognised cell by cell
@@ -34,6 +35,7 @@ UPSIDE_DOWN = 0.75  # mean confidence: below it the page may stand on its head
 MAX_ALONE = 400  # cells of one page recognised by themselves
 THIN = 40  # times as long as wide: no page, and nothing the recogniser takes
 LOW_DPI = 140  # below it signs such as ≥ are not told apart
+_LOW_NOTE = Wording("；分辨率低,≥ ≤ 等符号可能有误", "; at this low resolution signs such as ≥ and ≤ may be wrong")
 
 _log = logging.getLogger(__name__)
 _NOISE = ("RapidOCR", "rapidocr")
@@ -247,29 +249,13 @@ class _Page:
 
     def warnings(self, items: list[Line | Grid]) -> list[ReadWarning]:
         """That the page was read from an image, and its doubtful cells."""
-        low = self.dpi < LOW_DPI
-        note = (
-            ("；分辨率低,≥ ≤ 等符号可能有误", "; at this low resolution signs such as ≥ and ≤ may be wrong")
-            if low
-            else ("", "")
-        )
-        out = [
-            ReadWarning(
-                "recognised-page",
-                f"本页是图片,由文字识别读出{note[0]}",
-                f"an image: read by recognition{note[1]}",
-                self.number,
-            )
-        ]
+        note = _LOW_NOTE if self.dpi < LOW_DPI else ""
+        out = [ReadWarning.of(WarningCode.RECOGNISED_PAGE, self.number, note=note)]
         cells = [cell for item in items if isinstance(item, Grid) for cell in item.cells]
         doubtful = [cell for cell in cells if cell.confidence is not None and cell.confidence < DOUBTFUL and cell.text]
         for cell in doubtful:
             shown = f"{cell.confidence:.0%}"
-            out.append(
-                ReadWarning(
-                    "doubtful-cell", f"识别把握只有 {shown}", f"recognised with {shown} only", self.number, cell.text
-                )
-            )
+            out.append(ReadWarning.of(WarningCode.DOUBTFUL_CELL, self.number, cell.text, confidence=shown))
         return out
 
 

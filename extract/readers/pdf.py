@@ -22,6 +22,7 @@ from extract.readers import fonts, plumber, scans
 from extract.readers.lattice import page as lattice
 from extract.readers.lattice.columns import Columns
 from extract.readers.running import without_running_lines
+from extract.warning_codes import WarningCode
 
 MAX_PAGES = 3000
 ENGINES = ("auto", "lattice", "pdfplumber")
@@ -132,7 +133,7 @@ class _Reader:
             pdfium.FPDF_ClosePage(raw)
 
     def _unreadable(self, number: int) -> None:
-        self.warnings.append(ReadWarning("unreadable-page", "本页损坏,无法读出", "the page is damaged", number))
+        self.warnings.append(ReadWarning.of(WarningCode.UNREADABLE_PAGE, number))
 
     def _second(self, number: int, first: Page) -> Page:
         """The page as pdfplumber reads it; in "auto" the first reading stays when that finds less in tables."""
@@ -164,10 +165,5 @@ class _Reader:
         self.warnings.extend(scans.not_recognised(self.scans))
         if count > MAX_PAGES:
             self.warnings.append(
-                ReadWarning(
-                    "too-many-pages",
-                    f"共 {count} 页,只读了前 {MAX_PAGES} 页",
-                    f"only the first {MAX_PAGES} of {count} pages were read",
-                    MAX_PAGES + 1,
-                )
+                ReadWarning.of(WarningCode.TOO_MANY_PAGES, MAX_PAGES + 1, count=count, limit=MAX_PAGES)
             )

@@ -9,6 +9,7 @@ from typing import Any
 import pypdfium2
 
 from extract.pages import Page, ReadWarning
+from extract.warning_codes import WarningCode
 
 DPI = 200
 MAX_PIXELS = 40_000_000  # of one drawn page
@@ -51,12 +52,4 @@ def recognise(document: pypdfium2.PdfDocument, number: int, page: Page) -> tuple
 
 def not_recognised(numbers: list[int]) -> list[ReadWarning]:
     """One warning a page that is an image and was not read."""
-    return [
-        ReadWarning(
-            "image-page",
-            f"本页是图片,没有文字,未读出;安装识别组件后可读: {INSTALL}",
-            f"the page is an image without text and was not read; to read it: {INSTALL}",
-            number,
-        )
-        for number in numbers
-    ]
+    return [ReadWarning.of(WarningCode.IMAGE_PAGE, number, install=INSTALL) for number in numbers]

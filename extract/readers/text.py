@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from extract.errors import FormatError, LimitError
 from extract.pages import Cell, Grid, Line, Page, ReadWarning, Source
 from extract.text import clean_markup
+from extract.warning_codes import WarningCode, Wording
 
 MAX_LINE = 1_000_000  # characters: no table row of a budget is near it
 MAX_ROW = 400  # cells
@@ -70,9 +71,7 @@ def _damaged(data: bytes, encoding: str, name: str) -> tuple[str, list[ReadWarni
     lost = text.count("�")
     if not lost:
         return text, []
-    return text, [
-        ReadWarning("damaged-text", f"有 {lost} 处字符损坏({encoding})", f"{lost} characters are damaged ({encoding})")
-    ]
+    return text, [ReadWarning.of(WarningCode.DAMAGED_TEXT, count=lost, encoding=encoding)]
 
 
 def _fitness(data: bytes, encoding: str) -> float:
@@ -124,7 +123,7 @@ class _Builder:
             line = line.lstrip("\f")
         if len(line) > MAX_LINE:
             self._end_grid()
-            self._warn_long(line, f"{len(line)} 个字符", f"{len(line)} characters")
+            self._warn_long(line, Wording(f"{len(line)} 个字符", f"{len(line)} characters"))
             return
         row = _row(line)
         if row is None:
@@ -132,7 +131,7 @@ class _Builder:
             if shown := _running_text(line):
                 self.items.append(Line(shown))
         elif len(row) > MAX_ROW:
-            self._warn_long(line, f"{len(row)} 格", f"{len(row)} cells")
+            self._warn_long(line, Wording(f"{len(row)} 格", f"{len(row)} cells"))
         elif row:
             self._add_row(row)
 
@@ -142,10 +141,8 @@ class _Builder:
             raise LimitError(f"表格超过 {MAX_CELLS} 格", f"the tables have more than {MAX_CELLS} cells", file=self.name)
         self.rows.append([clean_markup(cell).strip() for cell in row])
 
-    def _warn_long(self, line: str, zh: str, en: str) -> None:
-        self.warnings.append(
-            ReadWarning("line-too-long", f"一行有 {zh},未读", f"a line of {en} was not read", text=line[:80])
-        )
+    def _warn_long(self, line: str, length: Wording) -> None:
+        self.warnings.append(ReadWarning.of(WarningCode.LINE_TOO_LONG, text=line[:80], length=length))
 
     def _end_grid(self) -> None:
         if self.rows:

@@ -16,6 +16,7 @@ from extract.pages import Page, ReadWarning, Source
 from extract.readers.archive import DAMAGE, check_archive
 from extract.readers.blocks import Entry, items_of
 from extract.readers.shown import is_date, shown
+from extract.warning_codes import WarningCode
 
 MAX_CELLS = 2_000_000
 
@@ -36,9 +37,7 @@ def read(data: bytes, name: str, **options: object) -> Source:
         if visible:
             pages.append(Page(None, tuple(items_of(cells))))
         elif cells:
-            warnings.append(
-                ReadWarning("hidden-sheet", "隐藏的工作表没有读取", "a hidden sheet was not read", text=title)
-            )
+            warnings.append(ReadWarning.of(WarningCode.HIDDEN_SHEET, text=title))
     return Source(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),

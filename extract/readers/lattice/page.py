@@ -15,6 +15,7 @@ from extract.readers.lattice.frame import Frame
 from extract.readers.lattice.grid import Lattice, lattices
 from extract.readers.lattice.lines import join, lines_of, text_of
 from extract.readers.lattice.overflow import settle
+from extract.warning_codes import WarningCode
 
 FEW = 12  # characters: a page number and the like, no text of its own
 IMAGE = 0.5  # of the page: an image this large and no text is a scan
@@ -148,18 +149,7 @@ def _is_cut(runs: list[Run], left: float, top: float, right: float, bottom: floa
 def _warn(reading: Reading, found: characters.Characters, cut: bool, number: int) -> None:
     if found.cut or cut:
         reading.sound = False
-        reading.warnings.append(
-            ReadWarning(
-                "page-limit", "本页内容过多,只读了一部分", "the page holds too much: only a part was read", number
-            )
-        )
+        reading.warnings.append(ReadWarning.of(WarningCode.PAGE_LIMIT, number))
     if found.unreadable > UNREADABLE:
         share = f"{found.unreadable:.0%}"
-        reading.warnings.append(
-            ReadWarning(
-                "unreadable-font",
-                f"本页 {share} 的字符没有文字编码,读出的文字不可靠",
-                f"{share} of the page's characters have no code: its text is not reliable",
-                number,
-            )
-        )
+        reading.warnings.append(ReadWarning.of(WarningCode.UNREADABLE_FONT, number, share=share))

@@ -1,0 +1,93 @@
+"""The pages of docs/reference are what the code says now."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import pickle
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from extract.pages import ReadWarning
+from extract.warning_codes import WarningCode, Wording
+
+ROOT = Path(__file__).parents[1]
+
+
+def _script() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("write_reference", ROOT / "docs" / "write_reference.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+SCRIPT = _script()
+
+
+@pytest.mark.parametrize("name", sorted(SCRIPT.PAGES))
+def test_a_page_is_what_the_code_says(name: str) -> None:
+    assert (SCRIPT.REFERENCE / name).read_text(encoding="utf-8") == SCRIPT.PAGES[name](), "run: make docs"
+
+
+def test_every_page_has_its_function() -> None:
+    assert {path.name for path in SCRIPT.REFERENCE.iterdir()} == set(SCRIPT.PAGES)
+
+
+def test_pages_are_written_to_a_folder(tmp_path: Path) -> None:
+    SCRIPT.write(tmp_path / "reference")
+    assert {path.name for path in (tmp_path / "reference").iterdir()} == set(SCRIPT.PAGES)
+
+
+@pytest.mark.parametrize("code", WarningCode)
+def test_a_warning_says_the_same_in_both_languages(code: WarningCode) -> None:
+    for wording in (code.wording, code.in_rows):
+        zh, en = (re.findall(r"\{(\w+)\}", text) for text in wording)
+        assert sorted(zh) == sorted(en)
+        assert re.search(r"[\u4e00-\u9fff]", wording.zh)
+        assert wording.en.isascii()
+    assert code.meaning.endswith(".")
+    assert code.advice.endswith(".")
+    assert WarningCode(str(code)) is code
+    assert pickle.loads(pickle.dumps(code)) is code
+
+
+def test_a_warning_has_the_figures_of_its_wording() -> None:
+    warning = ReadWarning.of(WarningCode.TABLE_SUM, 3, "表", part=Wording("合计", "total"), found=1, printed="{2}")
+    assert warning == ReadWarning(
+        "table-sum",
+        "各功能科目合计相加为 1,表中总数为 {2}",
+        "the functional lines' total sums to 1, the table's total reads {2}",
+        3,
+        "表",
+    )
+    lost = ReadWarning.of(WarningCode.PROJECT_LOST, in_rows=True)
+    assert (lost.zh, lost.en) == ("指标行不知属于哪个项目", "indicator rows of no known project")
+
+
+def test_a_figure_that_is_missing_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        ReadWarning.of(WarningCode.NO_TOTAL)
+
+
+def test_warnings_are_made_from_their_codes_only() -> None:
+    """No module spells a warning out beside the list."""
+    spelt = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for folder in ("extract", "graph", "queries")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "ReadWarning"
+    ]
+    assert spelt == []
+    used = {
+        node.attr
+        for path in (ROOT / "extract").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "WarningCode"
+    }
+    assert used == {code.name for code in WarningCode}
