@@ -24,7 +24,7 @@ from pathlib import Path
 from benchmarks.bars import at_most, bar
 from extract.records import DocumentRecord, Extraction, IndicatorRecord, ProjectRecord, Record
 from graph.document.document_graph import graph_of
-from graph.linking.indicator import Indicator, of_records
+from graph.linking.names.indicator import Indicator, of_records
 from graph.linking.run import link
 from graph.processes.pool import cores
 from graph.store.ledger import Entry

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 from extract.values import parse_value
-from graph.linking.indicator import Indicator, form_of
+from graph.linking.names.indicator import Indicator, form_of
 
 FOLDER = Path(__file__).parents[1] / "data" / "concepts"
 SETS = {

@@ -11,8 +11,8 @@ from dataclasses import field as attribute
 from decimal import Decimal
 
 from graph.linking.decisions import Decision
-from graph.linking.indicator import Indicator
 from graph.linking.names.cleaning import clean
+from graph.linking.names.indicator import Indicator
 from graph.linking.names.signature import Signature
 from graph.linking.score import Feature, Scorer
 

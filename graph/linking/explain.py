@@ -8,8 +8,8 @@ from xml.sax.saxutils import escape
 from extract.errors import QueryError
 from extract.language import say
 from graph.linking.concepts import Variant
-from graph.linking.indicator import Indicator
 from graph.linking.linker import Linker
+from graph.linking.names.indicator import Indicator
 from graph.linking.score import Comparison, Thresholds
 from ontology.names import DATA
 

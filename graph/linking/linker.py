@@ -14,8 +14,8 @@ from graph.linking.blocking import Blocks
 from graph.linking.concepts import Concept, Link, Linking, Variant, label_of
 from graph.linking.decided import Applied, apply
 from graph.linking.decisions import Decisions
-from graph.linking.indicator import Indicator
 from graph.linking.names.context import Context
+from graph.linking.names.indicator import Indicator
 from graph.linking.names.lexicon import lexicon
 from graph.linking.names.settle import Settler
 from graph.linking.names.signature import Signature

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from graph.linking.indicator import Indicator, form_of
+from graph.linking.names.indicator import Indicator, form_of
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs, pairs_of
 from graph.store.ledger import GAVE, PATH

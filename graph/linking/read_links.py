@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from graph.linking.indicator import Indicator
+from graph.linking.names.indicator import Indicator
 from graph.linking.read_graph import read_rows
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs

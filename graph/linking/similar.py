@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.linking.indicator import Indicator
 from graph.linking.linker import Linker
+from graph.linking.names.indicator import Indicator
 from graph.linking.names.lexicon import field_names, tables
 from graph.linking.names.signature import Signature, from_notation
 from graph.linking.read_links import StoredConcept

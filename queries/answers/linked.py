@@ -9,8 +9,8 @@ from extract.errors import QueryError
 from extract.language import say
 from graph.linking import explain as explaining
 from graph.linking import read_links, similar
-from graph.linking.indicator import Indicator
 from graph.linking.linker import Linker
+from graph.linking.names.indicator import Indicator
 from graph.linking.names.signature import Signature, from_notation
 from graph.linking.read_graph import read_rows
 from graph.linking.read_links import StoredConcept, StoredLink

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from extract.errors import DecisionError
 from graph.linking.concepts import Linking
 from graph.linking.decisions import Decision, Decisions
-from graph.linking.indicator import Indicator
 from graph.linking.linker import Linker
+from graph.linking.names.indicator import Indicator
 from graph.linking.score import Thresholds
 
 NAMES = (

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from extract.values import parse_value
-from graph.linking.indicator import Indicator, form_of
 from graph.linking.linker import Linker
+from graph.linking.names.indicator import Indicator, form_of
 from graph.linking.names.lexicon import tables
 
 FOLDER = Path(__file__).parents[1] / "data" / "linking"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.linking.indicator import Indicator, form_of
 from graph.linking.names.cleaning import agency_words, clean, without_agency, without_place
 from graph.linking.names.context import Context
+from graph.linking.names.indicator import Indicator, form_of
 from graph.linking.names.lexicon import lexicon
 from graph.linking.names.signature import Signature, from_notation
 from graph.linking.score import Scorer, Thresholds

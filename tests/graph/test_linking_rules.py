@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph.linking.indicator import Indicator, form_of
 from graph.linking.linker import Linker
+from graph.linking.names.indicator import Indicator, form_of
 
 LINKER = Linker()
 

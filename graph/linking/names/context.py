@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from extract.text import fold
-from graph.linking.indicator import Indicator, form_of
 from graph.linking.names.cleaning import agency_words, clean, without_agency, without_place
 from graph.linking.names.fields import Fields
 from graph.linking.names.grammar import parse
+from graph.linking.names.indicator import Indicator, form_of
 from graph.linking.names.lexicon import Lexicon, lexicon
 from graph.linking.names.objects import counted, without_soft
 from graph.linking.names.parts import Parse

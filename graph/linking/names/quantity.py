@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.linking.indicator import Indicator
+from graph.linking.names.indicator import Indicator
 from graph.linking.names.lexicon import Lexicon
 from graph.linking.names.parts import Parse
 
