@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extract.operators import COMPARISONS, MUST, PRINTED_CHARS, REACHED
 from extract.packing import items
 from extract.roles import Schema
 from extract.rows import Field, Row
@@ -12,10 +13,7 @@ from extract.text import fold
 from extract.values import is_value
 from extract.wording import is_first_level, is_second_level
 
-_SIGNS = (
-    r"[≥≤⩾⩽≧≦≯≮＞＜＝><=]{1,2}|大于等于|大于或等于|小于等于|小于或等于|不低于|不少于|不小于|不超过|不高于|不大于|不多于|"
-    r"大于|小于|高于|低于|多于|少于|超过|至少|最多|控制在|达到"
-)
+_SIGNS = rf"[{PRINTED_CHARS}]{{1,2}}|{MUST}(?:{COMPARISONS}|{REACHED})"
 _SIGNED = re.compile(rf"^(?P<name>.{{2,}}?)[\s:：,，]*(?P<value>(?:{_SIGNS})\s*[0-9].{{0,30}})$")
 _COLON = re.compile(r"^(?P<name>.{2,}?)\s*[:：]\s*(?P<value>[^:：]{1,60})$")
 _NUMBER = re.compile(

@@ -13,13 +13,14 @@ from extract.forms.section import Section
 from extract.groups import OTHER, is_side, levels_of
 from extract.mend import mend
 from extract.onecell import raise_levels, split_targets, unpacked, without_numbers
+from extract.operators import AIM
 from extract.pages import Cell
 from extract.roles import Schema
 from extract.rows import Row, is_merged
 from extract.text import fold
 from extract.wording import is_period
 
-_AIM = re.compile(r"([≥≤]|[<>]=)\d")
+_AIM = re.compile(AIM)
 
 
 def mended(rows: Sequence[Row], schema: Schema) -> list[Row]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from extract.content import completed
 from extract.groups import Matrix
 from extract.infer import infer, tells
+from extract.operators import AIM
 from extract.pages import Cell, Grid, Line
 from extract.roles import Schema, header_at
 from extract.rows import Row, rows_of
@@ -19,7 +20,7 @@ from extract.wording import block_period, is_first_level, is_second_level, label
 
 _TITLE = re.compile(r"(绩效|自评).{0,12}表([(（].{0,12}[)）])?$")
 _CAPTION = re.compile(r"(金额)?单位[:：][(（]?[百千万亿]*元[)）]?")  # above the next form
-_AIM = re.compile(r"^=\d|[≥≤]\d|[<>]=\d")
+_AIM = re.compile(rf"^=\d|{AIM}")
 _LEVELS = 3  # different names of levels that a table of targets shows
 _FORM_LABELS = frozenset({"project", "department", "unit", "goal", "budget", "initial", "goal_mid_term"})
 
