@@ -20,6 +20,7 @@ ALLOWED = {
         "extract.pages",
         "extract.errors",
         "extract.language",
+        "extract.operators",
         "extract.text",
         "extract.values",
     },

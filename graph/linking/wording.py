@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from itertools import combinations
 
+from extract.operators import COMPARISONS, MUST, REACHED, SIGN_CHARS, SUFFIXES
 from extract.text import fold
 from graph.units import normalise
 
@@ -18,7 +19,7 @@ _ORDINAL = re.compile(
     r"^(指标)?[((]?(\d{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳])[))]?[.、::．]+|^[①-⑳]|^指标\d{1,2}(?=\D)"
 )
 _YEAR = re.compile(r"(19|20)\d\d(年度|年)?(-(19|20)\d\d(年度|年)?)?|截[至止](\d+月|年|月|季)?[底末],?|年底前?")
-_TAIL = re.compile(r"[≥≤=><＜＞]=?\d.*$|(不低于|不少于|不超过|达到|大于|小于)\d.*$|\d+(\.\d+)?%(以上|以内)?$")
+_TAIL = re.compile(rf"[{SIGN_CHARS}]=?\d.*$|{MUST}({COMPARISONS}|{REACHED})\d.*$|\d+(\.\d+)?%({SUFFIXES})?$")
 _COUNTED = re.compile(
     r"(?<![A-Za-z\d.])\d+(\.\d+)?(?![\d.]|[A-Za-z]|周?岁|月龄|年级|级|星|号|类|代)(万|千|百)?(余|多)?(家|个|项|次|名|人|户|所|座|台|套|公里|平方米|亩|件|场|期|篇|份|类|处|条|支|辆|天)?"
 )
