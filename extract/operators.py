@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
+from extract.patterns import alternation
 from extract.text import fold
 
 QUALITATIVE = "定性"
@@ -52,12 +52,6 @@ SIGNS |= {word: sign for sign, words in _LEADING.items() for word in words.split
 SUFFIX_SIGNS = {"以上": "≥", "以内": "≤", "之内": "≤", "内": "≤", "以下": "≤"}
 _COLUMN_SIGNS = SIGNS | SUFFIX_SIGNS | dict.fromkeys(("区间", "范围", "介于"), RANGE)
 _COLUMN_SIGNS |= dict.fromkeys(("定性", "定性指标", "定性描述", "文字", "文字描述"), QUALITATIVE)
-
-
-def alternation(words: Iterable[str]) -> str:
-    """The inside of a regular expression that matches one of the words, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
-
 
 # What a target may begin with before its operator, or without one: 须达到95% is =95%.
 REACHED = "达到"

@@ -21,6 +21,8 @@ ALLOWED = {
         "extract.errors",
         "extract.language",
         "extract.operators",
+        "extract.organisations",
+        "extract.patterns",
         "extract.text",
         "extract.values",
     },

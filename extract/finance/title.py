@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.finance.issuer import without_code
+from extract.organisations import ENDING
 from extract.text import fold, join_lines
 
 CHINESE_YEAR = re.compile(r"(二[〇○零Oo一二三四五六七八九]{3})年")
@@ -16,10 +17,7 @@ _LEADING_CODE = re.compile(r"^\d{3,12}\s*[-—–_]?\s*")
 _BRACKET_CODE = re.compile(r"[（(]\d{3,12}[)）]$")
 _SEAL = re.compile(r"[（(](?:公|盖|印)章[)）]$")
 _BRACKETED_YEAR = re.compile(r"[(（](?:19|20)\d\d年?度?[)）]")
-ORGANISATION = re.compile(
-    r".{2,}(?:局|委|办|院|厅|部|处|所|站|中心|队|学校|大学|学院|小学|中学|幼儿园|机关|协会|联合会|馆|会|团|署|政府|公司|社|园)"
-    r"(?:[(（].{2,4}[)）]|机关|本级)?"
-)
+ORGANISATION = re.compile(rf".{{2,}}{ENDING}(?:[(（].{{2,4}}[)）]|机关|本级)?")
 _BEFORE_YEAR = re.compile(r"(?:关于)?(.{3,40}?)(?:19|20)\d\d(?:年|[-—–~至])")
 _NO_AGENCY = re.compile(
     r"^(?:预算|公开|附)?[0-9]{1,2}[-0-9]*表|^附?表?[-0-9]+$|(?:部门[（(]单位[)）]|表|项目[)）]?|资金|经费|支出|政策|绩效|指标[)）]?|指标库|体系|[市区县省]直|、|[（(][)）])$|^.{0,5}[市县区旗州盟省]$"

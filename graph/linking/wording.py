@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import combinations
 
 from extract.operators import COMPARISONS, MUST, REACHED, SIGN_CHARS, SUFFIXES
+from extract.organisations import NOT_IN_PLACES, OFFICES
+from extract.patterns import alternation
 from extract.text import fold
 from graph.units import normalise
 
@@ -25,8 +27,8 @@ _COUNTED = re.compile(
 )
 _DROPPED = re.compile(r"(含|不含|包括|其中|以|单位|元|万|按|见|注|人次|执行数|实际|分子|分母).*|.{0,2}|.*[/×÷%].*")
 _AGENCY_REST = re.compile(r"(本级|机关|\(|20\d\d|部门).*$")
-_PLACES = re.compile(r"^(?:中共)?(?:[^局委厅院校所站队会馆]{2,6}?(?:自治州|自治县|自治区|地区|[省市州县区旗盟]))*委?")
-_OFFICE = re.compile(r"(管理|监督管理)?(局|委员会|委|厅|办公室|办|部|处|中心|院|会|所|站|社)$")
+_PLACES = re.compile(rf"^(?:中共)?(?:[^{NOT_IN_PLACES}]{{2,6}}?(?:自治州|自治县|自治区|地区|[省市州县区旗盟]))*委?")
+_OFFICE = re.compile(rf"(管理|监督管理)?({alternation(OFFICES)})$")
 _BUSINESS = 10  # characters of an agency's business that are looked at
 _PLACE = re.compile(r"^(.{2,6}?(?:自治州|自治县|自治区|地区|[省市州县区旗盟]))+?")
 
