@@ -108,7 +108,7 @@ def _tidy(unit: str) -> str | None:
 
 def _unit(printed: str, measure: str) -> str | None:
     """The unit beside the number and that of the unit column: a scale alone (2.5万) goes before the column's."""
-    if printed in units.MULTIPLIERS and not measure.startswith(printed):
+    if printed in units.MULTIPLES and not measure.startswith(printed):
         return _tidy(printed + measure)
     return _tidy(printed if len(printed) > len(measure) or not measure else measure)
 

@@ -9,14 +9,14 @@ from typing import Any
 from extract.errors import QueryError
 from extract.operators import OPERATORS, SIGNS, VARIANTS
 from extract.text import fold
-from graph.units import normalise
+from graph.units import MULTIPLE, normalise
 
 # Words of programming languages; what documents print is in extract.operators.
 _TYPED = {
     "ge": "≥", "le": "≤", "eq": "=", "gt": ">", "lt": "<", "range": "区间", "qualitative": "定性",
 }  # fmt: skip
 # 5万, 1.2亿: a multiple after the number, as people type it.
-_MULTIPLE = re.compile(r"(.*[0-9.])\s*(百万|千万|十万|万|亿)")
+_MULTIPLE = re.compile(rf"(.*[0-9.])\s*({MULTIPLE})")
 _LARGEST = 30  # powers of ten: what is larger, or smaller, is a slip
 
 

@@ -24,6 +24,7 @@ ALLOWED = {
         "extract.organisations",
         "extract.patterns",
         "extract.text",
+        "extract.units",
         "extract.values",
     },
     "queries": OURS,

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from extract.operators import COMPARISONS, MUST, REACHED, SIGN_CHARS, SUFFIXES
 from extract.organisations import NOT_IN_PLACES, OFFICES
-from extract.patterns import alternation
+from extract.patterns import YEAR, alternation
 from extract.text import fold
 from graph.units import normalise
 
@@ -20,13 +20,13 @@ _BRACKETS = re.compile(r"[\[(【<]([^\[\]()【】<>]*)[\])】>]")
 _ORDINAL = re.compile(
     r"^(指标)?[((]?(\d{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳])[))]?[.、::．]+|^[①-⑳]|^指标\d{1,2}(?=\D)"
 )
-_YEAR = re.compile(r"(19|20)\d\d(年度|年)?(-(19|20)\d\d(年度|年)?)?|截[至止](\d+月|年|月|季)?[底末],?|年底前?")
+_YEAR = re.compile(rf"{YEAR}(年度|年)?(-{YEAR}(年度|年)?)?|截[至止](\d+月|年|月|季)?[底末],?|年底前?")
 _TAIL = re.compile(rf"[{SIGN_CHARS}]=?\d.*$|{MUST}({COMPARISONS}|{REACHED})\d.*$|\d+(\.\d+)?%({SUFFIXES})?$")
 _COUNTED = re.compile(
     r"(?<![A-Za-z\d.])\d+(\.\d+)?(?![\d.]|[A-Za-z]|周?岁|月龄|年级|级|星|号|类|代)(万|千|百)?(余|多)?(家|个|项|次|名|人|户|所|座|台|套|公里|平方米|亩|件|场|期|篇|份|类|处|条|支|辆|天)?"
 )
 _DROPPED = re.compile(r"(含|不含|包括|其中|以|单位|元|万|按|见|注|人次|执行数|实际|分子|分母).*|.{0,2}|.*[/×÷%].*")
-_AGENCY_REST = re.compile(r"(本级|机关|\(|20\d\d|部门).*$")
+_AGENCY_REST = re.compile(rf"(本级|机关|\(|{YEAR}|部门).*$")
 _PLACES = re.compile(rf"^(?:中共)?(?:[^{NOT_IN_PLACES}]{{2,6}}?(?:自治州|自治县|自治区|地区|[省市州县区旗盟]))*委?")
 _OFFICE = re.compile(rf"(管理|监督管理)?({alternation(OFFICES)})$")
 _BUSINESS = 10  # characters of an agency's business that are looked at
