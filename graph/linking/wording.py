@@ -10,6 +10,7 @@ from extract.operators import COMPARISONS, MUST, REACHED, SIGN_CHARS, SUFFIXES
 from extract.organisations import NOT_IN_PLACES, OFFICES
 from extract.patterns import YEAR, alternation
 from extract.text import fold
+from extract.units import is_unit
 from graph.units import normalise
 
 # A name is judged by its beginning; longer ones are sentences of a goal.
@@ -21,7 +22,10 @@ _ORDINAL = re.compile(
     r"^(指标)?[((]?(\d{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳])[))]?[.、::．]+|^[①-⑳]|^指标\d{1,2}(?=\D)"
 )
 _YEAR = re.compile(rf"{YEAR}(年度|年)?(-{YEAR}(年度|年)?)?|截[至止](\d+月|年|月|季)?[底末],?|年底前?")
-_TAIL = re.compile(rf"[{SIGN_CHARS}]=?\d.*$|{MUST}({COMPARISONS}|{REACHED})\d.*$|\d+(\.\d+)?%({SUFFIXES})?$")
+_TAIL = re.compile(
+    rf"[{SIGN_CHARS}]=?\d.*$|{MUST}(?:{COMPARISONS}|{REACHED})\d[\d,.]*(?P<unit>\D*?)[及或]?(?:{SUFFIXES})?$|"
+    rf"\d+(\.\d+)?%({SUFFIXES})?$"
+)
 _COUNTED = re.compile(
     r"(?<![A-Za-z\d.])\d+(\.\d+)?(?![\d.]|[A-Za-z]|周?岁|月龄|年级|级|星|号|类|代)(万|千|百)?(余|多)?(家|个|项|次|名|人|户|所|座|台|套|公里|平方米|亩|件|场|期|篇|份|类|处|条|支|辆|天)?"
 )
@@ -51,8 +55,13 @@ def clean(name: str) -> tuple[str, str | None]:
     for _ in range(3):  # brackets within brackets
         text = _BRACKETS.sub(bracket, text)
     text = _ORDINAL.sub("", text)
-    cut = _COUNTED.sub("", _YEAR.sub("", _TAIL.sub("", text)))
+    cut = _COUNTED.sub("", _YEAR.sub("", _TAIL.sub(_tail, text)))
     return (cut.strip("。;,、.:()[]") or text or fold(name)[:LONGEST]), unit
+
+
+def _tail(match: re.Match[str]) -> str:
+    """Nothing of a target; a condition inside the name stays (超过30天案件)."""
+    return match[0] if match["unit"] and not is_unit(match["unit"]) else ""
 
 
 @lru_cache(maxsize=4096)

@@ -44,6 +44,13 @@ def test_words_that_begin_a_value_part_no_name() -> None:
         assert split_target(name + "不少于30名") == (name, "不少于30名")
 
 
+def test_a_condition_inside_a_name_stays() -> None:
+    assert split_target("年龄大于60岁老人体检率不得低于90%") == ("年龄大于60岁老人体检率", "不得低于90%")
+    for name in ("逾期超过30天案件结案率", "救助3岁儿童人数", "降雨不低于50毫米天数"):
+        assert split_target(name) == (name, "")
+    assert split_target("：：≥95%") == ("：：≥95%", "")
+
+
 def test_an_upper_bound_in_any_words() -> None:
     for upper in ("小于90%", "且不得超过90%", ",不大于90%", "≯90%"):
         target = parse_value(f"高于80%{upper}")
