@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extract.columns.roles import Role
+from extract.organisations import is_organisation
 from extract.text import fold
 from extract.values import is_direction, is_number, is_operator, is_qualitative, is_unit, is_value, is_weight
 from extract.wording import bare, is_first_level, is_second_level
@@ -19,10 +20,6 @@ NEVER = -9.0
 SURE = 3.0
 LONG_CODE = re.compile(r"^\d[0-9A-Za-z]{11,31}(?=$|[-—–_:、\u4e00-\u9fff“(《【])")
 SHORT_CODE = re.compile(r"^\d{3,9}(?=[-—–_:、]|(?![年月日个万亿元次吨亩米人户件台套公千])[\u4e00-\u9fff])|^\[\d{3,9}\]")
-_ORGANISATION = re.compile(
-    r"(局|委|办|院|厅|部|处|所|站|中心|中队|大队|支队|总队|学校|大学|学院|小学|中学|幼儿园|机关|本级|协会|联合会|馆|队|会|团|署|科|室|"
-    r"政府|街道|镇|乡|公司|集团|基地|管委会|银行|社|台|园)([(（][^()（）]*[)）])?$"
-)
 _CATEGORY = re.compile(
     r"^(特定目标类|其他运转类|人员类|运转类|公用经费|专项|一次性|经常性|延续性|新增|常年|部门预算项目|转移支付)"
 )
@@ -86,7 +83,7 @@ def features(text: str) -> Features:
         suffixed=base.endswith("指标") and len(base) <= 12,
         long_code=LONG_CODE.match(folded) is not None,
         short_code=SHORT_CODE.match(folded) is not None,
-        organisation=len(folded) <= 40 and _ORGANISATION.search(folded) is not None,
+        organisation=len(folded) <= 40 and is_organisation(folded),
     )
 
 

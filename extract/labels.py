@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from extract.columns.fields import GOALS, MONEY, FormField
 from extract.pages import Cell
+from extract.patterns import YEAR
 from extract.rows import Field
 from extract.text import fold, join_lines
 from extract.values import is_number
@@ -20,7 +21,7 @@ _NAMES = frozenset({
 _ENTRY = re.compile(r"[-—–/]+|[0-9.,]+[%％]?")
 # Of several labels of one field the one that says more counts: 年度金额 beside 项目总额, 实施单位 below 单位名称.
 _SURER = {
-    FormField.BUDGET: (re.compile("全年|调整"), re.compile("当年|年度|本年|(19|20)[0-9]{2}年")),
+    FormField.BUDGET: (re.compile("全年|调整"), re.compile(f"当年|年度|本年|{YEAR}年")),
     FormField.UNIT: (re.compile("实施|承担|执行|使用|建设|用款"),),
     FormField.CATEGORY: (re.compile("类别"), re.compile("类型|分类")),
     FormField.GOAL: (re.compile("全年|调整"), re.compile("当年|年度|本年|预期|年初")),

@@ -9,14 +9,13 @@ from collections.abc import Sequence
 from extract.columns.roles import INDICATOR, LEVELS, Role
 from extract.fits import features
 from extract.onecell import split_target, without_ordinal
+from extract.operators import COMPARISONS, SIGN_CHARS
 from extract.rows import Field, Key, Row
 from extract.text import fold, join_lines
 from extract.values import is_direction, is_unit, is_value, parse_value
 
 _ALWAYS = 0.9
-_CUT_NUMBER = re.compile(
-    r"\d,\d{0,2}$|[<>=≥≤,.~～至-]$|^(大于|小于|等于|大于等于|小于等于|不低于|不少于|不超过|不高于)$"
-)
+_CUT_NUMBER = re.compile(rf"\d,\d{{0,2}}$|[{SIGN_CHARS},.~～至-]$|^({COMPARISONS}|等于)$")
 _REST = re.compile(r"[.,、;)%】》”]")
 _NUMBERED = 0.6
 _PAIRS = ("()", "（）", "《》", "“”", "[]", "【】")

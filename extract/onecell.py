@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.columns.roles import AIMS, Role
+from extract.operators import COMPARISONS, MUST, PRINTED_CHARS, REACHED
 from extract.packing import items
 from extract.roles import Schema
 from extract.rows import Field, Row
 from extract.text import fold
-from extract.values import is_value
+from extract.values import is_unit, is_value, parse_value
 from extract.wording import is_first_level, is_second_level
 
-_SIGNS = (
-    r"[≥≤⩾⩽≧≦≯≮＞＜＝><=]{1,2}|大于等于|大于或等于|小于等于|小于或等于|不低于|不少于|不小于|不超过|不高于|不大于|不多于|"
-    r"大于|小于|高于|低于|多于|少于|超过|至少|最多|控制在|达到"
-)
-_SIGNED = re.compile(rf"^(?P<name>.{{2,}}?)[\s:：,，]*(?P<value>(?:{_SIGNS})\s*[0-9].{{0,30}})$")
+_SIGNS = rf"[{PRINTED_CHARS}]{{1,2}}|{MUST}(?:{COMPARISONS}|{REACHED})"
+_SIGNED = re.compile(rf"(?P<value>(?P<sign>{_SIGNS})\s*[0-9].{{0,30}})$")
+# What follows a number and ends so goes on with the name: 逾期超过30天案件结案率.
+_MEASURED = re.compile("(?:率|数|量|额|比例|比重|占比)$")
+_BETWEEN = " \t\n\u3000:：,，"  # a name and its target
+_COMPARED = re.compile(f"(?:{COMPARISONS}|{REACHED})$")
 _COLON = re.compile(r"^(?P<name>.{2,}?)\s*[:：]\s*(?P<value>[^:：]{1,60})$")
 _NUMBER = re.compile(
     r"^(?P<name>.*?[\u4e00-\u9fff)）”])\s*(?P<value>[0-9][0-9,.]*(?:\s*[-~—至]\s*[0-9][0-9,.]*)?.{0,12})$"
@@ -40,14 +42,23 @@ def without_ordinal(text: str) -> str:
 
 def split_target(text: str) -> tuple[str, str]:
     """A name and the target printed behind it: ("参保率", "≥95%") of 参保率≥95%; ("", …) never: then (text, "")."""
-    for form in (_SIGNED, _COLON, _NUMBER):
-        found = form.match(text)
-        if found is None:
-            continue
-        value = found["value"].strip()
-        if form is _COLON or is_value(value):
-            return found["name"].strip(), value
+    found = _SIGNED.search(text, 2)
+    while found is not None:
+        name = text[: found.start()].strip().rstrip(_BETWEEN)
+        if name and _is_target(found["value"].strip()):
+            return name, found["value"].strip()
+        found = _SIGNED.search(text, found.end("sign"))
+    if found := _COLON.match(text):
+        return found["name"].strip(), found["value"].strip()
+    found = _NUMBER.match(text)
+    if found and _is_target(found["value"].strip()) and not _COMPARED.search(found["name"]):
+        return found["name"].strip(), found["value"].strip()
     return text, ""
+
+
+def _is_target(text: str) -> bool:
+    unit = parse_value(text).unit
+    return is_value(text) and (unit is None or is_unit(unit) or _MEASURED.search(unit) is None)
 
 
 def raise_levels(rows: Sequence[Row], schema: Schema) -> list[Row]:

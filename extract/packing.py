@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from extract.operators import COMPARISONS, PRINTED_CHARS, REACHED
+
 _BREAK = re.compile(r"[;；\n]+|。(?=.)")
 _NUMBERED = re.compile(r"(?<=[^\d.])(?=\d{1,2}[、.．](?!\d))")
-_SIGN = re.compile(r"[≥≤⩾⩽≧≦＞＜＝><=]|不低于|不少于|不超过|不高于|大于|小于|达到|[:：]\s*\d")
+_SIGN = re.compile(rf"[{PRINTED_CHARS}]|{COMPARISONS}|{REACHED}|[:：]\s*\d")
 
 
 def items(text: str) -> list[str]:

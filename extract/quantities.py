@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extract import units
-from extract.operators import PREFIX, RANGE, SIGNS, SUFFIX_SIGNS, VARIANTS
+from extract.operators import PREFIX, RANGE, SIGN_CHARS, SIGNS, SUFFIX_SIGNS, SUFFIXES, UPPER, VARIANTS
 
 # A longer text is a sentence, whatever it begins with.
 MAX_VALUE = 200
@@ -33,16 +33,13 @@ _TWO = re.compile(
     rf"(?P<low>[+-]?{DIGITS})(?P<first>[^0-9~–—―至到-]{{0,12}})(?:-{{1,2}}|[~–—―]{{1,2}}|至|到)(?P<high>{DIGITS})"
 )
 _BETWEEN = re.compile(
-    rf"(?P<low>[+-]?{DIGITS})(?P<first>[^0-9<>=≥≤]{{0,12}}?)[,、;且并和]?"
-    rf"(?P<upper><=|<|≤|小于等于|不超过|不高于|小于|低于)(?P<high>{DIGITS})"
+    rf"(?P<low>[+-]?{DIGITS})(?P<first>[^0-9{SIGN_CHARS}]{{0,12}}?)[,、;且并和]?(?P<upper>{UPPER})(?P<high>{DIGITS})"
 )
 # 80%≤X<90%: a letter stands for what is measured.
 _AROUND = re.compile(
-    rf"(?P<low>[+-]?{DIGITS})(?P<first>[^0-9<>=≥≤]{{0,12}}?)(?:<=|[<≤])[A-Za-z](?P<upper><=|[<≤])(?P<high>{DIGITS})"
+    rf"(?P<low>[+-]?{DIGITS})(?P<first>[^0-9{SIGN_CHARS}]{{0,12}}?)(?:<=|[<≤])[A-Za-z](?P<upper><=|[<≤])(?P<high>{DIGITS})"
 )
-_TAIL = re.compile(
-    r"(?P<unit>.*?)(?:\(含\))?[及或]?(?P<suffix>以上|以内|之内|以下|之间|内)(?:\(含\))?(?P<more>/.{1,12})?"
-)
+_TAIL = re.compile(rf"(?P<unit>.*?)(?:\(含\))?[及或]?(?P<suffix>{SUFFIXES}|之间)(?:\(含\))?(?P<more>/.{{1,12}})?")
 _YEARS = range(1949, 2101)
 
 

@@ -15,9 +15,9 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from extract.errors import RecordError
+from extract.operators import OPERATORS
 from extract.pages import Box, ReadWarning
 
-OPERATORS = ("≥", "≤", "=", ">", "<", "区间", "定性")
 KINDS = ("budget", "final_account")
 SCOPES = ("project", "department")
 PHASES = ("approved", "revised", "executed")

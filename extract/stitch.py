@@ -12,6 +12,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from extract.pages import Cell, Grid, Line
+from extract.patterns import MONEY
 from extract.pieces import merged
 from extract.seam import Seam
 from extract.text import fold
@@ -27,7 +28,7 @@ NEARBY = 80  # rows on either side of a break that are looked at
 
 _CONTINUED = re.compile(r"[(（\[【]?(续上?表|接上[页表]|表?续)[)）\]】]?[:：]?\d*")
 _UNIT_LINE = re.compile(r"(金额)?(计量)?单位[:：].{0,12}|.{0,30}[(（]?单位[:：].{0,8}[)）]?")
-_MONEY = re.compile(r"单位[:：(（]*(?:人民币)?([十百千万亿]*元)")
+_MONEY = re.compile(f"单位[:：(（]*(?:人民币)?({MONEY})")
 _TITLE = re.compile(r"表([(（].{0,20}[)）])?$")
 _NUMBER = re.compile(r"-?[\d,]+(\.\d+)?%?")
 

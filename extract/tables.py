@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 
 from extract import stitch
 from extract.columns.fields import FormField
+from extract.operators import BOUND, SIGN_CHARS, SUFFIXES
 from extract.pages import Cell, Grid, Line, Source
 from extract.text import fold
 from extract.values import is_qualitative
-from extract.wording import block_period, label_field
+from extract.wording import LEVEL_ENDING, block_period, label_field
 
 MAX_STRAY = 80  # characters of a cell that a conversion left outside its table
 
@@ -28,10 +29,10 @@ _UNIT_LINE = re.compile(
     r"^[^，。]{0,8}(单位|部门|金额|项目|名称|日期|科目)[^，。]{0,4}[:：]|^[(（]?(万?元|万)[)）]?$|^表\d[-\d]*$"
 )
 _PERFORMANCE = re.compile(
-    r"^[≥≤⩾⩽≧≦]|^定性$|^[正反负]向(指标)?$|(产出|完成|成本|效益|满意度|效果|数量|质量|时效|影响|管理|效能)指标$|"
+    rf"^{BOUND}|^定性$|^[正反负]向(指标)?$|{LEVEL_ENDING}|"
     r"^(指标值|三级指标|绩效指标|指标名称|目标值|年度(绩效|总体)?目标|总体目标|预期目标|绩效目标|主管部门(及代码)?|实施单位)"
 )
-_TARGET = re.compile(r"[≥≤><=]?\d[\d,.]*(%|‰|[次个人家项期场台套件份批天名户座篇]\S{0,3})(以上|以内|以下)?")
+_TARGET = re.compile(rf"[{SIGN_CHARS}]?\d[\d,.]*(%|‰|[次个人家项期场台套件份批天名户座篇]\S{{0,3}})({SUFFIXES})?")
 _SUM_ROWS = 3
 _CODE = re.compile(r"\d{6}")
 _AMOUNT = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?|-?\d+\.\d+|0")

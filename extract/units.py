@@ -10,7 +10,8 @@ import re
 
 MAX_UNIT = 16
 
-MULTIPLIERS = ("十万", "百万", "千万", "万", "亿", "千", "百")
+# Multiples that stand before a unit, or alone where a unit's column follows, as powers of ten.
+MULTIPLES = {"百": 2, "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8}
 _KNOWN = """
 % ‰ 个百分点 百分点 人次 人天 人日 人年 人均 人 次 个 家 户 座 台次 台套 台 套 件 份 批次
 批 项 篇 期 处 所 名 位 条 张 本 册 部 辆 艘 架 棵 株 只 头 口 组 班次 班 场次 场 节
@@ -28,7 +29,7 @@ m km cm mm um m2 m3 km2 hm2 g kg mg ug t l L ml h hr min s ms d mw kw gw kwh mwh
 bps hz khz mhz ghz db pa kpa mpa ha usd rmb cny ppm ntu iops qps tps
 """
 _LATIN = frozenset(_LATIN_NAMES.split())
-_NAMES = sorted({*_KNOWN.split(), *MULTIPLIERS}, key=len, reverse=True)
+_NAMES = sorted({*_KNOWN.split(), *MULTIPLES}, key=len, reverse=True)
 _CLOSED = re.compile("(?:" + "|".join(map(re.escape, _NAMES)) + "|[㎡㎥℃])+[²³]?")
 _LETTERS = re.compile("[A-Za-z]{1,5}[23²³]?")
 _OPEN = re.compile(r"[%‰]?(?:[^\W\d_]|[/·•.()℃°²³㎡㎥*-]|(?<=[mM])[23])*")

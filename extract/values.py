@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extract import units
-from extract.operators import QUALITATIVE, RANGE, VARIANTS, parse_operator
+from extract.operators import NEGATED, QUALITATIVE, RANGE, SIGN_CHARS, VARIANTS, parse_operator
 from extract.quantities import DIGITS, MAX_VALUE, ONE, Quantity, read_quantity, widths
 from extract.text import fold, join_lines
 
@@ -46,8 +46,8 @@ class Value:
 
 _LEADING = re.compile(r"定性(?:指标|描述)?(?:[:、,;]|(?![评分考研]))")
 _KIND = re.compile("定量|数值|量化|正向|反向|逆向|负向|其他")
-_QUANTITATIVE = re.compile(r"定量(?:指标)?[:、,;]?(?=[<>=≥≤0-9])")
-_LONE_SIGN = re.compile("[<>=≥≤]{1,2}")
+_QUANTITATIVE = re.compile(rf"定量(?:指标)?[:、,;]?(?=[{SIGN_CHARS}0-9])")
+_LONE_SIGN = re.compile(f"[{SIGN_CHARS}]{{1,2}}")
 _NOTHING = frozenset({"-", "--", "—", "——", "/", "\\", "–", "―", "∕"})
 
 
@@ -108,7 +108,7 @@ def _tidy(unit: str) -> str | None:
 
 def _unit(printed: str, measure: str) -> str | None:
     """The unit beside the number and that of the unit column: a scale alone (2.5万) goes before the column's."""
-    if printed in units.MULTIPLIERS and not measure.startswith(printed):
+    if printed in units.MULTIPLES and not measure.startswith(printed):
         return _tidy(printed + measure)
     return _tidy(printed if len(printed) > len(measure) or not measure else measure)
 
@@ -137,7 +137,7 @@ _DATE = re.compile(
 )
 _FRACTION = re.compile(r"[0-9]{1,4}/[0-9]{1,4}(?:以上)?")
 _APPROXIMATE = re.compile(rf"大?约{DIGITS}[^0-9]{{0,8}}|{DIGITS}[^0-9]{{0,6}}(?:左右|上下)|{DIGITS}[余多][^0-9]{{0,6}}")
-_COMPARED = re.compile("(?:[<>=≥≤]|不[低高少大超多][于过]).{1,12}")
+_COMPARED = re.compile(f"(?:[{SIGN_CHARS}]|{NEGATED}).{{1,12}}")
 _WEIGHT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,2})?)[%分]?")
 _DIRECTION = re.compile("(?:正向|反向|逆向|负向|中性|适度)(?:指标)?")
 

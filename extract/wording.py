@@ -10,6 +10,7 @@ from importlib.resources import files
 from extract.columns.fields import FormField
 from extract.columns.names import keyed
 from extract.columns.roles import Role
+from extract.patterns import YEAR
 from extract.text import fold
 
 MAX_HEADER = 26  # characters: a longer cell is content
@@ -20,13 +21,14 @@ _BRACKETS = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
 _NUMBER = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十]{1,2}、)")
 _TRIM = ":;,.、。*#-—_/ "
 _COUNTED = re.compile(r"(?<=目标)[0-9一二三四五六七八九十]{1,2}$")
-_YEAR = re.compile(r"(19|20)\d\d年?(度)?")
+_YEAR = re.compile(f"{YEAR}年?(度)?")
 _COLUMNS: dict[Role, dict[str, list[str]]] = keyed(_DATA["columns"], Role, "columns")
 _WHOLE = {wording: role for role, wordings in reversed(_COLUMNS.items()) for wording in wordings["whole"]}
 _FIELDS: dict[FormField, list[str]] = keyed(_DATA["labels"], FormField, "labels")
 _LABELS = {wording: field for field, wordings in reversed(_FIELDS.items()) for wording in wordings}
 _FIRST = frozenset(_DATA["levels"]["first"])
 _SECOND = frozenset(_DATA["levels"]["second"])
+LEVEL_ENDING = f"({'|'.join(_DATA['levels']['endings'])})指标$"
 _PARENTS = {
     child: frozenset(parent for parent, children in _DATA["parents"].items() if child in children)
     for children in _DATA["parents"].values()

@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from extract.patterns import alternation
 from extract.text import fold
+from extract.units import MULTIPLES
 from graph.identity import row_iri
 from ontology.codes import Code, by_wording, codes
 from ontology.names import CODE, Scheme
 
-_MULTIPLES = {
-    "百万": Decimal(10**6), "千万": Decimal(10**7), "十万": Decimal(10**5), "万": Decimal(10**4), "亿": Decimal(10**8),
-}  # fmt: skip
-_MULTIPLE = re.compile("(百万|千万|十万|万|亿)(.*)")
+# 百 and 千 begin units of their own (百分点, 千克).
+_MULTIPLES = {word: Decimal(10**power) for word, power in MULTIPLES.items() if power > 3}
+MULTIPLE = alternation(_MULTIPLES)
+_MULTIPLE = re.compile(f"({MULTIPLE})(.*)")
 # Denominators that make a rate even under a count: 份/年, 台/次. 台/套 and 个(套) name one thing twice.
 _RATE_DIMENSIONS = {"time", "person", "person-time", "area", "length", "mass", "volume"}
 _THINGS = {"count", "other"}

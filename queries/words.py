@@ -7,17 +7,17 @@ from decimal import Decimal
 from typing import Any
 
 from extract.errors import QueryError
+from extract.operators import OPERATORS, SIGNS, VARIANTS
 from extract.text import fold
-from graph.normalised_units import normalise
+from graph.normalised_units import MULTIPLE, normalise
 
-_SIGNS = {
-    ">=": "≥", "=>": "≥", "≧": "≥", "⩾": "≥", "<=": "≤", "=<": "≤", "≦": "≤", "⩽": "≤", "==": "=",
+# Words of programming languages; what documents print is in extract.operators.
+_TYPED = {
     "ge": "≥", "le": "≤", "eq": "=", "gt": ">", "lt": "<", "range": "区间", "qualitative": "定性",
 }  # fmt: skip
 # 5万, 1.2亿: a multiple after the number, as people type it.
-_MULTIPLE = re.compile(r"(.*[0-9.])\s*(百万|千万|十万|万|亿)")
+_MULTIPLE = re.compile(rf"(.*[0-9.])\s*({MULTIPLE})")
 _LARGEST = 30  # powers of ten: what is larger, or smaller, is a slip
-_OPERATORS = ("≥", "≤", "=", ">", "<", "区间", "定性")
 
 
 def encodable(text: str) -> str:
@@ -38,11 +38,12 @@ def words_of(query: str) -> list[str]:
 
 def operator_of(text: str) -> str:
     """An operator however it is typed (">=", "≧", "ge"); raises QueryError when it is none."""
-    sign = _SIGNS.get(folded(text), folded(text))
-    if sign not in _OPERATORS:
+    word = folded(text).translate(VARIANTS)
+    sign = _TYPED.get(word) or SIGNS.get(word, word)
+    if sign not in OPERATORS:
         raise QueryError(
-            f"运算符应为 {' '.join(_OPERATORS)}, 实为 {text!r}",
-            f"the operator should be one of {' '.join(_OPERATORS)}, found {text!r}",
+            f"运算符应为 {' '.join(OPERATORS)}, 实为 {text!r}",
+            f"the operator should be one of {' '.join(OPERATORS)}, found {text!r}",
         )
     return sign
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extract.patterns import alternation
 from extract.text import fold
 
 # What one of a unit is in 万元.
@@ -18,7 +19,7 @@ FACTORS: dict[str, Decimal] = {
     "千万元": Decimal(1000),
     "亿元": Decimal(10000),
 }
-UNIT_PATTERN = "百万元|千万元|亿元|万元|千元|百元|元"
+UNIT_PATTERN = alternation(FACTORS)
 
 _NUMBER = re.compile(r"[-+−–—△▲]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-+−–—△▲]?\.\d+")
 _LOOSE_COMMAS = re.compile(r"[-+−–—△▲]?\d[\d,]*\.\d{1,4}")

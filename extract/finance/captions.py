@@ -9,13 +9,14 @@ from extract.finance import wording
 from extract.finance.amounts import FACTORS, parse_number, unit_of
 from extract.finance.headers import Column
 from extract.pages import Cell, Grid
+from extract.patterns import MONEY
 from extract.text import fold, join_lines
 
 MAX_ROWS = 4  # captions that a print ruled into the table
 
 _LABEL = re.compile(
     r"(?:编制|公开|预算|主管|填报|预算主管)?(?:部门|单位)(?:名称)?(?:[（(]公章[)）])?[:：]\s*(.*?)\s*"
-    r"(?=(?:金额)?单位[:：]|单位\s*[:：]?\s*[（(]?[万亿千百]?元|金额[:：]|公开\d+表|$)"
+    rf"(?=(?:金额)?单位[:：]|单位\s*[:：]?\s*[（(]?{MONEY}|金额[:：]|公开\d+表|$)"
 )
 _NAME_LINE = re.compile(r"(?:表|情况)(?:[（(].*)?$")
 _NO_NAME = re.compile(
@@ -62,7 +63,7 @@ def label_of(lines: Sequence[str]) -> str | None:
     return None
 
 
-FIGURES = re.compile(r"[十百千万亿]*元[、,，;；/和]")  # 万元、%: what figures are in, no name
+FIGURES = re.compile(f"{MONEY}[、,，;；/和]")  # 万元、%: what figures are in, no name
 
 
 def money_unit(captions: Sequence[str], header: Sequence[Cell], columns: Sequence[Column]) -> str | None:

@@ -12,8 +12,9 @@ from extract.finance.captions import FIGURES
 from extract.finance.issuer import issuer
 from extract.finance.roles import TableKind
 from extract.finance.sheets import Sheet
-from extract.finance.title import CHINESE_YEAR, ORGANISATION, clean_agency, title_agency
+from extract.finance.title import ORGANISATION, WRITTEN_YEAR, clean_agency, title_agency
 from extract.pages import Box, Grid, Line, Source
+from extract.patterns import CHINESE_YEAR, YEAR
 from extract.records import Place
 from extract.tables import is_page_number
 from extract.text import fold, join_lines
@@ -24,14 +25,14 @@ MAX_TITLE = 90
 _CONTENTS = re.compile(r"^目录|^第[一二三四1234]部分|^[一二三]、|\.{4,}|…{2,}|^contents", re.IGNORECASE)
 _ABOUT = re.compile(r"预算|决算|绩效|收支|自评")
 _DATE = re.compile(
-    r"(?:公开|公示|编制|发布|报送)?(?:时间|日期)?[:：]?(?:(?:19|20)\d\d|二[〇○零一二三四五六七八九]{3})[年./-](?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[月./-](?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日?)?)?"
+    rf"(?:公开|公示|编制|发布|报送)?(?:时间|日期)?[:：]?(?:{YEAR}|{CHINESE_YEAR})[年./-](?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:[月./-](?:(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日?)?)?"
 )
 _COVER_LABEL = re.compile(
     r"^(?:预算)?(?:主管部门|部门|单位|编制部门|编制单位|公开部门|公开单位|部门名称|单位名称|预算部门|预算单位|填报单位|填报部门|预算主管部门|部门[（(]单位[）)](?:名称)?)(?:[（(](?:公|盖)章[)）])?[:：](.*)$"
 )
 _OTHER_LABEL = re.compile(r"^[^:：]{1,12}[:：]|^[（(]?(?:公章|盖章|印章)|^附件\d*$|^(?:此页|本页)")
 _ATTACHED = re.compile(r"^\s*附[件表]\s*[\d一二三四五六七八九十]*\s*[:：]\s*(?=\S)")
-_YEAR = re.compile(r"((?:19|20)\d\d)[—~-]?(?:\d{4})?(?:年度?|(?=部门|单位|预算|决算))")
+_YEAR = re.compile(rf"({YEAR})[—~-]?(?:\d{{4}})?(?:年度?|(?=部门|单位|预算|决算))")
 _CHINESE_DIGITS = {digit: str(i % 10) for i, digit in enumerate("〇一二三四五六七八九")} | {
     "○": "0",
     "零": "0",
@@ -42,12 +43,12 @@ _MONEY = re.compile(r"(?:(?:金额)?单位|(?:填报|公开|编制|申报|报送
 _IN_BRACKETS = re.compile(r"^[（(]([^（()）]*)[)）]$")
 _PROVINCE = re.compile(r"^.{2,8}?(?:省|自治区)(?=.{4,})")
 _OWN_LEVEL = re.compile(r"(?:[（(]?(?:本级|机关|本部)[)）]?)$")
-_YEAR_LINE = re.compile(r"[(（]?((?:19|20)\d\d)年度?[)）]?")
-_WHOLE_TITLE = re.compile(r"(?:(?:19|20)\d\d|二[〇○零一二三四五六七八九]{3}).*(?:预算|决算)")
+_YEAR_LINE = re.compile(f"[(（]?({YEAR})年度?[)）]?")
+_WHOLE_TITLE = re.compile(f"(?:{YEAR}|{CHINESE_YEAR}).*(?:预算|决算)")
 _TABLE_LINE = re.compile(
     r"(?:预算|财政|公开|附)?表[-—\d一二三四五六七八九十]*$|表(?:[（(].*[)）])?$|^[（(]?[一二三四五六七八九十]+[、)）]|^附[件表]"
 )
-_TABLE_YEAR = re.compile(r"((?:19|20)\d\d)年度?[^，。；]{0,30}?(?:预算|决算|收支|支出|收入|绩效|自评)")
+_TABLE_YEAR = re.compile(f"({YEAR})年度?[^，。；]{{0,30}}?(?:预算|决算|收支|支出|收入|绩效|自评)")
 
 
 @dataclass(frozen=True)
@@ -218,7 +219,7 @@ def _year_in(text: str) -> int | None:
     match = _YEAR.search(text)
     if match:
         return int(match[1])
-    written = CHINESE_YEAR.search(text)
+    written = WRITTEN_YEAR.search(text)
     return int(_digits(written[1])) if written else None
 
 

@@ -11,13 +11,14 @@ from extract.finance.amounts import parse_number
 from extract.finance.roles import MAIN_AMOUNTS, TextRole
 from extract.headings import spread
 from extract.pages import Grid
+from extract.patterns import YEAR
 from extract.text import fold
 
 MAX_ROWS = 8
 BESIDE = 0.3  # share of body rows with several cells under one header cell at which they are several columns
 
 _CODE = re.compile(r"[0-9A-Z]{15,}|\d{3,7}")
-_YEAR = re.compile(r"(?:19|20)\d\d年?")
+_YEAR = re.compile(f"{YEAR}年?")
 _NUMBERING = "栏次"  # its row numbers the columns
 _TOTAL_ROW = re.compile(r"合计|总计|支出合计|收入合计")
 

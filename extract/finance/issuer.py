@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from extract.columns.fields import FormField
 from extract.finance.codes import split_unit
+from extract.organisations import ENDING
 from extract.pages import Grid, Source
 from extract.text import fold, join_lines
 from extract.wording import label_field, split_label
@@ -18,10 +19,8 @@ _ABOVE = re.compile(
     r"(.*?)(?:填报(?:日期|时间).*|(?:金额)?单位[:：].*)?$"
 )
 # A code in brackets before a name, and one behind the last word of an organisation (甲市乙局 205).
-_CODE = re.compile(
-    r"^[\[【(（]\d{3,12}[\]】)）]\s*[-—–_]?\s*|(?<=[局委办院厅部处所站队馆会团署校园])\s*[\[【(（]?\d{3,12}[\]】)）]?$|"
-    r"(?<=中心|机关|本级)\s*[\[【(（]?\d{3,12}[\]】)）]?$"
-)
+_CODE_BEFORE = re.compile(r"^[\[【(（]\d{3,12}[\]】)）]\s*[-—–_]?\s*")
+_CODE_BEHIND = re.compile(rf"({ENDING})\s*[\[【(（]?\d{{3,12}}[\]】)）]?$")
 _FORM = re.compile(r"[一二三]级(指标|目标)|绩效(指标|目标)|^(年度)?指标值|自评得分|^主管(预算)?(部门|单位)")
 _FIELDS = {FormField.DEPARTMENT: 1, FormField.UNIT: 2}
 _MAX_NAME = 40
@@ -45,7 +44,7 @@ def issuer(source: Source) -> str | None:
 
 def without_code(name: str) -> str:
     """An organisation's name without the code in brackets before it or behind its last word."""
-    return _CODE.sub("", name.strip()) or name
+    return _CODE_BEHIND.sub(r"\1", _CODE_BEFORE.sub("", name.strip())) or name
 
 
 def _has_forms(source: Source) -> bool:

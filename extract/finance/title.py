@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from extract.finance.issuer import without_code
+from extract.organisations import ENDING
+from extract.patterns import CHINESE_YEAR, YEAR
 from extract.text import fold, join_lines
 
-CHINESE_YEAR = re.compile(r"(二[〇○零Oo一二三四五六七八九]{3})年")
+WRITTEN_YEAR = re.compile(f"({CHINESE_YEAR})年")
 _FORM_WORDS = re.compile(
     r"(?:本级|区级|市级|省级|县级)?(?:部门[（(]单位[)）]|部门|单位)?(?:整体|综合)?(?:收支)?(?:项目)?(?:支出)?(?:预算|决算|绩效)(?:公开|信息|说明|报告|情况|结果|汇总|报表|草案|目标|自评|表|申报|支出|管理|评价|编制|批复|开展|工作|重点|项目|及|和|“?三公”?经费|预算|决算|绩效|文本|材料|资料|的)*$"
 )
@@ -15,12 +17,9 @@ _FORM_TAIL = re.compile(r"[(（][^（()）]*(?:预算|决算|公开|草案)[^（
 _LEADING_CODE = re.compile(r"^\d{3,12}\s*[-—–_]?\s*")
 _BRACKET_CODE = re.compile(r"[（(]\d{3,12}[)）]$")
 _SEAL = re.compile(r"[（(](?:公|盖|印)章[)）]$")
-_BRACKETED_YEAR = re.compile(r"[(（](?:19|20)\d\d年?度?[)）]")
-ORGANISATION = re.compile(
-    r".{2,}(?:局|委|办|院|厅|部|处|所|站|中心|队|学校|大学|学院|小学|中学|幼儿园|机关|协会|联合会|馆|会|团|署|政府|公司|社|园)"
-    r"(?:[(（].{2,4}[)）]|机关|本级)?"
-)
-_BEFORE_YEAR = re.compile(r"(?:关于)?(.{3,40}?)(?:19|20)\d\d(?:年|[-—–~至])")
+_BRACKETED_YEAR = re.compile(f"[(（]{YEAR}年?度?[)）]")
+ORGANISATION = re.compile(rf".{{2,}}{ENDING}(?:[(（].{{2,4}}[)）]|机关|本级)?")
+_BEFORE_YEAR = re.compile(f"(?:关于)?(.{{3,40}}?){YEAR}(?:年|[-—–~至])")
 _NO_AGENCY = re.compile(
     r"^(?:预算|公开|附)?[0-9]{1,2}[-0-9]*表|^附?表?[-0-9]+$|(?:部门[（(]单位[)）]|表|项目[)）]?|资金|经费|支出|政策|绩效|指标[)）]?|指标库|体系|[市区县省]直|、|[（(][)）])$|^.{0,5}[市县区旗州盟省]$"
 )
@@ -38,7 +37,7 @@ def title_agency(title: str) -> str | None:
     if before is not None and ORGANISATION.fullmatch(before[1]):
         return _as_printed(before[1], title)
     text = _BRACKETED_YEAR.sub("", fold(title))
-    text = CHINESE_YEAR.sub("", re.sub(r"^(?:关于)?(?:19|20)\d\d年?度?(?=[^年度])|(?:19|20)\d\d年度?|^关于", "", text))
+    text = WRITTEN_YEAR.sub("", re.sub(f"^(?:关于)?{YEAR}年?度?(?=[^年度])|{YEAR}年度?|^关于", "", text))
     previous = None
     while previous != text:
         previous, text = text, _FORM_TAIL.sub("", _FORM_WORDS.sub("", text))

@@ -18,6 +18,7 @@ from extract.finance.roles import GRAND_TOTALS, AmountRole, TableKind, TextRole,
 from extract.finance.row import Row
 from extract.finance.sheets import Sheet, lines_text
 from extract.pages import Line, Source
+from extract.patterns import YEAR
 from extract.text import fold
 
 FIELDS = ("total_income", "total_expenditure", "basic_expenditure", "project_expenditure")
@@ -168,7 +169,7 @@ def is_foreign(column: Column, year: int | None) -> bool:
     """Whether a column's header speaks of another year or of a comparison."""
     if any(wording.says(AmountRole.FOREIGN, text) for text in column.path):
         return True
-    years = {int(found) for text in column.path for found in re.findall(r"(?:19|20)\d\d(?=年)", text)}
+    years = {int(found) for text in column.path for found in re.findall(f"{YEAR}(?=年)", text)}
     return year is not None and bool(years) and year not in years
 
 

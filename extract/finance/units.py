@@ -8,15 +8,12 @@ from collections.abc import Iterable, Sequence
 from extract.finance.codes import split_unit
 from extract.finance.roles import TextRole
 from extract.finance.sheets import Sheet
+from extract.organisations import is_organisation
 from extract.text import fold, join_lines
 
 _CODE = re.compile(r"\d{3,12}")
 # Three to five digits before a name may be the end of a broken project code: then the name must be an organisation's.
 _SHORT = 5
-_ORGANISATION = re.compile(
-    r"(?:局|委|办|部|厅|院|校|园|站|所|处|会|队|馆|台|社|团|庭|署|科|中心|机关|本级|办公室|委员会|政府|街道|镇|乡|公司|学院|大学|中学|小学|医院)"
-    r"(?:[（(].{1,8}[)）])?$"
-)
 _NO_UNIT = re.compile(r"合计|总计|小计|^\d|支出$|^(?:类|款|项)$")
 
 
@@ -69,7 +66,7 @@ def units_of(sheets: Sequence[Sheet], labels: Iterable[str]) -> Units:
             for cell in row.filled:
                 if len(cell.text) < 60 and re.match(r"\s*\d{3,12}\s*[-—–]", cell.text):
                     code, name = split_unit(cell.text)
-                    if len(code or "") > _SHORT or _ORGANISATION.search(name or ""):
+                    if len(code or "") > _SHORT or is_organisation(name or ""):
                         units.add(code, name)
     for sheet in sheets:
         codes, names = sheet.find(TextRole.UNIT_CODE), sheet.find(TextRole.UNIT, TextRole.NAME)

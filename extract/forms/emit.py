@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from extract.columns.roles import INDICATOR, Role
 from extract.onecell import split_target, without_ordinal
-from extract.operators import QUALITATIVE
+from extract.operators import COMPARISONS, MUST, PRINTED_CHARS, QUALITATIVE, REACHED, SIGN_CHARS
 from extract.pages import Box, Cell, ReadWarning
 from extract.records import IndicatorRecord, Place
 from extract.rows import Row
@@ -20,8 +20,8 @@ from extract.wording import is_column_title, is_period
 
 _PLACEHOLDER = re.compile(r"^[.…·—\-/\\\s]*$|^(?:绩效)?指标\s*[0-9]{1,2}\s*[:：]?\s*$")
 _NONE = re.compile(r"[(（]?(?:无|不涉及|不适用|/|略)[)）]?")
-_SIGN = re.compile("[≥≤<>=不大小高低]")
-_SIGN_TAIL = re.compile(r"\s*[(（]?\s*([≥≤⩾⩽≧≦＞＜＝><=]{1,2})\s*[)）]?\s*$")
+_SIGN = re.compile(f"[{SIGN_CHARS}不大小高低]|{MUST}(?:{COMPARISONS}|{REACHED})")
+_SIGN_TAIL = re.compile(rf"\s*[(（]?\s*([{PRINTED_CHARS}]{{1,2}})\s*[)）]?\s*$")
 _NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,4})?")
 
 

@@ -14,6 +14,7 @@ from extract.forms.section import Section
 from extract.groups import is_side, levels_of
 from extract.mend import mend
 from extract.onecell import raise_levels, split_targets, unpacked, without_numbers
+from extract.operators import AIM
 from extract.pages import Cell
 from extract.roles import Schema
 from extract.rows import Row, is_merged
@@ -21,7 +22,7 @@ from extract.text import fold
 from extract.warning_codes import WarningCode
 from extract.wording import is_period
 
-_AIM = re.compile(r"([≥≤]|[<>]=)\d")
+_AIM = re.compile(AIM)
 
 
 def mended(rows: Sequence[Row], schema: Schema) -> list[Row]:

@@ -16,6 +16,7 @@ from extract.forms.money import Money, table_unit
 from extract.forms.section import Section
 from extract.labels import Fields, fields_of
 from extract.pages import Cell, Line
+from extract.patterns import YEAR
 from extract.records import ProjectRecord
 from extract.roles import Schema
 from extract.rows import Row
@@ -25,16 +26,16 @@ from extract.warning_codes import WarningCode
 from extract.wording import is_note, label_field
 
 _HEADING = 60  # characters: a longer line is running text
-_YEAR = re.compile(r"^[(（]?(?:19|20)\d\d\s*年?度?[)）]?")
+_YEAR = re.compile(rf"^[(（]?{YEAR}\s*年?度?[)）]?")
 _FORM_WORDS = re.compile(
-    r"(?:[(（]?(?:19|20)\d\d年?度?[)）]?)?(?:财政|中央|[省市区县本]级)*(?:部门|单位)?(?:预算)?(?:项目|专项)?(?:支出|资金)?(?:预算)?(?:整体)?(?:绩效)?(?:目标)?(?:执行|完成)?(?:情况)?"
+    f"(?:[(（]?{YEAR}年?度?[)）]?)?(?:财政|中央|[省市区县本]级)*(?:部门|单位)?(?:预算)?(?:项目|专项)?(?:支出|资金)?(?:预算)?(?:整体)?(?:绩效)?(?:目标)?(?:执行|完成)?(?:情况)?"
     r"(?:自评|自评价|评价|申报|批复|公开|目标)(?:结果|情况)?(?:表|报告)?(?:[(（].{0,12}[)）])?$"
 )
 _CODED = re.compile(
     r"^[\[(（]?(?P<before>\d{3,12})?[\])）]?[-—–_:：\s]*(?P<name>\D.*?)[-—–_:：\s\[(（]*(?P<after>\d{3,12})?[\])）]?$"
 )
 _NO_NAME = re.compile(
-    r"^(附件|附表|表|公开|单位|金额|万?元)?[\d\-.:：()（）]*$|^(19|20)\d\d年?度?$|^第.{1,3}部分|^[(（].{0,12}[)）]$|^(金额)?(单位|部门)[:：]"
+    rf"^(附件|附表|表|公开|单位|金额|万?元)?[\d\-.:：()（）]*$|^{YEAR}年?度?$|^第.{{1,3}}部分|^[(（].{{0,12}}[)）]$|^(金额)?(单位|部门)[:：]"
 )
 # The title of the document above the heading of its first form.
 _OTHER_DOCUMENT = re.compile(r"(部门|单位)[预决]算(公开|草案|说明|情况)?$|绩效目标(公开|说明)$")

@@ -11,7 +11,9 @@ from extract.columns.roles import Role
 from extract.content import completed
 from extract.groups import Matrix
 from extract.infer import infer, tells
+from extract.operators import AIM
 from extract.pages import Cell, Grid, Line
+from extract.patterns import MONEY
 from extract.roles import Schema, header_at
 from extract.rows import Row, rows_of
 from extract.tables import Table, nature
@@ -20,8 +22,8 @@ from extract.values import is_operator
 from extract.wording import block_period, is_first_level, is_second_level, label_field, speaks_of_department
 
 _TITLE = re.compile(r"(绩效|自评).{0,12}表([(（].{0,12}[)）])?$")
-_CAPTION = re.compile(r"(金额)?单位[:：][(（]?[百千万亿]*元[)）]?")  # above the next form
-_AIM = re.compile(r"^=\d|[≥≤]\d|[<>]=\d")
+_CAPTION = re.compile(f"(金额)?单位[:：][(（]?{MONEY}[)）]?")  # above the next form
+_AIM = re.compile(rf"^=\d|{AIM}")
 _LEVELS = 3  # different names of levels that a table of targets shows
 _FORM_LABELS = frozenset({
     FormField.PROJECT, FormField.DEPARTMENT, FormField.UNIT, FormField.GOAL, FormField.BUDGET, FormField.INITIAL,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import chain
 
+from graph.export.concept_views import LEVELS, level_group
 from graph.export.network import Colour, Column, Edge, Network, Node
 from graph.export.ring_layout import rings
 from graph.reading.indicators import IndicatorFacts, indicator_facts
@@ -35,14 +36,6 @@ NODE_COLUMNS = tuple(
 )
 _AGENCY, _UNIT, _PROJECT = Colour(31, 58, 95), Colour(92, 124, 160), Colour(196, 160, 82)
 _CONCEPT, _OTHER = Colour(128, 62, 141), Colour(140, 140, 140)
-# A word of the level's label decides, so that 产出, 产出指标 and 完成指标 are of one colour.
-_LEVELS = (
-    ("成本", Colour(178, 58, 52)),
-    ("满意", Colour(226, 127, 51)),
-    ("效益", Colour(72, 143, 88)),
-    ("产出", Colour(66, 124, 186)),
-    ("完成", Colour(66, 124, 186)),
-)
 _PROJECTS = f"""
 SELECT ?iri ?name ?document ?organization ?amount ?phase WHERE {{
   ?iri a jx:Project ; dcterms:isPartOf ?document .
@@ -165,7 +158,7 @@ def _indicator(facts: IndicatorFacts) -> Node:
         "page": facts.page,
         "iri": facts.iri,
     }
-    colour = next((colour for word, colour in _LEVELS if word in (facts.level1 or "")), _OTHER)
+    colour = LEVELS.get(level_group(facts.level1), _OTHER)
     size = 4.0 + min(float(facts.weight or 0), 40.0) / 10
     return Node(short(facts.iri), facts.name or "（无名称）", "indicator", values, colour, size)
 

@@ -14,6 +14,7 @@ import click
 
 from extract.errors import QueryError
 from extract.language import say
+from extract.operators import OPERATORS
 from queries import once
 from queries.answers.comparison import spread
 from queries.cli.options import csv_option, graph_option, json_option, limit_option
@@ -46,7 +47,7 @@ def _usable(read: Callable[[str], _T], value: str) -> _T:
 @click.option("--agency", help=say("部门名称中的词", "words of the agency's name"))
 @click.option("--year", type=click.IntRange(1, 9999), help=say("年度", "fiscal year"))
 @click.option("--level", help=say("一级或二级指标中的词", "words of level 1 or 2"))
-@click.option("--operator", callback=_operator, help="≥ ≤ = > < 区间 定性 (>= <= …)")
+@click.option("--operator", callback=_operator, help=f"{' '.join(OPERATORS)} (>= <= …)")
 @click.option("--min", "minimum", callback=_number, help=say("目标值下限(归一单位)", "least target (normalised unit)"))
 @click.option(
     "--max", "maximum", callback=_number, help=say("目标值上限(归一单位)", "greatest target (normalised unit)")

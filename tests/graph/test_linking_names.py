@@ -123,3 +123,9 @@ def test_a_veto_keeps_a_pair_from_being_the_same() -> None:
     found = scorer.compare(one, other)
     assert found.vetoes == ("scheme",)
     assert found.grade(Thresholds()) == "related"
+
+
+def test_a_target_behind_a_name_does_not_count_but_a_condition_inside_does() -> None:
+    for name in ("验收合格率不得低于95%", "验收合格率须达到95%及以上", "验收合格率控制在90%以内"):
+        assert clean(name) == ("验收合格率", None)
+    assert clean("年龄超过60岁老人体检率不应低于90%")[0] == "年龄超过60岁老人体检率"

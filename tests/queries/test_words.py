@@ -16,7 +16,8 @@ def test_words_meet_what_was_printed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "sign"), [(">=", "≥"), ("≧", "≥"), ("le", "≤"), ("=", "="), ("定性", "定性"), ("<", "<")]
+    ("typed", "sign"),
+    [(">=", "≥"), ("≧", "≥"), ("不得低于", "≥"), ("le", "≤"), ("=", "="), ("定性", "定性"), ("<", "<")],
 )
 def test_operators_however_typed(typed: str, sign: str) -> None:
     assert operator_of(typed) == sign

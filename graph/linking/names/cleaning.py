@@ -6,7 +6,11 @@ import re
 from functools import lru_cache
 from itertools import combinations
 
+from extract.operators import COMPARISONS, MUST, REACHED, SIGN_CHARS, SUFFIXES
+from extract.organisations import NOT_IN_PLACES, OFFICES
+from extract.patterns import YEAR, alternation
 from extract.text import fold
+from extract.units import is_unit
 from graph.normalised_units import normalise
 
 # A name is judged by its beginning; longer ones are sentences of a goal.
@@ -17,15 +21,18 @@ _BRACKETS = re.compile(r"[\[(【<]([^\[\]()【】<>]*)[\])】>]")
 _ORDINAL = re.compile(
     r"^(指标)?[((]?(\d{1,2}|[一二三四五六七八九十]{1,2}|[①-⑳])[))]?[.、::．]+|^[①-⑳]|^指标\d{1,2}(?=\D)"
 )
-_YEAR = re.compile(r"(19|20)\d\d(年度|年)?(-(19|20)\d\d(年度|年)?)?|截[至止](\d+月|年|月|季)?[底末],?|年底前?")
-_TAIL = re.compile(r"[≥≤=><＜＞]=?\d.*$|(不低于|不少于|不超过|达到|大于|小于)\d.*$|\d+(\.\d+)?%(以上|以内)?$")
+_YEAR = re.compile(rf"{YEAR}(年度|年)?(-{YEAR}(年度|年)?)?|截[至止](\d+月|年|月|季)?[底末],?|年底前?")
+_TAIL = re.compile(
+    rf"[{SIGN_CHARS}]=?\d.*$|{MUST}(?:{COMPARISONS}|{REACHED})\d[\d,.]*(?P<unit>\D*?)[及或]?(?:{SUFFIXES})?$|"
+    rf"\d+(\.\d+)?%({SUFFIXES})?$"
+)
 _COUNTED = re.compile(
     r"(?<![A-Za-z\d.])\d+(\.\d+)?(?![\d.]|[A-Za-z]|周?岁|月龄|年级|级|星|号|类|代)(万|千|百)?(余|多)?(家|个|项|次|名|人|户|所|座|台|套|公里|平方米|亩|件|场|期|篇|份|类|处|条|支|辆|天)?"
 )
 _DROPPED = re.compile(r"(含|不含|包括|其中|以|单位|元|万|按|见|注|人次|执行数|实际|分子|分母).*|.{0,2}|.*[/×÷%].*")
-_AGENCY_REST = re.compile(r"(本级|机关|\(|20\d\d|部门).*$")
-_PLACES = re.compile(r"^(?:中共)?(?:[^局委厅院校所站队会馆]{2,6}?(?:自治州|自治县|自治区|地区|[省市州县区旗盟]))*委?")
-_OFFICE = re.compile(r"(管理|监督管理)?(局|委员会|委|厅|办公室|办|部|处|中心|院|会|所|站|社)$")
+_AGENCY_REST = re.compile(rf"(本级|机关|\(|{YEAR}|部门).*$")
+_PLACES = re.compile(rf"^(?:中共)?(?:[^{NOT_IN_PLACES}]{{2,6}}?(?:自治州|自治县|自治区|地区|[省市州县区旗盟]))*委?")
+_OFFICE = re.compile(rf"(管理|监督管理)?({alternation(OFFICES)})$")
 _BUSINESS = 10  # characters of an agency's business that are looked at
 _PLACE = re.compile(r"^(.{2,6}?(?:自治州|自治县|自治区|地区|[省市州县区旗盟]))+?")
 
@@ -48,8 +55,13 @@ def clean(name: str) -> tuple[str, str | None]:
     for _ in range(3):  # brackets within brackets
         text = _BRACKETS.sub(bracket, text)
     text = _ORDINAL.sub("", text)
-    cut = _COUNTED.sub("", _YEAR.sub("", _TAIL.sub("", text)))
+    cut = _COUNTED.sub("", _YEAR.sub("", _TAIL.sub(_tail, text)))
     return (cut.strip("。;,、.:()[]") or text or fold(name)[:LONGEST]), unit
+
+
+def _tail(match: re.Match[str]) -> str:
+    """Nothing of a target; a condition inside the name stays (超过30天案件)."""
+    return match[0] if match["unit"] and not is_unit(match["unit"]) else ""
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,17 @@
+"""Pieces of regular expressions that more than one module looks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+# A year in digits and in characters (二〇二六, also with the letter O for the zero).
+YEAR = r"(?:19|20)\d\d"
+CHINESE_YEAR = "二[〇○零Oo一二三四五六七八九]{3}"
+# A unit of money, however large.
+MONEY = "[十百千万亿]*元"
+
+
+def alternation(words: Iterable[str]) -> str:
+    """The inside of a regular expression that matches one of the words, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
