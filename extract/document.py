@@ -6,12 +6,12 @@ from pathlib import Path
 
 from extract.finance import finance
 from extract.forms import performance
-from extract.goals import complete
 from extract.pages import ReadWarning, Source
-from extract.projects import merge
-from extract.readers import open_source
+from extract.projects.cut_goals import complete
+from extract.projects.merge import merge
+from extract.readers.opening import open_source
 from extract.records import Extraction
-from extract.tables import tables_of
+from extract.tables.logical_table import tables_of
 from extract.warning_codes import WarningCode
 
 

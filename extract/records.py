@@ -15,8 +15,8 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from extract.errors import RecordError
-from extract.operators import OPERATORS
 from extract.pages import Box, ReadWarning
+from extract.values.operators import OPERATORS
 
 KINDS = ("budget", "final_account")
 SCOPES = ("project", "department")

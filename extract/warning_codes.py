@@ -111,7 +111,7 @@ class WarningCode(StrEnum):
         "no-total", "没有读到总额: {names}", "totals not found: {names}",
         "The document has a table of income and expenditure, but some of its totals were found neither there nor in "
         "the text.",
-        "Look at the table: a total may not be printed, or have a name that extract/finance/wording.toml lacks.",
+        "Look at the table: a total may not be printed, or have a name that extract/finance/terms.toml lacks.",
     )  # fmt: skip
     TABLE_SUM = (
         "table-sum", "各功能科目{part}相加为 {found},表中总数为 {printed}",
@@ -130,7 +130,7 @@ class WarningCode(StrEnum):
     TABLE_UNREAD = (
         "table-unread", "未能识别该绩效表的各列", "a table of targets whose columns were not recognised",
         "A table names levels of indicators and targets, but its columns were not recognised: nothing of it was read.",
-        "See the page with `jixiao inspect`; add the missing header wordings to extract/wording.toml.",
+        "See the page with `jixiao inspect`; add the missing header wordings to extract/columns/wording.toml.",
     )  # fmt: skip
     NO_TARGETS = (
         "no-targets", "评分表没有指标值,未读取其指标",
@@ -182,5 +182,5 @@ class WarningCode(StrEnum):
     CELL_UNPLACED = (
         "cell-unplaced", "单元格不属于任何一列", "cells that fit no column",
         "Cells of a row fit no column, or a column that was not recognised holds targets; they are in no record.",
-        "See the page with `jixiao inspect`; add a missing header wording to extract/wording.toml.",
+        "See the page with `jixiao inspect`; add a missing header wording to extract/columns/wording.toml.",
     )  # fmt: skip

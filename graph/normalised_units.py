@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from extract.patterns import alternation
 from extract.text import fold
-from extract.units import MULTIPLES
+from extract.values.measure_units import MULTIPLES
 from graph.identity import row_iri
 from ontology.codes import Code, by_wording, codes
 from ontology.names import CODE, Scheme

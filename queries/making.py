@@ -38,7 +38,7 @@ def inspect(file: str | Path, page: int, png: str | Path, *, password: str = "",
 
     Raises DocumentError and OSError.
     """
-    from extract.drawing import draw_page, save
+    from extract.inspection.drawing import draw_page, save
 
     source = Path(file)
     save(draw_page(source.read_bytes(), source.name, page, password=password, engine=engine), Path(png))

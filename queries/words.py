@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from extract.errors import QueryError
-from extract.operators import OPERATORS, SIGNS, VARIANTS
 from extract.text import fold
+from extract.values.operators import OPERATORS, SIGNS, VARIANTS
 from graph.normalised_units import MULTIPLE, normalise
 
-# Words of programming languages; what documents print is in extract.operators.
+# Words of programming languages; what documents print is in extract.values.operators.
 _TYPED = {
     "ge": "≥", "le": "≤", "eq": "=", "gt": ">", "lt": "<", "range": "区间", "qualitative": "定性",
 }  # fmt: skip

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from extract.finance.amounts import FACTORS
-from extract.operators import COMPARISONS, OPERATORS, PRINTED_CHARS, SUFFIX_SIGNS
 from extract.organisations import ENDINGS
-from extract.units import MULTIPLES
+from extract.values.measure_units import MULTIPLES
+from extract.values.money import FACTORS
+from extract.values.operators import COMPARISONS, OPERATORS, PRINTED_CHARS, SUFFIX_SIGNS
 
 ROOT = Path(__file__).parents[1]
 SOURCES = [path for floor in ("extract", "graph", "queries") for path in sorted((ROOT / floor).rglob("*.py"))]
@@ -61,23 +61,23 @@ def endings(text: str) -> Set[str]:
 
 
 FACTS = {
-    "comparisons": Fact(lambda text: set(re.findall(COMPARISONS, text)), "extract/operators.py"),
+    "comparisons": Fact(lambda text: set(re.findall(COMPARISONS, text)), "extract/values/operators.py"),
     "words after a number": Fact(
-        lambda text: {word for word in SUFFIX_SIGNS if len(word) > 1 and word in text}, "extract/operators.py"
+        lambda text: {word for word in SUFFIX_SIGNS if len(word) > 1 and word in text}, "extract/values/operators.py"
     ),
     # What a TeX formula may consist of, and what recognisers see in place of a sign.
-    "signs": Fact(signs, "extract/operators.py", other=(r"[\s0-9.,<>=≤≥~%+\-]+", "一二三ⅡⅢⅤ")),
+    "signs": Fact(signs, "extract/values/operators.py", other=(r"[\s0-9.,<>=≤≥~%+\-]+", "一二三ⅡⅢⅤ")),
     # What TeX and the command line call them.
-    "operators": Fact(among(OPERATORS), "extract/operators.py", most=4, other=("geqslant", "qualitative")),
+    "operators": Fact(among(OPERATORS), "extract/values/operators.py", most=4, other=("geqslant", "qualitative")),
     # What is counted: 3 所, 2 台, 5 个团.
     "organisations": Fact(endings, "extract/organisations.py", most=2, other=("个百分点", "(家|个|项|次")),
     "levels": Fact(levels, "graph/export/concept_views.py", most=2),  # extraction reads them in wording.toml
     "years": Fact(
         lambda text: set(re.findall(r"(?:19\|)?20\)?(?:\\d\\d|\[0-9\]\{2\})|二\[〇", text)), "extract/patterns.py", 0
     ),
-    "units of money": Fact(among(FACTORS.keys() - {"元"}), "extract/finance/amounts.py", most=2),
+    "units of money": Fact(among(FACTORS.keys() - {"元"}), "extract/values/money.py", most=2),
     "any unit of money": Fact(lambda text: set(re.findall(r"\[[十百千万亿]+\].?元", text)), "extract/patterns.py", 0),
-    "multiples": Fact(among(MULTIPLES), "extract/units.py", most=2, other=("(家|个|项|次",)),
+    "multiples": Fact(among(MULTIPLES), "extract/values/measure_units.py", most=2, other=("(家|个|项|次",)),
 }
 
 

@@ -16,7 +16,7 @@ import pytest
 from extract.columns.fields import FormField
 from extract.columns.names import keyed
 from extract.columns.roles import DRAWN, GROUPED, INDICATOR, INFERRED, LEVELS, RECORDED, USUAL, Role
-from extract.finance.roles import AmountRole, GroupName, Part, TableKind, TextRole, TotalRow
+from extract.finance.sheet_roles import AmountRole, GroupName, Part, TableKind, TextRole, TotalRow
 from extract.records import IndicatorRecord
 
 ROOT = Path(__file__).parents[1]
@@ -147,7 +147,7 @@ def test_roles_are_members_everywhere() -> None:
 
 
 def test_every_role_has_wordings() -> None:
-    words = tomllib.loads((ROOT / "extract" / "wording.toml").read_text(encoding="utf-8"))
+    words = tomllib.loads((ROOT / "extract" / "columns" / "wording.toml").read_text(encoding="utf-8"))
     assert set(words["columns"]) == set(Role) - {Role.OTHER}
     assert set(words["labels"]) | set(words["loose_labels"]) == set(FormField)
     words = tomllib.loads((ROOT / "extract" / "finance" / "wording.toml").read_text(encoding="utf-8"))

@@ -30,8 +30,8 @@ def _bare(value: object) -> str:
 
 def ours(path: Path) -> Rows:
     """This project's tables, joined over pages."""
-    from extract.readers import open_source
-    from extract.tables import tables_of
+    from extract.readers.opening import open_source
+    from extract.tables.logical_table import tables_of
 
     for table in tables_of(open_source(path)):
         for row in table.grid.rows():

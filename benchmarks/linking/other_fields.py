@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from types import ModuleType
 
-from extract.values import parse_value
+from extract.values.targets import parse_value
 from graph.linking.names.indicator import Indicator, form_of
 
 FOLDER = Path(__file__).parents[1] / "data" / "concepts"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.bars import bar
 from benchmarks.linking import baselines
-from extract.values import parse_value
+from extract.values.targets import parse_value
 from graph.linking.linker import Linker
 from graph.linking.names.indicator import Indicator, form_of
 from graph.linking.names.lexicon import field_names

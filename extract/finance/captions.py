@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.finance import wording
-from extract.finance.amounts import FACTORS, parse_number, unit_of
+from extract.finance import terms
 from extract.finance.headers import Column
 from extract.pages import Cell, Grid
 from extract.patterns import MONEY
 from extract.text import fold, join_lines
+from extract.values.money import FACTORS, parse_number, unit_of
 
 MAX_ROWS = 4  # captions that a print ruled into the table
 
@@ -47,7 +47,7 @@ def _is_caption(text: str) -> bool:
 def name_of(lines: Sequence[str]) -> str | None:
     """The nearest line that reads as a table's name (…表; ordinal and (公开表 1) dropped); None without one."""
     for line in reversed(lines):
-        text = _TAIL.sub("", wording.without_ordinal(_NUMBER.sub("", _IN_UNIT.sub("", join_lines(line)))))
+        text = _TAIL.sub("", terms.without_ordinal(_NUMBER.sub("", _IN_UNIT.sub("", join_lines(line)))))
         if 3 < len(text) <= 60 and _NAME_LINE.search(text) and not _NO_NAME.search(fold(text)):
             return text
     return None

@@ -10,13 +10,13 @@ from functools import reduce
 
 from extract.finance.captions import FIGURES
 from extract.finance.issuer import issuer
-from extract.finance.roles import TableKind
+from extract.finance.sheet_roles import TableKind
 from extract.finance.sheets import Sheet
 from extract.finance.title import ORGANISATION, WRITTEN_YEAR, clean_agency, title_agency
 from extract.pages import Box, Grid, Line, Source
 from extract.patterns import CHINESE_YEAR, YEAR
 from extract.records import Place
-from extract.tables import is_page_number
+from extract.tables.logical_table import is_page_number
 from extract.text import fold, join_lines
 
 MAX_COVER = 12  # lines of a cover

@@ -7,16 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extract.finance import wording
-from extract.finance.codes import FUNCTIONAL, CodeReader, split_project, split_unit
-from extract.finance.columns import triple_of
-from extract.finance.functional import printed
-from extract.finance.roles import PLANNED_AND_SPENT, AmountRole, GroupName, TableKind, TextRole
+from extract.finance import terms
+from extract.finance.appropriations import printed
+from extract.finance.class_codes import FUNCTIONAL, CodeReader
+from extract.finance.expenditure_columns import triple_of
 from extract.finance.row import Row
+from extract.finance.sheet_roles import PLANNED_AND_SPENT, AmountRole, GroupName, TableKind, TextRole
 from extract.finance.sheets import Sheet
-from extract.finance.units import Units
+from extract.finance.spending_units import Units
 from extract.records import ProjectRecord
 from extract.text import fold
+from extract.values.codes import split_project, split_unit
 
 SOURCE = "项目支出预算表"
 EVALUATION = "自评表"
@@ -68,7 +69,7 @@ def _has_amount_header(sheet: Sheet) -> bool:
     """Whether a column is headed 金额, 预算数 or the like: a labelled form (项目名称: …) has no such column."""
     return any(
         column.role is None
-        and any(wording.says(word, column.leaf) for word in (AmountRole.TOTAL, AmountRole.BUDGET, AmountRole.EXECUTED))
+        and any(terms.says(word, column.leaf) for word in (AmountRole.TOTAL, AmountRole.BUDGET, AmountRole.EXECUTED))
         for column in sheet.columns
     )
 
@@ -123,7 +124,7 @@ def _money(sheet: Sheet) -> _Columns:
 
 
 def _headed(sheet: Sheet, word: AmountRole) -> int | None:
-    return next((p for p, c in enumerate(sheet.columns) if c.role is None and wording.says(word, c.leaf)), None)
+    return next((p for p, c in enumerate(sheet.columns) if c.role is None and terms.says(word, c.leaf)), None)
 
 
 def _by_name(sheet: Sheet, units: Units) -> Iterator[_Found]:
@@ -140,7 +141,7 @@ def _by_name(sheet: Sheet, units: Units) -> Iterator[_Found]:
         code, name = split_project(row.text(names))
         category = row.text(categories) or category
         if name is None or (shared and functional is None) or _is_no_project(name, units) or _names_table(name, sheet):
-            if name is not None and wording.says(GroupName.CATEGORY, fold(name)):
+            if name is not None and terms.says(GroupName.CATEGORY, fold(name)):
                 category = name
             elif name is not None or len(row.filled) > 1:
                 section = _section(row, units) or section
@@ -167,7 +168,7 @@ def _shares_units(sheet: Sheet, names: int | None) -> bool:
 
 def _is_no_project(name: str, units: Units) -> bool:
     folded = fold(name)
-    if folded.isdigit() or wording.says(GroupName.TOTAL, folded) or wording.says(GroupName.CATEGORY, folded):
+    if folded.isdigit() or terms.says(GroupName.TOTAL, folded) or terms.says(GroupName.CATEGORY, folded):
         return True
     code, unit = split_unit(name)
     return (code is not None and units.name(code) is not None) or units.code(unit) is not None
@@ -205,7 +206,7 @@ def _by_class(sheet: Sheet, units: Units) -> Iterator[_Found]:
     for row in sheet.rows:
         functional = reader.code(row)
         code, name = split_project(row.text(names))
-        if name is None or wording.says(GroupName.TOTAL, fold(name)):
+        if name is None or terms.says(GroupName.TOTAL, fold(name)):
             continue
         if functional is None or not FUNCTIONAL.fullmatch(functional):
             section = _section(row, units) or section

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
-from extract.finance import wording
-from extract.finance.amounts import parse_number
-from extract.finance.roles import MAIN_AMOUNTS, TextRole
-from extract.headings import spread
+from extract.columns.header_rows import spread
+from extract.finance import terms
+from extract.finance.sheet_roles import MAIN_AMOUNTS, TextRole
 from extract.pages import Grid
 from extract.patterns import YEAR
 from extract.text import fold
+from extract.values.money import parse_number
 
 MAX_ROWS = 8
 BESIDE = 0.3  # share of body rows with several cells under one header cell at which they are several columns
@@ -50,7 +50,7 @@ def header_rows(grid: Grid, first: int) -> int:
             return number
         if number > first and _is_total_row(texts):
             return number
-        words = sum(wording.is_header_word(wording.header_text(text)) for text in texts)
+        words = sum(terms.is_header_word(terms.header_text(text)) for text in texts)
         if not words and number > first and not _is_below_groups(grid, number):
             return number
     return min(grid.n_rows, first + MAX_ROWS)
@@ -90,7 +90,7 @@ def header_columns(grid: Grid, first: int, last: int) -> tuple[Column, ...]:
         places = [(position, path) for position, (_, path) in group]
         positions = tuple(position for position, _ in places)
         printed = tuple(text for text in places[0][1] if not _is_number(text))
-        texts = tuple(wording.header_text(text) for text in printed)
+        texts = tuple(terms.header_text(text) for text in printed)
         for part in _parts(grid, last, positions):
             columns.append(Column(part, texts, _role(texts), printed))
     return tuple(columns)
@@ -115,9 +115,9 @@ def _parts(grid: Grid, last: int, positions: tuple[int, ...]) -> list[tuple[int,
 
 def _role(path: tuple[str, ...]) -> TextRole | None:
     for text in reversed(path):
-        if (role := wording.column_role(text)) is not None:
+        if (role := terms.column_role(text)) is not None:
             return role
-        if any(wording.says(kind, text) for kind in MAIN_AMOUNTS):
+        if any(terms.says(kind, text) for kind in MAIN_AMOUNTS):
             return None
     return None
 

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from extract.columns.fields import FormField
-from extract.finance.codes import split_unit
+from extract.columns.wording import label_field, split_label
 from extract.organisations import ENDING
 from extract.pages import Grid, Source
 from extract.text import fold, join_lines
-from extract.wording import label_field, split_label
+from extract.values.codes import split_unit
 
 # The labels above a form, the surest first: 部门： before 主管部门 before 实施单位.
 _ABOVE = re.compile(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.finance import wording
-from extract.finance.codes import split_project, split_unit
-from extract.finance.roles import GroupName, TableKind, TextRole
+from extract.finance import terms
+from extract.finance.sheet_roles import GroupName, TableKind, TextRole
 from extract.finance.sheets import Sheet
-from extract.finance.units import Units
+from extract.finance.spending_units import Units
 from extract.records import ProjectRecord
 from extract.text import fold
+from extract.values.codes import split_project, split_unit
 
 SOURCE = "政府采购预算表"
 
@@ -26,7 +26,7 @@ def procurement(sheets: Sequence[Sheet], doc: str, units: Units) -> list[Project
         section: tuple[str | None, str | None] = (None, None)
         for row in sheet.rows:
             code, name = split_project(row.text(names))
-            if name is None or wording.says(GroupName.TOTAL, fold(name)):
+            if name is None or terms.says(GroupName.TOTAL, fold(name)):
                 continue
             unit_code, unit = split_unit(name)
             if code is None and (units.name(unit_code) or units.code(unit)):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from extract.finance.rows import kind_of
+from extract.finance.ragged_rows import kind_of
 from extract.pages import Box, Cell
 from extract.records import Place
 from extract.text import fold, join_lines

@@ -11,17 +11,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from extract.finance import wording
-from extract.finance.amounts import Amount, parse_amount, parse_number
+from extract.finance import terms
 from extract.finance.captions import caption_rows, label_of, money_unit, name_of
-from extract.finance.guess import guessed
 from extract.finance.headers import Column, header_columns, header_rows
-from extract.finance.roles import TableKind, TextRole, TotalRow
+from extract.finance.ragged_rows import fit_rows, settle
+from extract.finance.roles_by_content import guessed
 from extract.finance.row import Row, mended
-from extract.finance.rows import fit_rows, settle
+from extract.finance.sheet_roles import TableKind, TextRole, TotalRow
 from extract.pages import Cell, Line
-from extract.tables import Table
+from extract.tables.logical_table import Table
 from extract.text import fold
+from extract.values.money import Amount, parse_amount, parse_number
 
 _UNIT_CODE = re.compile(r"[0-9]{3,12}")
 _NO_CLASS = re.compile(r"[0-9]{6}|[0-9]{8,12}")
@@ -113,7 +113,7 @@ def sheet_of(table: Table) -> Sheet:
     stray = title if name is None and len(captions) == 1 and len(fold(title)) <= MAX_STRAY else None
     return Sheet(
         title=title,
-        kind=wording.table_kind(fold(title)) or _kind_by_header(columns),
+        kind=terms.table_kind(fold(title)) or _kind_by_header(columns),
         unit=money_unit(captions[-NEAR:], grid.row(first), columns),
         label=label_of(captions[-NEAR:]),
         columns=columns,
@@ -127,7 +127,7 @@ def sheet_of(table: Table) -> Sheet:
 def _kind_by_header(columns: Sequence[Column]) -> TableKind | None:
     """BALANCE for a table headed 收入 on one side and 支出 on the other."""
     sides = {column.path[0] for column in columns if len(column.path) > 1}
-    income = any(wording.says(TotalRow.INCOME_YEAR, side) for side in sides)
+    income = any(terms.says(TotalRow.INCOME_YEAR, side) for side in sides)
     return TableKind.BALANCE if income and any(side.endswith("支出") for side in sides) else None
 
 

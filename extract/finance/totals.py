@@ -10,16 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extract.finance import wording
-from extract.finance.amounts import UNIT_PATTERN, Amount, parse_amount
-from extract.finance.functional import Lines
+from extract.finance import terms
+from extract.finance.appropriations import Lines
 from extract.finance.headers import Column
-from extract.finance.roles import GRAND_TOTALS, AmountRole, TableKind, TextRole, TotalRow
 from extract.finance.row import Row
+from extract.finance.sheet_roles import GRAND_TOTALS, AmountRole, TableKind, TextRole, TotalRow
 from extract.finance.sheets import Sheet, lines_text
 from extract.pages import Line, Source
 from extract.patterns import YEAR
 from extract.text import fold
+from extract.values.money import UNIT_PATTERN, Amount, parse_amount
 
 FIELDS = ("total_income", "total_expenditure", "basic_expenditure", "project_expenditure")
 
@@ -86,16 +86,16 @@ def totals_of(
 ) -> Totals:
     """The totals of a document: the balance table first, then the expenditure table, then the narrative."""
     totals = Totals()
-    balances = sorted((s for s in sheets if s.kind == TableKind.BALANCE), key=lambda s: wording.is_part(s.name))
+    balances = sorted((s for s in sheets if s.kind == TableKind.BALANCE), key=lambda s: terms.is_part(s.name))
     for sheet in balances:
-        if not wording.is_part(sheet.name):
+        if not terms.is_part(sheet.name):
             _from_balance(totals, sheet, kind, year)
     if lines is not None and not lines.part:
         for name, amount in zip(FIELDS[1:], lines.totals(), strict=True):
             totals.put(name, amount, lines.total)
     for sheet in sheets:
         named = sheet.find(TextRole.NAME, TextRole.CLASS, TextRole.PROJECT_NAME, TextRole.PROJECT_CODE) is not None
-        if sheet.kind == TableKind.EXPENDITURE and not wording.is_part(sheet.name) and not named:
+        if sheet.kind == TableKind.EXPENDITURE and not terms.is_part(sheet.name) and not named:
             _from_single_row(totals, sheet)
     _from_narrative(totals, source, kind)
     for sheet in balances:
@@ -109,18 +109,18 @@ def _from_balance(totals: Totals, sheet: Sheet, kind: str | None, year: int | No
     for name, roles in wanted.items():
         for role in roles:
             for label, amount, row in pairs:
-                if wording.says(role, label):
+                if terms.says(role, label):
                     totals.put(name, amount, row)
     # 总计 on both sides: the first of a row is income, the second expenditure.
     for row in sheet.rows:
-        plain = [amount for label, amount in _row_pairs(sheet, row, year) if wording.says(TotalRow.PLAIN_TOTAL, label)]
+        plain = [amount for label, amount in _row_pairs(sheet, row, year) if terms.says(TotalRow.PLAIN_TOTAL, label)]
         if len(plain) == 2:
             totals.put("total_income", plain[0], row)
             totals.put("total_expenditure", plain[1], row)
     for name, role in (("total_income", TotalRow.INCOME_YEAR), ("total_expenditure", TotalRow.EXPENDITURE_YEAR)):
         # Tables without 总计: the last 合计 or 小计 counts what was carried over.
         for label, amount, row in reversed(pairs):
-            if wording.says(role, label):
+            if terms.says(role, label):
                 totals.put(name, amount, row)
 
 
@@ -167,7 +167,7 @@ def label_amounts(sheet: Sheet, row: Row, year: int | None = None) -> list[tuple
 
 def is_foreign(column: Column, year: int | None) -> bool:
     """Whether a column's header speaks of another year or of a comparison."""
-    if any(wording.says(AmountRole.FOREIGN, text) for text in column.path):
+    if any(terms.says(AmountRole.FOREIGN, text) for text in column.path):
         return True
     years = {int(found) for text in column.path for found in re.findall(f"{YEAR}(?=年)", text)}
     return year is not None and bool(years) and year not in years
@@ -175,19 +175,19 @@ def is_foreign(column: Column, year: int | None) -> bool:
 
 def wants_final(column: Column) -> bool:
     """Whether a column holds what was spent: beside 年初预算数 and 全年预算数 the 决算数 counts."""
-    return wording.says(AmountRole.EXECUTED, column.leaf)
+    return terms.says(AmountRole.EXECUTED, column.leaf)
 
 
 def _from_single_row(totals: Totals, sheet: Sheet) -> None:
     """A table that prints nothing but one row of totals under its headers."""
     columns = {
         role: next(
-            (p for p, c in enumerate(sheet.columns) if c.path and any(wording.says(role, t) for t in c.path)),
+            (p for p, c in enumerate(sheet.columns) if c.path and any(terms.says(role, t) for t in c.path)),
             None,
         )
         for role in (AmountRole.BASIC, AmountRole.PROJECT)
     }
-    total = next((p for p, c in enumerate(sheet.columns) if c.path and wording.says(AmountRole.TOTAL, c.leaf)), None)
+    total = next((p for p, c in enumerate(sheet.columns) if c.path and terms.says(AmountRole.TOTAL, c.leaf)), None)
     for row in sheet.rows[:1]:
         for name, column in zip(FIELDS[1:], (total, *columns.values()), strict=True):
             totals.put(name, sheet.amount(row, column), row)
@@ -232,4 +232,4 @@ def _is_part(text: str, match: re.Match[str]) -> bool:
 
 def total_labels(text: str) -> bool:
     """Whether a folded label is a total of a balance table."""
-    return any(wording.says(role, fold(text)) for role in GRAND_TOTALS)
+    return any(terms.says(role, fold(text)) for role in GRAND_TOTALS)

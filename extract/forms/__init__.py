@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.forms.emit import Output
+from extract.forms.indicator_records import Output
 from extract.forms.listing import listing
-from extract.forms.page import Memory, page_form
-from extract.forms.section import names_department, sections_of, unread
+from extract.forms.one_project import Memory, page_form
+from extract.forms.sections import names_department, sections_of, unread
 from extract.pages import ReadWarning, Source
 from extract.records import IndicatorRecord, ProjectRecord
-from extract.tables import Table
+from extract.tables.logical_table import Table
 from extract.warning_codes import WarningCode
 
 __all__ = ["performance"]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.columns.cell_fit import features
+from extract.columns.header import Schema
 from extract.columns.roles import RECORDED, Role
-from extract.fits import features
-from extract.forms.emit import Output
-from extract.roles import Schema
-from extract.rows import Row
+from extract.columns.wording import is_cut_level, plain_level
+from extract.forms.indicator_records import Output
+from extract.rows.logical_row import Row
 from extract.text import fold
-from extract.values import is_number
+from extract.values.targets import is_number
 from extract.warning_codes import WarningCode
-from extract.wording import is_cut_level, plain_level
 
 _LOST = "\ufffd"  # what stands for a byte that is no character
 _LEAST = 4  # rows from which a table shows a habit

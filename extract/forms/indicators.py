@@ -6,21 +6,21 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from extract.columns.groups import is_side, levels_of
+from extract.columns.header import Schema
 from extract.columns.roles import LEVELS, Role
+from extract.columns.wording import is_period
 from extract.forms.doubts import doubts_of
-from extract.forms.emit import Output, Owner, clean_name, emit
+from extract.forms.indicator_records import Output, Owner, clean_name, emit
 from extract.forms.levels import Levels
-from extract.forms.section import Section
-from extract.groups import is_side, levels_of
-from extract.mend import mend
-from extract.onecell import raise_levels, split_targets, unpacked, without_numbers
-from extract.operators import AIM
+from extract.forms.sections import Section
 from extract.pages import Cell
-from extract.roles import Schema
-from extract.rows import Row, is_merged
+from extract.rows.logical_row import Row, is_merged
+from extract.rows.one_cell import raise_levels, split_targets, unpacked, without_numbers
+from extract.rows.rejoin import mend
 from extract.text import fold
+from extract.values.operators import AIM
 from extract.warning_codes import WarningCode
-from extract.wording import is_period
 
 _AIM = re.compile(AIM)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from extract.columns.roles import Role
-from extract.forms.emit import Output
-from extract.rows import Row
+from extract.columns.wording import belongs, is_first_level, is_second_level, plain_level
+from extract.forms.indicator_records import Output
+from extract.rows.logical_row import Row
 from extract.text import fold
 from extract.warning_codes import WarningCode
-from extract.wording import belongs, is_first_level, is_second_level, plain_level
 
 
 class Levels:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from extract.columns.roles import Role
-from extract.forms.centred import centred
-from extract.forms.emit import Output, Owner
+from extract.columns.wording import is_note
+from extract.forms.centred_names import centred
+from extract.forms.form_money import table_unit
+from extract.forms.indicator_records import Output, Owner
 from extract.forms.indicators import indicators, mended
-from extract.forms.money import table_unit
-from extract.forms.projects import Block, blocks_of, ended
-from extract.forms.section import Section
+from extract.forms.project_blocks import Block, blocks_of, ended
+from extract.forms.sections import Section
 from extract.pages import Cell
 from extract.records import ProjectRecord
-from extract.rows import Row, is_merged
+from extract.rows.logical_row import Row, is_merged
 from extract.warning_codes import WarningCode
-from extract.wording import is_note
 
 _LOOSE = 8  # characters: a shorter text is rather the rest of a name
 

@@ -10,8 +10,8 @@ from lxml.etree import LxmlError, ParserError
 
 from extract.errors import FormatError, LimitError
 from extract.pages import Grid, Line, Page, ReadWarning, Source
-from extract.readers.placing import MAX_SPAN, Piece, laid
-from extract.readers.text import decode
+from extract.readers.conversion import decode
+from extract.readers.span_layout import MAX_SPAN, Piece, laid
 
 MAX_CELLS = 200_000
 MAX_DEPTH = 200

@@ -2,7 +2,7 @@
 
 engine "lattice" reads rules and characters through pdfium and is several times faster; "pdfplumber" reads all pages
 with that library; "auto" is the first, with the second on pages where the first's own checks fail. Pages that are
-images without text are left to extract.readers.ocr when that extra is installed.
+images without text are left to extract.readers.scan when that extra is installed.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ import pypdfium2.raw as pdfium
 
 from extract.errors import DocumentError, PasswordError
 from extract.pages import Page, ReadWarning, Source
-from extract.readers import fonts, plumber, scans
+from extract.readers import fonts, plumber
 from extract.readers.lattice import page as lattice
 from extract.readers.lattice.columns import Columns
-from extract.readers.running import without_running_lines
+from extract.readers.running_heads import without_running_lines
+from extract.readers.scan import render
 from extract.warning_codes import WarningCode
 
 MAX_PAGES = 3000
@@ -150,7 +151,7 @@ class _Reader:
     def _scan(self, number: int, page: Page) -> Page:
         """The page as recognised, when the extra is installed; else as it is, and noted."""
         wanted = self.scan is None or self.scan == number
-        recognised = scans.recognise(self.document, number, page) if wanted else None
+        recognised = render.recognise(self.document, number, page) if wanted else None
         if recognised is None:
             self.scans.append(number)
             return page
@@ -162,7 +163,7 @@ class _Reader:
         """Close what was opened; say which pages were not read."""
         if self._plumber is not None:
             self._plumber.close()
-        self.warnings.extend(scans.not_recognised(self.scans))
+        self.warnings.extend(render.not_recognised(self.scans))
         if count > MAX_PAGES:
             self.warnings.append(
                 ReadWarning.of(WarningCode.TOO_MANY_PAGES, MAX_PAGES + 1, count=count, limit=MAX_PAGES)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.records import IndicatorRecord
-from extract.values import parse_value
+from extract.values.targets import parse_value
 from graph.normalised_units import Unit, normalise
 
 _TIMES_10000 = Decimal(10000)

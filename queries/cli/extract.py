@@ -99,7 +99,7 @@ def extract(
 
 
 def _write_report(target: Path, read: Sequence[tuple[Path, Extraction]], password: str) -> None:
-    from extract import report  # it draws pages, which only this option needs
+    from extract.inspection import report  # it draws pages, which only this option needs
 
     part = target.with_name(target.name + ".part")
     with part.open("w", encoding="utf-8") as stream:

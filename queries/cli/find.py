@@ -14,7 +14,7 @@ import click
 
 from extract.errors import QueryError
 from extract.language import say
-from extract.operators import OPERATORS
+from extract.values.operators import OPERATORS
 from queries import once
 from queries.answers.comparison import spread
 from queries.cli.options import csv_option, graph_option, json_option, limit_option

@@ -5,8 +5,8 @@ from __future__ import annotations
 from extract.finance import Finance, finance
 from extract.finance.sheets import Sheet, sheet_of
 from extract.pages import Box, Cell, Grid, Line, Page, Source
-from extract.readers import read_bytes
-from extract.tables import tables_of
+from extract.readers.opening import read_bytes
+from extract.tables.logical_table import tables_of
 
 
 def source(text: str, name: str = "云川市气象局.txt") -> Source:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from extract.forms import performance
 from extract.pages import Box, Cell, Grid, Line, Page, ReadWarning, Source
-from extract.readers import read_bytes
+from extract.readers.opening import read_bytes
 from extract.records import IndicatorRecord, ProjectRecord
-from extract.tables import Table, tables_of
+from extract.tables.logical_table import Table, tables_of
 
 Told = tuple[list[ProjectRecord], list[IndicatorRecord], list[ReadWarning]]
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.align import align, in_place, shifted
-from extract.roles import Schema, header_at
+from extract.columns.header import Schema, header_at
+from extract.rows.align import align, in_place, shifted
 
 LONG = "单位名称|项目名称|预算数|年度目标|一级指标|二级指标|三级指标|指标性质|指标值|度量单位|权重|指标方向性"
 GOAL = "完成校舍维修和设备更新任务，改善办学条件，保障教育教学正常开展。"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extract.content import completed
-from extract.roles import header_at
+from extract.columns.by_content import completed
+from extract.columns.header import header_at
 
 
 def roles(*rows: str) -> list[str]:

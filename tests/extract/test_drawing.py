@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from extract.drawing import colour_of, draw_page
 from extract.errors import DocumentError, FormatError
-from extract.marks import BODY, HEADER, LABEL, grids_of, marks_of
+from extract.inspection.drawing import colour_of, draw_page
+from extract.inspection.marks import BODY, HEADER, LABEL, grids_of, marks_of
 from extract.readers import pdf
 from tests.extract.pages import Pen, draw
 from tests.extract.test_pdf import encrypted

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from extract.finance import finance
 from extract.pages import Cell, Grid
 from extract.records import AppropriationRecord, from_dict, to_dict
-from extract.tables import tables_of
+from extract.tables.logical_table import tables_of
 from tests.extract.budgets import paged, source
 
 WORDS = (

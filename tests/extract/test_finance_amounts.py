@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.finance.amounts import FACTORS, parse_amount, parse_number, to_wan, unit_of
+from extract.values.money import FACTORS, parse_amount, parse_number, to_wan, unit_of
 
 AMOUNTS = st.decimals(min_value=0, max_value=Decimal("99999999999"), places=2, allow_nan=False, allow_infinity=False)
 

@@ -7,7 +7,7 @@ from extract.finance.sheets import sheet_of
 from extract.finance.title import clean_agency, title_agency
 from extract.pages import Box, Page, Source
 from extract.records import Place
-from extract.tables import tables_of
+from extract.tables.logical_table import tables_of
 from tests.extract.budgets import exact, paged, read, source
 
 TABLE = "收支总表\n{label}\n单位：万元\n收入|金额|支出|金额\n一、拨款|3.00|一、支出|3.00\n收入总计|3.00|支出总计|3.00\n"

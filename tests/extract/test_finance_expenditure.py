@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from extract.finance import Finance
-from extract.projects import merge
+from extract.projects.merge import merge
 from tests.extract.budgets import exact, read, read_pages
 
 

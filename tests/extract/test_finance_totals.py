@@ -6,7 +6,7 @@ import pytest
 
 from extract.finance import Finance, finance
 from extract.pages import Line
-from extract.tables import Table
+from extract.tables.logical_table import Table
 from tests.extract.budgets import exact, paged, read
 
 

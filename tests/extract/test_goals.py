@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from extract.goals import complete
 from extract.pages import Box, Grid, Line, Page, Source
+from extract.projects.cut_goals import complete
 from extract.records import Place, ProjectRecord
 from tests.extract.pages import SIZE, Pen, draw, grids, read
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.labels import Fields, fields_of
+from extract.forms.labels import Fields, fields_of
 from extract.pages import Cell
 
 

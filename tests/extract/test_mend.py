@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.mend import mend
-from extract.rows import Field, Row
+from extract.rows.logical_row import Field, Row
+from extract.rows.rejoin import mend
 
 
 def row(number: int, *, first: bool = False, **texts: str) -> Row:

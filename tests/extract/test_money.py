@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from extract.finance.captions import label_of, name_of
-from extract.forms.money import amount
+from extract.forms.form_money import amount
 
 
 @pytest.mark.parametrize(

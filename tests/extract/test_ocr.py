@@ -17,8 +17,8 @@ from benchmarks.maker.document import make
 from benchmarks.maker.look import Look, fonts
 from benchmarks.maker.pdf import print_pdf
 from extract.pages import Grid
-from extract.readers import imaging, ocr, scans, signs, strips
 from extract.readers.lattice.grid import lattices
+from extract.readers.scan import imaging, recognise, render, signs, strips
 
 LOOK = Look(fonts()[-1], 10.5, True, "lines", False, False, 0, False, False, False, True)
 DPI = 150.0
@@ -69,7 +69,7 @@ def test_signs_by_shape(strokes: list[tuple[tuple[int, int], tuple[int, int]]], 
 @pytest.mark.parametrize("angle", [-2.5, -0.7, 0.0, 1.3, 3.0])
 def test_rules_of_a_skewed_page(angle: float, tmp_path: Path) -> None:
     document, number = page_of("central", tmp_path, "绩效指标")
-    image = scans.render(document, number, DPI).convert("L").rotate(-angle, fillcolor=255, resample=Image.BICUBIC)
+    image = render.render(document, number, DPI).convert("L").rotate(-angle, fillcolor=255, resample=Image.BICUBIC)
     document.close()
     noisy = np.clip(np.array(image) + np.random.default_rng(1).normal(0, 10, image.size[::-1]), 0, 255).astype(np.uint8)
     found = imaging.skew(noisy, DPI)
@@ -106,10 +106,10 @@ def test_lines_of_a_cell_are_laid_side_by_side() -> None:
 @pytest.mark.skipif(len(fonts()) < 2, reason="needs a Chinese font to draw with, such as wqy-zenhei")
 def test_a_page_is_recognised_with_its_cells(tmp_path: Path) -> None:
     document, number = page_of("central", tmp_path, "绩效指标")
-    image = scans.render(document, number, DPI)
+    image = render.render(document, number, DPI)
     text = document[number - 1].get_textpage().get_text_range()
     document.close()
-    items, warnings = ocr.recognise(image, DPI, number)
+    items, warnings = recognise.recognise(image, DPI, number)
     grids = [item for item in items if isinstance(item, Grid)]
     assert grids
     cells = [cell for grid in grids for cell in grid.cells if cell.text]
@@ -124,6 +124,6 @@ def test_a_page_is_recognised_with_its_cells(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("size", [(5, 3), (20, 4000), (300, 400)])
 def test_blank_and_odd_images_give_nothing(size: tuple[int, int]) -> None:
-    items, warnings = ocr.recognise(Image.new("RGB", size, "white"), DPI, 1)
+    items, warnings = recognise.recognise(Image.new("RGB", size, "white"), DPI, 1)
     assert items == []
     assert [warning.code for warning in warnings] == ["recognised-page"]

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from extract.columns.packed_cell import items
 from extract.document import extract_file
-from extract.onecell import split_target
-from extract.operators import SIGNS, parse_operator
-from extract.packing import items
 from extract.records import IndicatorRecord
-from extract.values import is_value, parse_value
+from extract.rows.one_cell import split_target
+from extract.values.operators import SIGNS, parse_operator
+from extract.values.targets import is_value, parse_value
 from tests.extract.grids import exact, shown, told, told_exact
 
 

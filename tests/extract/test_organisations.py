@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from graph.linking.wording import agency_business
+from graph.linking.names.cleaning import agency_business
 
+from extract.columns.cell_fit import features
 from extract.finance.issuer import without_code
+from extract.finance.spending_units import units_of
 from extract.finance.title import title_agency
-from extract.finance.units import units_of
-from extract.fits import features
 from extract.organisations import is_organisation
 from tests.extract.budgets import sheets
 

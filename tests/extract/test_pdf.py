@@ -8,9 +8,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.errors import DocumentError, JixiaoError, PasswordError
 from extract.pages import Grid, Page, ReadWarning
-from extract.readers import pdf, plumber, scans
+from extract.readers import pdf, plumber
 from extract.readers.lattice import grid as lattice_grid
 from extract.readers.lattice import page as lattice_page
+from extract.readers.scan import render
 from extract.text import fold
 from tests.extract.pages import HEIGHT, WIDTH, Pen, draw, grids, lines, read, texts
 from tests.shared import shared
@@ -141,7 +142,7 @@ def _scan(pen: Pen) -> None:
 
 
 def test_an_image_without_text_is_named_with_the_way_to_read_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scans, "recognise", lambda document, number, page: None)
+    monkeypatch.setattr(render, "recognise", lambda document, number, page: None)
     source = pdf.read(draw(_table, _scan), "a.pdf")
     (warning,) = source.warnings
     assert (warning.code, warning.page) == ("image-page", 2)
@@ -156,7 +157,7 @@ def test_a_recognised_page_takes_the_place_of_the_image(monkeypatch: pytest.Monk
     def recognise(document: object, number: int, page: Page) -> tuple[Page, list[ReadWarning]]:
         return Page(number, (), page.width, page.height, recognised=True), [doubt]
 
-    monkeypatch.setattr(scans, "recognise", recognise)
+    monkeypatch.setattr(render, "recognise", recognise)
     source = pdf.read(draw(_table, _scan), "a.pdf")
     assert source.pages[1].recognised
     assert source.warnings == (doubt,)

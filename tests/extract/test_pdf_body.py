@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from extract.tables import tables_of
+from extract.tables.logical_table import tables_of
 from tests.extract.pages import SIZE, Pen, draw, grids, lines, read, texts
 
 XS = [50.0, 150.0, 215.0, 340.0, 410.0]

@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from extract.finance.units import Units
+from extract.finance.spending_units import Units
 from extract.pages import Box
-from extract.projects import merge
+from extract.projects.merge import merge
+from extract.projects.spelling import is_damaged
 from extract.records import IndicatorRecord, Place, ProjectRecord
-from extract.spelling import is_damaged
 
 
 def told(name: str | None, budget: str | None = None, **values: object) -> ProjectRecord:

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from extract.errors import FormatError, LimitError, PasswordError
 from extract.pages import Grid, Line, Source
-from extract.readers import MAX_TEXT_BYTES, kind_of, open_source, read_bytes
-from extract.readers import text as reader
+from extract.readers import conversion as reader
+from extract.readers.kinds import kind_of
+from extract.readers.opening import MAX_TEXT_BYTES, open_source, read_bytes
 
 TEXT = "云岭市教育局2026年部门预算\n\n单位：万元\n项目名称\t预算数\n校舍维修\t12.50\n"
 

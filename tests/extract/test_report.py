@@ -8,9 +8,9 @@ from pathlib import Path
 from PIL import Image
 
 from extract.document import extract_file
+from extract.inspection.report import report
 from extract.pages import ReadWarning
 from extract.records import Extraction
-from extract.report import report
 from tests.extract.pages import draw
 from tests.extract.test_drawing import _form
 from tests.extract.test_pdf import encrypted

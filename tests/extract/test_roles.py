@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.roles import Schema, header_at
-from extract.wording import (
+from extract.columns.header import Schema, header_at
+from extract.columns.wording import (
     belongs,
     column_role,
     group_of,

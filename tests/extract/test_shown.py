@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from extract.readers.shown import is_date, shown
+from extract.readers.office.number_format import is_date, shown
 
 
 @pytest.mark.parametrize(

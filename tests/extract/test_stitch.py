@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 
 from extract.pages import Box, Cell, Grid, Line
-from extract.pieces import joined
-from extract.stitch import join
+from extract.tables.cell_pieces import joined
+from extract.tables.joining import join
 
 HEADER = ["项目名称", "年度目标", "一级指标", "三级指标", "指标值", "权重"]
 EDGES = (50.0, 110.0, 200.0, 250.0, 330.0, 380.0, 420.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.tables import is_page_number, nature, tables_of
+from extract.tables.logical_table import is_page_number, nature, tables_of
 from tests.extract.grids import text_source
 
 HEADER = "项目名称|预算数|一级指标|三级指标|指标值\n"

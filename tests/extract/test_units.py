@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.units import could_be_unit, is_unit, is_unit_bracket
+from extract.values.measure_units import could_be_unit, is_unit, is_unit_bracket
 
 
 @pytest.mark.parametrize(

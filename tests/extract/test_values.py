@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from extract.text import fold
-from extract.values import (
+from extract.values.targets import (
     Value,
     is_direction,
     is_number,

@@ -22,7 +22,7 @@ from extract.records import (
     Record,
 )
 from extract.text import fold
-from extract.values import parse_value
+from extract.values.targets import parse_value
 from graph.normalised_units import normalise
 from jixiao import open_graph
 from ontology.names import DATA, PREFIXES

@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 from itertools import combinations
 
-from extract.operators import COMPARISONS, MUST, REACHED, SIGN_CHARS, SUFFIXES
 from extract.organisations import NOT_IN_PLACES, OFFICES
 from extract.patterns import YEAR, alternation
 from extract.text import fold
-from extract.units import is_unit
+from extract.values.measure_units import is_unit
+from extract.values.operators import COMPARISONS, MUST, REACHED, SIGN_CHARS, SUFFIXES
 from graph.normalised_units import normalise
 
 # A name is judged by its beginning; longer ones are sentences of a goal.

@@ -1,0 +1,137 @@
+"""What a header leaves open, told by the cells below it: second levels, names, targets, operators beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import takewhile
+
+from extract.columns.cell_fit import Features, features
+from extract.columns.groups import Column, Matrix
+from extract.columns.header import Schema
+from extract.columns.roles import AIMS, Role
+from extract.columns.wording import column_role, names_indicator
+
+MOST = 0.6  # share of the cells of a column that tell what it holds
+_LEAST = 2  # cells that do
+_Test = Callable[[Features], bool]
+
+
+def completed(schema: Schema, body: Matrix) -> Schema:
+    """The columns of a header with those that only the rows of its table tell."""
+    for complete in (_with_second, _with_name, _with_value, _with_parts, _with_columns_beside):
+        schema = complete(schema, body)
+    return schema
+
+
+def _cells(body: Matrix, index: int) -> list[Features]:
+    return [features(row[index]) for row in body if index < len(row) and row[index]]
+
+
+def _mostly(body: Matrix, index: int, test: _Test) -> bool:
+    cells = _cells(body, index)
+    fitting = sum(map(test, cells))
+    return fitting >= _LEAST and fitting > MOST * len(cells)
+
+
+def _changed(schema: Schema, roles: dict[int, Role]) -> Schema:
+    """The schema with other roles for the columns at some positions, and columns that its header did not print."""
+    columns = [replace(c, role=roles.get(c.index, c.role)) for c in schema.columns]
+    known = {column.index for column in columns}
+    columns += [Column(index, role) for index, role in roles.items() if index not in known]
+    return replace(schema, columns=tuple(columns))
+
+
+def _only(schema: Schema, role: Role) -> Column | None:
+    """The column of a role, perhaps merged over several; None when there is none, or more than one."""
+    found = [column for column in schema.columns if column.role == role]
+    return found[0] if len({(column.title, column.group) for column in found}) == 1 else None
+
+
+def _with_second(schema: Schema, body: Matrix) -> Schema:
+    """A column left of the name whose title tells nothing, or names the only level (指标类别), but whose cells are
+    second levels, is theirs."""
+    name = _only(schema, Role.NAME)
+    if name is None or schema.has(Role.LEVEL2):
+        return schema
+    for column in schema.columns:
+        free = column.role in {Role.OTHER, Role.LEVEL1, Role.CATEGORY} and column.index < name.index
+        if free and _mostly(body, column.index, lambda cell: cell.second and not cell.first):
+            return _changed(schema, {column.index: Role.LEVEL2})
+        if (
+            column.role == Role.CATEGORY
+            and not schema.has(Role.LEVEL1)
+            and _mostly(body, column.index, lambda c: c.first)
+        ):
+            return _changed(schema, {column.index: Role.LEVEL1})
+    return schema
+
+
+def _with_name(schema: Schema, body: Matrix) -> Schema:
+    """Under a header without a column of names, or with 指标内容 right of the targets: they stand under a title that
+    nobody knows, as second levels, or in one cell with their targets."""
+    second, value, weak = _only(schema, Role.LEVEL2), _only(schema, Role.VALUE), _only(schema, Role.NAME)
+    explains = weak is not None and value is not None and weak.index > value.index and names_indicator(weak.title) < 2
+    if second is None or value is None or (schema.has(Role.NAME) and not explains):
+        return schema
+    for column in schema.columns:
+        if (
+            column.role == Role.OTHER
+            and second.index < column.index < value.index
+            and _mostly(body, column.index, _is_name)
+        ):
+            return _changed(schema, {column.index: Role.NAME, **({weak.index: Role.REMARK} if weak else {})})
+    if weak is not None:
+        return schema
+    if not _mostly(body, second.index, lambda cell: cell.second):
+        return _changed(schema, {second.index: Role.NAME})
+    return _changed(schema, {value.index: Role.NAME}) if _mostly(body, value.index, _is_name) else schema
+
+
+def _is_name(cell: Features) -> bool:
+    return cell.han > 1 and not cell.value and not cell.words
+
+
+def _with_value(schema: Schema, body: Matrix) -> Schema:
+    """Under a header that names no target: the column whose cells are targets in most rows."""
+    if any(map(schema.has, AIMS)) or not schema.has(Role.LEVEL1):
+        return schema
+    rows = sum(any(row) for row in body)
+    shares = {
+        column.index: sum(cell.value or cell.words for cell in _cells(body, column.index)) / rows
+        for column in schema.columns
+        if column.role == Role.OTHER and column_role(column.title) is None and rows
+    }
+    best = max(shares, key=lambda index: shares[index], default=None)
+    return _changed(schema, {best: Role.VALUE}) if best is not None and shares[best] > MOST else schema
+
+
+def _with_parts(schema: Schema, body: Matrix) -> Schema:
+    """Below one 指标值 over several columns: the operator, the number, its unit."""
+    value = _only(schema, Role.VALUE)
+    if value is None or schema.has(Role.OP) or not _mostly(body, value.index, lambda cell: cell.operator):
+        return schema
+    titled = {column.index for column in schema.columns if column.title}
+    beside = list(takewhile(lambda index: index not in titled, (value.index + 1, value.index + 2)))
+    roles = dict(zip((value.index, *beside), (Role.OP, Role.VALUE, Role.MEASURE), strict=False))
+    return _changed(schema, roles) if beside else schema
+
+
+def _with_columns_beside(schema: Schema, body: Matrix) -> Schema:
+    """Operators left of the number and units right of it, under titles that nobody knows."""
+    value = _only(schema, Role.VALUE)
+    if value is None:
+        return schema
+    roles = {}
+    for column in schema.columns:
+        if column.role != Role.OTHER or abs(column.index - value.index) != 1:
+            continue
+        if not schema.has(Role.OP) and column.index < value.index and _mostly(body, column.index, lambda c: c.operator):
+            roles[column.index] = Role.OP
+        if (
+            not schema.has(Role.MEASURE)
+            and column.index > value.index
+            and _mostly(body, column.index, lambda c: c.unit)
+        ):
+            roles[column.index] = Role.MEASURE
+    return _changed(schema, roles)

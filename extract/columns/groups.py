@@ -1,0 +1,155 @@
+"""Column groups: 成本, 产出, 效益, 满意度 side by side in wide tables, 中期 beside 年度 in plans over several years."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from extract.columns.roles import GROUPED, Role
+from extract.columns.wording import belongs, group_of, is_period, is_second_level
+
+Matrix = Sequence[Sequence[str]]
+
+_SIDE = "并列"
+_BELOW = "\n"  # between a first and a second level in the name of a group
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: where it stands, what it holds, its group in wide tables."""
+
+    index: int
+    role: Role
+    group: str | None = None
+    title: str = ""
+
+
+def with_groups(columns: list[Column], rows: Matrix) -> list[Column]:
+    """The columns of a header with the group that stands above them, or that their repetition tells."""
+    best: list[Column] = []
+    for row in rows:
+        labels = [group for text in row if text and (group := group_of(text))]
+        distinct = list(dict.fromkeys(labels))
+        if len(distinct) < 2:
+            continue
+        placed = best or _with_seconds(_by_position(columns, row), rows)
+        best = placed if _is_sound(placed) else _by_repetition(columns, distinct)
+    return best or _by_seconds(columns) or _by_side(columns) or _by_period(columns)
+
+
+def levels_of(group: str) -> tuple[str | None, str | None]:
+    """The first and the second level that a column group of a wide table names."""
+    first, _, second = group.partition(_BELOW)
+    return first or None, second or None
+
+
+def _by_seconds(columns: list[Column]) -> list[Column]:
+    """Names under second levels without the first ones above them; none when there are not several."""
+    seconds = [column.title if column.role == Role.NAME and is_second_level(column.title) else "" for column in columns]
+    if len(set(filter(None, seconds))) < 2:
+        return []
+    placed: list[Column] = []
+    group: str | None = None
+    for column, second in zip(columns, seconds, strict=True):
+        group = f"{_BELOW}{second}" if second else group
+        placed.append(replace(column, group=group) if column.role in GROUPED else column)
+    return placed
+
+
+def _first(second: str, above: str | None, firsts: Sequence[str | None]) -> str | None:
+    """The first level over a second one: the one that it is named after (满意度指标), else the one that stands above it
+    if it can belong there, since a conversion may have moved that."""
+    named = next((first for first in firsts if first and first[:2] in second), None)
+    return named or next((first for first in (above, *firsts) if first and belongs(second, first)), above)
+
+
+def _with_seconds(columns: list[Column], rows: Matrix) -> list[Column]:
+    """The groups with the second levels (数量指标, 质量指标) that stand over single columns below the first ones."""
+    firsts = list(dict.fromkeys(column.group for column in columns if column.group))
+    for row in rows:
+        seconds = [row[c.index] if c.index < len(row) and is_second_level(row[c.index]) else "" for c in columns]
+        named = [second for column, second in zip(columns, seconds, strict=True) if column.role == Role.NAME]
+        if len(set(named)) < 2 or not all(named) or any(map(is_period, firsts)):
+            continue
+        placed: list[Column] = []
+        group: str | None = None
+        for column, second in zip(columns, seconds, strict=True):
+            if second:
+                group = f"{_first(second, column.group, firsts)}{_BELOW}{second}"
+            placed.append(replace(column, group=group) if column.group else column)
+        return placed
+    return columns
+
+
+def is_side(group: str | None) -> bool:
+    """Whether a column group is one of several whole tables of indicators that stand side by side."""
+    return group is not None and group.startswith(_SIDE)
+
+
+def _by_side(columns: list[Column]) -> list[Column]:
+    """Whole sets of columns side by side, each with its own first level; none when there is but one."""
+    runs = Counter(role for (role, _), _ in groupby(columns, lambda column: (column.role, column.title)))
+    if runs[Role.LEVEL1] < 2 or not runs[Role.LEVEL1] == runs[Role.NAME] == runs[Role.VALUE]:
+        return []
+    placed: list[Column] = []
+    side = 0
+    for column in columns:
+        if column.role == Role.LEVEL1 and (not placed or placed[-1].role != Role.LEVEL1):
+            side += 1
+        own = side and (column.role in GROUPED or column.role == Role.LEVEL1)
+        placed.append(replace(column, group=f"{_SIDE}{side}") if own else column)
+    return placed
+
+
+def _by_position(columns: list[Column], row: Sequence[str]) -> list[Column]:
+    placed, current = [], None
+    for column in columns:
+        text = row[column.index] if column.index < len(row) else ""
+        if text:
+            current = group_of(text)
+        placed.append(replace(column, group=current) if column.role in GROUPED else column)
+    return placed
+
+
+def _is_sound(columns: list[Column]) -> bool:
+    """Whether every value has a group, and every group one name and one value (each perhaps merged over columns)."""
+    runs = (key for key, _ in groupby(columns, lambda column: (column.role, column.group, column.title)))
+    places = [(role, group) for role, group, _ in runs if role in {Role.NAME, Role.VALUE}]
+    return all(group for role, group in places if role == Role.VALUE) and len(set(places)) == len(places)
+
+
+def _by_repetition(columns: list[Column], groups: list[str]) -> list[Column]:
+    """A group begins where a column's role comes again; unchanged when there are not as many as names of groups."""
+    parts: list[list[Column]] = []
+    for column in columns:
+        if column.role not in GROUPED:
+            continue
+        roles = {other.role for other in parts[-1]} if parts else set()
+        merged = bool(parts) and parts[-1][-1].role == column.role and parts[-1][-1].title == column.title
+        if not parts or (column.role in roles and not merged):
+            parts.append([])
+        parts[-1].append(column)
+    if len(parts) != len(groups):
+        return columns
+    group = {column: name for part, name in zip(parts, groups, strict=True) for column in part}
+    return [replace(column, group=group.get(column)) for column in columns]
+
+
+def _by_period(columns: list[Column]) -> list[Column]:
+    """中期指标值 beside 年度指标值, or both sets of columns side by side without a word: 中期 stands first."""
+    values = [column for column in columns if column.role == Role.VALUE]
+    if len(values) != 2:
+        return columns
+    if sum(key[0] == Role.NAME for key, _ in groupby(columns, lambda c: (c.role, c.title))) == 2:
+        repeated = _by_repetition(columns, ["中期", "年度"])
+        if _is_sound(repeated):
+            return repeated
+    if len({_period(column.title) for column in values}) != len(values):
+        return columns
+    return [replace(c, group=_period(c.title)) if c.role in {Role.VALUE, Role.ACTUAL} else c for c in columns]
+
+
+def _period(title: str) -> str:
+    return "中期" if any(word in title for word in ("中期", "实施期", "周期", "三年", "规划", "长期")) else "年度"

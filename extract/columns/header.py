@@ -1,0 +1,233 @@
+"""Headers of performance tables: which column holds what, also when a header takes two or three rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from extract.columns.groups import Column, Matrix, with_groups
+from extract.columns.header_rows import below_groups, is_level_group, spread, with_content
+from extract.columns.packed_cell import is_packed
+from extract.columns.roles import ABOVE, USUAL, Role
+from extract.columns.wording import (
+    bare,
+    certainty,
+    column_role,
+    group_of,
+    is_period,
+    is_second_level,
+    label_field,
+    names_indicator,
+)
+
+
+@dataclass(frozen=True)
+class Schema:
+    """The columns of a table and the rows [start, stop) that its header takes."""
+
+    columns: tuple[Column, ...]
+    start: int
+    stop: int
+
+    def has(self, role: Role) -> bool:
+        """Whether a column of this role exists."""
+        return any(column.role == role for column in self.columns)
+
+    @property
+    def groups(self) -> tuple[str | None, ...]:
+        """The column groups in printed order, (None,) for a table without groups."""
+        found = dict.fromkeys(column.group for column in self.columns if column.role in {Role.NAME, Role.VALUE})
+        return tuple(group for group in found if group is not None) or (None,)
+
+    def usual_order(self) -> Schema | None:
+        """The same columns in the order that most agencies print; None when they stand so, or beyond comparing."""
+        if self.is_wide or any(column.role not in USUAL for column in self.columns):
+            return None
+        ordered = tuple(sorted(self.columns, key=lambda column: (USUAL.index(column.role), column.index)))
+        return None if ordered == self.columns else Schema(ordered, self.start, self.stop)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether several indicators stand side by side in one row."""
+        return len({column.group for column in self.columns if column.role == Role.NAME}) > 1
+
+
+def header_at(matrix: Matrix, row: int, floor: int = 0) -> Schema | None:
+    """The header whose lowest full row is `row`, else None. Rows above `floor` belong to something else.
+
+    A matrix holds folded texts; a merged cell's text stands at each of its positions, or only at the first when the
+    spans are unknown.
+    """
+    if not _is_anchor(matrix[row]) and not _is_packed(matrix, row):
+        return None
+    anchor = with_content(below_groups(matrix[row], matrix[row - 1]) if row > floor else matrix[row])
+    start = row
+    while start > max(floor, row - 2) and _is_upper(matrix[start - 1], anchor):
+        start -= 1
+    stop = row + 1
+    below = [with_content(texts) for texts in matrix[row + 1 : row + 3]]
+    while stop < len(matrix) and stop < row + 3 and _is_lower(below[stop - row - 1], anchor):
+        stop += 1
+    rows = spread([*matrix[start:row], anchor, *below[: stop - row - 1]])
+    columns = _columns(rows, row - start)
+    return Schema(columns, start, stop)
+
+
+def _is_anchor(row: Sequence[str]) -> bool:
+    filled = [text for text in row if text]
+    if len(filled) < 2 or any(len(text) > 60 for text in filled):
+        return False
+    roles = Counter(column_role(text) for text in dict.fromkeys(filled))
+    paired = sum(is_second_level(text) and column_role(after) == Role.VALUE for text, after in pairwise(filled))
+    known = sum(1 for text in filled if _is_header_text(text)) + paired
+    named = roles[Role.NAME] or paired > 1 or (roles[Role.LEVEL1] and roles[Role.LEVEL2] and roles[Role.VALUE])
+    if not named or known < 0.6 * len(filled):
+        return False
+    if roles[Role.VALUE] or roles[Role.ACTUAL] or (roles[Role.OP] and roles[Role.MEASURE]):
+        return True
+    # 一级指标 二级指标 指标内容: the target stands behind the name, or no target is printed.
+    sure = known == len(filled) or any(roles[role] for role in (Role.REMARK, Role.WEIGHT, Role.SCORE))
+    return bool(roles[Role.LEVEL1] and roles[Role.LEVEL2]) and sure
+
+
+def _is_packed(matrix: Matrix, row: int) -> bool:
+    """Whether a row heads projects with all their indicators in one cell: 项目名称 … 绩效指标."""
+    roles = {column_role(text) for text in matrix[row] if text}
+    places = [index for index, text in enumerate(matrix[row]) if column_role(text) == Role.NAME]
+    if not places or Role.PROJECT not in roles or not {Role.GOAL, Role.BUDGET} & roles:
+        return False
+    below = [cells[place] for cells in matrix[row + 1 : row + 4] for place in places if place < len(cells)]
+    return any(is_packed(text) for text in below if text)
+
+
+def _is_header_text(text: str) -> bool:
+    return column_role(text) is not None or group_of(text) is not None or label_field(text) is not None
+
+
+def _is_upper(row: Sequence[str], anchor: Sequence[str]) -> bool:
+    filled = [(index, text) for index, text in enumerate(row) if text]
+    if not filled or not all(_is_header_text(text) for _, text in filled):
+        return False
+    if any(group_of(text) for _, text in filled):
+        return True
+    return any(index >= len(anchor) or (not anchor[index] and column_role(text) in ABOVE) for index, text in filled)
+
+
+def _is_lower(row: Sequence[str], anchor: Sequence[str]) -> bool:
+    new = [text for index, text in enumerate(row) if text and (index >= len(anchor) or text != anchor[index])]
+    if not new:
+        return any(row)
+    if (
+        len(new) > 1
+        and all(is_level_group(text) or is_second_level(text) for text in new)
+        and not any(column_role(text) == Role.VALUE for text in anchor)
+    ):
+        return True  # 绩效指标 above 产出指标, 效益指标, 满意度指标: each holds names with their targets
+    return all(column_role(text) is not None or is_period(group_of(text)) for text in new)
+
+
+def _columns(rows: Matrix, anchor: int) -> tuple[Column, ...]:
+    width = max(map(len, rows))
+    stacks = [[row[index] if index < len(row) else "" for row in rows] for index in range(width)]
+    columns = _under_seconds([_column(index, stack, anchor) for index, stack in enumerate(stacks)])
+    if any(names_indicator(column.title) > 1 for column in columns):
+        weak = [column.role == Role.NAME and names_indicator(column.title) < 2 for column in columns]
+        columns = [replace(c, role=Role.OTHER) if is_weak else c for c, is_weak in zip(columns, weak, strict=True)]
+    columns = _own_weight(_beside_levels(columns))
+    columns = _one_value(with_groups(_with_measure(columns), rows))
+    columns = _one_name(columns)
+    return tuple(_without_doubles(columns))
+
+
+def _under_seconds(columns: list[Column]) -> list[Column]:
+    """数量指标 beside 指标值, 质量指标 beside 指标值: the indicators of each level stand in a column of their own."""
+    pairs = {c.index for c, after in pairwise(columns) if is_second_level(c.title) and after.role == Role.VALUE}
+    return [replace(c, role=Role.NAME) if c.index in pairs and len(pairs) > 1 else c for c in columns]
+
+
+def _beside_levels(columns: list[Column]) -> list[Column]:
+    """绩效指标 left of the levels names the section."""
+    first = next((c.index for c in columns if c.role == Role.LEVEL1), 0)
+    if not any(c.role == Role.NAME and c.index > first for c in columns):
+        return columns
+    return [replace(c, role=Role.OTHER) if c.role == Role.NAME and c.index < first else c for c in columns]
+
+
+def _with_measure(columns: list[Column]) -> list[Column]:
+    """单位 right of the indicator is its unit of measure, not an organisation."""
+    names = [column.index for column in columns if column.role == Role.NAME]
+    if not names or any(column.role == Role.MEASURE for column in columns):
+        return columns
+    return [
+        replace(column, role=Role.MEASURE) if bare(column.title) == "单位" and column.index > names[0] else column
+        for column in columns
+    ]
+
+
+def _column(index: int, stack: list[str], anchor: int) -> Column:
+    # The lowest wording tells most: 资金总额 below 项目金额.
+    order = [*stack[anchor + 1 :][::-1], *stack[: anchor + 1][::-1]]
+    for text in order:
+        role = column_role(text) if text else None
+        if role is not None:
+            return Column(index, role, title=text)
+    return Column(index, Role.OTHER, title=next((text for text in order if text), ""))
+
+
+def _one_name(columns: list[Column]) -> list[Column]:
+    """绩效指标 left of 三级指标 names the section, not the column; of two equal titles the right one is meant."""
+    surest: dict[str | None, Column] = {}
+    for column in columns:
+        if column.role == Role.NAME:
+            rival = surest.get(column.group)
+            if rival is None or names_indicator(column.title) >= names_indicator(rival.title):
+                surest[column.group] = column
+    kept: list[Column] = []
+    for column in reversed(columns):
+        winner = surest.get(column.group)
+        lost = column.role == Role.NAME and winner is not None and column != winner
+        run = lost and winner is not None and column.title == winner.title and bool(kept) and kept[-1].role == Role.NAME
+        kept.append(replace(column, role=Role.OTHER) if lost and not run else column)
+    return kept[::-1]
+
+
+def _own_weight(columns: list[Column]) -> list[Column]:
+    """Of the weights that every level prints the indicator's own: the first right of its name."""
+    name = next((c.index for c in columns if c.role == Role.NAME), None)
+    weights = [c for c in columns if c.role == Role.WEIGHT]
+    own = next((c for c in weights if name is not None and c.index > name), None)
+    leading = own is not None and any(c.index < (name or 0) for c in weights)
+    if not leading or sum(c.role == Role.NAME for c in columns) > 1:
+        return columns
+    return [replace(c, role=Role.OTHER) if c.role == Role.WEIGHT and c != own else c for c in columns]
+
+
+def _one_value(columns: list[Column]) -> list[Column]:
+    """Of several columns of targets in a group the one whose title is surest; the others are as those of past years."""
+    surest: dict[str | None, int] = {}
+    for column in columns:
+        if column.role == Role.VALUE:
+            surest[column.group] = max(certainty(column.title), surest.get(column.group, 0))
+    return [
+        replace(c, role=Role.PAST) if c.role == Role.VALUE and certainty(c.title) < surest[c.group] else c
+        for c in columns
+    ]
+
+
+def _without_doubles(columns: list[Column]) -> list[Column]:
+    """Each role once a group: a neighbour with the same title is the same merged column, any other is not ours."""
+    seen: dict[tuple[Role, str | None], Column] = {}
+    kept: list[Column] = []
+    for column in columns:
+        key = (column.role, column.group)
+        first = seen.get(key)
+        if column.role == Role.OTHER or first is None:
+            seen.setdefault(key, column)
+            kept.append(column)
+        else:
+            role = Role.FUND if column.role in {Role.BUDGET, Role.FUND} else Role.OTHER
+            same = column.title == first.title and kept[-1].role == column.role
+            kept.append(column if same else replace(column, role=role))
+    return kept

@@ -1,0 +1,83 @@
+"""The rows of a header put over the columns that they speak of, where a conversion moved or left out their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from extract.columns.groups import Matrix
+from extract.columns.roles import Role
+from extract.columns.wording import column_role, group_of, is_period, is_second_level
+
+_CLASSES = ("类", "款", "项")  # below one cell, whatever a conversion made of it
+
+
+def below_groups(row: Sequence[str], upper: Sequence[str]) -> Sequence[str]:
+    """The lowest row of a wide header moved below its groups, where the blank cells before it fell out."""
+    groups = [index for index, text in enumerate(upper) if text and group_of(text)]
+    names = [index for index, text in enumerate(row) if column_role(text) == Role.NAME]
+    if len(groups) > 1 and len(groups) == len(names) and names[0] < groups[0]:
+        return [*[""] * (groups[0] - names[0]), *row]
+    return row
+
+
+def with_content(row: Sequence[str]) -> Sequence[str]:
+    """A header row in which the target has a name of its own (内容): it stands between the operator and its unit."""
+    for index, text in enumerate(row[1:-1], start=1):
+        around = (column_role(row[index - 1]), column_role(row[index + 1]))
+        if text and column_role(text) is None and around == (Role.OP, Role.MEASURE):
+            return [*row[:index], "指标值", *row[index + 1 :]]
+    return row
+
+
+def spread(rows: Matrix, width: int = 0) -> Matrix:
+    """The rows of a header with each cell above as often as there are cells below it, where a conversion wrote merged
+    cells once: the blanks of the lower row tell which cells of the upper row have none below them. `width`: the columns
+    of the table, where they are known."""
+    placed = list(rows)
+    for number in range(len(rows) - 2, -1, -1):
+        upper, lower = list(placed[number]), placed[number + 1]
+        for index, text in enumerate(lower[1 : len(upper)], start=1):
+            before = upper[index - 1]
+            below = (is_level_group(text) and column_role(before) == Role.NAME) or (
+                is_second_level(text) and is_level_group(before)
+            )
+            if below and not upper[index]:
+                upper[index] = before
+        sizes = _sizes(upper, lower, width)
+        placed[number] = [text for text, size in zip(upper, sizes, strict=True) for _ in range(size)] or upper
+    return placed
+
+
+def _sizes(upper: Sequence[str], lower: Sequence[str], width: int) -> list[int]:
+    """How many columns each cell of the upper row covers; all one when the lower row does not tell."""
+    alone = [1] * len(upper)
+    if tuple(lower[:3]) == _CLASSES and len(lower) == len(upper) + 2:
+        return [3, *alone[1:]]
+    columns = max(len(lower), width)
+    if columns <= len(upper):
+        return alone
+    if (sizes := _below_one_run(upper, lower, columns)) is not None or not all(upper):
+        return sizes or alone
+    runs = [list(run) for _, run in groupby(lower, key=bool)]
+    sizes = [size for run in runs for size in ([len(run)] if run[0] else [1] * len(run))]
+    sizes += alone[len(sizes) :]  # blanks at the end of a row may not be written
+    return sizes if len(sizes) == len(upper) and sum(sizes) == columns else alone
+
+
+def _below_one_run(upper: Sequence[str], lower: Sequence[str], columns: int) -> list[int] | None:
+    """The sizes where all cells of the lower row stand together: the cells above them share their columns; which of
+    several has the most no reader needs to know."""
+    filled = [index for index, text in enumerate(lower) if text]
+    if not filled or len(filled) != filled[-1] - filled[0] + 1:
+        return None
+    left, right = filled[0], columns - filled[-1] - 1
+    shared = len(upper) - left - right
+    if not 0 < shared < len(filled) or not all(upper[left : left + shared]):
+        return None
+    return [1] * left + [len(filled) - shared + 1] + [1] * (shared - 1 + right)
+
+
+def is_level_group(text: str) -> bool:
+    """Whether a header cell names a first level above columns of its own (产出指标 in a wide table)."""
+    return group_of(text) is not None and not is_period(group_of(text))

@@ -1,0 +1,147 @@
+"""Tables that lost their header: what each column holds is told by what stands in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations
+
+from extract.columns.cell_fit import Context, features, fit
+from extract.columns.groups import Column, Matrix
+from extract.columns.header import Schema
+from extract.columns.roles import INFERRED, Role
+from extract.columns.wording import split_label
+
+_LEAST_ROWS = 3
+_SUM_CELLS = 4  # a unit and its amounts stand alone in their row
+_LEAST_FIT = 0.8
+_LEAST_NAMES = 0.5
+_LEAST_VALUES = 0.6  # share of rows whose cell is a target in a column without a header
+
+
+def infer(matrix: Matrix) -> Schema | None:
+    """The columns of a ragged table without header; None when its cells do not tell of indicators."""
+    rows = _same_layout([row for row in matrix if tells(row)])
+    if len(rows) < _LEAST_ROWS:
+        return None
+    width = max(map(len, rows))
+    sums = [row for row in matrix if not tells(row) and sum(map(bool, row)) < _SUM_CELLS]
+    scores = _scores(rows, [*rows, *sums], width)
+    chosen: dict[int, Role] = {}
+    for (index, role), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+        if score >= _LEAST_FIT and index not in chosen and role not in chosen.values():
+            chosen[index] = role
+    _exchange(chosen, scores)
+    _split_values(chosen, rows, width)
+    roles = set(chosen.values())
+    if Role.NAME not in roles or not roles & {Role.VALUE, Role.OP}:
+        return None
+    targets = [index for index, role in chosen.items() if role == Role.VALUE]
+    if Role.OP not in roles and not any(_is_target(rows, index) for index in targets):
+        return None
+    top = _labelled(matrix)
+    return Schema(tuple(Column(index, chosen.get(index, Role.OTHER)) for index in range(width)), top, top)
+
+
+def _labelled(matrix: Matrix) -> int:
+    """How many rows at the top are labelled fields of a form, whose header was lost together with its first rows."""
+    count = 0
+    for number, row in enumerate(matrix):
+        filled = [text for text in row if text]
+        if tells(row):
+            break
+        if filled and split_label(filled[0])[0]:
+            count = number + 1
+    return count
+
+
+def _split_values(chosen: dict[int, Role], rows: Matrix, width: int) -> None:
+    """Of two columns of targets without an operator's the left one is printed, the right one what was reached."""
+    place = next((index for index, role in chosen.items() if role == Role.VALUE), None)
+    if place is None or Role.OP in chosen.values():
+        return
+    alike = [index for index in range(width) if index == place or (index not in chosen and _is_target(rows, index))]
+    if len(alike) > 1:
+        chosen[alike[0]], chosen[alike[1]] = Role.VALUE, Role.ACTUAL
+
+
+def _is_target(rows: Matrix, index: int) -> bool:
+    cells = [features(row[index]) for row in rows if index < len(row) and row[index]]
+    return sum((cell.value or cell.words) and not cell.number for cell in cells) >= _LEAST_VALUES * len(rows)
+
+
+def tells(row: Sequence[str]) -> bool:
+    """Whether a row without a header shows that it holds an indicator: an operator, a direction, a level."""
+    cells = [features(text) for text in row if text]
+    return any(cell.operator or cell.direction or (cell.suffixed and cell.first) for cell in cells)
+
+
+def _same_layout(rows: Matrix) -> Matrix:
+    """The rows whose operators and directions stand where they do in most rows: none of them shifted."""
+    layouts = [_layout(row) for row in rows]
+    usual = Counter(layouts).most_common(1)
+    alike = [row for row, layout in zip(rows, layouts, strict=True) if layout == usual[0][0]] if usual else []
+    return alike if len(alike) >= _LEAST_ROWS else rows
+
+
+def _layout(row: Sequence[str]) -> tuple[int, int]:
+    found = [features(text) if text else None for text in row]
+    operator = next((i for i, cell in enumerate(found) if cell and cell.operator), -1)
+    direction = next((i for i, cell in enumerate(found) if cell and cell.direction), -1)
+    return operator, direction
+
+
+def _exchange(chosen: dict[int, Role], scores: dict[tuple[int, Role], float]) -> None:
+    """Change the roles of two columns as long as both together then fit better."""
+    better = True
+    while better:
+        better = False
+        for one, other in combinations(sorted(chosen), 2):
+            now = scores[one, chosen[one]] + scores[other, chosen[other]]
+            if scores[one, chosen[other]] + scores[other, chosen[one]] > now + 1e-9:
+                chosen[one], chosen[other] = chosen[other], chosen[one]
+                better = True
+
+
+def _scores(telling: Matrix, rows: Matrix, width: int) -> dict[tuple[int, Role], float]:
+    """How well each column can have each role; units also stand in rows that tell nothing else."""
+    operators = any(features(text).operator for row in telling for text in row if text)
+    found = {}
+    for index in range(width):
+        own, all_cells = _cells(telling, index, operators), _cells(rows, index, operators)
+        for role in INFERRED:
+            cells = all_cells if role in {Role.UNIT, Role.PROJECT, Role.BUDGET} else own
+            if cells:
+                mean = sum(max(fit(role, text, context), -4.0) for text, context in cells) / len(cells)
+                found[index, role] = mean + _habit(role, [text for text, _ in cells], len(rows))
+            else:
+                found[index, role] = -4.0
+    return found
+
+
+def _cells(rows: Matrix, index: int, operators: bool) -> list[tuple[str, Context]]:
+    """The filled cells of a column, each with what its row says of it."""
+    cells = []
+    for row in rows:
+        if index < len(row) and row[index]:
+            qualitative = operators and any(features(text).text == "定性" for text in row if text)
+            cells.append((row[index], Context(qualitative=qualitative, operators=operators)))
+    return cells
+
+
+def _habit(role: Role, texts: list[str], rows: int) -> float:
+    """What a column's texts tell together: names differ and fill every row, weights repeat, goals are long."""
+    share = len(texts) / rows
+    distinct = len(set(texts)) / len(texts)
+    if role == Role.NAME:
+        # Every indicator has a name: a column with a few texts holds reasons or remarks.
+        return share + distinct - (0.5 if share > _LEAST_NAMES else 2.5)
+    if role in {Role.GOAL, Role.PROJECT, Role.UNIT, Role.BUDGET}:
+        return 0.5 - share + (0.5 if role == Role.GOAL and max(map(len, texts)) > 20 else 0.0)
+    if role == Role.SEQUENCE:
+        return 1.0 if [int(text) for text in texts if text.isdigit()] == list(range(1, len(texts) + 1)) else -4.0
+    if role == Role.WEIGHT:
+        return 0.6 * share - distinct
+    if role == Role.VALUE:
+        return 1.5 * share + 0.3 * distinct - 1.2
+    return 0.0

@@ -1,0 +1,230 @@
+"""What the words of performance tables mean: headers, field labels, level names. The words are in wording.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+from extract.columns.fields import FormField
+from extract.columns.names import keyed
+from extract.columns.roles import Role
+from extract.patterns import YEAR
+from extract.text import fold
+
+MAX_HEADER = 26  # characters: a longer cell is content
+
+_DATA = tomllib.loads(files("extract.columns").joinpath("wording.toml").read_text(encoding="utf-8"))
+_FILLERS = re.compile("|".join(map(re.escape, _DATA["fillers"])))
+_BRACKETS = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
+_NUMBER = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十]{1,2}、)")
+_TRIM = ":;,.、。*#-—_/ "
+_COUNTED = re.compile(r"(?<=目标)[0-9一二三四五六七八九十]{1,2}$")
+_YEAR = re.compile(f"{YEAR}年?(度)?")
+_COLUMNS: dict[Role, dict[str, list[str]]] = keyed(_DATA["columns"], Role, "columns")
+_WHOLE = {wording: role for role, wordings in reversed(_COLUMNS.items()) for wording in wordings["whole"]}
+_FIELDS: dict[FormField, list[str]] = keyed(_DATA["labels"], FormField, "labels")
+_LABELS = {wording: field for field, wordings in reversed(_FIELDS.items()) for wording in wordings}
+_FIRST = frozenset(_DATA["levels"]["first"])
+_SECOND = frozenset(_DATA["levels"]["second"])
+LEVEL_ENDING = f"({'|'.join(_DATA['levels']['endings'])})指标$"
+_PARENTS = {
+    child: frozenset(parent for parent, children in _DATA["parents"].items() if child in children)
+    for children in _DATA["parents"].values()
+    for child in children
+}
+_GROUPS = frozenset(_DATA["groups"]["levels"])
+_LOOSE = {
+    field: re.compile("|".join(words))
+    for field, words in keyed(_DATA["loose_labels"], FormField, "loose_labels").items()
+}
+_SHARED = {Role.UNIT: Role.PROJECT, Role.UNIT_CODE: Role.CODE}
+_PAIR = re.compile("(.+)[及与和、](.+)")  # 三级指标及指标值: one column for both
+_POINTS = re.compile(r"\s*[(（]\s*[0-9]{1,3}(?:\.[0-9]{1,2})?\s*[分%％]\s*[)）]\s*$")
+_LEVEL_NUMBER = re.compile(
+    r"^\s*(?:[(（][一二三四五六七八九十0-9]{1,2}[)）]|[一二三四五六七八九十0-9]{1,2}\s*[、.．])\s*"
+)
+_NOTES = re.compile("(" + "|".join(_DATA["notes"]["words"]) + ")([:：(（]|$)")
+
+
+def without_ordinal(text: str) -> str:
+    """A label without its number (1. or 一、)."""
+    return _NUMBER.sub("", text)
+
+
+def bare(text: str) -> str:
+    """A folded wording without brackets and the punctuation around it."""
+    return _BRACKETS.sub("", fold(text)).strip(_TRIM)
+
+
+@lru_cache(maxsize=4096)
+def column_role(text: str) -> Role | None:
+    """The role of the column that a header cell names; None when the cell is no header wording."""
+    folded = fold(text)
+    inside = _BRACKETS.findall(folded)
+    base = bare(text)
+    if not base:
+        base = folded.strip("()[]【】")
+    if not base or len(base) > MAX_HEADER or base in _GROUPS or any(word in base for word in _DATA["sections"]):
+        return None
+    role = _role(base)
+    # 项目单位（项目名称）: one column holds both, the unit in rows of its own.
+    pair = _SHARED.get(role) if role else None
+    return pair if pair and any(_role(part.strip("()[]")) == pair for part in inside) else role
+
+
+def _role(base: str) -> Role | None:
+    if _YEAR.fullmatch(base):
+        return Role.PAST
+    stripped = _FILLERS.sub("", base)
+    role = _WHOLE.get(base) or _WHOLE.get(stripped)
+    if role is not None:
+        return role
+    if "/" in base:
+        roles = [_role(part) for part in base.split("/") if part]
+        return Role.PROJECT if Role.PROJECT in roles else next((role for role in roles if role), None)
+    if pair := _PAIR.fullmatch(base):
+        both = [_role(part) for part in pair.groups()]
+        return Role.NAME if both == [Role.NAME, Role.VALUE] else _part_role(base, stripped)
+    return _part_role(base, stripped)
+
+
+def _part_role(base: str, stripped: str) -> Role | None:
+    return next((r for r, words in _COLUMNS.items() if any(p in base or p in stripped for p in words["part"])), None)
+
+
+def is_column_title(text: str) -> bool:
+    """Whether a cell says just what a column of indicators or targets is called (三级指标, 指标值, 运算符号)."""
+    base = bare(text)
+    role = _WHOLE.get(base) or _WHOLE.get(_FILLERS.sub("", base))
+    return role in {Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.OP, Role.VALUE}
+
+
+def names_indicator(text: str) -> int:
+    """How surely a header cell names the indicator's column: 2 for 三级指标, 1 for 绩效指标 and the like, else 0."""
+    base = bare(text)
+    if column_role(text) != Role.NAME:
+        return 0
+    return 2 if "三级" in base or "名称" in base or "3级" in base else 1
+
+
+def certainty(text: str) -> int:
+    """How surely a header cell names the targets that hold: 2 for 全年指标值, 0 for 半年指标值 or 绩效标准, else 1."""
+    folded = fold(text)
+    if any(word in folded for word in _DATA["rivals"]["weaker"]):
+        return 0
+    return 2 if any(word in folded for word in _DATA["rivals"]["surer"]) else 1
+
+
+@lru_cache(maxsize=1024)
+def group_of(text: str) -> str | None:
+    """The group that a header cell above several columns names: a first level as printed, 中期 or 年度; else None."""
+    base = bare(text)
+    if base in _GROUPS:
+        return base
+    if base in _DATA["groups"]["mid_term"]:
+        return "中期"
+    return "年度" if base in _DATA["groups"]["yearly"] else None
+
+
+@lru_cache(maxsize=1024)
+def block_period(text: str) -> str | None:
+    """The period of a block of rows that a cell beside its header names (长期绩效指标, 年度绩效目标表); else None."""
+    base = bare(text)
+    if not base.endswith(("指标", "指标表", "目标表")) or len(base) > 10 or base in _GROUPS:
+        return None
+    if any(word in base for word in _DATA["groups"]["mid_term"]):
+        return "中期"
+    return "年度" if any(word in base for word in ("年度", "当年")) else None
+
+
+def is_period(group: str | None) -> bool:
+    """Whether a column group is a period and not a first level."""
+    return group in {"中期", "年度"}
+
+
+@lru_cache(maxsize=4096)
+def label_field(text: str) -> FormField | None:
+    """The field that a label names ("项目名称:"), None when the cell is no label."""
+    base = _COUNTED.sub("", bare(text).replace(":", ""))
+    if not base or len(base) > MAX_HEADER:
+        return None
+    return _LABELS.get(base) or _LABELS.get(_FILLERS.sub("", base) or base)
+
+
+@lru_cache(maxsize=4096)
+def form_field(text: str) -> FormField | None:
+    """The field that a cell above the indicators labels: as `label_field`, also of looser wordings (2021年金额)."""
+    field = label_field(text)
+    if field is not None:
+        return field
+    base = without_ordinal(bare(text).replace(":", ""))
+    if not base or len(base) > MAX_HEADER:
+        return None
+    return label_field(base) or next((name for name, form in _LOOSE.items() if form.fullmatch(base)), None)
+
+
+def split_label(text: str) -> tuple[str, str]:
+    """A cell's label and what follows its colon: ("项目名称", "甲") of 项目名称：甲; ("", text) when it is no label."""
+    if form_field(text) is not None:
+        return text, ""
+    head, colon, rest = text.replace("：", ":").partition(":")
+    if colon and rest.strip() and len(head) <= MAX_HEADER and form_field(head) is not None:
+        return head, rest.strip()
+    return "", text
+
+
+def plain_level(text: str) -> str:
+    """A level's name without the points behind it and the number before it: 产出指标 of 一、产出指标（50分）."""
+    name = _POINTS.sub("", text) or text
+    bare_name = _LEVEL_NUMBER.sub("", name)
+    return bare_name if is_first_level(bare_name) or is_second_level(bare_name) else name
+
+
+@lru_cache(maxsize=1024)
+def is_first_level(text: str) -> bool:
+    """Whether a cell is a first level that is known (产出指标)."""
+    return without_ordinal(bare(text)) in _FIRST
+
+
+@lru_cache(maxsize=1024)
+def is_second_level(text: str) -> bool:
+    """Whether a cell is a second level that is known (数量指标)."""
+    base = without_ordinal(bare(text))
+    return base in _SECOND or (base.endswith("满意度指标") and len(base) <= MAX_HEADER)
+
+
+@lru_cache(maxsize=1024)
+def is_cut_level(text: str) -> bool:
+    """Whether a cell is a known level with characters missing (数量指, 服务对象满意度标)."""
+    base, known = bare(text), _FIRST | _SECOND
+    if len(base) < 2 or base + "指标" in known:
+        return False
+    return any(len(base) < len(level) and _is_within(base, level) for level in known)
+
+
+def _is_within(short: str, whole: str) -> bool:
+    letters = iter(whole)
+    return all(letter in letters for letter in short)
+
+
+def belongs(second: str, first: str) -> bool:
+    """Whether a second level can stand under a first level; True when either is not known."""
+    parents = _PARENTS.get(bare(second))
+    if parents is None:
+        return True
+    base = bare(first)
+    known = next((parent for parent in _DATA["parents"] if parent[:2] in base), None)
+    return known is None or known in parents or "完成" in base
+
+
+def speaks_of_department(text: str) -> bool:
+    """Whether a heading or label speaks of the whole department (部门整体支出绩效目标表)."""
+    folded = fold(text)
+    return any(word in folded for word in _DATA["department"]["words"])
+
+
+def is_note(text: str) -> bool:
+    """Whether a row that begins so is a total or a remark, not an indicator."""
+    return _NOTES.match(fold(text)) is not None

@@ -1,0 +1,163 @@
+"""Rows to indicator records: names without ordinals, targets by the grammar of values, places on the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extract.columns.roles import INDICATOR, Role
+from extract.columns.wording import is_column_title, is_period
+from extract.pages import Box, Cell, ReadWarning
+from extract.records import IndicatorRecord, Place
+from extract.rows.logical_row import Row
+from extract.rows.one_cell import split_target, without_ordinal
+from extract.text import fold, join_lines
+from extract.values.operators import COMPARISONS, MUST, PRINTED_CHARS, QUALITATIVE, REACHED, SIGN_CHARS
+from extract.values.targets import parse_operator, parse_value
+from extract.warning_codes import WarningCode
+
+_PLACEHOLDER = re.compile(r"^[.…·—\-/\\\s]*$|^(?:绩效)?指标\s*[0-9]{1,2}\s*[:：]?\s*$")
+_NONE = re.compile(r"[(（]?(?:无|不涉及|不适用|/|略)[)）]?")
+_SIGN = re.compile(f"[{SIGN_CHARS}不大小高低]|{MUST}(?:{COMPARISONS}|{REACHED})")
+_SIGN_TAIL = re.compile(rf"\s*[(（]?\s*([{PRINTED_CHARS}]{{1,2}})\s*[)）]?\s*$")
+_NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,4})?")
+
+
+@dataclass
+class Output:
+    """What a document's performance tables gave so far."""
+
+    doc: str
+    indicators: list[IndicatorRecord] = field(default_factory=list)
+    warnings: list[ReadWarning] = field(default_factory=list)
+
+    def warn(self, code: WarningCode, cells: Sequence[Cell] = (), *, in_rows: bool = False, **figures: object) -> None:
+        """Note something doubtful with the page and the texts of its cells."""
+        page = next((cell.page for cell in cells if cell.page is not None), None)
+        shown = " | ".join(join_lines(cell.text) for cell in cells if cell.text.strip())
+        self.warnings.append(ReadWarning.of(code, page, shown[:200] or None, in_rows=in_rows, **figures))
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Whose indicators a row's are: a project of a unit, or the department."""
+
+    scope: str = "project"
+    project: str | None = None
+    unit_code: str | None = None
+
+
+def emit(
+    row: Row,
+    group: str | None,
+    owner: Owner,
+    levels: tuple[str | None, str | None],
+    out: Output,
+    also: tuple[tuple[str, str], ...] = (),
+    period: str | None = None,
+    unsure: tuple[str, ...] = (),
+) -> None:
+    """Add the indicator that a row holds in a column group, if it holds one; `also` is kept in `as_printed`, `period`
+    is that of the whole block, `unsure` names the doubtful fields."""
+    parts = {role: row.text(role, group) for role in (Role.NAME, Role.OP, Role.VALUE, Role.MEASURE, Role.ACTUAL)}
+    name = clean_name(parts[Role.NAME])
+    if not name and not (parts[Role.VALUE] or parts[Role.OP]):
+        return
+    if not name and parts[Role.NAME]:
+        return  # 指标1： left empty on the form
+    if (
+        (_NONE.fullmatch(fold(name)) and not parts[Role.VALUE])
+        or is_column_title(name)
+        or is_column_title(parts[Role.VALUE])
+    ):
+        return  # a header that was not known as one
+    name, parts = _split_name(name, parts)
+    cells = own_cells(row, group)
+    target = parse_value(parts[Role.VALUE], op=parts[Role.OP], unit=parts[Role.MEASURE])
+    if not name:
+        out.warn(WarningCode.NAME_LOST, row.cells)
+    if target.op is None or (target.low is None and not target.text and target.op != QUALITATIVE):
+        out.warn(WarningCode.NO_TARGET, row.cells)
+    out.indicators.append(
+        IndicatorRecord(
+            doc=out.doc,
+            places=places_of(cells),
+            confidence=lowest_confidence(cells),
+            scope=owner.scope,
+            project=owner.project,
+            unit_code=owner.unit_code,
+            level1=levels[0],
+            level2=levels[1],
+            name=name or None,
+            op=target.op,
+            low=target.low,
+            high=target.high,
+            unit=target.unit,
+            text=target.text,
+            printed=target.printed,
+            weight=number_in(row.text(Role.WEIGHT, group)),
+            direction=row.text(Role.DIRECTION, group) or None,
+            actual=parts[Role.ACTUAL] or None,
+            score=number_in(row.text(Role.SCORE, group)),
+            deviation=row.text(Role.DEVIATION, group) or None,
+            period=group if is_period(group) else period,
+            unsure=unsure,
+            as_printed=also,
+        )
+    )
+
+
+def clean_name(text: str) -> str:
+    """An indicator's name without its ordinal (指标1：, 1.); "" for an empty line of the form."""
+    if _PLACEHOLDER.match(fold(text)):
+        return ""
+    return without_ordinal(text) or text.strip()
+
+
+def _split_name(name: str, parts: dict[Role, str]) -> tuple[str, dict[Role, str]]:
+    """The operator or the whole target printed inside the name (参保率≥95%), where no column holds it."""
+    if not name or parts[Role.OP]:
+        return name, parts
+    if not parts[Role.VALUE]:
+        shorter, value = split_target(name)
+        return (shorter, {**parts, Role.VALUE: value}) if _SIGN.match(fold(value)) else (name, parts)
+    sign = _SIGN_TAIL.search(name)
+    if sign and sign.start() and parts[Role.VALUE][:1].isdigit() and parse_operator(sign[1]):
+        return name[: sign.start()], {**parts, Role.OP: sign[1]}
+    return name, parts
+
+
+def number_in(text: str) -> Decimal | None:
+    """The number of a weight or score cell (10, 10分, 10%); None when it holds none."""
+    found = _NUMBER.match(fold(text))
+    return Decimal(found[0]) if found else None
+
+
+def own_cells(row: Row, group: str | None) -> list[Cell]:
+    """The cells of the row that belong to the indicator itself; in a wide table those of its group."""
+    # What stands once for 中期 and 年度, as the name, belongs to both.
+    return [
+        cell
+        for (role, own), value in row.fields.items()
+        if role in INDICATOR and (own == group or (own is None and (role, group) not in row.fields))
+        for cell in value.cells
+    ] or [cell for (role, _), value in row.fields.items() if role in INDICATOR for cell in value.cells]
+
+
+def places_of(cells: Iterable[Cell]) -> tuple[Place, ...]:
+    """One place a page, with the rectangle around the cells on it."""
+    boxes: dict[int, Box | None] = {}
+    for cell in cells:
+        if cell.page is None or not cell.text.strip():
+            continue
+        for page, own in cell.places or ((cell.page, None),):
+            box = boxes.get(page)
+            boxes[page] = box.union(own) if box is not None and own is not None else own or box
+    return tuple(Place(page, box) for page, box in sorted(boxes.items()))
+
+
+def lowest_confidence(cells: Iterable[Cell]) -> float | None:
+    """The lowest confidence of cells that were recognised from an image, else None."""
+    return min((cell.confidence for cell in cells if cell.confidence is not None), default=None)

@@ -1,0 +1,225 @@
+"""Forms of one project (自评表, the central form, filing forms) and of the whole department (部门整体绩效目标)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.columns.cell_fit import features
+from extract.columns.fields import FormField
+from extract.columns.header import Schema
+from extract.columns.roles import AIMS, Role
+from extract.columns.wording import is_note, label_field
+from extract.forms.checkboxes import ticked
+from extract.forms.form_money import Money, table_unit
+from extract.forms.indicator_records import Output, Owner, places_of
+from extract.forms.indicators import indicators, mended
+from extract.forms.labels import Fields, fields_of
+from extract.forms.sections import Section
+from extract.pages import Cell, Line
+from extract.patterns import YEAR
+from extract.records import ProjectRecord
+from extract.rows.logical_row import Row
+from extract.text import fold, join_lines
+from extract.values.codes import split_project, split_unit
+from extract.values.targets import is_number
+from extract.warning_codes import WarningCode
+
+_HEADING = 60  # characters: a longer line is running text
+_YEAR = re.compile(rf"^[(（]?{YEAR}\s*年?度?[)）]?")
+_FORM_WORDS = re.compile(
+    f"(?:[(（]?{YEAR}年?度?[)）]?)?(?:财政|中央|[省市区县本]级)*(?:部门|单位)?(?:预算)?(?:项目|专项)?(?:支出|资金)?(?:预算)?(?:整体)?(?:绩效)?(?:目标)?(?:执行|完成)?(?:情况)?"
+    r"(?:自评|自评价|评价|申报|批复|公开|目标)(?:结果|情况)?(?:表|报告)?(?:[(（].{0,12}[)）])?$"
+)
+_CODED = re.compile(
+    r"^[\[(（]?(?P<before>\d{3,12})?[\])）]?[-—–_:：\s]*(?P<name>\D.*?)[-—–_:：\s\[(（]*(?P<after>\d{3,12})?[\])）]?$"
+)
+_NO_NAME = re.compile(
+    rf"^(附件|附表|表|公开|单位|金额|万?元)?[\d\-.:：()（）]*$|^{YEAR}年?度?$|^第.{{1,3}}部分|^[(（].{{0,12}}[)）]$|^(金额)?(单位|部门)[:：]"
+)
+# The title of the document above the heading of its first form.
+_OTHER_DOCUMENT = re.compile(r"(部门|单位)[预决]算(公开|草案|说明|情况)?$|绩效目标(公开|说明)$")
+_LABELLED = re.compile(
+    r"^\s*(?:部门)?(?:主管|预算|填报|编制)?(?:部\s*门|单\s*位)(?:名称)?(?:[(（](?:公|盖|签)?章[)）])?\s*[:：]\s*(\S{3,40})"
+)
+# The heading of a whole part of the document: it stands above the heading of a form, and is no piece of its name.
+_NUMBERED = re.compile(
+    r"^([一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.、]).*表([(（].{0,12}[)）])?$"
+)
+_OTHER_TABLE = re.compile(r"表(\(.*\))?$|^\(.*\)$|整体")
+_PROJECT_TAIL = re.compile(r"(?<=.{4})(?:项目支出|支出项目)$")
+
+
+@dataclass
+class Memory:
+    """What the form before said: a department's tables may follow one another without saying it again; so may the
+    unit (code, name) above several forms of one table."""
+
+    department: bool = False
+    unit: tuple[str | None, str | None] = (None, None)
+
+
+def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | None:
+    """The project of a form; its indicators go to `out`. None for a department's table."""
+    fields = fields_of(section.preamble)
+    named = bool(fields.text(FormField.PROJECT))
+    department = not named and (section.is_department or memory.department)
+    memory.department = department
+    record = None if department else _project(fields, section, memory, out)
+    owner = Owner("department" if department else "project", *(record.name, record.unit_code) if record else ())
+    rows = mended([row for row in section.rows if not _is_end(row.cells)], section.schema)
+    if _only_scores(rows, section.schema):
+        out.warn(WarningCode.NO_TARGETS, rows[0].cells)
+        return record if named else None
+    mid_term = mended([row for row in section.mid_term if not _is_end(row.cells)], section.schema)
+    found = len(out.indicators)
+    indicators(rows, section, owner, out, mid_term)
+    if record is not None and record.name is None and len(out.indicators) > found:
+        out.warn(WarningCode.PROJECT_LOST, section.rows[0].cells)
+    return record
+
+
+def _only_scores(rows: list[Row], schema: Schema) -> bool:
+    """Whether a table says how indicators are scored and nowhere what they aim at, as that of an evaluation."""
+    aims = any(map(schema.has, AIMS)) or any(row.get(Role.VALUE) for row in rows)
+    return bool(rows) and not aims and any(map(schema.has, (Role.WEIGHT, Role.SCORE, Role.REMARK)))
+
+
+def _is_end(cells: list[Cell]) -> bool:
+    """Whether a row is a total or a remark, or the share of the budget that was spent with its points."""
+    filled = sorted((cell for cell in cells if cell.text.strip()), key=lambda cell: cell.col)
+    if not filled:
+        return False
+    others = {cell.text for cell in filled} - {filled[0].text}
+    points = label_field(filled[0].text) is FormField.RATE and all(map(is_number, others))
+    return points or is_note(filled[0].text)
+
+
+def _project(fields: Fields, section: Section, memory: Memory, out: Output) -> ProjectRecord | None:
+    code, name = split_project(fields.text(FormField.PROJECT) or heading_name(section.above, fields))
+    if fields.text(FormField.UNIT) or fields.text(FormField.DEPARTMENT):
+        unit_code, unit = _unit(fields)
+    else:
+        memory.unit = unit_code, unit = _unit_above(section) or memory.unit
+    units = {
+        key: table_unit([fields.titles.get(key, ""), *_titles(section)], section.above)
+        for key in (FormField.BUDGET, FormField.INITIAL, FormField.EXECUTED)
+    }
+    money = Money(
+        budget=(fields.text(FormField.BUDGET), units[FormField.BUDGET]),
+        initial_budget=(fields.text(FormField.INITIAL), units[FormField.INITIAL]),
+        executed=(fields.text(FormField.EXECUTED), units[FormField.EXECUTED]),
+    )
+    if not (name or money or fields.text(FormField.GOAL)):
+        filled = [row for row in section.rows if row.text(Role.NAME) or row.text(Role.VALUE)]
+        if filled:
+            out.warn(WarningCode.PROJECT_LOST, filled[0].cells)
+        return None
+    return ProjectRecord(
+        doc=out.doc,
+        places=places_of(cell for value in fields.values.values() for cell in value.cells),
+        unit_code=unit_code,
+        unit=unit,
+        code=code or fold(fields.text(FormField.CODE)) or None,
+        name=name,
+        category=ticked(fields.text(FormField.CATEGORY)) or None,
+        execution_rate=fields.text(FormField.RATE) or None,
+        goal=fields.text(FormField.GOAL) or None,
+        goal_actual=fields.text(FormField.GOAL_ACTUAL) or None,
+        sources=(section.source,),
+        unsure=() if fields.text(FormField.PROJECT) else ("name",),
+        budget=money.value("budget"),
+        initial_budget=money.value("initial_budget"),
+        executed=money.value("executed"),
+        as_printed=money.printed,
+    )
+
+
+def _titles(section: Section) -> list[str]:
+    return [cell.text for row in section.preamble for cell in row if "元" in cell.text and len(cell.text) < 30]
+
+
+def _unit(fields: Fields) -> tuple[str | None, str | None]:
+    """The implementing unit; the department's code is its own only when the names are equal."""
+    code, name = split_unit(fields.text(FormField.UNIT))
+    department_code, department = _department(fields)
+    if name is None:
+        return department_code, department
+    if code is None and department and fold(department) == fold(name):
+        code = department_code
+    own = fold(fields.text(FormField.UNIT_CODE))
+    return code or (own if own.isdigit() else None), name
+
+
+def _unit_above(section: Section) -> tuple[str | None, str | None] | None:
+    """The unit that stands above a form: with its code (207101甲区法院) or a label (主管部门：甲区法院)."""
+    lines = [line.text for line in section.above[-3:]] + [c.text for row in section.preamble[:2] for c in row]
+    for text in reversed(lines):
+        labelled = _LABELLED.match(text)
+        if labelled is not None and features(labelled[1]).organisation:
+            return split_unit(labelled[1])
+        found = _CODED.match(join_lines(text).split("单位")[0].strip()) if features(text).short_code else None
+        if found is not None and found["before"] and features(found["name"]).organisation:
+            return found["before"], found["name"].strip()
+    return None
+
+
+def _department(fields: Fields) -> tuple[str | None, str | None]:
+    """The department's code and name: [872]甲局, 872-甲局, 甲局 872."""
+    text = fields.text(FormField.DEPARTMENT)
+    found = _CODED.match(text)
+    if found is None:
+        return split_unit(text)
+    code = fold(fields.text(FormField.DEPARTMENT_CODE))
+    return found["before"] or found["after"] or (code if code.isdigit() else None), found["name"].strip()
+
+
+def heading_name(above: tuple[Line, ...], fields: Fields) -> str:
+    """The project's name in the heading of its form, without agency, year and form words; "" when there is none."""
+    lines = _heading_lines(above)
+    agencies = [_department(fields)[1] or "", split_unit(fields.text(FormField.UNIT))[1] or ""]
+    name = _FORM_WORDS.sub("", "".join(lines))
+    before = None
+    while name != before:
+        before = name
+        name = _YEAR.sub("", name).strip()
+        for agency in agencies:
+            name = _without_agency(name, fold(agency))
+    return _PROJECT_TAIL.sub("", name) or name
+
+
+def _heading_lines(above: tuple[Line, ...]) -> list[str]:
+    """The lines just above a form that make its heading, at most three, top to bottom."""
+    lines: list[str] = []
+    for line in reversed(above[-4:]):
+        text = join_lines(line.text)
+        folded = fold(text)
+        if _OTHER_DOCUMENT.search(folded):
+            break
+        ended = text.endswith(("。", "；", "，", "、")) or ":" in folded or label_field(folded) is not None
+        if not text or len(text) > _HEADING or ended or _NO_NAME.match(folded):
+            if lines:
+                break
+            continue
+        if lines and (_NUMBERED.match(folded) or _OTHER_TABLE.search(folded)):
+            break
+        lines.insert(0, text)
+        if len(lines) == 3:
+            break
+    return lines
+
+
+def _without_agency(name: str, agency: str) -> str:
+    """The name without the agency before it, also abbreviated (甲市医保局 of 甲市医疗保障局)."""
+    if not agency:
+        return name
+    for end in range(min(len(name), len(agency)), 3, -1):
+        head = name[:end]
+        if head[-1] == agency[-1] and head[:2] == agency[:2] and _is_subsequence(head, agency):
+            return name[end:]
+    return name
+
+
+def _is_subsequence(short: str, long: str) -> bool:
+    letters = iter(long)
+    return all(letter in letters for letter in short)

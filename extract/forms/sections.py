@@ -1,0 +1,225 @@
+"""Sections of a table: a header with the rows below it, and the labelled fields above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from extract.columns.by_content import completed
+from extract.columns.fields import FormField
+from extract.columns.groups import Matrix
+from extract.columns.header import Schema, header_at
+from extract.columns.headerless import infer, tells
+from extract.columns.roles import Role
+from extract.columns.wording import block_period, is_first_level, is_second_level, label_field, speaks_of_department
+from extract.pages import Cell, Grid, Line
+from extract.patterns import MONEY
+from extract.rows.logical_row import Row, rows_of
+from extract.tables.logical_table import Table, nature
+from extract.text import fold
+from extract.values.operators import AIM
+from extract.values.targets import is_operator
+
+_TITLE = re.compile(r"(绩效|自评).{0,12}表([(（].{0,12}[)）])?$")
+_CAPTION = re.compile(f"(金额)?单位[:：][(（]?{MONEY}[)）]?")  # above the next form
+_AIM = re.compile(rf"^=\d|{AIM}")
+_LEVELS = 3  # different names of levels that a table of targets shows
+_FORM_LABELS = frozenset({
+    FormField.PROJECT, FormField.DEPARTMENT, FormField.UNIT, FormField.GOAL, FormField.BUDGET, FormField.INITIAL,
+    FormField.GOAL_MID_TERM,
+})  # fmt: skip
+
+
+@dataclass
+class Section:
+    """One header and its rows. `preamble`: the rows of labelled fields above the header, in printed order; `period`:
+    中期 or 年度 where a block names it; `mid_term`: the rows of a 中期 block beside those of the year."""
+
+    schema: Schema
+    rows: list[Row]
+    preamble: list[tuple[Cell, ...]]
+    above: tuple[Line, ...]
+    exact: bool
+    breaks: frozenset[int] = field(default_factory=frozenset)
+    period: str | None = None
+    mid_term: list[Row] = field(default_factory=list)
+
+    @property
+    def is_listing(self) -> bool:
+        """Whether projects stand in columns of the table."""
+        return self.schema.has(Role.PROJECT) or (self.schema.has(Role.GOAL) and self.schema.has(Role.BUDGET))
+
+    @property
+    def is_department(self) -> bool:
+        """Whether the lines or fields above speak of the whole department."""
+        labels = [cell.text for row in self.preamble for cell in row if len(cell.text) < 40]
+        return any(map(speaks_of_department, labels)) or _headed_by_department(self.above)
+
+    @property
+    def source(self) -> str:
+        """The kind of table, as records name it."""
+        lines = [line.text for line in self.above[-4:] if len(line.text) < 80]
+        return "自评表" if self.schema.has(Role.ACTUAL) or any("自评" in line for line in lines) else "绩效目标表"
+
+
+def matrix_of(grid: Grid) -> list[list[str]]:
+    """The folded texts of a grid by position; a merged cell's text stands at each position that it covers."""
+    if grid.ragged:
+        return [[fold(cell.text) for cell in row] for row in grid.rows()]
+    folded = {id(cell): fold(cell.text) for cell in grid.cells}
+    return [
+        [folded[id(cell)] if (cell := grid.at(row, col)) is not None else "" for col in range(grid.n_cols)]
+        for row in range(grid.n_rows)
+    ]
+
+
+def sections_of(table: Table) -> list[Section]:
+    """The sections of a table; none when it is no performance table."""
+    matrix = matrix_of(table.grid)
+    headers = list(_headers(matrix))
+    if not headers and nature([tuple(row) for row in matrix]) == "performance":
+        headers = _inferred(matrix)
+    sections = []
+    floor = 0
+    for number, schema in enumerate(headers):
+        stop = headers[number + 1].start if number + 1 < len(headers) else len(matrix)
+        end = _body_end(matrix, schema, stop)
+        schema = completed(schema, matrix[schema.stop : end])
+        sections.append(
+            Section(
+                schema,
+                rows_of(table.grid, schema, schema.stop, end, table.breaks),
+                [table.grid.row(row) for row in range(floor, schema.start)],
+                table.above,
+                not table.grid.ragged,
+                frozenset(row for row in table.breaks if floor <= row < schema.start),
+                _period(matrix[floor : schema.stop][-3:]),
+            )
+        )
+        floor = end
+    _name_periods(sections)
+    return _without_repeats(sections)
+
+
+def _inferred(matrix: Matrix) -> list[Schema]:
+    """The columns of a table without a header that is known, once for each of its forms."""
+    schema = infer(matrix)
+    found: list[Schema] = []
+    while schema is not None:
+        found.append(schema)
+        end = _body_end(matrix, schema, len(matrix))
+        start = next((row for row in range(end, len(matrix)) if tells(matrix[row])), None)
+        schema = replace(schema, start=start, stop=start) if start is not None and start > schema.start else None
+    return found
+
+
+def names_department(table: Table) -> bool:
+    """Whether a table without indicators is the upper part of a department's form (年度部门整体预算 …)."""
+    first = [cell.text for cell in table.grid.row(0) if len(cell.text) < 40]
+    return any(map(speaks_of_department, first)) or _headed_by_department(table.above)
+
+
+def unread(table: Table) -> list[Cell]:
+    """The first row with a target in a table that names levels of indicators; none when it does not."""
+    levels = {fold(cell.text) for cell in table.grid.cells if is_first_level(cell.text) or is_second_level(cell.text)}
+    rows = ([cell for cell in row if cell.text.strip()] for row in table.grid.rows())
+    told = (row for row in rows if any(is_operator(cell.text) or _AIM.search(fold(cell.text)) for cell in row))
+    return next(told, []) if len(levels) >= _LEVELS else []
+
+
+def _headed_by_department(above: tuple[Line, ...]) -> bool:
+    """Whether the nearest heading that speaks of performance speaks of the whole department."""
+    for line in reversed(above[-6:]):
+        folded = fold(line.text)
+        if len(folded) < 60 and speaks_of_department(folded):
+            return True
+        if len(folded) < 60 and "项目" in folded and ("绩效" in folded or "自评" in folded):
+            return False
+    return False
+
+
+def _headers(matrix: Matrix) -> Iterator[Schema]:
+    row = floor = 0
+    while row < len(matrix):
+        schema = header_at(matrix, row, floor)
+        if schema is None:
+            row += 1
+        else:
+            yield schema
+            row = floor = schema.stop
+
+
+def _body_end(matrix: Matrix, schema: Schema, stop: int) -> int:
+    """Where the rows of indicators end: at the first field of the next form, or before the next header."""
+    for number in range(schema.stop, stop):
+        filled = list(dict.fromkeys(text for text in matrix[number] if text))
+        label = label_field(filled[0]) if filled else None
+        alone = len(filled) == 1 and (block_period(filled[0]) or _TITLE.search(filled[0]))
+        if alone or any(map(_CAPTION.fullmatch, filled)):
+            return number
+        if label in _FORM_LABELS and not (label.role and schema.has(label.role)) and len(filled) < 5:
+            return number
+    return stop
+
+
+def _period(header: Matrix) -> str | None:
+    return next((period for row in header for text in row if text and (period := block_period(text))), None)
+
+
+_GOALS = {FormField.GOAL_MID_TERM: "中期", FormField.GOAL: "年度"}
+
+
+def _name_periods(sections: list[Section]) -> None:
+    """Blocks that each stand below a goal of their own (长期目标1, 年度目标1, 年度目标2) are of that goal's period."""
+    periods = [_goal_period(section) for section in sections]
+    for number in range(1, len(sections)):
+        if len(sections[number].preamble) == 1 and periods[number - 1] and periods[number]:
+            for section, period in zip(sections[number - 1 :], periods[number - 1 : number + 1], strict=False):
+                section.period = section.period or period
+
+
+def _goal_period(section: Section) -> str | None:
+    """The period of the goal that stands alone just above a header."""
+    texts = [cell.text for cell in section.preamble[-1] if cell.text.strip()] if section.preamble else []
+    labels = [_GOALS.get(label) if (label := label_field(text)) else None for text in dict.fromkeys(texts)]
+    return labels[0] if len(labels) == 2 and labels[1] is None else None
+
+
+def _without_repeats(sections: list[Section]) -> list[Section]:
+    """A header repeated on the next page goes on with the section before it; blocks of 中期 and 年度 below one another
+    are one section."""
+    kept: list[Section] = []
+    for section in sections:
+        last = kept[-1] if kept else None
+        if last is None or not _goes_on(last, section):
+            kept.append(section)
+            continue
+        if _goal_period(section):
+            last.preamble = [*last.preamble, *section.preamble]
+        if {last.period, section.period} == {"中期", "年度"}:
+            mid, year = (last, section) if last.period == "中期" else (section, last)
+            last.mid_term, last.rows, last.period, last.schema = mid.rows, year.rows, "年度", year.schema
+            continue
+        if section.rows:
+            section.rows[0].first = True
+        last.rows.extend(section.rows)
+    return kept
+
+
+def _goes_on(last: Section, section: Section) -> bool:
+    """Whether a section belongs to the one before it: nothing but its period or a goal of its own stands above its
+    header."""
+    own = len(section.preamble) == 1 and _goal_period(section)
+    if last.period and section.period and (own or not _has_fields(section)):
+        return last.schema.groups == section.schema.groups == (None,)
+    return not _has_fields(section) and _same_columns(last.schema, section.schema)
+
+
+def _has_fields(section: Section) -> bool:
+    """Whether anything but the name of a block stands above the header."""
+    return any(cell.text.strip() and not block_period(cell.text) for row in section.preamble for cell in row)
+
+
+def _same_columns(first: Schema, second: Schema) -> bool:
+    return [(c.role, c.group) for c in first.columns] == [(c.role, c.group) for c in second.columns]

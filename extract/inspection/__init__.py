@@ -1,0 +1,1 @@
+"""What was read, drawn over its page or written beside it."""

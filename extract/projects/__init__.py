@@ -1,0 +1,1 @@
+"""Projects merged over every table that mentions them."""

@@ -1,0 +1,1 @@
+"""DOCX, XLSX and XLS as pages of lines and grids."""

@@ -1,0 +1,1 @@
+"""Pages that are images: drawn, straightened, recognised."""

@@ -1,0 +1,1 @@
+"""Grids become logical tables: joined over page breaks, their headers and titles known."""
