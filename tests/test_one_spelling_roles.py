@@ -150,7 +150,7 @@ def test_every_role_has_wordings() -> None:
     words = tomllib.loads((ROOT / "extract" / "columns" / "wording.toml").read_text(encoding="utf-8"))
     assert set(words["columns"]) == set(Role) - {Role.OTHER}
     assert set(words["labels"]) | set(words["loose_labels"]) == set(FormField)
-    words = tomllib.loads((ROOT / "extract" / "finance" / "wording.toml").read_text(encoding="utf-8"))
+    words = tomllib.loads((ROOT / "extract" / "finance" / "terms.toml").read_text(encoding="utf-8"))
     for section, names in (
         ("columns", TextRole),
         ("amounts", AmountRole),

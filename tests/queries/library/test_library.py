@@ -81,7 +81,7 @@ def test_a_bad_head_is_refused() -> None:
 
 
 def test_the_document_lists_every_query() -> None:
-    text = (Path(__file__).parents[2] / "docs" / "queries.md").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[3] / "docs" / "queries.md").read_text(encoding="utf-8")
     for query in library().values():
         assert f"| `{query.name}` | {query.description_zh} |" in text
         assert f"| `{query.name}` | {query.description_en} |" in text

@@ -23,7 +23,7 @@ from tests.graph.samples import write_records
 
 KILLS = 10
 FILES = 12
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 BUILDER = """
 import sys
 from pathlib import Path

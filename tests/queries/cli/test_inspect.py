@@ -6,8 +6,8 @@ from click.testing import CliRunner
 from PIL import Image
 
 from queries.cli import cli
+from tests.extract.inspection.test_drawing import _form
 from tests.extract.pages import draw
-from tests.extract.test_drawing import _form
 
 
 def _run(*arguments: object) -> tuple[int, str]:

@@ -12,7 +12,7 @@ from graph.linking.linker import Linker
 from graph.linking.names.indicator import Indicator, form_of
 from graph.linking.names.lexicon import tables
 
-FOLDER = Path(__file__).parents[1] / "data" / "linking"
+FOLDER = Path(__file__).parents[3] / "data" / "linking"
 _LINKER = Linker()
 
 

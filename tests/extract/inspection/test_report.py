@@ -11,9 +11,9 @@ from extract.document import extract_file
 from extract.inspection.report import report
 from extract.pages import ReadWarning
 from extract.records import Extraction
+from tests.extract.inspection.test_drawing import _form
 from tests.extract.pages import draw
-from tests.extract.test_drawing import _form
-from tests.extract.test_pdf import encrypted
+from tests.extract.readers.test_pdf import encrypted
 
 
 def _page(tmp_path: Path) -> tuple[str, Extraction]:

@@ -18,7 +18,7 @@ from graph.store.writer import Writer
 from ontology.names import DATA, LINKS_GRAPH, Class, Property
 from tests.queries.town import SCHOOLS, WATER, extraction, extractions, head, project, row, write_graph
 
-RNG = etree.RelaxNG(etree.parse(Path(__file__).parents[1] / "data" / "gexf13.rng"))
+RNG = etree.RelaxNG(etree.parse(Path(__file__).parents[2] / "data" / "gexf13.rng"))
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from graph.document.document_graph import graph_of
 from graph.store.ledger import Entry
 from graph.store.writer import Writer
 from queries.cli import cli
-from tests.graph.test_linking_run import NAMES, extraction
+from tests.graph.linking.test_run import NAMES, extraction
 
 
 @pytest.fixture(scope="module")

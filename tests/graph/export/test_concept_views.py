@@ -21,7 +21,7 @@ from graph.linking.run import link
 from graph.reading.opening import open_reader
 from graph.store.ledger import Entry
 from graph.store.writer import Writer
-from tests.graph.test_linking_run import NAMES, extraction
+from tests.graph.linking.test_run import NAMES, extraction
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from graph.export.graphml import as_networkx, write_graphml
 from graph.export.network import Colour, Column, Edge, Network, Node
 
 NS = {"g": NAMESPACE, "v": VIZ_NAMESPACE}
-RNG = etree.RelaxNG(etree.parse(Path(__file__).parents[1] / "data" / "gexf13.rng"))
+RNG = etree.RelaxNG(etree.parse(Path(__file__).parents[2] / "data" / "gexf13.rng"))
 COLUMNS = (
     Column("level1", "一级指标", "string"),
     Column("year", "年度", "integer"),

@@ -9,7 +9,7 @@ from extract.inspection.drawing import colour_of, draw_page
 from extract.inspection.marks import BODY, HEADER, LABEL, grids_of, marks_of
 from extract.readers import pdf
 from tests.extract.pages import Pen, draw
-from tests.extract.test_pdf import encrypted
+from tests.extract.readers.test_pdf import encrypted
 
 XS = [40.0, 120.0, 200.0, 330.0, 420.0, 470.0]
 ROWS = [
