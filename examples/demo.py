@@ -19,7 +19,7 @@ JIXIAO = Path(sys.executable).with_name("jixiao")
 
 QUESTIONS = (
     (
-        say("各部门承诺的参保率是多少?谁最低?", "What does everyone promise for 参保率, and who set it lowest?"),
+        say("各部门承诺的参保率是多少？谁最低？", "What does everyone promise for 参保率, and who set it lowest?"),
         ("compare", "参保率"),
     ),
     (
@@ -27,7 +27,7 @@ QUESTIONS = (
         ("queries", "wrong-direction"),
     ),
     (
-        say("哪些项目没有完成上年的目标?", "Which targets of last year were missed?"),
+        say("哪些项目没有完成上年的目标？", "Which targets of last year were missed?"),
         ("queries", "targets-missed"),
     ),
 )

@@ -205,7 +205,7 @@ def from_dict(row: Mapping[str, Any]) -> Record:
     """
     kind = RECORD_TYPES.get(str(row.get("type")))
     if kind is None:
-        raise RecordError(f"记录类型应为 {'/'.join(RECORD_TYPES)},实为 {row.get('type')!r}",
+        raise RecordError(f"记录类型应为 {'/'.join(RECORD_TYPES)}，实为 {row.get('type')!r}",
                           f"type should be one of {', '.join(RECORD_TYPES)}, found {row.get('type')!r}")  # fmt: skip
     values: dict[str, Any] = {}
     for field in dataclasses.fields(kind):
@@ -230,7 +230,7 @@ def _value(kind: type[Record], name: str, value: Any) -> Any:
         return _year(value)
     if name in _CHOICES and value not in _CHOICES[name]:
         raise RecordError(
-            f"{name} 应为 {'/'.join(_CHOICES[name])},实为 {value!r}",
+            f"{name} 应为 {'/'.join(_CHOICES[name])}，实为 {value!r}",
             f"{name} should be one of {', '.join(_CHOICES[name])}, found {value!r}",
         )
     if name in {"sources", "alt_names"}:
@@ -244,7 +244,7 @@ def _decimal(name: str, value: Any) -> Decimal:
     except ArithmeticError:
         number = Decimal("NaN")
     if isinstance(value, bool) or not number.is_finite():
-        raise RecordError(f"{name} 应为数,实为 {value!r}", f"{name} should be a number, found {value!r}")
+        raise RecordError(f"{name} 应为数，实为 {value!r}", f"{name} should be a number, found {value!r}")
     return number
 
 
@@ -253,7 +253,7 @@ def _year(value: Any) -> int:
         return int(value)
     except (TypeError, ValueError):
         raise RecordError(
-            f"year 应为整数年份,实为 {value!r}", f"year should be a whole number, found {value!r}"
+            f"year 应为整数年份，实为 {value!r}", f"year should be a whole number, found {value!r}"
         ) from None
 
 
@@ -265,6 +265,6 @@ def _places(row: Mapping[str, Any]) -> Iterator[Place]:
             yield Place(int(place["page"]), Box(*(float(v) for v in bbox)) if bbox else None)
         except (TypeError, ValueError, KeyError):
             raise RecordError(
-                f"page/bbox 应为页码与四个数,实为 {place!r}",
+                f"page/bbox 应为页码与四个数，实为 {place!r}",
                 f"page/bbox should be a page number and four numbers, found {place!r}",
             ) from None

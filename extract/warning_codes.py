@@ -58,7 +58,7 @@ class WarningCode(StrEnum):
         Wording("该行有无法辨认的字符", "the row holds characters that cannot be read"),
     )  # fmt: skip
     LINE_TOO_LONG = (
-        "line-too-long", "一行有 {length},未读", "a line of {length} was not read",
+        "line-too-long", "一行有 {length}，未读", "a line of {length} was not read",
         "A line of a text conversion is too long for a line of print, or has too many cells; it was left out.",
         "Look for line ends that the conversion lost; convert the file again, or read the original.",
     )  # fmt: skip
@@ -68,34 +68,34 @@ class WarningCode(StrEnum):
         "Show the sheet and save the workbook, if it is to be read.",
     )  # fmt: skip
     TOO_MANY_PAGES = (
-        "too-many-pages", "共 {count} 页,只读了前 {limit} 页", "only the first {limit} of {count} pages were read",
+        "too-many-pages", "共 {count} 页，只读了前 {limit} 页", "only the first {limit} of {count} pages were read",
         "A PDF has more pages than are read of one document.",
         "Split the PDF and read its parts.",
     )  # fmt: skip
     UNREADABLE_PAGE = (
-        "unreadable-page", "本页损坏,无法读出", "the page is damaged",
+        "unreadable-page", "本页损坏，无法读出", "the page is damaged",
         "A page of a PDF is damaged and gives no text; the other pages were read.",
         "Download the PDF again, or print it to a new PDF.",
     )  # fmt: skip
     PAGE_LIMIT = (
-        "page-limit", "本页内容过多,只读了一部分", "the page holds too much: only a part was read",
+        "page-limit", "本页内容过多，只读了一部分", "the page holds too much: only a part was read",
         "A page of a PDF draws more characters or lines than any print does; what is over the limit was left out.",
         "Print the page to a new PDF, or read it as an image.",
     )  # fmt: skip
     UNREADABLE_FONT = (
-        "unreadable-font", "本页 {share} 的字符没有文字编码,读出的文字不可靠",
+        "unreadable-font", "本页 {share} 的字符没有文字编码，读出的文字不可靠",
         "{share} of the page's characters have no code: its text is not reliable",
         "The fonts of a PDF do not say which characters they draw.",
         "Check the records of this page against the print.",
     )  # fmt: skip
     IMAGE_PAGE = (
-        "image-page", "本页是图片,没有文字,未读出;安装识别组件后可读: {install}",
+        "image-page", "本页是图片，没有文字，未读出；安装识别组件后可读：{install}",
         "the page is an image without text and was not read; to read it: {install}",
         "A page of a PDF is a scan, and the part that recognises text is not installed.",
         "Install it with the command that the warning names, and read the file again.",
     )  # fmt: skip
     RECOGNISED_PAGE = (
-        "recognised-page", "本页是图片,由文字识别读出{note}", "an image: read by recognition{note}",
+        "recognised-page", "本页是图片，由文字识别读出{note}", "an image: read by recognition{note}",
         "A page is a scan, and its text was recognised; records of it have a `confidence`. At a low resolution the "
         "warning says that signs may be wrong.",
         "Check numbers and signs (≥, ≤) against the print before quoting them.",
@@ -108,19 +108,19 @@ class WarningCode(StrEnum):
 
     # Tables of amounts.
     NO_TOTAL = (
-        "no-total", "没有读到总额: {names}", "totals not found: {names}",
+        "no-total", "没有读到总额：{names}", "totals not found: {names}",
         "The document has a table of income and expenditure, but some of its totals were found neither there nor in "
         "the text.",
         "Look at the table: a total may not be printed, or have a name that extract/finance/terms.toml lacks.",
     )  # fmt: skip
     TABLE_SUM = (
-        "table-sum", "各功能科目{part}相加为 {found},表中总数为 {printed}",
+        "table-sum", "各功能科目{part}相加为 {found}，表中总数为 {printed}",
         "the functional lines' {part} sums to {found}, the table's total reads {printed}",
         "The lines of expenditure do not add up to the total that the table prints.",
         "Compare the lines with the print: one may be missing, or the print itself does not add up.",
     )  # fmt: skip
     LINE_SUM = (
-        "line-sum", "科目 {line}: 基本支出加项目支出为 {found},合计栏为 {printed}",
+        "line-sum", "科目 {line}：基本支出加项目支出为 {found}，合计栏为 {printed}",
         "class {line}: basic and project sum to {found}, the total reads {printed}",
         "Basic and project expenditure of a line do not add up to its total.",
         "Compare the line with the print: an amount may stand in the wrong column.",
@@ -133,7 +133,7 @@ class WarningCode(StrEnum):
         "See the page with `jixiao inspect`; add the missing header wordings to extract/columns/wording.toml.",
     )  # fmt: skip
     NO_TARGETS = (
-        "no-targets", "评分表没有指标值,未读取其指标",
+        "no-targets", "评分表没有指标值，未读取其指标",
         "table of scores: its indicators have no targets and are left out",
         "A table only says how indicators are scored: none of its indicators is a record.",
         "Nothing, unless the table does print targets: then see the page with `jixiao inspect`.",
@@ -146,25 +146,25 @@ class WarningCode(StrEnum):
         Wording("指标行不知属于哪个项目", "indicator rows of no known project"),
     )  # fmt: skip
     GOAL_CUT = (
-        "goal-cut", "绩效目标写满了单元格而没有结束, 可能没有印全",
+        "goal-cut", "绩效目标写满了单元格而没有结束，可能没有印全",
         "the goal fills its cell without an end: the print may have left out the rest",
         "A project's goal fills its cell and does not end like a sentence; `goal` is in `unsure`.",
         "Look for the whole goal in another table or in the text of the document.",
     )  # fmt: skip
     LEVEL_UNKNOWN = (
-        "level-unknown", "二级指标“{second}”不属于一级指标“{first}”,一级指标不明",
+        "level-unknown", "二级指标“{second}”不属于一级指标“{first}”，一级指标不明",
         "second level {second} does not belong under {first}: its first level is not known",
         "A second level cannot belong to the first level above it; the record has no first level.",
         "Compare the row with the print.",
     )  # fmt: skip
     LEVEL_DOUBTFUL = (
-        "level-doubtful", "级别名称“{level}”与表中其他行不同,可能不完整",
+        "level-doubtful", "级别名称“{level}”与表中其他行不同，可能不完整",
         "the level {level} is unlike those of the other rows: it may not be whole",
         "A level is a known one with characters missing; the field is named in `unsure`.",
         "Compare the row with the print.",
     )  # fmt: skip
     OPERATOR_LOST = (
-        "operator-lost", "该行没有指标符号,按等于读取",
+        "operator-lost", "该行没有指标符号，按等于读取",
         "the row has no operator where the others have one: read as =",
         "A number has no operator where the other rows have one: it is read as =, and `op` is in `unsure`.",
         "Compare the row with the print: ≥ or ≤ may be missing.",

@@ -33,7 +33,7 @@ def text(value: str | None, language: str | None = None) -> ox.Literal | None:
         return None
     if len(value) > MAX_TEXT:
         raise LimitError(
-            f"一个字段有 {len(value)} 字,超过上限 {MAX_TEXT}",
+            f"一个字段有 {len(value)} 字，超过上限 {MAX_TEXT}",
             f"a field of {len(value)} characters, more than {MAX_TEXT}",
         )
     clean = _UNPRINTABLE.sub("", value)

@@ -90,9 +90,9 @@ class Graph:
         Raises QueryError when a number, an operator or a limit is none.
         """
         if limit is not None and limit < 0:
-            raise QueryError(f"limit 不能为负: {limit}", f"limit cannot be negative: {limit}")
+            raise QueryError(f"limit 不能为负：{limit}", f"limit cannot be negative: {limit}")
         if year is not None and not 0 < year < 10_000:
-            raise QueryError(f"年度应为四位数, 实为 {year}", f"the year should have four digits, found {year}")
+            raise QueryError(f"年度应为四位数，实为 {year}", f"the year should have four digits, found {year}")
         factor, measure = normalise(unit) if unit else (Decimal(1), None)
         least, most = weight if isinstance(weight, tuple) else (weight, weight)
         filters = Filters(

@@ -69,7 +69,7 @@ def frame(rows: list[dict[str, Any]], columns: list[str]) -> Any:
         import pandas
     except ImportError:
         raise JixiaoError(
-            "需要 pandas: pip install 'jixiao[pandas]'", "pandas is needed: pip install 'jixiao[pandas]'"
+            "需要 pandas：pip install 'jixiao[pandas]'", "pandas is needed: pip install 'jixiao[pandas]'"
         ) from None
     return pandas.DataFrame(rows, columns=columns)
 

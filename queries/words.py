@@ -42,7 +42,7 @@ def operator_of(text: str) -> str:
     sign = _TYPED.get(word) or SIGNS.get(word, word)
     if sign not in OPERATORS:
         raise QueryError(
-            f"运算符应为 {' '.join(OPERATORS)}, 实为 {text!r}",
+            f"运算符应为 {' '.join(OPERATORS)}，实为 {text!r}",
             f"the operator should be one of {' '.join(OPERATORS)}, found {text!r}",
         )
     return sign
@@ -57,5 +57,5 @@ def number_of(value: Any) -> Decimal:
     except ArithmeticError:
         number = Decimal("NaN")
     if isinstance(value, bool) or not number.is_finite() or (number and abs(number.adjusted()) > _LARGEST):
-        raise QueryError(f"应为数, 实为 {value!r}", f"a number was expected, found {value!r}")
+        raise QueryError(f"应为数，实为 {value!r}", f"a number was expected, found {value!r}")
     return number

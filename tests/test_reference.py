@@ -60,7 +60,7 @@ def test_a_warning_has_the_figures_of_its_wording() -> None:
     warning = ReadWarning.of(WarningCode.TABLE_SUM, 3, "表", part=Wording("合计", "total"), found=1, printed="{2}")
     assert warning == ReadWarning(
         "table-sum",
-        "各功能科目合计相加为 1,表中总数为 {2}",
+        "各功能科目合计相加为 1，表中总数为 {2}",
         "the functional lines' total sums to 1, the table's total reads {2}",
         3,
         "表",

@@ -19,7 +19,7 @@ def keyed(table: Mapping[str, _Words], names: type[_Name], section: str) -> dict
     for key in table:
         if key not in known:
             raise ValueError(
-                f"wording.toml: [{section}] {key}: 应为 {names.__name__} 之一 / "
+                f"wording.toml: [{section}] {key} 应为 {names.__name__} 之一 / "
                 f"expected one of {names.__name__} ({', '.join(known)})"
             )
     return {known[key]: words for key, words in table.items()}

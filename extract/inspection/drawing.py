@@ -41,7 +41,7 @@ def draw_page(data: bytes, name: str, number: int, *, password: str = "", engine
             image = render(document, number, DPI).convert("RGB")
         except pypdfium2.PdfiumError as error:
             raise DocumentError(
-                f"应有可显示的页面, 但本页损坏({error})",
+                f"应有可显示的页面，但本页损坏({error})",
                 f"expected a page to draw, found a damaged one ({error})",
                 file=name,
                 page=number,
@@ -57,7 +57,7 @@ def _source(data: bytes, name: str, number: int, password: str, engine: str) -> 
     source = read(data, name, password=password, engine=engine, scan=number)
     if not 1 <= number <= len(source.pages):
         raise FormatError(
-            f"共 {len(source.pages)} 页, 没有第 {number} 页",
+            f"共 {len(source.pages)} 页，没有第 {number} 页",
             f"there is no page {number} among {len(source.pages)}",
             file=name,
         )

@@ -40,7 +40,7 @@ def report(items: Iterable[tuple[Path, Extraction]], *, password: str = "") -> I
     """The page in pieces, document by document; cut-outs come from the PDF at the path, other formats have none."""
     language = "zh" if chinese() else "en"
     yield f'<!doctype html><html lang="{language}"><meta charset="utf-8"><title>'
-    yield f"{say('绩效:读出的内容', 'Jixiao: what was read')}</title><style>{_STYLE}</style>\n"
+    yield f"{say('绩效：读出的内容', 'Jixiao: what was read')}</title><style>{_STYLE}</style>\n"
     for path, extraction in items:
         yield from _document(path, extraction, password)
     yield "</html>\n"

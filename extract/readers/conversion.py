@@ -59,7 +59,7 @@ def decode(data: bytes, name: str) -> tuple[str, list[ReadWarning]]:
     best = max(("gb18030", "utf-16-le", "utf-16-be", "utf-8"), key=lambda encoding: _fitness(data, encoding))
     if _fitness(data, best) < _PLAUSIBLE:
         raise FormatError(
-            "应为 UTF-8、UTF-16 或 GB18030 的文本,实为二进制内容",
+            "应为 UTF-8、UTF-16 或 GB18030 的文本，实为二进制内容",
             "expected text in UTF-8, UTF-16 or GB18030, found binary content",
             file=name,
         )

@@ -34,7 +34,7 @@ def read(data: bytes, name: str, **options: object) -> Source:
     try:
         root = lxml.html.document_fromstring(_XML_HEAD.sub("", text))
     except (LxmlError, ParserError, ValueError) as error:
-        raise FormatError(f"无法解析网页: {error}", f"the web page cannot be parsed: {error}", file=name) from error
+        raise FormatError(f"无法解析网页：{error}", f"the web page cannot be parsed: {error}", file=name) from error
     walker = _Walker(name)
     walker.walk(root, 0)
     walker.end_line()

@@ -39,7 +39,7 @@ def kind_of(head: bytes, name: str) -> str:
         return "ole"
     if head.startswith((*_IMAGES, *_ARCHIVES)):
         raise FormatError(
-            "应为 PDF、DOCX、XLSX、HTML 或文本,实为图片或压缩包",
+            "应为 PDF、DOCX、XLSX、HTML 或文本，实为图片或压缩包",
             "expected PDF, DOCX, XLSX, HTML or text, found an image or an archive",
             file=name,
         )
@@ -55,7 +55,7 @@ def _of_zip(data: bytes, name: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = set(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise FormatError(f"文件损坏: {error}", f"damaged file: {error}", file=name) from error
+        raise FormatError(f"文件损坏：{error}", f"damaged file: {error}", file=name) from error
     for mark, kind in (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("xl/workbook.bin", "xlsx")):
         if mark in members:
             return kind
@@ -66,11 +66,11 @@ def _of_zip(data: bytes, name: str) -> str:
 
 def _of_ole(data: bytes, name: str) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data:
-        raise PasswordError("加密的 Office 文件,请先解密", "an encrypted Office file: decrypt it first", file=name)
+        raise PasswordError("加密的 Office 文件，请先解密", "an encrypted Office file: decrypt it first", file=name)
     if "Workbook".encode("utf-16-le") in data or "Book\x00".encode("utf-16-le") in data:
         return "xlsx"
     raise FormatError(
-        "旧版 Word 或其他 OLE 文件,请另存为 DOCX 或 PDF",
+        "旧版 Word 或其他 OLE 文件，请另存为 DOCX 或 PDF",
         "an old Word or other OLE file: save it as DOCX or PDF",
         file=name,
     )

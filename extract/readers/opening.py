@@ -82,7 +82,7 @@ def read_bytes(data: bytes, name: str, *, password: str = "", engine: str = "aut
 def _check_size(size: int, limit: int, name: str) -> None:
     if size > limit:
         raise LimitError(
-            f"文件有 {size / 1e6:.0f} MB,最多读 {limit / 1e6:.0f} MB",
+            f"文件有 {size / 1e6:.0f} MB，最多读 {limit / 1e6:.0f} MB",
             f"the file has {size / 1e6:.0f} MB, at most {limit / 1e6:.0f} MB are read",
             file=name,
         )

@@ -66,7 +66,7 @@ def opened(data: bytes, name: str, password: str) -> Iterator[tuple[pypdfium2.Pd
             if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
                 continue
             raise DocumentError(
-                f"PDF 无法打开,文件损坏或不完整({error})",
+                f"PDF 无法打开，文件损坏或不完整({error})",
                 f"the PDF cannot be opened: damaged or incomplete ({error})",
                 file=name,
             ) from error
@@ -76,7 +76,7 @@ def opened(data: bytes, name: str, password: str) -> Iterator[tuple[pypdfium2.Pd
             document.close()
         return
     raise PasswordError(
-        "PDF 已加密,密码不对" if password else "PDF 已加密,请用 --password 给出密码",
+        "PDF 已加密，密码不对" if password else "PDF 已加密，请用 --password 给出密码",
         "the PDF is encrypted and the password does not fit"
         if password
         else "the PDF is encrypted: give its password with --password",

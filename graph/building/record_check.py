@@ -55,7 +55,7 @@ def check_record(record: Record) -> None:
 def _wrong(name: str, zh: str, en: str, value: object) -> RecordError:
     found = repr(value)
     found = found if len(found) <= 80 else found[:80] + "…"
-    return RecordError(f"{name} 应为{zh},实为 {found}", f"{name} should be {en}, found {found}")
+    return RecordError(f"{name} 应为{zh}，实为 {found}", f"{name} should be {en}, found {found}")
 
 
 def _is_number(value: object) -> bool:

@@ -70,7 +70,7 @@ def _records(data: bytes, file: str) -> Iterator[tuple[int, Record]]:
 
 
 def _at(number: int, file: str, zh: str, en: str) -> RecordError:
-    return RecordError(f"第{number}行: {zh}", f"line {number}: {en}", file=file)
+    return RecordError(f"第{number}行：{zh}", f"line {number}: {en}", file=file)
 
 
 def _identity(records: list[Record]) -> str:

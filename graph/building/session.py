@@ -121,7 +121,7 @@ class _Session:
                 self._paths.setdefault(sha256_of(path), []).append(path)
             except OSError as error:
                 reason = error.strerror or str(error)
-                self._fail([path], FormatError(f"无法读取: {reason}", f"cannot be read: {reason}", file=path.name))
+                self._fail([path], FormatError(f"无法读取：{reason}", f"cannot be read: {reason}", file=path.name))
         known = {} if self._force else self._known()
         tasks = []
         for key, paths in self._paths.items():
@@ -150,7 +150,7 @@ class _Session:
             return
         if outcome.sha256 != outcome.key:
             error = FormatError(
-                "读取时文件有变,请重新建立", "the file changed while it was read: build again", file=paths[0].name
+                "读取时文件有变，请重新建立", "the file changed while it was read: build again", file=paths[0].name
             )
             self._fail(paths, error, outcome.seconds)
             return

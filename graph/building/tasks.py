@@ -68,9 +68,9 @@ def _as_ours(error: BaseException, path: Path) -> JixiaoError:
         error.file = error.file or path.name
         return error
     if isinstance(error, MemoryError):
-        return LimitError("内存不足,已停止读取", "stopped reading: out of memory", file=path.name)
+        return LimitError("内存不足，已停止读取", "stopped reading: out of memory", file=path.name)
     if isinstance(error, OSError):
         reason = error.strerror or str(error)
-        return FormatError(f"无法读取文件: {reason}", f"cannot read the file: {reason}", file=path.name)
+        return FormatError(f"无法读取文件：{reason}", f"cannot read the file: {reason}", file=path.name)
     what = f"{type(error).__name__}: {error}"
     return FormatError(f"读取时出错 ({what})", f"an error while reading ({what})", file=path.name)

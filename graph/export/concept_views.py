@@ -87,7 +87,7 @@ def view(reader: Reader, name: str, *, threshold: float = 0.6, most: int = MOST)
     """
     held = _concepts(reader)
     if not held:
-        raise StoreError("图谱中没有概念,请先运行 jixiao link", "the graph has no concepts: run jixiao link first")
+        raise StoreError("图谱中没有概念，请先运行 jixiao link", "the graph has no concepts: run jixiao link first")
     if name == "agencies":
         return _agencies(held, most)
     if name == "concepts":

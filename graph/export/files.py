@@ -83,7 +83,7 @@ def default_path(form: str, view: str | None) -> Path:
 def unwritable(path: Path | str, error: OSError) -> StoreError:
     """The error of a file that cannot be written."""
     reason = error.strerror or str(error)
-    return StoreError(f"无法写出 {path}: {reason}", f"cannot write {path}: {reason}")
+    return StoreError(f"无法写出 {path}：{reason}", f"cannot write {path}: {reason}")
 
 
 def whole(out: Path, write: Callable[[Path], object]) -> None:

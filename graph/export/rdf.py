@@ -38,7 +38,7 @@ def serialise(reader: Reader, form: str, out: IO[bytes]) -> None:
     elif form == "jsonld":
         _json_ld(reader, out)
     else:
-        raise StoreError(f"格式应为 {'/'.join(RDF)},实为 {form}", f"format should be one of {RDF}, found {form}")
+        raise StoreError(f"格式应为 {'/'.join(RDF)}，实为 {form}", f"format should be one of {RDF}, found {form}")
 
 
 def sorted_lines(reader: Reader) -> Iterator[bytes]:

@@ -66,7 +66,7 @@ class Applied:
             if row.grade != "same" and both and not set(map(id, self.found[row.a])) & set(map(id, self.found[row.b])):
                 members = [other for other in self.known if other.grade == "same" and other is not row]
                 listed = "; ".join(map(str, [row, *members]))
-                raise DecisionError(f"决定互相矛盾: {listed}", f"decisions contradict each other: {listed}")
+                raise DecisionError(f"决定互相矛盾：{listed}", f"decisions contradict each other: {listed}")
 
     def alone(self, group: Sequence[Variant]) -> bool:
         """Whether a decision took the group out of the concept of its signature."""

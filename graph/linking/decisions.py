@@ -57,7 +57,7 @@ class Decisions:
                 rows = _tables(tomllib.loads(text), path.name)
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, csv.Error) as error:
             raise DecisionError(
-                f"决定文件无法读取: {error}", f"cannot read the decisions: {error}", file=path.name
+                f"决定文件无法读取：{error}", f"cannot read the decisions: {error}", file=path.name
             ) from error
         return cls([_decision(row, number, path.name) for number, row in enumerate(rows, start=1)])
 
@@ -71,12 +71,12 @@ class Decisions:
             pair = frozenset((fold(row.a), fold(row.b)))
             if grades.setdefault(pair, row).grade != row.grade:
                 listed = f"{grades[pair]}; {row}"
-                raise DecisionError(f"决定互相矛盾: {listed}", f"decisions contradict each other: {listed}")
+                raise DecisionError(f"决定互相矛盾：{listed}", f"decisions contradict each other: {listed}")
             if row.grade != "same" and joined.find(fold(row.a)) == joined.find(fold(row.b)):
                 chain = [other for other in self.rows if other.grade == "same"
                          and joined.find(fold(other.a)) == joined.find(fold(row.a))]  # fmt: skip
                 listed = "; ".join(map(str, [row, *chain]))
-                raise DecisionError(f"决定互相矛盾: {listed}", f"decisions contradict each other: {listed}")
+                raise DecisionError(f"决定互相矛盾：{listed}", f"decisions contradict each other: {listed}")
 
 
 def _tables(said: dict[str, Any], file: str) -> list[dict[str, Any]]:
@@ -85,7 +85,7 @@ def _tables(said: dict[str, Any], file: str) -> list[dict[str, Any]]:
     if said or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         other = ", ".join(said) or "decision"
         raise DecisionError(
-            f"决定文件只应有 [[decision]] 表,实有 {other}",
+            f"决定文件只应有 [[decision]] 表，实有 {other}",
             f"the decisions should be tables [[decision]] and nothing else, found {other}",
             file=file,
         )
@@ -105,13 +105,13 @@ def _decision(row: dict[str, Any], number: int, file: str) -> Decision:
     values["grade"] = _CHINESE.get(values["grade"], values["grade"])
     if not values["a"] or not values["b"] or values["grade"] not in GRADES:
         raise DecisionError(
-            f"第 {number} 条决定应有 a、b 与 grade({'/'.join(GRADES)}),实为 {row}",
+            f"第 {number} 条决定应有 a、b 与 grade({'/'.join(GRADES)})，实为 {row}",
             f"decision {number} should have a, b and grade ({', '.join(GRADES)}), found {row}",
             file=file,
         )
     if values["date"] and not _is_day(values["date"]):
         raise DecisionError(
-            f"第 {number} 条决定的日期应如 2026-11-01,实为 {values['date']}",
+            f"第 {number} 条决定的日期应如 2026-11-01，实为 {values['date']}",
             f"the date of decision {number} should be like 2026-11-01, found {values['date']}",
             file=file,
         )

@@ -90,11 +90,11 @@ def lines(explanation: Explanation) -> list[str]:
 def _verdict(explanation: Explanation) -> str:
     at = explanation.thresholds
     bounds = say(
-        f"接受 {at.accept:.2f}, 复核 {at.review:.2f}, 相关 {at.related:.2f}",
+        f"接受 {at.accept:.2f}，复核 {at.review:.2f}，相关 {at.related:.2f}",
         f"accept {at.accept:.2f}, review {at.review:.2f}, related {at.related:.2f}",
     )
     vetoes = [say(*NAMES[veto]) for veto in explanation.comparison.vetoes]
-    barred = say("; 否决: ", "; vetoes: ") + ", ".join(vetoes) if vetoes else ""
+    barred = say("；否决：", "; vetoes: ") + ", ".join(vetoes) if vetoes else ""
     return f"{say(*GRADES[explanation.grade])} ({bounds}{barred})"
 
 

@@ -62,10 +62,10 @@ class RemoteReader(Reader):
         except (ValueError, SyntaxError) as error:
             end = body[-200:].decode(errors="replace").strip()
             raise QueryError(
-                f"{self._url} 的应答不完整: {end!r}", f"the answer of {self._url} is incomplete: {end!r}"
+                f"{self._url} 的应答不完整：{end!r}", f"the answer of {self._url} is incomplete: {end!r}"
             ) from error
         raise StoreError(
-            f"{self._url} 应返回 {_TABLE} 或 {_TRIPLES},实为 {kind}",
+            f"{self._url} 应返回 {_TABLE} 或 {_TRIPLES}，实为 {kind}",
             f"{self._url} should answer {_TABLE} or {_TRIPLES}, found {kind}",
         )
 
@@ -100,11 +100,11 @@ class RemoteReader(Reader):
         except (OSError, http.client.HTTPException) as error:
             reason = getattr(error, "reason", error)
             raise StoreError(
-                f"无法从 {self._url} 读到应答: {reason}", f"no answer could be read from {self._url}: {reason}"
+                f"无法从 {self._url} 读到应答：{reason}", f"no answer could be read from {self._url}: {reason}"
             ) from error
         if length is not None and len(body) < min(int(length), MAX_ANSWER):
             raise StoreError(
-                f"{self._url} 的应答中断: {len(body)}/{length} 字节",
+                f"{self._url} 的应答中断：{len(body)}/{length} 字节",
                 f"the answer of {self._url} broke off: {len(body)} of {length} bytes",
             )
         if len(body) > MAX_ANSWER:
@@ -117,7 +117,7 @@ class RemoteReader(Reader):
         said = error.read(2000).decode(errors="replace").strip() or error.reason
         kind = QueryError if error.code == 400 else StoreError
         return kind(
-            f"{self._url} 拒绝了查询 (HTTP {error.code}): {said}", f"{self._url} refused (HTTP {error.code}): {said}"
+            f"{self._url} 拒绝了查询 (HTTP {error.code})：{said}", f"{self._url} refused (HTTP {error.code}): {said}"
         )
 
 

@@ -64,7 +64,7 @@ class LocalReader(Reader):
             self._store: ox.Store | None = ox.Store.read_only(str(self._copy.path))
         except OSError as error:
             self._copy.lease.close()
-            raise StoreError(f"图谱无法打开: {error}", f"cannot open the graph: {error}") from error
+            raise StoreError(f"图谱无法打开：{error}", f"cannot open the graph: {error}") from error
 
     @property
     def store(self) -> ox.Store:
@@ -77,9 +77,9 @@ class LocalReader(Reader):
         try:
             return self.store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
         except SyntaxError as error:
-            raise QueryError(f"查询有误: {error}", f"the query is wrong: {error}") from error
+            raise QueryError(f"查询有误：{error}", f"the query is wrong: {error}") from error
         except OSError as error:
-            raise StoreError(f"查询失败: {error}", f"the query failed: {error}") from error
+            raise StoreError(f"查询失败：{error}", f"the query failed: {error}") from error
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         return self.match(None, None, None, None if graph is None else ox.NamedNode(graph))

@@ -36,7 +36,7 @@ def answer(graph: str, query: str, form: str, *, timeout: float | None, union: b
                 f"查询超过 {timeout:g} 秒，已停止", f"the query was stopped after {timeout:g} seconds"
             ) from None
         why = _line(died.last or died.why)
-        raise QueryError(f"查询失败: {why}", f"the query failed: {why}") from None
+        raise QueryError(f"查询失败：{why}", f"the query failed: {why}") from None
     finally:
         worker.close()
     assert isinstance(found, bytes)
@@ -61,7 +61,7 @@ def _serve(task: _Task) -> bytes:
         raise kind(_line(error.zh), _line(error.en)) from error
     except (SyntaxError, ValueError, OSError) as error:
         text = _line(str(error))
-        raise QueryError(f"查询失败: {text}", f"the query failed: {text}") from error
+        raise QueryError(f"查询失败：{text}", f"the query failed: {text}") from error
 
 
 def _line(text: str) -> str:

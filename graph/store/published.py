@@ -62,7 +62,7 @@ def hold(directory: Path) -> Copy:
             return Copy(path, name.partition("-")[2], lease)
         lease.close()
     raise StoreError(
-        f"{directory} 中没有可读的图谱,请先用 jixiao build 建立",
+        f"{directory} 中没有可读的图谱，请先用 jixiao build 建立",
         f"no graph to read in {directory}: make one with jixiao build",
     )
 

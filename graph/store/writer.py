@@ -49,7 +49,7 @@ class Writer:
             lock = take(directory / _LOCK)
         except OSError as error:
             reason = error.strerror or str(error)
-            raise StoreError(f"无法写入 {directory}: {reason}", f"cannot write to {directory}: {reason}") from error
+            raise StoreError(f"无法写入 {directory}：{reason}", f"cannot write to {directory}: {reason}") from error
         if lock is None:
             raise StoreError(
                 f"另一个 jixiao 进程正在写 {directory}", f"another jixiao process is writing to {directory}"
@@ -61,7 +61,7 @@ class Writer:
             self._store: ox.Store | None = ox.Store(str(directory / published.WORK))
         except OSError as error:
             lock.close()
-            raise StoreError(f"{directory} 无法打开: {error}", f"cannot open {directory}: {error}") from error
+            raise StoreError(f"{directory} 无法打开：{error}", f"cannot open {directory}: {error}") from error
         self.memory = Memory(self._store)
         self.entries = self.memory.entries()
         self._begin()
@@ -71,7 +71,7 @@ class Writer:
         if found not in (None, _FORMAT):
             self.close()
             raise StoreError(
-                f"图谱由另一版本建立(格式 {found},应为 {_FORMAT}),请另建目录",
+                f"图谱由另一版本建立(格式 {found}，应为 {_FORMAT})，请另建目录",
                 f"the graph was made by another version (format {found}, expected {_FORMAT}): build into a new one",
             )
         if found is None:
@@ -214,7 +214,7 @@ class Writer:
             published.publish(self.directory, self.store, self.version())
             self._unpublished.unlink()
         except OSError as error:
-            raise StoreError(f"无法发布图谱: {error}", f"cannot publish the graph: {error}") from error
+            raise StoreError(f"无法发布图谱：{error}", f"cannot publish the graph: {error}") from error
 
     def close(self) -> None:
         """Lets go of the directory. What was not published stays for the next writer."""
@@ -245,7 +245,7 @@ def _marked(iri: str, lines: Iterable[str]) -> Iterator[bytes]:
 
 
 def _failed(error: BaseException) -> StoreError:
-    return StoreError(f"写入失败: {error}", f"writing failed: {error}")
+    return StoreError(f"写入失败：{error}", f"writing failed: {error}")
 
 
 def _remembered(graph: DocumentGraph) -> list[str]:
@@ -257,4 +257,4 @@ def _check(directory: Path) -> None:
     if directory.exists() and not directory.is_dir():
         raise StoreError(f"{directory} 不是目录", f"{directory} is no directory")
     if directory.is_dir() and any(directory.iterdir()) and not (directory / _LOCK).exists():
-        raise StoreError(f"{directory} 非空,且不是图谱目录", f"{directory} is not empty and holds no graph")
+        raise StoreError(f"{directory} 非空，且不是图谱目录", f"{directory} is not empty and holds no graph")

@@ -63,7 +63,7 @@ def whole_iri(reader: Reader, text: str) -> str:
     if not found:
         raise QueryError(f"图谱中没有指标 {text}", f"the graph has no indicator {text}")
     names = ", ".join(str(iri).removeprefix(DATA) for iri in found)
-    raise QueryError(f"{text} 不止一个: {names}", f"several begin with {text}: {names}")
+    raise QueryError(f"{text} 不止一个：{names}", f"several begin with {text}: {names}")
 
 
 def detail(reader: Reader, iri: str) -> Detail:

@@ -20,4 +20,4 @@ def iri_of(text: str) -> str:
     try:
         return ox.NamedNode(text).value
     except ValueError:
-        raise QueryError(f"不是 IRI: {text!r}", f"this is no IRI: {text!r}") from None
+        raise QueryError(f"不是 IRI：{text!r}", f"this is no IRI: {text!r}") from None

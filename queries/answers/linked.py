@@ -67,8 +67,8 @@ class Explained:
             made = self.decision
             told = ", ".join(part for part in (made.author, made.date, made.reason) if part)
             out.append(
-                say("决定: ", "Decided: ") + made.grade + (f" ({told})" if told else "")
-                + say(",优先于分值", ", whatever the score")
+                say("决定：", "Decided: ") + made.grade + (f" ({told})" if told else "")
+                + say("，优先于分值", ", whatever the score")
             )  # fmt: skip
         return out
 

@@ -149,7 +149,7 @@ def funding(reader: Reader, by: str) -> Results[FundingLine]:
         ]
     else:
         raise QueryError(
-            f"by 应为 {'/'.join(GROUPINGS)}, 实为 {by!r}", f"by should be one of {GROUPINGS}, found {by!r}"
+            f"by 应为 {'/'.join(GROUPINGS)}，实为 {by!r}", f"by should be one of {GROUPINGS}, found {by!r}"
         )
     rows.sort(key=lambda row: (-row.amount, row.agency or "", -(row.year or 0), row.code or "", row.name or ""))
     return Results(rows, kind=FundingLine)

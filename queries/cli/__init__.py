@@ -37,7 +37,7 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "queries": (
         "queries.cli.sparql",
         "queries",
-        "查询库:列出或按名运行",
+        "查询库：列出或按名运行",
         "the query library: list or run by name",
     ),
 }
@@ -73,5 +73,5 @@ def main() -> None:
     try:
         cli(standalone_mode=True)
     except JixiaoError as error:
-        click.echo(say("错误: ", "error: ") + str(error), err=True)
+        click.echo(say("错误：", "error: ") + str(error), err=True)
         sys.exit(1)

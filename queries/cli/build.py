@@ -29,14 +29,14 @@ _SHOWN = 20
 @click.command(help=say("把文件或记录(*.jsonl)读入图谱", "Read documents or records (*.jsonl) into a graph."))
 @click.argument("documents", nargs=-1, required=True)
 @directory_option
-@click.option("--workers", type=click.IntRange(1), help=say("读取进程数,默认为处理器数", "worker processes (cores)"))
+@click.option("--workers", type=click.IntRange(1), help=say("读取进程数，默认为处理器数", "worker processes (cores)"))
 @click.option(
     "--timeout",
     type=click.FloatRange(0),
     default=300,
     show_default=True,
     help=say(
-        "小文件的秒数上限, 每 4 MB 加一倍(扫描件), 0 为不限",
+        "小文件的秒数上限，每 4 MB 加一倍(扫描件)，0 为不限",
         "seconds that a small file may take, as much again for every 4 MB (scans); 0 for no limit",
     ),
 )
@@ -45,7 +45,7 @@ _SHOWN = 20
     type=click.IntRange(0),
     default=4096,
     show_default=True,
-    help=say("每个进程的内存上限(MiB), 0 为不限", "MiB a worker may use, 0 for no limit"),
+    help=say("每个进程的内存上限(MiB)，0 为不限", "MiB a worker may use, 0 for no limit"),
 )
 @click.option("--password", default="", help=say("加密 PDF 的密码", "password of encrypted PDFs"))
 @click.option(
@@ -85,7 +85,7 @@ def build(
             tell=tell,
         )
     if not report.files:
-        raise click.UsageError(say("没有可读的文件: ", "no files to read: ") + ", ".join(documents))
+        raise click.UsageError(say("没有可读的文件：", "no files to read: ") + ", ".join(documents))
     if as_json:
         print_json(_report_dict(report))
     else:
@@ -117,13 +117,13 @@ def _print_report(report: BuildReport, graph: Path) -> None:
     print_table(columns, [_row(file) for file in report.files])
     for file in report.files:
         if file.error is not None:
-            click.echo(say("失败: ", "failed: ") + str(file.error), err=True)
+            click.echo(say("失败：", "failed: ") + str(file.error), err=True)
     for argument in report.missing:
-        click.echo(say(f"失败: {argument}: 没有这个文件", f"failed: {argument}: no such file"), err=True)
+        click.echo(say(f"失败：{argument}：没有这个文件", f"failed: {argument}: no such file"), err=True)
     if report.left_out:
         count, names = len(report.left_out), ", ".join(path.name for path in report.left_out[:3])
         names += ", …" if count > 3 else ""
-        zh = f"略过 {count} 个记录文件,同目录有其原文件: {names}"
+        zh = f"略过 {count} 个记录文件，同目录有其原文件：{names}"
         click.echo(say(zh, f"left out {count} files of records beside their documents: {names}"), err=True)
     if report.stale:
         click.echo(
@@ -184,12 +184,12 @@ def remove(documents: tuple[str, ...], graph: Path) -> None:
     removed = making.remove(graph, documents)
     for target, count in removed.items():
         if count is None:
-            click.echo(say(f"{target}: 图谱中没有", f"{target}: not in the graph"), err=True)
+            click.echo(say(f"{target}：图谱中没有", f"{target}: not in the graph"), err=True)
         elif count:
-            click.echo(say(f"{target}: 移除 {count} 个文件", f"{target}: removed {count} documents"))
+            click.echo(say(f"{target}：移除 {count} 个文件", f"{target}: removed {count} documents"))
         else:
             click.echo(
-                say(f"{target}: 已不再记录此路径,没有文件因此移除", f"{target}: path forgotten, no document removed")
+                say(f"{target}：已不再记录此路径，没有文件因此移除", f"{target}: path forgotten, no document removed")
             )
     sys.exit(1 if None in removed.values() else 0)
 
@@ -235,9 +235,9 @@ def _print_info(found: Info) -> None:
         print_table(headings, lines[:_SHOWN], title=say("未读出的内容", "What was not read"))
         if len(lines) > _SHOWN:
             more = len(lines) - _SHOWN
-            click.echo(say(f"另有 {more} 条,见 --json", f"{more} more: see --json"))
+            click.echo(say(f"另有 {more} 条，见 --json", f"{more} more: see --json"))
     for path, zh, en in found.failed:
-        click.echo(say(f"未读入: {path}: {zh}", f"not in: {path}: {en}"))
+        click.echo(say(f"未读入：{path}：{zh}", f"not in: {path}: {en}"))
 
 
 def _kind(kind: str | None) -> str | None:

@@ -29,7 +29,7 @@ _KINDS = {
 
 @click.command(
     help=say(
-        "导出图谱: gexf、graphml、csv(nodes.csv 与 edges.csv)给 Gephi, nq、ttl、jsonld 给 RDF 工具",
+        "导出图谱：gexf、graphml、csv(nodes.csv 与 edges.csv)给 Gephi，nq、ttl、jsonld 给 RDF 工具",
         "Export the graph: gexf, graphml, csv (nodes.csv and edges.csv) for Gephi, nq, ttl, jsonld for RDF tools.",
     )
 )
@@ -38,20 +38,20 @@ _KINDS = {
     "--view",
     type=click.Choice(VIEWS),
     help=say(
-        "视图(先运行 jixiao link): 共用概念的部门、概念与部门、相似的概念",
+        "视图(先运行 jixiao link)：共用概念的部门、概念与部门、相似的概念",
         "a view (after jixiao link): agencies by shared concepts, concepts with agencies, similar concepts",
     ),
 )
 @click.option("--threshold", type=click.FloatRange(0, 1), default=0.6, show_default=True,
               help=say("similarity 视图的最低分值", "least score in the view similarity"))  # fmt: skip
 @click.option("--limit", type=click.IntRange(1),
-              help=say("视图最多画几个节点, 默认图片 150、文件 2000",
+              help=say("视图最多画几个节点，默认图片 150、文件 2000",
                        "most nodes of a view (150 in pictures, 2000 in files)"))  # fmt: skip
 @click.option(
     "--out",
     type=click.Path(path_type=Path, allow_dash=True),
     help=say(
-        "输出文件(csv 为目录);默认 jixiao.格式, RDF 格式默认标准输出(-)",
+        "输出文件(csv 为目录)；默认 jixiao.格式，RDF 格式默认标准输出(-)",
         "file to write (csv: a directory); jixiao.FORMAT, or standard output (-) for RDF formats",
     ),
 )
@@ -59,7 +59,7 @@ _KINDS = {
 def export(form: str, view: str | None, threshold: float, limit: int | None, out: Path | None, graph: str) -> None:
     if (form in PICTURES and view is None) or (form in RDF and view is not None):
         raise click.UsageError(
-            say("svg 和 png 须配合 --view, RDF 格式不能", "svg and png go with --view, RDF does not")
+            say("svg 和 png 须配合 --view，RDF 格式不能", "svg and png go with --view, RDF does not")
         )
     if form in NETWORKS and str(out) == "-":
         raise click.UsageError(say(f"{form} 不能写到标准输出", f"{form} cannot be written to standard output"))

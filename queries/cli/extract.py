@@ -49,7 +49,7 @@ BOM = "\ufeff"  # Excel takes a CSV file for UTF-8 only when it begins with it
     type=click.Path(file_okay=False, path_type=Path),
     help=say("每个文件写一个 文件名.jsonl 到此目录", "write one NAME.jsonl a document into this directory"),
 )
-@click.option("--bom", is_flag=True, help=say("CSV 带 UTF-8 BOM, 供 Excel 打开", "CSV with a UTF-8 BOM, for Excel"))
+@click.option("--bom", is_flag=True, help=say("CSV 带 UTF-8 BOM，供 Excel 打开", "CSV with a UTF-8 BOM, for Excel"))
 @click.option("--password", default="", help=say("加密 PDF 的密码", "password of encrypted PDFs"))
 @click.option(
     "--engine",
@@ -61,7 +61,7 @@ BOM = "\ufeff"  # Excel takes a CSV file for UTF-8 only when it begins with it
 @click.option(
     "--report",
     type=click.Path(dir_okay=False, path_type=Path),
-    help=say("写一个网页:每条记录与其在页面上的位置", "write a web page: each record beside its place on the page"),
+    help=say("写一个网页：每条记录与其在页面上的位置", "write a web page: each record beside its place on the page"),
 )
 @click.option("--warnings", "detailed", is_flag=True, help=say("逐条列出警告", "list every warning"))
 def extract(
@@ -85,7 +85,7 @@ def extract(
             extraction = making.extract(file, password=password, engine=engine)
         except (JixiaoError, OSError) as error:
             failed += 1
-            click.echo(say("失败: ", "failed: ") + _reason(file, error), err=True)
+            click.echo(say("失败：", "failed: ") + _reason(file, error), err=True)
             continue
         writer.write(extraction)
         if report is not None:
@@ -120,7 +120,7 @@ def _tell_warnings(file: Path, warnings: Sequence[ReadWarning], detailed: bool) 
         return
     counts = ", ".join(f"{code} {number}" for code, number in sorted(Counter(w.code for w in warnings).items()))
     click.echo(
-        say(f"{file.name}: {len(warnings)} 条警告: ", f"{file.name}: {len(warnings)} warnings: ") + counts, err=True
+        say(f"{file.name}：{len(warnings)} 条警告：", f"{file.name}: {len(warnings)} warnings: ") + counts, err=True
     )
     for warning in warnings if detailed else ():
         place = say(f"第{warning.page}页 ", f"page {warning.page} ") if warning.page is not None else ""
@@ -161,7 +161,7 @@ class _Writer:
         name = f"{stem}.{self.form}"
         if self.taken.setdefault(name, extraction.sha256) != extraction.sha256:
             name = f"{stem}.{extraction.sha256[:8]}.{self.form}"
-            click.echo(say(f"同名文件, 写入 {name}", f"another {stem}: written to {name}"), err=True)
+            click.echo(say(f"同名文件，写入 {name}", f"another {stem}: written to {name}"), err=True)
         return out / name
 
     def _head(self, stream: TextIO) -> None:

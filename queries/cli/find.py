@@ -52,7 +52,7 @@ def _usable(read: Callable[[str], _T], value: str) -> _T:
 @click.option(
     "--max", "maximum", callback=_number, help=say("目标值上限(归一单位)", "greatest target (normalised unit)")
 )
-@click.option("--unit", help=say("单位, 如 % 人 万元", "unit: % 人 万元"))
+@click.option("--unit", help=say("单位，如 % 人 万元", "unit: % 人 万元"))
 @click.option("--project", help=say("项目名称中的词", "words of the project's name"))
 @click.option("--weight", callback=_number, help=say("权重(分)", "weight in points"))
 @limit_option(50)
@@ -77,7 +77,7 @@ def _print_indicators(found: Results[Indicator]) -> None:
     print_table(columns, ([*_cells(row, columns)] for row in found))
     if found.total > len(found):
         click.echo(
-            say(f"共 {found.total} 条, 显示 {len(found)} 条 (--limit 0 显示全部)",
+            say(f"共 {found.total} 条，显示 {len(found)} 条 (--limit 0 显示全部)",
                 f"{found.total} in all, {len(found)} shown (--limit 0 shows all)"),
             err=True,
         )  # fmt: skip
@@ -94,7 +94,7 @@ def _cells(row: Indicator, columns: list[str]) -> list[Any]:
     "--words",
     "by_words",
     is_flag=True,
-    help=say("按名称词, 不按概念", "by words in the name, not by concept"),
+    help=say("按名称词，不按概念", "by words in the name, not by concept"),
 )
 @limit_option(200)
 @json_option
@@ -125,7 +125,7 @@ def _print_comparison(found: Results[Comparison]) -> None:
     _print_spread(found)
     agencies = len({row.agency for row in found})
     click.echo(
-        say(f"共 {found.total} 条, 显示 {len(found)} 条, {agencies} 个部门",
+        say(f"共 {found.total} 条，显示 {len(found)} 条，{agencies} 个部门",
             f"{found.total} in all, {len(found)} shown, of {agencies} agencies"),
         err=True,
     )  # fmt: skip

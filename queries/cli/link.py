@@ -43,14 +43,14 @@ def run_link(directory: Path, decisions: Path | None = None, *, err: bool = Fals
     linking = making.link(directory, decisions=decisions, progress=tell)
     for decision in linking.unknown:
         text = (
-            f"决定未用(图谱中没有所指名称): {decision}",
+            f"决定未用(图谱中没有所指名称)：{decision}",
             f"decision not used (no such name in the graph): {decision}",
         )
         click.echo(say(*text), err=True)
     shared = sum(len({row.doc for row in concept.members}) > 1 for concept in linking.concepts)
     grades = Counter(link.grade for link in linking.links)
     reviews, total = sum(link.review for link in linking.links), len(linking.concepts)
-    zh = f"概念 {total}(跨文件 {shared}), 同义 {grades['same']}, 相关 {grades['related']}, 待复核 {reviews}"
+    zh = f"概念 {total}(跨文件 {shared})，同义 {grades['same']}，相关 {grades['related']}，待复核 {reviews}"
     en = f"{total} concepts ({shared} over several documents), {grades['same']} same, {grades['related']} related"
     click.echo(say(zh, f"{en}, {reviews} for review") + f"; {time.perf_counter() - started:.1f} s", err=err)
     return linking
@@ -61,7 +61,7 @@ def run_link(directory: Path, decisions: Path | None = None, *, err: bool = Fals
     "--decisions",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help=say(
-        "人的决定(TOML 或 CSV);默认图谱目录中的 decisions.toml",
+        "人的决定(TOML 或 CSV)；默认图谱目录中的 decisions.toml",
         "decisions of people (TOML or CSV); decisions.toml in the graph directory by default",
     ),
 )

@@ -50,5 +50,5 @@ def limit_option(default: int) -> _Decorator:
         default=default,
         show_default=True,
         callback=lambda _ctx, _param, value: value or None,
-        help=say("最多显示几行, 0 为全部", "rows to show, 0 for all"),
+        help=say("最多显示几行，0 为全部", "rows to show, 0 for all"),
     )

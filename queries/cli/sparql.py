@@ -24,7 +24,7 @@ from queries.sparql.guard import Checked
 _FORMATS = ("table", "csv", "json", "xml", "ttl")
 _format_option = click.option(
     "--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True,
-    help=say("输出格式;ttl 只用于 CONSTRUCT 与 DESCRIBE", "output; ttl only for CONSTRUCT and DESCRIBE"),
+    help=say("输出格式；ttl 只用于 CONSTRUCT 与 DESCRIBE", "output; ttl only for CONSTRUCT and DESCRIBE"),
 )  # fmt: skip
 _timeout_option = click.option(
     "--timeout", type=click.FloatRange(min=0, min_open=True), default=60.0, show_default=True,
@@ -53,7 +53,7 @@ def sparql(file: Path | None, query: str | None, form: str, timeout: float, grap
 
 @click.command(
     help=say(
-        "查询库: 不带名称则列出; 带名称则运行, 参数写作 --参数 值",
+        "查询库：不带名称则列出；带名称则运行，参数写作 --参数 值",
         "The query library: lists it, or runs NAME; parameters as --parameter value.",
     ),
     context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
@@ -94,7 +94,7 @@ def _parameters(query: LibraryQuery, words: list[str]) -> dict[str, object]:
         if not option.startswith("--") or name not in known:
             names = " ".join(f"--{name}" for name in known) or say("无", "none")
             raise click.UsageError(
-                say(f"没有参数 {word} (有: {names})", f"no such parameter: {word} (there are: {names})")
+                say(f"没有参数 {word} (有：{names})", f"no such parameter: {word} (there are: {names})")
             )
         if not equals:
             following = next(rest, None)

@@ -60,7 +60,7 @@ def open_index(directory: Path, version: str, indicators: Callable[[], Iterable[
             continue
         return Index(path)
     raise StoreError(
-        f"索引无处可写: {' , '.join(map(str, places))}",
+        f"索引无处可写：{' , '.join(map(str, places))}",
         f"there is no place to write the index: {', '.join(map(str, places))}",
     )
 

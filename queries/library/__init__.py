@@ -54,7 +54,7 @@ class Parameter:
             return str(pyoxigraph.Literal(format(number, "f"), datatype=pyoxigraph.NamedNode(_XSD + "decimal")))
         if number != number.to_integral_value() or not 0 <= number <= _MOST:
             raise QueryError(
-                f"参数 {self.name} 应为整数(0到{_MOST}), 实为 {value}",
+                f"参数 {self.name} 应为整数(0到{_MOST})，实为 {value}",
                 f"{self.name} should be a whole number from 0 to {_MOST}, found {value}",
             )
         return str(int(number))  # bare digits, as LIMIT wants them
@@ -65,7 +65,7 @@ class Parameter:
             re.compile(value)
         except re.error as error:
             raise QueryError(
-                f"参数 {self.name} 不是正则表达式: {error}", f"{self.name} is no regular expression: {error}"
+                f"参数 {self.name} 不是正则表达式：{error}", f"{self.name} is no regular expression: {error}"
             ) from error
 
 
@@ -104,7 +104,7 @@ class LibraryQuery:
             if name not in known:
                 names = ", ".join(known) or say("无", "none")
                 raise QueryError(
-                    f"查询 {self.name} 没有参数 {name} (有: {names})",
+                    f"查询 {self.name} 没有参数 {name} (有：{names})",
                     f"query {self.name} has no parameter {name} (it has: {names})",
                 )
         terms = {"$" + name: str(pyoxigraph.Literal(say(*both))) for name, both in self.words.items()}
@@ -126,7 +126,7 @@ def parse(name: str, text: str) -> LibraryQuery:
         if match[1] in bilingual:
             both = _BILINGUAL.fullmatch(match[2].strip())
             if both is None:
-                raise QueryError(f"查询 {name}: 此行有误: {line}", f"query {name}: bad line: {line}")
+                raise QueryError(f"查询 {name}：此行有误：{line}", f"query {name}: bad line: {line}")
             bilingual[match[1]][both[1]] = (both[2], both[3])
             continue
         if match[1] != "param":
@@ -134,7 +134,7 @@ def parse(name: str, text: str) -> LibraryQuery:
             continue
         parameter = _PARAMETER.fullmatch(match[2].strip())
         if parameter is None:
-            raise QueryError(f"查询 {name}: 参数行有误: {line}", f"query {name}: bad parameter line: {line}")
+            raise QueryError(f"查询 {name}：参数行有误：{line}", f"query {name}: bad parameter line: {line}")
         default = str(json.loads(parameter[3], parse_float=Decimal))
         parameters.append(Parameter(parameter[1], parameter[2], default, parameter[4], parameter[5]))
     missing = {"title", "title_en", "description", "description_en"} - head.keys()
@@ -161,5 +161,5 @@ def named(name: str) -> LibraryQuery:
     found = library().get(name)
     if found is None:
         near = ", ".join(difflib.get_close_matches(name, library(), 3, 0.3)) or ", ".join(library())
-        raise QueryError(f"没有查询 {name}; 相近的有: {near}", f"there is no query {name}; near: {near}")
+        raise QueryError(f"没有查询 {name}；相近的有：{near}", f"there is no query {name}; near: {near}")
     return found

@@ -47,7 +47,7 @@ def check(query: str, prefixes: Mapping[str, str], graphs: str) -> Checked:
     """
     if len(query) > LONGEST_QUERY:
         raise QueryError(
-            f"查询过长: {len(query)} 字符, 上限 {LONGEST_QUERY}",
+            f"查询过长：{len(query)} 字符，上限 {LONGEST_QUERY}",
             f"the query is too long: {len(query)} characters, at most {LONGEST_QUERY}",
         )
     if encodable(query) != query:

@@ -61,7 +61,7 @@ def refused(text: str, offset: int, zh: str, en: str) -> QueryError:
     """The error for an offset of a query: line and column (both 1-based) before the reason."""
     line = text.count("\n", 0, offset) + 1
     column = offset - text.rfind("\n", 0, offset)
-    return QueryError(f"查询第{line}行第{column}列: {zh}", f"query line {line}, column {column}: {en}")
+    return QueryError(f"查询第{line}行第{column}列：{zh}", f"query line {line}, column {column}: {en}")
 
 
 def without_comments(text: str) -> str:

@@ -25,10 +25,10 @@ def check_archive(data: bytes, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(member.file_size for member in archive.infolist())
     except DAMAGE as error:
-        raise FormatError(f"文件损坏: {error}", f"damaged file: {error}", file=name) from error
+        raise FormatError(f"文件损坏：{error}", f"damaged file: {error}", file=name) from error
     if size > MAX_UNPACKED:
         raise LimitError(
-            f"解压后有 {size / 1e6:.0f} MB,最多 {MAX_UNPACKED / 1e6:.0f} MB",
+            f"解压后有 {size / 1e6:.0f} MB，最多 {MAX_UNPACKED / 1e6:.0f} MB",
             f"unpacks to {size / 1e6:.0f} MB, at most {MAX_UNPACKED / 1e6:.0f} MB",
             file=name,
         )

@@ -29,7 +29,7 @@ def read(data: bytes, name: str, **options: object) -> Source:
     try:
         body = docx.Document(io.BytesIO(data)).element.body
     except (PythonDocxError, *DAMAGE) as error:
-        raise FormatError(f"DOCX 文件损坏: {error}", f"damaged DOCX file: {error}", file=name) from error
+        raise FormatError(f"DOCX 文件损坏：{error}", f"damaged DOCX file: {error}", file=name) from error
     return Source(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),

@@ -52,7 +52,7 @@ def _xlsx(data: bytes, name: str) -> Iterator[Sheet]:
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     except (InvalidFileException, *DAMAGE) as error:
-        raise FormatError(f"工作簿损坏: {error}", f"damaged workbook: {error}", file=name) from error
+        raise FormatError(f"工作簿损坏：{error}", f"damaged workbook: {error}", file=name) from error
     for sheet in book.worksheets:
         yield sheet.title, sheet.sheet_state == "visible", _xlsx_cells(sheet, name)
 
@@ -81,11 +81,11 @@ def _xls(data: bytes, name: str) -> Iterator[Sheet]:
     except xlrd.XLRDError as error:
         if "encrypted" in str(error).lower():
             raise PasswordError(
-                "加密的工作簿,请先解密", "an encrypted workbook: decrypt it first", file=name
+                "加密的工作簿，请先解密", "an encrypted workbook: decrypt it first", file=name
             ) from error
-        raise FormatError(f"工作簿损坏: {error}", f"damaged workbook: {error}", file=name) from error
+        raise FormatError(f"工作簿损坏：{error}", f"damaged workbook: {error}", file=name) from error
     except (xlrd.compdoc.CompDocError, AssertionError, IndexError, KeyError, ValueError, OverflowError) as error:
-        raise FormatError(f"工作簿损坏: {error}", f"damaged workbook: {error}", file=name) from error
+        raise FormatError(f"工作簿损坏：{error}", f"damaged workbook: {error}", file=name) from error
     for sheet in book.sheets():
         if sheet.nrows * sheet.ncols > MAX_CELLS:
             raise _too_many(name)

@@ -63,7 +63,7 @@ def test_a_failing_file_does_not_stop_the_others(budget: Path, tmp_path: Path) -
     result = run(empty, budget, absent)
     assert result.exit_code == 1
     assert json.loads(result.stdout.splitlines()[0])["total_income"] == "9.00"
-    failures = [line for line in result.stderr.splitlines() if line.startswith("失败: ")]
+    failures = [line for line in result.stderr.splitlines() if line.startswith("失败：")]
     assert len(failures) == 2
     assert "空.txt" in failures[0]
     assert "无.pdf" in failures[1]
@@ -103,6 +103,6 @@ def test_warnings_are_summed_up_and_listed_on_demand(tmp_path: Path) -> None:
     path = tmp_path / "不平.txt"
     path.write_text(BUDGET.format(amount="9.00") + "2200504\t415001\t气象事业机构\t5.00\t\t4.00\n", encoding="utf-8")
     result = run(path)
-    assert "不平.txt: 2 条警告: line-sum 1, table-sum 1" in result.stderr
+    assert "不平.txt：2 条警告：line-sum 1, table-sum 1" in result.stderr
     assert "科目 2200504" not in result.stderr
-    assert "科目 2200504: 基本支出加项目支出为 4.00,合计栏为 5.00 | 气象事业机构" in run(path, "--warnings").stderr
+    assert "科目 2200504：基本支出加项目支出为 4.00，合计栏为 5.00 | 气象事业机构" in run(path, "--warnings").stderr

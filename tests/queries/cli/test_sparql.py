@@ -97,7 +97,7 @@ def test_a_query_that_takes_too_long_is_stopped(town: Path) -> None:
     code = "import sys; from queries.cli import main; sys.argv[0] = 'jixiao'; main()"
     done = subprocess.run([sys.executable, "-c", code, *command[3:]], capture_output=True, text=True, timeout=20)
     assert done.returncode == 1
-    assert done.stderr == "错误: 查询超过 1 秒，已停止\n"
+    assert done.stderr == "错误：查询超过 1 秒，已停止\n"
 
 
 def test_what_the_engine_refuses_is_one_line(run) -> None:  # type: ignore[no-untyped-def]
