@@ -13,7 +13,8 @@ import sys
 import time
 from pathlib import Path
 
-from benchmarks.bars import VARIABLE, gathered
+from benchmarks.bars import gathered
+from extract.environment import Variable
 
 PARTS = ("extraction", "build", "queries", "linking")
 
@@ -21,7 +22,7 @@ PARTS = ("extraction", "build", "queries", "linking")
 def run(part: str, out: Path, bars: Path) -> int:
     """One benchmark in a process of its own (memory figures start from nothing), shown and kept."""
     print(f"\n=== {part}", flush=True)
-    environment = {**os.environ, VARIABLE: str(bars), "PYTHONUNBUFFERED": "1"}
+    environment = {**os.environ, Variable.BARS: str(bars), "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", f"benchmarks.{part}"]
     with (out / f"{part}.txt").open("w", encoding="utf-8") as kept:
         process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8")

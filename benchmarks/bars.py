@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-VARIABLE = "JIXIAO_BARS"
+from extract.environment import Variable
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def bar(name: str, value: float | str, target: str = "", met: bool | None = None
     text = f"{value:.4g}" if isinstance(value, float) else str(value)
     row = Bar(name, text, target, met)
     print(row.line())
-    path = os.environ.get(VARIABLE)
+    path = os.environ.get(Variable.BARS)
     if path:
         with Path(path).open("a", encoding="utf-8") as out:
             out.write(json.dumps(asdict(row), ensure_ascii=False) + "\n")

@@ -10,9 +10,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from extract.environment import Variable
 from extract.records import Extraction, to_dict
 
-SHARED = Path(os.environ.get("JIXIAO_SHARED", Path(__file__).parents[2] / "shared"))
+SHARED = Path(os.environ.get(Variable.SHARED, Path(__file__).parents[2] / "shared"))
 Row = dict[str, Any]
 
 

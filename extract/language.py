@@ -2,10 +2,12 @@
 
 import os
 
+from extract.environment import Variable
+
 
 def chinese() -> bool:
     """True unless the environment variable JIXIAO_LANG asks for English."""
-    return not os.environ.get("JIXIAO_LANG", "zh").lower().startswith("en")
+    return not os.environ.get(Variable.LANG, "zh").lower().startswith("en")
 
 
 def say(zh: str, en: str) -> str:

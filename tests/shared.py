@@ -3,7 +3,9 @@
 import os
 from pathlib import Path
 
-_ROOT = Path(os.environ.get("JIXIAO_SHARED", Path(__file__).parents[2] / "shared"))
+from extract.environment import Variable
+
+_ROOT = Path(os.environ.get(Variable.SHARED, Path(__file__).parents[2] / "shared"))
 SHARED: Path | None = _ROOT if (_ROOT / "reference").is_dir() else None
 
 

@@ -21,6 +21,7 @@ ALLOWED = {
         "ontology",
         "extract.records",
         "extract.pages",
+        "extract.environment",
         "extract.errors",
         "extract.language",
         "extract.organisations",

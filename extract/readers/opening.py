@@ -9,6 +9,7 @@ from typing import Any
 from extract.errors import LimitError
 from extract.pages import Source
 from extract.readers.kinds import kind_of, kind_within
+from extract.warning_codes import Wording
 
 MAX_BYTES = 512 * 1024 * 1024
 MAX_TEXT_BYTES = 32 * 1024 * 1024
@@ -52,6 +53,25 @@ READERS: dict[str, Callable[..., Source]] = {
     "text": _text,
 }
 """The reader of each kind: it takes bytes, the file's name and the options of open_source."""
+
+KINDS: dict[str, Wording] = {
+    "pdf": Wording(
+        "PDF：有线表、三线表，跨页相接；每个值有页码和矩形框。扫描页要装可选的识别组件 ocr",
+        "PDF: ruled and three-line tables, joined over pages; every value has its page and rectangle. Scanned pages "
+        "need the extra ocr",
+    ),
+    "docx": Wording("Word 文件（DOCX）：表格及合并单元格", "Word files (DOCX): tables with merged cells"),
+    "xlsx": Wording(
+        "工作簿（XLSX、XLS）：每个可见的工作表，数字按显示的样子",
+        "workbooks (XLSX, XLS): every visible sheet, numbers as shown",
+    ),
+    "html": Wording("网页（HTML）：表格及合并单元格", "web pages (HTML): tables with merged cells"),
+    "text": Wording(
+        "文本转换件：制表符或 Markdown 竖线分隔的行，UTF-8、UTF-16 或 GB18030",
+        "text conversions: rows of tabs or of Markdown's pipes, in UTF-8, UTF-16 or GB18030",
+    ),
+}
+"""What each kind is, for docs/reference/formats.md."""
 
 
 def open_source(path: Path, *, password: str = "", engine: str = "auto") -> Source:

@@ -28,6 +28,23 @@ NETWORKS: dict[str, Callable[[Network, Path], object]] = {
 PICTURES: dict[str, Callable[[Network, Legend, Path], None]] = {"svg": write_svg, "png": write_png}
 FORMATS = (*NETWORKS, *RDF, *PICTURES)
 """All formats. csv is a directory with nodes.csv and edges.csv."""
+MEANINGS: dict[str, tuple[str, str]] = {
+    "gexf": (
+        "GEXF 1.3：Gephi、Gephi Lite；位置、颜色、大小已给好",
+        "GEXF 1.3: Gephi, Gephi Lite; laid out and coloured",
+    ),
+    "graphml": ("GraphML：yEd、Cytoscape、igraph、networkx", "GraphML: yEd, Cytoscape, igraph, networkx"),
+    "csv": ("一个目录，内有 nodes.csv 与 edges.csv", "a folder with nodes.csv and edges.csv"),
+    "nq": ("N-Quads：各文件的图分开，按字节排序", "N-Quads: the graphs of documents apart, in the order of bytes"),
+    "ttl": ("Turtle：全部图合为一个", "Turtle: all graphs as one"),
+    "jsonld": (
+        "JSON-LD 1.1：全部图合为一个",
+        "JSON-LD 1.1: all graphs as one",
+    ),
+    "svg": ("SVG 图片，要配合视图", "a picture of a view, as SVG"),
+    "png": ("PNG 图片，要配合视图；需要一种中文字体", "a picture of a view, as PNG; needs a Chinese font"),
+}
+"""What each format is, in Chinese and English, for docs/reference/formats.md."""
 
 
 @dataclass(frozen=True)

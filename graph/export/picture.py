@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from extract.environment import Variable
 from extract.errors import StoreError
 from graph.export.network import Colour, Edge, Network, Node, plain
 
@@ -20,7 +21,6 @@ _FONTS = (
     "wqy-microhei.ttc", "wqy-zenhei.ttc", "msyh.ttc", "msyh.ttf", "PingFang.ttc", "Hiragino Sans GB.ttc", "simhei.ttf",
     "uming.ttc", "DroidSansFallbackFull.ttf",
 )  # fmt: skip
-FONT = "JIXIAO_FONT"  # names the file of a Chinese font elsewhere
 _FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/System/Library/Fonts", "/Library/Fonts", "C:/Windows/Fonts")
 _FAMILY = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','WenQuanYi Zen Hei',sans-serif"
 _SHARP = 2  # drawn so many times larger, then reduced: smooth edges
@@ -116,7 +116,7 @@ def _hex(colour: Colour) -> str:
 
 def font_file() -> Path | None:
     """A font with Chinese characters: the one that JIXIAO_FONT names, else the best known one that is installed."""
-    if named := os.environ.get(FONT):
+    if named := os.environ.get(Variable.FONT):
         return Path(named)
     held: dict[str, Path] = {}
     for folder in (*map(Path, _FOLDERS), Path.home() / ".fonts", Path.home() / ".local/share/fonts"):

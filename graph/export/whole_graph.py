@@ -15,7 +15,7 @@ from graph.reading.reader import Reader
 from graph.reading.solutions import pairs, select
 from ontology.names import DATA, FundingKind, Phase
 
-# Titles are plain words, so that scripts and Gephi's own filters name them alike; docs/gephi.md explains them.
+# Titles are plain words, so that scripts and Gephi's own filters name them alike; docs/guides/gephi.md explains them.
 NODE_COLUMNS = tuple(
     Column(key, key, type_)
     for key, type_ in (

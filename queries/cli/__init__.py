@@ -1,5 +1,6 @@
-"""The command line: `jixiao COMMAND`. Exit codes: 0 done, 1 some documents failed (the rest are in) or nothing
-found to answer with, 2 wrong usage. Each command lives in a module of its own and is imported when it is called.
+"""The command line: `jixiao COMMAND`. Its exit codes are those of queries.cli.exit_codes.
+
+Each command lives in a module of its own and is imported when it is called.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import click
 
 from extract.errors import JixiaoError
 from extract.language import say
+from queries.cli.exit_codes import ExitCode
 
 # command name -> (module, attribute, one-line help in Chinese and English)
 COMMANDS: dict[str, tuple[str, str, str, str]] = {
@@ -74,4 +76,4 @@ def main() -> None:
         cli(standalone_mode=True)
     except JixiaoError as error:
         click.echo(say("错误：", "error: ") + str(error), err=True)
-        sys.exit(1)
+        sys.exit(ExitCode.FAILED)

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from extract.environment import Variable
 from extract.errors import StoreError
 from extract.language import say
 from graph.reading.opening import graph_directory
@@ -16,7 +17,7 @@ _Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 graph_option: _Decorator = click.option(
     "--graph",
-    envvar="JIXIAO_GRAPH",
+    envvar=Variable.GRAPH,
     default="./jixiao-graph",
     show_default=True,
     help=say("图谱目录或 SPARQL 端点 http://…", "graph directory or SPARQL endpoint http://…"),
@@ -32,7 +33,7 @@ def _directory(_ctx: click.Context, _param: click.Parameter, value: str) -> Path
 
 directory_option: _Decorator = click.option(
     "--graph",
-    envvar="JIXIAO_GRAPH",
+    envvar=Variable.GRAPH,
     default="./jixiao-graph",
     show_default=True,
     callback=_directory,

@@ -1,0 +1,62 @@
+"""What the command line exits with; docs/reference/exit_codes.md is written from these tables (`make docs`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import IntEnum
+from typing import NamedTuple
+
+
+class Meaning(NamedTuple):
+    """One text in both languages."""
+
+    zh: str
+    en: str
+
+
+class ExitCode(IntEnum):
+    """The codes of all commands."""
+
+    meaning: Meaning
+
+    def __new__(cls, code: int, zh: str, en: str) -> ExitCode:
+        member = int.__new__(cls, code)
+        member._value_ = code
+        member.meaning = Meaning(zh, en)
+        return member
+
+    DONE = 0, "完成；查询有结果。", "Done; a question has an answer."
+    FAILED = (
+        1,
+        "有文件失败（其余照常读入或输出），没有结果，或图谱、文件不能用；原因写在标准错误上。",
+        "Some documents failed (the others are in), nothing was found, or the graph or a file cannot be used; the "
+        "reason is on standard error.",
+    )
+    USAGE = (
+        2,
+        "用法错误：没有这个命令、选项或查询，或值不合要求。",
+        "Wrong usage: no such command, option or query, or a bad value.",
+    )
+
+
+_NOTHING = Meaning("没有找到，或图谱不能用", "nothing was found, or the graph cannot be used")
+_UNUSABLE = Meaning("图谱不能用", "the graph cannot be used")
+FAILURES: Mapping[str, Meaning] = {
+    "extract": Meaning("有文件没有读出，其余已输出", "some documents were not read, the others are printed"),
+    "inspect": Meaning("文件不能读，或没有这一页", "the file cannot be read or has no such page"),
+    "build": Meaning("有文件没有读入，其余已读入", "some documents are not in, the others are"),
+    "remove": Meaning("图谱中没有其中某个文件", "one of the documents was not in the graph"),
+    "info": _UNUSABLE,
+    "export": Meaning("图谱不能用，或文件不能写", "the graph cannot be used or the file cannot be written"),
+    "find": _NOTHING,
+    "compare": _NOTHING,
+    "show": _NOTHING,
+    "link": Meaning("图谱或决定文件不能用", "the graph or the file of decisions cannot be used"),
+    "links": _NOTHING,
+    "concepts": _NOTHING,
+    "explain": Meaning("图谱中没有所指的指标", "the graph has no such indicators"),
+    "similar": _NOTHING,
+    "sparql": Meaning("没有结果（ASK 为假），或查询失败", "nothing was found (ASK: no) or the query failed"),
+    "queries": Meaning("没有结果，或查询失败", "nothing was found or the query failed"),
+}
+"""What code 1 means for each command."""
