@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pyoxigraph
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.errors import QueryError
-from queries.library import library, parse
+from queries.library import parse
 
 HEAD = """# title: 标题
 # title_en: title
@@ -78,10 +76,3 @@ def test_a_bad_head_is_refused() -> None:
         parse("example", HEAD + "# word whole 部门整体\nASK { }")
     with pytest.raises(QueryError, match="参数行"):
         parse("example", HEAD + "# param word text 满意度\nASK { }")
-
-
-def test_the_document_lists_every_query() -> None:
-    text = (Path(__file__).parents[3] / "docs" / "queries.md").read_text(encoding="utf-8")
-    for query in library().values():
-        assert f"| `{query.name}` | {query.description_zh} |" in text
-        assert f"| `{query.name}` | {query.description_en} |" in text
