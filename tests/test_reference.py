@@ -9,10 +9,20 @@ import re
 from pathlib import Path
 from types import ModuleType
 
+import click
 import pytest
 
+import jixiao
+from extract import errors
+from extract.environment import Variable
+from extract.errors import JixiaoError
 from extract.pages import ReadWarning
+from extract.readers.opening import KINDS, READERS
 from extract.warning_codes import WarningCode, Wording
+from graph.export.files import FORMATS, MEANINGS
+from queries.cli import COMMANDS, cli
+from queries.cli.exit_codes import FAILURES
+from queries.library import library
 
 ROOT = Path(__file__).parents[1]
 
@@ -91,3 +101,72 @@ def test_warnings_are_made_from_their_codes_only() -> None:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "WarningCode"
     }
     assert used == {code.name for code in WarningCode}
+
+
+def _page(name: str) -> str:
+    return str(SCRIPT.PAGES[name]())
+
+
+def test_every_command_and_option_has_its_line() -> None:
+    page = _page("commands.md")
+    context = click.Context(cli, info_name="jixiao")
+    assert set(FAILURES) == set(COMMANDS)
+    for name in COMMANDS:
+        command = cli.get_command(context, name)
+        assert command is not None
+        part = page.split(f"\n## {name}\n")[1].split("\n## ")[0]
+        for option in (one for one in command.params if isinstance(one, click.Option)):
+            assert f"| `{', '.join(option.opts)}` |" in part
+
+
+def test_commands_are_described_in_both_languages() -> None:
+    zh, en = SCRIPT.described("zh"), SCRIPT.described("en")
+    for name in COMMANDS:
+        assert re.search(r"[\u4e00-\u9fff]", zh[name]["help"])
+        assert en[name]["help"].isascii()
+
+
+def test_environment_variables_are_named_in_one_place() -> None:
+    """No module spells one out, and each in the list is read somewhere."""
+    sources = [
+        path
+        for folder in ("benchmarks", "extract", "graph", "queries", "tests")
+        for path in (ROOT / folder).rglob("*.py")
+    ]
+    texts = {path: path.read_text(encoding="utf-8") for path in sources if path.name != "environment.py"}
+    spelt = {found for text in texts.values() for found in re.findall(r"(?<=environ\.get\()\W+JIXIAO_\w+", text)}
+    spelt |= {found for text in texts.values() for found in re.findall(r"(?<=envvar=)\W+JIXIAO_\w+", text)}
+    assert spelt == set()
+    assert {one.name for one in Variable if not any(f"Variable.{one.name}" in text for text in texts.values())} == set()
+    named = {name for text in texts.values() for name in re.findall(r"\bJIXIAO_[A-Z]+\b", text)}
+    assert named <= {str(one) for one in Variable}
+
+
+def test_every_library_query_has_its_part() -> None:
+    page = _page("queries.md")
+    for query in library().values():
+        part = page.split(f"\n## {query.name}\n")[1].split("\n## ")[0]
+        assert query.description_zh in part
+        assert query.description_en in part
+        assert all(f"| `{parameter.name}` |" in part for parameter in query.parameters)
+
+
+def test_every_name_of_the_door_has_its_part() -> None:
+    page = _page("python.md")
+    for name in jixiao.__all__:
+        assert f"\n### {name}\n" in page or f"`{name}`" in page
+    assert "jixiao.build(" in page
+    assert "Graph.find(" in page
+
+
+def test_every_format_is_described() -> None:
+    assert set(KINDS) == set(READERS)
+    assert set(MEANINGS) == set(FORMATS)
+    assert all(f"| `{name}` |" in _page("formats.md") for name in (*READERS, *FORMATS))
+
+
+def test_every_error_is_in_the_tree() -> None:
+    page = _page("errors.md")
+    kinds = [value for value in vars(errors).values() if isinstance(value, type) and issubclass(value, JixiaoError)]
+    for kind in kinds:
+        assert page.count(kind.__name__) >= 2
