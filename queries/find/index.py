@@ -46,7 +46,11 @@ class Index:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-        self._db.execute("SELECT 1 FROM names JOIN grams LIMIT 1")  # a damaged file shows itself here
+        try:
+            self._db.execute("SELECT 1 FROM names JOIN grams LIMIT 1")  # a damaged file shows itself here
+        except sqlite3.DatabaseError:
+            self._db.close()
+            raise
 
     def close(self) -> None:
         """Closes the file; a closed index answers nothing more."""
