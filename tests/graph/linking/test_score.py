@@ -201,7 +201,7 @@ SIGNATURES = st.builds(
 
 
 @given(SIGNATURES, SIGNATURES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_the_quick_score_is_the_sum_of_the_features_either_way_round(a: Signature, b: Signature) -> None:
     there, back = SCORER.compare(a, b), SCORER.compare(b, a)
     assert SCORER.score(a, b) == pytest.approx(there.score)
@@ -211,7 +211,7 @@ def test_the_quick_score_is_the_sum_of_the_features_either_way_round(a: Signatur
 
 
 @given(SIGNATURES, SIGNATURES, st.sampled_from([0.3, 0.48, 0.78, 0.9]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_no_pair_is_passed_over_that_would_reach_the_score(a: Signature, b: Signature, least: float) -> None:
     if SCORER.score(a, b) >= least:
         assert SCORER.may_reach(a, b, least)
