@@ -106,3 +106,17 @@ def test_a_graph_without_triples_is_empty(written_as: str, form: str) -> None:
 
 def test_an_answer_can_be_read_by_anyone(town: Path) -> None:
     assert json.loads(serialised(str(town), checked(NOTHING), "json", timeout=60))["results"]["bindings"] == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "form", "empty"),
+    [
+        (b'<urn:a> <urn:b> "x" .\n', "nt", False),
+        (b"", "nt", True),
+        (b'_:a <urn:b> "x" .\n', "ttl", False),
+        (b"@prefix d: <urn:d> .\n", "ttl", True),
+        (b"[]", "json", True),
+    ],
+)
+def test_a_graph_is_empty_when_it_has_no_triple(raw: bytes, form: str, empty: bool) -> None:
+    assert is_empty(raw, Checked("", "CONSTRUCT"), form) is empty
