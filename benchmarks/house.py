@@ -46,9 +46,8 @@ def main() -> int:
     paths = {module_name(path, root): path for floor in FLOORS for path in sorted((root / floor).rglob("*.py"))}
     arrows = {name: imports(path, set(paths)) - {name} for name, path in paths.items()}
     lengths = {name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in paths.items()}
-    print(
-        f"{'floor':10} {'rooms':>6} {'modules':>8} {'lines':>7} {'arrows inside':>14} {'loose modules':>14}  longest module"
-    )
+    heads = ("rooms", "modules", "lines", "arrows inside", "loose modules")
+    print(f"{'floor':10}" + "".join(f" {head:>13}" for head in heads) + "  longest module")
     for floor in FLOORS:
         own = [name for name in paths if name.split(".")[0] == floor]
         if not own:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from extract.coverage.ledger import account
+from extract.coverage.ledger import doubts as left_over
 from extract.finance import finance
 from extract.forms import performance
 from extract.pages import ReadWarning, Source
 from extract.projects.cut_goals import complete
 from extract.projects.merge import merge
 from extract.readers.opening import open_source
-from extract.records import Extraction
+from extract.records import Coverage, Extraction
 from extract.tables.logical_table import tables_of
 from extract.warning_codes import WarningCode
 
@@ -35,4 +37,6 @@ def extract_source(source: Source) -> Extraction:
     projects, indicators = merge(told, money.projects, indicators, money.units)
     projects, cut = complete(projects, source)
     records = (money.document, *projects, *indicators, *money.appropriations, *money.funding)
-    return Extraction(source.name, source.sha256, records, (*warnings, *doubts, *money.warnings, *cut))
+    ledger = account(source, records, (*warnings, *doubts, *money.warnings))
+    found = (*warnings, *doubts, *money.warnings, *cut, *left_over(ledger))
+    return Extraction(source.name, source.sha256, records, found, Coverage(ledger.relevant, ledger.accounted))

@@ -131,13 +131,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class ReadWarning:
-    """Something that could not be read, or only with doubt: a short code, both wordings, where, and the text."""
+    """Something that could not be read, or only with doubt: a short code, both wordings, where, and the text; `box`
+    is its place on the page, None where it is the page as a whole or unknown."""
 
     code: str
     zh: str
     en: str
     page: int | None = None
     text: str | None = None
+    box: Box | None = None
 
     @classmethod
     def of(
@@ -146,12 +148,13 @@ class ReadWarning:
         page: int | None = None,
         text: str | None = None,
         *,
+        box: Box | None = None,
         in_rows: bool = False,
         **figures: object,
     ) -> ReadWarning:
         """The warning of a code, with the figures that its wording names. `in_rows`: rows of a table are meant."""
         wording = (code.in_rows if in_rows else code.wording).filled(**figures)
-        return cls(code, wording.zh, wording.en, page, text)
+        return cls(code, wording.zh, wording.en, page, text, box)
 
 
 @dataclass(frozen=True)

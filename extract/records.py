@@ -147,17 +147,33 @@ _DECIMALS = {
 _CHOICES: dict[str, tuple[str, ...]] = {"op": OPERATORS, "kind": KINDS, "scope": SCOPES, "phase": PHASES}
 
 
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many cells of a document's tables hold performance or budget content (labels included), and how many of
+    them are accounted for: used by a record, or known as labels."""
+
+    relevant: int
+    accounted: int
+
+    @property
+    def share(self) -> float | None:
+        """The accounted share from 0 to 1, None where there is nothing relevant."""
+        return self.accounted / self.relevant if self.relevant else None
+
+
 @dataclass(frozen=True)
 class Extraction:
     """All that one document gave: its records (the document's own first) and what could not be read.
 
-    `name` is the file's name (for records that came as JSON Lines: the document's stem), `sha256` that of its bytes.
+    `name` is the file's name (for records that came as JSON Lines: the document's stem), `sha256` that of its bytes;
+    `coverage` tells what became of its cells, None for records that came without their document.
     """
 
     name: str
     sha256: str
     records: tuple[Record, ...]
     warnings: tuple[ReadWarning, ...] = ()
+    coverage: Coverage | None = None
 
     def of(self, kind: str) -> Iterator[Record]:
         """The records of one type ("document", "project", "indicator", "appropriation", "funding")."""

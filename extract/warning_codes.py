@@ -184,3 +184,17 @@ class WarningCode(StrEnum):
         "Cells of a row fit no column, or a column that was not recognised holds targets; they are in no record.",
         "See the page with `jixiao inspect`; add a missing header wording to extract/columns/wording.toml.",
     )  # fmt: skip
+
+    # What is left over once all records are made.
+    LEFT_OVER = (
+        "left-over", "此处像有{what}，但没有读入任何记录", "this looks like {what}, but no record holds it",
+        "A row looks like performance or budget content (a level, a target, a functional class with its amount, a "
+        "project's name), but none of its cells is in a record.",
+        "Compare the row with the print; see the page with `jixiao inspect`, and tell us of the form.",
+    )  # fmt: skip
+    MORE_LEFT_OVER = (
+        "more-left-over", "本页另有 {count} 行像有{what}，但没有读入任何记录",
+        "{count} more rows of the page look like {what}, but no record holds them",
+        "More rows of the page look like the ones before; they are not listed one by one.",
+        "See the page with `jixiao inspect` or `jixiao extract --report`.",
+    )  # fmt: skip

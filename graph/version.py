@@ -28,6 +28,10 @@ READING: Final = (
 
 LINKING: Final = (
     "ontology",
+    "extract/organisations.py",
+    "extract/patterns.py",
+    "extract/text.py",
+    "extract/values",
     "graph/linking",
     "graph/identity.py",
     "graph/ntriples.py",

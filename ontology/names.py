@@ -122,6 +122,8 @@ class Property(StrEnum):
     UNSURE = JX + "unsure"
     PAGE = JX + "page"
     WARNING_CODE = JX + "warningCode"
+    RELEVANT_CELLS = JX + "relevantCells"
+    ACCOUNTED_CELLS = JX + "accountedCells"
     GRADE = JX + "grade"
     REVIEW = JX + "review"
     # reused

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import reduce
 
 from extract.columns.roles import INDICATOR, Role
 from extract.columns.wording import is_column_title, is_period
@@ -37,7 +38,9 @@ class Output:
         """Note something doubtful with the page and the texts of its cells."""
         page = next((cell.page for cell in cells if cell.page is not None), None)
         shown = " | ".join(join_lines(cell.text) for cell in cells if cell.text.strip())
-        self.warnings.append(ReadWarning.of(code, page, shown[:200] or None, in_rows=in_rows, **figures))
+        boxes = [cell.box for cell in cells if cell.box is not None and cell.page == page]
+        box = reduce(Box.union, boxes) if boxes else None
+        self.warnings.append(ReadWarning.of(code, page, shown[:200] or None, box=box, in_rows=in_rows, **figures))
 
 
 @dataclass(frozen=True)

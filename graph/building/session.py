@@ -14,6 +14,7 @@ from pathlib import Path
 from time import monotonic, perf_counter
 
 from extract.errors import FormatError, JixiaoError
+from extract.records import Coverage
 from graph.building.inputs import Inputs, expand
 from graph.building.local_workers import run
 from graph.building.tasks import Extract, Outcome, Task
@@ -30,7 +31,8 @@ READ, UNCHANGED, FAILED = "read", "unchanged", "failed"
 
 @dataclass(frozen=True)
 class FileReport:
-    """What became of one file: read, unchanged (the same bytes are in) or failed. counts: records by type."""
+    """What became of one file: read, unchanged (the same bytes are in) or failed. counts: records by type;
+    coverage: what became of its cells (None: records without their document)."""
 
     path: Path
     status: str
@@ -39,6 +41,7 @@ class FileReport:
     warnings: int = 0
     seconds: float = 0.0
     error: JixiaoError | None = None
+    coverage: Coverage | None = None
 
 
 @dataclass(frozen=True)
@@ -164,7 +167,11 @@ class _Session:
             self._fail(paths, error, outcome.seconds)
             return
         for path in paths:
-            self._tell(FileReport(path, READ, len(gave), outcome.counts, outcome.warnings, outcome.seconds))
+            self._tell(
+                FileReport(
+                    path, READ, len(gave), outcome.counts, outcome.warnings, outcome.seconds, coverage=outcome.coverage
+                )
+            )
 
     def _fail(self, paths: list[Path], error: JixiaoError, seconds: float = 0.0) -> None:
         """Remembers the failure; what the path gave before stays."""

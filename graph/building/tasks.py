@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 
 from extract.errors import FormatError, JixiaoError, LimitError
-from extract.records import Extraction
+from extract.records import Coverage, Extraction
 from graph.building.record_files import is_record_file, read_record_file
 from graph.document.document_graph import DocumentGraph, graph_of
 
@@ -42,6 +42,7 @@ class Outcome:
     graphs: tuple[DocumentGraph, ...] = ()
     counts: Counter[str] = field(default_factory=Counter)
     warnings: int = 0
+    coverage: Coverage | None = None
     error: JixiaoError | None = None
 
 
@@ -60,7 +61,9 @@ def read(task: Task, extract: Extract) -> Outcome:
         return Outcome(task.key, perf_counter() - begun, error=_as_ours(error, task.path))
     counts = Counter(record.type for extraction in extractions for record in extraction.records)
     warnings = sum(len(extraction.warnings) for extraction in extractions)
-    return Outcome(task.key, perf_counter() - begun, sha256, graphs, counts, warnings)
+    told = [extraction.coverage for extraction in extractions if extraction.coverage is not None]
+    coverage = Coverage(sum(one.relevant for one in told), sum(one.accounted for one in told)) if told else None
+    return Outcome(task.key, perf_counter() - begun, sha256, graphs, counts, warnings, coverage)
 
 
 def _as_ours(error: BaseException, path: Path) -> JixiaoError:

@@ -84,6 +84,9 @@ class _Writer:
         scribe.say(document, Property.FISCAL_YEAR, integer(head.year))
         scribe.say(document, Property.KIND, node(_KINDS[head.kind]) if head.kind else None)
         scribe.say(document, Property.ORGANIZATION, self.organizations.agency)
+        if self.extraction.coverage is not None:
+            scribe.say(document, Property.RELEVANT_CELLS, integer(self.extraction.coverage.relevant))
+            scribe.say(document, Property.ACCOUNTED_CELLS, integer(self.extraction.coverage.accounted))
         self._doubts(document, head)
         run = row_iri("run", "extraction", SOFTWARE)
         scribe.share(run, Property.TYPE, node(Class.ACTIVITY))

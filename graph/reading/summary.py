@@ -22,7 +22,7 @@ WHERE {{
   UNION {{ ?w a jx:ReadWarning }}
 }}"""
 _DOCUMENTS = """
-SELECT ?d ?title ?agency ?year ?kind
+SELECT ?d ?title ?agency ?year ?kind ?relevant ?accounted
   (COUNT(DISTINCT ?p) AS ?projects) (COUNT(DISTINCT ?i) AS ?indicators) (COUNT(DISTINCT ?w) AS ?warnings)
 WHERE {
   ?d a jx:Document .
@@ -30,10 +30,11 @@ WHERE {
   OPTIONAL { ?d odim:organization/rdfs:label ?agency }
   OPTIONAL { ?d jx:fiscalYear ?year }
   OPTIONAL { ?d dcterms:type ?kind }
+  OPTIONAL { ?d jx:relevantCells ?relevant ; jx:accountedCells ?accounted }
   { BIND(1 AS ?always) } UNION { ?p dcterms:isPartOf ?d ; a jx:Project }
   UNION { ?i dcterms:isPartOf ?d ; a jx:Indicator } UNION { ?d jx:hasWarning ?w }
 }
-GROUP BY ?d ?title ?agency ?year ?kind ORDER BY ?agency ?year ?d"""
+GROUP BY ?d ?title ?agency ?year ?kind ?relevant ?accounted ORDER BY ?agency ?year ?d"""
 _WARNINGS = """
 SELECT ?d ?code ?zh ?en ?page ?text WHERE {
   ?d jx:hasWarning ?w . ?w jx:warningCode ?code .
@@ -59,7 +60,9 @@ class NotRead:
 
 @dataclass(frozen=True)
 class DocumentInfo:
-    """One document; `paths` are the files that gave it (an endpoint does not know them)."""
+    """One document; `paths` are the files that gave it (an endpoint does not know them). relevant and accounted: cells
+    of its tables with performance or budget content, and those that are in a record or known as labels (None:
+    records came without the document)."""
 
     iri: str
     title: str | None
@@ -70,6 +73,8 @@ class DocumentInfo:
     indicators: int
     warnings: int
     paths: tuple[str, ...] = ()
+    relevant: int | None = None
+    accounted: int | None = None
 
 
 @dataclass(frozen=True)
@@ -115,6 +120,8 @@ def _document(row: dict[str, Any], entries: list[Entry]) -> DocumentInfo:
         row["indicators"],
         row["warnings"],
         tuple(sorted(entry.path for entry in entries if row["d"] in entry.gave)),
+        row.get("relevant"),
+        row.get("accounted"),
     )
 
 

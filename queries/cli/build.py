@@ -113,7 +113,13 @@ def _progress() -> Iterator[tuple[Any, Any]]:
 
 def _print_report(report: BuildReport, graph: Path) -> None:
     columns = [say("文件", "file"), say("状态", "status"), say("项目", "projects"), say("指标", "indicators")]
-    columns += [say("支出科目", "appropriations"), say("其他金额", "funding"), say("警告", "warnings"), say("秒", "s")]
+    columns += [
+        say("支出科目", "appropriations"),
+        say("其他金额", "funding"),
+        say("警告", "warnings"),
+        say("已交代%", "accounted %"),
+    ]
+    columns += [say("秒", "s")]
     print_table(columns, [_row(file) for file in report.files])
     for file in report.files:
         if file.error is not None:
@@ -146,8 +152,14 @@ def _row(file: FileReport) -> list[Any]:
         say(*_STATUS[file.status]),
         *counts,
         file.warnings if file.status == READ else None,
+        None if file.coverage is None else _percent(file.coverage.relevant, file.coverage.accounted),
         seconds,
     ]
+
+
+def _percent(relevant: int | None, accounted: int | None) -> str | None:
+    """The share of cells that are accounted for; rounded down, so that 100 means all."""
+    return f"{accounted * 1000 // relevant / 10:g}" if relevant and accounted is not None else None
 
 
 def _report_dict(report: BuildReport) -> dict[str, Any]:
@@ -158,6 +170,8 @@ def _report_dict(report: BuildReport) -> dict[str, Any]:
             "documents": file.documents,
             **{name: file.counts[name] for name in _TYPES},
             "warnings": file.warnings,
+            "relevant": None if file.coverage is None else file.coverage.relevant,
+            "accounted": None if file.coverage is None else file.coverage.accounted,
             "seconds": round(file.seconds, 3),
             "error": None if file.error is None else str(file.error),
         }
@@ -218,9 +232,19 @@ def _print_info(found: Info) -> None:
     years = ", ".join(map(str, found.years))
     click.echo("  ".join(counts) + (f"  {say('年度', 'years')} {years}" if years else ""))
     columns = ["agency", "year", say("种类", "kind"), "document", say("项目", "projects"), say("指标", "indicators")]
-    columns += [say("警告", "warnings"), say("路径", "path")]
+    columns += [say("警告", "warnings"), say("已交代%", "accounted %"), say("路径", "path")]
     rows = [
-        [d.agency, str(d.year or ""), _kind(d.kind), d.title, d.projects, d.indicators, d.warnings, _path(d.paths)]
+        [
+            d.agency,
+            str(d.year or ""),
+            _kind(d.kind),
+            d.title,
+            d.projects,
+            d.indicators,
+            d.warnings,
+            _percent(d.relevant, d.accounted),
+            _path(d.paths),
+        ]
         for d in found.documents
     ]
     if rows:

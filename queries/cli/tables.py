@@ -70,7 +70,7 @@ def _cell(value: Any) -> str:
 
 
 def print_json(rows: Sequence[Mapping[str, Any]] | Mapping[str, Any]) -> None:
-    """Prints rows as JSON, Chinese unescaped; decimals become numbers written as they are."""
+    """Prints rows as JSON, Chinese unescaped; decimals become numbers, as many digits as JSON readers keep."""
     click.echo(json.dumps(rows, ensure_ascii=False, indent=1, default=_plain))
 
 

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from graph.reading.reader import Reader
 from graph.reading.solutions import value_of
-from graph.reading.timed_query import answer
+from graph.reading.timed_query import GRAPHS, answer
 from ontology.names import DATA, PREFIXES
 from queries.results import Solutions
 
@@ -67,7 +67,7 @@ def triples(raw: bytes) -> Solutions:
 def is_empty(raw: bytes, query: Checked, form: str) -> bool:
     """Whether a serialised answer holds nothing; an ASK that is answered by no counts as nothing."""
     if query.form not in {"SELECT", "ASK"}:
-        return not (b"<http" in raw or b'"@id"' in raw or b"rdf:about" in raw)
+        return next(iter(ox.parse(raw, format=GRAPHS[form])), None) is None
     kind = ox.QueryResultsFormat.JSON if form == "json" else ox.QueryResultsFormat.XML
     found = ox.parse_query_results(raw, format=kind)
     return not (bool(found) if isinstance(found, ox.QueryBoolean) else any(True for _ in found))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extract.forms import performance
 from extract.pages import Box, Cell, Grid, Line, Page, ReadWarning, Source
 from extract.readers.opening import read_bytes
 from extract.records import IndicatorRecord, ProjectRecord
 from extract.tables.logical_table import Table, tables_of
+from tests.extract.printing import spans
 
 Told = tuple[list[ProjectRecord], list[IndicatorRecord], list[ReadWarning]]
 
@@ -46,3 +49,15 @@ def shown(row: IndicatorRecord) -> str:
     """An indicator in one line, for comparing."""
     parts = (row.project, row.level1, row.level2, row.name, row.op, row.low, row.high, row.unit, row.text, row.weight)
     return "|".join("" if part is None else str(part) for part in parts)
+
+
+def covered(*lines: str, flush: Sequence[str] = ()) -> list[dict[int, Cell]]:
+    """Rows as a page break sees them: by column the cell that covers it. Cells of a line are parted by |; < is covered
+    by the cell left of it, ^ by the one above; `flush`: texts that fill their cell to its end."""
+    grid = [line.split("|") for line in lines]
+    rows: list[dict[int, Cell]] = [{} for _ in grid]
+    for row, col, height, width, text in spans(grid):
+        cell = Cell(row, col, text, height, width, flush=text in flush)
+        for number in range(row, row + height):
+            rows[number].update(dict.fromkeys(range(col, col + width), cell))
+    return rows

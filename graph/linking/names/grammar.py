@@ -20,7 +20,7 @@ _FREE = frozenset({"degree", "ratio"})
 
 
 def parse(text: str, lexicon: Lexicon) -> Parse:
-    """Takes a cleaned name apart (`wording.clean`); any text gives a parse."""
+    """Takes a cleaned name apart (`cleaning.clean`); any text gives a parse."""
     for old, new in lexicon.rewrite:
         if old in text:
             text = text.replace(old, new)

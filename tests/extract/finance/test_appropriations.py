@@ -5,8 +5,11 @@ from decimal import Decimal
 import pytest
 
 from extract.finance import Finance
+from extract.finance.appropriations import Lines, functional_table, lines_of, printed
+from extract.finance.spending_units import Units
 from extract.records import AppropriationRecord
-from tests.extract.budgets import exact, read, read_pages
+from extract.values.money import parse_amount
+from tests.extract.budgets import exact, read, read_pages, sheets
 
 HEAD = "云川市气象局2026年部门预算\n目录\n部门支出总表\n部门：云川市气象局\n金额单位：{unit}\n"
 
@@ -226,3 +229,64 @@ def test_a_total_that_ran_into_the_name() -> None:
         ("机关事业单位职业年金缴费支出", Decimal("3.87")),
         ("2025年气象事业", None),
     ]
+
+
+FIVE = "单位：万元\n科目编码|科目名称|合计|基本支出|项目支出\n"
+
+
+def _lines(text: str) -> Lines:
+    (sheet,) = sheets(text)
+    return lines_of(sheet, "town", Units())
+
+
+@pytest.mark.parametrize(
+    ("worse", "better"),
+    [
+        ("一般公共预算支出表", "部门支出总表"),
+        ("政府性基金预算支出表", "财政拨款支出表"),
+        ("政府性基金预算支出表", "附件三"),
+    ],
+)
+def test_of_tables_with_functional_codes_the_one_of_the_whole_expenditure_is_read(worse: str, better: str) -> None:
+    found = sheets("\n".join(f"{name}\n{FIVE}2200501|行政运行|5.00|5.00|\n" for name in (worse, better)))
+    assert functional_table(found) is found[1]
+    assert functional_table(found[:1]) is found[0]
+
+
+def test_a_table_without_functional_codes_is_passed_over() -> None:
+    found = sheets(
+        f"部门支出总表\n单位：万元\n单位名称|合计|基本支出|项目支出\n云川市气象局机关|5.00|5.00|\n\n"
+        f"一般公共预算支出表\n{FIVE}2200501|行政运行|5.00|5.00|\n"
+    )
+    assert functional_table(found) is found[1]
+    assert functional_table(found[:1]) is None
+    assert functional_table([]) is None
+
+
+def test_only_lines_of_seven_digits_are_appropriations_and_totals_are_kept_apart() -> None:
+    lines = _lines(
+        f"部门支出总表\n{FIVE}合计||8.00|5.00|3.00\n220|气象支出|8.00|5.00|3.00\n2200501|行政运行|8.00|5.00|3.00\n"
+    )
+    assert [record.code for record in lines.records] == ["2200501"]
+    assert [amount and amount.value for amount in lines.totals()] == [8, 5, 3]
+    assert lines.warnings == []
+
+
+def test_a_line_without_amounts_is_none() -> None:
+    lines = _lines(f"部门支出总表\n{FIVE}2200501|行政运行|||\n2200504|气象事业机构|3.00||3.00\n")
+    assert [record.code for record in lines.records] == ["2200504"]
+
+
+def test_a_row_of_totals_that_a_page_break_cut_off_is_taken_from_the_next_table() -> None:
+    whole, tail = sheets(f"部门支出总表\n{FIVE}2200501|行政运行|5.00|3.00|2.00\n\n第二页\n合计|5.00|3.00|2.00\n")
+    lines = lines_of(whole, "town", Units())
+    assert lines.total is None
+    assert lines.totals() == (None, None, None)
+    lines.take_tail([whole, tail])
+    assert [amount and amount.value for amount in lines.totals()] == [5, 3, 2]
+
+
+def test_only_converted_amounts_keep_their_print() -> None:
+    assert printed(total=parse_amount("50,000", "元"), basic=parse_amount("5.00", "万元"), project=None) == (
+        ("total", "50,000"),
+    )

@@ -1,0 +1,1 @@
+"""Every cell accounted for: what was used, what are titles and labels, and what was left over."""

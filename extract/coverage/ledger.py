@@ -1,0 +1,144 @@
+"""The ledger of a document: each cell in one state, and the rows from which no record came though they look like it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extract.coverage.known import NAMING, Known
+from extract.coverage.looks import has_levels, is_label, names_project, reason
+from extract.coverage.stray import lost_lines
+from extract.pages import Box, Cell, Grid, Line, ReadWarning, Source
+from extract.records import Record
+from extract.text import join_lines
+from extract.warning_codes import WarningCode, Wording
+
+LONGEST = 200  # characters of a row in a warning
+SHOWN = 3  # rows of a kind on a page that have a warning each
+WHAT = {
+    "level": Wording("级次和内容", "a level with content"),
+    "target": Wording("指标值", "a target"),
+    "class": Wording("功能科目和金额", "a functional class with an amount"),
+    "project": Wording("项目名称", "a project's name"),
+}
+
+
+class State(StrEnum):
+    """What became of a cell."""
+
+    USED = "used"
+    LABEL = "label"
+    OTHER = "other"  # without interest: remarks, numbers of rows, amounts of no table that is read
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One cell: its page (1-based, None without pages), place, text, state, and the field that holds it if used."""
+
+    page: int | None
+    box: Box | None
+    text: str
+    state: State
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LostRow:
+    """A row that no record came from; why: level, target, class or project."""
+
+    page: int | None
+    box: Box | None
+    text: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All cells of a document, and the rows that look lost."""
+
+    entries: tuple[Entry, ...]
+    lost: tuple[LostRow, ...]
+
+    @property
+    def relevant(self) -> int:
+        """How many cells hold performance or budget content."""
+        return sum(entry.state is not State.OTHER for entry in self.entries)
+
+    @property
+    def accounted(self) -> int:
+        """How many of them were used or are labels."""
+        return sum(entry.state in (State.USED, State.LABEL) for entry in self.entries)
+
+
+def account(source: Source, records: Iterable[Record], warnings: Iterable[ReadWarning] = ()) -> Ledger:
+    """What became of every cell of a document. A table of which `warnings` show a row has been spoken of already."""
+    spoken = {warning.text for warning in warnings if warning.text}
+    known = Known(records)
+    entries: list[Entry] = []
+    lost: list[LostRow] = []
+    for page in source.pages:
+        lines = [item for item in page.items if isinstance(item, Line)]
+        lost += [LostRow(line.page or page.number, line.box, line.text[:LONGEST], why)
+                 for line, why in lost_lines(lines, known)]  # fmt: skip
+        for item in page.items:
+            if isinstance(item, Line):
+                continue
+            rows = list(_rows(item))
+            beside_levels = has_levels([cell.text for cell in cells] for cells in rows)
+            gone: list[LostRow] = []
+            for cells in rows:
+                row, lost_row = _row(cells, known, page.number, beside_levels)
+                entries += row
+                gone += [lost_row] if lost_row is not None else []
+            if not any(_shown(cells) in spoken for cells in rows):
+                lost += gone
+    return Ledger(tuple(entries), tuple(lost))
+
+
+def _rows(grid: Grid) -> Iterator[list[Cell]]:
+    for cells in grid.rows():
+        filled = [cell for cell in cells if cell.text.strip()]
+        if filled:
+            yield filled
+
+
+def _row(cells: list[Cell], known: Known, page: int | None, beside_levels: bool) -> tuple[list[Entry], LostRow | None]:
+    entries = [_entry(cell, known, page) for cell in cells]
+    texts = [cell.text for cell in cells]
+    left = [entry.text for entry in entries if entry.state is State.LEFT]
+    if any(entry.field in NAMING or entry.field == "part" for entry in entries):
+        return entries, None
+    project = names_project(texts)
+    why = "project" if project is not None and project in left else reason(texts, left, beside_levels=beside_levels)
+    if why is None:
+        return [Entry(e.page, e.box, e.text, State.OTHER) if e.state is State.LEFT else e for e in entries], None
+    first = cells[0]
+    return entries, LostRow(first.page or page, first.box, _shown(cells), why)
+
+
+def _shown(cells: Iterable[Cell]) -> str:
+    """A row as warnings show it."""
+    return " | ".join(join_lines(cell.text) for cell in cells if cell.text.strip())[:LONGEST]
+
+
+def _entry(cell: Cell, known: Known, page: int | None) -> Entry:
+    field = known.field_of(cell.text)
+    state = State.USED if field is not None else State.LABEL if is_label(cell.text) else State.LEFT
+    return Entry(cell.page or page, cell.box, cell.text, state, field)
+
+
+def doubts(ledger: Ledger) -> list[ReadWarning]:
+    """A warning for each lost row, those of one kind on one page together from the third on."""
+    out: list[ReadWarning] = []
+    kinds: dict[tuple[int | None, str], list[LostRow]] = {}
+    for row in ledger.lost:
+        kinds.setdefault((row.page, row.why), []).append(row)
+    for rows in kinds.values():
+        first, more = rows[:SHOWN], len(rows) - SHOWN
+        for row in first:
+            out.append(ReadWarning.of(WarningCode.LEFT_OVER, row.page, row.text, box=row.box, what=WHAT[row.why]))
+        if more > 0:
+            out.append(ReadWarning.of(WarningCode.MORE_LEFT_OVER, rows[0].page, count=more, what=WHAT[rows[0].why]))
+    return out

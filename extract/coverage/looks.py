@@ -1,0 +1,99 @@
+"""What a row that no record came from looks like: performance or budget content, or nothing that matters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extract.columns.fields import FormField
+from extract.columns.roles import Role
+from extract.columns.wording import column_role, form_field, group_of, is_first_level, is_note, is_second_level
+from extract.finance.terms import is_header_word
+from extract.text import fold
+from extract.values.operators import SIGN_CHARS
+from extract.values.targets import is_qualitative, is_unit, parse_value
+
+_CLASS = re.compile(r"2\d{6}")
+_AMOUNT = re.compile(r"-?\d[\d,]*\.\d{1,6}|-?\d{1,3}(?:,\d{3})+")
+_SIGNED = re.compile(rf"[{SIGN_CHARS}]\s*\d")
+_BLANK = re.compile(r"[-—–―/\\\\….*]*|无|不适用|暂无|空|指标\d{1,2}[:：.、]?|[（(]?无[）)]?")
+# A figure in a sentence: 培训300人次，合格率达到95%.
+_FIGURE = re.compile(r"\d(?:%|[^\d\W_.、)年月日])")
+LONGEST = 60  # characters of a target; a longer cell is running text
+
+
+def is_label(text: str) -> bool:
+    """Whether a cell names what another one holds: a header, a field's label, a level above columns."""
+    folded = fold(text)
+    return (
+        column_role(text) is not None
+        or form_field(text) is not None
+        or group_of(text) is not None
+        or is_header_word(folded)
+        or is_level(text)
+    )
+
+
+def is_level(text: str) -> bool:
+    """Whether a cell is a first or second level (产出指标, 数量指标)."""
+    return is_first_level(text) or is_second_level(text)
+
+
+def is_target(text: str) -> bool:
+    """Whether a cell is a number with a sign or a unit."""
+    if len(text) > LONGEST:
+        return False
+    value = parse_value(text)
+    if value.low is None:
+        return False
+    signed = _SIGNED.search(fold(text)) is not None
+    return signed or (value.unit is not None and is_unit(value.unit))
+
+
+def names_project(texts: Sequence[str]) -> str | None:
+    """What stands behind a label for a project's name in a row of labels and values, None without both."""
+    for place in range(0, len(texts) - 1, 2):
+        if form_field(texts[place]) == FormField.PROJECT:
+            value = texts[place + 1]
+            return None if is_label(value) or is_blank(value) else value
+        if not is_label(texts[place]):
+            return None
+    return None
+
+
+def is_class_with_amount(texts: Sequence[str]) -> bool:
+    """Whether a row holds a functional class (类款项, seven digits) and an amount other than zero."""
+    folded = [fold(text) for text in texts]
+    coded = any(_CLASS.fullmatch(text) for text in folded)
+    return coded and any(_AMOUNT.fullmatch(text) and set(text) - set("0.,-") for text in folded)
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell of a form was left blank: a dash, 无, 不适用, or only the number of an indicator (指标1：)."""
+    return _BLANK.fullmatch(fold(text)) is not None
+
+
+def has_levels(rows: Iterable[Sequence[str]]) -> bool:
+    """Whether a table is about indicators: it names a level, or has a column of indicators with a column of targets."""
+    for texts in rows:
+        if any(text.rstrip("：:").endswith("指标") and is_level(text) for text in texts):
+            return True
+        if {Role.NAME, Role.VALUE} <= {column_role(text) for text in texts}:
+            return True
+    return False
+
+
+def reason(texts: Sequence[str], left: Sequence[str], *, beside_levels: bool) -> str | None:
+    """Why a row that no record came from looks lost (level, target, class), None when it does not. `left`: its texts
+    that no record holds and that are no labels; beside_levels: the table is about indicators."""
+    left = [text for text in left if not is_blank(text)]
+    if not left or is_note(texts[0]):
+        return None
+    if is_class_with_amount(texts):
+        return "class"
+    levels = [text for text in texts if is_level(text)]
+    if not beside_levels or any(is_label(text) and text not in levels for text in texts):
+        return None  # a header, or labelled fields of a form
+    if any(is_target(text) for text in left):
+        return "target"
+    return "level" if levels and any(is_qualitative(text) or _FIGURE.search(fold(text)) for text in left) else None

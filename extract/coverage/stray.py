@@ -1,0 +1,36 @@
+"""Lines outside all tables that look like rows of one: a table that no rule, bar or markup made a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.columns.fields import FormField
+from extract.columns.wording import form_field, split_label
+from extract.coverage.known import NAMING, Known
+from extract.coverage.looks import is_blank, is_level, is_target
+from extract.pages import Line
+
+_GAPS = re.compile(r"\t+|\s{2,}|[|｜]")
+_LEAST = 3  # cells of a row: a level, a name and a target
+
+
+def lost_lines(lines: Sequence[Line], known: Known) -> list[tuple[Line, str]]:
+    """The lines that look like a form's project or like rows of indicators, each with why (project, target), where no
+    record holds what they say."""
+    found = []
+    for line in lines:
+        why = _reason(line.text, known)
+        if why is not None:
+            found.append((line, why))
+    return found
+
+
+def _reason(text: str, known: Known) -> str | None:
+    label, value = split_label(text)
+    if value and form_field(label) == FormField.PROJECT:
+        return None if is_blank(value) or known.field_of(value) in NAMING | {"part", "project"} else "project"
+    cells = [cell.strip() for cell in _GAPS.split(text) if cell.strip()]
+    if len(cells) < _LEAST or not any(map(is_level, cells)) or not any(map(is_target, cells)):
+        return None
+    return None if any(known.field_of(cell) in NAMING for cell in cells) else "target"

@@ -1,0 +1,98 @@
+"""Decisions on the variants at hand: found, regrouped, related, told as links."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from extract.errors import DecisionError
+from graph.linking.concepts import Concept, Variant
+from graph.linking.decided import Applied, apply
+from graph.linking.decisions import Decision, Decisions
+from graph.linking.names.indicator import Indicator
+from graph.linking.names.lexicon import lexicon
+from graph.linking.names.signature import Signature
+from graph.linking.score import Scorer
+from ontology.names import DATA
+
+
+def variant(name: str, *iris: str) -> Variant:
+    rows = [Indicator(iri, "d", None, name) for iri in iris or (f"urn:{name}",)]
+    return Variant(name, Signature("things", "", (name,)), "", rows)
+
+
+A, B, C = variant("甲"), variant("乙"), variant("丙")
+
+
+def said(*rows: tuple[str, str, str]) -> Applied:
+    decisions = Decisions([Decision(a, b, grade, number=n) for n, (a, b, grade) in enumerate(rows, start=1)])
+    return apply(decisions, [A, B, C])
+
+
+def names(groups: list[list[Variant]]) -> list[list[str]]:
+    return sorted([v.name for v in group] for group in groups)
+
+
+def test_a_name_is_found_whatever_its_width_and_blanks() -> None:
+    wide = variant("A路")
+    found = apply(Decisions([Decision("Ａ 路", "urn:乙", "same")]), [wide, B])
+    assert (found.known[0].a, found.found["Ａ 路"], found.found["urn:乙"]) == ("Ａ 路", [wide], [B])
+
+
+def test_an_indicator_is_found_by_its_short_iri() -> None:
+    row = variant("丁", DATA + "indicator-12", DATA + "indicator-34")
+    for text in ("indicator-34", "d:indicator-34", DATA + "indicator-34"):
+        assert apply(Decisions([Decision(text, "甲", "same")]), [row, A]).found[text] == [row]
+
+
+def test_a_decision_with_an_unknown_side_is_told_and_has_no_effect() -> None:
+    found = said(("甲", "无", "same"))
+    assert ([row.b for row in found.unknown], found.known) == (["无"], [])
+    assert found.regroup([[A], [B]]) == [[A], [B]]
+
+
+def test_same_joins_the_groups_of_both_with_all_that_is_in_them() -> None:
+    assert names(said(("甲", "乙", "same")).regroup([[A], [B, C]])) == [sorted(["甲", "乙", "丙"])]
+
+
+def test_different_takes_the_second_out_of_the_group_of_the_first() -> None:
+    found = said(("甲", "乙", "different"))
+    groups = found.regroup([[A, B, C]])
+    assert names(groups) == sorted([["乙"], sorted(["甲", "丙"])])
+    assert [found.alone(group) for group in groups] == [group == [B] for group in groups]
+
+
+def test_different_of_two_groups_changes_nothing() -> None:
+    found = said(("甲", "乙", "different"))
+    groups = found.regroup([[A, C], [B]])
+    assert names(groups) == sorted([sorted(["甲", "丙"]), ["乙"]])
+    assert not any(found.alone(group) for group in groups)
+
+
+def test_same_chains_join_and_a_contradiction_through_a_group_is_refused() -> None:
+    assert len(said(("甲", "乙", "same"), ("乙", "丙", "same")).regroup([[A], [B], [C]])) == 1
+    # 甲 and 丙 stand together already, so that joining 乙 with 丙 joins it with 甲.
+    with pytest.raises(DecisionError, match="#1 甲 / 乙"):
+        said(("甲", "乙", "different"), ("乙", "丙", "same")).regroup([[A, C], [B]])
+
+
+def test_pairs_that_a_decision_names_are_its_own_whichever_comes_first() -> None:
+    found = said(("甲", "乙", "related"))
+    assert found.decided(B, A) is found.decided(A, B) is found.known[0]
+    assert found.decided(A, C) is None
+    assert found.separate([C, B], [A])
+    assert not found.separate([C], [A, B])
+
+
+def test_related_concepts_name_each_other_and_a_concept_is_not_related_to_itself() -> None:
+    one, other = (Concept(f"urn:{n}", "", v[0].signature, "", v) for n, v in enumerate(([A, C], [B])))
+    said(("甲", "乙", "related"), ("甲", "丙", "related")).relate([one, other])
+    assert (one.related, other.related) == (["urn:1"], ["urn:0"])
+
+
+@pytest.mark.parametrize(("grade", "score"), [("same", 1), ("related", 1), ("different", 0)])
+def test_a_decision_is_a_link_with_its_grade_and_author(grade: str, score: int) -> None:
+    [link] = said(("甲", "乙", grade)).links(lambda field: Scorer(lexicon(field)))
+    assert (link.a, link.b, link.grade, link.score) == (A, B, grade, Decimal(score))
+    assert link.decision is not None

@@ -1,0 +1,81 @@
+"""Answers as lists: columns, dictionaries, frames, tables of a notebook, numbers as people read them."""
+
+from __future__ import annotations
+
+import sys
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from extract.errors import JixiaoError
+from queries.results import Results, Solutions, bounds, frame, shown, table_html
+from queries.rows import Agency, Concept, Member
+
+ROW = Agency("urn:a", "水务局", (2025, 2026), 2, 5, 17)
+
+
+def test_results_are_a_list_that_knows_its_columns_and_how_many_there_were() -> None:
+    found = Results([ROW], kind=Agency, total=9)
+    assert found == [ROW]
+    assert (found.total, repr(found)) == (9, "<1 of 9 Agency>")
+    assert found.columns == ["iri", "name", "years", "documents", "projects", "indicators"]
+
+
+def test_no_results_have_columns_too() -> None:
+    found: Results[Agency] = Results(kind=Agency)
+    assert (found.columns[0], found.total, list(found.to_frame().columns)) == ("iri", 0, found.columns)
+
+
+def test_rows_within_rows_become_dictionaries_and_tuples_lists() -> None:
+    member = Member("urn:i", "甲", None, None, "d")
+    [line] = Results([Concept("urn:c", "甲", 1, (member,), ())], kind=Concept).to_dicts()
+    assert line["members"] == [{"iri": "urn:i", "name": "甲", "project": None, "agency": None, "doc": "d"}]
+    assert line["related"] == []
+
+
+def test_solutions_keep_the_order_of_the_columns_and_show_gaps_as_nothing() -> None:
+    found = Solutions(["b", "a"], [{"a": 1, "b": None}])
+    assert list(found.to_frame().columns) == found.columns == ["b", "a"]
+    assert "<td></td><td>1</td>" in found._repr_html_()
+    assert repr(found) == "<1 solutions of b, a>"
+
+
+def test_without_pandas_the_way_to_get_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(JixiaoError, match="pip install"):
+        frame([], ["a"])
+
+
+def test_texts_in_a_notebook_are_escaped() -> None:
+    assert "<b>" not in table_html(["<b>"], [["<b>&"]])
+    assert "&lt;b&gt;&amp;" in table_html(["a"], [["<b>&"]])
+
+
+@pytest.mark.parametrize(
+    ("operator", "low", "high", "unit", "wanted"),
+    [
+        ("≥", "580000", None, "人", "≥580000人"),
+        ("≤", None, "350", "元", "≤350元"),
+        ("=", "100", "100", "%", "=100%"),
+        ("区间", "60", "80", "%", "60~80%"),
+        ("区间", "60", "80", None, "60~80"),
+        ("≤", None, "0", None, "≤0"),
+        ("定性", None, None, None, ""),
+        (None, None, None, "人", ""),
+    ],
+)
+def test_a_normalised_target_is_written_as_one_reads_it(
+    operator: str | None, low: str | None, high: str | None, unit: str | None, wanted: str
+) -> None:
+    one, other = (None if text is None else Decimal(text) for text in (low, high))
+    assert bounds(operator, one, other, unit) == wanted
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [(None, ""), (Decimal("1E+3"), "1000"), (Decimal("0.50"), "0.50"), (0, "0"), ("", ""), ((2025, None), "2025, "),
+     ([Decimal("1E+1"), "x"], "10, x")],
+)  # fmt: skip
+def test_values_are_shown_without_exponent_and_none_as_nothing(value: Any, wanted: str) -> None:
+    assert shown(value) == wanted
