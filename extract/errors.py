@@ -46,7 +46,7 @@ class DocumentError(JixiaoError):
 
 
 class FormatError(DocumentError):
-    """The bytes are no document of a kind that is read here."""
+    """The bytes are not a document of a kind that is read here."""
 
 
 class PasswordError(DocumentError):

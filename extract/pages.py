@@ -45,10 +45,10 @@ class Line:
 class Cell:
     """One cell of a grid at its top left position; `text` joins the cell's lines with "\\n".
 
-    page and box are those of the cell itself, also after grids were joined over pages; `pieces` are all its places
+    page and box are those of the cell itself, even after grids were joined over pages; `pieces` are all its places
     (page, box), the first included, when it stands on several pages. `confidence` (0 to 1) is the lowest of its
     characters when the cell was recognised from an image, else None. `flush`: its last line fills its width, so that
-    the text may go on over a page break; only told for the last row of a page. `cut`: the text fills the cell to its
+    the text may go on over a page break; only known for the last row of a page. `cut`: the text fills the cell to its
     last place, so that the print may have left out the rest.
     """
 

@@ -217,7 +217,7 @@ def _corners(box: Box | None) -> list[float] | None:
 def from_dict(row: Mapping[str, Any]) -> Record:
     """A record from the contract's JSON object; unknown keys (notes of a reference) are left out.
 
-    Raises RecordError when the type, an amount, an operator or a place is none of the contract.
+    Raises RecordError when the type, an amount, an operator or a place is not one of the contract.
     """
     kind = RECORD_TYPES.get(str(row.get("type")))
     if kind is None:

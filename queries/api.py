@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from queries.answers.linked import Explained
 
 Number = int | float | str | Decimal
-LIMIT = 100  # rows of `find` unless told otherwise; Results.total counts all
+LIMIT = 100  # rows of `find` by default; Results.total counts all
 
 
 def open_graph(source: str | Path) -> Graph:
@@ -87,7 +87,7 @@ class Graph:
         agency, project and level (一级 or 二级) are words that must occur; minimum and maximum bound the stated
         value, in `unit` when given (万元 counts as 10000 元), else in the normalised unit; weight is a number of
         points or (least, most). Width, case and blanks do not matter. limit None gives all; `.total` counts all.
-        Raises QueryError when a number, an operator or a limit is none.
+        Raises QueryError when a number, an operator or a limit is invalid.
         """
         if limit is not None and limit < 0:
             raise QueryError(f"limit 不能为负：{limit}", f"limit cannot be negative: {limit}")

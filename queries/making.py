@@ -62,8 +62,8 @@ def build(
     read again, with `force` all are.
 
     workers: processes that read (None: one a processor); timeout: seconds that a small file may take, as much again
-    for every 4 MB; memory: MiB a worker may use; 0 sets no limit. begin is told the number of files, tell each file.
-    A file that fails is in the report. Raises StoreError when the directory cannot be written.
+    for every 4 MB; memory: MiB a worker may use; 0 sets no limit. begin is called with the number of files, tell
+    with the report of each. A file that fails is in the report. Raises StoreError when the directory cannot be written.
     """
     from extract.document import extract_file
 

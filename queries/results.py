@@ -24,7 +24,7 @@ class Results(list[T], Generic[T]):
 
     @property
     def columns(self) -> list[str]:
-        """The column names, also when there are no rows."""
+        """The column names, even when there are no rows."""
         return [field.name for field in dataclasses.fields(self.kind)]  # type: ignore[arg-type]
 
     def to_dicts(self) -> list[dict[str, Any]]:
@@ -64,7 +64,7 @@ class Solutions(list[dict[str, Any]]):
 
 
 def frame(rows: list[dict[str, Any]], columns: list[str]) -> Any:
-    """A pandas DataFrame of rows, its columns kept when there are none."""
+    """A pandas DataFrame of rows, its columns kept when there are no rows."""
     try:
         import pandas
     except ImportError:

@@ -21,7 +21,7 @@ _LARGEST = 30  # powers of ten: what is larger, or smaller, is a slip
 
 
 def encodable(text: str) -> str:
-    """A text that every engine takes: bytes of a command line that are no UTF-8 become the replacement character."""
+    """A text that every engine takes: bytes of a command line that are not UTF-8 become the replacement character."""
     return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
 
 
@@ -37,7 +37,7 @@ def words_of(query: str) -> list[str]:
 
 
 def operator_of(text: str) -> str:
-    """An operator however it is typed (">=", "≧", "ge"); raises QueryError when it is none."""
+    """An operator however it is typed (">=", "≧", "ge"); raises QueryError when it is invalid."""
     word = folded(text).translate(VARIANTS)
     sign = _TYPED.get(word) or SIGNS.get(word, word)
     if sign not in OPERATORS:
@@ -49,7 +49,7 @@ def operator_of(text: str) -> str:
 
 
 def number_of(value: Any) -> Decimal:
-    """A number as Decimal, from int, float, Decimal or text ("1,000", "5万"); raises QueryError when it is none."""
+    """A number as Decimal, from int, float, Decimal or text ("1,000", "5万"); raises QueryError when it is invalid."""
     text = fold(str(value)).replace(",", "")
     multiple = _MULTIPLE.fullmatch(text)
     try:

@@ -1,4 +1,4 @@
-"""What a header leaves open, told by the cells below it: second levels, names, targets, operators beside them."""
+"""What a header leaves open, inferred from the cells below it: second levels, names, targets, operators beside them."""
 
 from __future__ import annotations
 

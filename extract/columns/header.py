@@ -1,4 +1,4 @@
-"""Headers of performance tables: which column holds what, also when a header takes two or three rows."""
+"""Headers of performance tables: which column holds what, even when a header takes two or three rows."""
 
 from __future__ import annotations
 

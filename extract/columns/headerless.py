@@ -1,4 +1,4 @@
-"""Tables that lost their header: what each column holds is told by what stands in it."""
+"""Tables that lost their header: what each column holds is inferred from what stands in it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The roles of columns in performance tables: the one list of them, and the sets and orders that other modules need.
 
-A role's wordings are the section [columns.<role>] of wording.toml; how well a cell suits a role is told in
+A role's wordings are the section [columns.<role>] of wording.toml; how well a cell suits a role is judged in
 extract.columns.cell_fit.
 """
 

@@ -60,7 +60,7 @@ def bare(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def column_role(text: str) -> Role | None:
-    """The role of the column that a header cell names; None when the cell is no header wording."""
+    """The role of the column that a header cell names; None when the cell is not a header wording."""
     folded = fold(text)
     inside = _BRACKETS.findall(folded)
     base = bare(text)
@@ -146,7 +146,7 @@ def is_period(group: str | None) -> bool:
 
 @lru_cache(maxsize=4096)
 def label_field(text: str) -> FormField | None:
-    """The field that a label names ("项目名称:"), None when the cell is no label."""
+    """The field that a label names ("项目名称:"), None when the cell is not a label."""
     base = _COUNTED.sub("", bare(text).replace(":", ""))
     if not base or len(base) > MAX_HEADER:
         return None
@@ -166,7 +166,7 @@ def form_field(text: str) -> FormField | None:
 
 
 def split_label(text: str) -> tuple[str, str]:
-    """A cell's label and what follows its colon: ("项目名称", "甲") of 项目名称：甲; ("", text) when it is no label."""
+    """A cell's label and what follows its colon: ("项目名称", "甲") of 项目名称：甲; ("", text) for other cells."""
     if form_field(text) is not None:
         return text, ""
     head, colon, rest = text.replace("：", ":").partition(":")

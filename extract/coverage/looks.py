@@ -85,7 +85,7 @@ def has_levels(rows: Iterable[Sequence[str]]) -> bool:
 
 def reason(texts: Sequence[str], left: Sequence[str], *, beside_levels: bool) -> str | None:
     """Why a row that no record came from looks lost (level, target, class), None when it does not. `left`: its texts
-    that no record holds and that are no labels; beside_levels: the table is about indicators."""
+    that no record holds and that are not labels; beside_levels: the table is about indicators."""
     left = [text for text in left if not is_blank(text)]
     if not left or is_note(texts[0]):
         return None

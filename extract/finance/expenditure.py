@@ -1,4 +1,4 @@
-"""Projects as the tables of project expenditure list them; unit rows, classes and subtotals are no projects."""
+"""Projects as the tables of project expenditure list them; unit rows, classes and subtotals are not projects."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def funding(
     """The other amounts of a document; `used` is the table that the appropriations were read from.
 
     Tables of one amount a line give one record a line (zeros too); tables of several amounts a line give one record
-    a column, without zeros. Project and procurement tables are none of this.
+    a column, without zeros. Project and procurement tables do not belong to this.
     """
     records: list[FundingRecord] = []
     for sheet in sheets:

@@ -1,4 +1,4 @@
-"""Projects as the procurement table (政府采购预算表) names them: their codes; its amounts are no project budgets."""
+"""Projects as the procurement table (政府采购预算表) names them: their codes; its amounts are not budgets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Functional lines held against their totals: amounts in the wrong column put back, sums that do not agree told.
+"""Functional lines held against their totals: amounts in the wrong column put back, sums that do not agree reported.
 
 A conversion that drops empty cells prints "66.00 | 66.00" both for a line of basic and for one of project expenditure.
 When the columns miss their printed totals by the same sum, the lines that make up this sum belong to the other column;

@@ -146,7 +146,7 @@ def _row_pairs(sheet: Sheet, row: Row, year: int | None) -> list[tuple[str, Amou
 def label_amounts(sheet: Sheet, row: Row, year: int | None = None) -> list[tuple[str, Amount | None, str]]:
     """For every label of a row: the folded label, its amount, and the label as printed.
 
-    The amount is the first to the label's right that is none of another year than `year`, 决算数 before budgets.
+    The amount is the first to the label's right that is not of another year than `year`, 决算数 before budgets.
     """
     found: list[tuple[str, Amount | None, str]] = []
     final = False

@@ -14,7 +14,7 @@ from extract.text import fold
 from extract.values.targets import is_number
 from extract.warning_codes import WarningCode
 
-_LOST = "\ufffd"  # what stands for a byte that is no character
+_LOST = "\ufffd"  # what stands for a byte that is not a character
 _LEAST = 4  # rows from which a table shows a habit
 _MOST = 0.8
 

@@ -54,7 +54,7 @@ class Money:
 
 
 def amount(text: str, unit: str) -> Amount | None:
-    """A cell's amount in 万元, its own unit (12.5万元) before the table's; None when it is no amount."""
+    """A cell's amount in 万元, its own unit (12.5万元) before the table's; None when it is not an amount."""
     if whole := _WHOLE.match(fold(text)):
         text = whole[1]
     printed = _OWN.search(fold(text))

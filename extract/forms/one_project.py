@@ -42,7 +42,7 @@ _OTHER_DOCUMENT = re.compile(r"(部门|单位)[预决]算(公开|草案|说明|�
 _LABELLED = re.compile(
     r"^\s*(?:部门)?(?:主管|预算|填报|编制)?(?:部\s*门|单\s*位)(?:名称)?(?:[(（](?:公|盖|签)?章[)）])?\s*[:：]\s*(\S{3,40})"
 )
-# The heading of a whole part of the document: it stands above the heading of a form, and is no piece of its name.
+# The heading of a whole part of the document: it stands above the heading of a form, and is not a piece of its name.
 _NUMBERED = re.compile(
     r"^([一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.、]).*表([(（].{0,12}[)）])?$"
 )

@@ -75,7 +75,7 @@ def matrix_of(grid: Grid) -> list[list[str]]:
 
 
 def sections_of(table: Table) -> list[Section]:
-    """The sections of a table; none when it is no performance table."""
+    """The sections of a table; empty when it is not a performance table."""
     matrix = matrix_of(table.grid)
     headers = list(_headers(matrix))
     if not headers and nature([tuple(row) for row in matrix]) == "performance":

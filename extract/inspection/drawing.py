@@ -32,8 +32,8 @@ ROLES = (*DRAWN, "amount")
 def draw_page(data: bytes, name: str, number: int, *, password: str = "", engine: str = "auto") -> Image.Image:
     """One page (1-based) of a PDF with grid, spans and recognised roles over it.
 
-    Raises FormatError when the bytes are no PDF or have no such page, DocumentError when the page is damaged, and the
-    reader's own errors.
+    Raises FormatError when the bytes are not a PDF or have no such page, DocumentError when the page is damaged, and
+    the reader's own errors.
     """
     source = _source(data, name, number, password, engine)
     with opened(data, name, password) as (document, _):

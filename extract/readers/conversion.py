@@ -30,7 +30,7 @@ _HEADING = re.compile(r"#{1,6}\s+")
 def read(data: bytes, name: str, **options: object) -> Source:
     """Read a text conversion. Lines over MAX_LINE are left out with a warning; options are those of other formats.
 
-    Raises FormatError when the bytes are no text in a known encoding, LimitError beyond MAX_CELLS cells.
+    Raises FormatError when the bytes are not text in a known encoding, LimitError beyond MAX_CELLS cells.
     """
     text, warnings = decode(data, name)
     builder = _Builder(name, warnings)

@@ -77,7 +77,7 @@ KINDS: dict[str, Wording] = {
 def open_source(path: Path, *, password: str = "", engine: str = "auto") -> Source:
     """Open one document; `password` and `engine` ("auto", "lattice", "pdfplumber") concern PDFs only.
 
-    Raises FormatError for what is no document, PasswordError, LimitError for files beyond MAX_BYTES (a text beyond
+    Raises FormatError for what is not a document, PasswordError, LimitError for files beyond MAX_BYTES (a text beyond
     MAX_TEXT_BYTES), and OSError when the file cannot be read.
     """
     size = path.stat().st_size

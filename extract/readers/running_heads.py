@@ -1,4 +1,4 @@
-"""Running headers and footers: lines that stand at the same place on most pages are no text of the document."""
+"""Running headers and footers: lines that stand at the same place on most pages are not text of the document."""
 
 from __future__ import annotations
 

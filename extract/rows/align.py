@@ -91,7 +91,7 @@ def _is_own_level(cell: Features) -> bool:
 
 
 def _is_whole(name: Features | None, value: Features | None) -> bool:
-    """Whether a name that is no target stands beside a target."""
+    """Whether a name that is not a target stands beside a target."""
     if name is None or value is None:
         return False
     return (value.words or (value.value and not value.number)) and not (name.value or name.words)

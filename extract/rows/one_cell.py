@@ -70,7 +70,7 @@ def raise_levels(rows: Sequence[Row], schema: Schema) -> list[Row]:
 
 
 def without_numbers(rows: Sequence[Row], schema: Schema) -> list[Row]:
-    """Rows whose names are numbered throughout, without the numbers, also where a digit follows (1.3岁以下儿童)."""
+    """Rows whose names are numbered throughout, without the numbers, even where a digit follows (1.3岁以下儿童)."""
     for group in schema.groups:
         named = [row for row in rows if (Role.NAME, group) in row.fields]
         numbered = [row for row in named if _NUMBERED.match(row.text(Role.NAME, group))]

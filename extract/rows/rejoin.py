@@ -1,4 +1,4 @@
-"""Rows that a page break cut in two: put together when what follows the break is no row by itself, or what stood
+"""Rows that a page break cut in two: put together when what follows the break is not a row by itself, or what stood
 before it was not whole, and both together read well."""
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ def _as_name(last: Row, parts: dict[Key, Field], group: str | None) -> dict[Key,
 
 
 def _reads_well(role: Role, old: Field | None, new: Field, *, loose: bool) -> bool:
-    """Whether the two parts of a cell make one text. `loose`: the second part is no row by itself."""
+    """Whether the two parts of a cell make one text. `loose`: the second part is not a row by itself."""
     if role == Role.NAME and without_ordinal(new.text) != new.text:
         return False  # 指标2：… begins a row
     if old is None or role in {Role.NAME, Role.DEVIATION}:

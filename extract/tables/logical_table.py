@@ -60,7 +60,7 @@ class Table:
 
     @property
     def heading(self) -> str | None:
-        """The nearest line above that is no unit line, page number or table number; None without one."""
+        """The nearest line above that is not a unit line, a page number or a table number; None without one."""
         for line in reversed(self.above):
             folded = fold(line.text)
             if folded and not is_page_number(folded) and not _UNIT_LINE.search(folded):

@@ -16,7 +16,7 @@ MAX_CELL = 40
 # The private ones are ≥ and ≤ of the Symbol font; ═ and 〓 are typed for a wide =.
 VARIANTS = str.maketrans("≧⩾≽\uf0b3≦⩽≼\uf0a3〉›〈‹═〓‐−∼〜∽", "≥≥≥≥≤≤≤≤>><<==--~~~")
 # The characters of signs, for classes of regular expressions: once folded, and as printed. Brackets and rules that
-# VARIANTS reads as signs are none inside a text. ≥ or ≤ begins a target, whatever stands around it.
+# VARIANTS reads as signs are not signs inside a text. ≥ or ≤ begins a target, whatever stands around it.
 SIGN_CHARS = "<>=≥≤≯≮"
 _BOUNDS = "≥≤≯≮≧⩾≽\uf0b3≦⩽≼\uf0a3"
 PRINTED_CHARS = "<>=＜＞＝" + _BOUNDS

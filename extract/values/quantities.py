@@ -1,4 +1,4 @@
-"""Numbers with their units as target values print them: one, a range, two comparisons; anything else is no quantity."""
+"""Numbers with their units as target values print them: one, a range, two comparisons; nothing else is a quantity."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _prefix(text: str) -> tuple[str, int]:
 
 
 def _remark(words: str, text: str) -> tuple[int, str | None]:
-    """Where the value ends and the remark in brackets after it; a bracket that belongs to the unit is none."""
+    """Where the value ends and the remark in brackets after it; a bracket that belongs to the unit is not one."""
     stripped = text.rstrip("。;,、. ")
     if not stripped.endswith(")"):
         return len(text), None

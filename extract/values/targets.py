@@ -1,7 +1,7 @@
 """The grammar of target values: what 指标值 prints, as operator, bounds, unit and words.
 
 One grammar for every form: a value alone (≥95%, 70%以上, 60-80%, 优) or with an operator and a unit column of its own.
-What is no number with a sign and a unit is 定性 with its words: a wrong number is worse than none.
+What is not a number with a sign and a unit is 定性 with its words: a wrong number is worse than none.
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ def _is_number(value: object) -> bool:
 
 
 def _text(name: str, value: object) -> None:
-    # A code may have been written as a bare number; anything else is no text.
+    # A code may have been written as a bare number; anything else is not text.
     if not isinstance(value, str) and (not isinstance(value, int) or isinstance(value, bool)):
         raise _wrong(name, "文字", "a text", value)
 

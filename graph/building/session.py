@@ -78,8 +78,8 @@ def build(
     """Brings files into the graph of a directory and publishes it.
 
     code: the version of the extracting code; files read by another version are read again, with `force` all are.
-    timeout (seconds a file), memory (MiB a worker): 0 is no limit. begin is told the number of files, tell each file.
-    Raises StoreError when the directory cannot be written; a file that fails is in the report.
+    timeout (seconds a file), memory (MiB a worker): 0 sets no limit. begin is called with the number of files, tell
+    with each report. Raises StoreError when the directory cannot be written; a file that fails is in the report.
     """
     begun = perf_counter()
     inputs = expand(arguments)

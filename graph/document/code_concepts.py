@@ -66,7 +66,7 @@ def unit(scribe: Scribe, found: Unit | None) -> ox.NamedNode | None:
 
 
 def function(scribe: Scribe, printed: str | None, name: str | None = None) -> ox.NamedNode | None:
-    """A functional class by its digits (类 3, 款 5, 项 7), with those above it; None when it is no such number.
+    """A functional class by its digits (类 3, 款 5, 项 7), with those above it; None when it is not such a number.
 
     Printed names vary between years and documents: they are altLabels here, and the label of each funding.
     """

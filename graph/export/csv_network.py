@@ -47,6 +47,6 @@ def _cell(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     text = str(value)
-    # A spreadsheet runs a cell that begins like a formula; an apostrophe keeps it text. A lone sign is none.
+    # A spreadsheet runs a cell that begins like a formula; an apostrophe keeps it text. A lone sign is not one.
     risky = isinstance(value, str) and len(text) > 1 and text.startswith(("=", "+", "-", "@", "\t", "\r"))
     return "'" + text if risky else text

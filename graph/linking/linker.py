@@ -40,8 +40,8 @@ class Linker:
         progress: Progress | None = None,
         workers: int | None = None,
     ) -> None:
-        """`fields`: the field files that may be used (None: all); `progress` is told each step and its size; `workers`:
-        processes for a large graph (None: as many as there are processors), which change nothing but the time."""
+        """`fields`: the field files that may be used (None: all); `progress` is called with each step and its size;
+        `workers`: processes for a large graph (None: one a processor), which change nothing but the time."""
         self.thresholds = thresholds or Thresholds()
         self.workers = workers
         self.context = Context(fields)

@@ -76,7 +76,7 @@ def nearest(
 
 
 def workers_for(size: int, workers: int | None) -> int:
-    """How many processes score the pairs of so many signatures, unless told."""
+    """How many processes score the pairs of so many signatures by default."""
     return workers if workers is not None else cores() if size >= _MANY else 1
 
 

@@ -37,10 +37,10 @@ class RemoteReader(Reader):
     """
 
     def __init__(self, url: str, *, timeout: float = TIMEOUT) -> None:
-        """Raises StoreError when the address is none; the server is asked only by a query."""
+        """Raises StoreError when the address is invalid; the server is asked only by a query."""
         parts = urllib.parse.urlsplit(url)
         if not parts.hostname:
-            raise StoreError(f"{url} 不是 SPARQL 端点地址", f"{url} is no address of a SPARQL endpoint")
+            raise StoreError(f"{url} 不是 SPARQL 端点地址", f"{url} is not the address of a SPARQL endpoint")
         host = parts.netloc.rpartition("@")[2]
         self._url = urllib.parse.urlunsplit((parts.scheme, host, parts.path.strip("/") or "query", parts.query, ""))
         self._timeout = timeout

@@ -83,7 +83,7 @@ class _Facts:
                 self.page[iri] = min(pages[place], self.page.get(iri, pages[place]))
 
     def indicator(self, iri: str) -> IndicatorFacts:
-        # "" is no subject: what is not there has no values either.
+        # "" is not a subject: what is not there has no values either.
         document, level = self.document[iri], self.category.get(iri, "")
         upper = self.broader.get(level, "")
         agency, owner = self.agency.get(document), self.owner.get(iri)

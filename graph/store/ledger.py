@@ -1,6 +1,6 @@
 """The store's memory of which path gave which documents, kept in the store itself (one transaction with the data).
 
-It stands in the system graph, which is never exported: paths and versions are no part of a document's graph.
+It stands in the system graph, which is never exported: paths and versions are not part of a document's graph.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Entry:
 
 
 def path_text(path: Path) -> str:
-    """A path as the store names it: absolute; bytes that are no text as escapes."""
+    """A path as the store names it: absolute; bytes that are not text as escapes."""
     return os.path.abspath(path).encode("utf-8", "backslashreplace").decode()
 
 

@@ -42,7 +42,7 @@ class Writer:
     """
 
     def __init__(self, directory: Path) -> None:
-        """Opens or makes the directory. Raises StoreError when another writer holds it or it is no graph's."""
+        """Opens or makes the directory. Raises StoreError when another writer holds it or it is not a graph's."""
         try:
             _check(directory)
             directory.mkdir(parents=True, exist_ok=True)
@@ -255,6 +255,6 @@ def _remembered(graph: DocumentGraph) -> list[str]:
 
 def _check(directory: Path) -> None:
     if directory.exists() and not directory.is_dir():
-        raise StoreError(f"{directory} 不是目录", f"{directory} is no directory")
+        raise StoreError(f"{directory} 不是目录", f"{directory} is not a directory")
     if directory.is_dir() and any(directory.iterdir()) and not (directory / _LOCK).exists():
         raise StoreError(f"{directory} 非空，且不是图谱目录", f"{directory} is not empty and holds no graph")

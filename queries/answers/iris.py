@@ -10,7 +10,7 @@ from ontology.names import DATA, PREFIXES
 
 def iri_of(text: str) -> str:
     """An IRI however it is given: whole, in angle brackets, with a known prefix (d:indicator-…) or as the last part
-    only (indicator-…). Raises QueryError when it can be none."""
+    only (indicator-…). Raises QueryError when it cannot be one."""
     text = text.strip().removeprefix("<").removesuffix(">")
     prefix, colon, local = text.partition(":")
     if colon and prefix in PREFIXES:
@@ -20,4 +20,4 @@ def iri_of(text: str) -> str:
     try:
         return ox.NamedNode(text).value
     except ValueError:
-        raise QueryError(f"不是 IRI：{text!r}", f"this is no IRI: {text!r}") from None
+        raise QueryError(f"不是 IRI：{text!r}", f"this is not an IRI: {text!r}") from None

@@ -133,7 +133,7 @@ def projects(reader: Reader) -> Results[Project]:
 def funding(reader: Reader, by: str) -> Results[FundingLine]:
     """Money by project, by agency (its printed totals) or by functional class (类款项), in 元, largest first.
 
-    Raises QueryError when `by` is none of "project", "agency", "function".
+    Raises QueryError when `by` is not one of "project", "agency", "function".
     """
     if by == "project":
         money = _money(reader)

@@ -47,7 +47,7 @@ def sparql(file: Path | None, query: str | None, form: str, timeout: float, grap
         try:
             query = raw.decode("utf-8-sig")
         except UnicodeDecodeError:
-            raise click.UsageError(say(f"{file} 不是 UTF-8 文本", f"{file} is no UTF-8 text")) from None
+            raise click.UsageError(say(f"{file} 不是 UTF-8 文本", f"{file} is not UTF-8 text")) from None
     sys.exit(0 if _print(graph, run.checked(query), form, timeout) else 1)
 
 

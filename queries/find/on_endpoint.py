@@ -20,7 +20,7 @@ _CHINESE = re.compile("[\u4e00-\u9fff]+")
 
 
 def find(reader: Reader, words: list[str], filters: Filters, limit: int | None) -> tuple[list[Indicator], int]:
-    """As Index.find, by SPARQL: the endpoint narrows by what it can compare, the rest is told apart here."""
+    """As Index.find, by SPARQL: the endpoint narrows by what it can compare, the rest is decided here."""
     tests = ["?iri a jx:Indicator"]
     if words:
         tests.append("?iri rdfs:label ?name")

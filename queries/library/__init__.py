@@ -65,7 +65,7 @@ class Parameter:
             re.compile(value)
         except re.error as error:
             raise QueryError(
-                f"参数 {self.name} 不是正则表达式：{error}", f"{self.name} is no regular expression: {error}"
+                f"参数 {self.name} 不是正则表达式：{error}", f"{self.name} is not a regular expression: {error}"
             ) from error
 
 
@@ -96,7 +96,7 @@ class LibraryQuery:
     def bind(self, values: Mapping[str, object] | None = None) -> str:
         """The SPARQL text with every parameter replaced by its value or default.
 
-        Raises QueryError when a value has a wrong type or a name is none of the query's parameters.
+        Raises QueryError when a value has a wrong type or a name is not one of the query's parameters.
         """
         given = dict(values or {})
         known = {parameter.name: parameter for parameter in self.parameters}

@@ -51,7 +51,7 @@ def check(query: str, prefixes: Mapping[str, str], graphs: str) -> Checked:
             f"the query is too long: {len(query)} characters, at most {LONGEST_QUERY}",
         )
     if encodable(query) != query:
-        raise refused(query, 0, "不是 UTF-8 文本", "this is no UTF-8 text")
+        raise refused(query, 0, "不是 UTF-8 文本", "this is not UTF-8 text")
     words = list(tokens(query))
     _check_words(query, words)
     plain = without_comments(query)
@@ -64,7 +64,7 @@ def check(query: str, prefixes: Mapping[str, str], graphs: str) -> Checked:
     _check_datasets(query, tree, datasets, graphs)
     form = _FORMS.get(tree[1].name)
     if form is None:
-        raise refused(query, 0, "不是 SPARQL 查询", "this is no SPARQL query")
+        raise refused(query, 0, "不是 SPARQL 查询", "this is not a SPARQL query")
     return Checked(plain, form, union=not datasets)
 
 

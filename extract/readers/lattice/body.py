@@ -73,7 +73,7 @@ def _places(rows: list[Row]) -> list[float]:
 def _rows(dense: list[list[Text]], others: list[Text]) -> tuple[list[Row], bool]:
     """Texts that stand side by side, and whether by their middles or by their first lines.
 
-    Columns without longer texts tell the rows; where there are none, whatever gives fewer rows does.
+    Columns without longer texts show the rows; without such columns, whatever gives fewer rows does.
     """
     long = [text for column in dense for text in column if len(text.middles) > 1]
     short = [column for column in dense if all(len(text.middles) == 1 for text in column)]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-MAX_CLIPS = 16  # pieces of a clipping path; more are no rectangle
+MAX_CLIPS = 16  # pieces of a clipping path; more are not a rectangle
 VISIBLE = 0.2  # of the height or width: less of a character shown is not printed
 
 Window = tuple[float, float, float, float]  # left, bottom, right, top in user space

@@ -17,7 +17,7 @@ from extract.readers.lattice.lines import lines_of
 WORD = 0.35  # of the height: a wider gap parts two texts
 PRINTED = 2.0  # of the height: a blank in the text may be this wide within one text (收  入)
 APART = 1.0  # of the height: two ideographs so near are one word (合 计)
-STRIP = 1.2  # points: narrower gaps are no column border
+STRIP = 1.2  # points: narrower gaps are not a column's border
 CENTRED = 0.04  # of the table's width: how far off the middle a section's heading may stand
 HEADING = 0.6  # of the table's width: no section's heading is wider
 TOP = 3  # bands that a header may have

@@ -21,7 +21,7 @@ FEW = 12  # characters: a page number and the like, no text of its own
 IMAGE = 0.5  # of the page: an image this large and no text is a scan
 PADDING = 11.0  # points: what a word processor leaves free in a cell, left and right together
 NONE = Columns()
-LONG = 2  # line ends: a text with fewer lines is no running text
+LONG = 2  # line ends: a text with fewer lines is not running text
 UNREADABLE = 0.2  # of the characters: a page with more is reported
 
 

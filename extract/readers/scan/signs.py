@@ -1,4 +1,4 @@
-"""Lone signs in a scanned cell told by their shape: ≥ ≤ = > <, where recognisers see 三, Ⅱ or V."""
+"""Lone signs in a scanned cell recognised by their shape: ≥ ≤ = > <, where recognisers see 三, Ⅱ or V."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LEAN = 0.12  # of the width: how far a chevron's ends lie from its tip, seen fro
 
 
 def sign_of(ink: Any) -> str | None:
-    """The sign that stands alone in a cell (255 where there is ink), None when it is none of the five."""
+    """The sign that stands alone in a cell (255 where there is ink), None when it is not one of the five."""
     solid = cv2.medianBlur(ink, 3)
     rows = np.flatnonzero(solid.any(axis=1))
     columns = np.flatnonzero(solid.any(axis=0))
@@ -58,7 +58,7 @@ def _is_equals(shape: Any, bars: list[tuple[int, int]]) -> bool:
 
 
 def _lean(chevron: Any) -> bool | None:
-    """True for a tip at the right (>), False for one at the left (<), None for what is no chevron."""
+    """True for a tip at the right (>), False for one at the left (<), None for what is not a chevron."""
     rows = np.flatnonzero(chevron.any(axis=1))
     if rows.size < 5:
         return None

@@ -86,6 +86,6 @@ def _group(name: str, lexicon: Lexicon) -> str:
     if any(
         name.endswith(group) and family(group, lexicon) != "public" for group in lexicon.family if group not in _PEOPLE
     ):
-        return name  # 住院患者: 患者 is no end but a group
+        return name  # 住院患者: 患者 is not an end but a group
     stem = next((name.removesuffix(end) for end in _PEOPLE if name.endswith(end)), "")
     return stem + _PEOPLE[0] if len(stem) >= 2 else name

@@ -85,7 +85,7 @@ def without_soft(words: list[str], lexicon: Lexicon) -> list[str]:
 
 
 def named_scheme(words: list[str], lexicon: Lexicon) -> tuple[str | None, list[str]]:
-    """居民 or 职工 before a word that has a scheme; 参保居民 as people are none."""
+    """居民 or 职工 before a word that has a scheme; 参保居民 as people do not count."""
     if not any(sensitive in word for word in words for sensitive in lexicon.scheme_rules.get("sensitive", ())):
         return None, words
     for word in words:

@@ -11,7 +11,7 @@ SEPARATOR = "|"
 class Signature:
     """The quantity (kind, facet), the object's words (sorted), who is asked, the scheme and the field where the name
     speaks of the field as a whole. `whole`: the project itself is the object; `filled`: the project gave the object;
-    `part`: a deadline or a cost that may be part of the whole project's. The last two are no part of the identity.
+    `part`: a deadline or a cost that may be part of the whole project's. The last two are not part of the identity.
     """
 
     kind: str
