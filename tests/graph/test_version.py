@@ -14,7 +14,10 @@ from graph.version import LINKING, READING, SOFTWARE, fingerprint
 ROOT = Path(__file__).parents[2]
 OURS = ("extract", "graph", "ontology", "queries")
 # What the reading of a document goes through without depending on it: how work is spread, and our own errors' words.
-THROUGH = {"extract", "extract.errors", "extract.language", "graph", "graph.building", "graph.store", "graph.version"}
+THROUGH = {
+    "extract", "extract.environment", "extract.errors", "extract.language", "graph", "graph.building", "graph.store",
+    "graph.version",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
