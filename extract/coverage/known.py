@@ -13,6 +13,7 @@ from extract.text import fold
 
 _WAN = Decimal(10_000)
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_CLASS = re.compile(r"2\d{6}")  # 类款项 joined
 SHORTEST = 4  # characters: a shorter text inside another one is chance
 # Fields that say which record it is; a row with one of them is not lost.
 NAMING = frozenset({"name", "printed", "actual", "code", "text", "goal", "goal_actual", "low", "alt_names"})
@@ -27,12 +28,18 @@ class Known:
         for record in records:
             for field, value in _values(record):
                 self._keep(field, value)
+        codes = [text for text in self._texts if _CLASS.fullmatch(text)]
+        self._code_parts = {part for code in codes for part in (code[:3], code[3:5], code[5:])}
         self._long = "\n".join(text for text in self._texts if len(text) > SHORTEST)
         # Naming texts by their first characters, so that they are found inside longer cells.
         self._heads: dict[str, list[str]] = defaultdict(list)
         for text, field in self._texts.items():
             if len(text) >= SHORTEST and field in NAMING:
                 self._heads[text[:SHORTEST]].append(text)
+
+    def is_code_part(self, folded: str) -> bool:
+        """Whether some digits are 类, 款 or 项 of a functional class that a record holds."""
+        return folded in self._code_parts
 
     def _keep(self, field: str, value: str | Decimal) -> None:
         if isinstance(value, Decimal):

@@ -11,7 +11,7 @@ from extract.coverage.looks import has_levels, is_label, names_project, reason
 from extract.coverage.stray import lost_lines
 from extract.pages import Box, Cell, Grid, Line, ReadWarning, Source
 from extract.records import Record
-from extract.text import join_lines
+from extract.text import fold, join_lines
 from extract.warning_codes import WarningCode, Wording
 
 LONGEST = 200  # characters of a row in a warning
@@ -109,13 +109,20 @@ def _row(cells: list[Cell], known: Known, page: int | None, beside_levels: bool)
     texts = [cell.text for cell in cells]
     left = [entry.text for entry in entries if entry.state is State.LEFT]
     if any(entry.field in NAMING or entry.field == "part" for entry in entries):
-        return entries, None
+        return [_with_code(entry, known) for entry in entries], None
     project = names_project(texts)
     why = "project" if project is not None and project in left else reason(texts, left, beside_levels=beside_levels)
     if why is None:
         return [Entry(e.page, e.box, e.text, State.OTHER) if e.state is State.LEFT else e for e in entries], None
     first = cells[0]
     return entries, LostRow(first.page or page, first.box, _shown(cells), why)
+
+
+def _with_code(entry: Entry, known: Known) -> Entry:
+    """类, 款 and 项 in columns of their own are one code of the record."""
+    if entry.state is State.LEFT and known.is_code_part(fold(entry.text)):
+        return Entry(entry.page, entry.box, entry.text, State.USED, "code")
+    return entry
 
 
 def _shown(cells: Iterable[Cell]) -> str:

@@ -9,7 +9,10 @@ import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
 from extract.columns.roles import DRAWN
+from extract.coverage.ledger import State, account
+from extract.document import extract_source
 from extract.errors import DocumentError, FormatError
+from extract.inspection.coverage_map import COLOURS
 from extract.inspection.marks import HEADER, LABEL, LOST, Mark, grids_of, marks_of
 from extract.pages import Box, Line, Page, Source
 from extract.readers.kinds import kind_of
@@ -75,6 +78,10 @@ def _drawn(image: Image.Image, scale: float, page: Page, source: Source, number:
     for item in page.items:
         if isinstance(item, Line) and item.box is not None:
             pen.rectangle(_scaled(item.box, scale), outline=(*OUTSIDE, 160))
+    ledger = account(source, extract_source(source).records)
+    for entry in ledger.entries:
+        if entry.page == number and entry.box is not None and entry.state is State.LEFT:
+            pen.rectangle(_scaled(entry.box, scale), outline=(*COLOURS[State.LEFT], 255), width=3)
     font = ImageFont.load_default(9)
     for mark in marks_of(source, number):
         _mark(pen, mark, scale, font)
@@ -119,7 +126,8 @@ def _roles(marks: Iterable[Mark]) -> list[str]:
 
 def _legend(image: Image.Image, roles: list[str]) -> Image.Image:
     """The picture with a strip below it that names the colours."""
-    words = [*roles, "merged cell", "line outside tables"]
+    words = [*roles, "merged cell", "line outside tables", "left over"]
+    others = {"merged cell": RULE, "line outside tables": OUTSIDE, "left over": COLOURS[State.LEFT]}
     font = ImageFont.load_default(13)
     width, high = 150, 22
     per_row = max(1, image.width // width)
@@ -129,7 +137,7 @@ def _legend(image: Image.Image, roles: list[str]) -> Image.Image:
     pen = ImageDraw.Draw(out)
     for number, word in enumerate(words):
         x, y = 8 + number % per_row * width, image.height + 6 + number // per_row * high
-        colour = RULE if word == "merged cell" else OUTSIDE if word not in roles else colour_of(word)
+        colour = others.get(word) or colour_of(word)
         pen.rectangle((x, y, x + 14, y + 14), fill=colour)
         pen.text((x + 20, y), word, fill=(0, 0, 0), font=font)
     return out

@@ -10,8 +10,11 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from extract.coverage.ledger import account
+from extract.inspection.coverage_map import legend, maps
 from extract.language import chinese, say
 from extract.readers.kinds import kind_of
+from extract.readers.opening import open_source
 from extract.readers.pdf import opened
 from extract.readers.scan.render import POINTS, render
 from extract.records import Extraction, Place, Record, to_dict
@@ -32,7 +35,7 @@ h1{font-size:1.3em;border-bottom:2px solid #345;margin-top:2em}h2{font-size:1.05
 .f{flex:0 0 22em;min-width:0}.f dl{display:grid;grid-template-columns:auto 1fr;gap:0 .7em;margin:0}
 .f dt{color:#777}.f dd{margin:0;overflow-wrap:anywhere}.k{font-weight:600}.u dd:last-child{background:#ffe9b8}
 .p{overflow:auto;min-width:0}.p small{color:#777}.c{border:1px solid #aaa;background-repeat:no-repeat}
-.n{color:#777}
+.n{color:#777}.m{border:1px solid #bbb;margin:.2em}
 """
 
 
@@ -51,13 +54,15 @@ def _document(path: Path, extraction: Extraction, password: str) -> Iterator[str
     counts = Counter(record.type for record in extraction.records)
     yield f"<h1>{escape(extraction.name)}</h1><p class=n>SHA-256 {extraction.sha256}<br>"
     yield ", ".join(f"{kind} {count}" for kind, count in counts.items()) + "</p>\n"
-    yield from _warnings(extraction)
+    yield from _coverage(path, extraction, password)
     pages = sorted({place.page for record in records for place in record.places if place.bbox is not None})
+    pages = sorted({*pages, *(warning.page for warning in extraction.warnings if warning.page and warning.box)})
     key = extraction.sha256[:12]
     shown: set[int] = set()
     for number, picture in _pictures(path, pages, password):
         shown.add(number)
         yield f"<style>.p{key}_{number}{{background-image:url(data:image/png;base64,{picture})}}</style>\n"
+    yield from _warnings(extraction, key, shown)
     kind = ""
     for record in records:
         if record.type != kind:
@@ -69,7 +74,23 @@ def _document(path: Path, extraction: Extraction, password: str) -> Iterator[str
         yield f"<p class=w>{say(f'另有 {left} 条记录未列出', f'{left} more records are not listed')}</p>\n"
 
 
-def _warnings(extraction: Extraction) -> Iterator[str]:
+def _coverage(path: Path, extraction: Extraction, password: str) -> Iterator[str]:
+    """The share of cells that are accounted for, and a map of each page."""
+    if extraction.coverage is None or extraction.coverage.share is None:
+        return
+    told, cells = extraction.coverage, say("表格单元格", "Cells of tables")
+    yield f"<h2>{cells}</h2>\n<p>"
+    zh = f"{told.relevant} 个有关单元格中 {told.accounted} 个已交代（{told.share:.1%}）"
+    en = f"{told.accounted} of {told.relevant} relevant cells are accounted for ({told.share:.1%})"
+    yield f"{say(zh, en)}</p>\n"
+    source = open_source(path, password=password)
+    pictures = list(maps(source, account(source, extraction.records, extraction.warnings)))
+    if pictures:
+        yield legend()
+        yield from pictures
+
+
+def _warnings(extraction: Extraction, key: str, shown: set[int]) -> Iterator[str]:
     yield f"<h2>{say('警告', 'Warnings')} ({len(extraction.warnings)})</h2>\n"
     if not extraction.warnings:
         yield f"<p class=n>{say('没有', 'none')}</p>\n"
@@ -78,6 +99,8 @@ def _warnings(extraction: Extraction) -> Iterator[str]:
         text = f" <q>{escape(warning.text)}</q>" if warning.text else ""
         told = escape(say(warning.zh, warning.en))
         yield f"<div class=w><code>{escape(warning.code)}</code>{place}{told}{text}</div>\n"
+        if warning.page in shown and warning.box is not None:
+            yield _cut(Place(warning.page, warning.box), key) + "\n"
 
 
 def _record(record: Record, key: str, shown: set[int]) -> str:

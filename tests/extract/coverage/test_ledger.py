@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from extract.coverage.known import Known
@@ -10,7 +12,7 @@ from extract.coverage.looks import is_blank, names_project, reason
 from extract.coverage.stray import lost_lines
 from extract.document import extract_source
 from extract.pages import Line, ReadWarning, Source
-from extract.records import IndicatorRecord, ProjectRecord
+from extract.records import AppropriationRecord, IndicatorRecord, ProjectRecord
 from tests.extract.grids import text_source
 
 FORM = """项目名称|社区图书室开放
@@ -125,3 +127,12 @@ def test_amounts_are_known_in_both_units_and_names_within_longer_cells() -> None
     assert known.field_of("33010021-河岸步道修缮") in {"name", "code"}
     assert known.field_of("步道") is None
     assert known.field_of("河岸步道修") == "part"
+
+
+def test_the_parts_of_a_code_in_three_columns_are_used() -> None:
+    record = AppropriationRecord(doc="a", code="2050202", name="小学教育", total=Decimal("118.30"))
+    ledger = account(text_source("类|款|项|科目名称|合计\n205|02|02|小学教育|118.30\n205|02|09|其他|3.00\n"), [record])
+    states = {(entry.text, entry.state) for entry in ledger.entries if entry.text.isdigit()}
+    assert ("02", State.USED) in states
+    assert ("205", State.USED) in states
+    assert ("09", State.USED) not in states
