@@ -21,8 +21,10 @@ from extract.pages import Page, ReadWarning, Source
 from extract.readers import fonts, plumber
 from extract.readers.lattice import page as lattice
 from extract.readers.lattice.columns import Columns
+from extract.readers.lattice.layers import NO_LAYERS, Layers
 from extract.readers.running_heads import without_running_lines
 from extract.readers.scan import render
+from extract.tables.wide_sheets import side_by_side
 from extract.warning_codes import WarningCode
 
 MAX_PAGES = 3000
@@ -48,7 +50,7 @@ def read(data: bytes, name: str, *, password: str = "", engine: str = "auto", sc
         for number in range(1, min(count, MAX_PAGES) + 1):
             reader.read(number)
         reader.finish(count)
-    pages = without_running_lines(tuple(reader.pages))
+    pages = side_by_side(without_running_lines(tuple(reader.pages)))
     return Source(name, hashlib.sha256(data).hexdigest(), pages, tuple(reader.warnings), "pdf")
 
 
@@ -97,6 +99,7 @@ class _Reader:
     pages: list[Page] = field(default_factory=list)
     warnings: list[ReadWarning] = field(default_factory=list)
     scans: list[int] = field(default_factory=list)
+    layers: Layers = NO_LAYERS
     _columns: Columns = lattice.NONE
     _plumber: plumber.Document | None = None
 
@@ -104,6 +107,7 @@ class _Reader:
         """Read one page (1-based)."""
         reading = self._lattice(number)
         if reading is None:
+            self._unreadable(number)
             self._columns = lattice.NONE
             self.pages.append(Page(number, ()))
             return
@@ -116,20 +120,12 @@ class _Reader:
         self.pages.append(page)
         self.warnings.extend(reading.warnings)
 
-    def _lattice(self, number: int) -> lattice.Reading | None:
+    def _lattice(self, number: int, *, layer: bool = False) -> lattice.Reading | None:
         raw = pdfium.FPDF_LoadPage(self.document.raw, number - 1)
         if not raw:
-            self._unreadable(number)
             return None
         try:
-            text = pdfium.FPDFText_LoadPage(raw)
-            if not text:
-                self._unreadable(number)
-                return None
-            try:
-                return lattice.read(raw, text, number, self._columns)
-            finally:
-                pdfium.FPDFText_ClosePage(text)
+            return lattice.read(self.document.raw, raw, number, self._columns, self.layers, layer=layer)
         finally:
             pdfium.FPDF_ClosePage(raw)
 
