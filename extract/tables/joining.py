@@ -73,8 +73,15 @@ def _follows(above: Grid, below: Grid) -> bool:
     near = above.cells[-NEARBY:]
     first = [cell for cell in near if cell.col == 0] or near
     last = max((place[0] for cell in first for place in cell.places), default=0)
+    if below.page == last:  # the rest of a table may be pasted below it as a picture
+        return _is_recognised(above) != _is_recognised(below) and _has_header_of(above, below)
     # A page in between may hold nothing but the header.
     return 1 <= below.page - last <= 2
+
+
+def _is_recognised(grid: Grid) -> bool:
+    """Whether a grid (its end, where it was joined) was read from an image."""
+    return any(cell.confidence is not None for cell in grid.cells[-NEARBY:])
 
 
 def _common_edges(above: tuple[float, ...], below: tuple[float, ...]) -> tuple[float, ...] | None:

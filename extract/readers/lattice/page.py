@@ -26,7 +26,7 @@ IMAGE = 0.5  # of the page: an image this large and no text is a scan
 PADDING = 11.0  # points: what a word processor leaves free in a cell, left and right together
 NONE = Columns()
 LONG = 2  # line ends: a text with fewer lines is no running text
-UNREADABLE = 0.2  # of the characters: a page with more is reported
+UNREADABLE = 0.01  # of the characters: a page with more is reported
 
 
 @dataclass(slots=True)
@@ -192,6 +192,7 @@ def _warn(reading: Reading, found: characters.Characters, cut: bool, number: int
     if found.cut or cut:
         reading.sound = False
         reading.warnings.append(ReadWarning.of(WarningCode.PAGE_LIMIT, number))
+    reading.unreadable = found.unreadable
     if found.unreadable > UNREADABLE:
         share = f"{found.unreadable:.0%}"
         reading.warnings.append(ReadWarning.of(WarningCode.UNREADABLE_FONT, number, share=share))
