@@ -16,7 +16,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from extract.readers.lattice.clipping import hidden
-from extract.readers.lattice.footnotes import MARKS, RAISED, SMALL
+from extract.readers.lattice.footnotes import MARKS, RAISED, SMALL, is_narrow
 from extract.readers.lattice.frame import QUADRANT, Frame
 from extract.readers.lattice.ink import Ink
 from extract.readers.lattice.sight import NOTHING, View
@@ -216,11 +216,16 @@ def _runs(codes: list[int], flat: list[float], quadrants: list[int], frame: Fram
             code = ord(_HYPHENS.get(code) or _RADICALS.get(code) or "\ufffd")
         high = y1 - y0
         if run is not None:
-            raised = high < SMALL * height and y1 < bottom - RAISED * height and code in MARKS
+            raised = (
+                high < SMALL * height
+                and y1 < bottom - RAISED * height
+                and code in MARKS
+                and is_narrow(code, x1 - x0, before, right - run.stops[-2])
+            )
             if not raised and high < FLAT * height and y0 > top - INSIDE * height and y1 < bottom + INSIDE * height:
                 y0, y1, high = top, bottom, height
             # After a raised mark the line goes on in its own size.
-            raised = raised or (height < SMALL * high and bottom < y1 - RAISED * high)
+            raised = raised or (height < SMALL * high and bottom < y1 - RAISED * high and before in MARKS)
             near = not raised and abs(y0 + y1 - top - bottom) < 2 * SAME_LINE * (high if high < height else height)
             if near and code == before and abs(x0 - run.stops[-2]) < DOUBLED * (x1 - x0):
                 continue

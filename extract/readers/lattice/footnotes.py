@@ -12,7 +12,20 @@ _MARK = re.compile(r"[\[(（〔【]?注?(?:\d{1,2}(?:[,，]\d{1,2})*|[①-⑳*�
 _UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[kcdmKM]?m|hm|M)$")
 _POWERS = {"2": "²", "3": "³"}
 
+NARROW = 0.82  # of the width that the sign has in the size of the text before: a mark is narrower
+_WIDE = ord("⺀")  # ideographs and their signs, twice as wide as a digit
+
 Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+def is_narrow(code: int, wide: float, before: int, width: float) -> bool:
+    """Whether a sign is narrower than in the size of the sign before it: fonts do not always tell their height."""
+    usual = width if before < _WIDE else width / 2
+    if before == ord("%"):
+        usual = 0.6 * width
+    if code > 0x2000:
+        usual = width if before >= _WIDE else 2 * width
+    return wide < NARROW * usual
 
 
 def raised(before: Box, box: Box, text: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from extract.readers.lattice.characters import BACK, DOUBLED, FLAT, INSIDE, Run
-from extract.readers.lattice.footnotes import raised, shown
+from extract.readers.lattice.footnotes import is_narrow, raised, shown
 
 LINE = 0.5  # of the height: a centre further below starts a new line
 WIDE = 0.8  # of the height: a gap this wide is a blank although none is in the text
@@ -70,7 +70,9 @@ def join(line: list[Run], stream: list[Run] | None = None) -> str:
     parts = [line[0].text]
     before = line[0]
     for run in line[1:]:
-        if raised(_box(before), _box(run), run.text):
+        if raised(_box(before), _box(run), run.text) and is_narrow(
+            ord(run.text[0]), run.stops[1] - run.stops[0], ord(before.text[-1]), before.stops[-1] - before.stops[-2]
+        ):
             parts.append(shown("".join(parts[-2:]), run.text))
             continue
         gap, high = run.left - before.right, run.bottom - run.top

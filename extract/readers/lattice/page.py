@@ -75,8 +75,32 @@ def read(
         found = _characters(document, page, drawn, lying, shown, layers, layer=False) or found
     frame = found.frame
     ruled = lying.turned(frame)
-    runs, strokes = struck.without(found.runs, ruled)
-    ruled.across = strokes
+    put = laid(found.runs, ruled, frame, shown, number, hint, Starts(drawn.texts, frame), whole=found.clipped)
+    reading = Reading(Page(number, put.items, shown.width, shown.height), columns=put.columns)
+    reading.hidden, reading.layer = hidden > 0, invisible > FEW
+    unread = pictures.unread(ruled.images, found.runs, frame)
+    reading.pictures = pictures.boxes(unread, frame, shown)
+    reading.scan = pictures.share(unread, frame) >= IMAGE
+    reading.sound = not put.broken
+    _warn(reading, found, ruled.cut, number)
+    return reading
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A page's lines and grids, the columns for the page after, and whether rules do not close."""
+
+    items: tuple[Line | Grid, ...]
+    columns: Columns
+    broken: bool
+
+
+def laid(
+    runs: list[Run], ruled: rules.Rules, frame: Frame, shown: Frame, number: int, hint: Columns = NONE,
+    starts: Starts | None = None, *, whole: bool = False,
+) -> Laid:  # fmt: skip
+    """Runs and rules of a page (in `frame`) as lines and grids; whole: the file holds what cells cut off."""
+    runs, ruled.across = struck.without(runs, ruled)
     tables, loose = lattices(ruled)
     tables.extend(fills.lattices(ruled.fills, tables))
     runs = watermarks.without(runs, tables)
@@ -85,18 +109,11 @@ def read(
     if unruled:
         columns = unruled[-1][1]
         tables.extend(table for table, _ in unruled)
-    outside = deal(runs, tables, Starts(drawn.texts, frame))
+    outside = deal(runs, tables, starts)
     for table in tables:
         outside = settle(table, outside)
-    items = _items(tables, outside, frame, shown, number, whole=found.clipped)
-    reading = Reading(Page(number, items, shown.width, shown.height), columns=columns)
-    reading.hidden, reading.layer = hidden > 0, invisible > FEW
-    unread = pictures.unread(ruled.images, found.runs, frame)
-    reading.pictures = pictures.boxes(unread, frame, shown)
-    reading.scan = pictures.share(unread, frame) >= IMAGE
-    reading.sound = not any(table.broken for table in tables)
-    _warn(reading, found, ruled.cut, number)
-    return reading
+    items = _items(tables, outside, frame, shown, number, whole=whole)
+    return Laid(items, columns, any(table.broken for table in tables))
 
 
 def _characters(
@@ -112,7 +129,7 @@ def _characters(
         pdfium.FPDFText_ClosePage(text_page)
 
 
-def deal(runs: list[Run], tables: list[Lattice], starts: Starts) -> list[Run]:
+def deal(runs: list[Run], tables: list[Lattice], starts: Starts | None) -> list[Run]:
     """Deal runs to the innermost table that holds their middle; the rest stands outside all tables."""
     if not tables:
         return runs
