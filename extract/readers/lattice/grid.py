@@ -16,6 +16,7 @@ from extract.readers.lattice.starts import Starts
 
 TOUCH = 3.0  # points: rules that end this near to another meet it
 NARROW = 4.0  # points: no column or row is narrower; two rules this near are one border
+EXACT = 0.06  # of a character's width: a border so near to its edge cuts no character
 OPEN = 6.0  # points: rules that reach this far beyond the outermost cross rule leave the table open there
 MAX_CROSSINGS = 4_000_000  # pairs of rules looked at on one page
 MAX_CELLS = 60_000  # elementary cells of one grid
@@ -68,7 +69,9 @@ class Lattice:
         if len(stops) == 2 or first == self.cell_at((stops[-2] + stops[-1]) / 2, middle):
             self.runs.setdefault(first, []).append(run)
             return
-        places = starts.within(run) if starts is not None else self._crossings(run)
+        places = self._crossings(run)
+        if starts is not None:
+            places = sorted({*starts.within(run), *(place for place in places if self._is_parted(run, place))})
         for part in run.parts(places):
             self.runs.setdefault(self._home(part), []).append(part)
 
@@ -77,6 +80,12 @@ class Lattice:
         middle = run.middle
         cells = [self.cell_at((left + right) / 2, middle) for left, right in pairwise(run.stops)]
         return [place for place, (before, cell) in enumerate(pairwise(cells), 1) if cell != before]
+
+    def _is_parted(self, run: Run, place: int) -> bool:
+        """Whether a border runs exactly between two characters: two texts set close, not one that overflows."""
+        start, end = run.stops[place], run.stops[place + 1]
+        border = self.box(self.spans[self.cell_at((start + end) / 2, run.middle)])[0]
+        return abs(border - start) <= EXACT * (end - start)
 
     def _home(self, run: Run) -> int:
         """The cell where a run begins, or that in its middle when it hangs over on both sides alike."""
@@ -151,8 +160,14 @@ def build(across: list[Segment], upright: list[Segment]) -> Lattice | None:
     rows, cols = len(ys) - 1, len(xs) - 1
     if rows < 1 or cols < 1 or rows * cols < 2 or rows * cols > MAX_CELLS:
         return None
-    walls = _borders(xs, ys, upright)
-    floors = _borders(ys, xs, across)
+    walls, floors = _borders(xs, ys, upright), _borders(ys, xs, across)
+    if not (all(walls) and all(floors)):
+        # A stroke that parts no two cells, like the line under a word, is no border.
+        xs = [x for x, drawn in zip(xs, walls, strict=True) if drawn]
+        ys = [y for y, drawn in zip(ys, floors, strict=True) if drawn]
+        if len(xs) * len(ys) < 6:
+            return None
+        walls, floors = _borders(xs, ys, upright), _borders(ys, xs, across)
     return _merged(xs, ys, walls, floors)
 
 

@@ -22,6 +22,8 @@ from extract.readers.lattice.rules import Rules
 
 PALE = 0.75  # of the contrast of the page's text: paler text may be a watermark
 
+OFTEN = 0.1  # of the texts: a colour of so many may be that of the page's text
+
 
 @dataclass(slots=True)
 class Sight:
@@ -117,9 +119,11 @@ def _tinted(colours: list[bytes], looks: dict[bytes, ink.Ink | None], unseen: se
     if len(looks) < 2 and not unseen:
         return set()
     counted = Counter(colour for place, colour in enumerate(colours) if place not in unseen)
-    usual = next((seen for colour, _ in counted.most_common() if (seen := looks[colour]) is not None), None)
-    if usual is None:
+    often = [seen for colour, count in counted.items() if count >= OFTEN * len(colours) and (seen := looks[colour])]
+    if not often:
         return set()
+    # A watermark may be written more often than the text: the darkest colour is the text's.
+    usual = max(often, key=lambda seen: (not ink.is_coloured(seen), ink.contrast(seen)))
     limit = PALE * ink.contrast(usual)
     return {
         colour
