@@ -33,7 +33,7 @@ def _xlsx(data: bytes, name: str, **options: Any) -> Source:
 
 
 def _ofd(data: bytes, name: str, **options: Any) -> Source:
-    from extract.readers.ofd.document import read
+    from extract.readers.ofd_pages import read
 
     return read(data, name, **options)
 
