@@ -48,7 +48,7 @@ def join(above: Grid, below: Grid, between: Sequence[Line] = (), heading: Sequen
     near, far = _rows(first, first.n_rows - NEARBY, first.n_rows), _rows(second, 0, NEARBY)
     top = near if first.n_rows <= NEARBY else _rows(first, 0, 2 * MAX_HEADER)
     header, extra = _repeated_header(top, far)
-    if _is_title(top[:header]) and _begins_anew(top[header:], far[header:]):
+    if header < min(len(top), len(far)) and _is_title(far[:header]) and _begins_anew(top[header:], far[header:]):
         return None  # the next form, its title a row of the table
     if header == 0 and (between or _begins_anew(top, far)):
         return None
