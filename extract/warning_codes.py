@@ -100,6 +100,19 @@ class WarningCode(StrEnum):
         "warning says that signs may be wrong.",
         "Check numbers and signs (≥, ≤) against the print before quoting them.",
     )  # fmt: skip
+    TEXT_LAYER = (
+        "text-layer", "本页是图片，读的是它不可见的文字层，可能有误；安装识别组件后可直接识别：{install}",
+        "the page is an image: its invisible text layer was read and may be wrong; to read the image: {install}",
+        "A page of a PDF is a scan with a text layer made by other software; the part that recognises text is not "
+        "installed, so that this layer was taken as it is.",
+        "Check the records of this page against the print, or install the extra that the warning names.",
+    )  # fmt: skip
+    PICTURE_UNREAD = (
+        "picture-unread", "本页 {place} 处有一张图片没有读取", "a picture at {place} was not read",
+        "A page with text also holds a picture (its place is told in points from the top left); it may show a table, "
+        "but shows no rules, or the part that recognises text is not installed.",
+        "Look at the picture; if it is a table, install the extra jixiao[ocr] or read its text from elsewhere.",
+    )  # fmt: skip
     DOUBTFUL_CELL = (
         "doubtful-cell", "识别把握只有 {confidence}", "recognised with {confidence} only",
         "A character of a cell on a scanned page was hardly recognised; the warning's text is the cell.",

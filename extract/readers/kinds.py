@@ -20,7 +20,7 @@ _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"\xfd7zXZ")
 
 
 def kind_within(data: bytes, name: str) -> str:
-    """What a whole file is: pdf, docx, xlsx (XLS too), html or text. Raises FormatError and PasswordError."""
+    """What a whole file is: pdf, docx, xlsx (XLS too), ofd, html or text. Raises FormatError and PasswordError."""
     kind = kind_of(data, name)
     if kind == "zip":
         return _of_zip(data, name)
@@ -56,6 +56,8 @@ def _of_zip(data: bytes, name: str) -> str:
             members = set(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError) as error:
         raise FormatError(f"文件损坏：{error}", f"damaged file: {error}", file=name) from error
+    if {"OFD.xml", "/OFD.xml"} & members:
+        return "ofd"
     for mark, kind in (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("xl/workbook.bin", "xlsx")):
         if mark in members:
             return kind

@@ -33,6 +33,12 @@ def _xlsx(data: bytes, name: str, **options: Any) -> Source:
     return read(data, name, **options)
 
 
+def _ofd(data: bytes, name: str, **options: Any) -> Source:
+    from extract.readers.ofd_pages import read
+
+    return read(data, name, **options)
+
+
 def _html(data: bytes, name: str, **options: Any) -> Source:
     from extract.readers.html import read
 
@@ -49,6 +55,7 @@ READERS: dict[str, Callable[..., Source]] = {
     "pdf": _pdf,
     "docx": _docx,
     "xlsx": _xlsx,
+    "ofd": _ofd,
     "html": _html,
     "text": _text,
 }

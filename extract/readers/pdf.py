@@ -17,15 +17,18 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extract.errors import DocumentError, PasswordError
-from extract.pages import Page, ReadWarning, Source
-from extract.readers import fonts, plumber
+from extract.pages import Box, Page, ReadWarning, Source
+from extract.readers import fonts, optional_content, plumber, shown_fields
 from extract.readers.lattice import page as lattice
 from extract.readers.lattice.columns import Columns
+from extract.readers.lattice.layers import NO_LAYERS, Layers
 from extract.readers.running_heads import without_running_lines
 from extract.readers.scan import render
+from extract.tables.wide_sheets import side_by_side
 from extract.warning_codes import WarningCode
 
 MAX_PAGES = 3000
+GARBLED = 0.05  # of the characters without a code: the page is recognised as an image, if that is possible
 ENGINES = ("auto", "lattice", "pdfplumber")
 
 log = logging.getLogger(__name__)
@@ -44,11 +47,11 @@ def read(data: bytes, name: str, *, password: str = "", engine: str = "auto", sc
         count = len(document)
         if count == 0:
             raise DocumentError("PDF 里没有页面", "the PDF holds no pages", file=name)
-        reader = _Reader(data, name, key, engine, document, scan)
+        reader = _Reader(data, name, key, engine, document, scan, layers=optional_content.layers_of(data, key))
         for number in range(1, min(count, MAX_PAGES) + 1):
             reader.read(number)
         reader.finish(count)
-    pages = without_running_lines(tuple(reader.pages))
+    pages = side_by_side(without_running_lines(tuple(reader.pages)))
     return Source(name, hashlib.sha256(data).hexdigest(), pages, tuple(reader.warnings), "pdf")
 
 
@@ -97,6 +100,7 @@ class _Reader:
     pages: list[Page] = field(default_factory=list)
     warnings: list[ReadWarning] = field(default_factory=list)
     scans: list[int] = field(default_factory=list)
+    layers: Layers = NO_LAYERS
     _columns: Columns = lattice.NONE
     _plumber: plumber.Document | None = None
 
@@ -104,32 +108,33 @@ class _Reader:
         """Read one page (1-based)."""
         reading = self._lattice(number)
         if reading is None:
+            self._unreadable(number)
             self._columns = lattice.NONE
             self.pages.append(Page(number, ()))
             return
         self._columns = reading.columns
-        page = reading.page
-        if reading.scan:
-            page = self._scan(number, page)
-        elif self.engine == "pdfplumber" or (self.engine == "auto" and not reading.sound):
+        page, warnings = reading.page, reading.warnings
+        wanted = self.scan is None or self.scan == number
+        garbled = reading.unreadable >= GARBLED and wanted
+        if reading.scan or garbled:
+            recognised = render.recognise(self.document, number, page) if wanted else None
+            if recognised is not None:
+                page, warnings = recognised[0], [*reading.warnings, *recognised[1]]
+            elif reading.scan:
+                page, warnings = self._unrecognised(number, reading)
+        elif self.engine == "pdfplumber" or (self.engine == "auto" and not reading.sound and not reading.hidden):
             page = self._second(number, page)
+        if reading.pictures and not page.recognised and not reading.scan:
+            page = self._pictures(number, page, reading.pictures, wanted=wanted)
         self.pages.append(page)
-        self.warnings.extend(reading.warnings)
+        self.warnings.extend(warnings)
 
-    def _lattice(self, number: int) -> lattice.Reading | None:
-        raw = pdfium.FPDF_LoadPage(self.document.raw, number - 1)
+    def _lattice(self, number: int, *, layer: bool = False) -> lattice.Reading | None:
+        raw = shown_fields.loaded(self.document, number)
         if not raw:
-            self._unreadable(number)
             return None
         try:
-            text = pdfium.FPDFText_LoadPage(raw)
-            if not text:
-                self._unreadable(number)
-                return None
-            try:
-                return lattice.read(raw, text, number, self._columns)
-            finally:
-                pdfium.FPDFText_ClosePage(text)
+            return lattice.read(self.document.raw, raw, number, self._columns, self.layers, layer=layer)
         finally:
             pdfium.FPDF_ClosePage(raw)
 
@@ -148,12 +153,20 @@ class _Reader:
             return first
         return page
 
-    def _scan(self, number: int, page: Page) -> Page:
-        """The page as recognised, when the extra is installed; else as it is, and noted."""
-        wanted = self.scan is None or self.scan == number
-        recognised = render.recognise(self.document, number, page) if wanted else None
-        if recognised is None:
+    def _unrecognised(self, number: int, reading: lattice.Reading) -> tuple[Page, list[ReadWarning]]:
+        """A scan that is not recognised: by its invisible text layer where it has one, else noted."""
+        layered = self._lattice(number, layer=True) if reading.layer else None
+        if layered is None:
             self.scans.append(number)
+            return reading.page, reading.warnings
+        told = ReadWarning.of(WarningCode.TEXT_LAYER, number, install=render.INSTALL)
+        return layered.page, [told, *layered.warnings]
+
+    def _pictures(self, number: int, page: Page, places: list[Box], *, wanted: bool) -> Page:
+        """The page with the tables of its pictures; those not read are told."""
+        recognised = render.recognise_pictures(self.document, number, page, places) if wanted else None
+        if recognised is None:
+            self.warnings.extend(render.picture_unread(number, place) for place in places)
             return page
         page, warnings = recognised
         self.warnings.extend(warnings)

@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 # Its remarks on damaged files go to whoever asks for them, not to standard error.
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 # What pdfminer raises on damaged files beyond its own exceptions.
-_DAMAGED = (
+DAMAGED = (
     PDFException, PSException, MalformedPDFException, PdfminerException, ValueError, TypeError, KeyError, IndexError,
     AttributeError, RecursionError, OverflowError, AssertionError, ArithmeticError,
 )  # fmt: skip
@@ -54,7 +54,7 @@ class Document:
                 return _page(page, number, shown)
             finally:
                 page.close()
-        except _DAMAGED as error:
+        except DAMAGED as error:
             log.info("pdfplumber, page %d: %s", number, error)
             self._broken = self._pdf is None
             return None
@@ -65,7 +65,7 @@ class Document:
             return
         try:
             self._pdf.close()
-        except _DAMAGED as error:
+        except DAMAGED as error:
             log.info("pdfplumber, closing: %s", error)
 
 

@@ -13,9 +13,10 @@ from difflib import SequenceMatcher
 
 from extract.columns.wording import label_field
 from extract.pages import Cell, Grid, Line
-from extract.patterns import MONEY
 from extract.tables.cell_pieces import merged
+from extract.tables.continued_title import only_repeated
 from extract.tables.page_break import Seam
+from extract.tables.shifted_columns import same_columns
 from extract.text import fold
 
 NEAR = 3.0  # points: column edges of one table differ by no more from page to page
@@ -26,9 +27,6 @@ MAX_HEADER = 8  # rows that a repeated header may have
 SIGNS = 6  # in a text of so many one may be misread
 NEARBY = 80  # rows on either side of a break that are looked at
 
-_CONTINUED = re.compile(r"[(（\[【]?(续上?表|接上[页表]|表?续)[)）\]】]?[:：]?\d*")
-_UNIT_LINE = re.compile(r"(金额)?(计量)?单位[:：].{0,12}|.{0,30}[(（]?单位[:：].{0,8}[)）]?")
-_MONEY = re.compile(f"单位[:：(（]*(?:人民币)?({MONEY})")
 _TITLE = re.compile(r"表([(（].{0,20}[)）])?$")
 _NUMBER = re.compile(r"-?[\d,]+(\.\d+)?%?")
 
@@ -39,15 +37,19 @@ def join(above: Grid, below: Grid, between: Sequence[Line] = (), heading: Sequen
     between: the lines that stand between them, page numbers left out; heading: the lines above the first. Lines
     between part two tables unless they only repeat the heading or say that the table goes on.
     """
-    if not _follows(above, below) or not _only_repeated(between, heading):
+    if not _follows(above, below) or not only_repeated(between, heading):
         return None
     edges = _common_edges(above.edges, below.edges)
     if edges is None:
-        return None
+        if not same_columns(above, below, header=_has_header_of(above, below)):
+            return None
+        edges, below = above.edges, replace(below, edges=above.edges)
     first, second = _on_edges(above, edges), _on_edges(below, edges)
     near, far = _rows(first, first.n_rows - NEARBY, first.n_rows), _rows(second, 0, NEARBY)
     top = near if first.n_rows <= NEARBY else _rows(first, 0, 2 * MAX_HEADER)
     header, extra = _repeated_header(top, far)
+    if header < min(len(top), len(far)) and _is_title(far[:header]) and _begins_anew(top[header:], far[header:]):
+        return None  # the next form, its title a row of the table
     if header == 0 and (between or _begins_anew(top, far)):
         return None
     if between and sum(bool(text) for _, _, text in _texts(far[0])) < COLUMNS:
@@ -67,22 +69,19 @@ def append(above: Grid, below: Grid, repeated: int) -> Grid:
 def _follows(above: Grid, below: Grid) -> bool:
     if above.ragged or below.ragged or not above.edges or not below.edges or below.page is None:
         return False
-    last = max((place[0] for cell in above.cells[-NEARBY:] for place in cell.places), default=0)
+    # Further columns of a wide sheet stand on later pages.
+    near = above.cells[-NEARBY:]
+    first = [cell for cell in near if cell.col == 0] or near
+    last = max((place[0] for cell in first for place in cell.places), default=0)
+    if below.page == last:  # the rest of a table may be pasted below it as a picture
+        return _is_recognised(above) != _is_recognised(below) and _has_header_of(above, below)
     # A page in between may hold nothing but the header.
     return 1 <= below.page - last <= 2
 
 
-def _only_repeated(between: Sequence[Line], heading: Sequence[Line]) -> bool:
-    known = {fold(line.text) for line in heading}
-    named = {unit[1] for line in heading if (unit := _MONEY.search(fold(line.text))) is not None}
-    for line in between:
-        unit = _MONEY.search(fold(line.text))
-        if unit is not None and named and unit[1] not in named:
-            return False  # 万元 above, 元 here
-        text = fold(line.text)
-        if text not in known and not _CONTINUED.fullmatch(text) and not _UNIT_LINE.fullmatch(text):
-            return False
-    return True
+def _is_recognised(grid: Grid) -> bool:
+    """Whether a grid (its end, where it was joined) was read from an image."""
+    return any(cell.confidence is not None for cell in grid.cells[-NEARBY:])
 
 
 def _common_edges(above: tuple[float, ...], below: tuple[float, ...]) -> tuple[float, ...] | None:
@@ -163,6 +162,18 @@ def _repeated_header(top: list[dict[int, Cell]], far: list[dict[int, Cell]]) -> 
                 count += 1
             return (count, extra) if count <= MAX_HEADER else (0, {})
     return 0, {}
+
+
+def _has_header_of(above: Grid, below: Grid) -> bool:
+    """Whether a grid of as many columns repeats the header of another, whatever their widths."""
+    if above.n_cols != below.n_cols:
+        return False
+    return _repeated_header(_rows(above, 0, 2 * MAX_HEADER), _rows(below, 0, MAX_HEADER))[0] > 0
+
+
+def _is_title(rows: list[dict[int, Cell]]) -> bool:
+    """Whether rows hold a single text each, as titles do."""
+    return bool(rows) and all(len(_texts(row)) == 1 for row in rows)
 
 
 def _header_rows(top: list[dict[int, Cell]]) -> int:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
 from ctypes import POINTER, byref, c_ushort, cast, create_string_buffer
-from dataclasses import dataclass
-from itertools import repeat
+from dataclasses import dataclass, field, replace
+from itertools import pairwise, repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from extract.readers.lattice.clipping import hidden
+from extract.readers.lattice.footnotes import MARKS, RAISED, SMALL, is_narrow
 from extract.readers.lattice.frame import QUADRANT, Frame
+from extract.readers.lattice.ink import Ink
+from extract.readers.lattice.sight import NOTHING, View
 
 MAX_CHARACTERS = 200_000  # of one page; a page of a budget table holds some thousand
 SLANT = 0.052  # radians (3 degrees) off a right angle: a watermark
@@ -26,6 +28,8 @@ BACK = 0.3  # of the height: a step back further than this ends a run
 SAME_LINE = 0.4  # of the height: centres further apart stand on different lines
 FLAT = 0.6  # of the height beside it: some fonts do not tell how high their lines are, only how high a dot is
 INSIDE = 0.25  # of the height: a flat sign (a comma) reaches no further beyond its line
+FIRST_TINT, MAX_TINTS = 10, 12  # marks of tinted characters beside the quadrants
+SAMPLE = 3  # every third character is asked whether it has a meaning
 DOUBLED = 0.35  # of the width: the same character so near stands there once
 
 _HYPHENS = {0x2: "-", 0xFFFE: "-", 0xAD: "-"}
@@ -45,7 +49,8 @@ class Run:
     """Characters of one line without a gap, in the frame of the page as it reads.
 
     stops: the left edge of every character and the right edge of the last. spaced: 0 no blank before it, 1 one that
-    pdfium guessed, 2 one in the text. turn: its quadrant against the page's.
+    pdfium guessed, 2 one in the text. turn: its quadrant against the page's. tint: its colour, when that is paler than
+    the page's text or another.
     """
 
     text: str
@@ -56,6 +61,7 @@ class Run:
     stops: list[float]
     spaced: int = 0
     turn: int = 0
+    tint: Ink | None = None
 
     @property
     def middle(self) -> float:
@@ -65,14 +71,20 @@ class Run:
         """The characters from start to end (exclusive) as a run of their own."""
         return Run(
             self.text[start:end], self.stops[start], self.top, self.stops[end], self.bottom,
-            self.stops[start : end + 1], self.spaced if start == 0 else 0, self.turn,
+            self.stops[start : end + 1], self.spaced if start == 0 else 0, self.turn, self.tint,
         )  # fmt: skip
+
+    def parts(self, places: list[int]) -> list[Run]:
+        """The run cut at places."""
+        cuts = [0, *places, len(self.text)]
+        return [self.part(start, end) for start, end in pairwise(cuts)] if places else [self]
 
 
 @dataclass(frozen=True, slots=True)
 class Characters:
     """The runs of a page and the frame in which they read; `unreadable`: the share of glyphs without a meaning;
-    `clipped`: clipping paths hide some characters (an Excel print)."""
+    `clipped`: clipping paths hide some characters (an Excel print); `hidden`: how many others a viewer does not show,
+    `layer`: how many of them are the invisible text layer of a scan; `gone`: text objects of which nothing is shown."""
 
     runs: list[Run]
     frame: Frame
@@ -80,11 +92,14 @@ class Characters:
     unreadable: float = 0.0
     cut: bool = False
     clipped: bool = False
+    hidden: int = 0
+    layer: int = 0
+    gone: list[Any] = field(default_factory=list)
 
 
-def read(texts: Sequence[Any], text_page: Any, frame: Frame) -> Characters:
-    """All printed characters of a page (raw handles of its text objects and of its text). `frame` is the page as
-    displayed: taken when it holds no text."""
+def read(text_page: Any, frame: Frame, view: View | None = None, *, layer: bool = False) -> Characters:
+    """All printed characters of a page (raw handle of its text). `frame` is the page as displayed: taken when it holds
+    no text. `view`: the page as it is looked at, to tell what is not shown; layer: invisible text counts as shown."""
     found = pdfium.FPDFText_CountChars(text_page)
     count = max(0, min(found, MAX_CHARACTERS))
     if count == 0:
@@ -92,22 +107,51 @@ def read(texts: Sequence[Any], text_page: Any, frame: Frame) -> Characters:
     codes = _codes(text_page, count)
     flat = _boxes(text_page, count)
     quadrants = _quadrants(text_page, codes, flat, count)
-    out_of_sight = hidden(texts, text_page, flat, count)
-    for index in out_of_sight:
+    sight = NOTHING if view is None else view.look(flat, count)
+    clipped = [] if view is None else hidden(view.drawn.texts, text_page, flat, count)
+    unseen = sight.hidden - sight.layer if layer else sight.hidden
+    for index in (*clipped, *unseen):
         quadrants[index] = -1
     counted = Counter(quadrants)
     counted.pop(-1, None)
+    out = Characters([], frame, 0, hidden=len(sight.hidden), layer=len(sight.layer), gone=sight.gone)
     if not counted:
-        return Characters([], frame, 0)
+        return out
     main = max(counted, key=lambda q: (counted[q], q == frame.quadrant))
     upright = frame.turned(main)
-    runs = _runs(codes, flat, quadrants, upright)
+    tints = _parted(sight.tints, quadrants, main)
+    runs = _runs(codes, flat, quadrants, upright, main)
+    for mark, tint in tints.items():
+        runs.extend(replace(run, tint=tint) for run in _runs(codes, flat, quadrants, upright, mark))
     for other in counted:
         if other != main:
-            runs.extend(_turned(_runs(codes, flat, quadrants, frame.turned(other)), frame.turned(other), upright))
+            turned = frame.turned(other)
+            runs.extend(_turned(_runs(codes, flat, quadrants, turned, other), turned, upright))
     shown = sum(counted.values())
     lost = sum(1 for code in codes if code in _UNREADABLE or 0xE000 <= code < 0xF900)
-    return Characters(runs, upright, shown, lost / max(shown, 1), found > count, bool(out_of_sight))
+    share = max(lost, _without_meaning(text_page, quadrants, count)) / max(shown, 1)
+    return replace(
+        out, runs=runs, frame=upright, count=shown, unreadable=min(1.0, share), cut=found > count, clipped=bool(clipped)
+    )
+
+
+def _parted(tints: dict[int, Ink], quadrants: list[int], main: int) -> dict[int, Ink]:
+    """Give tinted characters that read with the page a mark of their own for each tint: no run holds two."""
+    marks: dict[Ink, int] = {}
+    for index, tint in tints.items():
+        if quadrants[index] == main:
+            quadrants[index] = marks.setdefault(tint, min(FIRST_TINT + len(marks), FIRST_TINT + MAX_TINTS))
+    return {mark: tint for tint, mark in marks.items()}
+
+
+def _without_meaning(text_page: Any, quadrants: list[int], count: int) -> int:
+    """How many shown characters have no code in their font, so that what is read is a guess; a sample tells whether
+    to count."""
+    failed = pdfium.FPDFText_HasUnicodeMapError
+    if not any(value > 0 for value in map(failed, repeat(text_page), range(0, count, SAMPLE))):
+        return 0
+    shown = [index for index, quadrant in enumerate(quadrants) if quadrant >= 0]
+    return sum(value > 0 for value in map(failed, repeat(text_page), shown))
 
 
 def _codes(text_page: Any, count: int) -> list[int]:
@@ -156,9 +200,8 @@ def _quadrants(text_page: Any, codes: list[int], flat: list[float], count: int) 
     return out
 
 
-def _runs(codes: list[int], flat: list[float], quadrants: list[int], frame: Frame) -> list[Run]:
-    """Runs of the characters of the frame's quadrant, in the order of the page's stream."""
-    quadrant = frame.quadrant
+def _runs(codes: list[int], flat: list[float], quadrants: list[int], frame: Frame, quadrant: int) -> list[Run]:
+    """Runs of the characters of one quadrant (or mark), in the order of the page's stream."""
     runs: list[Run] = []
     run: Run | None = None
     text: list[str] = []
@@ -173,9 +216,17 @@ def _runs(codes: list[int], flat: list[float], quadrants: list[int], frame: Fram
             code = ord(_HYPHENS.get(code) or _RADICALS.get(code) or "\ufffd")
         high = y1 - y0
         if run is not None:
-            if high < FLAT * height and y0 > top - INSIDE * height and y1 < bottom + INSIDE * height:
+            raised = (
+                high < SMALL * height
+                and y1 < bottom - RAISED * height
+                and code in MARKS
+                and is_narrow(code, x1 - x0, before, right - run.stops[-2])
+            )
+            if not raised and high < FLAT * height and y0 > top - INSIDE * height and y1 < bottom + INSIDE * height:
                 y0, y1, high = top, bottom, height
-            near = abs(y0 + y1 - top - bottom) < 2 * SAME_LINE * (high if high < height else height)
+            # After a raised mark the line goes on in its own size.
+            raised = raised or (height < SMALL * high and bottom < y1 - RAISED * high and before in MARKS)
+            near = not raised and abs(y0 + y1 - top - bottom) < 2 * SAME_LINE * (high if high < height else height)
             if near and code == before and abs(x0 - run.stops[-2]) < DOUBLED * (x1 - x0):
                 continue
             if near and not spaced and -BACK * high <= x0 - right <= GAP * high:

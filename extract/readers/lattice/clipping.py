@@ -10,13 +10,15 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extract.readers.lattice.drawn import IDENTITY, Text, moved
+
 MAX_CLIPS = 16  # pieces of a clipping path; more are not a rectangle
 VISIBLE = 0.2  # of the height or width: less of a character shown is not printed
 
 Window = tuple[float, float, float, float]  # left, bottom, right, top in user space
 
 
-def hidden(texts: Sequence[Any], text_page: Any, flat: list[float], count: int) -> list[int]:
+def hidden(texts: Sequence[Text], text_page: Any, flat: list[float], count: int) -> list[int]:
     """Indices of characters that their clipping path hides; the boxes of those shown in part are cut to that part.
 
     An Excel print cuts a merged cell's text at the page edge, but writes all of it on both pages.
@@ -39,12 +41,12 @@ def hidden(texts: Sequence[Any], text_page: Any, flat: list[float], count: int) 
     return out
 
 
-def _windows(texts: Sequence[Any]) -> dict[int, Window]:
+def _windows(texts: Sequence[Text]) -> dict[int, Window]:
     """The clipping rectangle (user space) of every text object that reaches beyond its own."""
     out: dict[int, Window] = {}
     numbers = [c_float() for _ in range(4)]
     refs = [byref(number) for number in numbers]
-    for item in texts:
+    for item, _, matrix in texts:
         path = pdfium.FPDFPageObj_GetClipPath(item)
         pieces = pdfium.FPDFClipPath_CountPaths(path) if path else 0
         if not 0 < pieces <= MAX_CLIPS:
@@ -53,6 +55,9 @@ def _windows(texts: Sequence[Any]) -> dict[int, Window]:
         if window is None or not pdfium.FPDFPageObj_GetBounds(item, *refs):
             continue
         left, bottom, right, top = (number.value for number in numbers)
+        if matrix is not IDENTITY:
+            left, bottom, right, top = moved(matrix, (left, bottom, right, top))
+            window = moved(matrix, window)
         slack = VISIBLE * (top - bottom)
         if (
             left < window[0] - slack
@@ -62,6 +67,18 @@ def _windows(texts: Sequence[Any]) -> dict[int, Window]:
         ):
             out[_address(item)] = window
     return out
+
+
+def window_of(item: Any) -> Window | None:
+    """What the clipping path of an object leaves open: everything without one, None when it is no rectangle."""
+    path = pdfium.FPDFPageObj_GetClipPath(item)
+    pieces = pdfium.FPDFClipPath_CountPaths(path) if path else 0
+    if pieces <= 0:
+        return -inf, -inf, inf, inf
+    if pieces > MAX_CLIPS:
+        return None
+    numbers = [c_float() for _ in range(4)]
+    return _window(path, pieces, numbers, [byref(number) for number in numbers])
 
 
 def _window(path: Any, pieces: int, numbers: list[c_float], refs: list[Any]) -> Window | None:

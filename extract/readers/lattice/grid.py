@@ -10,10 +10,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.readers.lattice.characters import Run
-from extract.readers.lattice.rules import Rules, Segment, nearest
+from extract.readers.lattice.open_sides import missing
+from extract.readers.lattice.rules import Rules, Segment, joined, nearest
+from extract.readers.lattice.starts import Starts
 
 TOUCH = 3.0  # points: rules that end this near to another meet it
 NARROW = 4.0  # points: no column or row is narrower; two rules this near are one border
+EXACT = 0.06  # of a character's width: a border so near to its edge cuts no character
 OPEN = 6.0  # points: rules that reach this far beyond the outermost cross rule leave the table open there
 MAX_CROSSINGS = 4_000_000  # pairs of rules looked at on one page
 MAX_CELLS = 60_000  # elementary cells of one grid
@@ -54,35 +57,73 @@ class Lattice:
         row, col, rows, cols = span
         return self.xs[col], self.ys[row], self.xs[col + cols], self.ys[row + rows]
 
-    def add(self, run: Run) -> None:
-        """Deal a run to the cell that holds it, or its characters to the cells that hold their middles."""
+    def add(self, run: Run, starts: Starts | None = None) -> None:
+        """Deal a run to the cell that holds it; one that runs over several belongs to the cell where it begins.
+
+        `starts` tells where texts of their own begin within it: those are dealt by themselves. Without it every
+        character goes to the cell that holds its middle.
+        """
         stops = run.stops
         middle = (run.top + run.bottom) / 2
         first = self.cell_at((stops[0] + stops[1]) / 2, middle)
         if len(stops) == 2 or first == self.cell_at((stops[-2] + stops[-1]) / 2, middle):
             self.runs.setdefault(first, []).append(run)
             return
-        start, current = 0, first
-        for index in range(1, len(run.text)):
-            cell = self.cell_at((stops[index] + stops[index + 1]) / 2, middle)
-            if cell != current:
-                self.runs.setdefault(current, []).append(run.part(start, index))
-                start, current = index, cell
-        self.runs.setdefault(current, []).append(run.part(start, len(run.text)))
+        places = self._crossings(run)
+        if starts is not None:
+            places = sorted({*starts.within(run), *(place for place in places if self._is_parted(run, place))})
+        for part in run.parts(places):
+            self.runs.setdefault(self._home(part), []).append(part)
+
+    def _crossings(self, run: Run) -> list[int]:
+        """The places in a run whose characters stand in another cell than the one before."""
+        middle = run.middle
+        cells = [self.cell_at((left + right) / 2, middle) for left, right in pairwise(run.stops)]
+        return [place for place, (before, cell) in enumerate(pairwise(cells), 1) if cell != before]
+
+    def _is_parted(self, run: Run, place: int) -> bool:
+        """Whether a border runs exactly between two characters: two texts set close, not one that overflows."""
+        start, end = run.stops[place], run.stops[place + 1]
+        border = self.box(self.spans[self.cell_at((start + end) / 2, run.middle)])[0]
+        return abs(border - start) <= EXACT * (end - start)
+
+    def _home(self, run: Run) -> int:
+        """The cell where a run begins, or that in its middle when it hangs over on both sides alike."""
+        stops, middle = run.stops, run.middle
+        first = self.cell_at((stops[0] + stops[1]) / 2, middle)
+        centre = self.cell_at((run.left + run.right) / 2, middle)
+        if centre != first:
+            left, _, right, _ = self.box(self.spans[centre])
+            size = (run.right - run.left) / len(run.text)
+            if run.right > right and abs((left - run.left) - (run.right - right)) < size:
+                return centre
+        return first
 
 
 def lattices(rules: Rules) -> tuple[list[Lattice], list[Segment]]:
     """The tables that rules make, top to bottom, and the rules across that touch no upright one."""
+    found, loose, alone = _built(rules)
+    closing = missing([(table.xs, table.ys) for table in found], alone) if alone else []
+    if closing:
+        found, loose, _ = _built(Rules(joined(rules.across + closing), rules.upright))
+    found.sort(key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
+    return found, sorted(loose)
+
+
+def _built(rules: Rules) -> tuple[list[Lattice], list[Segment], list[Segment]]:
+    """The tables that rules make, the rules across that make none, and upright rules that touch no other."""
     found: list[Lattice] = []
     loose: list[Segment] = []
+    alone: list[Segment] = []
     for across, upright in _components(rules):
         lattice = build(across, upright) if across and upright else None
         if lattice is not None:
             found.append(lattice)
         else:
             loose.extend(across)
-    found.sort(key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
-    return found, sorted(loose)
+            if not across:
+                alone.extend(upright)
+    return found, loose, alone
 
 
 def _components(rules: Rules) -> list[tuple[list[Segment], list[Segment]]]:
@@ -119,8 +160,14 @@ def build(across: list[Segment], upright: list[Segment]) -> Lattice | None:
     rows, cols = len(ys) - 1, len(xs) - 1
     if rows < 1 or cols < 1 or rows * cols < 2 or rows * cols > MAX_CELLS:
         return None
-    walls = _borders(xs, ys, upright)
-    floors = _borders(ys, xs, across)
+    walls, floors = _borders(xs, ys, upright), _borders(ys, xs, across)
+    if not (all(walls) and all(floors)):
+        # A stroke that parts no two cells, like the line under a word, is no border.
+        xs = [x for x, drawn in zip(xs, walls, strict=True) if drawn]
+        ys = [y for y, drawn in zip(ys, floors, strict=True) if drawn]
+        if len(xs) * len(ys) < 6:
+            return None
+        walls, floors = _borders(xs, ys, upright), _borders(ys, xs, across)
     return _merged(xs, ys, walls, floors)
 
 

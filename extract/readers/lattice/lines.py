@@ -7,9 +7,11 @@ from itertools import pairwise
 from operator import attrgetter
 
 from extract.readers.lattice.characters import BACK, DOUBLED, FLAT, INSIDE, Run
+from extract.readers.lattice.footnotes import is_narrow, raised, shown
 
 LINE = 0.5  # of the height: a centre further below starts a new line
 WIDE = 0.8  # of the height: a gap this wide is a blank although none is in the text
+COVERED = 0.5  # of a character's width: another one lies on it
 NARROW = 0.1  # of the height: a blank in the text that takes less room was none
 
 _left = attrgetter("left")
@@ -23,7 +25,7 @@ def text_of(runs: list[Run]) -> str:
     if any(run.turn for run in runs):
         parts = [text_of([_upright(run) for run in runs if run.turn == turn]) for turn in range(4)]
         return "\n".join(part for part in parts if part)
-    return "\n".join(map(join, lines_of(runs)))
+    return "\n".join(join(line, runs) for line in lines_of(runs))
 
 
 def lines_of(runs: list[Run]) -> list[list[Run]]:
@@ -56,23 +58,33 @@ def _holds(centre: float, high: float, middle: float, height: float) -> bool:
     return small < FLAT * large and abs(centre - middle) + small / 2 < (0.5 + INSIDE) * large
 
 
-def join(line: list[Run]) -> str:
-    """One line's text. Where runs lie on top of each other their glyphs are put in order, doubled ones once."""
+def join(line: list[Run], stream: list[Run] | None = None) -> str:
+    """One line's text. Where runs lie on top of each other their glyphs are put in order, doubled ones once; texts
+    that cover each other stay whole, in the order of `stream`. Marks of footnotes are left out."""
     if len(line) == 1:
         return line[0].text
     for before, run in pairwise(line):
         if run.left < before.right - BACK * (run.bottom - run.top):
-            line = _untangled(line)
+            line = _untangled(line, stream or line)
             break
     parts = [line[0].text]
     before = line[0]
     for run in line[1:]:
+        if raised(_box(before), _box(run), run.text) and is_narrow(
+            ord(run.text[0]), run.stops[1] - run.stops[0], ord(before.text[-1]), before.stops[-1] - before.stops[-2]
+        ):
+            parts.append(shown("".join(parts[-2:]), run.text))
+            continue
         gap, high = run.left - before.right, run.bottom - run.top
         if gap > WIDE * high or (gap > NARROW * high and _blank(before, run)):
             parts.append(" ")
         parts.append(run.text)
         before = run
     return "".join(parts)
+
+
+def _box(run: Run) -> tuple[float, float, float, float]:
+    return run.left, run.top, run.right, run.bottom
 
 
 def _blank(before: Run, run: Run) -> bool:
@@ -82,8 +94,17 @@ def _blank(before: Run, run: Run) -> bool:
     return run.spaced == 1 and before.text[-1].isascii() and run.text[0].isascii()
 
 
-def _untangled(line: list[Run]) -> list[Run]:
-    """The line's characters one by one from left to right, without those that stand there already."""
+def _untangled(line: list[Run], stream: list[Run]) -> list[Run]:
+    """The line's characters one by one from left to right, without those that stand there already; where two texts
+    cover each other the runs as they were written."""
+    places = {id(run): place for place, run in enumerate(stream)}
+    written = sorted(line, key=lambda run: places.get(id(run), 0))
+    whole: list[Run] = []
+    for run in written:
+        if not any(_repeats(run, other) for other in whole):
+            whole.append(run)
+    if any(_covers(run, other) for place, run in enumerate(whole) for other in whole[:place]):
+        return whole
     pieces = sorted((run.part(k, k + 1) for run in line for k in range(len(run.text))), key=_left)
     kept: list[Run] = []
     for piece in pieces:
@@ -92,6 +113,30 @@ def _untangled(line: list[Run]) -> list[Run]:
             continue
         kept.append(piece)
     return kept
+
+
+def _repeats(run: Run, other: Run) -> bool:
+    """Whether all characters of a run stand at their places in another."""
+    known: dict[str, list[float]] = {}
+    for sign, left in zip(other.text, other.stops, strict=False):
+        known.setdefault(sign, []).append(left)
+    return all(
+        any(abs(left - place) < DOUBLED * (end - left) for place in known.get(sign, ()))
+        for sign, left, end in zip(run.text, run.stops, run.stops[1:], strict=False)
+    )
+
+
+def _covers(run: Run, other: Run) -> bool:
+    """Whether a character of a run covers most of another one that is not the same."""
+    if run.left >= other.right or other.left >= run.right:
+        return False
+    for sign, left, right in zip(run.text, run.stops, run.stops[1:], strict=False):
+        for told, start, end in zip(other.text, other.stops, other.stops[1:], strict=False):
+            wide = min(right - left, end - start)
+            same = sign == told and abs(left - start) < DOUBLED * (right - left)
+            if not same and min(right, end) - max(left, start) > COVERED * wide:
+                return True
+    return False
 
 
 def _upright(run: Run) -> Run:

@@ -7,35 +7,45 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from extract.pages import Cell, Grid, Line, Page, ReadWarning
-from extract.readers.lattice import blank, characters, rules
+from extract.pages import Box, Cell, Grid, Line, Page, ReadWarning
+from extract.readers.lattice import blank, characters, fills, pictures, rules, struck, watermarks
 from extract.readers.lattice.characters import Run
 from extract.readers.lattice.columns import Columns
+from extract.readers.lattice.drawn import Objects, objects, without
 from extract.readers.lattice.frame import Frame
 from extract.readers.lattice.grid import Lattice, lattices
+from extract.readers.lattice.layers import NO_LAYERS, Layers
 from extract.readers.lattice.lines import join, lines_of, text_of
 from extract.readers.lattice.overflow import settle
+from extract.readers.lattice.sight import View
+from extract.readers.lattice.starts import Starts
 from extract.warning_codes import WarningCode
 
-FEW = 12  # characters: a page number and the like, no text of its own
+FEW = 12  # characters: a page number and the like, no text layer
 IMAGE = 0.5  # of the page: an image this large and no text is a scan
 PADDING = 11.0  # points: what a word processor leaves free in a cell, left and right together
 NONE = Columns()
 LONG = 2  # line ends: a text with fewer lines is not running text
-UNREADABLE = 0.2  # of the characters: a page with more is reported
+UNREADABLE = 0.01  # of the characters: a page with more is reported
 
 
 @dataclass(slots=True)
 class Reading:
     """What one page gave. sound: False when the reader's own checks fail and another engine should look.
 
-    scan: the page is an image without text. columns: of the last table without upright rules, for the page after.
+    scan: the page is an image without text of its own; pictures: those on it that hold no text (places on the page as
+    displayed). hidden: the file holds text that is not shown, layer: it is the text layer of a scan. columns: of the
+    last table without upright rules, for the page after.
     """
 
     page: Page
     warnings: list[ReadWarning] = field(default_factory=list)
     sound: bool = True
     scan: bool = False
+    hidden: bool = False
+    layer: bool = False
+    unreadable: float = 0.0
+    pictures: list[Box] = field(default_factory=list)
     columns: Columns = NONE
 
 
@@ -46,31 +56,80 @@ def displayed(page: Any) -> Frame:
     return Frame(box.left, box.bottom, box.right, box.top, (4 - pdfium.FPDFPage_GetRotation(page)) % 4)
 
 
-def read(page: Any, text_page: Any, number: int, hint: Columns = NONE) -> Reading:
-    """Read one page (raw handles of the page and of its text; number is 1-based)."""
+def read(
+    document: Any, page: Any, number: int, hint: Columns = NONE, layers: Layers = NO_LAYERS, *, layer: bool = False
+) -> Reading | None:
+    """Read one page (raw handles of the document and the page; number is 1-based), None when its text cannot be read.
+    layer: take the invisible text layer of a scan as its text."""
     shown = displayed(page)
-    drawn, texts = rules.objects(page)
-    found = characters.read(texts, text_page, shown)
+    drawn = objects(page)
+    flat = shown.turned(0)
+    lying = rules.read(drawn, flat)
+    found = _characters(document, page, drawn, lying, shown, layers, layer=layer)
+    if found is None:
+        return None
+    hidden, invisible = found.hidden, found.layer
+    if found.gone and not layer:
+        # pdfium takes a text that repeats another at the same place for the same: without what is not shown it is read.
+        drawn = without(page, drawn, found.gone)
+        found = _characters(document, page, drawn, lying, shown, layers, layer=False) or found
     frame = found.frame
-    ruled = rules.read(drawn, frame)
-    tables, loose = lattices(ruled)
-    columns = NONE
-    unruled = blank.lattices(loose, found.runs, tables, hint)
-    if unruled:
-        columns = unruled[-1][1]
-        tables.extend(table for table, _ in unruled)
-    outside = deal(found.runs, tables)
-    for table in tables:
-        outside = settle(table, outside)
-    items = _items(tables, outside, frame, shown, number, whole=found.clipped)
-    reading = Reading(Page(number, items, shown.width, shown.height), columns=columns)
-    reading.scan = found.count <= FEW and ruled.image >= IMAGE
-    reading.sound = not any(table.broken for table in tables)
+    ruled = lying.turned(frame)
+    put = laid(found.runs, ruled, frame, shown, number, hint, Starts(drawn.texts, frame), whole=found.clipped)
+    reading = Reading(Page(number, put.items, shown.width, shown.height), columns=put.columns)
+    reading.hidden, reading.layer = hidden > 0, invisible > FEW
+    unread = pictures.unread(ruled.images, found.runs, frame)
+    reading.pictures = pictures.boxes(unread, frame, shown)
+    reading.scan = pictures.share(unread, frame) >= IMAGE
+    reading.sound = not put.broken
     _warn(reading, found, ruled.cut, number)
     return reading
 
 
-def deal(runs: list[Run], tables: list[Lattice]) -> list[Run]:
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A page's lines and grids, the columns for the page after, and whether rules do not close."""
+
+    items: tuple[Line | Grid, ...]
+    columns: Columns
+    broken: bool
+
+
+def laid(
+    runs: list[Run], ruled: rules.Rules, frame: Frame, shown: Frame, number: int, hint: Columns = NONE,
+    starts: Starts | None = None, *, whole: bool = False,
+) -> Laid:  # fmt: skip
+    """Runs and rules of a page (in `frame`) as lines and grids; whole: the file holds what cells cut off."""
+    runs, ruled.across = struck.without(runs, ruled)
+    tables, loose = lattices(ruled)
+    tables.extend(fills.lattices(ruled.fills, tables))
+    runs = watermarks.without(runs, tables)
+    columns = NONE
+    unruled = blank.lattices(loose, runs, tables, hint)
+    if unruled:
+        columns = unruled[-1][1]
+        tables.extend(table for table, _ in unruled)
+    outside = deal(runs, tables, starts)
+    for table in tables:
+        outside = settle(table, outside)
+    items = _items(tables, outside, frame, shown, number, whole=whole)
+    return Laid(items, columns, any(table.broken for table in tables))
+
+
+def _characters(
+    document: Any, page: Any, drawn: Objects, lying: rules.Rules, shown: Frame, layers: Layers, *, layer: bool
+) -> characters.Characters | None:
+    text_page = pdfium.FPDFText_LoadPage(page)
+    if not text_page:
+        return None
+    try:
+        view = View(document, page, text_page, drawn, lying, shown.turned(0), layers)
+        return characters.read(text_page, shown, view, layer=layer)
+    finally:
+        pdfium.FPDFText_ClosePage(text_page)
+
+
+def deal(runs: list[Run], tables: list[Lattice], starts: Starts | None) -> list[Run]:
     """Deal runs to the innermost table that holds their middle; the rest stands outside all tables."""
     if not tables:
         return runs
@@ -80,7 +139,7 @@ def deal(runs: list[Run], tables: list[Lattice]) -> list[Run]:
         x, y = (run.left + run.right) / 2, (run.top + run.bottom) / 2
         for table in inner_first:
             if table.holds(x, y):
-                table.add(run)
+                table.add(run, starts)
                 break
         else:
             outside.append(run)
@@ -150,6 +209,7 @@ def _warn(reading: Reading, found: characters.Characters, cut: bool, number: int
     if found.cut or cut:
         reading.sound = False
         reading.warnings.append(ReadWarning.of(WarningCode.PAGE_LIMIT, number))
+    reading.unreadable = found.unreadable
     if found.unreadable > UNREADABLE:
         share = f"{found.unreadable:.0%}"
         reading.warnings.append(ReadWarning.of(WarningCode.UNREADABLE_FONT, number, share=share))

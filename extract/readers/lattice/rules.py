@@ -9,63 +9,82 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from ctypes import byref, c_float, c_int
 from dataclasses import dataclass, field
-from itertools import pairwise, repeat
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extract.readers.lattice.dashes import LONGEST, dashed
+from extract.readers.lattice.drawn import IDENTITY, Drawn, Matrix, Objects, apply, matrix_of, moved, times
 from extract.readers.lattice.frame import Frame
 
 THIN = 2.5  # points: a fill, stroke or image no thicker is a rule
 SHORT = 3.0  # points: shorter pieces are dots
 SNAP = 2.0  # points: rules no further apart are one
 GAP = 3.0  # points: pieces of one rule may part by this much
-MAX_OBJECTS = 60_000  # of one page, forms included
 MAX_SEGMENTS = 200_000  # path segments looked at on one page
 MAX_RULES = 6_000  # per direction after joining
-MAX_DEPTH = 5  # of forms within forms
 
 Segment = tuple[float, float, float]  # position, start, end
-Matrix = tuple[float, float, float, float, float, float]
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
+Shape = tuple[int, Rectangle, Any]  # place in the order of drawing, rectangle, raw handle
 
 
 @dataclass(slots=True)
 class Rules:
     """Segments in the frame of the page as it reads: across (y, left, right), upright (x, top, bottom).
 
-    fills: larger filled rectangles (left, top, right, bottom). image: the share of the page that its largest image
-    covers. cut: the page holds more than is looked at.
+    fills: larger filled rectangles; images; other: fills of another shape, shadings (all in the order of drawing).
+    cut: the page holds more than is looked at.
     """
 
     across: list[Segment] = field(default_factory=list)
     upright: list[Segment] = field(default_factory=list)
-    fills: list[tuple[float, float, float, float]] = field(default_factory=list)
-    image: float = 0.0
+    fills: list[Shape] = field(default_factory=list)
+    images: list[Shape] = field(default_factory=list)
+    other: list[Shape] = field(default_factory=list)
     cut: bool = False
 
+    def turned(self, frame: Frame) -> Rules:
+        """The rules seen by another frame of the page than the one that is not turned."""
+        wide, high = frame.right - frame.left, frame.top - frame.bottom
+        match frame.quadrant:
+            case 0:
+                return self
+            case 1:
+                across, upright = _mirrored(self.upright, wide), _reversed(self.across, wide)
+            case 2:
+                across = _reversed(_mirrored(self.across, high), wide)
+                upright = _reversed(_mirrored(self.upright, wide), high)
+            case _:
+                across, upright = _reversed(self.upright, high), _mirrored(self.across, high)
+        flat = frame.turned(0)
+        fills, images, other = (
+            [(order, frame.into(*flat.out(*box)), item) for order, box, item in shapes]
+            for shapes in (self.fills, self.images, self.other)
+        )
+        return Rules(sorted(across), sorted(upright), fills, images, other, self.cut)
 
-def objects(page: Any) -> tuple[list[tuple[int, Any]], list[Any]]:
-    """A page's drawn objects with their kinds, and its text objects (raw handles; at most MAX_OBJECTS)."""
-    count = max(0, min(pdfium.FPDFPage_CountObjects(page), MAX_OBJECTS))
-    drawn, texts = [], []
-    for item in map(pdfium.FPDFPage_GetObject, repeat(page), range(count)):
-        kind = pdfium.FPDFPageObj_GetType(item)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            texts.append(item)
-        else:
-            drawn.append((kind, item))
-    return drawn, texts
+
+def _mirrored(segments: list[Segment], size: float) -> list[Segment]:
+    """Segments whose position is counted from the other side."""
+    return [(size - position, start, end) for position, start, end in segments]
 
 
-def read(drawn: list[tuple[int, Any]], frame: Frame) -> Rules:
-    """The rules among a page's drawn objects, snapped and joined."""
+def _reversed(segments: list[Segment], size: float) -> list[Segment]:
+    """Segments whose ends are counted from the other side."""
+    return [(position, size - end, size - start) for position, start, end in segments]
+
+
+def read(drawn: Objects, frame: Frame) -> Rules:
+    """The rules among a page's drawn objects, snapped and joined, in a frame of the page that is not turned."""
     collector = _Collector(frame)
-    collector.walk(drawn, _IDENTITY, 0)
+    collector.walk(drawn.shapes)
     found = collector.rules
-    across, upright = joined(found.across), joined(found.upright)
-    cut = found.cut or len(across) > MAX_RULES or len(upright) > MAX_RULES
-    return Rules(across[:MAX_RULES], upright[:MAX_RULES], found.fills, found.image, cut)
+    dashes = dashed(collector.short_across), dashed(collector.short_upright)
+    across, upright = joined(found.across + dashes[0]), joined(found.upright + dashes[1])
+    cut = drawn.cut or found.cut or len(across) > MAX_RULES or len(upright) > MAX_RULES
+    return Rules(across[:MAX_RULES], upright[:MAX_RULES], found.fills, found.images, found.other, cut)
 
 
 def joined(segments: list[Segment]) -> list[Segment]:
@@ -98,42 +117,40 @@ def _snapped(segments: Iterable[Segment]) -> Iterator[list[Segment]]:
 
 
 class _Collector:
-    """Walks the objects of a page and of its forms."""
+    """Walks the drawn objects of a page."""
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
         self.rules = Rules()
-        self.area = max(frame.width * frame.height, 1.0)
-        self.objects = self.segments = 0
+        self.short_across: list[Segment] = []
+        self.short_upright: list[Segment] = []
+        self.segments = 0
         self._floats = tuple(c_float() for _ in range(4))
         self._refs = tuple(map(byref, self._floats))
         self._fill, self._stroke = c_int(), c_int()
 
-    def walk(self, drawn: Iterable[tuple[int, Any]], matrix: Matrix, depth: int) -> None:
-        """Look at the drawn objects of a page or form; `matrix` leads from the form to the page."""
-        for kind, item in drawn:
-            if self.objects >= MAX_OBJECTS or self.segments >= MAX_SEGMENTS:
+    def walk(self, shapes: list[Drawn]) -> None:
+        """Look at the drawn objects of a page."""
+        for kind, item, order, matrix in shapes:
+            if self.segments >= MAX_SEGMENTS:
                 self.rules.cut = True
                 return
-            self.objects += 1
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
-                self._path(item, matrix)
-            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                self._image(item, matrix)
-            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
-                self.walk(_within_form(item), _times(_matrix(item), matrix), depth + 1)
+                self._path(item, order, matrix)
+            elif (box := self._bounds(item, matrix)) is not None and not self._line(*box):
+                (self.rules.images if kind == pdfium.FPDF_PAGEOBJ_IMAGE else self.rules.other).append(
+                    (order, box, item)
+                )
 
-    def _bounds(self, item: Any, matrix: Matrix) -> tuple[float, float, float, float] | None:
+    def _bounds(self, item: Any, matrix: Matrix) -> Rectangle | None:
         if not pdfium.FPDFPageObj_GetBounds(item, *self._refs):
             return None
         left, bottom, right, top = (number.value for number in self._floats)
-        if matrix is not _IDENTITY:
-            corners = [_apply(matrix, x, y) for x in (left, right) for y in (bottom, top)]
-            left, right = min(x for x, _ in corners), max(x for x, _ in corners)
-            bottom, top = min(y for _, y in corners), max(y for _, y in corners)
+        if matrix is not IDENTITY:
+            left, bottom, right, top = moved(matrix, (left, bottom, right, top))
         return self.frame.into(left, bottom, right, top)
 
-    def _path(self, item: Any, matrix: Matrix) -> None:
+    def _path(self, item: Any, order: int, matrix: Matrix) -> None:
         box = self._bounds(item, matrix)
         if box is None or not pdfium.FPDFPath_GetDrawMode(item, byref(self._fill), byref(self._stroke)):
             return
@@ -141,19 +158,11 @@ class _Collector:
         if not (filled or stroked) or self._line(*box):
             return
         count = pdfium.FPDFPath_CountSegments(item)
-        if filled and not stroked and count in (4, 5):
-            self.rules.fills.append(box)
-            return
+        if filled:
+            (self.rules.fills if count in (4, 5) else self.rules.other).append((order, box, item))
+            if count in (4, 5) and not stroked:
+                return
         self._segments(item, count, matrix, stroked)
-
-    def _image(self, item: Any, matrix: Matrix) -> None:
-        box = self._bounds(item, matrix)
-        if box is None or self._line(*box):
-            return
-        width = min(box[2], self.frame.width) - max(box[0], 0.0)
-        height = min(box[3], self.frame.height) - max(box[1], 0.0)
-        if width > 0 and height > 0:
-            self.rules.image = max(self.rules.image, width * height / self.area)
 
     def _line(self, left: float, top: float, right: float, bottom: float) -> bool:
         """Take a thin rectangle as a rule; False when it is not thin."""
@@ -161,19 +170,29 @@ class _Collector:
         if height <= THIN:
             if width > max(SHORT, height) and self._within(left, top, right, bottom):
                 self.rules.across.append(((top + bottom) / 2, left, right))
+            if width <= LONGEST:
+                self._piece(left, top, right, bottom)
             return True
         if width <= THIN:
             if height > SHORT and self._within(left, top, right, bottom):
                 self.rules.upright.append(((left + right) / 2, top, bottom))
+            if height <= LONGEST:
+                self._piece(left, top, right, bottom)
             return True
         return False
+
+    def _piece(self, left: float, top: float, right: float, bottom: float) -> None:
+        """Keep a short piece: many of them in a row are dashes of one rule."""
+        if self._within(left, top, right, bottom):
+            self.short_across.append(((top + bottom) / 2, left, right))
+            self.short_upright.append(((left + right) / 2, top, bottom))
 
     def _within(self, left: float, top: float, right: float, bottom: float) -> bool:
         return right > 0 and bottom > 0 and left < self.frame.width and top < self.frame.height
 
     def _segments(self, item: Any, count: int, matrix: Matrix, stroked: bool) -> None:
         """The straight pieces of a path of many points; of a filled one only thin closed pieces."""
-        own = _times(_matrix(item), matrix)
+        own = times(matrix_of(item), matrix)
         points: list[tuple[float, float]] = []
         for index in range(min(count, MAX_SEGMENTS - self.segments)):
             segment = pdfium.FPDFPath_GetPathSegment(item, index)
@@ -182,7 +201,7 @@ class _Collector:
                 self._polygon(points, stroked)
                 points = []
             if pdfium.FPDFPathSegment_GetPoint(segment, self._refs[0], self._refs[1]):
-                x, y = _apply(own, self._floats[0].value, self._floats[1].value)
+                x, y = apply(own, self._floats[0].value, self._floats[1].value)
                 left, top, _, _ = self.frame.into(x, y, x, y)
                 points.append((left, top))
             if pdfium.FPDFPathSegment_GetClose(segment) and points:
@@ -198,33 +217,6 @@ class _Collector:
         for (x0, y0), (x1, y1) in pairwise(points):
             if abs(x0 - x1) < 1.0 or abs(y0 - y1) < 1.0:
                 self._line(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-
-
-def _within_form(form: Any) -> Iterator[tuple[int, Any]]:
-    for index in range(max(0, pdfium.FPDFFormObj_CountObjects(form))):
-        item = pdfium.FPDFFormObj_GetObject(form, index)
-        yield pdfium.FPDFPageObj_GetType(item), item
-
-
-def _matrix(item: Any) -> Matrix:
-    matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(item, byref(matrix)):
-        return _IDENTITY
-    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
-
-
-def _times(first: Matrix, then: Matrix) -> Matrix:
-    """The matrix that applies `first`, then `then`."""
-    if then is _IDENTITY:
-        return first
-    a, b, c, d, e, f = first
-    k, m, n, o, p, q = then
-    return a * k + b * n, a * m + b * o, c * k + d * n, c * m + d * o, e * k + f * n + p, e * m + f * o + q
-
-
-def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
 
 
 def nearest(positions: list[float], value: float, within: float = GAP) -> int | None:

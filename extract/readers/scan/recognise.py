@@ -21,7 +21,7 @@ from extract.pages import Box, Cell, Grid, Line, ReadWarning
 from extract.readers.lattice.characters import Run
 from extract.readers.lattice.grid import Lattice, lattices
 from extract.readers.lattice.lines import join, lines_of, text_of
-from extract.readers.scan import imaging, signs, strips
+from extract.readers.scan import imaging, signs, stains, strips
 from extract.readers.scan.imaging import POINTS
 from extract.warning_codes import WarningCode, Wording
 
@@ -31,7 +31,7 @@ GAP = 0.5  # of the height: a wider gap between two characters ends a run
 TALL = 1.5  # of the width: such a box of several characters is a column of them
 BORDER = 2.0  # points: rules stand so near to a cell's edge
 SPECKS = 0.5  # square points of ink in a cell: less is dirt
-UPSIDE_DOWN = 0.75  # mean confidence: below it the page may stand on its head
+UPSIDE_DOWN = 0.88  # mean confidence: below it the page may stand on its head
 MAX_ALONE = 400  # cells of one page recognised by themselves
 THIN = 40  # times as long as wide: no page, and nothing the recogniser takes
 LOW_DPI = 140  # below it signs such as ≥ are not told apart
@@ -68,7 +68,7 @@ def recognise(image: Any, dpi: float, number: int) -> tuple[list[Line | Grid], l
 
     A page that lies on its side or stands on its head is turned; the boxes are those of the image as given.
     """
-    colours = np.array(image.convert("RGB"))[:, :, ::-1].copy()
+    colours = stains.without(np.array(image.convert("RGB"))[:, :, ::-1].copy(), dpi)
     page = _Page(colours, dpi, number)
     page.look()
     others = [_Page(colours, dpi, number, quarters) for quarters in page.doubts()]
@@ -79,6 +79,17 @@ def recognise(image: Any, dpi: float, number: int) -> tuple[list[Line | Grid], l
     page.deal()
     items = page.items()
     return items, page.warnings(items)
+
+
+def recognise_table(image: Any, dpi: float, number: int) -> tuple[list[Line | Grid], list[ReadWarning]]:
+    """Like `recognise`, but nothing of an image that shows no table's rules."""
+    grey = np.array(image.convert("L"))
+    if min(grey.shape) < dpi / 4:
+        return [], []
+    straight = imaging.straightened(grey, imaging.skew(grey, dpi))[0]
+    tables, _ = lattices(imaging.rules(straight, dpi))
+    standing, _ = lattices(imaging.rules(np.ascontiguousarray(np.rot90(straight)), dpi)) if not tables else (tables, [])
+    return recognise(image, dpi, number) if tables or standing else ([], [])
 
 
 class _Page:

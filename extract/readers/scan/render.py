@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.util import find_spec
 from typing import Any
 
 import pypdfium2
 
-from extract.pages import Page, ReadWarning
+from extract.pages import Box, Grid, Line, Page, ReadWarning
 from extract.warning_codes import WarningCode
 
 DPI = 200
@@ -34,12 +35,17 @@ def render(document: pypdfium2.PdfDocument, number: int, dpi: float = DPI) -> An
         page.close()
 
 
+def _installed() -> bool:
+    """Whether the libraries of the recogniser are there."""
+    return all(find_spec(name) is not None for name in _NEEDED)
+
+
 def recognise(document: pypdfium2.PdfDocument, number: int, page: Page) -> tuple[Page, list[ReadWarning]] | None:
     """A page (1-based) read from its image, None when the libraries of the recogniser are not installed.
 
     The recogniser gives lines and grids in points of the page as displayed.
     """
-    if any(find_spec(name) is None for name in _NEEDED):
+    if not _installed():
         return None
     from extract.readers.scan import recognise as recogniser  # it loads the libraries of the extra
 
@@ -47,6 +53,52 @@ def recognise(document: pypdfium2.PdfDocument, number: int, page: Page) -> tuple
     dpi = image.width / (page.width or image.width) * POINTS
     items, warnings = recogniser.recognise(image, dpi, number)
     return Page(page.number, tuple(items), page.width, page.height, recognised=True), warnings
+
+
+def recognise_pictures(
+    document: pypdfium2.PdfDocument, number: int, page: Page, places: list[Box]
+) -> tuple[Page, list[ReadWarning]] | None:
+    """A page (1-based) with the tables of its pictures, None when the recogniser's libraries are not installed.
+
+    A picture without a table's rules is not recognised: it is a photograph or a chart, and named in a warning.
+    """
+    if not _installed():
+        return None
+    from extract.readers.scan import recognise as recogniser  # it loads the libraries of the extra
+
+    image = render(document, number)
+    scale = image.width / (page.width or image.width)
+    items, warnings = list(page.items), []
+    for place in places:
+        corners = place.left * scale, place.top * scale, place.right * scale, place.bottom * scale
+        cut = image.crop(tuple(map(round, corners)))
+        found, told = recogniser.recognise_table(cut, scale * POINTS, number)
+        if not any(isinstance(item, Grid) for item in found):
+            warnings.append(picture_unread(number, place))
+            continue
+        warnings.extend(told)
+        items.extend(moved(item, place.left, place.top) for item in found)
+    items.sort(key=lambda item: item.box.top if item.box is not None else 0.0)
+    return replace(page, items=tuple(items)), warnings
+
+
+def moved(item: Line | Grid, right: float, down: float) -> Line | Grid:
+    """A line or grid further to the right and down on its page."""
+    box = None if item.box is None else _moved(item.box, right, down)
+    if isinstance(item, Line):
+        return replace(item, box=box)
+    cells = tuple(replace(cell, box=None if cell.box is None else _moved(cell.box, right, down)) for cell in item.cells)
+    return replace(item, cells=cells, box=box, edges=tuple(edge + right for edge in item.edges))
+
+
+def _moved(box: Box, right: float, down: float) -> Box:
+    return Box(box.left + right, box.top + down, box.right + right, box.bottom + down)
+
+
+def picture_unread(number: int, place: Box) -> ReadWarning:
+    """That a picture was not read, and where it stands."""
+    where = f"[{place.left:.0f}, {place.top:.0f}, {place.right:.0f}, {place.bottom:.0f}]"
+    return ReadWarning.of(WarningCode.PICTURE_UNREAD, number, place=where)
 
 
 def not_recognised(numbers: list[int]) -> list[ReadWarning]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -13,7 +14,7 @@ from extract.readers.lattice import grid as lattice_grid
 from extract.readers.lattice import page as lattice_page
 from extract.readers.scan import render
 from extract.text import fold
-from tests.extract.pages import HEIGHT, WIDTH, Pen, draw, grids, lines, read, texts
+from tests.extract.pages import FONT, HEIGHT, WIDTH, Pen, draw, grids, lines, read, texts
 from tests.shared import shared
 
 XS = [50.0, 150.0, 300.0, 400.0]
@@ -251,3 +252,35 @@ def test_the_frame_of_a_page_is_its_crop_box() -> None:
     assert (frame.left, frame.bottom, frame.width, frame.height) == (40, 20, 400, 360)
     page.close()
     document.close()
+
+
+def test_a_foot_on_every_page_of_a_short_file_is_left_out_and_its_titles_stay() -> None:
+    def page(number: int) -> Callable[[Pen], None]:
+        def drawn(pen: Pen) -> None:
+            pen.text(150, 10, "某县水务局部门预算")
+            pen.text(150, 40, "项目支出绩效目标表")
+            _table(pen)
+            pen.text(200, 385, f"某县水务局2026年部门预算 第 {number} 页")
+
+        return drawn
+
+    found = lines(pdf.read(draw(page(1), page(2)), "a.pdf"))
+    assert found.count("某县水务局部门预算") == 1
+    assert found.count("项目支出绩效目标表") == 2
+    assert not any("页" in line for line in found)
+
+
+def test_an_invisible_text_layer_is_told_when_nothing_recognises_the_scan(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(render, "recognise", lambda document, number, page: None)
+
+    def page(pen: Pen) -> None:
+        _scan(pen)
+        text = pen.canvas.beginText(50, 300)
+        text.setFont(FONT, 10)
+        text.setTextRenderMode(3)
+        text.textOut("项目支出绩效目标表巡查次数不少于十二次")
+        pen.canvas.drawText(text)
+
+    source = pdf.read(draw(page), "a.pdf")
+    assert [warning.code for warning in source.warnings] == ["text-layer"]
+    assert any("巡查次数" in line for line in lines(source))

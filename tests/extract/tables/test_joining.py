@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -316,3 +317,71 @@ def test_cells_of_a_joined_grid_do_not_overlap() -> None:
               for c in range(cell.col, cell.col + cell.colspan)]  # fmt: skip
     assert len(places) == len(set(places)) == both.n_rows * both.n_cols
     assert all(a < b for a, b in pairwise(both.edges))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "项目支出绩效目标表（续表）",
+        "项目支出绩效目标表(续)",
+        "续表：项目支出绩效目标表",
+        "（续表）",
+        "绩效目标表 续表2",
+    ],
+)
+def test_a_title_that_says_the_table_goes_on_parts_nothing(title: str) -> None:
+    heading = [_line("项目支出绩效目标表", 1)]
+    both = join(_grid(1, [HEADER, *_plain("甲")]), _grid(2, [HEADER, *_plain("乙")]), [_line(title)], heading)
+    assert both is not None
+    assert [row[3] for row in _rows(both)] == ["三级指标", "甲", "乙"]
+
+
+def test_the_continuation_of_another_table_is_another_table() -> None:
+    heading = [_line("项目支出绩效目标表", 1)]
+    other = [_line("政府采购预算表（续表）")]
+    assert join(_grid(1, [HEADER, *_plain("甲")]), _grid(2, [HEADER, *_plain("乙")]), other, heading) is None
+
+
+def test_columns_of_other_widths_are_the_same_when_they_hold_the_same() -> None:
+    shifted = (56.0, 104.0, 208.0, 262.0, 322.0, 390.0, 428.0)
+    both = join(_grid(1, [HEADER, *_plain("甲", "乙")]), _grid(2, _plain("丙", "丁"), shifted))
+    assert both is not None
+    assert [row[3] for row in _rows(both)] == ["三级指标", "甲", "乙", "丙", "丁"]
+
+
+def test_columns_of_other_widths_and_other_contents_are_another_table() -> None:
+    shifted = (56.0, 104.0, 208.0, 262.0, 322.0, 390.0, 428.0)
+    other: list[list[Value]] = [["12.5", "8", "30", "7", "办公费", "说明"]] * 3
+    assert join(_grid(1, [HEADER, *_plain("甲", "乙")]), _grid(2, other, shifted)) is None
+
+
+def test_a_repeated_header_joins_columns_of_any_width() -> None:
+    wide = (50.0, 150.0, 180.0, 260.0, 300.0, 390.0, 420.0)
+    both = join(_grid(1, [HEADER, *_plain("甲")]), _grid(2, [HEADER, *_plain("乙")], wide))
+    assert both is not None
+    assert [row[3] for row in _rows(both)] == ["三级指标", "甲", "乙"]
+
+
+def test_a_form_that_begins_with_its_title_row_is_a_form_of_its_own() -> None:
+    def form(page: int, project: str, unit: str) -> Grid:
+        edges = (50.0, 150.0, 250.0, 350.0, 450.0)
+        rows: list[list[Value]] = [
+            ["项目名称", project, "项目性质", "经常性"], ["主管部门", unit, "实施单位", unit],
+            ["一级指标", "二级指标", "三级指标", "指标值"], ["产出指标", "数量指标", project + "次数", "≥2次"],
+        ]  # fmt: skip
+        grid = _grid(page, rows, edges)
+        cells = [Cell(0, 0, "项目支出绩效目标表", 1, 4, page, Box(50, 20, 450, 40))]
+        cells += [Cell(c.row + 1, c.col, c.text, 1, 1, page, c.box) for c in grid.cells]
+        return Grid(tuple(cells), 5, 4, page, edges=edges)
+
+    assert join(form(1, "就业援助", "甲街道"), form(2, "环境整治", "乙街道")) is None
+
+
+def test_a_table_pasted_as_a_picture_goes_on_on_its_page() -> None:
+    above = _grid(1, [HEADER, *_plain("甲")])
+    below = _grid(1, [HEADER, *_plain("乙")])
+    assert join(above, below) is None
+    cells = tuple(replace(cell, confidence=0.9) for cell in below.cells)
+    both = join(above, replace(below, cells=cells))
+    assert both is not None
+    assert [row[3] for row in _rows(both)] == ["三级指标", "甲", "乙"]

@@ -301,3 +301,15 @@ def test_signs_of_a_font_that_does_not_tell_its_height_keep_their_place(text: st
 
 def test_an_empty_page_has_no_items() -> None:
     assert read(draw(lambda pen: None)).pages[0].items == ()
+
+
+def test_a_column_that_only_its_outer_rule_shows_belongs_to_the_table() -> None:
+    def page(pen: Pen) -> None:
+        pen.grid(XS, YS)
+        pen.line(10, YS[0], 10, YS[-1])
+        pen.text(12, 100, "水利站")
+        pen.fill(XS, YS, ROWS)
+
+    (grid,) = grids(read(draw(page)))
+    assert grid.n_cols == 4
+    assert texts(grid)[0] == ["水利站", *ROWS[0]]

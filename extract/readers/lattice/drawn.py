@@ -1,0 +1,101 @@
+"""What a page draws, in the order in which it is drawn, with the contents of its forms in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from ctypes import byref
+from dataclasses import dataclass, field
+from itertools import repeat
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+MAX_OBJECTS = 60_000  # of one page, forms included
+MAX_DEPTH = 5  # of forms within forms
+
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+Drawn = tuple[
+    int, Any, int, Matrix
+]  # kind, raw handle, place in the order, matrix that leads from its form to the page
+Text = tuple[Any, int, Matrix]
+
+
+@dataclass(slots=True)
+class Objects:
+    """A page's objects: `shapes` (paths, images, shadings) and `texts`; cut: there are more than are looked at."""
+
+    shapes: list[Drawn] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
+    cut: bool = False
+    count: int = 0
+
+    def add(self, items: Iterable[Any], matrix: Matrix, depth: int) -> None:
+        """Take the objects of a page or form."""
+        order = self.count
+        shapes, texts = self.shapes, self.texts
+        for item in items:
+            if order >= MAX_OBJECTS:
+                self.cut = True
+                break
+            order += 1
+            kind = pdfium.FPDFPageObj_GetType(item)
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                texts.append((item, order, matrix))
+            elif kind != pdfium.FPDF_PAGEOBJ_FORM:
+                shapes.append((kind, item, order, matrix))
+            elif depth < MAX_DEPTH:
+                self.count = order
+                within = map(pdfium.FPDFFormObj_GetObject, repeat(item), range(pdfium.FPDFFormObj_CountObjects(item)))
+                self.add(within, times(matrix_of(item), matrix), depth + 1)
+                order = self.count
+        self.count = order
+
+
+def objects(page: Any) -> Objects:
+    """The objects of a page (raw handle), those of its forms among them."""
+    out = Objects()
+    out.add(map(pdfium.FPDFPage_GetObject, repeat(page), range(pdfium.FPDFPage_CountObjects(page))), IDENTITY, 0)
+    return out
+
+
+def without(page: Any, drawn: Objects, gone: Iterable[Any]) -> Objects:
+    """The objects of a page after some of its texts were taken off it (in memory: the file stays as it is)."""
+    off = {bytes(item) for item in gone if pdfium.FPDFPage_RemoveObject(page, item)}
+    texts = [text for text in drawn.texts if bytes(text[0]) not in off]
+    for item, _, _ in drawn.texts:
+        if bytes(item) in off:
+            pdfium.FPDFPageObj_Destroy(item)
+    return Objects(drawn.shapes, texts, drawn.cut, drawn.count)
+
+
+def matrix_of(item: Any) -> Matrix:
+    """The matrix of an object."""
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, byref(matrix)):
+        return IDENTITY
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def times(first: Matrix, then: Matrix) -> Matrix:
+    """The matrix that applies `first`, then `then`."""
+    if then is IDENTITY:
+        return first
+    a, b, c, d, e, f = first
+    k, m, n, o, p, q = then
+    return a * k + b * n, a * m + b * o, c * k + d * n, c * m + d * o, e * k + f * n + p, e * m + f * o + q
+
+
+def apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    """Where a matrix leads a point."""
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def moved(matrix: Matrix, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """The upright rectangle (left, bottom, right, top) around a rectangle that a matrix moves."""
+    if matrix is IDENTITY:
+        return box
+    corners = [apply(matrix, x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)

@@ -1,0 +1,60 @@
+"""How text is inked: the colour and mode of each text object, and the colours of the grounds it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from ctypes import byref, c_uint
+from itertools import repeat
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+Ink = tuple[int, int, int]  # red, green, blue, as they look on white paper
+WHITE: Ink = (255, 255, 255)
+BLACK: Ink = (0, 0, 0)
+UNSEEN_MODES = frozenset((pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP))
+STROKED_MODES = frozenset((pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP))
+UNSEEN = 20  # of 255: a colour this near to its ground is not seen
+STRONG = 60  # of 255: between the channels of a colour that is no grey
+
+
+def modes(items: Iterable[Any]) -> list[int]:
+    """The render mode of every text object."""
+    return list(map(pdfium.FPDFTextObj_GetTextRenderMode, items))
+
+
+def colours(items: Sequence[Any], *, stroke: bool = False) -> list[bytes]:
+    """The fill (or stroke) colour of every object as it is written: 16 bytes, b"" for patterns."""
+    buffer = (c_uint * 4)()
+    refs = [byref(c_uint.from_buffer(buffer, 4 * place)) for place in range(4)]
+    call = pdfium.FPDFPageObj_GetStrokeColor if stroke else pdfium.FPDFPageObj_GetFillColor
+    return [bytes(buffer) if known else b"" for known in map(call, items, *map(repeat, refs))]
+
+
+def look(colour: bytes) -> Ink | None:
+    """A written colour as it looks on white paper, None for a pattern."""
+    if not colour:
+        return None
+    red, green, blue, alpha = memoryview(colour).cast("I")
+    share = alpha / 255
+    return round(255 + (red - 255) * share), round(255 + (green - 255) * share), round(255 + (blue - 255) * share)
+
+
+def alpha(colour: bytes) -> int:
+    """How opaque a written colour is (0 to 255)."""
+    return memoryview(colour).cast("I")[3] if colour else 255
+
+
+def apart(one: Ink, other: Ink) -> int:
+    """How far two colours lie apart (0 to 255)."""
+    return max(abs(a - b) for a, b in zip(one, other, strict=True))
+
+
+def contrast(ink: Ink) -> int:
+    """How far a colour lies from white paper."""
+    return apart(ink, WHITE)
+
+
+def is_coloured(ink: Ink) -> bool:
+    """Whether a colour is no grey."""
+    return max(ink) - min(ink) > STRONG

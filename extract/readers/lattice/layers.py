@@ -1,0 +1,48 @@
+"""Layers (optional content): which are switched off, and which texts belong to them.
+
+pdfium shows a page without what such layers hold, but hands out their text all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from ctypes import byref, c_ulong, c_ushort
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+MAX_MARKS = 20  # of one object: marked content within marked content
+MAX_NAME = 400  # characters of a layer's name
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """The names of the layers that are switched off."""
+
+    hidden: frozenset[str] = frozenset()
+
+    def off(self, items: Sequence[Any]) -> set[int]:
+        """The places of the objects that belong to a layer that is off."""
+        if not self.hidden:
+            return set()
+        return {place for place, item in enumerate(items) if self._is_off(item)}
+
+    def _is_off(self, item: Any) -> bool:
+        for number in range(min(MAX_MARKS, max(0, pdfium.FPDFPageObj_CountMarks(item)))):
+            mark = pdfium.FPDFPageObj_GetMark(item, number)
+            if _text(pdfium.FPDFPageObjMark_GetName, mark) == "OC":
+                name = _text(pdfium.FPDFPageObjMark_GetParamStringValue, mark, b"Name")
+                if name in self.hidden:
+                    return True
+        return False
+
+
+NO_LAYERS = Layers()
+
+
+def _text(call: Any, mark: Any, *key: bytes) -> str:
+    buffer, length = (c_ushort * MAX_NAME)(), c_ulong()
+    if not call(mark, *key, buffer, 2 * MAX_NAME, byref(length)):
+        return ""
+    return bytes(buffer)[: min(length.value, 2 * MAX_NAME)].decode("utf-16-le", "replace").rstrip("\0")

@@ -1,0 +1,75 @@
+"""OFD documents: every page with its templates becomes lines and grids, by the same lattices as a PDF's."""
+
+from __future__ import annotations
+
+import hashlib
+
+from extract.pages import Page, ReadWarning, Source
+from extract.readers.lattice import page as lattice
+from extract.readers.lattice import pictures
+from extract.readers.lattice.columns import Columns
+from extract.readers.lattice.frame import Frame
+from extract.readers.ofd.content import POINTS, Content
+from extract.readers.ofd.package import Package, Part, children, numbers
+from extract.readers.pdf import MAX_PAGES
+from extract.readers.running_heads import without_running_lines
+from extract.readers.scan.render import picture_unread
+from extract.tables.wide_sheets import side_by_side
+from extract.warning_codes import WarningCode
+
+A4 = (210.0, 297.0)  # millimetres: the page where none is given
+
+
+def read(data: bytes, name: str, **_: object) -> Source:
+    """Read an OFD file. Raises FormatError and LimitError for its archive, DocumentError without readable pages."""
+    package = Package(data, name)
+    document = package.document()
+    templates = {
+        item.get("ID", ""): item.get("BaseLoc", "") for item in children(document.root, "CommonData", "TemplatePage")
+    }
+    usual = document.first("CommonData", "PageArea", "PhysicalBox")
+    size = _size(numbers(usual.text) if usual is not None else [], A4)
+    pages: list[Page] = []
+    warnings: list[ReadWarning] = []
+    columns: Columns = lattice.NONE
+    places = list(children(document.root, "Pages", "Page"))
+    for number, place in enumerate(places[:MAX_PAGES], 1):
+        part = package.part(place.get("BaseLoc", ""), document.path)
+        if part is None:
+            warnings.append(ReadWarning.of(WarningCode.UNREADABLE_PAGE, number))
+            pages.append(Page(number, ()))
+            continue
+        page, columns, told = _page(package, document, part, templates, size, number, columns)
+        pages.append(page)
+        warnings.extend(told)
+    if len(places) > MAX_PAGES:
+        count = len(places)
+        warnings.append(ReadWarning.of(WarningCode.TOO_MANY_PAGES, MAX_PAGES + 1, count=count, limit=MAX_PAGES))
+    shown = side_by_side(without_running_lines(tuple(pages)))
+    return Source(name, hashlib.sha256(data).hexdigest(), shown, tuple(warnings), "ofd")
+
+
+def _page(
+    package: Package, document: Part, part: Part, templates: dict[str, str], size: tuple[float, float],
+    number: int, hint: Columns,
+) -> tuple[Page, Columns, list[ReadWarning]]:  # fmt: skip
+    own = part.first("Area", "PhysicalBox")
+    wide, high = _size(numbers(own.text) if own is not None else [], size)
+    frame = Frame(0.0, 0.0, wide * POINTS, high * POINTS)
+    content = Content()
+    for used in children(part.root, "Template"):
+        template = package.part(templates.get(used.get("TemplateID", ""), ""), document.path)
+        for layer in children(template.root, "Content") if template is not None else ():
+            content.add(layer)
+    for layer in children(part.root, "Content"):
+        content.add(layer)
+    rules = content.rules()
+    laid = lattice.laid(content.runs, rules, frame, frame, number, hint)
+    warnings = [ReadWarning.of(WarningCode.PAGE_LIMIT, number)] if rules.cut else []
+    unread = pictures.boxes(pictures.unread(rules.images, content.runs, frame), frame, frame)
+    warnings += [picture_unread(number, place) for place in unread]
+    return Page(number, laid.items, frame.width, frame.height), laid.columns, warnings
+
+
+def _size(box: list[float], usual: tuple[float, float]) -> tuple[float, float]:
+    return (box[2], box[3]) if len(box) == 4 and box[2] > 0 and box[3] > 0 else usual
