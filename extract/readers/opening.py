@@ -67,6 +67,10 @@ KINDS: dict[str, Wording] = {
         "PDF: ruled and three-line tables, joined over pages; every value has its page and rectangle. Scanned pages "
         "need the extra ocr",
     ),
+    "ofd": Wording(
+        "OFD（国家标准的版式文件）：文字位置与线条按页面读取，与 PDF 相同",
+        "OFD (the national standard for fixed-layout documents): texts and rules of a page, as in PDFs",
+    ),
     "docx": Wording("Word 文件（DOCX）：表格及合并单元格", "Word files (DOCX): tables with merged cells"),
     "xlsx": Wording(
         "工作簿（XLSX、XLS）：每个可见的工作表，数字按显示的样子",
