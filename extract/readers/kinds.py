@@ -68,7 +68,7 @@ def _of_ole(data: bytes, name: str) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise PasswordError("加密的 Office 文件，请先解密", "an encrypted Office file: decrypt it first", file=name)
     if "Workbook".encode("utf-16-le") in data or "Book\x00".encode("utf-16-le") in data:
-        return "xlsx"
+        return "xls"
     raise FormatError(
         "旧版 Word 或其他 OLE 文件，请另存为 DOCX 或 PDF",
         "an old Word or other OLE file: save it as DOCX or PDF",

@@ -32,6 +32,12 @@ def _xlsx(data: bytes, name: str, **options: Any) -> Source:
     return read(data, name, **options)
 
 
+def _xls(data: bytes, name: str, **options: Any) -> Source:
+    from extract.readers.office.xls import read
+
+    return read(data, name, **options)
+
+
 def _html(data: bytes, name: str, **options: Any) -> Source:
     from extract.readers.html import read
 
@@ -48,6 +54,7 @@ READERS: dict[str, Callable[..., Source]] = {
     "pdf": _pdf,
     "docx": _docx,
     "xlsx": _xlsx,
+    "xls": _xls,
     "html": _html,
     "text": _text,
 }
