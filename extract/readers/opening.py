@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from extract.readers.kinds import kind_of, kind_within
 
 MAX_BYTES = 512 * 1024 * 1024
 MAX_TEXT_BYTES = 32 * 1024 * 1024
+MAX_DEPTH = 3  # documents inside documents
 
 
 def _pdf(data: bytes, name: str, **options: Any) -> Source:
@@ -20,10 +22,10 @@ def _pdf(data: bytes, name: str, **options: Any) -> Source:
     return read(data, name, **options)
 
 
-def _docx(data: bytes, name: str, **options: Any) -> Source:
+def _docx(data: bytes, name: str, *, depth: int = 0, **options: Any) -> Source:
     from extract.readers.office.docx import read
 
-    return read(data, name, **options)
+    return read(data, name, inner=partial(_inside, depth=depth + 1), **options)
 
 
 def _xlsx(data: bytes, name: str, **options: Any) -> Source:
@@ -34,6 +36,24 @@ def _xlsx(data: bytes, name: str, **options: Any) -> Source:
 
 def _xls(data: bytes, name: str, **options: Any) -> Source:
     from extract.readers.office.xls import read
+
+    return read(data, name, **options)
+
+
+def _spreadsheetml(data: bytes, name: str, **options: Any) -> Source:
+    from extract.readers.office.spreadsheetml import read
+
+    return read(data, name, **options)
+
+
+def _odf(data: bytes, name: str, **options: Any) -> Source:
+    from extract.readers.office.opendocument import read
+
+    return read(data, name, **options)
+
+
+def _rtf(data: bytes, name: str, **options: Any) -> Source:
+    from extract.readers.office.rtf import read
 
     return read(data, name, **options)
 
@@ -55,6 +75,9 @@ READERS: dict[str, Callable[..., Source]] = {
     "docx": _docx,
     "xlsx": _xlsx,
     "xls": _xls,
+    "spreadsheetml": _spreadsheetml,
+    "odf": _odf,
+    "rtf": _rtf,
     "html": _html,
     "text": _text,
 }
@@ -84,6 +107,14 @@ def read_bytes(data: bytes, name: str, *, password: str = "", engine: str = "aut
     if kind == "text":
         _check_size(len(data), MAX_TEXT_BYTES, name)
     return READERS[kind](data, name, password=password, engine=engine)
+
+
+def _inside(data: bytes, name: str, *, depth: int) -> Source:
+    """Read a document that is inside another one, only as far as it is shown there."""
+    kind = kind_within(data, name)
+    if depth > MAX_DEPTH or kind == "pdf":
+        raise LimitError("嵌入层次过深", "documents inside documents inside documents", file=name)
+    return READERS[kind](data, name, depth=depth, embedded=True)
 
 
 def _check_size(size: int, limit: int, name: str) -> None:

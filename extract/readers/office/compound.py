@@ -24,6 +24,29 @@ def check_compound(data: bytes, name: str) -> None:
         raise FormatError(f"文件损坏：{error}", f"damaged file: {error}", file=name) from error
 
 
+def streams_of(data: bytes, name: str) -> set[str]:
+    """The names of the streams and storages at the top of the file; errors as check_compound."""
+    check_compound(data, name)
+    shift = struct.unpack_from("<H", data, 30)[0]
+    start = struct.unpack_from("<I", data, 48)[0]
+    size = 1 << shift
+    directory = b"".join(
+        data[(sector + 1) * size : (sector + 2) * size] for sector in _chain(_table(data, shift), start)
+    )
+    entries = [directory[place : place + 128] for place in range(0, len(directory) - 127, 128)]
+    found: dict[int, str] = {}
+    waiting = [struct.unpack_from("<I", entries[0], 76)[0]] if entries else []
+    while waiting:
+        number = waiting.pop()
+        if number >= len(entries) or number in found:
+            continue
+        entry = entries[number]
+        length = struct.unpack_from("<H", entry, 64)[0]
+        found[number] = entry[: max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
+        waiting += struct.unpack_from("<2I", entry, 68)
+    return set(found.values())
+
+
 def _table(data: bytes, shift: int) -> list[int]:
     """The table of which sector follows which."""
     sectors = [sector for sector in struct.unpack_from("<109I", data, 76) if sector < _LAST]
@@ -75,4 +98,4 @@ def _circles(table: list[int]) -> bool:
     return False
 
 
-__all__ = ["SIGNATURE", "check_compound"]
+__all__ = ["SIGNATURE", "check_compound", "streams_of"]

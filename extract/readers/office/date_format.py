@@ -24,8 +24,10 @@ def date_text(serial: Decimal, section: Section, *, epoch_1904: bool = False) ->
     if section.long_date or section.long_time:
         section = sections_of(_LONG_DATE if section.long_date else _LONG_TIME)[0]
     tokens = [_minutes(section.tokens, place) for place in range(len(section.tokens))]
-    places = max((len(token.text) - 2 for token in tokens if token.text.startswith("s") and len(token.text) > 2
-                  and token.text.strip("s")[:1] in {".", ","}), default=0)  # fmt: skip
+    places = max(
+        (len(token.text.lstrip("s")) - 1 for token in tokens if token.kind is Kind.DATE and token.text[0] == "s"),
+        default=0,
+    )
     seconds = (serial * _DAY).quantize(Decimal(1).scaleb(-max(0, places)), ROUND_HALF_UP)
     moment = _Moment(seconds, section, epoch_1904, any(token.text in _NOON for token in tokens))
     return "".join(moment.text(token) for token in tokens)

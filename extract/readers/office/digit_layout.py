@@ -48,7 +48,9 @@ def number_text(value: Decimal, section: Section) -> str:
         return minus + _fraction(value, layout.tokens, layout.slash)
     if layout.exponent is not None:
         return minus + _scientific(value, layout.tokens, layout.exponent)
-    return minus + _decimal(value, layout)
+    text = _decimal(value, layout)
+    # What rounds to nothing is no negative amount.
+    return minus + text if minus and any("1" <= char <= "9" for char in text) else text
 
 
 def _slash(tokens: Sequence[Token]) -> int | None:

@@ -100,7 +100,8 @@ def _chosen(sections: list[Section], value: Decimal) -> tuple[Section, bool]:
         if section.holds(value) and section.condition is not None:
             return section, value < 0 and _only_negative(section)
     last = sections[-1] if len(sections) > 2 or sections[-1].condition is None else first
-    return last, value < 0 and len(sections) == 2 and first.condition in {(">=", Decimal(0)), (">", Decimal(0))}
+    sign, limit = first.condition or ("", Decimal(-1))
+    return last, value < 0 and len(sections) == 2 and sign in {">", ">="} and limit >= 0
 
 
 def _only_negative(section: Section) -> bool:

@@ -24,6 +24,9 @@ _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Rela
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _FLAT = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 # Strict OOXML has the same elements under names of its own.
+# Word 2003 wrote nearly the same elements.
+_WORD_2003 = b"http://schemas.microsoft.com/office/word/2003/wordml"
+_WORD = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/")
 
 
@@ -61,8 +64,11 @@ class Package:
     @classmethod
     def _flat(cls, data: bytes, name: str) -> Package:
         parts: dict[str, bytes | etree._Element] = {}
-        types = {}
-        for part in parsed(data, name).iter(_FLAT + "part"):
+        types: dict[str, str] = {}
+        root = cls._parsed(data, name)
+        if root.tag != _FLAT + "package":
+            return cls({"word/document.xml": root}, types, name)
+        for part in root.iter(_FLAT + "part"):
             label = part.get(_FLAT + "name", "").lstrip("/")
             types[label] = part.get(_FLAT + "contentType", "")
             xml, binary = part.find(_FLAT + "xmlData"), part.find(_FLAT + "binaryData")
@@ -71,6 +77,13 @@ class Package:
             elif binary is not None:
                 parts[label] = _decoded(binary.text or "")
         return cls(parts, types, name)
+
+    @staticmethod
+    def _parsed(data: bytes, name: str) -> etree._Element:
+        try:
+            return parsed(data, name)
+        except etree.LxmlError as error:
+            raise FormatError(f"XML 文件损坏：{error}", f"damaged XML file: {error}", file=name) from error
 
     def has(self, part: str) -> bool:
         """Whether there is such a part."""
@@ -130,6 +143,7 @@ class Package:
         if held is not None and not isinstance(held, bytes):
             return held
         try:
+            self.stream(part).close()
             return parsed(self.content(part), self.name)
         except etree.LxmlError as error:
             self.damaged(part, error)
@@ -176,6 +190,7 @@ def parsed(data: bytes, name: str) -> etree._Element:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         data = re.sub(r"^\ufeff?<\?xml[^>]*\?>", "", data.decode("utf-16", "replace")).encode()
     _check_tags(data.count(b"<"), name)
+    data = data.replace(_WORD_2003, _WORD)
     if b"http://purl.oclc.org/ooxml/" in data[:65536]:
         data = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", data)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
