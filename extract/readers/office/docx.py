@@ -16,7 +16,8 @@ from extract.readers.office.word_objects import Embedded, boxes_of, embedded_of,
 from extract.readers.office.wordml import MC, R, Styles, W, is_on, value_of
 from extract.warning_codes import WarningCode, Wording
 
-MAX_AREA = 600_000  # positions of all tables
+MAX_AREA = 300_000  # positions of all tables
+MAX_WIDTH = 256  # columns; Word makes 63
 _SECTIONS = ("}sect", "}sub-section")  # of Word 2003
 _WRAPPERS = {W + name for name in ("ins", "moveTo", "customXml", "smartTag", "hyperlink", "bdo", "dir")}
 
@@ -188,12 +189,21 @@ class _Walker:
                 self._count(span)
             above = begun
             width = max(width, column)
+            if width > MAX_WIDTH:
+                raise self._too_large()
         return Grid(tuple(cells), len(rows), width)
 
     def _count(self, positions: int) -> None:
         self.area += positions
         if self.area > MAX_AREA:
-            raise LimitError(f"表格超过 {MAX_AREA} 格", f"tables of more than {MAX_AREA} cells", file=self.package.name)
+            raise self._too_large()
+
+    def _too_large(self) -> LimitError:
+        return LimitError(
+            f"表格超过 {MAX_AREA} 格或 {MAX_WIDTH} 列",
+            f"tables of more than {MAX_AREA} cells or {MAX_WIDTH} columns",
+            file=self.package.name,
+        )
 
     def _cell(self, cell: etree._Element, inner: list[Item]) -> str:
         if cell.find(f"{W}tcPr/{W}cellDel") is not None:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from extract.readers.office.run_text import Run
+from extract.readers.office.run_text import Run, or_equal
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _PROPERTIES = {"rPr", "fPr", "sSupPr", "sSubPr", "radPr", "dPr", "naryPr", "barPr", "ctrlPr", "oMathParaPr"}
-_UNDER = {">": "≥", "<": "≤", "＞": "≥", "＜": "≤"}
 
 
 def runs_of(equation: etree._Element) -> Iterator[Run]:
@@ -49,7 +48,7 @@ def _part(element: etree._Element) -> Iterator[Run]:
         yield from _of(element, "sub", "sup", "e")
     elif name == "bar":
         inside = text_of(element.find(M + "e"))
-        yield Run(_UNDER.get(inside.strip(), inside) if _mark(element, "pos", "bot") == "bot" else inside)
+        yield Run((or_equal(inside) if _mark(element, "pos", "bot") == "bot" else None) or inside)
     elif name not in _PROPERTIES:
         yield from runs_of(element)
 

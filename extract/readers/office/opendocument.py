@@ -18,7 +18,7 @@ from extract.readers.office.opc import Package, parsed
 from extract.readers.office.sheet_view import source_of
 from extract.warning_codes import WarningCode, Wording
 
-MAX_AREA = 600_000
+MAX_AREA = 300_000
 _SILENT = {TEXT + "tracked-changes", TEXT + "sequence-decls", TEXT + "variable-decls", OFFICE + "forms"}
 _MATH = "{http://www.w3.org/1998/Math/MathML}"
 _OBJECT = Wording("对象", "object")

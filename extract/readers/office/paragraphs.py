@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from extract.readers.office import equations
-from extract.readers.office.fields import Fields
 from extract.readers.office.run_text import Run, joined
 from extract.readers.office.symbols import UNKNOWN, shown_in, symbol
+from extract.readers.office.word_fields import Fields
 from extract.readers.office.wordml import MC, RunLook, Styles, W, value_of
 
 _SILENT = {

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from extract.errors import FormatError, LimitError
 from extract.pages import Line, Page, ReadWarning, Source
-from extract.readers.office.fields import drawn
 from extract.readers.office.rtf_fonts import Font, Fonts
 from extract.readers.office.rtf_tables import MAX_LEVEL, Item, Level, RowLayout
 from extract.readers.office.rtf_words import CHARACTERS, OPENED, SILENT, State, in_look
 from extract.readers.office.run_text import Run, joined
 from extract.readers.office.sheet_drawing import is_sizeable
 from extract.readers.office.symbols import UNKNOWN
+from extract.readers.office.word_fields import drawn
 from extract.warning_codes import WarningCode, Wording
 
 MAX_BYTES = 200 * 1024 * 1024

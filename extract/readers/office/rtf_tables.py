@@ -8,7 +8,7 @@ from itertools import pairwise
 from extract.errors import LimitError
 from extract.pages import Cell, Grid, Line
 
-MAX_AREA = 600_000
+MAX_AREA = 300_000
 MAX_LEVEL = 20
 _NEAR = 40  # twips: edges of rows that are meant to be one
 _WIDTH = 1000  # of a cell that names no edge

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from extract.text import fold
+from extract.values.operators import SIGNS, VARIANTS
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -17,7 +20,6 @@ class Run:
     raised: bool = False
 
 
-_UNDERLINED = {">": "≥", "<": "≤", "＞": "≥", "＜": "≤", "=": "=", "〉": "≥", "〈": "≤", "﹥": "≥", "﹤": "≤"}
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 # A measure that has squares and cubes stands before ² and ³.
 _MEASURE = re.compile(r"(?<![A-Za-z])(?:[kdcmμn]?m|ｍ)$|(?<!平方)(?<!立方)米$|㎞$", re.IGNORECASE)
@@ -25,6 +27,12 @@ _POWER = re.compile(r"[×xX*·]\s*10$")
 # What marks a note: a number, letters in brackets, stars, circled figures.
 _MARK = re.compile(r"[\[(（【〔]?(?:注|备注)?[:：]?[\d①-⑳⓪❶-❿Ⅰ-Ⅻa-zA-Z*＊†‡§#,，、\s-]{1,8}[\])）】〕]?|注")
 _DEGREE = re.compile(r"[0oO○。]")
+
+
+def or_equal(sign: str) -> str | None:
+    """What < or > over a line stands for; None for any other text."""
+    plain = fold(sign).translate(VARIANTS)
+    return SIGNS.get(plain + "=") if plain in {">", "<"} else None
 
 
 def joined(runs: Iterable[Run]) -> str:
@@ -50,9 +58,9 @@ def _merged(runs: Iterable[Run]) -> list[Run]:
 def _underlines(runs: list[Run]) -> Iterable[Run]:
     """A comparison that alone is underlined is typed so for "or equal"; in an underlined text it is what it is."""
     for run in runs:
-        sign = run.text.strip()
-        if run.underlined and not run.raised and sign in _UNDERLINED:
-            yield Run(run.text.replace(sign, _UNDERLINED[sign]))
+        sign = or_equal(run.text.strip()) if run.underlined and not run.raised else None
+        if sign:
+            yield Run(run.text.replace(run.text.strip(), sign))
         else:
             yield run
 
@@ -71,4 +79,4 @@ def _raised(text: str, before: str, after: str) -> str:
     return "" if _MARK.fullmatch(bare) else text
 
 
-__all__ = ["Run", "joined"]
+__all__ = ["Run", "joined", "or_equal"]

@@ -26,6 +26,8 @@ class RunLook:
 
     def over(self, base: RunLook) -> RunLook:
         """This look on top of another."""
+        if self == _NOTHING:
+            return base
         own = {f.name: value for f in fields(self) if (value := getattr(self, f.name)) is not None}
         return replace(base, **own) if own else base
 
@@ -33,6 +35,9 @@ class RunLook:
     def shown(self) -> bool:
         """Whether the text is there to be read."""
         return not (self.struck or self.double_struck or self.hidden)
+
+
+_NOTHING = RunLook()
 
 
 def value_of(element: etree._Element | None, name: str = "val") -> str | None:

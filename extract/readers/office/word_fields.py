@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from extract.readers.office.run_text import or_equal
 from extract.readers.office.symbols import symbol
 from extract.readers.office.wordml import W, is_on, value_of
 
 _CIRCLED = re.compile(r"^\s*EQ\s+\\o\s*(?:\\a[cdlr]\s*)?\(\s*[○〇◯]\s*[,，;]\s*(\d{1,2})\s*\)", re.IGNORECASE)
-_OVERSTRUCK = re.compile(r"^\s*EQ\s+\\o\s*(?:\\a[cdlr]\s*)?\(\s*([<>＜＞])\s*[,，;]\s*[_＿=-]\s*\)", re.IGNORECASE)
+_OVERSTRUCK = re.compile(r"^\s*EQ\s+\\o\s*(?:\\a[cdlr]\s*)?\(\s*(\S)\s*[,，;]\s*[_＿=-]\s*\)", re.IGNORECASE)
 _SYMBOL = re.compile(r'^\s*SYMBOL\s+(0x[0-9a-f]{1,4}|\d{1,5})(?:.*?\\f\s*(?:"([^"]*)"|(\S+)))?', re.IGNORECASE)
-_EQUAL = {">": "≥", "<": "≤", "＞": "≥", "＜": "≤"}
 
 
 @dataclass
@@ -83,7 +83,7 @@ def drawn(code: str) -> str:
         number = int(found[1])
         return chr(0x2460 + number - 1) if 0 < number <= 20 else f"({number})"
     found = _OVERSTRUCK.match(code)
-    return _EQUAL[found[1]] if found else ""
+    return (or_equal(found[1]) or "") if found else ""
 
 
 __all__ = ["Fields", "drawn"]
