@@ -33,6 +33,7 @@ _TYPES = (
 _MIMES = (("opendocument.text", "odf"), ("opendocument.spreadsheet", "odf"))
 _DOCX_OR_PDF = ("DOCX 或 PDF", "DOCX or PDF")
 _XLSX = ("XLSX", "XLSX")
+_ENCRYPTED = "EncryptedPackage"
 
 
 def kind_of_xml(head: bytes, name: str) -> str | None:
@@ -105,8 +106,14 @@ def _start(archive: zipfile.ZipFile, member: str) -> bytes:
 
 def kind_of_compound(data: bytes, name: str) -> str:
     """The kind of an old Office file: xls. Raises FormatError for any other and PasswordError for an encrypted one."""
-    streams = streams_of(data, name)
-    if "EncryptedPackage" in streams:
+    try:
+        streams = streams_of(data, name)
+    except FormatError:
+        # A damaged file may still say that it is encrypted.
+        if _ENCRYPTED.encode("utf-16-le") not in data:
+            raise
+        streams = {_ENCRYPTED}
+    if _ENCRYPTED in streams:
         raise PasswordError("加密的 Office 文件，请先解密", "an encrypted Office file: decrypt it first", file=name)
     if "WordDocument" in streams:
         raise _unread(
