@@ -67,6 +67,45 @@ class WarningCode(StrEnum):
         "A worksheet of a workbook is hidden: it is not part of what was published.",
         "Show the sheet and save the workbook, if it is to be read.",
     )  # fmt: skip
+    HIDDEN_CELLS = (
+        "hidden-cells", "隐藏的行列没有读取：{cells}", "hidden rows and columns were not read: {cells}",
+        "Rows or columns of a worksheet are hidden: they are not part of what was published.",
+        "Show them and save the workbook, if they are to be read.",
+    )  # fmt: skip
+    ERROR_VALUE = (
+        "error-value", "单元格是错误值，按空白读取：{cells}", "cells with an error value were read as blank: {cells}",
+        "Cells show an error such as #DIV/0! or #REF! instead of a value.",
+        "Mend the formulas, or look up the values elsewhere.",
+    )  # fmt: skip
+    FORMULA_UNVALUED = (
+        "formula-unvalued", "公式没有保存计算结果，按空白读取：{cells}",
+        "formulas without a saved value were read as blank: {cells}",
+        "The program that wrote a workbook did not save the values of its formulas.",
+        "Open the workbook in a spreadsheet program, save it, and read it again.",
+    )  # fmt: skip
+    STYLES_LOST = (
+        "styles-lost", "工作簿的样式损坏，数字格式没有读出",
+        "the workbook's styles are damaged: number formats were not read",
+        "The styles of a workbook cannot be read: percentages and units of number formats are missing.",
+        "Open the workbook in a spreadsheet program, save it, and read it again.",
+    )  # fmt: skip
+    PICTURE_UNREAD = (
+        "picture-unread", "有 {count} 幅图片没有读取，可能含有表格或符号",
+        "{count} pictures were not read: they may hold a table or a sign",
+        "A document or worksheet has pictures of the size of a table, or pictures in cells of a table.",
+        "Look at the pictures; save the document as PDF to have them recognised.",
+    )  # fmt: skip
+    EMBEDDED_UNREAD = (
+        "embedded-unread", "嵌入的{what}没有读取", "an embedded {what} was not read",
+        "A document holds an object of another program (a formula, a file) that is not read; the text is what stands "
+        "around it.",
+        "Compare the place with the print; save the object as a file of its own to read it.",
+    )  # fmt: skip
+    SYMBOL_UNKNOWN = (
+        "symbol-unknown", "有 {count} 处符号字体的字符无法辨认", "{count} characters of symbol fonts are not known",
+        "A document uses signs of a symbol font whose meaning is not known; they are � in the text.",
+        "Compare the cells with the print.",
+    )  # fmt: skip
     TOO_MANY_PAGES = (
         "too-many-pages", "共 {count} 页，只读了前 {limit} 页", "only the first {limit} of {count} pages were read",
         "A PDF has more pages than are read of one document.",
@@ -107,8 +146,8 @@ class WarningCode(StrEnum):
         "installed, so that this layer was taken as it is.",
         "Check the records of this page against the print, or install the extra that the warning names.",
     )  # fmt: skip
-    PICTURE_UNREAD = (
-        "picture-unread", "本页 {place} 处有一张图片没有读取", "a picture at {place} was not read",
+    PAGE_PICTURE = (
+        "page-picture-unread", "本页 {place} 处有一张图片没有读取", "a picture at {place} was not read",
         "A page with text also holds a picture (its place is told in points from the top left); it may show a table, "
         "but shows no rules, or the part that recognises text is not installed.",
         "Look at the picture; if it is a table, install the extra jixiao[ocr] or read its text from elsewhere.",

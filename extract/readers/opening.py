@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from extract.warning_codes import Wording
 
 MAX_BYTES = 512 * 1024 * 1024
 MAX_TEXT_BYTES = 32 * 1024 * 1024
+MAX_DEPTH = 3  # documents inside documents
 
 
 def _pdf(data: bytes, name: str, **options: Any) -> Source:
@@ -21,10 +23,10 @@ def _pdf(data: bytes, name: str, **options: Any) -> Source:
     return read(data, name, **options)
 
 
-def _docx(data: bytes, name: str, **options: Any) -> Source:
+def _docx(data: bytes, name: str, *, depth: int = 0, **options: Any) -> Source:
     from extract.readers.office.docx import read
 
-    return read(data, name, **options)
+    return read(data, name, inner=partial(_inside, depth=depth + 1), **options)
 
 
 def _xlsx(data: bytes, name: str, **options: Any) -> Source:
@@ -35,6 +37,30 @@ def _xlsx(data: bytes, name: str, **options: Any) -> Source:
 
 def _ofd(data: bytes, name: str, **options: Any) -> Source:
     from extract.readers.ofd_pages import read
+
+    return read(data, name, **options)
+
+
+def _xls(data: bytes, name: str, **options: Any) -> Source:
+    from extract.readers.office.xls import read
+
+    return read(data, name, **options)
+
+
+def _spreadsheetml(data: bytes, name: str, **options: Any) -> Source:
+    from extract.readers.office.spreadsheetml import read
+
+    return read(data, name, **options)
+
+
+def _odf(data: bytes, name: str, **options: Any) -> Source:
+    from extract.readers.office.opendocument import read
+
+    return read(data, name, **options)
+
+
+def _rtf(data: bytes, name: str, **options: Any) -> Source:
+    from extract.readers.office.rtf import read
 
     return read(data, name, **options)
 
@@ -56,6 +82,10 @@ READERS: dict[str, Callable[..., Source]] = {
     "docx": _docx,
     "xlsx": _xlsx,
     "ofd": _ofd,
+    "xls": _xls,
+    "spreadsheetml": _spreadsheetml,
+    "odf": _odf,
+    "rtf": _rtf,
     "html": _html,
     "text": _text,
 }
@@ -71,11 +101,18 @@ KINDS: dict[str, Wording] = {
         "OFD（国家标准的版式文件）：文字位置与线条按页面读取，与 PDF 相同",
         "OFD (the national standard for fixed-layout documents): texts and rules of a page, as in PDFs",
     ),
-    "docx": Wording("Word 文件（DOCX）：表格及合并单元格", "Word files (DOCX): tables with merged cells"),
-    "xlsx": Wording(
-        "工作簿（XLSX、XLS）：每个可见的工作表，数字按显示的样子",
-        "workbooks (XLSX, XLS): every visible sheet, numbers as shown",
+    "docx": Wording(
+        "Word 文件（DOCX，含严格格式、平面 XML、2003 XML）：表格、文本框、公式、嵌入的文件，如所显示",
+        "Word files (DOCX, also strict, flat and 2003 XML): tables, text boxes, equations, embedded files, as shown",
     ),
+    "xlsx": Wording(
+        "工作簿（XLSX）：每个可见的工作表、行和列，数字按显示的样子",
+        "workbooks (XLSX): every visible sheet, row and column, numbers as shown",
+    ),
+    "xls": Wording("旧版工作簿（XLS），同上", "old workbooks (XLS), as above"),
+    "spreadsheetml": Wording("2003 版 XML 表格（SpreadsheetML），同上", "XML spreadsheets of 2003, as above"),
+    "odf": Wording("ODT 与 ODS：表格及合并单元格", "ODT and ODS: tables with merged cells"),
+    "rtf": Wording("RTF：表格及合并单元格", "RTF: tables with merged cells"),
     "html": Wording("网页（HTML）：表格及合并单元格", "web pages (HTML): tables with merged cells"),
     "text": Wording(
         "文本转换件：制表符或 Markdown 竖线分隔的行，UTF-8、UTF-16 或 GB18030",
@@ -108,6 +145,14 @@ def read_bytes(data: bytes, name: str, *, password: str = "", engine: str = "aut
     if kind == "text":
         _check_size(len(data), MAX_TEXT_BYTES, name)
     return READERS[kind](data, name, password=password, engine=engine)
+
+
+def _inside(data: bytes, name: str, *, depth: int) -> Source:
+    """Read a document that is inside another one, only as far as it is shown there."""
+    kind = kind_within(data, name)
+    if depth > MAX_DEPTH or kind == "pdf":
+        raise LimitError("嵌入层次过深", "documents inside documents inside documents", file=name)
+    return READERS[kind](data, name, depth=depth, embedded=True)
 
 
 def _check_size(size: int, limit: int, name: str) -> None:

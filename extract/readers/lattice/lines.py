@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from operator import attrgetter
@@ -126,12 +127,19 @@ def _repeats(run: Run, other: Run) -> bool:
     )
 
 
+def _glyphs(run: Run) -> Iterator[tuple[str, float, float]]:
+    """Each character with its sides; the gap behind one, into which another run may be written, is not its own."""
+    high = run.bottom - run.top
+    for sign, left, right in zip(run.text, run.stops, run.stops[1:], strict=False):
+        yield sign, left, min(right, left + high)
+
+
 def _covers(run: Run, other: Run) -> bool:
     """Whether a character of a run covers most of another one that is not the same."""
     if run.left >= other.right or other.left >= run.right:
         return False
-    for sign, left, right in zip(run.text, run.stops, run.stops[1:], strict=False):
-        for told, start, end in zip(other.text, other.stops, other.stops[1:], strict=False):
+    for sign, left, right in _glyphs(run):
+        for told, start, end in _glyphs(other):
             wide = min(right - left, end - start)
             same = sign == told and abs(left - start) < DOUBLED * (right - left)
             if not same and min(right, end) - max(left, start) > COVERED * wide:

@@ -25,6 +25,20 @@ class Entry:
     colspan: int = 1
 
 
+def area_of(cells: Mapping[tuple[int, int], Entry]) -> int:
+    """How many positions the tables of a sheet have at most, blank ones included."""
+    filled = {place: entry for place, entry in cells.items() if entry.text.strip()}
+    reach: dict[int, tuple[int, int]] = {}
+    for (row, column), entry in filled.items():
+        left, right = reach.get(row, (column, 0))
+        reach[row] = min(left, column), max(right, column + entry.colspan)
+    area = 0
+    for run in _runs(filled):
+        own = [reach[row] for row in run if row in reach]
+        area += len(run) * (max(right for _, right in own) - min(left for left, _ in own))
+    return area
+
+
 def items_of(cells: Mapping[tuple[int, int], Entry]) -> list[Line | Grid]:
     """Lines and grids of a sheet, its cells given by (row, column)."""
     filled = {place: entry for place, entry in cells.items() if entry.text.strip()}

@@ -1,127 +1,87 @@
-"""Workbooks, XLSX and XLS: every visible sheet is a page of its own, merged ranges are spans, amounts as shown."""
+"""Workbooks of XML (XLSX, XLSM): every visible sheet is a page of its own, its cells say what they show."""
 
 from __future__ import annotations
 
-import hashlib
-import io
 from collections.abc import Iterator
 
-import openpyxl
-import xlrd
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet.worksheet import Worksheet
+from lxml import etree
 
-from extract.errors import FormatError, LimitError, PasswordError
-from extract.pages import Page, ReadWarning, Source
-from extract.readers.office.archive import DAMAGE, check_archive
-from extract.readers.office.number_format import is_date, shown
-from extract.readers.office.sheet_blocks import Entry, items_of
+from extract.errors import FormatError
+from extract.pages import ReadWarning, Source
+from extract.readers.office.archive import DAMAGE
+from extract.readers.office.cell_styles import CellStyle, styles_of
+from extract.readers.office.opc import Package
+from extract.readers.office.shared_strings import strings_of
+from extract.readers.office.sheet_drawing import add_drawing
+from extract.readers.office.sheet_parts import read_sheet
+from extract.readers.office.sheet_view import Worksheet, source_of
 from extract.warning_codes import WarningCode
-
-MAX_CELLS = 2_000_000
-
-Cells = dict[tuple[int, int], Entry]
-Sheet = tuple[str, bool, Cells]
 
 
 def read(data: bytes, name: str, **options: object) -> Source:
-    """Read a workbook; options are those of other formats. Hidden sheets are left out with a warning.
+    """Read a workbook; hidden sheets, rows and columns are left out with a warning.
 
-    Raises FormatError for a damaged file, PasswordError for an encrypted one, LimitError beyond MAX_CELLS cells.
+    Options are those of other formats, and `embedded`: only the sheet on top is shown. Raises FormatError for a damaged
+    file, PasswordError for an encrypted one, LimitError for what is too large.
     """
-    old = data.startswith(b"\xd0\xcf\x11\xe0")
-    sheets = list(_xls(data, name) if old else _xlsx(data, name))
-    pages = []
-    warnings = []
-    for title, visible, cells in sheets:
-        if visible:
-            pages.append(Page(None, tuple(items_of(cells))))
-        elif cells:
-            warnings.append(ReadWarning.of(WarningCode.HIDDEN_SHEET, text=title))
-    return Source(
-        name=name,
-        sha256=hashlib.sha256(data).hexdigest(),
-        pages=tuple(pages),
-        warnings=tuple(warnings),
-        format="xls" if old else "xlsx",
-    )
-
-
-def _xlsx(data: bytes, name: str) -> Iterator[Sheet]:
-    check_archive(data, name)
+    package = Package.opened(data, name)
+    warnings: list[ReadWarning] = []
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-    except (InvalidFileException, *DAMAGE) as error:
+        sheets = list(_sheets(package, warnings))
+    except etree.LxmlError as error:
+        package.damaged("xl", error)
+    except DAMAGE as error:
         raise FormatError(f"工作簿损坏：{error}", f"damaged workbook: {error}", file=name) from error
-    for sheet in book.worksheets:
-        yield sheet.title, sheet.sheet_state == "visible", _xlsx_cells(sheet, name)
+    if options.get("embedded"):
+        sheets = _top(package, sheets)
+    return source_of(sheets, data, name, "xlsx", warnings)
 
 
-def _xlsx_cells(sheet: Worksheet, name: str) -> Cells:
-    spans = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
-    # The rows of a sheet may reach to the million by formats alone: only cells that exist are looked at.
-    existing = sheet._cells
-    if len(existing) > MAX_CELLS:
-        raise _too_many(name)
-    cells: Cells = {}
-    for (row, column), cell in existing.items():
-        text = shown(cell.value, str(cell.number_format))
-        area = spans.get((row, column))
-        if area is not None:
-            height, width = area.max_row - area.min_row + 1, area.max_col - area.min_col + 1
-            cells[row, column] = Entry(text, height, width)
-        elif text:
-            cells[row, column] = Entry(text)
-    return cells
+def _main(package: Package) -> tuple[str, etree._Element]:
+    part = package.main("spreadsheetml", "xl/workbook.xml")
+    root = package.tree(part)
+    if root is None or etree.QName(root).localname != "workbook":
+        raise FormatError("工作簿损坏：没有目录", "damaged workbook: it has no list of sheets", file=package.name)
+    return part, root
 
 
-def _xls(data: bytes, name: str) -> Iterator[Sheet]:
+def _top(package: Package, sheets: list[Worksheet]) -> list[Worksheet]:
+    view = _main(package)[1].find("{*}bookViews/{*}workbookView")
+    active = view.get("activeTab", "0") if view is not None else "0"
+    place = int(active) if active.isdigit() else 0
+    return [sheets[place]] if place < len(sheets) else sheets[:1]
+
+
+def _sheets(package: Package, warnings: list[ReadWarning]) -> Iterator[Worksheet]:
+    part, root = _main(package)
+    relations = package.relations(part)
+    parts = {relation.kind: relation.target for relation in relations.values() if not relation.external}
+    styles = _styles(package, parts.get("styles", "xl/styles.xml"), warnings)
+    strings = strings_of(package, parts.get("sharedStrings", "xl/sharedStrings.xml"))
+    properties = root.find("{*}workbookPr")
+    epoch_1904 = properties is not None and properties.get("date1904") in {"1", "true"}
+    for element in root.iterfind("{*}sheets/{*}sheet"):
+        sheet = Worksheet(element.get("name", ""), element.get("state", "visible") == "visible")
+        key = next((value for label, value in element.items() if label.endswith("}id")), "")
+        relation = relations.get(key)
+        if relation is None or relation.external or relation.kind != "worksheet":
+            if relation is None:
+                raise FormatError(f"工作簿损坏：缺少工作表“{sheet.title}”", f"damaged workbook: no sheet {sheet.title}",
+                                  file=package.name)  # fmt: skip
+            # A chart sheet or a macro sheet has no cells: its place is kept for what counts sheets.
+            yield sheet
+            continue
+        read_sheet(package, relation.target, sheet, styles, strings, epoch_1904)
+        add_drawing(package, relation.target, sheet)
+        yield sheet
+
+
+def _styles(package: Package, part: str, warnings: list[ReadWarning]) -> list[CellStyle]:
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
-    except xlrd.XLRDError as error:
-        if "encrypted" in str(error).lower():
-            raise PasswordError(
-                "加密的工作簿，请先解密", "an encrypted workbook: decrypt it first", file=name
-            ) from error
-        raise FormatError(f"工作簿损坏：{error}", f"damaged workbook: {error}", file=name) from error
-    except (xlrd.compdoc.CompDocError, AssertionError, IndexError, KeyError, ValueError, OverflowError) as error:
-        raise FormatError(f"工作簿损坏：{error}", f"damaged workbook: {error}", file=name) from error
-    for sheet in book.sheets():
-        if sheet.nrows * sheet.ncols > MAX_CELLS:
-            raise _too_many(name)
-        yield sheet.name, sheet.visibility == 0, _xls_cells(book, sheet)
-
-
-def _xls_cells(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Cells:
-    spans = {(top, left): (bottom - top, right - left) for top, bottom, left, right in sheet.merged_cells}
-    cells: Cells = {}
-    for row in range(sheet.nrows):
-        for column in range(sheet.row_len(row)):
-            text = _xls_text(book, sheet, row, column)
-            if (row, column) in spans:
-                cells[row, column] = Entry(text, *spans[row, column])
-            elif text:
-                cells[row, column] = Entry(text)
-    return cells
-
-
-def _xls_text(book: xlrd.Book, sheet: xlrd.sheet.Sheet, row: int, column: int) -> str:
-    kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
-    if kind not in {xlrd.XL_CELL_TEXT, xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE}:
-        return ""
-    if kind == xlrd.XL_CELL_TEXT:
-        return shown(value)
-    style = book.format_map[book.xf_list[sheet.cell_xf_index(row, column)].format_key].format_str
-    if kind == xlrd.XL_CELL_DATE or is_date(style):
-        try:
-            return shown(xlrd.xldate_as_datetime(value, book.datemode))
-        except (ValueError, OverflowError):
-            return shown(value)
-    return shown(int(value) if value == int(value) else value, style)
-
-
-def _too_many(name: str) -> LimitError:
-    return LimitError(f"工作表超过 {MAX_CELLS} 格", f"a sheet of more than {MAX_CELLS} cells", file=name)
+        return styles_of(package.tree(part))
+    except FormatError:
+        warnings.append(ReadWarning.of(WarningCode.STYLES_LOST))
+        return []
 
 
 __all__ = ["read"]

@@ -98,7 +98,7 @@ def _moved(box: Box, right: float, down: float) -> Box:
 def picture_unread(number: int, place: Box) -> ReadWarning:
     """That a picture was not read, and where it stands."""
     where = f"[{place.left:.0f}, {place.top:.0f}, {place.right:.0f}, {place.bottom:.0f}]"
-    return ReadWarning.of(WarningCode.PICTURE_UNREAD, number, place=where)
+    return ReadWarning.of(WarningCode.PAGE_PICTURE, number, place=where)
 
 
 def not_recognised(numbers: list[int]) -> list[ReadWarning]:

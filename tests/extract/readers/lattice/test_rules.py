@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.readers.lattice import rules
+from extract.readers.lattice.drawn import objects
 from extract.readers.lattice.page import displayed
 from extract.readers.lattice.rules import Rules, Segment, joined, nearest
 from tests.extract.pages import Pen, draw, white
@@ -21,8 +22,7 @@ SEGMENTS = st.builds(
 def _rules(data: bytes) -> Rules:
     with pypdfium2.PdfDocument(data) as document:
         page = document[0]
-        drawn, _ = rules.objects(page.raw)
-        return rules.read(drawn, displayed(page.raw))
+        return rules.read(objects(page.raw), displayed(page.raw))
 
 
 def _rounded(segments: list[Segment]) -> list[tuple[int, ...]]:
@@ -80,7 +80,7 @@ def test_a_stroked_rectangle_has_four_rules_and_a_filled_one_none() -> None:
     assert _rounded(stroked.upright) == [(50, 60, 160), (250, 60, 160)]
     filled = _rules(draw(lambda pen: pen.rectangle(50, 60, 250, 160, fill=white)))
     assert (filled.across, filled.upright) == ([], [])
-    assert _rounded([box[:3] for box in filled.fills]) == [(50, 60, 250)]
+    assert [tuple(map(round, box)) for _, box, _ in filled.fills] == [(50, 60, 250, 160)]
 
 
 def test_a_thin_filled_rectangle_is_a_rule() -> None:

@@ -287,6 +287,6 @@ def test_a_picture_on_a_text_page_is_named_when_it_is_not_read() -> None:
         pen.canvas.drawImage(ImageReader(Image.new("L", (60, 40), 200)), 60, 20, 380, 200)
 
     source = read(draw(page))
-    assert [warning.code for warning in source.warnings] == ["picture-unread"]
+    assert [warning.code for warning in source.warnings] == ["page-picture-unread"]
     assert "[60, 180, 440, 380]" in source.warnings[0].zh
     assert texts(grids(source)[0]) == ROWS

@@ -1,0 +1,87 @@
+"""The styles of a workbook, as far as they change what a cell says: number formats, struck text, symbol fonts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+BUILT_IN = {
+    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "¥#,##0;¥-#,##0", 6: "¥#,##0;[Red]¥-#,##0",
+    7: "¥#,##0.00;¥-#,##0.00", 8: "¥#,##0.00;[Red]¥-#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
+    13: "# ??/??", 14: "yyyy/m/d", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM",
+    20: "h:mm", 21: "h:mm:ss", 22: "yyyy/m/d h:mm", 27: 'yyyy"年"m"月"', 28: 'm"月"d"日"', 29: 'm"月"d"日"',
+    30: "m-d-yy", 31: 'yyyy"年"m"月"d"日"', 32: 'h"时"mm"分"', 33: 'h"时"mm"分"ss"秒"', 34: '上午/下午h"时"mm"分"',
+    35: '上午/下午h"时"mm"分"ss"秒"', 36: 'yyyy"年"m"月"', 37: "#,##0;-#,##0", 38: "#,##0;[Red]-#,##0",
+    39: "#,##0.00;-#,##0.00", 40: "#,##0.00;[Red]-#,##0.00", 41: '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ ',
+    42: '_ ¥* #,##0_ ;_ ¥* -#,##0_ ;_ ¥* "-"_ ;_ @_ ', 43: '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ',
+    44: '_ ¥* #,##0.00_ ;_ ¥* -#,##0.00_ ;_ ¥* "-"??_ ;_ @_ ', 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0",
+    48: "##0.0E+0", 49: "@", 50: 'yyyy"年"m"月"', 51: 'm"月"d"日"', 52: 'yyyy"年"m"月"', 53: 'm"月"d"日"',
+    54: 'm"月"d"日"', 55: '上午/下午h"时"mm"分"', 56: '上午/下午h"时"mm"分"ss"秒"', 57: 'yyyy"年"m"月"',
+    58: 'm"月"d"日"',
+}  # fmt: skip
+"""Number formats that files name by number only, as they are shown in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a font does to its text."""
+
+    struck: bool = False
+    underlined: bool = False
+    raised: bool = False
+    font: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellStyle:
+    """A cell's number format and font."""
+
+    number_format: str = "General"
+    look: Look = Look()
+
+
+PLAIN = CellStyle()
+
+
+def styles_of(root: etree._Element | None) -> list[CellStyle]:
+    """The cell styles of xl/styles.xml in their order; what is missing or wrong in it is plain."""
+    if root is None:
+        return []
+    formats = dict(BUILT_IN)
+    for one in root.iterfind("{*}numFmts/{*}numFmt"):
+        formats[_whole(one.get("numFmtId"))] = one.get("formatCode") or "General"
+    fonts = [look_of(font) for font in root.iterfind("{*}fonts/{*}font")]
+    styles = []
+    for one in root.iterfind("{*}cellXfs/{*}xf"):
+        font = _whole(one.get("fontId"))
+        look = fonts[font] if 0 <= font < len(fonts) else Look()
+        styles.append(CellStyle(formats.get(_whole(one.get("numFmtId")), "General"), look))
+    return styles
+
+
+def look_of(font: etree._Element | None) -> Look:
+    """The look of a `font` or `rPr` element."""
+    if font is None:
+        return Look()
+    struck = underlined = raised = False
+    name = ""
+    for child in font:
+        tag = etree.QName(child).localname
+        value = child.get("val")
+        if tag == "strike":
+            struck = value not in {"0", "false"}
+        elif tag == "u":
+            underlined = value != "none"
+        elif tag == "vertAlign":
+            raised = value == "superscript"
+        elif tag in {"name", "rFont"}:
+            name = value or ""
+    return Look(struck, underlined, raised, name)
+
+
+def _whole(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() else 0
+
+
+__all__ = ["BUILT_IN", "PLAIN", "CellStyle", "Look", "look_of", "styles_of"]

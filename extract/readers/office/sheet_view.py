@@ -1,0 +1,162 @@
+"""What a worksheet shows: hidden rows and columns closed up, merged cells as spans, what they cover left out."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from extract.errors import LimitError
+from extract.pages import Line, Page, ReadWarning, Source
+from extract.readers.office.sheet_blocks import Entry, area_of, items_of
+from extract.warning_codes import WarningCode
+
+MAX_CELLS = 1_000_000
+MAX_AREA = 1_000_000  # positions of the tables, blank ones included
+MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
+# Merged cells may reach this far beyond what is filled: a title over columns that are empty below it.
+_BEYOND = 60
+_WIDE = 200  # columns
+_NAMED = 12  # cells that a warning names
+
+Place = tuple[int, int]
+Area = tuple[int, int, int, int]
+
+
+@dataclass
+class Worksheet:
+    """A sheet as its file holds it, places counted from 1: the text that each cell would show, and what hides it.
+
+    `areas` are merged cells (top, left, bottom, right); `errors` and `unvalued` are cells with an error value and with
+    a formula whose value the file lacks; `boxes` are texts that float over the sheet, with their row.
+    """
+
+    title: str
+    visible: bool = True
+    cells: dict[Place, str] = field(default_factory=dict)
+    areas: list[Area] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    errors: list[Place] = field(default_factory=list)
+    unvalued: list[Place] = field(default_factory=list)
+    boxes: list[tuple[int, str]] = field(default_factory=list)
+    pictures: int = 0
+
+
+def source_of(
+    sheets: Iterable[Worksheet], data: bytes, name: str, kind: str, warnings: Iterable[ReadWarning] = ()
+) -> Source:
+    """The workbook as pages, one a sheet that is shown. Raises LimitError beyond MAX_CELLS cells or MAX_AREA places."""
+    pages = []
+    told = list(warnings)
+    area = 0
+    for sheet in sheets:
+        if len(sheet.cells) > MAX_CELLS:
+            raise _too_many(name)
+        if not sheet.visible:
+            told += [ReadWarning.of(WarningCode.HIDDEN_SHEET, text=sheet.title)] if sheet.cells else []
+            continue
+        entries = _entries(sheet, name)
+        area += area_of(entries)
+        if area > MAX_AREA:
+            raise _too_many(name)
+        items = items_of(entries)
+        first = min((row for row, _ in entries), default=0)
+        above = [Line(text) for row, text in sheet.boxes if row <= first]
+        below = [Line(text) for row, text in sheet.boxes if row > first]
+        pages.append(Page(None, (*above, *items, *below)))
+        told += _warnings(sheet)
+    return Source(name, hashlib.sha256(data).hexdigest(), tuple(pages), tuple(told), kind)
+
+
+def _too_many(name: str) -> LimitError:
+    return LimitError(f"工作表超过 {MAX_AREA} 格", f"the sheets have more than {MAX_AREA} cells", file=name)
+
+
+def _entries(sheet: Worksheet, name: str) -> dict[Place, Entry]:
+    filled = {place: text for place, text in sheet.cells.items() if text.strip()}
+    if not filled:
+        return {}
+    rows, columns = _Kept(sheet.hidden_rows), _Kept(sheet.hidden_columns | _empty_columns(filled))
+    bottom = max(row for row, _ in filled) + _BEYOND
+    right = max(column for _, column in filled) + _BEYOND
+    entries: dict[Place, Entry] = {}
+    covered: set[Place] = set()
+    for area in sheet.areas:
+        top, left, low, far = area[0], area[1], min(area[2], bottom), min(area[3], right)
+        if not _fits(area) or (top > bottom - _BEYOND or left > right - _BEYOND):
+            continue
+        if len(covered) + (low - top + 1) * (far - left + 1) > MAX_AREA:
+            raise _too_many(name)
+        places = {(row, column) for row in range(top, low + 1) for column in range(left, far + 1)}
+        if not covered.isdisjoint(places):
+            continue
+        covered.update(places)
+        height, width = rows.count(top, low), columns.count(left, far)
+        if height and width:
+            place = rows.index(top), columns.index(left)
+            entries[place] = Entry(sheet.cells.get((top, left), ""), height, width)
+    for (row, column), text in filled.items():
+        if (row, column) not in covered and rows.holds(row) and columns.holds(column):
+            entries[rows.index(row), columns.index(column)] = Entry(text)
+    return entries
+
+
+def _fits(area: Area) -> bool:
+    return 0 < area[0] <= area[2] and 0 < area[1] <= area[3]
+
+
+def _empty_columns(filled: dict[Place, str]) -> set[int]:
+    """The columns without any text, where a sheet is wider than a table is."""
+    used = {column for _, column in filled}
+    return set(range(1, max(used))) - used if max(used) > _WIDE else set()
+
+
+class _Kept:
+    """Rows or columns without the hidden ones: how many are kept, and which number one has then."""
+
+    def __init__(self, hidden: set[int]) -> None:
+        self._hidden, self._order = hidden, sorted(hidden)
+
+    def holds(self, number: int) -> bool:
+        return number not in self._hidden
+
+    def index(self, number: int) -> int:
+        return number - bisect_left(self._order, number)
+
+    def count(self, first: int, last: int) -> int:
+        return last - first + 1 - (bisect_left(self._order, last + 1) - bisect_left(self._order, first))
+
+
+def _warnings(sheet: Worksheet) -> list[ReadWarning]:
+    told = []
+    hidden = {f"第{row}行" for row, column in sheet.cells if row in sheet.hidden_rows}
+    lines = sorted(hidden, key=lambda text: int(text[1:-1]))
+    lines += [f"{letters(column)}列" for column in sorted({c for _, c in sheet.cells if c in sheet.hidden_columns})]
+    if lines:
+        told.append(ReadWarning.of(WarningCode.HIDDEN_CELLS, text=sheet.title, cells=_some(lines)))
+    for code, places in ((WarningCode.ERROR_VALUE, sheet.errors), (WarningCode.FORMULA_UNVALUED, sheet.unvalued)):
+        shown = [p for p in places if p[0] not in sheet.hidden_rows and p[1] not in sheet.hidden_columns]
+        if shown:
+            named = _some([f"{letters(column)}{row}" for row, column in shown])
+            told.append(ReadWarning.of(code, text=sheet.title, cells=named))
+    if sheet.pictures:
+        told.append(ReadWarning.of(WarningCode.PICTURE_UNREAD, text=sheet.title, count=sheet.pictures))
+    return told
+
+
+def _some(names: list[str]) -> str:
+    return "、".join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
+
+
+def letters(column: int) -> str:
+    """The letters of a column's number: 1 is A, 28 is AB."""
+    text = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+__all__ = ["Area", "Place", "Worksheet", "letters", "source_of"]
