@@ -15,8 +15,10 @@ from extract.forms.indicator_records import Output, Owner, clean_name, emit
 from extract.forms.levels import Levels
 from extract.forms.sections import Section
 from extract.pages import Cell
+from extract.rows.level_paths import with_levels
 from extract.rows.logical_row import Row, is_merged
 from extract.rows.one_cell import raise_levels, split_targets, unpacked, without_numbers
+from extract.rows.parallel_lines import parallel
 from extract.rows.rejoin import mend
 from extract.text import fold
 from extract.values.operators import AIM
@@ -25,9 +27,12 @@ from extract.warning_codes import WarningCode
 _AIM = re.compile(AIM)
 
 
-def mended(rows: Sequence[Row], schema: Schema) -> list[Row]:
-    """The rows as if every level and target had its own column and no page break had cut them."""
-    whole = mend(raise_levels(unpacked(rows, schema), schema), schema.groups)
+def mended(rows: Sequence[Row], schema: Schema, out: Output) -> list[Row]:
+    """The rows as if every level, indicator and target had its own cell and no page break had cut them."""
+    parted, unpaired = parallel(rows, schema)
+    for cells in unpaired:
+        out.warn(WarningCode.LINES_UNPAIRED, cells)
+    whole = mend(with_levels(raise_levels(unpacked(parted, schema), schema)), schema.groups)
     return split_targets(without_numbers(whole, schema), schema)
 
 

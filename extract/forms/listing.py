@@ -26,7 +26,7 @@ def listing(section: Section, out: Output) -> list[ProjectRecord]:
         for row in rows:
             row.opens = frozenset(row.opens - {Role.PROJECT, Role.GOAL})
     _keep_goals_together(rows)
-    rows = mended(rows, schema)
+    rows = mended(rows, schema, out)
     titles = [c.title for c in schema.columns if c.role in {Role.BUDGET, Role.FUND}]
     captions = [cell.text for row in section.preamble for cell in row if "元" in cell.text and len(cell.text) < 30]
     unit = table_unit([*titles, *captions], section.above)

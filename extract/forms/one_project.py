@@ -67,11 +67,11 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
     memory.department = department
     record = None if department else _project(fields, section, memory, out)
     owner = Owner("department" if department else "project", *(record.name, record.unit_code) if record else ())
-    rows = mended([row for row in section.rows if not _is_end(row.cells)], section.schema)
+    rows = mended([row for row in section.rows if not _is_end(row.cells)], section.schema, out)
     if _only_scores(rows, section.schema):
         out.warn(WarningCode.NO_TARGETS, rows[0].cells)
         return record if named else None
-    mid_term = mended([row for row in section.mid_term if not _is_end(row.cells)], section.schema)
+    mid_term = mended([row for row in section.mid_term if not _is_end(row.cells)], section.schema, out)
     found = len(out.indicators)
     indicators(rows, section, owner, out, mid_term)
     if record is not None and record.name is None and len(out.indicators) > found:

@@ -22,6 +22,7 @@ _SUFFIX = re.compile(rf"(?:\(含\))?[及或]?(?:{SUFFIXES})(?:\(含\))?")
 _WORDS = re.compile("[\u4e00-\u9fff]")
 _DATE = re.compile(r"[年月日号周点时]|季度|世纪|世界|学年")
 _NOT_MEASURED = re.compile(r"[第前每约近]$|[A-Za-z./±-]$|[较比]|同比|环比|上年|去年|年初|基期|左右|上下")
+_EVERY = re.compile("[每各按逐]")  # 每季度1次: how often, no amount of the year
 _CHANGE = re.compile("增长|增加|增幅|提高|提升|增强|改善|下降|降低|降幅|减少|缩短|节约|压减|上升")
 _AFTER = re.compile(r"左右|上下|[余多][^项]|[前后]|底|以来|[A-Za-z0-9]")
 _MEASURE_NAME = re.compile(r"(?:率|度|比例|比重|占比|覆盖面)$")
@@ -78,6 +79,8 @@ def _is_measured(head: str, rest: str, name: str, number: Quantity, *, signed: b
     if any(change[0] not in name for change in _CHANGE.finditer(head)):
         return False
     told_sign = signed or number.sign is not None or number.suffix is not None
+    if _EVERY.match(head) and not told_sign:
+        return False
     if _DATE.match(number.unit) and not told_sign:
         return False
     if not number.unit or number.unit in measure_units.MULTIPLES:
