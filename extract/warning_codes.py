@@ -148,7 +148,7 @@ class WarningCode(StrEnum):
     LINES_UNPAIRED = (
         "lines-unpaired", "一格中有多个指标值，与指标名称的行数不一致，未读取",
         "a cell holds several targets that do not pair with the lines of names: not read",
-        "A row holds several indicators as lines of its cells, but names and targets cannot be told apart line by line.",
+        "Lines of a row's cells are several indicators, but which name has which target cannot be told.",
         "Read the row in the print.",
     )  # fmt: skip
     SENTENCE_UNREAD = (
@@ -159,7 +159,7 @@ class WarningCode(StrEnum):
     )  # fmt: skip
     CONTRADICTORY = (
         "contradictory", "该行读出的内容自相矛盾，未读取", "what was read of the row contradicts itself: left out",
-        "A row read by its table's columns would hold a label as a level, an operator as a unit or the like: the table's "
+        "A row read by its table's columns would hold a label as a level, an operator as a unit or the like: its "
         "columns were not recognised there.",
         "See the page with `jixiao inspect`, and compare the row with the print.",
     )  # fmt: skip

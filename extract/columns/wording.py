@@ -22,6 +22,18 @@ _NUMBER = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十]{1,2
 _TRIM = ":;,.、。*#-—_/ "
 _COUNTED = re.compile(r"(?<=目标)[0-9一二三四五六七八九十]{1,2}$")
 _YEAR = re.compile(f"{YEAR}年?(度)?")
+# 1-7月执行情况: what was reached until the table was made.
+_MONTHS = re.compile(
+    r"(\d{1,2}月?[-—–~至到]\d{1,2}月份?底?|截[至止].{0,6}\d{1,2}月.{0,2})(?:累计)?(?:实际|预算)?((?:执行|完成)(?:情况|数|值))"
+)
+_OF_MONTHS = {
+    "执行情况": Role.ACTUAL,
+    "完成情况": Role.ACTUAL,
+    "完成值": Role.ACTUAL,
+    "执行值": Role.ACTUAL,
+    "执行数": Role.EXECUTED,
+    "完成数": Role.ACTUAL,
+}
 _COLUMNS: dict[Role, dict[str, list[str]]] = keyed(_DATA["columns"], Role, "columns")
 _WHOLE = {wording: role for role, wordings in reversed(_COLUMNS.items()) for wording in wordings["whole"]}
 _FIELDS: dict[FormField, list[str]] = keyed(_DATA["labels"], FormField, "labels")
@@ -41,7 +53,7 @@ _LOOSE = {
 }
 _SHARED = {Role.UNIT: Role.PROJECT, Role.UNIT_CODE: Role.CODE}
 _PAIR = re.compile("(.+)[及与和、](.+)")  # 三级指标及指标值: one column for both
-_POINTS = re.compile(r"\s*[(（]\s*[0-9]{1,3}(?:\.[0-9]{1,2})?\s*[分%％]\s*[)）]\s*$")
+_POINTS = re.compile(r"\s*[(（]\s*([0-9]{1,3}(?:\.[0-9]{1,2})?)\s*[分%％]\s*[)）]\s*$")
 _LEVEL_NUMBER = re.compile(
     r"^\s*(?:[(（][一二三四五六七八九十0-9]{1,2}[)）]|[一二三四五六七八九十0-9]{1,2}\s*[、.．])\s*"
 )
@@ -77,6 +89,8 @@ def column_role(text: str) -> Role | None:
 def _role(base: str) -> Role | None:
     if _YEAR.fullmatch(base):
         return Role.PAST
+    if found := _MONTHS.fullmatch(base):
+        return _OF_MONTHS[found[2]]
     stripped = _FILLERS.sub("", base)
     role = _WHOLE.get(base) or _WHOLE.get(stripped)
     if role is not None:
@@ -92,6 +106,12 @@ def _role(base: str) -> Role | None:
 
 def _part_role(base: str, stripped: str) -> Role | None:
     return next((r for r, words in _COLUMNS.items() if any(p in base or p in stripped for p in words["part"])), None)
+
+
+def months_of(text: str) -> str | None:
+    """The months of which a header cell or label tells (1-7月 of 1-7月执行情况); None when it names none."""
+    found = _MONTHS.fullmatch(bare(text))
+    return found[1] if found else None
 
 
 def is_column_title(text: str) -> bool:
@@ -115,6 +135,16 @@ def certainty(text: str) -> int:
     if any(word in folded for word in _DATA["rivals"]["weaker"]):
         return 0
     return 2 if any(word in folded for word in _DATA["rivals"]["surer"]) else 1
+
+
+def is_adjusted(text: str) -> bool:
+    """Whether a header cell speaks of targets adjusted during the year."""
+    return any(word in fold(text) for word in _DATA["rivals"]["adjusted"])
+
+
+def is_initial(text: str) -> bool:
+    """Whether a header cell speaks of targets at the start of the year."""
+    return any(word in fold(text) for word in _DATA["rivals"]["initial"])
 
 
 @lru_cache(maxsize=1024)
@@ -173,6 +203,12 @@ def split_label(text: str) -> tuple[str, str]:
     if colon and rest.strip() and len(head) <= MAX_HEADER and form_field(head) is not None:
         return head, rest.strip()
     return "", text
+
+
+def points_of(text: str) -> str:
+    """The points that a level's name is printed with (40 of 产出指标（40分）); "" when there are none."""
+    found = _POINTS.search(text)
+    return found[1] if found else ""
 
 
 def plain_level(text: str) -> str:

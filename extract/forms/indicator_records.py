@@ -20,6 +20,8 @@ from extract.values.targets import parse_operator, parse_value
 from extract.warning_codes import WarningCode
 
 _PLACEHOLDER = re.compile(r"^[.…·—\-/\\\s]*$|^(?:绩效)?指标\s*[0-9]{1,2}\s*[:：]?\s*$")
+_UNCHANGED = re.compile(r"[-—–/\\]*|无|不变|未调整|同(?:年初|上|左)?|(?:无|未做?|不)(?:需)?调整")
+_TICKS = "√✓✔☑ 、"  # columns of kinds of reasons are ticked beside the reason in words
 _NONE = re.compile(r"[(（]?(?:无|不涉及|不适用|/|略)[)）]?")
 _SIGN = re.compile(f"[{SIGN_CHARS}不大小高低]|{MUST}(?:{COMPARISONS}|{REACHED})")
 _SIGN_TAIL = re.compile(rf"\s*([{PRINTED_CHARS}]{{1,2}})\s*$")
@@ -61,10 +63,19 @@ def emit(
     also: tuple[tuple[str, str], ...] = (),
     period: str | None = None,
     unsure: tuple[str, ...] = (),
+    weights: tuple[str, str] = ("", ""),
+    as_of: str | None = None,
 ) -> None:
     """Add the indicator that a row holds in a column group, if it holds one; `also` is kept in `as_printed`, `period`
-    is that of the whole block, `unsure` names the doubtful fields."""
+    is that of the whole block, `unsure` names the doubtful fields, `weights` are the points of its levels, `as_of` the
+    months of which its result tells."""
     parts = {role: row.text(role, group) for role in (Role.NAME, Role.OP, Role.VALUE, Role.MEASURE, Role.ACTUAL)}
+    if initial := row.text(Role.INITIAL_VALUE, group):
+        # The adjusted target holds; one that was not adjusted is left empty, or says so.
+        if _UNCHANGED.fullmatch(fold(parts[Role.VALUE])):
+            parts[Role.VALUE] = initial
+        elif fold(initial) != fold(parts[Role.VALUE]):
+            also = (*also, (Role.INITIAL_VALUE.value, initial))
     name = clean_name(parts[Role.NAME])
     if not name and not (parts[Role.VALUE] or parts[Role.OP]):
         return
@@ -106,8 +117,12 @@ def emit(
             direction=parse_direction(direction),
             actual=parts[Role.ACTUAL] or None,
             score=number_in(row.text(Role.SCORE, group)),
-            deviation=row.text(Role.DEVIATION, group) or None,
+            deviation=row.text(Role.DEVIATION, group).strip(_TICKS) or None,
             period=group if is_period(group) else period,
+            level1_weight=number_in(weights[0]),
+            level2_weight=number_in(weights[1]),
+            as_of=as_of if parts[Role.ACTUAL] else None,
+            mended=row.mended or len({place.page for place in places_of(cells)}) > 1,
             unsure=unsure,
             as_printed=also,
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extract.columns.groups import is_side, levels_of
 from extract.columns.header import Schema
 from extract.columns.roles import LEVELS, Role
-from extract.columns.wording import is_period
+from extract.columns.wording import is_period, months_of
 from extract.forms.doubts import doubts_of
 from extract.forms.indicator_records import Output, Owner, clean_name, emit
 from extract.forms.levels import Levels
@@ -60,6 +60,8 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
     steady = _is_steady(rows, section)
     levels = {group: Levels(exact=section.exact, steady=steady) for group in groups}
     doubts = doubts_of(rows, section.schema, out)
+    results = (months_of(c.title) for c in section.schema.columns if c.role == Role.ACTUAL)
+    as_of = next(filter(None, results), None)
     for row in rows:
         for group in groups:
             if group is None or is_period(group) or is_side(group):
@@ -84,6 +86,8 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
                 (*levels[group].with_points(), *also),
                 block.period,
                 doubts.get(row.number, ()),
+                (levels[group].weight(Role.LEVEL1), levels[group].weight(Role.LEVEL2)),
+                as_of,
             )
         unread = [
             cell for (role, _), found in row.fields.items() if role == Role.OTHER for cell in found.cells if _aims(cell)

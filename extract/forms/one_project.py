@@ -9,7 +9,7 @@ from extract.columns.cell_fit import features
 from extract.columns.fields import FormField
 from extract.columns.header import Schema
 from extract.columns.roles import AIMS, Role
-from extract.columns.wording import is_note, label_field
+from extract.columns.wording import is_note, label_field, months_of
 from extract.forms.checkboxes import ticked
 from extract.forms.form_money import Money, table_unit
 from extract.forms.indicator_records import Output, Owner, places_of
@@ -131,6 +131,7 @@ def _project(fields: Fields, section: Section, memory: Memory, out: Output) -> P
         budget=money.value("budget"),
         initial_budget=money.value("initial_budget"),
         executed=money.value("executed"),
+        as_of=months_of(fields.titles.get(FormField.EXECUTED, "")) if money.value("executed") is not None else None,
         as_printed=money.printed,
     )
 

@@ -1,4 +1,4 @@
-"""Levels that share a cell: a path (产出指标-数量指标), or a level before the name that stands under it (数量指标：…)."""
+"""Levels that share a cell: a path (产出指标-数量指标), or a level before the name under it (数量指标：培训人数)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from extract.text import fold
 
 _BETWEEN = re.compile(r"\s*(?:[-—–―/／\\>＞→|｜·]+|[:：])\s*")
 _BRACKETED = re.compile(r"^(?P<first>[^()（）]{2,8})[(（](?P<second>[^()（）]{2,12})[)）]$")
-_NAMED = re.compile(r"^[【\[(（]?(?P<level>[^-—:：\s】\])）]{2,12}?)(?:[】\])）]|\s*[-—–:：]+)\s*(?P<name>.{2,})$", re.DOTALL)
+_NAMED = re.compile(
+    r"^[【\[(（]?(?P<level>[^-—:：\s】\])）]{2,12}?)(?:[】\])）]|\s*[-—–:：]+)\s*(?P<name>.{2,})$", re.DOTALL
+)
 _LONGEST = 24
 
 
@@ -37,7 +39,10 @@ def path_of(text: str) -> tuple[str, str] | None:
     if len(parts) == 2:
         return _known(*parts)
     # 产出指标 above 数量指标 in one cell: nothing stands between them once the lines are joined.
-    return next((pair for n in range(2, len(text) - 1) if text[:n].endswith("指标") and (pair := _known(text[:n], text[n:]))), None)
+    return next(
+        (pair for n in range(2, len(text) - 1) if text[:n].endswith("指标") and (pair := _known(text[:n], text[n:]))),
+        None,
+    )
 
 
 def _known(first: str, second: str) -> tuple[str, str] | None:

@@ -12,9 +12,11 @@ from extract.pages import Cell
 from extract.rows.logical_row import Field, Key, Row
 from extract.rows.one_cell import without_ordinal
 from extract.text import fold
+from extract.values.operators import SIGN_CHARS
 from extract.values.targets import is_operator, is_unit, is_value, parse_value
 
 _NUMBERED = re.compile(r"^\s*(?:[(（]?\d{1,2}\s*(?:[)）、]|[.．](?!\d))|[①-⑳]|(?:绩效)?指标\s*\d{1,2}\s*[:：])")
+_SIGN = re.compile(f"[{SIGN_CHARS}]")
 _OPEN = re.compile(r"[(（《“][^)）》”]*$|[、，,;；:：及和与的]$")
 _SHORTER = 1  # characters: a line so much shorter than the longest of its cell may still be full
 
@@ -102,7 +104,7 @@ def _are_several(row: Row, group: str | None, values: Sequence[str]) -> bool:
 
 def _is_signed(value: str) -> bool:
     found = parse_value(value)
-    return found.low is not None and fold(value)[:1] in "≥≤<>="
+    return found.low is not None and _SIGN.match(fold(value)) is not None
 
 
 def _items(lines: Sequence[str], count: int) -> list[str] | None:
@@ -114,7 +116,9 @@ def _items(lines: Sequence[str], count: int) -> list[str] | None:
     if sum(begins) != count or not begins[0]:
         longest = max(map(len, lines))
         full = [len(line) >= longest - _SHORTER for line in lines]
-        begins = [not number or not (full[number - 1] or _OPEN.search(lines[number - 1])) for number in range(len(lines))]
+        begins = [
+            not number or not (full[number - 1] or _OPEN.search(lines[number - 1])) for number in range(len(lines))
+        ]
         if sum(begins) != count:
             return None
     joined: list[str] = []
