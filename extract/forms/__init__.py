@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.forms.indicator_records import Output
+from extract.forms.labels import named_by
 from extract.forms.listing import listing
 from extract.forms.one_project import Memory, page_form
 from extract.forms.sections import names_department, sections_of, unread
@@ -28,6 +29,7 @@ def performance(
         memory.unit = (None, None)
         if not sections:
             memory.department = names_department(table)
+            memory.fields = named_by(list(table.grid.rows()))
             if cells := unread(table):
                 out.warn(WarningCode.TABLE_UNREAD, cells)
         for section in sections:
@@ -36,5 +38,6 @@ def performance(
                 projects.extend(listing(section, out))
             else:
                 record = page_form(section, memory, out)
+                memory.fields = memory.fields if record is not None and record.name is not None else None
                 projects.extend([record] if record is not None else [])
     return projects, out.indicators, out.warnings
