@@ -73,15 +73,28 @@ def named_by(rows: Sequence[Sequence[Cell]]) -> Fields | None:
     filled = [row for row in filled if row]
     if not 0 < len(filled) <= _SMALL:
         return None
-    for number, row in enumerate(filled):
-        if not any(label_field(cell.text) == FormField.PROJECT for cell in row):
-            continue
-        # A header over a list of projects: only one with a single row below it tells whose form follows.
-        if all(form_field(cell.text) is not None for cell in row) and len(filled) - number - 1 != 1:
-            return None
+    place = next((n for n, row in enumerate(filled) if any(_names_project(cell) for cell in row)), None)
+    if place is None:
+        return None
+    own = next(n for n, cell in enumerate(filled[place]) if _names_project(cell))
+    beside = filled[place][own + 1 : own + 2]
+    if beside and form_field(beside[0].text) is None:
         found = fields_of(filled)
-        return found if found.text(FormField.PROJECT) and not is_note(found.text(FormField.PROJECT)) else None
-    return None
+    elif len(rest := [row for row in filled[place + 1 :] if not is_note(row[0].text)]) == 1:
+        # A header over a list of projects: only one with a single row below it tells whose form follows.
+        found = Fields()
+        below = {cell.col: cell for cell in rest[0]}
+        for cell in filled[place]:
+            name, value = form_field(cell.text), below.get(cell.col)
+            if name not in {None, FormField.OTHER} and value is not None:
+                found.put(name or FormField.OTHER, cell.text, value, value.text)
+    else:
+        return None
+    return found if found.text(FormField.PROJECT) and not is_note(found.text(FormField.PROJECT)) else None
+
+
+def _names_project(cell: Cell) -> bool:
+    return label_field(cell.text) == FormField.PROJECT
 
 
 def _rank(name: FormField, label: str) -> int:

@@ -53,6 +53,8 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
     memory.department = department
     record = None if department else _project(fields, heading, section, memory, out)
     owner = Owner("department" if department else "project", *(record.name, record.unit_code) if record else ())
+    for cells in section.unread:
+        out.warn(WarningCode.SENTENCE_UNREAD, cells)
     rows = mended([row for row in section.rows if not _is_end(row.cells)], section.schema, out)
     if _only_scores(rows, section.schema):
         out.warn(WarningCode.NO_TARGETS, rows[0].cells)

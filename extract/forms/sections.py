@@ -12,10 +12,13 @@ from extract.columns.groups import Matrix
 from extract.columns.header import Schema, header_at
 from extract.columns.headerless import infer, tells
 from extract.columns.roles import Role
+from extract.columns.tree import tree_at
 from extract.columns.wording import block_period, is_first_level, is_second_level, label_field, speaks_of_department
 from extract.pages import Cell, Grid, Line
 from extract.patterns import MONEY
 from extract.rows.logical_row import Row, rows_of
+from extract.rows.told_rows import Told, told_rows
+from extract.rows.tree_rows import tree_rows
 from extract.tables.logical_table import Table, nature
 from extract.text import fold
 from extract.values.operators import AIM
@@ -34,7 +37,8 @@ _FORM_LABELS = frozenset({
 @dataclass
 class Section:
     """One header and its rows. `preamble`: the rows of labelled fields above the header, in printed order; `period`:
-    中期 or 年度 where a block names it; `mid_term`: the rows of a 中期 block beside those of the year."""
+    中期 or 年度 where a block names it; `mid_term`: the rows of a 中期 block beside those of the year;
+    `unread`: cells with sentences in which no indicator could be told apart."""
 
     schema: Schema
     rows: list[Row]
@@ -44,6 +48,7 @@ class Section:
     breaks: frozenset[int] = field(default_factory=frozenset)
     period: str | None = None
     mid_term: list[Row] = field(default_factory=list)
+    unread: list[list[Cell]] = field(default_factory=list)
 
     @property
     def is_listing(self) -> bool:
@@ -77,7 +82,11 @@ def matrix_of(grid: Grid) -> list[list[str]]:
 def sections_of(table: Table) -> list[Section]:
     """The sections of a table; none when it is no performance table."""
     matrix = matrix_of(table.grid)
+    if (tree := tree_at(matrix)) is not None:
+        return [_tree_section(table, tree)]
     headers = list(_headers(matrix))
+    if not headers and (told := told_rows(table.grid)) is not None:
+        return [_told_section(table, told)]
     if not headers and nature([tuple(row) for row in matrix]) == "performance":
         headers = _inferred(matrix)
     sections = []
@@ -100,6 +109,21 @@ def sections_of(table: Table) -> list[Section]:
         floor = end
     _name_periods(sections)
     return _without_repeats(sections)
+
+
+def _tree_section(table: Table, schema: Schema) -> Section:
+    """The section of a table whose first column holds projects, levels and names below one another."""
+    rows = tree_rows(table.grid, schema, schema.stop, table.grid.n_rows)
+    named = any(row.get(Role.PROJECT) is not None for row in rows)
+    columns = schema.columns if named else tuple(c for c in schema.columns if c.role != Role.PROJECT)
+    above = [table.grid.row(row) for row in range(schema.start)]
+    return Section(replace(schema, columns=columns), rows, above, table.above, not table.grid.ragged)
+
+
+def _told_section(table: Table, told: Told) -> Section:
+    """The section of a form that tells its indicators in words, without a header."""
+    others = [cells for number, cells in enumerate(table.grid.rows()) if number not in told.used]
+    return Section(told.schema, told.rows, others, table.above, not table.grid.ragged, unread=told.unread)
 
 
 def _inferred(matrix: Matrix) -> list[Schema]:
@@ -155,10 +179,11 @@ def _body_end(matrix: Matrix, schema: Schema, stop: int) -> int:
     for number in range(schema.stop, stop):
         filled = list(dict.fromkeys(text for text in matrix[number] if text))
         label = label_field(filled[0]) if filled else None
+        fields = sum(label_field(text) is not None for text in filled)
         alone = len(filled) == 1 and (block_period(filled[0]) or _TITLE.search(filled[0]))
         if alone or any(map(_CAPTION.fullmatch, filled)):
             return number
-        if label in _FORM_LABELS and not (label.role and schema.has(label.role)) and len(filled) < 5:
+        if label in _FORM_LABELS and not (label.role and schema.has(label.role)) and (len(filled) < 5 or fields > 1):
             return number
     return stop
 
