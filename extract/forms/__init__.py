@@ -35,9 +35,11 @@ def performance(
         for section in sections:
             if section.is_listing:
                 memory.department = False
-                projects.extend(listing(section, out))
+                projects.extend(listing(section, out, memory.continued(section)))
+                memory.record = projects[-1] if projects else None
             else:
                 record = page_form(section, memory, out)
+                memory.record = record or memory.continued(section)
                 memory.fields = memory.fields if record is not None and record.name is not None else None
                 projects.extend([record] if record is not None else [])
     return projects, out.indicators, out.warnings

@@ -29,6 +29,8 @@ from extract.warning_codes import WarningCode
 _CODED = re.compile(
     r"^[\[(（]?(?P<before>\d{3,12})?[\])）]?[-—–_:：\s]*(?P<name>\D.*?)[-—–_:：\s\[(（]*(?P<after>\d{3,12})?[\])）]?$"
 )
+_CONTINUED = re.compile(r"续上?表|接上[页表]|[(（]续[)）]")
+_NEAR_MARK = 3  # lines above a table in which it may say that it goes on
 _LABELLED = re.compile(
     r"^\s*(?:部门)?(?:主管|预算|填报|编制)?(?:部\s*门|单\s*位)(?:名称)?(?:[(（](?:公|盖|签)?章[)）])?\s*[:：]\s*(\S{3,40})"
 )
@@ -37,15 +39,26 @@ _LABELLED = re.compile(
 @dataclass
 class Memory:
     """What the form before said: a department's tables may follow one another without saying it again; so may the
-    unit (code, name) above several forms of one table. `fields`: those of a small table of its own just above."""
+    unit (code, name) above several forms of one table. `fields`: those of a small table of its own just above;
+    `record`: the last project."""
 
     department: bool = False
     unit: tuple[str | None, str | None] = (None, None)
     fields: Fields | None = None
+    record: ProjectRecord | None = None
+
+    def continued(self, section: Section) -> ProjectRecord | None:
+        """The project whose table goes on in a section below a line that says so (续表)."""
+        near = [fold(line.text) for line in section.above[-_NEAR_MARK:]]
+        return self.record if any(map(_CONTINUED.search, near)) and not section.preamble else None
 
 
 def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | None:
     """The project of a form; its indicators go to `out`. None for a department's table."""
+    if (known := memory.continued(section)) is not None:
+        owner = Owner("project", known.name, known.unit_code)
+        indicators(_rows(section, out), section, owner, out)
+        return None
     fields = fields_of(section.preamble)
     heading = "" if fields.text(FormField.PROJECT) else _complete(fields, section, memory)
     named = bool(fields.text(FormField.PROJECT))
@@ -53,9 +66,7 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
     memory.department = department
     record = None if department else _project(fields, heading, section, memory, out)
     owner = Owner("department" if department else "project", *(record.name, record.unit_code) if record else ())
-    for cells in section.unread:
-        out.warn(WarningCode.SENTENCE_UNREAD, cells)
-    rows = mended([row for row in section.rows if not _is_end(row.cells)], section.schema, out)
+    rows = _rows(section, out)
     if _only_scores(rows, section.schema):
         out.warn(WarningCode.NO_TARGETS, rows[0].cells)
         return record if named else None
@@ -65,6 +76,12 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
     if record is not None and record.name is None and len(out.indicators) > found:
         out.warn(WarningCode.PROJECT_LOST, section.rows[0].cells)
     return record
+
+
+def _rows(section: Section, out: Output) -> list[Row]:
+    for cells in section.unread:
+        out.warn(WarningCode.SENTENCE_UNREAD, cells)
+    return mended([row for row in section.rows if not _is_end(row.cells)], section.schema, out)
 
 
 def _complete(fields: Fields, section: Section, memory: Memory) -> str:
