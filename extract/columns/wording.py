@@ -52,6 +52,14 @@ _LOOSE = {
     for field, words in keyed(_DATA["loose_labels"], FormField, "loose_labels").items()
 }
 _SHARED = {Role.UNIT: Role.PROJECT, Role.UNIT_CODE: Role.CODE}
+# 专项名称, 政策和项目名称, 子项目名称, 转移支付名称, 项目名称/编码: what a project is called by, in many dresses.
+_OF_PROJECT = "(?:项目|专项|政策|转移支付|资金|课题|工程|任务|活动)"
+_PROJECT_NAME = re.compile(
+    rf"(?:[一二三]级|子|具体|预算|支出|实施|评价|自评|财政|重点|申报|部门|中央|[省市县区本]级|一般性|补助|其他)*{_OF_PROJECT}(?:支出)?"
+    rf"(?:[和及与或、/]?{_OF_PROJECT}(?:支出)?)*名称(?:[和及与、/]?(?:项目)?(?:编码|代码|编号))?"
+    r"|项目(?:编码|代码|编号)[和及与、/]?(?:项目)?名称"
+)
+_AT_START = re.compile("[(](?:年|期)初[)]")
 _PAIR = re.compile("(.+)[及与和、](.+)")  # 三级指标及指标值: one column for both
 _POINTS = re.compile(r"\s*[(（]\s*([0-9]{1,3}(?:\.[0-9]{1,2})?)\s*[分%％]\s*[)）]\s*$")
 _LEVEL_NUMBER = re.compile(
@@ -95,6 +103,8 @@ def _role(base: str) -> Role | None:
     role = _WHOLE.get(base) or _WHOLE.get(stripped)
     if role is not None:
         return role
+    if _PROJECT_NAME.fullmatch(base):
+        return Role.PROJECT
     if "/" in base:
         roles = [_role(part) for part in base.split("/") if part]
         return Role.PROJECT if Role.PROJECT in roles else next((role for role in roles if role), None)
@@ -177,16 +187,19 @@ def is_period(group: str | None) -> bool:
 @lru_cache(maxsize=4096)
 def label_field(text: str) -> FormField | None:
     """The field that a label names ("项目名称:"), None when the cell is no label."""
-    base = _COUNTED.sub("", bare(text).replace(":", ""))
+    base = _COUNTED.sub("", bare(text).replace(":", "")) or fold(text).strip("()[]【】:")
     if not base or len(base) > MAX_HEADER:
         return None
-    return _LABELS.get(base) or _LABELS.get(_FILLERS.sub("", base) or base)
+    known = _LABELS.get(base) or _LABELS.get(_FILLERS.sub("", base) or base)
+    return FormField.PROJECT if known is None and _PROJECT_NAME.fullmatch(base) else known
 
 
 @lru_cache(maxsize=4096)
 def form_field(text: str) -> FormField | None:
     """The field that a cell above the indicators labels: as `label_field`, also of looser wordings (2021年金额)."""
     field = label_field(text)
+    if field == FormField.BUDGET and _AT_START.search(fold(text)):
+        return FormField.INITIAL  # 全年（年初）预算数 beside 全年（调整）预算数
     if field is not None:
         return field
     base = without_ordinal(bare(text).replace(":", ""))

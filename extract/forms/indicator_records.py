@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extract.columns.roles import INDICATOR, Role
-from extract.columns.wording import is_column_title, is_period
+from extract.columns.wording import column_role, is_column_title, is_period
 from extract.pages import Box, Cell, ReadWarning
 from extract.records import IndicatorRecord, Place
 from extract.rows.logical_row import Row
@@ -84,7 +84,7 @@ def emit(
     if (
         (_NONE.fullmatch(fold(name)) and not parts[Role.VALUE])
         or is_column_title(name)
-        or is_column_title(parts[Role.VALUE])
+        or (is_column_title(parts[Role.VALUE]) and (not name or column_role(name) is not None))
     ):
         return  # a header that was not known as one
     name, parts = _split_name(name, parts)

@@ -19,8 +19,8 @@ _LOOSE = 8  # characters: a shorter text is rather the rest of a name
 
 
 def listing(section: Section, out: Output, before: ProjectRecord | None = None) -> list[ProjectRecord]:
-    """The projects of a listing table; its indicators go to `out`. `before`: the project whose rows go on at its top, from
-    the table before it."""
+    """The projects of a listing table; its indicators go to `out`. `before`: the project whose rows go on at its top,
+    from the table before it."""
     schema = section.schema
     rows = [row for row in section.rows if not _is_sum(row.cells)]
     if section.exact and not is_merged(rows, (Role.PROJECT, Role.GOAL)):

@@ -23,13 +23,11 @@ _MARK = re.compile(
     r"(?=【)|(?<=】)|(?=(?:绩效)?指标\s*\d{1,2}\s*[:：])|[\n;；]+|(?<=[)）。])(?=\d{1,2}\s*[.、．](?!\d))|。(?=.)"
 )
 _IN_BRACKETS = re.compile(r"^(?P<name>.{2,}?)[(（](?P<value>[^()（）]{1,40}(?:[(（][^()（）]{1,12}[)）])?)[)）]$")
-_LEVEL = re.compile(
-    r"(?:产出|效益|效果|成本|项目)?(?:数量|质量|时效|进度|成本|经济效益|社会效益|生态效益|环境效益|可持续影响|(?:服务对象|受益对象|公众)?满意度)指标?"
-)
 _HEADED = re.compile(r"^(?P<level>[^-—:：]{2,14}?)\s*[-—:：]+\s*(?P<rest>.+)$", re.DOTALL)
 _MEASURED = re.compile(r"(?:率|度|数|量|额|比例|比重|占比|次|面积|长度|里程|时间|时限|成本|单价|标准)$")
 _FIGURE = re.compile(r"\d")
 _EDGES = "【】[]〔〕:： \t　，,。.、"
+_LONGEST = 14  # characters of a level's name
 _LEAST = 2  # levels that tell that a form without header prints indicators
 
 
@@ -96,8 +94,16 @@ def _level_place(row: Sequence[Cell]) -> int | None:
     if place < 0 or place > 2:
         return None
     level, text = fold(row[place].text), fold(row[place + 1].text)
-    named = is_second_level(level) or _LEVEL.fullmatch(level) is not None
-    return place if named and not is_value(text) and len(text) > 3 and not is_second_level(text) else None
+    return place if _names_level(level) and not is_value(text) and len(text) > 3 and not is_second_level(text) else None
+
+
+def _names_level(text: str) -> bool:
+    """Whether a text names a second level, also with the first level before it (产出数量指标)."""
+    if len(text) > _LONGEST:
+        return False
+    return is_second_level(text) or any(
+        is_first_level(text[:n]) and is_second_level(text[n:]) for n in range(2, len(text))
+    )
 
 
 def _take(cell: Cell, levels: tuple[str | None, str | None], found: Told, *, sure: bool) -> Iterator[str]:
