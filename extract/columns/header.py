@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.columns.groups import Column, Matrix, with_groups
-from extract.columns.header_rows import below_groups, is_level_group, spread, with_content
+from extract.columns.header_rows import below_groups, is_level_group, spread, with_content, with_grades, with_times
 from extract.columns.packed_cell import is_packed
 from extract.columns.roles import ABOVE, LEVEL_WEIGHTS, USUAL, Role
 from extract.columns.wording import (
@@ -62,14 +62,14 @@ def header_at(matrix: Matrix, row: int, floor: int = 0) -> Schema | None:
     A matrix holds folded texts; a merged cell's text stands at each of its positions, or only at the first when the
     spans are unknown.
     """
-    if not _is_anchor(matrix[row]) and not _is_packed(matrix, row):
+    if not _is_anchor(with_grades(matrix[row])) and not _is_packed(matrix, row):
         return None
-    anchor = with_content(below_groups(matrix[row], matrix[row - 1]) if row > floor else matrix[row])
+    anchor = with_grades(with_content(below_groups(matrix[row], matrix[row - 1]) if row > floor else matrix[row]))
     start = row
     while start > max(floor, row - 2) and _is_upper(matrix[start - 1], anchor):
         start -= 1
     stop = row + 1
-    below = [with_content(texts) for texts in matrix[row + 1 : row + 3]]
+    below = [with_grades(with_times(with_content(texts), anchor)) for texts in matrix[row + 1 : row + 3]]
     while stop < len(matrix) and stop < row + 3 and _is_lower(below[stop - row - 1], anchor):
         stop += 1
     rows = spread([*matrix[start:row], anchor, *below[: stop - row - 1]])

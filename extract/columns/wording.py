@@ -53,7 +53,7 @@ _LOOSE = {
 }
 _SHARED = {Role.UNIT: Role.PROJECT, Role.UNIT_CODE: Role.CODE}
 # 专项名称, 政策和项目名称, 子项目名称, 转移支付名称, 项目名称/编码: what a project is called by, in many dresses.
-_OF_PROJECT = "(?:项目|专项|政策|转移支付|资金|课题|工程|任务|活动)"
+_OF_PROJECT = "(?:项目|专项|政策|转移支付|资金)"
 _PROJECT_NAME = re.compile(
     rf"(?:[一二三]级|子|具体|预算|支出|实施|评价|自评|财政|重点|申报|部门|中央|[省市县区本]级|一般性|补助|其他)*{_OF_PROJECT}(?:支出)?"
     rf"(?:[和及与或、/]?{_OF_PROJECT}(?:支出)?)*名称(?:[和及与、/]?(?:项目)?(?:编码|代码|编号))?"

@@ -97,7 +97,7 @@ def _heading_lines(above: Sequence[Line]) -> list[str]:
         if _OTHER_DOCUMENT.search(folded):
             break
         ended = text.endswith(("。", "；", "，", "、")) or ":" in folded or label_field(folded) is not None
-        if not text or len(text) > _HEADING or ended or _NO_NAME.match(folded):
+        if not text or len(text) > _HEADING or ended or _NO_NAME.match(folded) or _named_by_heading(text, ()) == "":
             if lines:
                 break
             continue

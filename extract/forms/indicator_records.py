@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extract.columns.roles import INDICATOR, Role
-from extract.columns.wording import column_role, is_column_title, is_period
+from extract.columns.wording import is_column_title, is_period
 from extract.pages import Box, Cell, ReadWarning
 from extract.records import IndicatorRecord, Place
 from extract.rows.logical_row import Row
@@ -21,6 +21,7 @@ from extract.warning_codes import WarningCode
 
 _PLACEHOLDER = re.compile(r"^[.…·—\-/\\\s]*$|^(?:绩效)?指标\s*[0-9]{1,2}\s*[:：]?\s*$")
 _UNCHANGED = re.compile(r"[-—–/\\]*|无|不变|未调整|同(?:年初|上|左)?|(?:无|未做?|不)(?:需)?调整")
+_GRADE = re.compile("[一二三]级")  # a title of a level's column, and what a grade is aimed at
 _TICKS = "√✓✔☑ 、"  # columns of kinds of reasons are ticked beside the reason in words
 _NONE = re.compile(r"[(（]?(?:无|不涉及|不适用|/|略)[)）]?")
 _SIGN = re.compile(f"[{SIGN_CHARS}不大小高低]|{MUST}(?:{COMPARISONS}|{REACHED})")
@@ -84,7 +85,7 @@ def emit(
     if (
         (_NONE.fullmatch(fold(name)) and not parts[Role.VALUE])
         or is_column_title(name)
-        or (is_column_title(parts[Role.VALUE]) and (not name or column_role(name) is not None))
+        or (is_column_title(parts[Role.VALUE]) and not (name and _GRADE.fullmatch(parts[Role.VALUE])))
     ):
         return  # a header that was not known as one
     name, parts = _split_name(name, parts)

@@ -15,6 +15,7 @@ from extract.forms.indicator_records import Output, Owner, clean_name, emit
 from extract.forms.levels import Levels
 from extract.forms.sections import Section
 from extract.pages import Cell
+from extract.rows.consistency import contradicts
 from extract.rows.level_paths import with_levels
 from extract.rows.logical_row import Row, is_merged
 from extract.rows.one_cell import raise_levels, split_targets, unpacked, without_numbers
@@ -74,6 +75,9 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
             also = (("mid_term", row.text(Role.VALUE, "中期")),) if group == "年度" and _is_repeated(row) else ()
             name = fold(clean_name(row.text(Role.NAME, group)))
             if name in block.known:
+                continue
+            if contradicts(row, group):
+                out.warn(WarningCode.CONTRADICTORY, row.cells)
                 continue
             if found := block.later.get(name):
                 also = (("mid_term", found.text(Role.VALUE)),)

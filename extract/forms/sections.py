@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.columns.by_content import completed
@@ -16,6 +16,7 @@ from extract.columns.tree import tree_at
 from extract.columns.wording import block_period, is_first_level, is_second_level, label_field, speaks_of_department
 from extract.pages import Cell, Grid, Line
 from extract.patterns import MONEY
+from extract.rows.consistency import contradicts, score
 from extract.rows.logical_row import Row, rows_of
 from extract.rows.told_rows import Told, told_rows
 from extract.rows.tree_rows import tree_rows
@@ -89,6 +90,23 @@ def sections_of(table: Table) -> list[Section]:
         return [_told_section(table, told)]
     if not headers and nature([tuple(row) for row in matrix]) == "performance":
         headers = _inferred(matrix)
+    return _second_thoughts(table, matrix, _sections(table, matrix, headers))
+
+
+def _second_thoughts(table: Table, matrix: Matrix, sections: list[Section]) -> list[Section]:
+    """The sections, or those that the cells of the table tell without its header, where the rows read by the header
+    contradict themselves and the others read better."""
+    if not any(contradicts(row, group) for s in sections for row in s.rows for group in s.schema.groups):
+        return sections
+    others = _sections(table, matrix, _inferred(matrix)) if table.grid.ragged else []
+    return others if others and _worth(others) > _worth(sections) else sections
+
+
+def _worth(sections: Sequence[Section]) -> float:
+    return sum(score(section.rows, section.schema) for section in sections) / len(sections)
+
+
+def _sections(table: Table, matrix: Matrix, headers: Sequence[Schema]) -> list[Section]:
     sections = []
     floor = 0
     for number, schema in enumerate(headers):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from extract.finance.spending_units import Units
 from extract.projects.spelling import is_damaged, similarity
@@ -16,6 +17,7 @@ from extract.records import IndicatorRecord, ProjectRecord
 from extract.text import fold
 
 MIN_CODE = 12  # characters of a rest of a project code
+ROUNDED = Decimal("0.01")  # 万元: what a table that prints no more digits may leave out
 SIMILAR = 0.5  # of two names with equal unit and budget
 
 _BUDGET_CATEGORY = re.compile("特定目标类|其他运转类|人员类|运转类|公用经费")
@@ -66,7 +68,8 @@ def _told_once(told: Sequence[ProjectRecord]) -> list[_Entry]:
         else:
             goal = known.told.goal or record.goal
             actual = known.told.goal_actual or record.goal_actual
-            known.told = replace(_filled(known.told, record), goal=goal, goal_actual=actual)
+            unsure = tuple(dict.fromkeys((*known.told.unsure, *record.unsure)))
+            known.told = replace(_filled(known.told, record), goal=goal, goal_actual=actual, unsure=unsure)
             known.same.append(record)
     return entries
 
@@ -191,14 +194,29 @@ def _merged(entry: _Entry) -> ProjectRecord:
     spellings = {fold(record.name): record.name for record in (entry.told, *entry.listed) if record and record.name}
     spellings.pop(fold(name or ""), None)
     damaged = entry.told is not None and entry.told.name is not None and name != entry.told.name
+    budget, doubted = _budget([record for record in (entry.told, *entry.listed) if record is not None])
     if damaged and entry.told is not None:
         spellings.pop(fold(entry.told.name or ""), None)
     return replace(
         first,
         name=name,
+        budget=budget,
         alt_names=tuple(dict.fromkeys((*first.alt_names, *spellings.values()))),
-        unsure=tuple(mark for mark in first.unsure if not (damaged and mark == "name")),
+        unsure=(
+            *(mark for mark in first.unsure if not (damaged and mark == "name")),
+            *(("budget",) if doubted and "budget" not in first.unsure else ()),
+        ),
     )
+
+
+def _budget(records: Sequence[ProjectRecord]) -> tuple[Decimal | None, bool]:
+    """The budget that the first table states, one that is not 0 before 0; and whether the tables differ in it by more
+    than their rounding."""
+    amounts = [record.budget for record in records if record.budget is not None]
+    stated = [amount for amount in amounts if amount] or amounts
+    if not stated:
+        return None, False
+    return stated[0], any(abs(amount - stated[0]) > ROUNDED for amount in stated)
 
 
 def _filled(record: ProjectRecord, other: ProjectRecord) -> ProjectRecord:

@@ -11,7 +11,7 @@ from extract.columns.groups import Column
 from extract.columns.header import Schema
 from extract.columns.packed_cell import items
 from extract.columns.roles import Role
-from extract.columns.wording import form_field, is_first_level, is_second_level, label_field
+from extract.columns.wording import belongs, form_field, is_first_level, is_second_level, label_field
 from extract.pages import Cell, Grid
 from extract.rows.level_paths import path_of
 from extract.rows.logical_row import Field, Row
@@ -25,6 +25,7 @@ _MARK = re.compile(
 _IN_BRACKETS = re.compile(r"^(?P<name>.{2,}?)[(（](?P<value>[^()（）]{1,40}(?:[(（][^()（）]{1,12}[)）])?)[)）]$")
 _HEADED = re.compile(r"^(?P<level>[^-—:：]{2,14}?)\s*[-—:：]+\s*(?P<rest>.+)$", re.DOTALL)
 _MEASURED = re.compile(r"(?:率|度|数|量|额|比例|比重|占比|次|面积|长度|里程|时间|时限|成本|单价|标准)$")
+_OFTEN = re.compile("(?<=..)每(?:天|日|周|月|季度?|年度?|半年|人|户)$")
 _FIGURE = re.compile(r"\d")
 _EDGES = "【】[]〔〕:： \t　，,。.、"
 _LONGEST = 14  # characters of a level's name
@@ -119,7 +120,8 @@ def _take(cell: Cell, levels: tuple[str | None, str | None], found: Told, *, sur
         level = headed["level"] if headed else text
         if is_second_level(level) or is_first_level(level):
             plain = without_ordinal(level).strip(_EDGES) or level
-            levels = (levels[0], plain) if is_second_level(level) else (plain, None)
+            below = is_second_level(level) and (levels[0] is None or belongs(level, levels[0]))
+            levels = (levels[0], plain) if below or not is_first_level(level) else (plain, None)
             yield plain
             if headed is None:
                 continue
@@ -146,6 +148,8 @@ def _split(text: str, *, sure: bool) -> tuple[str, str]:
     if bracketed and is_value(bracketed["value"]):
         return bracketed["name"], bracketed["value"]
     name, value = split_target(text)
+    if value and (often := _OFTEN.search(name)) is not None:
+        name, value = name[: often.start()], often[0] + value
     if not value or _FIGURE.search(name) or (not is_value(value) and not sure):
         return text, ""
     if not sure and (parse_value(value).low is None or _MEASURED.search(name) is None):
