@@ -53,6 +53,11 @@ def _only(schema: Schema, role: Role) -> Column | None:
 def _with_levels_beside(schema: Schema, body: Matrix) -> Schema:
     """Below one title over several columns: the levels left, the names right of them."""
     names = [column for column in schema.columns if column.role == Role.NAME]
+    if len(names) == 1:
+        # A text conversion writes the title once, with blanks where it covered more columns.
+        after = schema.columns[schema.columns.index(names[0]) + 1 :]
+        blank = takewhile(lambda column: column.role == Role.OTHER and not column.title, after)
+        names += [replace(column, title=names[0].title) for column in blank]
     run = [
         c for n, c in enumerate(names) if c.index == names[0].index + n and c.title == names[0].title and not c.group
     ]
@@ -70,7 +75,7 @@ def _with_levels_beside(schema: Schema, body: Matrix) -> Schema:
             return schema
         roles[column.index] = role
         free.remove(role)
-    return _changed(schema, roles)
+    return _changed(schema, {run[-1].index: Role.NAME, **roles})
 
 
 def _repeats(body: Matrix, left: int, right: int) -> bool:

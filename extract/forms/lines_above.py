@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extract.columns.fields import GOALS, FormField
 from extract.columns.wording import form_field, label_field, split_label, without_ordinal
-from extract.forms.headings import ORDINAL
+from extract.forms.headings import ORDINAL, names_project
 from extract.forms.labels import Fields
 from extract.pages import Cell, Line
 from extract.text import fold, join_lines
@@ -61,6 +61,15 @@ def read_above(lines: Sequence[Line]) -> Above:
     near_parts = [join_lines(line.text) for line in found.rest if _GOAL_PART.match(join_lines(line.text))]
     found.goal_parts = near_parts
     return found
+
+
+def begins_form(text: str) -> bool:
+    """Whether the only text of a row begins the next form: a numbered heading that names a project, a label with its
+    value (项目名称：甲)."""
+    line = join_lines(text)
+    number = ORDINAL.match(line)
+    labelled = any(label_field(_bare(label)) in _HELD for label, rest in _labelled(Line(line)) if rest)
+    return labelled or (number is not None and names_project(line[number.end() :]))
 
 
 def _labelled(line: Line) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from extract.forms.form_money import Money, table_unit
 from extract.forms.headings import heading_name, numbered_name
 from extract.forms.indicator_records import Output, Owner, places_of
 from extract.forms.indicators import indicators, mended
-from extract.forms.labels import Fields, fields_of
+from extract.forms.labels import Fields, fields_of, named_by
 from extract.forms.lines_above import read_above
 from extract.forms.sections import Section
 from extract.pages import Cell
@@ -59,7 +59,9 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
         owner = Owner("project", known.name, known.unit_code)
         indicators(_rows(section, out), section, owner, out)
         return None
-    fields = fields_of(section.preamble)
+    fields = fields_of(section.fields)
+    if not fields.text(FormField.PROJECT):
+        fields = named_by(section.fields) or fields
     heading = "" if fields.text(FormField.PROJECT) else _complete(fields, section, memory)
     named = bool(fields.text(FormField.PROJECT))
     department = not named and not heading and _is_departments(section, memory)
@@ -87,7 +89,7 @@ def _rows(section: Section, out: Output) -> list[Row]:
 def _complete(fields: Fields, section: Section, memory: Memory) -> str:
     """Fill the fields of a form that does not name its project from the lines above it or from a small table of its own
     above; the name that a heading gives it, "" when none does."""
-    above = read_above(section.above)
+    above = read_above(section.lines)
     agencies = _agencies(fields)
     heading = ""
     if not above.fields.text(FormField.PROJECT):

@@ -14,6 +14,8 @@ from extract.columns.headerless import infer, tells
 from extract.columns.roles import Role
 from extract.columns.tree import tree_at
 from extract.columns.wording import block_period, is_first_level, is_second_level, label_field, speaks_of_department
+from extract.forms.headings import ORDINAL
+from extract.forms.lines_above import begins_form
 from extract.pages import Cell, Grid, Line
 from extract.patterns import MONEY
 from extract.rows.consistency import contradicts, score
@@ -50,6 +52,22 @@ class Section:
     period: str | None = None
     mid_term: list[Row] = field(default_factory=list)
     unread: list[list[Cell]] = field(default_factory=list)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines above the header: those above the table, and those that a print ruled into it."""
+        return (*self.above, *(Line(cell.text, cell.page, cell.box) for row in self._ruled for cell in row))
+
+    @property
+    def fields(self) -> list[tuple[Cell, ...]]:
+        """The rows above the header without the lines that a print ruled into the table."""
+        return self.preamble[: len(self.preamble) - len(self._ruled)]
+
+    @property
+    def _ruled(self) -> list[list[Cell]]:
+        filled = [[cell for cell in row if cell.text.strip()] for row in self.preamble]
+        count = next((n for n, row in enumerate(reversed(filled)) if len(row) > 1 or not _is_line(row)), len(filled))
+        return filled[len(filled) - count :]
 
     @property
     def is_listing(self) -> bool:
@@ -156,6 +174,11 @@ def _inferred(matrix: Matrix) -> list[Schema]:
     return found
 
 
+def _is_line(row: Sequence[Cell]) -> bool:
+    """Whether a row of one cell is a line of text: a numbered heading, or a label with its value."""
+    return not row or ORDINAL.match(row[0].text.strip()) is not None or begins_form(row[0].text)
+
+
 def names_department(table: Table) -> bool:
     """Whether a table without indicators is the upper part of a department's form (年度部门整体预算 …)."""
     first = [cell.text for cell in table.grid.row(0) if len(cell.text) < 40]
@@ -200,6 +223,8 @@ def _body_end(matrix: Matrix, schema: Schema, stop: int) -> int:
         fields = sum(label_field(text) is not None for text in filled)
         alone = len(filled) == 1 and (block_period(filled[0]) or _TITLE.search(filled[0]))
         if alone or any(map(_CAPTION.fullmatch, filled)):
+            return number
+        if stop < len(matrix) and len(filled) == 1 and begins_form(filled[0]):
             return number
         if label in _FORM_LABELS and not (label.role and schema.has(label.role)) and (len(filled) < 5 or fields > 1):
             return number

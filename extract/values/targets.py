@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from extract.text import fold, join_lines
 from extract.values import measure_units
+from extract.values.directions import parse_direction
 from extract.values.numerals import in_figures
 from extract.values.operators import NEGATED, QUALITATIVE, RANGE, SIGN_CHARS, VARIANTS, parse_operator
 from extract.values.quantities import DIGITS, MAX_VALUE, ONE, Quantity, read_quantity, widths
@@ -192,4 +193,4 @@ def is_weight(text: str) -> bool:
 
 def is_direction(text: str) -> bool:
     """True when a cell can be that of 指标方向性 (正向指标, 反向指标)."""
-    return _DIRECTION.fullmatch(fold(text[:MAX_VALUE])) is not None
+    return _DIRECTION.fullmatch(fold(text[:MAX_VALUE])) is not None or parse_direction(text) is not None
