@@ -9,7 +9,8 @@ from extract.forms.labels import named_by
 from extract.forms.listing import listing
 from extract.forms.one_project import Memory, page_form
 from extract.forms.retold import retold
-from extract.forms.sections import names_department, sections_of, unread
+from extract.forms.sections import names_department, sections_of
+from extract.forms.unread_tables import unread
 from extract.pages import ReadWarning, Source
 from extract.records import IndicatorRecord, ProjectRecord
 from extract.tables.logical_table import Table

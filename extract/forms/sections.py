@@ -13,7 +13,7 @@ from extract.columns.header import Schema, header_at
 from extract.columns.headerless import infer, tells
 from extract.columns.roles import Role
 from extract.columns.tree import tree_at
-from extract.columns.wording import block_period, is_first_level, is_second_level, label_field, speaks_of_department
+from extract.columns.wording import block_period, label_field, speaks_of_department
 from extract.forms.headings import ORDINAL
 from extract.forms.lines_above import begins_form
 from extract.pages import Cell, Grid, Line
@@ -24,13 +24,9 @@ from extract.rows.told_rows import Told, told_rows
 from extract.rows.tree_rows import tree_rows
 from extract.tables.logical_table import Table, nature
 from extract.text import fold
-from extract.values.operators import AIM
-from extract.values.targets import is_operator
 
 _TITLE = re.compile(r"(绩效|自评).{0,12}表([(（].{0,12}[)）])?$")
 _CAPTION = re.compile(f"(金额)?单位[:：][(（]?{MONEY}[)）]?")  # above the next form
-_AIM = re.compile(rf"^=\d|{AIM}")
-_LEVELS = 3  # different names of levels that a table of targets shows
 _FORM_LABELS = frozenset({
     FormField.PROJECT, FormField.DEPARTMENT, FormField.UNIT, FormField.GOAL, FormField.BUDGET, FormField.INITIAL,
     FormField.GOAL_MID_TERM,
@@ -61,7 +57,8 @@ class Section:
     @property
     def fields(self) -> list[tuple[Cell, ...]]:
         """The rows above the header without the lines that a print ruled into the table."""
-        return self.preamble[: len(self.preamble) - len(self._ruled)]
+        headings = {id(row[0]) for row in self._ruled if row and ORDINAL.match(row[0].text.strip())}
+        return [row for row in self.preamble if headings.isdisjoint(map(id, row))]
 
     @property
     def _ruled(self) -> list[list[Cell]]:
@@ -183,14 +180,6 @@ def names_department(table: Table) -> bool:
     """Whether a table without indicators is the upper part of a department's form (年度部门整体预算 …)."""
     first = [cell.text for cell in table.grid.row(0) if len(cell.text) < 40]
     return any(map(speaks_of_department, first)) or _headed_by_department(table.above)
-
-
-def unread(table: Table) -> list[Cell]:
-    """The first row with a target in a table that names levels of indicators; none when it does not."""
-    levels = {fold(cell.text) for cell in table.grid.cells if is_first_level(cell.text) or is_second_level(cell.text)}
-    rows = ([cell for cell in row if cell.text.strip()] for row in table.grid.rows())
-    told = (row for row in rows if any(is_operator(cell.text) or _AIM.search(fold(cell.text)) for cell in row))
-    return next(told, []) if len(levels) >= _LEVELS else []
 
 
 def _headed_by_department(above: tuple[Line, ...]) -> bool:

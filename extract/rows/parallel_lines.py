@@ -18,6 +18,7 @@ from extract.values.targets import is_operator, is_unit, is_value, parse_value
 _NUMBERED = re.compile(r"^\s*(?:[(（]?\d{1,2}\s*(?:[)）、]|[.．](?!\d))|[①-⑳]|(?:绩效)?指标\s*\d{1,2}\s*[:：])")
 _SIGN = re.compile(f"[{SIGN_CHARS}]")
 _OPEN = re.compile(r"[(（《“][^)）》”]*$|[、，,;；:：及和与的]$")
+_WRAPS = 6  # characters: no cell is so narrow that shorter lines were wrapped
 _SHORTER = 1  # characters: a line so much shorter than the longest of its cell may still be full
 
 
@@ -115,7 +116,7 @@ def _items(lines: Sequence[str], count: int) -> list[str] | None:
     begins = [bool(_NUMBERED.match(line)) for line in lines]
     if sum(begins) != count or not begins[0]:
         longest = max(map(len, lines))
-        full = [len(line) >= longest - _SHORTER for line in lines]
+        full = [len(line) >= max(longest - _SHORTER, _WRAPS) for line in lines]
         begins = [
             not number or not (full[number - 1] or _OPEN.search(lines[number - 1])) for number in range(len(lines))
         ]

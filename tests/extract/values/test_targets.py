@@ -206,7 +206,7 @@ def test_what_a_cell_can_be() -> None:
     assert all(map(is_weight, ["5", "10", "22.5", "10%", "10分", "100"]))
     assert not any(map(is_weight, ["0", "150", "≥5", "5次", "", "2026"]))
     assert all(map(is_direction, ["正向指标", "反向指标", "正向", "负向 指标"]))
-    assert not any(map(is_direction, ["", "正", "产出指标"]))
+    assert not any(map(is_direction, ["", "定量", "产出指标"]))
     assert all(map(is_number, ["95", "1,200", "2.50", "９５"]))
     assert not any(map(is_number, ["95%", "", "1.2.3", "约5"]))
     assert all(map(is_qualitative, ["优", "“优”", "有所提升", "逐步完善", "每月"]))
