@@ -138,3 +138,18 @@ def test_one_project_with_two_budgets_is_one_and_told() -> None:
     projects, _, warnings = web(form.format("35", "维修长度") + "说明\n" + form.format("36", "改造长度"))
     assert [(p.budget, "budget" in p.unsure) for p in projects] == [(Decimal(35), True)] * 2
     assert [warning.code for warning in warnings] == [WarningCode.AMOUNTS_DIFFER]
+
+
+def test_levels_and_names_below_one_title() -> None:
+    text = (
+        "项目名称|古树养护||\n绩效指标|||目标值\n产出指标|数量指标|养护株数|≥142株\n|质量指标|成活率|≥98%\n"
+        "效益指标|生态效益指标|生长状况|明显改善\n满意度指标|服务对象满意度指标|居民满意度|≥90%\n"
+    )
+    _, indicators, warnings = told(text)
+    assert [shown(row) for row in indicators] == [
+        "古树养护|产出指标|数量指标|养护株数|≥|142||株||",
+        "古树养护|产出指标|质量指标|成活率|≥|98||%||",
+        "古树养护|效益指标|生态效益指标|生长状况|定性||||明显改善|",
+        "古树养护|满意度指标|服务对象满意度指标|居民满意度|≥|90||%||",
+    ]
+    assert not warnings
