@@ -61,7 +61,8 @@ class DocumentRecord(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectRecord(Record):
-    """One project, merged over every table that mentions it (`sources`, by kind of table); amounts in 万元."""
+    """One project, merged over every table that mentions it (`sources`, by kind of table); amounts in 万元.
+    as_of: the months of which `executed` tells (1-7月), where not the whole year."""
 
     type: ClassVar[str] = "project"
     unit_code: str | None = None
@@ -78,6 +79,7 @@ class ProjectRecord(Record):
     functional_code: str | None = None
     sources: tuple[str, ...] = ()
     alt_names: tuple[str, ...] = ()
+    as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +87,8 @@ class IndicatorRecord(Record):
     """One 三级指标 row. low and high are in `unit` as printed; weight in points of 100; actual as printed.
 
     name None: the row's name was lost (there is a warning). op is one of OPERATORS, None when no target is printed.
+    level1_weight and level2_weight: points printed with a level (产出指标(40分)). as_of: the months of which `actual`
+    tells (1-7月), where not the whole year. mended: the row was put together over a page break.
     """
 
     type: ClassVar[str] = "indicator"
@@ -106,6 +110,10 @@ class IndicatorRecord(Record):
     score: Decimal | None = None
     deviation: str | None = None
     period: str | None = None
+    level1_weight: Decimal | None = None
+    level2_weight: Decimal | None = None
+    as_of: str | None = None
+    mended: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,8 +150,10 @@ RECORD_TYPES: dict[str, type[Record]] = {
 _SHARED = {"doc", "places", "confidence", "unsure", "as_printed"}
 _DECIMALS = {
     "total_income", "total_expenditure", "basic_expenditure", "project_expenditure", "budget", "initial_budget",
-    "executed", "low", "high", "weight", "score", "total", "basic", "amount",
+    "executed", "low", "high", "weight", "score", "total", "basic", "amount", "level1_weight", "level2_weight",
 }  # fmt: skip
+# Fields that most documents have no place for: a record's JSON names them only where they say something.
+_RARE = frozenset({"level1_weight", "level2_weight", "as_of", "mended"})
 _CHOICES: dict[str, tuple[str, ...]] = {"op": OPERATORS, "kind": KINDS, "scope": SCOPES, "phase": PHASES}
 
 
@@ -191,6 +201,8 @@ def to_dict(record: Record) -> dict[str, Any]:
         if field.name in _SHARED:
             continue
         value = getattr(record, field.name)
+        if field.name in _RARE and not value:
+            continue
         if isinstance(value, Decimal):
             value = format(value, "f")
         elif isinstance(value, tuple):
@@ -249,6 +261,8 @@ def _value(kind: type[Record], name: str, value: Any) -> Any:
             f"{name} 应为 {'/'.join(_CHOICES[name])}，实为 {value!r}",
             f"{name} should be one of {', '.join(_CHOICES[name])}, found {value!r}",
         )
+    if name == "mended":
+        return bool(value)
     if name in {"sources", "alt_names"}:
         return tuple(str(part) for part in value)
     return str(value)

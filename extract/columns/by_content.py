@@ -13,13 +13,15 @@ from extract.columns.roles import AIMS, Role
 from extract.columns.wording import column_role, names_indicator
 
 MOST = 0.6  # share of the cells of a column that tell what it holds
+_BELOW_ONE_TITLE = (Role.LEVEL1, Role.LEVEL2, Role.NAME)
+_REPEATED = 0.7  # share of different texts below which a column names what several rows share
 _LEAST = 2  # cells that do
 _Test = Callable[[Features], bool]
 
 
 def completed(schema: Schema, body: Matrix) -> Schema:
     """The columns of a header with those that only the rows of its table tell."""
-    for complete in (_with_second, _with_name, _with_value, _with_parts, _with_columns_beside):
+    for complete in (_with_levels_beside, _with_second, _with_name, _with_value, _with_parts, _with_columns_beside):
         schema = complete(schema, body)
     return schema
 
@@ -46,6 +48,42 @@ def _only(schema: Schema, role: Role) -> Column | None:
     """The column of a role, perhaps merged over several; None when there is none, or more than one."""
     found = [column for column in schema.columns if column.role == role]
     return found[0] if len({(column.title, column.group) for column in found}) == 1 else None
+
+
+def _with_levels_beside(schema: Schema, body: Matrix) -> Schema:
+    """Below one title over several columns: the levels left, the names right of them."""
+    names = [column for column in schema.columns if column.role == Role.NAME]
+    if len(names) == 1:
+        # A text conversion writes the title once, with blanks where it covered more columns.
+        after = schema.columns[schema.columns.index(names[0]) + 1 :]
+        blank = takewhile(lambda column: column.role == Role.OTHER and not column.title, after)
+        names += [replace(column, title=names[0].title) for column in blank]
+    run = [
+        c for n, c in enumerate(names) if c.index == names[0].index + n and c.title == names[0].title and not c.group
+    ]
+    if len(run) != len(names) or not 2 <= len(run) <= len(_BELOW_ONE_TITLE):
+        return schema
+    free = [role for role in (Role.LEVEL1, Role.LEVEL2) if not schema.has(role)]
+    roles = {}
+    for column in run[:-1]:
+        first = _mostly(body, column.index, lambda cell: cell.first and not (cell.second and Role.LEVEL1 not in free))
+        second = not first and _mostly(body, column.index, lambda cell: cell.second)
+        role = Role.LEVEL1 if first else Role.LEVEL2 if second else None
+        if role is None and free and _repeats(body, column.index, run[-1].index):
+            role = free[0]
+        if role is None or role not in free:
+            return schema
+        roles[column.index] = role
+        free.remove(role)
+    return _changed(schema, {run[-1].index: Role.NAME, **roles})
+
+
+def _repeats(body: Matrix, left: int, right: int) -> bool:
+    """Whether a column names what several rows share: fewer texts than the column beside it, other ones, no targets."""
+    pairs = [(row[left], row[right]) for row in body if right < len(row) and row[left] and row[right]]
+    texts, beside = {left for left, _ in pairs}, {right for _, right in pairs}
+    apart = all(left != right for left, right in pairs)
+    return apart and len(pairs) > len(_BELOW_ONE_TITLE) and len(texts) <= _REPEATED * len(beside)
 
 
 def _with_second(schema: Schema, body: Matrix) -> Schema:

@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.columns.groups import Column, Matrix, with_groups
-from extract.columns.header_rows import below_groups, is_level_group, spread, with_content
+from extract.columns.header_rows import below_groups, is_level_group, spread, with_content, with_grades, with_times
 from extract.columns.packed_cell import is_packed
-from extract.columns.roles import ABOVE, USUAL, Role
+from extract.columns.roles import ABOVE, LEVEL_WEIGHTS, USUAL, Role
 from extract.columns.wording import (
     bare,
     certainty,
     column_role,
     group_of,
+    is_adjusted,
+    is_initial,
     is_period,
     is_second_level,
     label_field,
@@ -60,14 +62,14 @@ def header_at(matrix: Matrix, row: int, floor: int = 0) -> Schema | None:
     A matrix holds folded texts; a merged cell's text stands at each of its positions, or only at the first when the
     spans are unknown.
     """
-    if not _is_anchor(matrix[row]) and not _is_packed(matrix, row):
+    if not _is_anchor(with_grades(matrix[row])) and not _is_packed(matrix, row):
         return None
-    anchor = with_content(below_groups(matrix[row], matrix[row - 1]) if row > floor else matrix[row])
+    anchor = with_grades(with_content(below_groups(matrix[row], matrix[row - 1]) if row > floor else matrix[row]))
     start = row
     while start > max(floor, row - 2) and _is_upper(matrix[start - 1], anchor):
         start -= 1
     stop = row + 1
-    below = [with_content(texts) for texts in matrix[row + 1 : row + 3]]
+    below = [with_grades(with_times(with_content(texts), anchor)) for texts in matrix[row + 1 : row + 3]]
     while stop < len(matrix) and stop < row + 3 and _is_lower(below[stop - row - 1], anchor):
         stop += 1
     rows = spread([*matrix[start:row], anchor, *below[: stop - row - 1]])
@@ -169,10 +171,12 @@ def _with_measure(columns: list[Column]) -> list[Column]:
 def _column(index: int, stack: list[str], anchor: int) -> Column:
     # The lowest wording tells most: 资金总额 below 项目金额.
     order = [*stack[anchor + 1 :][::-1], *stack[: anchor + 1][::-1]]
-    for text in order:
+    for number, text in enumerate(order):
         role = column_role(text) if text else None
         if role is not None:
-            return Column(index, role, title=text)
+            # 调整 below 指标值: of which time the targets are.
+            below = "".join(dict.fromkeys(filter(None, order[:number]))) if role == Role.VALUE else ""
+            return Column(index, role, title=below + text if is_adjusted(below) or is_initial(below) else text)
     return Column(index, Role.OTHER, title=next((text for text in order if text), ""))
 
 
@@ -201,7 +205,9 @@ def _own_weight(columns: list[Column]) -> list[Column]:
     leading = own is not None and any(c.index < (name or 0) for c in weights)
     if not leading or sum(c.role == Role.NAME for c in columns) > 1:
         return columns
-    return [replace(c, role=Role.OTHER) if c.role == Role.WEIGHT and c != own else c for c in columns]
+    beside = dict(pairwise(columns))
+    of_level = {after: LEVEL_WEIGHTS[c.role] for c, after in beside.items() if c.role in LEVEL_WEIGHTS}
+    return [replace(c, role=of_level.get(c, Role.OTHER)) if c.role == Role.WEIGHT and c != own else c for c in columns]
 
 
 def _one_value(columns: list[Column]) -> list[Column]:
@@ -210,8 +216,11 @@ def _one_value(columns: list[Column]) -> list[Column]:
     for column in columns:
         if column.role == Role.VALUE:
             surest[column.group] = max(certainty(column.title), surest.get(column.group, 0))
+    adjusted = any(c.role == Role.VALUE and is_adjusted(c.title) for c in columns)
     return [
-        replace(c, role=Role.PAST) if c.role == Role.VALUE and certainty(c.title) < surest[c.group] else c
+        replace(c, role=Role.INITIAL_VALUE if adjusted and is_initial(c.title) else Role.PAST)
+        if c.role == Role.VALUE and certainty(c.title) < surest[c.group]
+        else c
         for c in columns
     ]
 

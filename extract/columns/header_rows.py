@@ -7,8 +7,11 @@ from itertools import groupby
 
 from extract.columns.groups import Matrix
 from extract.columns.roles import Role
-from extract.columns.wording import column_role, group_of, is_period, is_second_level
+from extract.columns.wording import column_role, group_of, is_adjusted, is_initial, is_period, is_second_level
 
+_GRADES = ("优", "优秀", "良", "良好", "中", "一般", "合格", "差", "较差", "不合格")
+_LEAST_GRADES = 3
+_SHORT = 5  # characters: 年初, 调整后
 _CLASSES = ("类", "款", "项")  # below one cell, whatever a conversion made of it
 
 
@@ -28,6 +31,26 @@ def with_content(row: Sequence[str]) -> Sequence[str]:
         if text and column_role(text) is None and around == (Role.OP, Role.MEASURE):
             return [*row[:index], "指标值", *row[index + 1 :]]
     return row
+
+
+def with_grades(row: Sequence[str]) -> Sequence[str]:
+    """A header row that grades the targets (优 良 中 差): the first grade is what is aimed at."""
+    graded = [index for index, text in enumerate(row) if text in _GRADES]
+    if len({row[index] for index in graded}) < _LEAST_GRADES:
+        return row
+    best = min(graded, key=lambda index: _GRADES.index(row[index]))
+    titles = {index: "指标值" if row[index] == row[best] else "参考值" for index in graded}
+    return [titles.get(index, text) for index, text in enumerate(row)]
+
+
+def with_times(row: Sequence[str], upper: Sequence[str]) -> Sequence[str]:
+    """A header row below 指标值 that tells of which time the targets are (年初, 调整后), with what it stands below."""
+    of_value = [index < len(upper) and column_role(upper[index]) == Role.VALUE for index in range(len(row))]
+    told = [
+        value and len(text) <= _SHORT and (is_adjusted(text) or is_initial(text))
+        for text, value in zip(row, of_value, strict=True)
+    ]
+    return [f"{text}指标值" if time else text for text, time in zip(row, told, strict=True)]
 
 
 def spread(rows: Matrix, width: int = 0) -> Matrix:

@@ -36,14 +36,20 @@ class Role(StrEnum):
     """The goal of the project in sentences: 年度总体目标."""
     LEVEL1 = "level1"
     """The first level of an indicator: 一级指标."""
+    LEVEL1_WEIGHT = "level1_weight"
+    """The points of a first level, in a column of their own."""
     LEVEL2 = "level2"
     """The second level of an indicator: 二级指标."""
+    LEVEL2_WEIGHT = "level2_weight"
+    """The points of a second level, in a column of their own."""
     NAME = "name"
     """The name of the indicator: 三级指标."""
     OP = "op"
     """The operator of the target, in a column of its own: 指标性质, 运算符号."""
     VALUE = "value"
     """The target: 指标值."""
+    INITIAL_VALUE = "initial_value"
+    """The target at the start of the year, beside an adjusted one: 年初指标值 | 调整指标值."""
     MEASURE = "measure"
     """The unit of measure of the target: 计量单位."""
     WEIGHT = "weight"
@@ -69,16 +75,20 @@ USUAL = tuple(role for role in Role if role not in {Role.PAST, Role.OTHER})
 
 LEVELS = frozenset({Role.LEVEL1, Role.LEVEL2})
 
+# The points of a level, by the level.
+LEVEL_WEIGHTS = {Role.LEVEL1: Role.LEVEL1_WEIGHT, Role.LEVEL2: Role.LEVEL2_WEIGHT}
+
 # The columns of one indicator.
 INDICATOR = frozenset({
-    Role.NAME, Role.OP, Role.VALUE, Role.MEASURE, Role.WEIGHT, Role.DIRECTION, Role.ACTUAL, Role.SCORE, Role.DEVIATION,
+    Role.NAME, Role.OP, Role.VALUE, Role.INITIAL_VALUE, Role.MEASURE, Role.WEIGHT, Role.DIRECTION, Role.ACTUAL,
+    Role.SCORE, Role.DEVIATION,
 })  # fmt: skip
 
 # Columns that belong to an indicator and so to a column group; the others belong to the project.
 GROUPED = INDICATOR | {Role.LEVEL2}
 
 # Roles that are also the names of fields of an IndicatorRecord; a target and its unit become several fields.
-RECORDED = (LEVELS | INDICATOR) - {Role.VALUE, Role.MEASURE}
+RECORDED = (LEVELS | INDICATOR) - {Role.VALUE, Role.INITIAL_VALUE, Role.MEASURE}
 
 # A table without any of these columns prints targets in the cells of other columns, or no targets.
 AIMS = frozenset({Role.VALUE, Role.OP, Role.ACTUAL})

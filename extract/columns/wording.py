@@ -22,6 +22,18 @@ _NUMBER = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十]{1,2
 _TRIM = ":;,.、。*#-—_/ "
 _COUNTED = re.compile(r"(?<=目标)[0-9一二三四五六七八九十]{1,2}$")
 _YEAR = re.compile(f"{YEAR}年?(度)?")
+# 1-7月执行情况: what was reached until the table was made.
+_MONTHS = re.compile(
+    r"(\d{1,2}月?[-—–~至到]\d{1,2}月份?底?|截[至止].{0,6}\d{1,2}月.{0,2})(?:累计)?(?:实际|预算)?((?:执行|完成)(?:情况|数|值))"
+)
+_OF_MONTHS = {
+    "执行情况": Role.ACTUAL,
+    "完成情况": Role.ACTUAL,
+    "完成值": Role.ACTUAL,
+    "执行值": Role.ACTUAL,
+    "执行数": Role.EXECUTED,
+    "完成数": Role.ACTUAL,
+}
 _COLUMNS: dict[Role, dict[str, list[str]]] = keyed(_DATA["columns"], Role, "columns")
 _WHOLE = {wording: role for role, wordings in reversed(_COLUMNS.items()) for wording in wordings["whole"]}
 _FIELDS: dict[FormField, list[str]] = keyed(_DATA["labels"], FormField, "labels")
@@ -40,8 +52,16 @@ _LOOSE = {
     for field, words in keyed(_DATA["loose_labels"], FormField, "loose_labels").items()
 }
 _SHARED = {Role.UNIT: Role.PROJECT, Role.UNIT_CODE: Role.CODE}
+# 专项名称, 政策和项目名称, 子项目名称, 转移支付名称, 项目名称/编码: what a project is called by, in many dresses.
+_OF_PROJECT = "(?:项目|专项|政策|转移支付|资金)"
+_PROJECT_NAME = re.compile(
+    rf"(?:[一二三]级|子|具体|预算|支出|实施|评价|自评|财政|重点|申报|部门|中央|[省市县区本]级|一般性|补助|其他)*{_OF_PROJECT}(?:支出)?"
+    rf"(?:[和及与或、/]?{_OF_PROJECT}(?:支出)?)*名称(?:[和及与、/]?(?:项目)?(?:编码|代码|编号))?"
+    r"|项目(?:编码|代码|编号)[和及与、/]?(?:项目)?名称"
+)
+_AT_START = re.compile("[(](?:年|期)初[)]")
 _PAIR = re.compile("(.+)[及与和、](.+)")  # 三级指标及指标值: one column for both
-_POINTS = re.compile(r"\s*[(（]\s*[0-9]{1,3}(?:\.[0-9]{1,2})?\s*[分%％]\s*[)）]\s*$")
+_POINTS = re.compile(r"\s*[(（]\s*([0-9]{1,3}(?:\.[0-9]{1,2})?)\s*[分%％]\s*[)）]\s*$")
 _LEVEL_NUMBER = re.compile(
     r"^\s*(?:[(（][一二三四五六七八九十0-9]{1,2}[)）]|[一二三四五六七八九十0-9]{1,2}\s*[、.．])\s*"
 )
@@ -77,10 +97,14 @@ def column_role(text: str) -> Role | None:
 def _role(base: str) -> Role | None:
     if _YEAR.fullmatch(base):
         return Role.PAST
+    if found := _MONTHS.fullmatch(base):
+        return _OF_MONTHS[found[2]]
     stripped = _FILLERS.sub("", base)
     role = _WHOLE.get(base) or _WHOLE.get(stripped)
     if role is not None:
         return role
+    if _PROJECT_NAME.fullmatch(base):
+        return Role.PROJECT
     if "/" in base:
         roles = [_role(part) for part in base.split("/") if part]
         return Role.PROJECT if Role.PROJECT in roles else next((role for role in roles if role), None)
@@ -92,6 +116,12 @@ def _role(base: str) -> Role | None:
 
 def _part_role(base: str, stripped: str) -> Role | None:
     return next((r for r, words in _COLUMNS.items() if any(p in base or p in stripped for p in words["part"])), None)
+
+
+def months_of(text: str) -> str | None:
+    """The months of which a header cell or label tells (1-7月 of 1-7月执行情况); None when it names none."""
+    found = _MONTHS.fullmatch(bare(text))
+    return found[1] if found else None
 
 
 def is_column_title(text: str) -> bool:
@@ -115,6 +145,16 @@ def certainty(text: str) -> int:
     if any(word in folded for word in _DATA["rivals"]["weaker"]):
         return 0
     return 2 if any(word in folded for word in _DATA["rivals"]["surer"]) else 1
+
+
+def is_adjusted(text: str) -> bool:
+    """Whether a header cell speaks of targets adjusted during the year."""
+    return any(word in fold(text) for word in _DATA["rivals"]["adjusted"])
+
+
+def is_initial(text: str) -> bool:
+    """Whether a header cell speaks of targets at the start of the year."""
+    return any(word in fold(text) for word in _DATA["rivals"]["initial"])
 
 
 @lru_cache(maxsize=1024)
@@ -147,16 +187,19 @@ def is_period(group: str | None) -> bool:
 @lru_cache(maxsize=4096)
 def label_field(text: str) -> FormField | None:
     """The field that a label names ("项目名称:"), None when the cell is not a label."""
-    base = _COUNTED.sub("", bare(text).replace(":", ""))
+    base = _COUNTED.sub("", bare(text).replace(":", "")) or fold(text).strip("()[]【】:")
     if not base or len(base) > MAX_HEADER:
         return None
-    return _LABELS.get(base) or _LABELS.get(_FILLERS.sub("", base) or base)
+    known = _LABELS.get(base) or _LABELS.get(_FILLERS.sub("", base) or base)
+    return FormField.PROJECT if known is None and _PROJECT_NAME.fullmatch(base) else known
 
 
 @lru_cache(maxsize=4096)
 def form_field(text: str) -> FormField | None:
     """The field that a cell above the indicators labels: as `label_field`, also of looser wordings (2021年金额)."""
     field = label_field(text)
+    if field == FormField.BUDGET and _AT_START.search(fold(text)):
+        return FormField.INITIAL  # 全年（年初）预算数 beside 全年（调整）预算数
     if field is not None:
         return field
     base = without_ordinal(bare(text).replace(":", ""))
@@ -173,6 +216,12 @@ def split_label(text: str) -> tuple[str, str]:
     if colon and rest.strip() and len(head) <= MAX_HEADER and form_field(head) is not None:
         return head, rest.strip()
     return "", text
+
+
+def points_of(text: str) -> str:
+    """The points that a level's name is printed with (40 of 产出指标（40分）); "" when there are none."""
+    found = _POINTS.search(text)
+    return found[1] if found else ""
 
 
 def plain_level(text: str) -> str:

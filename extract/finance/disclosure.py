@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.finance.appropriations import Lines, functional_table, lines_of
+from extract.finance.class_cells import squared
 from extract.finance.cover import cover_of
 from extract.finance.cut_tables import completed
 from extract.finance.expenditure import expenditure
@@ -37,7 +38,7 @@ class Finance:
 
 def finance(source: Source, tables: Sequence[Table]) -> Finance:
     """Read the budget tables of a document; amounts in 万元 by each table's own unit line."""
-    sheets = completed([sheet_of(table) for table in tables])
+    sheets = completed([sheet_of(table) for table in squared(tables)])
     cover = cover_of(source, sheets)
     units = units_of(sheets, [sheet.label for sheet in sheets if sheet.label])
     table = functional_table(sheets)

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from extract.columns.fields import MONEY
+from extract.columns.wording import label_field
 from extract.finance import terms
 from extract.finance.appropriations import printed
 from extract.finance.class_codes import FUNCTIONAL, CodeReader
@@ -22,6 +24,8 @@ from extract.values.codes import split_project, split_unit
 SOURCE = "项目支出预算表"
 EVALUATION = "自评表"
 TARGETS = "绩效目标表"
+_CLASS = re.compile("^[^单位]*(?:科目|功能|经济)[^单位]*$")
+_OF_WHICH = re.compile("其中[:：]?")
 _SCORE = re.compile("得分|评分|等级")
 SAME_AS_CLASS = 0.6  # share of rows named like their functional class at which a table lists classes, not projects
 
@@ -130,7 +134,7 @@ def _headed(sheet: Sheet, word: AmountRole) -> int | None:
 def _by_name(sheet: Sheet, units: Units) -> Iterator[_Found]:
     """Rows of a table with a column 项目名称."""
     names, categories = sheet.find(TextRole.PROJECT_NAME), sheet.find(TextRole.CATEGORY)
-    unit_column = sheet.find(TextRole.UNIT, TextRole.NAME)
+    unit_column = _unit_column(sheet)
     code_column = sheet.find(TextRole.PROJECT_CODE)
     reader = CodeReader(sheet)
     category: str | None = None
@@ -159,6 +163,15 @@ def _by_name(sheet: Sheet, units: Units) -> Iterator[_Found]:
         )
 
 
+def _unit_column(sheet: Sheet) -> int | None:
+    """The column of units; one of class names (科目名称) beside the projects names none."""
+    found = sheet.find(TextRole.UNIT, TextRole.NAME)
+    classes = (
+        found is not None and sheet.columns[found].role == TextRole.NAME and _CLASS.search(sheet.columns[found].leaf)
+    )
+    return None if classes else found
+
+
 def _shares_units(sheet: Sheet, names: int | None) -> bool:
     """Whether the column of names holds units too (单位名称（项目名称）), and functional codes tell the projects."""
     reader = CodeReader(sheet)
@@ -168,10 +181,20 @@ def _shares_units(sheet: Sheet, names: int | None) -> bool:
 
 def _is_no_project(name: str, units: Units) -> bool:
     folded = fold(name)
-    if folded.isdigit() or terms.says(GroupName.TOTAL, folded) or terms.says(GroupName.CATEGORY, folded):
+    if (
+        _is_label(folded)
+        or folded.isdigit()
+        or terms.says(GroupName.TOTAL, folded)
+        or terms.says(GroupName.CATEGORY, folded)
+    ):
         return True
     code, unit = split_unit(name)
     return (code is not None and units.name(code) is not None) or units.code(unit) is not None
+
+
+def _is_label(folded: str) -> bool:
+    """Whether a row's name is a label of a form's amounts (年度资金总额, 其中：财政拨款)."""
+    return _OF_WHICH.match(folded) is not None or label_field(folded) in MONEY
 
 
 def _names_table(name: str, sheet: Sheet) -> bool:

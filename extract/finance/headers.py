@@ -19,6 +19,7 @@ BESIDE = 0.3  # share of body rows with several cells under one header cell at w
 
 _CODE = re.compile(r"[0-9A-Z]{15,}|\d{3,7}")
 _YEAR = re.compile(f"{YEAR}年?")
+_BARE = frozenset({"编码", "代码", "编号", "名称"})
 _NUMBERING = "栏次"  # its row numbers the columns
 _TOTAL_ROW = re.compile(r"合计|总计|支出合计|收入合计")
 
@@ -114,6 +115,8 @@ def _parts(grid: Grid, last: int, positions: tuple[int, ...]) -> list[tuple[int,
 
 
 def _role(path: tuple[str, ...]) -> TextRole | None:
+    if len(path) > 1 and path[-1] in _BARE and (role := terms.column_role(path[-2] + path[-1])) is not None:
+        return role  # 编码 below 单位, 名称 below 功能科目
     for text in reversed(path):
         if (role := terms.column_role(text)) is not None:
             return role

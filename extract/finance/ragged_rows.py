@@ -13,6 +13,7 @@ from extract.text import fold
 from extract.values.money import parse_number
 
 _DIGITS = re.compile(r"\d{2,12}")
+_PARTED = re.compile(r"2\d{2}(?:-\d{2}){1,2}|2\d{2}\.\d{2}\.\d{2}")  # 208-05-05, 208.05.05
 _LONG_CODE = re.compile(r"[0-9A-Z]{15,}(-.*)?")
 _MISFIT, _SHIFT = 10.0, 1.0
 
@@ -26,7 +27,7 @@ def kind_of(text: str) -> str:
         return ""
     if _LONG_CODE.match(folded):
         return "long"
-    if _DIGITS.fullmatch(folded):
+    if _DIGITS.fullmatch(folded) or _PARTED.fullmatch(folded):
         return "code"
     return "amount" if parse_number(text) is not None or folded in "-—–" else "text"
 

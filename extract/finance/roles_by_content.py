@@ -10,6 +10,7 @@ from extract.finance.headers import Column
 from extract.finance.ragged_rows import Cells, kind_of
 from extract.finance.sheet_roles import TextRole
 from extract.text import fold
+from extract.values.codes import class_digits
 
 MOST = 0.6  # share of a column's filled cells
 
@@ -44,5 +45,6 @@ def _share(texts: Sequence[str], kind: str) -> float:
 
 
 def _is_class(texts: Sequence[str]) -> bool:
+    texts = [class_digits(text) if kind_of(text) == "code" else text for text in texts]
     fitting = [text for text in texts if _CLASS.fullmatch(text)]
     return len(fitting) >= 2 and len(fitting) >= MOST * len(texts) and any(len(text) > 3 for text in fitting)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.forms.indicator_records import Output
+from extract.forms.labels import named_by
 from extract.forms.listing import listing
 from extract.forms.one_project import Memory, page_form
-from extract.forms.sections import names_department, sections_of, unread
+from extract.forms.retold import retold
+from extract.forms.sections import names_department, sections_of
+from extract.forms.unread_tables import unread
 from extract.pages import ReadWarning, Source
 from extract.records import IndicatorRecord, ProjectRecord
 from extract.tables.logical_table import Table
@@ -22,19 +25,25 @@ def performance(
     """The projects and indicators of a document's performance tables, and what could not be read for sure."""
     out = Output(source.stem)
     memory = Memory()
-    projects: list[ProjectRecord] = []
+    told: list[list[ProjectRecord]] = []
     for table in tables:
+        projects: list[ProjectRecord] = []
+        told.append(projects)
         sections = sections_of(table)
         memory.unit = (None, None)
         if not sections:
             memory.department = names_department(table)
+            memory.fields = named_by(list(table.grid.rows()))
             if cells := unread(table):
                 out.warn(WarningCode.TABLE_UNREAD, cells)
         for section in sections:
             if section.is_listing:
                 memory.department = False
-                projects.extend(listing(section, out))
+                projects.extend(listing(section, out, memory.continued(section)))
+                memory.record = projects[-1] if projects else memory.record
             else:
                 record = page_form(section, memory, out)
+                memory.record = record or memory.continued(section)
+                memory.fields = memory.fields if record is not None and record.name is not None else None
                 projects.extend([record] if record is not None else [])
-    return projects, out.indicators, out.warnings
+    return retold(told, out), out.indicators, out.warnings

@@ -15,14 +15,20 @@ from extract.records import IndicatorRecord, Place
 from extract.rows.logical_row import Row
 from extract.rows.one_cell import split_target, without_ordinal
 from extract.text import fold, join_lines
+from extract.values.directions import parse_direction
 from extract.values.operators import COMPARISONS, MUST, PRINTED_CHARS, QUALITATIVE, REACHED, SIGN_CHARS
 from extract.values.targets import parse_operator, parse_value
 from extract.warning_codes import WarningCode
 
 _PLACEHOLDER = re.compile(r"^[.…·—\-/\\\s]*$|^(?:绩效)?指标\s*[0-9]{1,2}\s*[:：]?\s*$")
+_UNCHANGED = re.compile(r"[-—–/\\]*|无|不变|未调整|同(?:年初|上|左)?|(?:无|未做?|不)(?:需)?调整")
+_GRADE = re.compile("[一二三]级")  # a title of a level's column, and what a grade is aimed at
+_TICKS = "√✓✔☑ 、"  # columns of kinds of reasons are ticked beside the reason in words
 _NONE = re.compile(r"[(（]?(?:无|不涉及|不适用|/|略)[)）]?")
 _SIGN = re.compile(f"[{SIGN_CHARS}不大小高低]|{MUST}(?:{COMPARISONS}|{REACHED})")
-_SIGN_TAIL = re.compile(rf"\s*[(（]?\s*([{PRINTED_CHARS}]{{1,2}})\s*[)）]?\s*$")
+_SIGN_TAIL = re.compile(rf"\s*([{PRINTED_CHARS}]{{1,2}})\s*$")
+# The form's own mark for the sign, 造林面积（≥**亩）: a part of the printed name, and the target's sign.
+_SIGN_IN_BRACKETS = re.compile(rf"[(（]\s*([{PRINTED_CHARS}]{{1,2}})[\s*＊×xX_＿…—－-]*[^()（）0-9]{{0,8}}[)）]")
 _NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,4})?")
 
 
@@ -61,10 +67,19 @@ def emit(
     also: tuple[tuple[str, str], ...] = (),
     period: str | None = None,
     unsure: tuple[str, ...] = (),
+    weights: tuple[str, str] = ("", ""),
+    as_of: str | None = None,
 ) -> None:
     """Add the indicator that a row holds in a column group, if it holds one; `also` is kept in `as_printed`, `period`
-    is that of the whole block, `unsure` names the doubtful fields."""
+    is that of the whole block, `unsure` names the doubtful fields, `weights` are the points of its levels, `as_of` the
+    months of which its result tells."""
     parts = {role: row.text(role, group) for role in (Role.NAME, Role.OP, Role.VALUE, Role.MEASURE, Role.ACTUAL)}
+    if initial := row.text(Role.INITIAL_VALUE, group):
+        # The adjusted target holds; one that was not adjusted is left empty, or says so.
+        if _UNCHANGED.fullmatch(fold(parts[Role.VALUE])):
+            parts[Role.VALUE] = initial
+        elif fold(initial) != fold(parts[Role.VALUE]):
+            also = (*also, (Role.INITIAL_VALUE.value, initial))
     name = clean_name(parts[Role.NAME])
     if not name and not (parts[Role.VALUE] or parts[Role.OP]):
         return
@@ -73,12 +88,14 @@ def emit(
     if (
         (_NONE.fullmatch(fold(name)) and not parts[Role.VALUE])
         or is_column_title(name)
-        or is_column_title(parts[Role.VALUE])
+        or (is_column_title(parts[Role.VALUE]) and not (name and _GRADE.fullmatch(parts[Role.VALUE])))
     ):
         return  # a header that was not known as one
     name, parts = _split_name(name, parts)
     cells = own_cells(row, group)
-    target = parse_value(parts[Role.VALUE], op=parts[Role.OP], unit=parts[Role.MEASURE])
+    target = parse_value(parts[Role.VALUE], op=parts[Role.OP], unit=parts[Role.MEASURE], name=name)
+    direction = row.text(Role.DIRECTION, group)
+    also = (*also, *_otherwise(Role.DIRECTION, direction, parse_direction(direction)))
     if not name:
         out.warn(WarningCode.NAME_LOST, row.cells)
     if target.op is None or (target.low is None and not target.text and target.op != QUALITATIVE):
@@ -101,11 +118,15 @@ def emit(
             text=target.text,
             printed=target.printed,
             weight=number_in(row.text(Role.WEIGHT, group)),
-            direction=row.text(Role.DIRECTION, group) or None,
+            direction=parse_direction(direction),
             actual=parts[Role.ACTUAL] or None,
             score=number_in(row.text(Role.SCORE, group)),
-            deviation=row.text(Role.DEVIATION, group) or None,
+            deviation=row.text(Role.DEVIATION, group).strip(_TICKS) or None,
             period=group if is_period(group) else period,
+            level1_weight=number_in(weights[0]),
+            level2_weight=number_in(weights[1]),
+            as_of=as_of if parts[Role.ACTUAL] else None,
+            mended=row.mended or len({place.page for place in places_of(cells)}) > 1,
             unsure=unsure,
             as_printed=also,
         )
@@ -126,10 +147,18 @@ def _split_name(name: str, parts: dict[Role, str]) -> tuple[str, dict[Role, str]
     if not parts[Role.VALUE]:
         shorter, value = split_target(name)
         return (shorter, {**parts, Role.VALUE: value}) if _SIGN.match(fold(value)) else (name, parts)
+    if inner := _SIGN_IN_BRACKETS.search(name):
+        own = _SIGN.match(fold(parts[Role.VALUE])) or not any(map(str.isdigit, parts[Role.VALUE]))
+        return name, parts if own else {**parts, Role.OP: inner[1]}
     sign = _SIGN_TAIL.search(name)
     if sign and sign.start() and parts[Role.VALUE][:1].isdigit() and parse_operator(sign[1]):
         return name[: sign.start()], {**parts, Role.OP: sign[1]}
     return name, parts
+
+
+def _otherwise(role: Role, printed: str, read: str | None) -> tuple[tuple[str, str], ...]:
+    """What a cell prints, where the record says it in other words or cannot say it."""
+    return ((role.value, printed),) if printed and printed != read else ()
 
 
 def number_in(text: str) -> Decimal | None:

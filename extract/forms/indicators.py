@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from extract.columns.groups import is_side, levels_of
 from extract.columns.header import Schema
 from extract.columns.roles import LEVELS, Role
-from extract.columns.wording import is_period
+from extract.columns.wording import is_period, months_of
 from extract.forms.doubts import doubts_of
 from extract.forms.indicator_records import Output, Owner, clean_name, emit
 from extract.forms.levels import Levels
 from extract.forms.sections import Section
 from extract.pages import Cell
+from extract.rows.consistency import contradicts
+from extract.rows.level_paths import with_levels
 from extract.rows.logical_row import Row, is_merged
 from extract.rows.one_cell import raise_levels, split_targets, unpacked, without_numbers
+from extract.rows.parallel_lines import parallel
 from extract.rows.rejoin import mend
 from extract.text import fold
 from extract.values.operators import AIM
@@ -25,9 +28,12 @@ from extract.warning_codes import WarningCode
 _AIM = re.compile(AIM)
 
 
-def mended(rows: Sequence[Row], schema: Schema) -> list[Row]:
-    """The rows as if every level and target had its own column and no page break had cut them."""
-    whole = mend(raise_levels(unpacked(rows, schema), schema), schema.groups)
+def mended(rows: Sequence[Row], schema: Schema, out: Output) -> list[Row]:
+    """The rows as if every level, indicator and target had its own cell and no page break had cut them."""
+    parted, unpaired = parallel(rows, schema)
+    for cells in unpaired:
+        out.warn(WarningCode.LINES_UNPAIRED, cells)
+    whole = mend(with_levels(raise_levels(unpacked(parted, schema), schema)), schema.groups)
     return split_targets(without_numbers(whole, schema), schema)
 
 
@@ -55,6 +61,8 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
     steady = _is_steady(rows, section)
     levels = {group: Levels(exact=section.exact, steady=steady) for group in groups}
     doubts = doubts_of(rows, section.schema, out)
+    results = (months_of(c.title) for c in section.schema.columns if c.role == Role.ACTUAL)
+    as_of = next(filter(None, results), None)
     for row in rows:
         for group in groups:
             if group is None or is_period(group) or is_side(group):
@@ -68,6 +76,9 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
             name = fold(clean_name(row.text(Role.NAME, group)))
             if name in block.known:
                 continue
+            if contradicts(row, group):
+                out.warn(WarningCode.CONTRADICTORY, row.cells)
+                continue
             if found := block.later.get(name):
                 also = (("mid_term", found.text(Role.VALUE)),)
             emit(
@@ -79,6 +90,8 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
                 (*levels[group].with_points(), *also),
                 block.period,
                 doubts.get(row.number, ()),
+                (levels[group].weight(Role.LEVEL1), levels[group].weight(Role.LEVEL2)),
+                as_of,
             )
         unread = [
             cell for (role, _), found in row.fields.items() if role == Role.OTHER for cell in found.cells if _aims(cell)

@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from extract.columns.fields import GOALS, MONEY, FormField
-from extract.columns.wording import form_field, label_field, split_label
+from extract.columns.wording import form_field, is_note, label_field, split_label
 from extract.pages import Cell
 from extract.patterns import YEAR
 from extract.rows.logical_row import Field
@@ -18,6 +18,7 @@ from extract.values.targets import is_number
 _NAMES = frozenset({
     FormField.PROJECT, FormField.UNIT, FormField.DEPARTMENT, FormField.CATEGORY, FormField.CODE,
 })  # fmt: skip
+_SMALL = 15  # rows of the upper part of a form that stands as a table of its own
 _ENTRY = re.compile(r"[-—–/]+|[0-9.,]+[%％]?")
 # Of several labels of one field the one that says more counts: 年度金额 beside 项目总额, 实施单位 below 单位名称.
 _SURER = {
@@ -52,6 +53,48 @@ class Fields:
             self.values[name], self.titles[name] = value, label
         elif name in GOALS and now == before and fold(value.text) not in fold(old.text):
             self.values[name] = old + value
+
+    def fill(self, others: Fields) -> None:
+        """Take the fields of another part of the form that this one lacks."""
+        for name, value in others.values.items():
+            if name not in self.values:
+                self.values[name], self.titles[name] = value, others.titles[name]
+
+    def extend(self, name: FormField, text: str) -> None:
+        """Put a text behind that of a field, unless it holds it already."""
+        old = self.values.get(name)
+        if old is not None and fold(text) not in fold(old.text):
+            self.values[name] = Field(f"{old.text}{text}", old.cells)
+
+
+def named_by(rows: Sequence[Sequence[Cell]]) -> Fields | None:
+    """The fields of a small table that says of one project what it is; None when it lists several, or none."""
+    filled = [[cell for cell in row if cell.text.strip()] for row in rows]
+    filled = [row for row in filled if row]
+    if not 0 < len(filled) <= _SMALL:
+        return None
+    place = next((n for n, row in enumerate(filled) if any(_names_project(cell) for cell in row)), None)
+    if place is None:
+        return None
+    own = next(n for n, cell in enumerate(filled[place]) if _names_project(cell))
+    beside = filled[place][own + 1 : own + 2]
+    if beside and form_field(beside[0].text) is None:
+        found = fields_of(filled)
+    elif len(rest := [row for row in filled[place + 1 :] if not is_note(row[0].text)]) == 1:
+        # A header over a list of projects: only one with a single row below it tells whose form follows.
+        found = Fields()
+        below = {cell.col: cell for cell in rest[0]}
+        for cell in filled[place]:
+            name, value = form_field(cell.text), below.get(cell.col)
+            if name not in {None, FormField.OTHER} and value is not None:
+                found.put(name or FormField.OTHER, cell.text, value, value.text)
+    else:
+        return None
+    return found if found.text(FormField.PROJECT) and not is_note(found.text(FormField.PROJECT)) else None
+
+
+def _names_project(cell: Cell) -> bool:
+    return label_field(cell.text) == FormField.PROJECT
 
 
 def _rank(name: FormField, label: str) -> int:

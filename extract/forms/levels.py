@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extract.columns.roles import Role
-from extract.columns.wording import belongs, is_first_level, is_second_level, plain_level
+from extract.columns.roles import LEVEL_WEIGHTS, Role
+from extract.columns.wording import belongs, is_first_level, is_second_level, plain_level, points_of
 from extract.forms.indicator_records import Output
 from extract.rows.logical_row import Row
 from extract.text import fold
@@ -19,6 +19,7 @@ class Levels:
         self.first: str | None = None
         self.second: str | None = None
         self.printed: dict[Role, str] = {}
+        self.points: dict[Role, str] = {}
 
     def reset(self) -> None:
         """Forget what was carried: a new project begins."""
@@ -30,6 +31,7 @@ class Levels:
         second = self._level(Role.LEVEL2, row.text(Role.LEVEL2, group))
         if first is None and second is not None and self._is_promoted(second):
             first, second = second, None
+        self._take_points(row, group, {Role.LEVEL1: first, Role.LEVEL2: second})
         if first is not None:
             if self.first is None or fold(first) != fold(self.first) or second is not None:
                 self.second = None
@@ -41,6 +43,23 @@ class Levels:
                 out.warn(WarningCode.LEVEL_UNKNOWN, row.cells, second=second, first=self.first)
                 self.first = None
         return self.first, self.second
+
+    def _take_points(self, row: Row, group: str | None, named: dict[Role, str | None]) -> None:
+        """The points of the levels that a row begins: behind their names, or in columns of their own."""
+        for role, column in LEVEL_WEIGHTS.items():
+            if role == Role.LEVEL2 and named[Role.LEVEL1] is not None:
+                self.points.pop(role, None)
+            if named[role] is not None:
+                self.points.pop(role, None)
+            own = row.text(column, group)
+            behind = points_of(row.text(role, group)) if named[role] is not None else ""
+            if own or behind:
+                self.points[role] = own or behind
+
+    def weight(self, role: Role) -> str:
+        """The points of a level in force, as printed; "" when none are."""
+        held = self.first if role == Role.LEVEL1 else self.second
+        return self.points.get(role, "") if held else ""
 
     def with_points(self) -> tuple[tuple[str, str], ...]:
         """The levels in force that were printed with their points (产出指标（50分）), as printed, by field."""

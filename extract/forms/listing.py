@@ -18,22 +18,26 @@ from extract.warning_codes import WarningCode
 _LOOSE = 8  # characters: a shorter text is rather the rest of a name
 
 
-def listing(section: Section, out: Output) -> list[ProjectRecord]:
-    """The projects of a listing table; its indicators go to `out`."""
+def listing(section: Section, out: Output, before: ProjectRecord | None = None) -> list[ProjectRecord]:
+    """The projects of a listing table; its indicators go to `out`. `before`: the project whose rows go on at its top,
+    from the table before it."""
     schema = section.schema
     rows = [row for row in section.rows if not _is_sum(row.cells)]
     if section.exact and not is_merged(rows, (Role.PROJECT, Role.GOAL)):
         for row in rows:
             row.opens = frozenset(row.opens - {Role.PROJECT, Role.GOAL})
     _keep_goals_together(rows)
-    rows = mended(rows, schema)
+    rows = mended(rows, schema, out)
     titles = [c.title for c in schema.columns if c.role in {Role.BUDGET, Role.FUND}]
     captions = [cell.text for row in section.preamble for cell in row if "元" in cell.text and len(cell.text) < 30]
     unit = table_unit([*titles, *captions], section.above)
-    projects = []
+    projects: list[ProjectRecord] = []
     shared = any(column.role == Role.PROJECT and "单位" in column.title for column in schema.columns)
     for block in centred(blocks_of(rows, shared=shared)):
         record = block.record(out.doc, section.source, unit)
+        if record is None and not projects and before is not None:
+            indicators(block.rows, section, Owner("project", before.name, before.unit_code), out)
+            continue
         if record is not None:
             projects.append(record)
         _indicators(block, record, section, out)

@@ -9,15 +9,16 @@ from extract.columns.cell_fit import features
 from extract.columns.fields import FormField
 from extract.columns.header import Schema
 from extract.columns.roles import AIMS, Role
-from extract.columns.wording import is_note, label_field
+from extract.columns.wording import is_note, label_field, months_of
 from extract.forms.checkboxes import ticked
 from extract.forms.form_money import Money, table_unit
+from extract.forms.headings import heading_name, numbered_name
 from extract.forms.indicator_records import Output, Owner, places_of
 from extract.forms.indicators import indicators, mended
-from extract.forms.labels import Fields, fields_of
+from extract.forms.labels import Fields, fields_of, named_by
+from extract.forms.lines_above import read_above
 from extract.forms.sections import Section
-from extract.pages import Cell, Line
-from extract.patterns import YEAR
+from extract.pages import Cell
 from extract.records import ProjectRecord
 from extract.rows.logical_row import Row
 from extract.text import fold, join_lines
@@ -25,58 +26,90 @@ from extract.values.codes import split_project, split_unit
 from extract.values.targets import is_number
 from extract.warning_codes import WarningCode
 
-_HEADING = 60  # characters: a longer line is running text
-_YEAR = re.compile(rf"^[(（]?{YEAR}\s*年?度?[)）]?")
-_FORM_WORDS = re.compile(
-    f"(?:[(（]?{YEAR}年?度?[)）]?)?(?:财政|中央|[省市区县本]级)*(?:部门|单位)?(?:预算)?(?:项目|专项)?(?:支出|资金)?(?:预算)?(?:整体)?(?:绩效)?(?:目标)?(?:执行|完成)?(?:情况)?"
-    r"(?:自评|自评价|评价|申报|批复|公开|目标)(?:结果|情况)?(?:表|报告)?(?:[(（].{0,12}[)）])?$"
-)
 _CODED = re.compile(
     r"^[\[(（]?(?P<before>\d{3,12})?[\])）]?[-—–_:：\s]*(?P<name>\D.*?)[-—–_:：\s\[(（]*(?P<after>\d{3,12})?[\])）]?$"
 )
-_NO_NAME = re.compile(
-    rf"^(附件|附表|表|公开|单位|金额|万?元)?[\d\-.:：()（）]*$|^{YEAR}年?度?$|^第.{{1,3}}部分|^[(（].{{0,12}}[)）]$|^(金额)?(单位|部门)[:：]"
-)
-# The title of the document above the heading of its first form.
-_OTHER_DOCUMENT = re.compile(r"(部门|单位)[预决]算(公开|草案|说明|情况)?$|绩效目标(公开|说明)$")
+_CONTINUED = re.compile(r"续上?表|接上[页表]|[(（]续[)）]")
+_NEAR_MARK = 3  # lines above a table in which it may say that it goes on
 _LABELLED = re.compile(
     r"^\s*(?:部门)?(?:主管|预算|填报|编制)?(?:部\s*门|单\s*位)(?:名称)?(?:[(（](?:公|盖|签)?章[)）])?\s*[:：]\s*(\S{3,40})"
 )
-# The heading of a whole part of the document: it stands above the heading of a form, and is not a piece of its name.
-_NUMBERED = re.compile(
-    r"^([一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.、]).*表([(（].{0,12}[)）])?$"
-)
-_OTHER_TABLE = re.compile(r"表(\(.*\))?$|^\(.*\)$|整体")
-_PROJECT_TAIL = re.compile(r"(?<=.{4})(?:项目支出|支出项目)$")
 
 
 @dataclass
 class Memory:
     """What the form before said: a department's tables may follow one another without saying it again; so may the
-    unit (code, name) above several forms of one table."""
+    unit (code, name) above several forms of one table. `fields`: those of a small table of its own just above;
+    `record`: the last project."""
 
     department: bool = False
     unit: tuple[str | None, str | None] = (None, None)
+    fields: Fields | None = None
+    record: ProjectRecord | None = None
+
+    def continued(self, section: Section) -> ProjectRecord | None:
+        """The project whose table goes on in a section below a line that says so (续表)."""
+        near = [fold(line.text) for line in section.above[-_NEAR_MARK:]]
+        return self.record if any(map(_CONTINUED.search, near)) and not section.preamble else None
 
 
 def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | None:
     """The project of a form; its indicators go to `out`. None for a department's table."""
-    fields = fields_of(section.preamble)
+    if (known := memory.continued(section)) is not None:
+        owner = Owner("project", known.name, known.unit_code)
+        indicators(_rows(section, out), section, owner, out)
+        return None
+    fields = fields_of(section.fields)
+    if not fields.text(FormField.PROJECT):
+        fields = named_by(section.fields) or fields
+    heading = "" if fields.text(FormField.PROJECT) else _complete(fields, section, memory)
     named = bool(fields.text(FormField.PROJECT))
-    department = not named and (section.is_department or memory.department)
+    department = not named and not heading and _is_departments(section, memory)
     memory.department = department
-    record = None if department else _project(fields, section, memory, out)
+    record = None if department else _project(fields, heading, section, memory, out)
     owner = Owner("department" if department else "project", *(record.name, record.unit_code) if record else ())
-    rows = mended([row for row in section.rows if not _is_end(row.cells)], section.schema)
+    rows = _rows(section, out)
     if _only_scores(rows, section.schema):
         out.warn(WarningCode.NO_TARGETS, rows[0].cells)
         return record if named else None
-    mid_term = mended([row for row in section.mid_term if not _is_end(row.cells)], section.schema)
+    mid_term = mended([row for row in section.mid_term if not _is_end(row.cells)], section.schema, out)
     found = len(out.indicators)
     indicators(rows, section, owner, out, mid_term)
     if record is not None and record.name is None and len(out.indicators) > found:
         out.warn(WarningCode.PROJECT_LOST, section.rows[0].cells)
     return record
+
+
+def _rows(section: Section, out: Output) -> list[Row]:
+    for cells in section.unread:
+        out.warn(WarningCode.SENTENCE_UNREAD, cells)
+    return mended([row for row in section.rows if not _is_end(row.cells)], section.schema, out)
+
+
+def _complete(fields: Fields, section: Section, memory: Memory) -> str:
+    """Fill the fields of a form that does not name its project from the lines above it or from a small table of its own
+    above; the name that a heading gives it, "" when none does."""
+    above = read_above(section.lines)
+    agencies = _agencies(fields)
+    heading = ""
+    if not above.fields.text(FormField.PROJECT):
+        heading = numbered_name(above.rest, agencies)
+        if not heading and not _is_departments(section, memory):
+            fields.fill(memory.fields or Fields())
+            heading = "" if fields.text(FormField.PROJECT) else heading_name(above.rest, agencies)
+    if fields.text(FormField.PROJECT) or heading or above.fields.text(FormField.PROJECT):
+        fields.fill(above.fields)
+        for part in above.goal_parts:
+            fields.extend(FormField.GOAL, part)
+    return heading
+
+
+def _is_departments(section: Section, memory: Memory) -> bool:
+    return section.is_department or memory.department
+
+
+def _agencies(fields: Fields) -> list[str]:
+    return [_department(fields)[1] or "", split_unit(fields.text(FormField.UNIT))[1] or ""]
 
 
 def _only_scores(rows: list[Row], schema: Schema) -> bool:
@@ -95,8 +128,8 @@ def _is_end(cells: list[Cell]) -> bool:
     return points or is_note(filled[0].text)
 
 
-def _project(fields: Fields, section: Section, memory: Memory, out: Output) -> ProjectRecord | None:
-    code, name = split_project(fields.text(FormField.PROJECT) or heading_name(section.above, fields))
+def _project(fields: Fields, heading: str, section: Section, memory: Memory, out: Output) -> ProjectRecord | None:
+    code, name = split_project(fields.text(FormField.PROJECT) or heading)
     if fields.text(FormField.UNIT) or fields.text(FormField.DEPARTMENT):
         unit_code, unit = _unit(fields)
     else:
@@ -131,6 +164,7 @@ def _project(fields: Fields, section: Section, memory: Memory, out: Output) -> P
         budget=money.value("budget"),
         initial_budget=money.value("initial_budget"),
         executed=money.value("executed"),
+        as_of=months_of(fields.titles.get(FormField.EXECUTED, "")) if money.value("executed") is not None else None,
         as_printed=money.printed,
     )
 
@@ -172,54 +206,3 @@ def _department(fields: Fields) -> tuple[str | None, str | None]:
         return split_unit(text)
     code = fold(fields.text(FormField.DEPARTMENT_CODE))
     return found["before"] or found["after"] or (code if code.isdigit() else None), found["name"].strip()
-
-
-def heading_name(above: tuple[Line, ...], fields: Fields) -> str:
-    """The project's name in the heading of its form, without agency, year and form words; "" when there is none."""
-    lines = _heading_lines(above)
-    agencies = [_department(fields)[1] or "", split_unit(fields.text(FormField.UNIT))[1] or ""]
-    name = _FORM_WORDS.sub("", "".join(lines))
-    before = None
-    while name != before:
-        before = name
-        name = _YEAR.sub("", name).strip()
-        for agency in agencies:
-            name = _without_agency(name, fold(agency))
-    return _PROJECT_TAIL.sub("", name) or name
-
-
-def _heading_lines(above: tuple[Line, ...]) -> list[str]:
-    """The lines just above a form that make its heading, at most three, top to bottom."""
-    lines: list[str] = []
-    for line in reversed(above[-4:]):
-        text = join_lines(line.text)
-        folded = fold(text)
-        if _OTHER_DOCUMENT.search(folded):
-            break
-        ended = text.endswith(("。", "；", "，", "、")) or ":" in folded or label_field(folded) is not None
-        if not text or len(text) > _HEADING or ended or _NO_NAME.match(folded):
-            if lines:
-                break
-            continue
-        if lines and (_NUMBERED.match(folded) or _OTHER_TABLE.search(folded)):
-            break
-        lines.insert(0, text)
-        if len(lines) == 3:
-            break
-    return lines
-
-
-def _without_agency(name: str, agency: str) -> str:
-    """The name without the agency before it, also abbreviated (甲市医保局 of 甲市医疗保障局)."""
-    if not agency:
-        return name
-    for end in range(min(len(name), len(agency)), 3, -1):
-        head = name[:end]
-        if head[-1] == agency[-1] and head[:2] == agency[:2] and _is_subsequence(head, agency):
-            return name[end:]
-    return name
-
-
-def _is_subsequence(short: str, long: str) -> bool:
-    letters = iter(long)
-    return all(letter in letters for letter in short)

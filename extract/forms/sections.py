@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.columns.by_content import completed
@@ -12,19 +12,21 @@ from extract.columns.groups import Matrix
 from extract.columns.header import Schema, header_at
 from extract.columns.headerless import infer, tells
 from extract.columns.roles import Role
-from extract.columns.wording import block_period, is_first_level, is_second_level, label_field, speaks_of_department
+from extract.columns.tree import tree_at
+from extract.columns.wording import block_period, label_field, speaks_of_department
+from extract.forms.headings import ORDINAL
+from extract.forms.lines_above import begins_form
 from extract.pages import Cell, Grid, Line
 from extract.patterns import MONEY
+from extract.rows.consistency import contradicts, score
 from extract.rows.logical_row import Row, rows_of
+from extract.rows.told_rows import Told, told_rows
+from extract.rows.tree_rows import tree_rows
 from extract.tables.logical_table import Table, nature
 from extract.text import fold
-from extract.values.operators import AIM
-from extract.values.targets import is_operator
 
 _TITLE = re.compile(r"(绩效|自评).{0,12}表([(（].{0,12}[)）])?$")
 _CAPTION = re.compile(f"(金额)?单位[:：][(（]?{MONEY}[)）]?")  # above the next form
-_AIM = re.compile(rf"^=\d|{AIM}")
-_LEVELS = 3  # different names of levels that a table of targets shows
 _FORM_LABELS = frozenset({
     FormField.PROJECT, FormField.DEPARTMENT, FormField.UNIT, FormField.GOAL, FormField.BUDGET, FormField.INITIAL,
     FormField.GOAL_MID_TERM,
@@ -34,7 +36,8 @@ _FORM_LABELS = frozenset({
 @dataclass
 class Section:
     """One header and its rows. `preamble`: the rows of labelled fields above the header, in printed order; `period`:
-    中期 or 年度 where a block names it; `mid_term`: the rows of a 中期 block beside those of the year."""
+    中期 or 年度 where a block names it; `mid_term`: the rows of a 中期 block beside those of the year;
+    `unread`: cells with sentences in which no indicator could be told apart."""
 
     schema: Schema
     rows: list[Row]
@@ -44,6 +47,24 @@ class Section:
     breaks: frozenset[int] = field(default_factory=frozenset)
     period: str | None = None
     mid_term: list[Row] = field(default_factory=list)
+    unread: list[list[Cell]] = field(default_factory=list)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines above the header: those above the table, and those that a print ruled into it."""
+        return (*self.above, *(Line(cell.text, cell.page, cell.box) for row in self._ruled for cell in row))
+
+    @property
+    def fields(self) -> list[tuple[Cell, ...]]:
+        """The rows above the header without the lines that a print ruled into the table."""
+        headings = {id(row[0]) for row in self._ruled if row and ORDINAL.match(row[0].text.strip())}
+        return [row for row in self.preamble if headings.isdisjoint(map(id, row))]
+
+    @property
+    def _ruled(self) -> list[list[Cell]]:
+        filled = [[cell for cell in row if cell.text.strip()] for row in self.preamble]
+        count = next((n for n, row in enumerate(reversed(filled)) if len(row) > 1 or not _is_line(row)), len(filled))
+        return filled[len(filled) - count :]
 
     @property
     def is_listing(self) -> bool:
@@ -77,9 +98,30 @@ def matrix_of(grid: Grid) -> list[list[str]]:
 def sections_of(table: Table) -> list[Section]:
     """The sections of a table; empty when it is not a performance table."""
     matrix = matrix_of(table.grid)
+    if (tree := tree_at(matrix)) is not None:
+        return [_tree_section(table, tree)]
     headers = list(_headers(matrix))
+    if not headers and (told := told_rows(table.grid)) is not None:
+        return [_told_section(table, told)]
     if not headers and nature([tuple(row) for row in matrix]) == "performance":
         headers = _inferred(matrix)
+    return _second_thoughts(table, matrix, _sections(table, matrix, headers))
+
+
+def _second_thoughts(table: Table, matrix: Matrix, sections: list[Section]) -> list[Section]:
+    """The sections, or those that the cells of the table tell without its header, where the rows read by the header
+    contradict themselves and the others read better."""
+    if not any(contradicts(row, group) for s in sections for row in s.rows for group in s.schema.groups):
+        return sections
+    others = _sections(table, matrix, _inferred(matrix)) if table.grid.ragged else []
+    return others if others and _worth(others) > _worth(sections) else sections
+
+
+def _worth(sections: Sequence[Section]) -> float:
+    return sum(score(section.rows, section.schema) for section in sections) / len(sections)
+
+
+def _sections(table: Table, matrix: Matrix, headers: Sequence[Schema]) -> list[Section]:
     sections = []
     floor = 0
     for number, schema in enumerate(headers):
@@ -102,6 +144,21 @@ def sections_of(table: Table) -> list[Section]:
     return _without_repeats(sections)
 
 
+def _tree_section(table: Table, schema: Schema) -> Section:
+    """The section of a table whose first column holds projects, levels and names below one another."""
+    rows = tree_rows(table.grid, schema, schema.stop, table.grid.n_rows)
+    named = any(row.get(Role.PROJECT) is not None for row in rows)
+    columns = schema.columns if named else tuple(c for c in schema.columns if c.role != Role.PROJECT)
+    above = [table.grid.row(row) for row in range(schema.start)]
+    return Section(replace(schema, columns=columns), rows, above, table.above, not table.grid.ragged)
+
+
+def _told_section(table: Table, told: Told) -> Section:
+    """The section of a form that tells its indicators in words, without a header."""
+    others = [cells for number, cells in enumerate(table.grid.rows()) if number not in told.used]
+    return Section(told.schema, told.rows, others, table.above, not table.grid.ragged, unread=told.unread)
+
+
 def _inferred(matrix: Matrix) -> list[Schema]:
     """The columns of a table without a header that is known, once for each of its forms."""
     schema = infer(matrix)
@@ -114,18 +171,15 @@ def _inferred(matrix: Matrix) -> list[Schema]:
     return found
 
 
+def _is_line(row: Sequence[Cell]) -> bool:
+    """Whether a row of one cell is a line of text: a numbered heading, or a label with its value."""
+    return not row or ORDINAL.match(row[0].text.strip()) is not None or begins_form(row[0].text)
+
+
 def names_department(table: Table) -> bool:
     """Whether a table without indicators is the upper part of a department's form (年度部门整体预算 …)."""
     first = [cell.text for cell in table.grid.row(0) if len(cell.text) < 40]
     return any(map(speaks_of_department, first)) or _headed_by_department(table.above)
-
-
-def unread(table: Table) -> list[Cell]:
-    """The first row with a target in a table that names levels of indicators; none when it does not."""
-    levels = {fold(cell.text) for cell in table.grid.cells if is_first_level(cell.text) or is_second_level(cell.text)}
-    rows = ([cell for cell in row if cell.text.strip()] for row in table.grid.rows())
-    told = (row for row in rows if any(is_operator(cell.text) or _AIM.search(fold(cell.text)) for cell in row))
-    return next(told, []) if len(levels) >= _LEVELS else []
 
 
 def _headed_by_department(above: tuple[Line, ...]) -> bool:
@@ -155,10 +209,13 @@ def _body_end(matrix: Matrix, schema: Schema, stop: int) -> int:
     for number in range(schema.stop, stop):
         filled = list(dict.fromkeys(text for text in matrix[number] if text))
         label = label_field(filled[0]) if filled else None
+        fields = sum(label_field(text) is not None for text in filled)
         alone = len(filled) == 1 and (block_period(filled[0]) or _TITLE.search(filled[0]))
         if alone or any(map(_CAPTION.fullmatch, filled)):
             return number
-        if label in _FORM_LABELS and not (label.role and schema.has(label.role)) and len(filled) < 5:
+        if stop < len(matrix) and len(filled) == 1 and begins_form(filled[0]):
+            return number
+        if label in _FORM_LABELS and not (label.role and schema.has(label.role)) and (len(filled) < 5 or fields > 1):
             return number
     return stop
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from extract.finance.spending_units import Units
 from extract.projects.spelling import is_damaged, similarity
@@ -16,8 +17,10 @@ from extract.records import IndicatorRecord, ProjectRecord
 from extract.text import fold
 
 MIN_CODE = 12  # characters of a rest of a project code
+ROUNDED = Decimal("0.01")  # 万元: what a table that prints no more digits may leave out
 SIMILAR = 0.5  # of two names with equal unit and budget
 
+_BUDGET_CATEGORY = re.compile("特定目标类|其他运转类|人员类|运转类|公用经费")
 _OWN_LEVEL = re.compile(r"[(（]?(?:本级|机关|本部)[)）]?$")
 
 
@@ -65,7 +68,8 @@ def _told_once(told: Sequence[ProjectRecord]) -> list[_Entry]:
         else:
             goal = known.told.goal or record.goal
             actual = known.told.goal_actual or record.goal_actual
-            known.told = replace(_filled(known.told, record), goal=goal, goal_actual=actual)
+            unsure = tuple(dict.fromkeys((*known.told.unsure, *record.unsure)))
+            known.told = replace(_filled(known.told, record), goal=goal, goal_actual=actual, unsure=unsure)
             known.same.append(record)
     return entries
 
@@ -190,14 +194,29 @@ def _merged(entry: _Entry) -> ProjectRecord:
     spellings = {fold(record.name): record.name for record in (entry.told, *entry.listed) if record and record.name}
     spellings.pop(fold(name or ""), None)
     damaged = entry.told is not None and entry.told.name is not None and name != entry.told.name
+    budget, doubted = _budget([record for record in (entry.told, *entry.listed) if record is not None])
     if damaged and entry.told is not None:
         spellings.pop(fold(entry.told.name or ""), None)
     return replace(
         first,
         name=name,
+        budget=budget,
         alt_names=tuple(dict.fromkeys((*first.alt_names, *spellings.values()))),
-        unsure=tuple(mark for mark in first.unsure if not (damaged and mark == "name")),
+        unsure=(
+            *(mark for mark in first.unsure if not (damaged and mark == "name")),
+            *(("budget",) if doubted and "budget" not in first.unsure else ()),
+        ),
     )
+
+
+def _budget(records: Sequence[ProjectRecord]) -> tuple[Decimal | None, bool]:
+    """The budget that the first table states, one that is not 0 before 0; and whether the tables differ in it by more
+    than their rounding."""
+    amounts = [record.budget for record in records if record.budget is not None]
+    stated = [amount for amount in amounts if amount] or amounts
+    if not stated:
+        return None, False
+    return stated[0], any(abs(amount - stated[0]) > ROUNDED for amount in stated)
 
 
 def _filled(record: ProjectRecord, other: ProjectRecord) -> ProjectRecord:
@@ -209,7 +228,7 @@ def _filled(record: ProjectRecord, other: ProjectRecord) -> ProjectRecord:
         unit_code=other.unit_code if deeper else record.unit_code,
         unit=other.unit if deeper and other.unit else record.unit or other.unit,
         code=max(record.code or "", other.code or "", key=len) or None,
-        category=record.category or other.category,
+        category=_category(record.category, other.category),
         budget=record.budget if record.budget is not None else other.budget,
         initial_budget=record.initial_budget if record.initial_budget is not None else other.initial_budget,
         executed=record.executed if record.executed is not None else other.executed,
@@ -219,6 +238,13 @@ def _filled(record: ProjectRecord, other: ProjectRecord) -> ProjectRecord:
         confidence=min(confidences) if confidences else None,
         as_printed=tuple(dict((*other.as_printed, *record.as_printed)).items()),
     )
+
+
+def _category(told: str | None, listed: str | None) -> str | None:
+    """The category in the words of the budget (特定目标类) before those of a form (延续项目)."""
+    if told and listed and _BUDGET_CATEGORY.match(fold(listed)) and not _BUDGET_CATEGORY.match(fold(told)):
+        return listed
+    return told or listed
 
 
 def _spelling(told: str | None, listed: str) -> str:

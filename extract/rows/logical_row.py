@@ -32,7 +32,7 @@ class Field:
 @dataclass
 class Row:
     """One row: its own fields (nothing carried). `first`: a page begins with it; `placed`: every cell stood in its
-    own column; `lost`: cells that fit no column."""
+    own column; `lost`: cells that fit no column; `mended`: put together over a page break."""
 
     number: int
     fields: dict[Key, Field]
@@ -40,6 +40,7 @@ class Row:
     placed: bool = True
     lost: list[Cell] = field(default_factory=list)
     opens: frozenset[Role] = frozenset()
+    mended: bool = False
 
     def get(self, role: Role, group: str | None = None) -> Field | None:
         """The field of a role; a column without group serves all groups."""

@@ -71,6 +71,7 @@ def _mend_group(before: list[Row], row: Row, group: str | None, always: frozense
         return
     for key, value in parts.items():
         last.add(key, value)
+    last.mended = True
     for key in [key for key in row.fields if _belongs(key, group)]:
         del row.fields[key]
 

@@ -7,11 +7,18 @@ import re
 from extract.text import fold, join_lines
 
 PROJECT_CODE = re.compile(r"\d{4,}[A-Z0-9]{11,}")
+_CLASS = re.compile(r"([1-9]\d{2})(?:[.．·\-—–_/、]?(\d{2})(?:[.．·\-—–_/、]?(\d{2}))?)?")
 _CODED = re.compile(r"^\s*(\d{3,12})\s*[-—–_:：]\s*(.+)$", re.DOTALL)
 # A code in brackets before what it names: [302001]甲局, （450…）甲项目.
 _BRACKETED = re.compile(r"^\s*[\[【(（]\s*([0-9A-Z]{3,30})\s*[\]】)）]\s*[-—–_:：]?\s*(\S.*)$", re.DOTALL)
 _NAMED = re.compile(r"^(.{3,40}?)[（(]?(\d{6,12})[)）]?$")
 _PROJECT_CODED = re.compile(r"^([0-9A-Z]{15,30})[-—–_:：]*(.*)$")
+
+
+def class_digits(text: str) -> str:
+    """A functional class's code as digits alone: 2080505 of 208.05.05, 208-05-05 or 208 05 05; "" for other texts."""
+    found = _CLASS.fullmatch(fold(text))
+    return "".join(filter(None, found.groups())) if found else ""
 
 
 def split_unit(text: str) -> tuple[str | None, str | None]:

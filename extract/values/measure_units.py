@@ -34,10 +34,15 @@ _CLOSED = re.compile("(?:" + "|".join(map(re.escape, _NAMES)) + "|[㎡㎥℃])+[
 _LETTERS = re.compile("[A-Za-z]{1,5}[23²³]?")
 _OPEN = re.compile(r"[%‰]?(?:[^\W\d_]|[/·•.()℃°²³㎡㎥*-]|(?<=[mM])[23])*")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
+_MAX_BRACKETED = 4
+# Short words in brackets that explain a number and are no unit of it.
+_REMARKS = re.compile(
+    "[估计暂拟定含税内外试新旧已未待原现约注详见同]|上年|上级|本级|一次|合计|其中|累计|平均|最|以[上下内]|[率比]$"
+)
 # What a unit never contains: then the number stood inside words (100%完成, 100余人, 12月底前, 2026全年).
 _WORDS = re.compile(
     "完成|提升|提高|增加|增长|增强|下降|降低|减少|左右|上下|以后|以前|之前|之后|期间|到位|达|合格|开展|实现|推进|建立|持续|满意"
-    "|全年|全部|每|的|并|和|与|至|到|约|余|多|且|较|不|按|为|共|以|及|前|后|底|末|初$|优|良|中旬|上旬|下旬|上半|下半|内$"
+    "|全年|全部|每|的|并|和|与|至|到|约|余|多|且|较|不|按|为|共|以|及|前|后|底|末|初$|优|良|中旬|上旬|下旬|上半|下半|内"
 )
 
 
@@ -66,6 +71,13 @@ def is_unit(text: str) -> bool:
 def is_unit_bracket(text: str) -> bool:
     """True when a bracket's inside (folded) belongs to the unit before it, as in 台(件); 以中标价为准 does not."""
     return 0 < len(text) <= 4 and is_unit(text)
+
+
+def is_bracketed_unit(text: str) -> bool:
+    """True when brackets behind a bare number hold (folded) its unit: (次), (户数), (门禁点); 暂估 is a remark."""
+    if is_unit(text) or is_unit(text.removesuffix("数")):
+        return True
+    return 0 < len(text) <= _MAX_BRACKETED and could_be_unit(text) and not _REMARKS.search(text)
 
 
 def _is_latin(word: str) -> bool:

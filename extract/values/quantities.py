@@ -97,7 +97,8 @@ def _remark(words: str, text: str) -> tuple[int, str | None]:
         if depth == 0:
             inside = stripped[place + 1 : -1]
             # After a bare number any unit in brackets is its unit; after a unit only a short one goes with it.
-            if measure_units.is_unit_bracket(inside) or (text[:place][-1:].isdigit() and measure_units.is_unit(inside)):
+            bare = text[:place].rstrip()[-1:].isdigit()
+            if measure_units.is_unit_bracket(inside) or (bare and measure_units.is_bracketed_unit(inside)):
                 return len(text), None
             return place, None if inside in {"", "含"} else words[place + 1 : len(stripped) - 1].strip()
     return len(text), None
@@ -111,8 +112,8 @@ def _tail(words: str, text: str) -> tuple[str, str | None] | None:
         more = words[found.start("more") : found.end("more")] if found["more"] else ""
         unit, suffix = words[: found.end("unit")] + more, SUFFIX_SIGNS.get(found["suffix"], RANGE)
     narrow = widths(unit)
-    if narrow[:1] == "(" and narrow[-1:] == ")" and measure_units.is_unit(narrow[1:-1]):
-        return unit[1:-1], suffix
+    if narrow[:1] == "(" and narrow[-1:] == ")" and measure_units.is_bracketed_unit(narrow[1:-1]):
+        return unit[1:-1].strip(), suffix
     return (unit, suffix) if measure_units.could_be_unit(narrow) else None
 
 

@@ -7,13 +7,16 @@ What is not a number with a sign and a unit is 定性 with its words: a wrong nu
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extract.text import fold, join_lines
 from extract.values import measure_units
+from extract.values.directions import parse_direction
+from extract.values.numerals import in_figures
 from extract.values.operators import NEGATED, QUALITATIVE, RANGE, SIGN_CHARS, VARIANTS, parse_operator
 from extract.values.quantities import DIGITS, MAX_VALUE, ONE, Quantity, read_quantity, widths
+from extract.values.sentences import told
 
 __all__ = [
     "Value",
@@ -51,8 +54,9 @@ _LONE_SIGN = re.compile(f"[{SIGN_CHARS}]{{1,2}}")
 _NOTHING = frozenset({"-", "--", "—", "——", "/", "\\", "–", "―", "∕"})
 
 
-def parse_value(text: str, *, op: str | None = None, unit: str | None = None) -> Value:
+def parse_value(text: str, *, op: str | None = None, unit: str | None = None, name: str | None = None) -> Value:
     """The target that a cell prints; `op` and `unit` are the cells of operator and unit columns where a form has them.
+    With the indicator's `name` the one figure of a sentence is read too (满意度不低于80%).
 
     Never raises. Numbers keep their printed digits. A blank or a dash, without an operator, is Value(None).
     """
@@ -71,11 +75,18 @@ def parse_value(text: str, *, op: str | None = None, unit: str | None = None) ->
         return _qualitative(rest + measure if rest[-1:].isdigit() else rest)
     if not words:
         return Value(sign, unit=_tidy(measure), printed=column + measure) if sign else Value(None)
-    number = read_quantity(words, signed=sign is not None)
+    number = read_quantity(in_figures(words), signed=sign is not None)
+    if number is None and name is not None and sign is None and (sentence := told(words, name)) is not None:
+        number = sentence.number
+        value = _value(number, None, words, measure)
+        return value if sentence.restated else replace(value, text=words)
     if number is None:
         keep = sign in {"≥", "≤", ">", "<"} and not is_qualitative(words)
         return _qualitative(column + words if keep else words)
-    printed = words if number.sign or sign == RANGE else column + words
+    return _value(number, sign, words if number.sign or sign == RANGE else column + words, measure)
+
+
+def _value(number: Quantity, sign: str | None, printed: str, measure: str) -> Value:
     return Value(
         RANGE if number.high is not None else _operator(number, sign),
         number.low,
@@ -103,7 +114,7 @@ def _cell(text: str) -> str:
 
 
 def _tidy(unit: str) -> str | None:
-    return unit.replace("％", "%").replace("／", "/").strip() or None
+    return unit.replace("％", "%").replace("﹪", "%").replace("／", "/").strip() or None
 
 
 def _unit(printed: str, measure: str) -> str | None:
@@ -182,4 +193,4 @@ def is_weight(text: str) -> bool:
 
 def is_direction(text: str) -> bool:
     """True when a cell can be that of 指标方向性 (正向指标, 反向指标)."""
-    return _DIRECTION.fullmatch(fold(text[:MAX_VALUE])) is not None
+    return _DIRECTION.fullmatch(fold(text[:MAX_VALUE])) is not None or parse_direction(text) is not None

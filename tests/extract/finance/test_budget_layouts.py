@@ -193,3 +193,22 @@ def test_unit_codes_are_digits() -> None:
         "一般公共预算基本支出表\n单位：万元\n单位代码|科目名称|合计\n30101|基本工资|5.00\n"
     )
     assert {record.unit_code for record in money.funding} == {None, "415001"}
+
+
+def test_codes_with_marks_between_their_parts() -> None:
+    money = read(
+        "单位支出总表\n单位：万元\n科目编码|科目名称|合计|基本支出|项目支出\n|合计|9.00|6.00|3.00\n"
+        "220-05-01|行政运行|6.00|6.00|\n220.05.04|气象事业机构|3.00||3.00\n"
+    )
+    assert [line[0] for line in lines(money)] == ["2200501", "2200504"]
+
+
+def test_class_cells_only_where_a_line_has_them() -> None:
+    money = read(
+        "单位支出总表\n单位：元\n科目编码|科目名称|合计|基本支出|项目支出\n类|款|项\n220|气象支出|90,000|60,000|30,000\n"
+        "220|05|气象事务|90,000|60,000|30,000\n220|05|01|行政运行|60,000|60,000|0\n220|05|04|气象事业机构|30,000|0|30,000\n"
+        "合计|90,000|60,000|30,000\n"
+    )
+    assert [line[0] for line in lines(money)] == ["2200501", "2200504"]
+    assert money.document.total_expenditure == 9
+    assert (money.document.basic_expenditure, money.document.project_expenditure) == (6, 3)

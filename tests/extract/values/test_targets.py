@@ -11,6 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from extract.text import fold
+from extract.values.directions import parse_direction
 from extract.values.targets import (
     Value,
     is_direction,
@@ -102,6 +103,8 @@ NUMBERS = [
     ("100(人)", "=", "100", None, "人"),
     ("=12月", "=", "12", None, "月"),
     ("95%。", "=", "95", None, "%"),
+    ("三次", "=", "3", None, "次"),
+    ("不少于一次", "≥", "1", None, "次"),
     ("≥9\n5%", "≥", "95", None, "%"),
     ("264344.9\n0", "=", "264344.90", None, None),
 ]
@@ -117,9 +120,9 @@ def test_numbers(text: str, op: str, low: str, high: str | None, unit: str | Non
 
 WORDS_PRINTED = """
     12月底之前 2026年6月 2026年 12月 2026全年 2026年完成 2025-2026学年 1-12月 1/3 2/3以上 2026-12-31 12:00 1:1
-    不低于上年 超额完成 高于上年5% 提高5%以上 同比增长≥5% 不少于一次
+    不低于上年 超额完成 高于上年5% 提高5%以上 同比增长≥5%
     显著增强10% 有所提升 优 每月 每年2次 100人左右 约100人 100余人 100%完成 95%以上的群众满意
-    500-1万元 80-60% 95%;90% 100%/100% 7×24小时 4A级 5G 1.2.3 <>5 无 三次 12月31日前 ≤2026年12月底
+    500-1万元 80-60% 95%;90% 100%/100% 7×24小时 4A级 5G 1.2.3 <>5 无 12月31日前 ≤2026年12月底
     通过省级验收 2026年推进建立制度，减轻负担
 """
 
@@ -203,7 +206,7 @@ def test_what_a_cell_can_be() -> None:
     assert all(map(is_weight, ["5", "10", "22.5", "10%", "10分", "100"]))
     assert not any(map(is_weight, ["0", "150", "≥5", "5次", "", "2026"]))
     assert all(map(is_direction, ["正向指标", "反向指标", "正向", "负向 指标"]))
-    assert not any(map(is_direction, ["", "正", "产出指标"]))
+    assert not any(map(is_direction, ["", "定量", "产出指标"]))
     assert all(map(is_number, ["95", "1,200", "2.50", "９５"]))
     assert not any(map(is_number, ["95%", "", "1.2.3", "约5"]))
     assert all(map(is_qualitative, ["优", "“优”", "有所提升", "逐步完善", "每月"]))
@@ -363,3 +366,79 @@ def test_every_reference_target_is_read_from_its_print() -> None:
         if [fold(str(part)) for part in found] != [fold(str(part)) for part in wanted]:
             misread.append((row["printed"], found, wanted))
     assert misread == []
+
+
+SENTENCES = [
+    ("学员满意度", "满意度不少于85%", ("≥", "85", "%", "满意度不少于85%")),
+    ("活动场次", "举办至少2场讲座", ("≥", "2", "场", "举办至少2场讲座")),
+    ("采购程序", "合规率100%", ("=", "100", "%", "合规率100%")),
+    ("培训规模", "培训800-1000人次", ("区间", "800", "人次", "培训800-1000人次")),
+    ("居民满意度", "居民满意度≥90%", ("≥", "90", "%", None)),
+    ("农民收入增长率", "收入增长5%以上", ("≥", "5", "%", "收入增长5%以上")),
+    ("办理时限", "投诉3天内办结", ("≤", "3", "天", "投诉3天内办结")),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "wanted"), SENTENCES, ids=[case[1] for case in SENTENCES])
+def test_the_one_figure_of_a_sentence_is_the_target(name: str, text: str, wanted: tuple[str, str, str, str]) -> None:
+    value = parse_value(text, name=name)
+    assert (value.op, str(value.low), value.unit, value.text) == wanted
+    assert value.printed == text
+
+
+NO_MEASURE = """
+    新建12个，改造8个 12月底前全部竣工 2026年底前完成 较上年增长10% 显著增强10% 创建5A级景区 每月15日前 每季度1次
+    依据财预〔2020〕10号 排名前3名 第1名 ±2%以内 3天内办结 2025年完成100% 确保100%完成
+"""
+
+
+@pytest.mark.parametrize("text", NO_MEASURE.split())
+def test_a_figure_that_is_not_the_measures_stays_words(text: str) -> None:
+    assert parse_value(text, name="工作完成情况") == Value("定性", text=text, printed=text)
+
+
+FIGURES = [
+    ("百分之九十五", "=", "95", "%"),
+    ("不低于百分之九十", "≥", "90", "%"),
+    ("百分百", "=", "100", "%"),
+    ("九成以上", "≥", "9", "成"),
+    ("十二场", "=", "12", "场"),
+    ("二千三百人", "=", "2300", "人"),
+    ("½", "=", "0.5", None),
+    ("1/2", "=", "0.5", None),
+    ("95﹪", "=", "95", "%"),
+    ("≥95（%）", "≥", "95", "%"),
+    ("95%以上(含)", "≥", "95", "%"),
+    ("≥60.00(户数)", "≥", "60.00", "户数"),
+    ("≥3（门禁点）", "≥", "3", "门禁点"),
+]
+
+
+@pytest.mark.parametrize(("text", "op", "low", "unit"), FIGURES, ids=[case[0] for case in FIGURES])
+def test_numbers_in_other_signs_and_words(text: str, op: str, low: str, unit: str | None) -> None:
+    value = parse_value(text)
+    assert (value.op, str(value.low), value.unit, value.text, value.printed) == (op, low, unit, None, text)
+
+
+@pytest.mark.parametrize("text", ["三级", "二等", "一般", "一级甲等", "1/3", "十五"])
+def test_ranks_and_ratios_are_no_numbers(text: str) -> None:
+    assert parse_value(text) == Value("定性", text=text, printed=text)
+
+
+def test_a_remark_in_brackets_is_no_unit() -> None:
+    assert parse_value("120(预计)") == Value("=", Decimal(120), text="预计", printed="120(预计)")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("正向", "正向指标"),
+        ("正", "正向指标"),
+        ("逆向", "反向指标"),
+        ("负向指标", "反向指标"),
+        ("定量", None),
+        ("", None),
+    ],
+)
+def test_directions_have_two_names(text: str, wanted: str | None) -> None:
+    assert parse_direction(text) == wanted

@@ -1,0 +1,125 @@
+"""The project that the heading of a form names: its words without number, agency, year and the words of forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.columns.wording import is_column_title, label_field, speaks_of_department
+from extract.organisations import is_organisation
+from extract.pages import Line
+from extract.patterns import YEAR
+from extract.text import fold, join_lines
+
+_HEADING = 60  # characters: a longer line is running text
+_YEAR = re.compile(rf"^[(（]?{YEAR}\s*年?度?[)）]?")
+_FORM_WORDS = re.compile(
+    f"(?:[(（]?{YEAR}年?度?[)）]?)?(?:财政|中央|[省市区县本]级)*(?:部门|单位)?(?:预算)?(?:项目|专项)?(?:支出|资金)?(?:预算)?(?:整体)?(?:绩效)?(?:目标)?(?:执行|完成)?(?:情况)?"
+    r"(?:自评|自评价|申报|批复|公开|目标)(?:结果|情况)?(?:表|报告)?(?:[(（].{0,12}[)）])?$"
+)
+_SYSTEM = re.compile(r"(?:支出)?(?:绩效)?(?:评价|自评)?指标体系(?:及|和|与)?.{0,8}$")
+_NO_NAME = re.compile(
+    rf"^(附件|附表|表|公开|单位|金额|万?元)?[\d\-.:：()（）]*$|^{YEAR}年?度?$|^第.{{1,3}}部分|^[(（].{{0,12}}[)）]$|^(金额)?(单位|部门)[:：]"
+)
+# The title of the document above the heading of its first form.
+_OTHER_DOCUMENT = re.compile(r"(部门|单位)[预决]算(公开|草案|说明|情况)?$|绩效目标(公开|说明)$")
+# The heading of a whole part of the document: it stands above the heading of a form, and is no piece of its name.
+_NUMBERED = re.compile(
+    r"^([一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.、]).*表([(（].{0,12}[)）])?$"
+)
+_OTHER_TABLE = re.compile(r"表(\(.*\))?$|^\(.*\)$|整体")
+_PROJECT_TAIL = re.compile(r"(?<=.{4})(?:项目支出项目)$")
+_NEAREST = 3
+ORDINAL = re.compile(
+    r"^\s*(?:[(（]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[)）]\s*[、.．]?|[一二三四五六七八九十]{1,3}\s*[、.．]|\d{1,2}\s*(?:[、)）]|[.．](?!\d))"
+    r"|项目[一二三四五六七八九十\d]{1,2}\s*[:：、.])\s*"
+)
+# What names a part of a document, a form or a table, and no project.
+_NO_PROJECT = re.compile(
+    r"(?:情况|说明|目标|指标|评分|体系|公开|概况|依据|明细|[表册书]|附件\d*|预算|决算|解释|事项|名单|目录|汇总|一览|部分|报告|方案|通知|意见|结果"
+    r"|结论|分析|建议|绩效|自评|职责|机构|总体要求|问题|成效|填报|申报|清单)(?:[(（].{0,12}[)）])?$"
+    r"|^第?[一二三四五六七八九十\d]{1,3}部分|^(?:项目|部门|单位|收入|支出)$|网站|浏览|首页"
+)
+
+
+def numbered_name(above: Sequence[Line], agencies: Sequence[str]) -> str:
+    """The project that the nearest numbered heading above a form names; "" when it names something else."""
+    for line in reversed(above[-_NEAREST:]):
+        name = _named_by_heading(line.text, agencies)
+        if name is not None:
+            return name
+    return ""
+
+
+def _named_by_heading(text: str, agencies: Sequence[str]) -> str | None:
+    """The project that a numbered heading names; "" when its words name something else, None without a number."""
+    line = join_lines(text)
+    number = ORDINAL.match(line)
+    if number is None:
+        return None
+    name = _stripped(line[number.end() :].strip(" :："), agencies)
+    return name if names_project(name) else ""
+
+
+def names_project(name: str) -> bool:
+    """Whether a text of a heading can be a project's name: not that of a part, a form, a table or an organisation."""
+    folded = fold(name)
+    if not 1 < len(folded) <= 50 or folded.endswith(("。", "；", ";", "，", ",")) or ":" in folded:
+        return False
+    if speaks_of_department(folded) or is_organisation(folded) or is_column_title(folded):
+        return False
+    return not _NO_PROJECT.search(folded)
+
+
+def heading_name(above: Sequence[Line], agencies: Sequence[str]) -> str:
+    """The project's name in the heading of its form, without agency, year and form words; "" when there is none."""
+    name = _stripped("".join(_heading_lines(above)), agencies)
+    return name if not name or names_project(name) else ""
+
+
+def _stripped(text: str, agencies: Sequence[str]) -> str:
+    name = _FORM_WORDS.sub("", _SYSTEM.sub("", text))
+    before = None
+    while name != before:
+        before = name
+        name = _YEAR.sub("", name).strip()
+        for agency in agencies:
+            name = _without_agency(name, fold(agency))
+    return _PROJECT_TAIL.sub("", name) or name
+
+
+def _heading_lines(above: Sequence[Line]) -> list[str]:
+    """The lines just above a form that make its heading, at most three, top to bottom."""
+    lines: list[str] = []
+    for line in reversed(above[-4:]):
+        text = join_lines(line.text)
+        folded = fold(text)
+        if _OTHER_DOCUMENT.search(folded):
+            break
+        ended = text.endswith(("。", "；", "，", "、")) or ":" in folded or label_field(folded) is not None
+        if not text or len(text) > _HEADING or ended or _NO_NAME.match(folded) or _named_by_heading(text, ()) == "":
+            if lines:
+                break
+            continue
+        if lines and (_NUMBERED.match(folded) or _OTHER_TABLE.search(folded)):
+            break
+        lines.insert(0, text)
+        if len(lines) == 3:
+            break
+    return lines
+
+
+def _without_agency(name: str, agency: str) -> str:
+    """The name without the agency before it, also abbreviated (甲市医保局 of 甲市医疗保障局)."""
+    if not agency:
+        return name
+    for end in range(min(len(name), len(agency)), 3, -1):
+        head = name[:end]
+        if head[-1] == agency[-1] and head[:2] == agency[:2] and _is_subsequence(head, agency):
+            return name[end:]
+    return name
+
+
+def _is_subsequence(short: str, long: str) -> bool:
+    letters = iter(long)
+    return all(letter in letters for letter in short)

@@ -1,0 +1,101 @@
+"""What the lines above a form say of it: its labelled fields (项目名称：…) and its goal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.columns.fields import GOALS, FormField
+from extract.columns.wording import form_field, label_field, split_label, without_ordinal
+from extract.forms.headings import ORDINAL, names_project
+from extract.forms.labels import Fields
+from extract.pages import Cell, Line
+from extract.text import fold, join_lines
+
+NEAR = 14  # lines above a form that may belong to it
+_LONGEST_GOAL = 6  # lines of a goal
+_LABEL_ALONE = re.compile("[:：]$")
+_HELD = frozenset({
+    FormField.PROJECT, FormField.CODE, FormField.BUDGET, FormField.INITIAL, FormField.EXECUTED, FormField.GOAL,
+    FormField.GOAL_MID_TERM, FormField.CATEGORY, FormField.UNIT, FormField.DEPARTMENT,
+})  # fmt: skip
+_SEVERAL = re.compile(r"[\s　;；]+(?=[^\s:：]{2,14}[:：])")
+_GOAL_PART = re.compile(r"^目标\s*[\d一二三四五六七八九十]{1,2}\s*[:：、.]")
+
+
+@dataclass
+class Above:
+    """The labelled fields above a form, the other lines above it, and whether its goal goes on in them."""
+
+    fields: Fields = field(default_factory=Fields)
+    rest: list[Line] = field(default_factory=list)
+    goal_parts: list[str] = field(default_factory=list)
+
+
+def read_above(lines: Sequence[Line]) -> Above:
+    """The lines above a form, from the nearest up to the first that belongs to something else."""
+    found = Above()
+    near = list(lines[-NEAR:])
+    pending: list[Line] = []
+    for line in reversed(near):
+        if _LABEL_ALONE.search(line.text.strip()) and form_field(ORDINAL.sub("", line.text.strip())) is not None:
+            continue  # 3.绩效指标：, the table's own label
+        labelled = list(_labelled(line))
+        goal = any(label_field(_bare(label)) in GOALS for label, _ in labelled)
+        if not labelled:
+            pending.append(line)
+            continue
+        if pending and goal and len(pending) <= _LONGEST_GOAL and not any(map(_may_be_heading, pending)):
+            label, text = labelled[-1]
+            labelled[-1] = (label, "\n".join([text, *(later.text for later in reversed(pending))]))
+        else:
+            found.rest = [*reversed(pending), *found.rest]
+        pending = []
+        for label, text in labelled:
+            name = label_field(_bare(label))
+            if name is not None and text and name not in found.fields.values:
+                text = text if name in GOALS else text.rstrip("。；;，, ")
+                found.fields.put(name, label, Cell(0, 0, line.text, page=line.page, box=line.box), text)
+    found.rest = [*reversed(pending), *found.rest]
+    near_parts = [join_lines(line.text) for line in found.rest if _GOAL_PART.match(join_lines(line.text))]
+    found.goal_parts = near_parts
+    return found
+
+
+def begins_form(text: str) -> bool:
+    """Whether the only text of a row begins the next form: a numbered heading that names a project, a label with its
+    value (项目名称：甲)."""
+    line = join_lines(text)
+    number = ORDINAL.match(line)
+    labelled = any(label_field(_bare(label)) in _HELD for label, rest in _labelled(Line(line)) if rest)
+    return labelled or (number is not None and names_project(line[number.end() :]))
+
+
+def _labelled(line: Line) -> Iterator[tuple[str, str]]:
+    """The labels of a line with what follows each; nothing when it begins without one."""
+    text = ORDINAL.sub("", line.text.strip())
+    parts = [part for part in _SEVERAL.split(text) if part.strip()]
+    split = [_split(part) for part in parts]
+    if split and all(label for label, _ in split):
+        yield from split
+    elif (whole := _split(text))[0]:
+        yield whole
+
+
+def _split(text: str) -> tuple[str, str]:
+    label, rest = split_label(text)
+    name = label_field(_bare(label)) if label else None
+    if name in _HELD and (rest or text.rstrip().endswith((":", "："))):
+        return label, rest
+    head, colon, rest = text.replace("：", ":").partition(":")
+    known = label_field(_bare(head)) if colon else None
+    return (head, rest.strip()) if known in _HELD else ("", text)
+
+
+def _bare(label: str) -> str:
+    return without_ordinal(fold(label).rstrip(":"))
+
+
+def _may_be_heading(line: Line) -> bool:
+    return ORDINAL.match(join_lines(line.text)) is not None

@@ -1,0 +1,32 @@
+"""Tables that speak of targets and were not recognised: nothing of them is left out without a word."""
+
+from __future__ import annotations
+
+import re
+
+from extract.columns.wording import is_first_level, is_second_level
+from extract.pages import Cell
+from extract.rows.level_paths import path_of
+from extract.tables.logical_table import Table
+from extract.text import fold
+from extract.values.operators import AIM
+from extract.values.targets import is_number, is_operator, is_value
+
+_AIM = re.compile(rf"^=\d|{AIM}")
+_LEVELS = 3  # different names of levels that a table of targets shows
+
+
+def unread(table: Table) -> list[Cell]:
+    """The first row with a target in a table that names levels of indicators; none when it does not."""
+    levels = {fold(cell.text) for cell in table.grid.cells if _names_level(cell.text)}
+    rows = ([cell for cell in row if cell.text.strip()] for row in table.grid.rows())
+    told = (row for row in rows if any(_is_aim(cell.text) for cell in row))
+    return next(told, []) if len(levels) >= _LEVELS else []
+
+
+def _is_aim(text: str) -> bool:
+    return is_operator(text) or _AIM.search(fold(text)) is not None or (is_value(text) and not is_number(text))
+
+
+def _names_level(text: str) -> bool:
+    return is_first_level(text) or is_second_level(text) or path_of(text) is not None

@@ -1,0 +1,64 @@
+"""Whether rows read by one interpretation of a table can be what they say: labels inside records, glued targets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from extract.columns.fields import FormField
+from extract.columns.header import Schema
+from extract.columns.roles import LEVELS, Role
+from extract.columns.wording import is_first_level, is_second_level, label_field, split_label
+from extract.rows.logical_row import Row
+from extract.text import fold
+from extract.values.operators import SIGN_CHARS
+from extract.values.targets import is_value, is_weight, parse_value
+
+_LABELS = frozenset({
+    FormField.PROJECT, FormField.UNIT, FormField.UNIT_CODE, FormField.DEPARTMENT, FormField.CODE, FormField.CATEGORY,
+})  # fmt: skip
+_SIGN = re.compile(f"[{SIGN_CHARS}]")
+# ≥100公里≥120公里: two targets with nothing between them.
+_GLUED = re.compile(rf"[{SIGN_CHARS}]=?\d[^\s,、;且并和及或至~{SIGN_CHARS}()A-Za-z]{{0,8}}[{SIGN_CHARS}]=?\d")
+_WHOLE = frozenset({Decimal(100), Decimal(90), Decimal(50)})
+_CONTRADICTED = -2.0
+
+
+def contradicts(row: Row, group: str | None) -> bool:
+    """Whether what stands in a row cannot be an indicator's: a label as a level or name, a sign in a unit, two targets
+    glued together."""
+    if any(label_field(row.text(role, group)) in _LABELS for role in (*LEVELS, Role.NAME, Role.VALUE)):
+        return True
+    label, rest = split_label(row.text(Role.NAME, group))
+    if rest and label_field(label) in _LABELS:
+        return True
+    if _SIGN.search(fold(row.text(Role.MEASURE, group))):
+        return True
+    value = row.text(Role.VALUE, group)
+    return _GLUED.search(fold(value)) is not None and parse_value(value).low is None
+
+
+def score(rows: Sequence[Row], schema: Schema) -> float:
+    """How well rows read as indicators, 1 for all of them: each with name and target, under a level; weights that make
+    a whole count for it, contradictions against it."""
+    found = [_score(row, group) for row in rows for group in schema.groups if _speaks(row, group)]
+    if not found:
+        return 0.0
+    weights = [fold(row.text(Role.WEIGHT)) for row in rows if row.text(Role.WEIGHT)]
+    total = sum((Decimal(weight.rstrip("%分")) for weight in weights if is_weight(weight)), Decimal(0))
+    return sum(found) / len(found) + (0.2 if total in _WHOLE else 0.0)
+
+
+def _speaks(row: Row, group: str | None) -> bool:
+    return any(row.get(role, group) is not None for role in (Role.NAME, Role.VALUE, Role.OP))
+
+
+def _score(row: Row, group: str | None) -> float:
+    if contradicts(row, group):
+        return _CONTRADICTED
+    name, value = row.text(Role.NAME, group), row.text(Role.VALUE, group)
+    levels = [row.text(role, group) for role in LEVELS]
+    known = any(is_first_level(level) or is_second_level(level) for level in levels if level)
+    good = 0.5 * (bool(name) and not is_value(name)) + 0.4 * bool(value or row.get(Role.OP, group))
+    return good + 0.1 * (known or not any(levels))

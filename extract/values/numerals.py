@@ -1,0 +1,99 @@
+"""Numbers in words and signs that stand for figures: 百分之九十五, 九成, 十二场, ½, 1/2; written out in figures."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from extract.text import fold
+from extract.values import measure_units
+from extract.values.operators import COMPARISONS, REACHED, SIGN_CHARS, SUFFIXES
+
+MAX_LENGTH = 24
+
+_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_MYRIAD = 10000
+_SIZES = {"十": 10, **{word: 10**power for word, power in measure_units.MULTIPLES.items() if len(word) == 1}}
+_TENS = {word: size for word, size in _SIZES.items() if size <= _MYRIAD}
+_WORD = f"[{''.join((*_DIGITS, *_TENS))}]"
+_PREFIX = rf"(?P<sign>(?:[{SIGN_CHARS}]{{1,2}}|{COMPARISONS}|{REACHED}|等于|最低|最少|最高)?)"
+_SUFFIX = rf"(?P<suffix>(?:\(含\))?[及或]?(?:{SUFFIXES})?(?:\(含\))?)"
+_WHOLE = re.compile(rf"{_PREFIX}百分之?百{_SUFFIX}")
+_PERCENT = re.compile(rf"{_PREFIX}百分之(?P<word>{_WORD}+)(?:点(?P<part>[零〇一二三四五六七八九]+))?{_SUFFIX}")
+_TENTHS = re.compile(rf"{_PREFIX}(?P<word>[一二三四五六七八九十])成(?P<part>[一二三四五六七八九半])?{_SUFFIX}")
+_COUNTED = re.compile(rf"{_PREFIX}(?P<word>{_WORD}{{1,9}})(?P<unit>\D{{1,12}}?){_SUFFIX}")
+_SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "", "⅔": "", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8"}
+_SIGN = re.compile(f"([0-9]{{0,4}})([{''.join(_SIGNS)}])")
+_FRACTION = re.compile(rf"{_PREFIX}(?P<over>[0-9]{{1,2}})/(?P<under>[0-9]{{1,3}}){_SUFFIX}")
+# What is counted with these is a rank or a date (三级, 二等, 五月), no amount.
+_RANKS = re.compile("^(?:级|等|档|星|类|届|月|日|号|旬|季|度|时|例|成|分|面|点|线|般|致|样|流|定|切)")
+
+
+def in_figures(words: str) -> str:
+    """A target with its number in figures (95% of 百分之九十五); the words themselves when they name none."""
+    if len(words) > MAX_LENGTH:
+        return words
+    text = _SIGN.sub(_of_sign, words)
+    folded = fold(text)
+    if found := _WHOLE.fullmatch(folded):
+        return _written(found, 100, "%")
+    if found := _PERCENT.fullmatch(folded):
+        return _written(found, _number(found["word"]), "%", _places(found["part"]))
+    if found := _TENTHS.fullmatch(folded):
+        part = "" if not found["part"] else ".5" if found["part"] == "半" else f".{_DIGITS[found['part']]}"
+        return _written(found, _number(found["word"]), "成", part)
+    if found := _FRACTION.fullmatch(folded):
+        return _of_fraction(found) or text
+    found = _COUNTED.fullmatch(folded)
+    if found and measure_units.is_unit(found["unit"]) and not _RANKS.match(found["unit"]):
+        return _written(found, _number(found["word"]), found["unit"])
+    return text
+
+
+def _written(found: re.Match[str], number: int | None, unit: str, part: str = "") -> str:
+    if number is None:
+        return found[0]
+    return f"{found['sign']}{number}{part}{unit}{found['suffix']}"
+
+
+def _places(part: str | None) -> str:
+    return "." + "".join(str(_DIGITS[char]) for char in part) if part else ""
+
+
+def _number(word: str) -> int | None:
+    """The number that Chinese numerals name; None when they do not read as one."""
+    total = section = 0
+    digit: int | None = None
+    for place, char in enumerate(word):
+        if char in _DIGITS:
+            if digit:
+                return None
+            digit = _DIGITS[char]
+            continue
+        size = _TENS[char]
+        ten = char == "十" and (place == 0 or not _DIGITS.get(word[place - 1]))
+        if digit is None and not ten and size != _MYRIAD:
+            return None
+        if size == _MYRIAD:
+            total += (section + (digit or 0)) * size
+            section = 0
+        else:
+            section += (digit if digit is not None else 1) * size
+        digit = None
+    return total + section + (digit or 0)
+
+
+def _of_sign(found: re.Match[str]) -> str:
+    part = _SIGNS[found[2]]
+    if not part:
+        return found[0]
+    return format(Decimal(found[1] or "0") + Decimal(part), "f")
+
+
+def _of_fraction(found: re.Match[str]) -> str | None:
+    """A proper fraction that ends as a decimal number; a date or a ratio like 1/3 stays as printed."""
+    over, under = int(found["over"]), int(found["under"])
+    if not 0 < over < under or under > 100 or (10**6 * over) % under:
+        return None
+    value = (Decimal(over) / Decimal(under)).normalize()
+    return f"{found['sign']}{value:f}{found['suffix']}"
