@@ -67,6 +67,21 @@ class WarningCode(StrEnum):
         "A worksheet of a workbook is hidden: it is not part of what was published.",
         "Show the sheet and save the workbook, if it is to be read.",
     )  # fmt: skip
+    ATTACHMENT_UNREAD = (
+        "attachment-unread", "有 {count} 个附件没有读取", "{count} attached files were not read",
+        "A web page or text names files (PDF, workbooks, archives) or shows them in a frame: what they hold is not read.",
+        "Download the files that the warning's text names, and read them.",
+    )  # fmt: skip
+    PICTURE_UNREAD = (
+        "picture-unread", "有 {count} 张图片没有读取，其中可能有表格", "{count} pictures were not read: they may hold tables",
+        "A web page shows pictures that are as large as a table, or stand where its tables should be.",
+        "Look at the pictures; save a picture of a table as a PDF and read that.",
+    )  # fmt: skip
+    HIDDEN_CONTENT = (
+        "hidden-content", "网页中隐藏的表格内容没有读取", "a hidden part of a table was not read",
+        "A web page holds tables or rows that it does not show, or only shows after a click.",
+        "Open the page and look whether the part belongs to the document; if so, save the page with it shown.",
+    )  # fmt: skip
     TOO_MANY_PAGES = (
         "too-many-pages", "共 {count} 页，只读了前 {limit} 页", "only the first {limit} of {count} pages were read",
         "A PDF has more pages than are read of one document.",

@@ -33,13 +33,13 @@ def _xlsx(data: bytes, name: str, **options: Any) -> Source:
 
 
 def _html(data: bytes, name: str, **options: Any) -> Source:
-    from extract.readers.html import read
+    from extract.readers.web.html import read
 
     return read(data, name, **options)
 
 
 def _text(data: bytes, name: str, **options: Any) -> Source:
-    from extract.readers.conversion import read
+    from extract.readers.plain.conversion import read
 
     return read(data, name, **options)
 

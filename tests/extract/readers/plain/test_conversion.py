@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from extract.errors import FormatError, LimitError, PasswordError
 from extract.pages import Grid, Line, Source
-from extract.readers import conversion as reader
+from extract.readers.plain import conversion as reader
 from extract.readers.kinds import kind_of
 from extract.readers.opening import MAX_TEXT_BYTES, open_source, read_bytes
 

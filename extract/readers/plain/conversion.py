@@ -11,8 +11,9 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from extract.errors import FormatError, LimitError
+from extract.errors import LimitError
 from extract.pages import Cell, Grid, Line, Page, ReadWarning, Source
+from extract.readers.encoding import decode
 from extract.text import clean_markup
 from extract.warning_codes import WarningCode, Wording
 
@@ -20,9 +21,6 @@ MAX_LINE = 1_000_000  # characters: no table row of a budget is near it
 MAX_ROW = 400  # cells
 MAX_CELLS = 1_000_000
 
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_SAMPLE = 60_000
-_PLAUSIBLE = 0.8
 _RULE_ROW = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
 _HEADING = re.compile(r"#{1,6}\s+")
 
@@ -43,59 +41,6 @@ def read(data: bytes, name: str, **options: object) -> Source:
         warnings=tuple(builder.warnings),
         format="text",
     )
-
-
-def decode(data: bytes, name: str) -> tuple[str, list[ReadWarning]]:
-    """The text of bytes in UTF-8, UTF-16 or GB18030; a warning when single bytes were damaged."""
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return _damaged(data, encoding, name)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = ""
-    if text and _plausible(text) >= _PLAUSIBLE:
-        return text, []
-    best = max(("gb18030", "utf-16-le", "utf-16-be", "utf-8"), key=lambda encoding: _fitness(data, encoding))
-    if _fitness(data, best) < _PLAUSIBLE:
-        raise FormatError(
-            "应为 UTF-8、UTF-16 或 GB18030 的文本，实为二进制内容",
-            "expected text in UTF-8, UTF-16 or GB18030, found binary content",
-            file=name,
-        )
-    return _damaged(data, best, name)
-
-
-def _damaged(data: bytes, encoding: str, name: str) -> tuple[str, list[ReadWarning]]:
-    text = data.decode(encoding, errors="replace")
-    lost = text.count("�")
-    if not lost:
-        return text, []
-    return text, [ReadWarning.of(WarningCode.DAMAGED_TEXT, count=lost, encoding=encoding)]
-
-
-def _fitness(data: bytes, encoding: str) -> float:
-    even = data[: _SAMPLE - _SAMPLE % 2]
-    return _plausible(even.decode(encoding, errors="replace"))
-
-
-def _plausible(text: str) -> float:
-    """The share of characters that Chinese office texts are made of: ASCII, common Chinese characters, punctuation."""
-    sample = text[:_SAMPLE]
-    good = sum(_common(char) for char in sample)
-    return good / len(sample) if sample else 0.0
-
-
-def _common(char: str) -> bool:
-    if char < "\x80":
-        return char >= " " or char in "\t\r\n\f\v"
-    if "一" <= char <= "鿿":
-        # Characters outside GB2312 are rare: a wrong encoding yields many of them.
-        try:
-            return char.encode("gb2312") < b"\xe0"
-        except UnicodeEncodeError:
-            return False
-    return "\u2000" <= char <= "\u303f" or "！" <= char <= "～" or char in "·×÷±°\u00a0\ufeff"
 
 
 def _lines(text: str) -> Iterator[str]:
