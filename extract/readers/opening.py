@@ -38,6 +38,12 @@ def _html(data: bytes, name: str, **options: Any) -> Source:
     return read(data, name, **options)
 
 
+def _mhtml(data: bytes, name: str, **options: Any) -> Source:
+    from extract.readers.web.mhtml import read
+
+    return read(data, name, **options)
+
+
 def _text(data: bytes, name: str, **options: Any) -> Source:
     from extract.readers.plain.conversion import read
 
@@ -49,6 +55,7 @@ READERS: dict[str, Callable[..., Source]] = {
     "docx": _docx,
     "xlsx": _xlsx,
     "html": _html,
+    "mhtml": _mhtml,
     "text": _text,
 }
 """The reader of each kind: it takes bytes, the file's name and the options of open_source."""
