@@ -36,7 +36,7 @@ _CIRCLED = "①-⑳⓪❶-❿➀-➓"
 _NOTE_RAISED = re.compile(r"(?<![⁻⁰¹²³⁴-⁹])(?:(?<![A-Za-z米里寸])[²³]|[⁰¹⁴-⁹]|[⁰¹²³⁴-⁹]{2})(?![⁰¹²³⁴-⁹])")
 _ALL_CIRCLED = re.compile(f"[{_CIRCLED}]")
 _NOTE_BEHIND = re.compile(rf"(?<=\S)\s*[{_CIRCLED}]$")
-_NOTE_BEFORE = re.compile(rf"^[{_CIRCLED}]\s*(?=[≥≤＜＞=<>≧≦]?\s*\d[\d.,]*\s*[^\d\s，。；、]{{0,6}}$)")
+_NOTE_BEFORE = re.compile(rf"^[{_CIRCLED}]\s*(?=[^\w\s]?\s*\d[\d.,]*\s*[^\d\s，。；、]{{0,6}}$)")
 _NOTE_BETWEEN = re.compile(rf"(?<=[\d%％])[{_CIRCLED}](?=[^\d\s，。；、]{{0,6}}$)")
 _NOTE_STAR = re.compile(r"(?<=[\d%％])(?:\*|\[\d{1,2}\]|［\d{1,2}］|\[?注\d?\]?)$")
 _NOTE = re.compile(rf"[\[（(【]?\s*(?:注?\s*\d{{1,2}}|[{_CIRCLED}]|注|\*{{1,3}}|[†‡])\s*[\]）)】]?")
@@ -102,7 +102,7 @@ def resolve_entities(text: str) -> str:
 
 
 def raised(text: str) -> str:
-    """A superscript as characters: digits raised (m², 10¹), a note's mark like [1] or * dropped, letters as they are."""
+    """A superscript as characters: digits raised (m²), a note's mark like [1] or * dropped, letters as they are."""
     bare = text.strip()
     if bare.isascii() and bare.isdigit():
         return bare.translate(_RAISED)

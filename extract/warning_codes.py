@@ -69,13 +69,14 @@ class WarningCode(StrEnum):
     )  # fmt: skip
     ATTACHMENT_UNREAD = (
         "attachment-unread", "有 {count} 个附件没有读取", "{count} attached files were not read",
-        "A web page or text names files (PDF, workbooks, archives) or shows them in a frame: what they hold is not read.",
+        "A web page or text names files (PDF, workbooks, archives), or shows them in a frame; they are not read.",
         "Download the files that the warning's text names, and read them.",
     )  # fmt: skip
     PICTURE_UNREAD = (
-        "picture-unread", "有 {count} 张图片没有读取，其中可能有表格", "{count} pictures were not read: they may hold tables",
-        "A web page shows pictures that are as large as a table, or stand where its tables should be.",
-        "Look at the pictures; save a picture of a table as a PDF and read that.",
+        "picture-unread", "有 {count} 幅图片没有读取，可能含有表格或符号",
+        "{count} pictures were not read: they may hold a table or a sign",
+        "A document or worksheet has pictures of the size of a table, or pictures in cells of a table.",
+        "Look at the pictures; save the document as PDF to have them recognised.",
     )  # fmt: skip
     HIDDEN_CONTENT = (
         "hidden-content", "网页中隐藏的表格内容没有读取", "a hidden part of a table was not read",

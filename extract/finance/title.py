@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.finance.issuer import without_code
-from extract.organisations import ENDING
+from extract.organisations import ENDING, is_organisation
 from extract.patterns import CHINESE_YEAR, YEAR
 from extract.text import fold, join_lines
 
@@ -23,12 +23,29 @@ _BEFORE_YEAR = re.compile(f"(?:关于)?(.{{3,40}}?){YEAR}(?:年|[-—–~至])")
 _NO_AGENCY = re.compile(
     r"^(?:预算|公开|附)?[0-9]{1,2}[-0-9]*表|^附?表?[-0-9]+$|(?:部门[（(]单位[)）]|表|项目[)）]?|资金|经费|支出|政策|绩效|指标[)）]?|指标库|体系|[市区县省]直|、|[（(][)）])$|^.{0,5}[市县区旗州盟省]$"
 )
+# Words of a template that a name is to be written over (（部门名称）, XX局, 某某单位, ____).
+_TEMPLATE = re.compile(
+    r"[×✕╳*_＿○〇△□]|(?<![A-Za-z])[Xx]{2,}|[…\.]{2,}|某某|(?:部门|单位|机构)(?:[(（]单位[)）])?(?:全称|名称)"
+    r"|^[(（]?(?:请|此处|填写|填报|本部门|本单位|我部门|我单位|各部门|各单位|部门|单位|全称|名称|无)[^(（]{0,4}$"
+    r"|示例|样[表式]|模[板版]|范本"
+)
+# What a form, a table or a file is called is no one's name.
+_OF_A_FORM = re.compile(
+    r"(?:表|目标|指标|模板|情况|说明|报告|公开|预算|决算|绩效|项目|经费|资金|附件\d*|Sheet\d*)(?:[(（].*[)）])?$|\.[A-Za-z]{2,5}$|[<>{}\\=;|]|^\d+$",
+    re.IGNORECASE,
+)
+
+
+def names_someone(text: str) -> bool:
+    """Whether a text can be the name that a label (部门：) asks for: no words of a template, no form or file."""
+    folded = fold(text)
+    return not _TEMPLATE.search(folded) and (is_organisation(folded) or not _OF_A_FORM.search(folded))
 
 
 def clean_agency(text: str) -> str | None:
     """An agency's name without the code before or after it; None when nothing is left."""
     name = _SEAL.sub("", _BRACKET_CODE.sub("", _LEADING_CODE.sub("", without_code(join_lines(text))))).strip(" -—:：_")
-    return name if len(name) >= 3 and not name.isdigit() else None
+    return name if len(name) >= 3 and not name.isdigit() and names_someone(name) else None
 
 
 def title_agency(title: str) -> str | None:
@@ -42,7 +59,9 @@ def title_agency(title: str) -> str | None:
     while previous != text:
         previous, text = text, _FORM_TAIL.sub("", _FORM_WORDS.sub("", text))
     text = text.strip("-—:：的")
-    return _as_printed(text, title) if len(text) >= 3 and not _NO_AGENCY.search(text) else None
+    if len(text) < 3 or _NO_AGENCY.search(text) or _TEMPLATE.search(text) or not is_organisation(text):
+        return None
+    return _as_printed(text, title)
 
 
 def _as_printed(folded: str, title: str) -> str:

@@ -1,4 +1,4 @@
-"""Tables whose columns are kept apart by blanks, as programs print a page as text: runs of blanks that stand in line."""
+"""Tables whose columns are kept apart by runs of blanks that stand in line, as programs print a page as text."""
 
 from __future__ import annotations
 
@@ -8,15 +8,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.values.operators import PRINTED_CHARS
+
 _GAP = re.compile("[ \xa0\u3000]{2,}")
 _IDEOGRAPHIC = "\u3000"
 _NARROWEST = 2  # columns of print between two cells
 _WORD_GAP = 6  # full-width blanks spread the characters of a word as far as this
 MAX_LINE = 2000  # characters of a printed line
 _NEAR = 3  # columns of print by which places may differ
-_CONTENTS = re.compile(r"^(?:第[一二三四五六七八九十\d]+[部章]分?|目录|[（(]?[一二三四五六七八九十\d]{1,3}[)）.、．])|\.{4,}|…{2,}")
+_CONTENTS = re.compile(
+    r"^(?:第[一二三四五六七八九十\d]+[部章]分?|目录|[（(]?[一二三四五六七八九十\d]{1,3}[)）.、．])|\.{4,}|…{2,}"
+)
 _LABELLED = re.compile(r"^[^:：]{1,20}[:：]")
-_VALUE = re.compile(r"^[≥≤><=＞＜＝]?\s*-?\d[\d,.]*\s*\S{0,8}$")
+_VALUE = re.compile(rf"^[{PRINTED_CHARS}]?\s*-?\d[\d,.]*\s*\S{{0,8}}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,9 @@ def _rows(found: Sequence[Sequence[Part]], wide: bool) -> Iterator[list[str]]:
         filled = {number for number, text in enumerate(row) if text}
         # A line of the cells above: it begins no row and has none of the values that every row has.
         if rows and 0 not in filled and (len(filled) == 1 or values) and not filled & (values or {most - 1}):
-            rows[-1] = [above + ("\n" if above and text else "") + text for above, text in zip(rows[-1], row, strict=True)]
+            rows[-1] = [
+                above + ("\n" if above and text else "") + text for above, text in zip(rows[-1], row, strict=True)
+            ]
         else:
             rows.append(row)
     return iter(rows)

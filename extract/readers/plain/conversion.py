@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.pages import Source
-from extract.readers.encoding import decode
-from extract.readers.navigation import is_navigation
+from extract.readers.basics.encoding import decode
+from extract.readers.basics.navigation import is_navigation
 from extract.readers.plain import blank_columns, pipe_rows
 from extract.readers.plain.page_builder import PageBuilder
 from extract.readers.plain.separated import separated, with_quoted
@@ -23,7 +23,9 @@ from extract.warning_codes import Wording
 MAX_LINE = 1_000_000  # characters: no table row of a budget is near it
 
 _TABLE = re.compile(r"<(/?)table\b", re.IGNORECASE)
-_TAGS = re.compile(r"(?:</?(?:html|body|head|div|p|center|section|article|meta|span)\b[^<>]{0,300}>|\s)*", re.IGNORECASE)
+_TAGS = re.compile(
+    r"(?:</?(?:html|body|head|div|p|center|section|article|meta|span)\b[^<>]{0,300}>|\s)*", re.IGNORECASE
+)
 _LABEL = re.compile(r"^[^:：]{1,20}[:：]")
 
 
@@ -128,7 +130,8 @@ class _Reader:
         """A table of HTML inside a text: from its tag to the end that belongs to it."""
         before = self.lines[number][:start]
         self.builder.add_line("" if _TAGS.fullmatch(before) else before)
-        depth, part = 0, []
+        depth = 0
+        part: list[str] = []
         for end in range(number, len(self.lines)):
             line = self.lines[end][start if end == number else 0 :]
             for tag in _TABLE.finditer(line):

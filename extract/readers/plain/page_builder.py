@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from extract.errors import LimitError
 from extract.pages import Cell, Grid, Line, Page, ReadWarning
-from extract.readers.attachments import attachment_warning, is_attachment_line, is_file
-from extract.readers.navigation import is_navigation
+from extract.readers.basics.attachments import attachment_warning, is_attachment_line, is_file
+from extract.readers.basics.navigation import is_navigation
 from extract.text import clean_markup, drop_note_marks
 from extract.warning_codes import WarningCode, Wording
 

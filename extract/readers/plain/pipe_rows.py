@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from extract.readers.navigation import is_navigation
+from extract.readers.basics.navigation import is_navigation
 
 _STROKES = str.maketrans({"│": "|", "┃": "|", "║": "|", "｜": "|", "┆": "|", "┊": "|"})
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
@@ -79,7 +79,7 @@ def _alike(part: Sequence[str]) -> bool:
 
 
 def _opened(line: str, part: Sequence[str]) -> list[str]:
-    """A row's cells: strokes at an end belong to the frame where all rows have them, else an empty cell stands there."""
+    """A row's cells: strokes at an end are the frame where all rows have them, else an empty cell stands there."""
     rows = [other.strip() for other in part if not is_rule(other)]
     bare = line.strip()
     if all(other.startswith("|") for other in rows):

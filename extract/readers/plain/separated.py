@@ -34,7 +34,9 @@ def separated(text: str) -> list[list[str]] | None:
 
 def _rows(text: str, delimiter: str) -> list[list[str]] | None:
     try:
-        return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+        return [
+            [cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        ]
     except csv.Error:
         return None
 

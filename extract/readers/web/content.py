@@ -7,10 +7,11 @@ from collections.abc import Collection
 
 import lxml.html
 
-from extract.readers.symbol_font import private_symbols, symbols
+from extract.readers.office.symbols import shown_in, symbol
 from extract.readers.web.controls import CONTROLS, shown
 from extract.readers.web.visible import Visible
-from extract.text import drop_note_marks, raised, resolve_entities
+from extract.text import drop_note_marks, fold, raised, resolve_entities
+from extract.values.operators import SIGNS
 
 MAX_DEPTH = 200
 BREAK = "\v"
@@ -23,7 +24,6 @@ INLINE = frozenset({
     "st1:place", "td", "th",
 })  # fmt: skip
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
-_UNDERLINED = {">": "≥", "＞": "≥", "<": "≤", "＜": "≤"}
 
 
 class Content:
@@ -93,15 +93,15 @@ class Content:
     def _dressed(self, element: lxml.html.HtmlElement, text: str) -> str:
         """A text with what its element makes of it: a superscript, an underlined > for ≥."""
         bare = text.strip()
-        if bare in _UNDERLINED and self._visible.underlined(element):
-            return _UNDERLINED[bare]
+        if fold(bare) in ("<", ">") and self._visible.underlined(element):
+            return SIGNS[fold(bare) + "="]  # how ≥ was typed where the keyboard has none
         return raised(text) if bare and len(bare) < 8 and self._visible.raised(element) else text
 
 
 def tidy(text: str) -> str:
     """A gathered text as lines: blanks joined, entities that were escaped twice and note marks resolved."""
     lines = (_BLANKS.sub(" ", line).strip() for line in text.split(BREAK))
-    return drop_note_marks(private_symbols(resolve_entities("\n".join(line for line in lines if line))))
+    return drop_note_marks(shown_in(resolve_entities("\n".join(line for line in lines if line))))
 
 
 def _written(text: str | None, font: str, keeps_lines: bool) -> str:
@@ -109,7 +109,7 @@ def _written(text: str | None, font: str, keeps_lines: bool) -> str:
         return ""
     if keeps_lines:
         text = text.replace("\r\n", "\n").replace("\n", BREAK)
-    return symbols(text, font) if font else text
+    return shown_in(text, font) if font else text
 
 
 def _word_symbol(element: lxml.html.HtmlElement) -> str:
@@ -118,5 +118,4 @@ def _word_symbol(element: lxml.html.HtmlElement) -> str:
         code = int(element.get("w:char", ""), 16)
     except ValueError:
         return ""
-    font = (element.get("w:font") or "symbol").lower()
-    return symbols(chr(code), font) if font in ("symbol", "wingdings") and 0 < code < 0x10000 else ""
+    return symbol(code, element.get("w:font") or "Symbol") if 0 < code < 0x10000 else ""

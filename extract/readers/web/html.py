@@ -11,7 +11,7 @@ from lxml.etree import LxmlError, ParserError
 
 from extract.errors import FormatError
 from extract.pages import Grid, Line, Page, ReadWarning, Source
-from extract.readers.encoding import BOMS, damaged, decode, utf8
+from extract.readers.basics.encoding import BOMS, damaged, decode, utf8
 from extract.readers.web.left_out import attached, warnings_of
 from extract.readers.web.site_parts import without_site
 from extract.readers.web.visible import Visible

@@ -7,7 +7,7 @@ import re
 import lxml.html
 
 from extract.pages import ReadWarning
-from extract.readers.attachments import attachment_warning, is_file
+from extract.readers.basics.attachments import attachment_warning, is_file
 from extract.readers.web.site_parts import of_the_site
 from extract.readers.web.visible import Visible
 from extract.warning_codes import WarningCode

@@ -1,4 +1,4 @@
-"""Web pages saved as one file (MHTML) and mails: every page in it, in their order; pictures and attachments are told."""
+"""Web pages saved as one file (MHTML) and mails: every page in it, in order; its attachments are told."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from email.message import EmailMessage
 
 from extract.errors import FormatError
 from extract.pages import Grid, Line, Page, ReadWarning, Source
-from extract.readers.attachments import attachment_warning, is_file
+from extract.readers.basics.attachments import attachment_warning, is_file
 from extract.readers.web.html import items_of
 
 MAX_PARTS = 500

@@ -9,15 +9,16 @@ import lxml.html
 
 from extract.organisations import ENDING
 from extract.pages import Grid, Line
-from extract.readers.navigation import is_menu
+from extract.readers.basics.navigation import is_menu
 from extract.text import fold
 
 _TAGS = frozenset({"nav", "footer"})
 _ROLES = frozenset({"navigation", "contentinfo", "search", "menu", "menubar"})
-_CLASSES = frozenset("""
-    nav navbar navi navigation navs menu menus mainnav topnav subnav breadcrumb breadcrumbs crumb crumbs footer foot copyright
-    sidebar share toolbar pagination login topbar
-""".split())
+_CLASS_NAMES = """
+    nav navbar navi navigation navs menu menus mainnav topnav subnav breadcrumb breadcrumbs crumb crumbs footer foot
+    copyright sidebar share toolbar pagination login topbar
+"""
+_CLASSES = frozenset(_CLASS_NAMES.split())
 _MAX_TEXT = 500  # characters of a menu or footer
 _ABOUT = re.compile("预算|决算|绩效|收支|自评|三公")
 _HEADINGS = frozenset({"h1", "h2", "h3"})

@@ -1,4 +1,4 @@
-"""What a page's own style sheets and attributes say of an element; nothing is fetched, so that linked sheets say nothing."""
+"""What a page's own style sheets and attributes say of an element; linked sheets are not fetched."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 import lxml.html
+from cssselect import SelectorError
 from lxml.cssselect import CSSSelector
+from lxml.etree import LxmlError
 
 MAX_RULES = 4000
 MAX_SELECTOR = 120  # characters
@@ -19,7 +21,9 @@ _PROPERTIES = frozenset({
 })  # fmt: skip
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _RULE = re.compile(r"([^{}]*)([{}])")
-_SCREEN = re.compile(r"^@(?:media(?!.*\bmax-(?:device-)?width)(?!\s*(?:only\s+)?(?:print|speech))|supports|layer)", re.DOTALL)
+_SCREEN = re.compile(
+    r"^@(?:media(?!.*\bmax-(?:device-)?width)(?!\s*(?:only\s+)?(?:print|speech))|supports|layer)", re.DOTALL
+)
 _IMPORTANT = re.compile(r"\s*!\s*important\s*$", re.IGNORECASE)
 _FONT_OF_SHORTHAND = re.compile(r"[\d.]+(?:px|pt|em|rem|%)(?:/\S+)?\s+(.+)$")
 # Weight of a declaration: important, written at the element, specificity, order.
@@ -56,7 +60,7 @@ class StyleSheet:
             compiled = CSSSelector(selector, translator="html")
             specificity = _specificity(selector)
             found = compiled(root)
-        except Exception:  # noqa: BLE001 - a selector that the library does not know (:hover, ::before) selects nothing
+        except (SelectorError, LxmlError, ValueError):  # what the library does not know (:hover) selects nothing
             return
         for element in found:
             told = self._told.setdefault(element, {})

@@ -1,4 +1,4 @@
-"""Which elements a browser shows, and which of the shown ones are struck out, raised, underlined or in a symbol font."""
+"""Which elements a browser shows, and which of these are struck out, raised, underlined or in a symbol font."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 import lxml.html
 
-from extract.readers.symbol_font import font_of
+from extract.readers.office.symbols import is_symbol_font
 from extract.readers.web.style_sheet import StyleSheet
 
 # Elements whose text is no text of the page. Controls (select, textarea) are read by web.controls.
@@ -60,7 +60,10 @@ class Visible:
 
     def raised(self, element: lxml.html.HtmlElement) -> bool:
         """Whether an element is a superscript."""
-        return element.tag == "sup" or self._style.of(element).get("vertical-align", "").lower() in ("super", "text-top")
+        return element.tag == "sup" or self._style.of(element).get("vertical-align", "").lower() in (
+            "super",
+            "text-top",
+        )
 
     def symbol_font(self, element: lxml.html.HtmlElement) -> str | None:
         """The symbol font that an element sets, "" for another font, None when it sets none."""
@@ -68,7 +71,10 @@ class Visible:
         named = style.get("mso-symbol-font-family") or style.get("font-family")
         if named is None and element.tag == "font":
             named = element.get("face")
-        return None if named is None else font_of(named) or ""
+        if named is None:
+            return None
+        first = named.split(",")[0].strip(" '\"")
+        return first if is_symbol_font(first) else ""
 
     def length(self, element: lxml.html.HtmlElement, name: str) -> str:
         """A width or height that the style gives, "" when it gives none."""

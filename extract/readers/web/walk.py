@@ -9,12 +9,12 @@ import lxml.html
 
 from extract.errors import LimitError
 from extract.pages import Cell, Grid, Line, ReadWarning
-from extract.readers.navigation import is_navigation
-from extract.readers.span_layout import MAX_SPAN, Piece, laid
+from extract.readers.basics.navigation import is_navigation
 from extract.readers.web.content import INLINE, MAX_DEPTH, Content, tidy
 from extract.readers.web.left_out import hidden_warning
 from extract.readers.web.nested_tables import TableCell, inner_tables, is_data, is_layout, own_rows, spliced
 from extract.readers.web.site_parts import of_the_site
+from extract.readers.web.span_layout import MAX_SPAN, Piece, laid
 from extract.readers.web.visible import Visible
 
 
@@ -96,8 +96,9 @@ class Walk:
     def _rows(self, table: lxml.html.HtmlElement) -> list[list[TableCell]]:
         rows = []
         for row in own_rows(table):
-            if self._visible.silent(row) or self._visible.silent(row.getparent()):
-                if row.text_content().strip() and self._visible.hidden(row):
+            around = [row, *_group(row)]
+            if any(self._visible.silent(part) for part in around):
+                if row.text_content().strip() and any(self._visible.hidden(part) for part in around):
                     self.warnings.append(hidden_warning(row.text_content()))
                 continue
             cells = [self._cell(cell) for cell in row if cell.tag in ("td", "th") and not self._visible.hidden(cell)]
@@ -115,9 +116,7 @@ class Walk:
         text = self._content.text(cell, inner)
         return TableCell(cell, _span(cell, "rowspan"), max(1, _span(cell, "colspan")), text, inner)
 
-    def _grid(
-        self, table: lxml.html.HtmlElement, rows: list[list[TableCell]], depth: int
-    ) -> tuple[Grid, list[Grid]]:
+    def _grid(self, table: lxml.html.HtmlElement, rows: list[list[TableCell]], depth: int) -> tuple[Grid, list[Grid]]:
         """The grid of a table, with the tables of data in its cells in their places; those that find none after it."""
         texts = [[self._text(cell, len(row) == 1) for cell in row] for row in rows]
         pieces = [
@@ -147,6 +146,16 @@ class Walk:
         if not cell.inner:
             return cell.text
         return self._content.text(cell.element, [table for table in cell.inner if is_data(table, alone)])
+
+
+def _group(row: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
+    """What stands between a row and its table: <tbody> and the like."""
+    group = []
+    for above in row.iterancestors():
+        if above.tag == "table":
+            break
+        group.append(above)
+    return group
 
 
 def is_form_of_one(rows: list[list[TableCell]]) -> bool:
@@ -184,5 +193,3 @@ def without_columns(grid: Grid, hidden: set[int]) -> Grid:
 def _span(cell: lxml.html.HtmlElement, name: str) -> int:
     digits = re.match(r"\s*(\d{1,6})", cell.get(name, "1"))
     return min(int(digits.group(1)), MAX_SPAN) if digits else 1
-
-

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from extract.errors import FormatError, LimitError, PasswordError
 from extract.pages import Grid, Line, Source
-from extract.readers.plain import conversion as reader
-from extract.readers.plain import page_builder
 from extract.readers.kinds import kind_of
 from extract.readers.opening import MAX_TEXT_BYTES, open_source, read_bytes
+from extract.readers.plain import conversion as reader
+from extract.readers.plain import page_builder
 
 TEXT = "云岭市教育局2026年部门预算\n\n单位：万元\n项目名称\t预算数\n校舍维修\t12.50\n"
 
