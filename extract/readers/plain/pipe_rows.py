@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from extract.readers.basics.navigation import is_navigation
 
 _STROKES = str.maketrans({"│": "|", "┃": "|", "║": "|", "｜": "|", "┆": "|", "┊": "|"})
-_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_RULE = re.compile(r"(?=.*(?:--|:))\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _FRAME = re.compile(r"[+|┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝╒╤╕╞╪╡╘╧╛╟╢─━═=:+\-\s]+")
 _CORNER = re.compile(r"^\s*[+┌├└╔╠╚╒╞╘╟]")
 _SPLIT = re.compile(r"(?<!\\)\|")

@@ -12,6 +12,7 @@ _LEAST_ROWS = 3
 _PADDED = 0.8  # the share of rows with the same number of cells, where two cells are enough
 _UNPADDED = 0.6
 _LONGEST = 200  # characters of a cell on the average: prose has longer pieces
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3},(?=\d{3}(?!\d))")  # 1,200.50: its comma separates no cells
 _MAX_QUOTED = 60  # lines of a cell in quotes
 _SEP_LINE = re.compile(r"^\ufeff?sep=(.)\r?\n", re.IGNORECASE)
 _OPEN = re.compile(r'(?:^|\t)"(?:[^"\t]|"")*$')
@@ -25,6 +26,8 @@ def separated(text: str) -> list[list[str]] | None:
         return _rows(text[told.end() :], told[1])
     for delimiter in _DELIMITERS:
         if text.count(delimiter) < _LEAST_ROWS or text.count("\t") > text.count(delimiter):
+            continue
+        if delimiter == "," and 2 * len(_THOUSANDS.findall(text)) >= text.count(delimiter):
             continue
         rows = _rows(text, delimiter)
         if rows is not None and _is_table(rows):

@@ -20,7 +20,7 @@ BREAK = "\v"
 INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "dfn", "em", "font", "i", "ins", "kbd", "label",
     "mark", "nobr", "o:p", "q", "rt", "ruby", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var",
-    "wbr", "input", "select", "textarea", "img", "output", "st1:chsdate", "st1:chmetcnv", "st1:personname",
+    "w:sym", "wbr", "input", "select", "textarea", "img", "output", "st1:chsdate", "st1:chmetcnv", "st1:personname",
     "st1:place", "td", "th",
 })  # fmt: skip
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")

@@ -23,6 +23,7 @@ _MAX_TEXT = 500  # characters of a menu or footer
 _ABOUT = re.compile("预算|决算|绩效|收支|自评|三公")
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _ORGANISATION = re.compile(f".{{2,}}{ENDING}")
+_OF_A_TITLE = re.compile("部门|单位|公开")  # words that end like an organisation's name
 _LEAST_TITLE = 6  # characters
 
 Item = Line | Grid
@@ -66,7 +67,7 @@ def without_site(
         return list(items)
     title = items[number]
     assert isinstance(title, Line)
-    named = _ORGANISATION.search(fold(title.text)) is not None
+    named = _ORGANISATION.search(_OF_A_TITLE.sub(" ", fold(title.text))) is not None
     part = _part_of(origins[number], root)
     kept = []
     for item, origin in zip(items[:number], origins, strict=False):
