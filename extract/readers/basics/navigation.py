@@ -7,6 +7,7 @@ import re
 from extract.text import fold
 
 _MAX = 300  # characters of such a line
+_LONG_WORD = 4  # characters of a word that is a menu's even alone: 公开 may end a title
 _MENU = """
     首页 网站首页 本站首页 返回首页 走进 魅力 概况 新闻中心 新闻动态 要闻动态 政务动态 要闻 动态 资讯 新闻 政务公开
     政府信息公开 信息公开 公开 政务服务 办事服务 在线服务 便民服务 服务 互动交流 政民互动 公众参与 互动 财政信息
@@ -20,7 +21,7 @@ _WHERE = re.compile(
     r"^(?:您|你)?(?:现在|当前|目前)?的?(?:所在)?(?:位置|栏目)(?:是|为)?[:：]|^(?:网站)?首页[>》›»→/／|-]"
 )
 _WHOLE = re.compile(
-    r"(?:打印本?页?(?:面|文)?|关闭(?:窗口|本页|页面)?|打印本?页?(?:面|文)?[|/]?关闭(?:窗口|本页)?|返回(?:顶部|首页|上一页|列表)?"
+    r"(?:(?:网站)?首页|打印本?页?(?:面|文)?|关闭(?:窗口|本页|页面)?|打印本?页?(?:面|文)?[|/]?关闭(?:窗口|本页)?|返回(?:顶部|首页|上一页|列表)?"
     r"|(?:加入|添加)?收藏(?:本站|本页|夹)?|设为首页|无障碍(?:浏览|阅读|模式)?|长者(?:助手|模式|专区)|适老(?:化|模式|版)"
     r"|分享(?:到|至)?[:：]?.{0,30}|扫一扫.{0,20}|(?:上|下)一?(?:篇|条)[:：]?.{0,60}|站内搜索|网站地图|\[?【?(?:字体|字号)[:：].{0,20}"
     r"|版权所有.*|主办(?:单位|方)?[:：].*|承办(?:单位)?[:：].*|技术支持[:：].*|网站标识码.*|.{0,10}ICP备.*|.{0,20}公网安备.*"
@@ -34,7 +35,7 @@ def is_navigation(text: str) -> bool:
     if len(text) > _MAX:
         return False
     folded = fold(text)
-    if _WHERE.match(folded) or _WHOLE.fullmatch(folded):
+    if _WHERE.match(folded) or _WHOLE.fullmatch(folded) or (folded in _WORDS and len(folded) >= _LONG_WORD):
         return True
     words = [word for word in re.split(r"[\s|｜>＞»›·/、]+", text.strip()) if word]
     return is_menu(words)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import lxml.html
 
 from extract.pages import Cell, Grid
+from extract.readers.web.span_layout import Piece, laid
 
 _LABEL = 12  # characters of a form's label
 _NOTE = 40  # characters beside a table that takes the place of its cell
@@ -71,6 +72,27 @@ def is_data(table: lxml.html.HtmlElement, alone: bool) -> bool:
     counts = [sum(cell.tag in ("td", "th") for cell in row) for row in own_rows(table)]
     several = [count for count in counts if count >= (2 if alone else 3)]
     return len(several) >= 2
+
+
+def without_hidden(rows: list[list[TableCell]], hidden: list[int]) -> list[list[TableCell]]:
+    """The shown rows of a table some of whose rows (by their numbers among all) are hidden.
+
+    Browsers do not count hidden rows in a span, programs that hide rows do: their spans are shortened where the
+    table is out of shape without that.
+    """
+    if not hidden:
+        return rows
+    gone = set(hidden)
+    numbers = (number for number in range(len(rows) + len(hidden)) if number not in gone)
+    shortened = [
+        [replace(c, rowspan=max(1, c.rowspan - sum(number < h < number + c.rowspan for h in hidden))) for c in row]
+        for number, row in zip(numbers, rows, strict=False)
+    ]
+    return shortened if _width(rows) > _width(shortened) else rows
+
+
+def _width(rows: list[list[TableCell]]) -> int:
+    return laid([[Piece("", cell.rowspan, cell.colspan) for cell in row] for row in rows]).n_cols
 
 
 def spliced(grid: Grid, at: tuple[int, int], inner: Grid, note: str = "") -> Grid:

@@ -12,7 +12,15 @@ from extract.pages import Cell, Grid, Line, ReadWarning
 from extract.readers.basics.navigation import is_navigation
 from extract.readers.web.content import INLINE, MAX_DEPTH, Content, tidy
 from extract.readers.web.left_out import hidden_warning
-from extract.readers.web.nested_tables import TableCell, inner_tables, is_data, is_layout, own_rows, spliced
+from extract.readers.web.nested_tables import (
+    TableCell,
+    inner_tables,
+    is_data,
+    is_layout,
+    own_rows,
+    spliced,
+    without_hidden,
+)
 from extract.readers.web.site_parts import of_the_site
 from extract.readers.web.span_layout import MAX_SPAN, Piece, laid
 from extract.readers.web.visible import Visible
@@ -94,23 +102,30 @@ class Walk:
                 self.origins.append(table)
 
     def _rows(self, table: lxml.html.HtmlElement) -> list[list[TableCell]]:
-        rows = []
+        rows: list[list[TableCell]] = []
+        hidden: list[int] = []
         for row in own_rows(table):
             around = [row, *_group(row)]
-            if any(self._visible.silent(part) for part in around):
-                if row.text_content().strip() and any(self._visible.hidden(part) for part in around):
+            if any(self._visible.hidden(part) for part in around):
+                hidden.append(len(rows) + len(hidden))
+                if row.text_content().strip():
                     self.warnings.append(hidden_warning(row.text_content()))
                 continue
-            cells = [self._cell(cell) for cell in row if cell.tag in ("td", "th") and not self._visible.hidden(cell)]
+            struck = any(self._visible.silent(part) for part in around)
+            shown = (cell for cell in row if cell.tag in ("td", "th") and not self._visible.hidden(cell))
+            cells = [self._cell(cell, struck) for cell in shown]
             self.cells += sum(max(1, cell.rowspan) * cell.colspan for cell in cells)
             if self.cells > self.max_cells:
                 raise LimitError(
                     f"表格超过 {self.max_cells} 格", f"tables of more than {self.max_cells} cells", file=self.name
                 )
             rows.append(cells)
-        return rows
+        return without_hidden(rows, hidden)
 
-    def _cell(self, cell: lxml.html.HtmlElement) -> TableCell:
+    def _cell(self, cell: lxml.html.HtmlElement, struck: bool) -> TableCell:
+        if struck or self._visible.silent(cell):
+            # Text that is struck out keeps the place of its cell.
+            return TableCell(cell, _span(cell, "rowspan"), max(1, _span(cell, "colspan")), "")
         inner = inner_tables(cell) if cell in self._around_tables else ()
         inner = tuple(table for table in inner if not self._visible.silent(table))
         text = self._content.text(cell, inner)

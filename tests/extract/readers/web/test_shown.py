@@ -108,6 +108,21 @@ def test_hidden_rows_columns_and_tables_are_left_out_and_told() -> None:
     assert [warning.code for warning in source.warnings] == ["hidden-content", "hidden-content"]
 
 
+@pytest.mark.parametrize("span", [2, 3])
+def test_a_hidden_row_may_be_counted_in_a_span(span: int) -> None:
+    source = page(
+        f"<table><tr><td rowspan={span}>甲<td>1</tr><tr hidden><td>2</tr><tr><td>3</tr><tr><td>乙<td>4</tr></table>"
+    )
+    assert grids(source) == [[["甲", "1"], ["3"], ["乙", "4"]]]
+    (grid,) = (item for item in source.pages[0].items if isinstance(item, Grid))
+    assert grid.n_cols == 2
+
+
+def test_a_struck_row_keeps_its_place() -> None:
+    rows = "<tr><td rowspan=2>甲<td>1</tr><tr style='text-decoration:line-through'><td>2</tr><tr><td>乙<td>3</tr>"
+    assert grids(page(f"<table>{rows}</table>")) == [[["甲", "1"], [""], ["乙", "3"]]]
+
+
 def test_a_list_in_a_cell_is_its_text() -> None:
     inner = "<table border=0><tr><td>1.</td><td>清淤</td></tr><tr><td>2.</td><td>绿化</td></tr></table>"
     rows = f"<tr><td>目标</td><td>金额</td></tr><tr><td>{inner}</td><td>12</td></tr>"
