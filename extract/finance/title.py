@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.finance.issuer import without_code
+from extract.finance.stated_names import names_someone
 from extract.organisations import ENDING, is_organisation
 from extract.patterns import CHINESE_YEAR, YEAR
 from extract.text import fold, join_lines
@@ -23,23 +24,6 @@ _BEFORE_YEAR = re.compile(f"(?:关于)?(.{{3,40}}?){YEAR}(?:年|[-—–~至])")
 _NO_AGENCY = re.compile(
     r"^(?:预算|公开|附)?[0-9]{1,2}[-0-9]*表|^附?表?[-0-9]+$|(?:部门[（(]单位[)）]|表|项目[)）]?|资金|经费|支出|政策|绩效|指标[)）]?|指标库|体系|[市区县省]直|、|[（(][)）])$|^.{0,5}[市县区旗州盟省]$"
 )
-# Words of a template that a name is to be written over (（部门名称）, XX局, 某某单位, ____).
-_TEMPLATE = re.compile(
-    r"[×✕╳*_＿○〇△□]|(?<![A-Za-z])[Xx]{2,}|[…\.]{2,}|某某|(?:部门|单位|机构)(?:[(（]单位[)）])?(?:全称|名称)"
-    r"|^[(（]?(?:请|此处|填写|填报|本部门|本单位|我部门|我单位|各部门|各单位|部门|单位|全称|名称|无)[^(（]{0,4}$"
-    r"|示例|样[表式]|模[板版]|范本"
-)
-# What a form, a table or a file is called is no one's name.
-_OF_A_FORM = re.compile(
-    r"(?:表|目标|指标|模板|情况|说明|报告|公开|预算|决算|绩效|项目|经费|资金|附件\d*|Sheet\d*)(?:[(（].*[)）])?$|\.[A-Za-z]{2,5}$|[<>{}\\=;|]|^\d+$",
-    re.IGNORECASE,
-)
-
-
-def names_someone(text: str) -> bool:
-    """Whether a text can be the name that a label (部门：) asks for: no words of a template, no form or file."""
-    folded = fold(text)
-    return not _TEMPLATE.search(folded) and (is_organisation(folded) or not _OF_A_FORM.search(folded))
 
 
 def clean_agency(text: str) -> str | None:
@@ -51,7 +35,7 @@ def clean_agency(text: str) -> str | None:
 def title_agency(title: str) -> str | None:
     """The agency in a title, year and form words dropped (2026年甲市乙局部门预算公开 → 甲市乙局)."""
     before = _BEFORE_YEAR.match(fold(title))
-    if before is not None and ORGANISATION.fullmatch(before[1]):
+    if before is not None and ORGANISATION.fullmatch(before[1]) and names_someone(before[1]):
         return _as_printed(before[1], title)
     text = _BRACKETED_YEAR.sub("", fold(title))
     text = WRITTEN_YEAR.sub("", re.sub(f"^(?:关于)?{YEAR}年?度?(?=[^年度])|{YEAR}年度?|^关于", "", text))
@@ -59,7 +43,7 @@ def title_agency(title: str) -> str | None:
     while previous != text:
         previous, text = text, _FORM_TAIL.sub("", _FORM_WORDS.sub("", text))
     text = text.strip("-—:：的")
-    if len(text) < 3 or _NO_AGENCY.search(text) or _TEMPLATE.search(text) or not is_organisation(text):
+    if len(text) < 3 or _NO_AGENCY.search(text) or not is_organisation(text) or not names_someone(text):
         return None
     return _as_printed(text, title)
 
