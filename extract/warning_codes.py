@@ -62,6 +62,13 @@ class WarningCode(StrEnum):
         "A line of a text conversion is too long for a line of print, or has too many cells; it was left out.",
         "Look for line ends that the conversion lost; convert the file again, or read the original.",
     )  # fmt: skip
+    BLANK_COLUMNS = (
+        "blank-columns", "表格没有框线，{count} 行按空格对齐读出，合并单元格可能有误",
+        "a table without rules: {count} rows were read by their blanks, merged cells may be wrong",
+        "A text keeps the columns of a table apart by blanks, and its rows by blank lines; cells that were merged or "
+        "have several lines are put together by where they stand.",
+        "Read the original (PDF, DOCX, XLSX), or compare the rows with it.",
+    )  # fmt: skip
     HIDDEN_SHEET = (
         "hidden-sheet", "隐藏的工作表没有读取", "a hidden sheet was not read",
         "A worksheet of a workbook is hidden: it is not part of what was published.",

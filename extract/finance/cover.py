@@ -86,7 +86,7 @@ def cover_of(source: Source, sheets: Sequence[Sheet]) -> Cover:
         title=title,
         agency=agency,
         year=year,
-        kind=kind_of_document(titles, names, source, sheets) or (kind_of_forms(titles, source) if year else None),
+        kind=kind_of_document(titles, names, source, sheets) or (kind_of_forms(source) if year else None),
         places=_places(lines) or _first_page(source),
     )
 

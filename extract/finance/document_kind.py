@@ -15,9 +15,7 @@ _ASIDE = re.compile(r"[(（][^()（）]*[)）]|[:：].*$")
 _SPENT = re.compile(
     "(?:年度|全年|本年|累计|实际)*(?:执行数|决算数|支出数|完成值)|实际完成(?:情况|值|数)?|自评(?:总分|得分)"
 )
-_ASKED = re.compile(
-    "(?:部门|项目|年度|全年|本年|年初|调整)*(?:预算(?:数|申请|金额|资金|总额|安排)?|资金申请|申请资金|资金总额|资金情况|金额)"
-)
+_ASKED = re.compile("(?:部门|项目|年度|预算)*(?:资金申请|申请资金|预算申请)")
 
 
 def kind_of_document(
@@ -34,12 +32,12 @@ def kind_of_document(
     return None
 
 
-def kind_of_forms(titles: Sequence[str], source: Source) -> str | None:
-    """By the labels of forms: money spent is a final account's, money asked for or planned a budget's."""
+def kind_of_forms(source: Source) -> str | None:
+    """A form that asks for money and tells of none spent is one of a budget; other forms do not say."""
     cells = (c for page in source.pages for item in page.items if isinstance(item, Grid) for c in item.cells)
     labels = [_ASIDE.sub("", fold(cell.text)) for cell in cells if len(cell.text) <= MAX_LABEL]
-    if any("自评" in title for title in titles) or any(_SPENT.fullmatch(label) for label in labels):
-        return "final_account"
+    if any(_SPENT.fullmatch(label) for label in labels):
+        return None
     return "budget" if any(_ASKED.fullmatch(label) for label in labels) else None
 
 

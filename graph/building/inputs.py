@@ -12,7 +12,8 @@ from graph.building.record_files import is_record_file
 
 # What is taken from a directory; a file that is named itself is always taken, whatever its name.
 DOCUMENT_SUFFIXES = frozenset({
-    ".pdf", ".docx", ".doc", ".xlsx", ".xls", ".html", ".htm", ".xhtml", ".mht", ".txt", ".md", ".text",
+    ".pdf", ".docx", ".doc", ".xlsx", ".xls", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".eml",
+    ".txt", ".md", ".text", ".csv", ".tsv",
     ".png", ".jpg", ".jpeg", ".tif", ".tiff",
 })  # fmt: skip
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.patterns import MONEY
 from extract.values.operators import PRINTED_CHARS
 
 _GAP = re.compile("[ \xa0\u3000]{2,}")
@@ -19,6 +20,9 @@ _NEAR = 3  # columns of print by which places may differ
 _CONTENTS = re.compile(
     r"^(?:第[一二三四五六七八九十\d]+[部章]分?|目录|[（(]?[一二三四五六七八九十\d]{1,3}[)）.、．])|\.{4,}|…{2,}"
 )
+_MOST_BLANK = 2  # blank lines between two rows
+_TITLE = re.compile(r"表$|预算|决算|年度[)）]?$|^附|[。；;]$")
+_MONEY_UNIT = re.compile(rf"^[(（]?(?:金额|计量)?单位[:：]\s*(?:人民币)?{MONEY}[)）]?$")
 _LABELLED = re.compile(r"^[^:：]{1,20}[:：]")
 _VALUE = re.compile(rf"^[{PRINTED_CHARS}]?\s*-?\d[\d,.]*\s*\S{{0,8}}$")
 
@@ -32,28 +36,34 @@ class Part:
     wide: tuple[int, int]
 
 
-def block(lines: Sequence[str], start: int) -> tuple[list[list[str]] | None, int]:
-    """The rows of a table that begins at a line, None where no columns stand in line, and the line after them."""
+def block(lines: Sequence[str], start: int) -> tuple[list[list[str]] | None, int, bool]:
+    """The rows of a table that begins at a line, None where no columns stand in line; the line after them; whether
+    its rows are doubtful, because blank lines or texts that stand alone are between them."""
     if not _has_columns(parts_of(lines[start])):
-        return None, start + 1
+        return None, start + 1, False
     found: list[list[Part]] = []
-    end = start
-    while end < len(lines) and lines[end].strip() and "\t" not in lines[end] and "|" not in lines[end]:
-        parts = parts_of(lines[end])
-        carried_on = len(parts) == 1 and found and lines[end][:2].isspace()
-        if not (_has_columns(parts) or carried_on):
+    end, doubtful = start, False
+    for number in range(start, len(lines)):
+        line = lines[number]
+        if not line.strip():
+            if number - end >= _MOST_BLANK:
+                break
+            continue
+        if "\t" in line or "|" in line:
             break
+        parts = parts_of(line)
+        alone = len(parts) == 1 and line[:2].isspace() and not _TITLE.search(parts[0].text)
+        if not (_has_columns(parts) or alone):
+            break
+        doubtful = doubtful or alone or number > end
         found.append(parts)
-        end += 1
-    while found and len(found[-1]) == 1 and not lines[end - 1][:4].isspace():
-        found.pop()
-        end -= 1
+        end = number + 1
     if sum(len(parts) > 1 for parts in found) < 2:
-        return None, end
+        return None, end, False
     wide = _in_line(found, wide=True) >= _in_line(found, wide=False)
     if not _in_line(found, wide=wide):
-        return None, end
-    return list(_rows(found, wide)), end
+        return None, end, False
+    return list(_rows(found, wide)), end, doubtful
 
 
 def parts_of(line: str) -> list[Part]:
@@ -99,6 +109,8 @@ def _width(text: str) -> int:
 def _has_columns(parts: Sequence[Part]) -> bool:
     if len(parts) < 2 or _CONTENTS.search(parts[0].text):
         return False
+    if any(_MONEY_UNIT.match(part.text) for part in parts):
+        return False  # the line between a table's title and its header
     return not all(_LABELLED.match(part.text) for part in parts)
 
 

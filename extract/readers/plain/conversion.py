@@ -116,8 +116,10 @@ class _Reader:
             rows, end = pipe_rows.block(self.lines, number)
             self.no_pipes = end
         if rows is None and number >= self.no_columns and "  " in line.replace("\u3000", "  ").replace("\xa0", " "):
-            rows, end = blank_columns.block(self.lines, number)
+            rows, end, doubtful = blank_columns.block(self.lines, number)
             self.no_columns = end
+            if rows is not None and doubtful:
+                self.builder.warn_columns(rows)
         if rows is None:
             self.builder.add_line(line)
             return number + 1

@@ -70,6 +70,11 @@ class PageBuilder:
         """The warning of a line that was left out."""
         self.warnings.append(ReadWarning.of(WarningCode.LINE_TOO_LONG, text=line[:80], length=length))
 
+    def warn_columns(self, rows: Sequence[Sequence[str]]) -> None:
+        """The warning of a table whose rows were put together by the places of their texts."""
+        text = " | ".join(cell for cell in rows[0] if cell)[:80]
+        self.warnings.append(ReadWarning.of(WarningCode.BLANK_COLUMNS, text=text, count=len(rows)))
+
     def end_grid(self) -> None:
         """End the table that is open."""
         if not self.rows:

@@ -162,7 +162,7 @@ def test_a_sentence_or_a_file_below_the_title_is_no_part_of_it() -> None:
 
 @pytest.mark.parametrize(
     ("label", "kind"),
-    [("全年执行数", "final_account"), ("项目资金申请（万元）", "budget"), ("年度资金总额：", "budget"), ("单位", None)],
+    [("全年执行数", None), ("项目资金申请（万元）", "budget"), ("年度预算申请", "budget"), ("单位", None)],
 )
 def test_the_kind_by_the_labels_of_forms(label: str, kind: str | None) -> None:
     form = exact([["项目名称", "观测站维护"], [label, "3.00"]])

@@ -106,6 +106,14 @@ def test_a_cell_of_columns_of_blanks_may_have_two_lines() -> None:
     ]
 
 
+def test_blank_lines_between_rows_of_blanks_are_told() -> None:
+    drawn = aligned([HEADER, *ROWS], 22, wide=True).replace("\n", "\n\n")
+    source = text(f"{drawn}\n\n{' ' * 30}项目支出绩效自评表\n")
+    assert grids(source) == [[HEADER, *ROWS]]
+    assert lines(source) == ["项目支出绩效自评表"]
+    assert [warning.code for warning in source.warnings] == ["blank-columns"]
+
+
 @pytest.mark.parametrize(
     "prose",
     [
