@@ -29,6 +29,17 @@ _FORMULA = re.compile(r"\$([^$\n]{1,200})\$")
 _FORMULA_ONLY = re.compile(r"[\s0-9.,<>=≤≥~%+\-]+")
 _COMMAND = re.compile(r"\\([A-Za-z]{1,20})")
 _ESCAPED = re.compile(r"\\([%&#_$*~{}])")
+_MARKUP_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5});")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_CIRCLED = "①-⑳⓪❶-❿➀-➓"
+# ² and ³ behind a unit of length are exponents (m², 公里²); behind a number or a word a superscript is a note's mark.
+_NOTE_RAISED = re.compile(r"(?<![⁻⁰¹²³⁴-⁹])(?:(?<![A-Za-z米里寸])[²³]|[⁰¹⁴-⁹]|[⁰¹²³⁴-⁹]{2})(?![⁰¹²³⁴-⁹])")
+_ALL_CIRCLED = re.compile(f"[{_CIRCLED}]")
+_NOTE_BEHIND = re.compile(rf"(?<=\S)\s*[{_CIRCLED}]$")
+_NOTE_BEFORE = re.compile(rf"^[{_CIRCLED}]\s*(?=[^\w\s]?\s*\d[\d.,]*\s*[^\d\s，。；、]{{0,6}}$)")
+_NOTE_BETWEEN = re.compile(rf"(?<=[\d%％])[{_CIRCLED}](?=[^\d\s，。；、]{{0,6}}$)")
+_NOTE_STAR = re.compile(r"(?<=[\d%％])(?:\*|\[\d{1,2}\]|［\d{1,2}］|\[?注\d?\]?)$")
+_NOTE = re.compile(rf"[\[（(【]?\s*(?:注?\s*\d{{1,2}}|[{_CIRCLED}]|注|\*{{1,3}}|[†‡])\s*[\]）)】]?")
 _WRAPPERS = frozenset({"text", "mathrm", "mathbf", "mathit", "mathsf", "textbf", "rm", "bf", "left", "right"})
 _SIGNS = {
     "geq": "≥", "ge": "≥", "geqslant": "≥", "geqq": "≥", "leq": "≤", "le": "≤", "leqslant": "≤", "leqq": "≤",
@@ -83,6 +94,31 @@ def clean_markup(text: str) -> str:
     if "**" in text or "__" in text:
         text = _BOLD.sub(r"\2", text)
     return text
+
+
+def resolve_entities(text: str) -> str:
+    """Entities that were escaped twice, as a page prints them by mistake (&ge; for ≥)."""
+    return _MARKUP_ENTITY.sub(lambda entity: html.unescape(entity[0]), text) if "&" in text else text
+
+
+def raised(text: str) -> str:
+    """A superscript as characters: digits raised (m²), a note's mark like [1] or * dropped, letters as they are."""
+    bare = text.strip()
+    if bare.isascii() and bare.isdigit():
+        return bare.translate(_RAISED)
+    return "" if _NOTE.fullmatch(bare) else text
+
+
+def drop_note_marks(text: str) -> str:
+    """A text without the marks of its notes: superscripts behind a number or a word, a lone circled digit (20②, ②95%).
+
+    Exponents of units (m²) and circled digits that number the items of a list stay.
+    """
+    text = _NOTE_RAISED.sub("", text)
+    if len(_ALL_CIRCLED.findall(text)) == 1 and len(text) > 1:
+        for place in (_NOTE_BEHIND, _NOTE_BEFORE, _NOTE_BETWEEN):
+            text = place.sub("", text)
+    return _NOTE_STAR.sub("", text)
 
 
 def _formula(match: re.Match[str]) -> str:

@@ -62,6 +62,13 @@ class WarningCode(StrEnum):
         "A line of a text conversion is too long for a line of print, or has too many cells; it was left out.",
         "Look for line ends that the conversion lost; convert the file again, or read the original.",
     )  # fmt: skip
+    BLANK_COLUMNS = (
+        "blank-columns", "表格没有框线，{count} 行按空格对齐读出，合并单元格可能有误",
+        "a table without rules: {count} rows were read by their blanks, merged cells may be wrong",
+        "A text keeps the columns of a table apart by blanks, and its rows by blank lines; cells that were merged or "
+        "have several lines are put together by where they stand.",
+        "Read the original (PDF, DOCX, XLSX), or compare the rows with it.",
+    )  # fmt: skip
     HIDDEN_SHEET = (
         "hidden-sheet", "隐藏的工作表没有读取", "a hidden sheet was not read",
         "A worksheet of a workbook is hidden: it is not part of what was published.",
@@ -89,6 +96,11 @@ class WarningCode(StrEnum):
         "The styles of a workbook cannot be read: percentages and units of number formats are missing.",
         "Open the workbook in a spreadsheet program, save it, and read it again.",
     )  # fmt: skip
+    ATTACHMENT_UNREAD = (
+        "attachment-unread", "有 {count} 个附件没有读取", "{count} attached files were not read",
+        "A web page or text names files (PDF, workbooks, archives), or shows them in a frame; they are not read.",
+        "Download the files that the warning's text names, and read them.",
+    )  # fmt: skip
     PICTURE_UNREAD = (
         "picture-unread", "有 {count} 幅图片没有读取，可能含有表格或符号",
         "{count} pictures were not read: they may hold a table or a sign",
@@ -105,6 +117,11 @@ class WarningCode(StrEnum):
         "symbol-unknown", "有 {count} 处符号字体的字符无法辨认", "{count} characters of symbol fonts are not known",
         "A document uses signs of a symbol font whose meaning is not known; they are � in the text.",
         "Compare the cells with the print.",
+    )  # fmt: skip
+    HIDDEN_CONTENT = (
+        "hidden-content", "网页中隐藏的表格内容没有读取", "a hidden part of a table was not read",
+        "A web page holds tables or rows that it does not show, or only shows after a click.",
+        "Open the page and look whether the part belongs to the document; if so, save the page with it shown.",
     )  # fmt: skip
     TOO_MANY_PAGES = (
         "too-many-pages", "共 {count} 页，只读了前 {limit} 页", "only the first {limit} of {count} pages were read",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
 from extract.finance.captions import FIGURES
+from extract.finance.document_kind import kind_of_document, kind_of_forms
 from extract.finance.issuer import issuer
 from extract.finance.sheet_roles import TableKind
 from extract.finance.sheets import Sheet
@@ -21,9 +22,14 @@ from extract.text import fold, join_lines
 
 MAX_COVER = 12  # lines of a cover
 MAX_TITLE = 90
+MAX_HEADING = 4  # rows of a table that may hold the title
 
 _CONTENTS = re.compile(r"^目录|^第[一二三四1234]部分|^[一二三]、|\.{4,}|…{2,}|^contents", re.IGNORECASE)
 _ABOUT = re.compile(r"预算|决算|绩效|收支|自评")
+_FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)(?:[(（].*[)）])?$", re.IGNORECASE)
+_SENTENCE = re.compile(
+    "[。；;，,：:]$|^(?:按照|根据|依据|为了?|现将|经|遵照)[^，。]*(?:规定|要求|[《，,]|公开如下|公布如下)|，.*，"
+)
 _DATE = re.compile(
     rf"(?:公开|公示|编制|发布|报送)?(?:时间|日期)?[:：]?(?:{YEAR}|{CHINESE_YEAR})[年./-](?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:[月./-](?:(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日?)?)?"
 )
@@ -42,9 +48,10 @@ _CHINESE_DIGITS = {digit: str(i % 10) for i, digit in enumerate("〇一二三四
 _MONEY = re.compile(r"(?:(?:金额)?单位|(?:填报|公开|编制|申报|报送)?(?:日期|时间)|联系人|电话)[:：].*$")
 _IN_BRACKETS = re.compile(r"^[（(]([^（()）]*)[)）]$")
 _PROVINCE = re.compile(r"^.{2,8}?(?:省|自治区)(?=.{4,})")
+_GOVERNMENT = re.compile("(?:人民政府|政府|办事处|管委会|管理委员会)(?:[(（].*[)）])?")
 _OWN_LEVEL = re.compile(r"(?:[（(]?(?:本级|机关|本部)[)）]?)$")
 _YEAR_LINE = re.compile(f"[(（]?({YEAR})年度?[)）]?")
-_WHOLE_TITLE = re.compile(f"(?:{YEAR}|{CHINESE_YEAR}).*(?:预算|决算)")
+_WHOLE_TITLE = re.compile(f"(?:{YEAR}|{CHINESE_YEAR}).*(?:预算|决算|绩效)")
 _TABLE_LINE = re.compile(
     r"(?:预算|财政|公开|附)?表[-—\d一二三四五六七八九十]*$|表(?:[（(].*[)）])?$|^[（(]?[一二三四五六七八九十]+[、)）]|^附[件表]"
 )
@@ -68,16 +75,18 @@ def cover_of(source: Source, sheets: Sequence[Sheet]) -> Cover:
     labelled = _cover_agency(front)
     lines = _title_lines(front)
     if len(lines) == 1 and len(sheets) > 1 and lines[0].text in {sheet.title for sheet in sheets}:
-        lines = []  # the name of the first table, not of the document
+        # The name of the first table, not of the document, unless it says whose and of which year.
+        lines = lines if title_agency(lines[0].text) and _year_in(fold(lines[0].text)) else []
     title = join_lines("\n".join(line.text for line in lines)) or None
     titles = [title] if title else []
     names = [sheet.title for sheet in sheets if sheet.title]
     agency = labelled or _agency(title, sheets, source, front)
+    year = _year(titles, names, source)
     return Cover(
         title=title,
         agency=agency,
-        year=_year(titles, names, source),
-        kind=_kind(titles, names, source, list(_heads(sheets))),
+        year=year,
+        kind=kind_of_document(titles, names, source, sheets) or (kind_of_forms(source) if year else None),
         places=_places(lines) or _first_page(source),
     )
 
@@ -87,17 +96,32 @@ def _front(source: Source) -> list[Line]:
     front: list[Line] = []
     for page in source.pages[:1]:
         for item in page.items:
+            lines = _heading_rows(item) if isinstance(item, Grid) else [item]
+            if isinstance(item, Grid) and any(_ABOUT.search(fold(line.text)) for line in front):
+                break
+            for line in lines:
+                for part in line.text.splitlines():
+                    part = _ATTACHED.sub("", part)
+                    text = fold(part)
+                    if not text or is_page_number(text) or _FILE_NAME.search(text):
+                        continue
+                    if _CONTENTS.search(text) or len(front) >= MAX_COVER:
+                        return front
+                    front.append(Line(part, line.page or page.number, line.box))
             if isinstance(item, Grid):
                 break
-            for part in item.text.splitlines():
-                part = _ATTACHED.sub("", part)
-                text = fold(part)
-                if not text or is_page_number(text):
-                    continue
-                if _CONTENTS.search(text) or len(front) >= MAX_COVER:
-                    return front
-                front.append(Line(part, item.page or page.number, item.box))
     return front
+
+
+def _heading_rows(grid: Grid) -> list[Line]:
+    """The rows at a table's top that hold one text, as a sheet saved as a web page has its title in its first rows."""
+    lines: list[Line] = []
+    for row in grid.rows():
+        filled = [cell for cell in row if cell.text.strip()]
+        if len(filled) > 1 or len(lines) >= MAX_HEADING:
+            break
+        lines += [Line(cell.text, cell.page, cell.box) for cell in filled]
+    return lines
 
 
 def _title_lines(front: Sequence[Line]) -> list[Line]:
@@ -109,7 +133,7 @@ def _title_lines(front: Sequence[Line]) -> list[Line]:
     for line in lines:
         text = fold(line.text)
         length += len(text)
-        if length > MAX_TITLE or re.search(r"[。；;]$", text):
+        if length > MAX_TITLE or _SENTENCE.search(text):
             break
         # What follows a whole title is the name of the first table.
         if _TABLE_LINE.search(text) and any(_WHOLE_TITLE.search(fold(other.text)) for other in found):
@@ -154,6 +178,10 @@ def _agency(title: str | None, sheets: Sequence[Sheet], source: Source, front: S
         )
         alone = next((text for text in texts if ORGANISATION.fullmatch(fold(text))), None)
         return labelled or _heading_agency(source) or (clean_agency(alone) if alone else issuer(source))
+    # The title of a town's form names the place, its label who answers for it.
+    for name in (labelled, issuer(source)):
+        if name and name.startswith(named) and _GOVERNMENT.fullmatch(name[len(named) :]):
+            return name
     if labelled is None:
         return _shorter(named, source)
     if _OWN_LEVEL.sub("", labelled) == named or labelled.startswith(named):
@@ -225,27 +253,6 @@ def _year_in(text: str) -> int | None:
 
 def _digits(written: str) -> str:
     return "".join(_CHINESE_DIGITS[char] for char in written)
-
-
-def _kind(titles: Sequence[str], names: Sequence[str], source: Source, heads: Sequence[str]) -> str | None:
-    """By the title, else by the names of the tables, the text, the headers (预算数); None where none says it."""
-    for texts in (titles, names, _texts(source), heads):
-        final, budget = 0, 0
-        for text in texts:
-            final += "决算" in text
-            budget += "预算" in text and "决算" not in text
-        if final or budget:
-            return "final_account" if final > budget else "budget"
-    return None
-
-
-def _texts(source: Source) -> Iterable[str]:
-    return (fold(item.text) for page in source.pages for item in page.items if isinstance(item, Line))
-
-
-def _heads(sheets: Sequence[Sheet]) -> Iterable[str]:
-    """The words above the amounts of the budget tables."""
-    return (text for sheet in sheets if not sheet.is_performance for column in sheet.columns for text in column.path)
 
 
 def _places(lines: Sequence[Line]) -> tuple[Place, ...]:

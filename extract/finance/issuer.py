@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from extract.columns.fields import FormField
 from extract.columns.wording import label_field, split_label
-from extract.organisations import ENDING
+from extract.finance.stated_names import names_someone
+from extract.organisations import ENDING, is_organisation
 from extract.pages import Grid, Source
 from extract.text import fold, join_lines
 from extract.values.codes import split_unit
@@ -33,13 +34,18 @@ def issuer(source: Source) -> str | None:
     found: dict[int, Counter[str]] = {}
     for rank, text in _named(source):
         name = split_unit(without_code(text))[1] or ""
-        if 3 <= len(name) <= _MAX_NAME and not re.search(r"[:：,，。;；]|元$", fold(name)):
+        folded = fold(name)
+        if 3 <= len(name) <= _MAX_NAME and not re.search(r"[:：,，。;；]|元$", folded) and _is_one(folded):
             found.setdefault(rank, Counter())[name] += 1
     if not found:
         return None
     names = found[min(found)]
     name, count = names.most_common(1)[0]
     return name if 2 * count > names.total() else None
+
+
+def _is_one(name: str) -> bool:
+    return is_organisation(name) and names_someone(name)
 
 
 def without_code(name: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from extract.finance.issuer import without_code
-from extract.organisations import ENDING
+from extract.finance.stated_names import names_someone
+from extract.organisations import ENDING, is_organisation
 from extract.patterns import CHINESE_YEAR, YEAR
 from extract.text import fold, join_lines
 
@@ -28,13 +29,13 @@ _NO_AGENCY = re.compile(
 def clean_agency(text: str) -> str | None:
     """An agency's name without the code before or after it; None when nothing is left."""
     name = _SEAL.sub("", _BRACKET_CODE.sub("", _LEADING_CODE.sub("", without_code(join_lines(text))))).strip(" -—:：_")
-    return name if len(name) >= 3 and not name.isdigit() else None
+    return name if len(name) >= 3 and not name.isdigit() and names_someone(name) else None
 
 
 def title_agency(title: str) -> str | None:
     """The agency in a title, year and form words dropped (2026年甲市乙局部门预算公开 → 甲市乙局)."""
     before = _BEFORE_YEAR.match(fold(title))
-    if before is not None and ORGANISATION.fullmatch(before[1]):
+    if before is not None and ORGANISATION.fullmatch(before[1]) and names_someone(before[1]):
         return _as_printed(before[1], title)
     text = _BRACKETED_YEAR.sub("", fold(title))
     text = WRITTEN_YEAR.sub("", re.sub(f"^(?:关于)?{YEAR}年?度?(?=[^年度])|{YEAR}年度?|^关于", "", text))
@@ -42,7 +43,9 @@ def title_agency(title: str) -> str | None:
     while previous != text:
         previous, text = text, _FORM_TAIL.sub("", _FORM_WORDS.sub("", text))
     text = text.strip("-—:：的")
-    return _as_printed(text, title) if len(text) >= 3 and not _NO_AGENCY.search(text) else None
+    if len(text) < 3 or _NO_AGENCY.search(text) or not is_organisation(text) or not names_someone(text):
+        return None
+    return _as_printed(text, title)
 
 
 def _as_printed(folded: str, title: str) -> str:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from extract.errors import FormatError
 from extract.readers.container_kinds import kind_of_archive, kind_of_compound, kind_of_xml
 from extract.readers.office.compound import SIGNATURE
+from extract.readers.text_kinds import kind_of_text
 
 # PDF readers accept leading rubbish, as the producers of such files count on it.
 _PDF_WITHIN = 1024
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
-_HTML = (b"<!doctype html", b"<html", b"<table", b"<body", b"<head")
-_COMMENTS = re.compile(rb"^(?:<!--.*?-->\s*)+", re.DOTALL)
-# A page without <html>, as copied from a site, has one of these before anything else, and a table.
-_FRAGMENT = re.compile(rb"<(?:h[1-6]|p|div|span|meta|title|style|link|script|center|section|article)[\s>/-]")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"\xfd7zXZ")
 
 
@@ -44,10 +39,4 @@ def kind_of(head: bytes, name: str) -> str:
         )
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
         return "rtf"
-    if xml := kind_of_xml(head, name):
-        return xml
-    if any(mark in head[:2048].replace(b"\x00", b"").lower() for mark in _HTML[:2]):
-        return "html"
-    start = head[:200].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    fragment = _FRAGMENT.match(_COMMENTS.sub(b"", start)) and b"<table" in head.replace(b"\x00", b"").lower()
-    return "html" if start.startswith(_HTML) or fragment else "text"
+    return kind_of_xml(head, name) or kind_of_text(head, name)

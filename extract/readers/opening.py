@@ -66,13 +66,19 @@ def _rtf(data: bytes, name: str, **options: Any) -> Source:
 
 
 def _html(data: bytes, name: str, **options: Any) -> Source:
-    from extract.readers.html import read
+    from extract.readers.web.html import read
+
+    return read(data, name, **options)
+
+
+def _mhtml(data: bytes, name: str, **options: Any) -> Source:
+    from extract.readers.web.mhtml import read
 
     return read(data, name, **options)
 
 
 def _text(data: bytes, name: str, **options: Any) -> Source:
-    from extract.readers.conversion import read
+    from extract.readers.plain.conversion import read
 
     return read(data, name, **options)
 
@@ -87,6 +93,7 @@ READERS: dict[str, Callable[..., Source]] = {
     "odf": _odf,
     "rtf": _rtf,
     "html": _html,
+    "mhtml": _mhtml,
     "text": _text,
 }
 """The reader of each kind: it takes bytes, the file's name and the options of open_source."""
@@ -113,10 +120,16 @@ KINDS: dict[str, Wording] = {
     "spreadsheetml": Wording("2003 版 XML 表格（SpreadsheetML），同上", "XML spreadsheets of 2003, as above"),
     "odf": Wording("ODT 与 ODS：表格及合并单元格", "ODT and ODS: tables with merged cells"),
     "rtf": Wording("RTF：表格及合并单元格", "RTF: tables with merged cells"),
-    "html": Wording("网页（HTML）：表格及合并单元格", "web pages (HTML): tables with merged cells"),
+    "html": Wording(
+        "网页（HTML）：如浏览器所显示的表格、表单控件与上下标",
+        "web pages (HTML): tables, form controls, raised and lowered text as a browser shows them",
+    ),
+    "mhtml": Wording(
+        "存成单个文件的网页（MHTML）与邮件中的网页", "web pages saved as one file (MHTML), and those of mails"
+    ),
     "text": Wording(
-        "文本转换件：制表符或 Markdown 竖线分隔的行，UTF-8、UTF-16 或 GB18030",
-        "text conversions: rows of tabs or of Markdown's pipes, in UTF-8, UTF-16 or GB18030",
+        "文本：制表符、Markdown 竖线、逗号（CSV）、空格对齐或画线的表格，UTF-8、UTF-16 或 GB18030",
+        "text: rows of tabs, Markdown's pipes, commas (CSV), aligned blanks or strokes, in UTF-8, UTF-16 or GB18030",
     ),
 }
 """What each kind is, for docs/reference/formats.md."""

@@ -12,8 +12,8 @@ from graph.building.record_files import is_record_file
 
 # What is taken from a directory; a file that is named itself is always taken, whatever its name.
 DOCUMENT_SUFFIXES = frozenset({
-    ".pdf", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".fodt", ".xlsx", ".xlsm", ".xls", ".et",
-    ".ods", ".fods", ".html", ".htm", ".xhtml", ".mht", ".txt", ".md", ".text",
+    ".pdf", ".ofd", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".fodt", ".xlsx", ".xlsm", ".xls", ".et",
+    ".ods", ".fods", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".eml", ".txt", ".md", ".text", ".csv", ".tsv",
     ".png", ".jpg", ".jpeg", ".tif", ".tiff",
 })  # fmt: skip
 

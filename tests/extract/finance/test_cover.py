@@ -119,7 +119,57 @@ def test_codes_around_the_department_of_a_form(written: str) -> None:
         ("云川市气象局2024—2026年财政规划及2024年部门预算", "云川市气象局"),
         ("预算11表部门（单位）整体绩效目标表", None),
         ("2025年部门预算", None),
+        ("项目支出绩效目标表", None),
+        ("绩效目标申报表（样表）", None),
+        ("中央对地方转移支付区域绩效目标表", None),
+        ("××局2025年部门预算", None),
+        ("某某局2025年部门预算", None),
+        ("2025年（部门名称）项目支出绩效目标表", None),
+        ("云川市2025年预算公开", None),
+        ("中国共产党云川县委员会组织部2026年部门预算公开", "中国共产党云川县委员会组织部"),
+        ("云川县公安局交通警察大队2026年部门预算", "云川县公安局交通警察大队"),
     ],
 )
 def test_agencies_in_titles(title: str, agency: str | None) -> None:
     assert title_agency(title) == agency
+
+
+@pytest.mark.parametrize(
+    "written", ["（部门名称）", "××局", "XX县气象局", "单位名称", "项目支出绩效目标表", "无", "____"]
+)
+def test_words_of_a_template_are_no_agency(written: str) -> None:
+    form = exact([["项目名称", "观测站维护"], ["主管部门", written], ["一级指标", "二级指标"]])
+    assert cover_of(paged([form]), []).agency is None
+    assert clean_agency(written) is None
+
+
+def test_the_title_in_the_first_rows_of_a_table() -> None:
+    rows = [
+        ["云川市气象局2026年部门预算", ""],
+        ["项目支出绩效目标表", ""],
+        ["项目名称", "金额"],
+        ["观测站维护", "3.00"],
+    ]
+    cover = cover_of(paged([exact(rows)]), [])
+    assert (cover.title, cover.agency, cover.year) == ("云川市气象局2026年部门预算", "云川市气象局", 2026)
+
+
+def test_a_sentence_or_a_file_below_the_title_is_no_part_of_it() -> None:
+    for below in ("按照《预算法》规定，现将部门预算公开如下：", "附件：绩效目标表.xlsx"):
+        cover = cover_of(paged(["云川市气象局", "2026年部门预算公开", below]), [])
+        assert cover.title == "云川市气象局2026年部门预算公开"
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [("全年执行数", None), ("项目资金申请（万元）", "budget"), ("年度预算申请", "budget"), ("单位", None)],
+)
+def test_the_kind_by_the_labels_of_forms(label: str, kind: str | None) -> None:
+    form = exact([["项目名称", "观测站维护"], [label, "3.00"]])
+    assert cover_of(paged(["云川市气象局2025年项目支出绩效目标表", form]), []).kind == kind
+
+
+def test_the_government_of_the_place_that_the_title_names() -> None:
+    form = exact([["填报单位：云川县高山镇人民政府", ""], ["项目名称", "道路"], ["一级指标", "二级指标"]])
+    cover = cover_of(paged(["云川县高山镇2025年道路项目支出绩效目标表", form]), [])
+    assert cover.agency == "云川县高山镇人民政府"

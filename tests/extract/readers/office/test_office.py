@@ -19,9 +19,9 @@ from benchmarks.maker.setup import Setup
 from benchmarks.maker.sheets import Made, Sheet
 from extract.errors import FormatError, LimitError
 from extract.pages import Grid, Line, Source
-from extract.readers import html as web
 from extract.readers.office import archive
 from extract.readers.opening import open_source, read_bytes
+from extract.readers.web import html as web
 
 PRINTERS = {"docx": print_docx, "xlsx": print_xlsx, "html": print_html}
 

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from extract.errors import FormatError, LimitError, PasswordError
 from extract.pages import Grid, Line, Source
-from extract.readers import conversion as reader
 from extract.readers.kinds import kind_of
 from extract.readers.opening import MAX_TEXT_BYTES, open_source, read_bytes
+from extract.readers.plain import conversion as reader
+from extract.readers.plain import page_builder
 
 TEXT = "云岭市教育局2026年部门预算\n\n单位：万元\n项目名称\t预算数\n校舍维修\t12.50\n"
 
@@ -98,12 +99,12 @@ def test_a_line_beyond_the_limit_is_left_out_with_a_warning() -> None:
 
 
 def test_a_row_beyond_the_limit_is_left_out_with_a_warning() -> None:
-    source = read_bytes(("甲\t乙\n" + "1\t" * (reader.MAX_ROW + 5) + "\n").encode(), "a.txt")
+    source = read_bytes(("甲\t乙\n" + "1\t" * (page_builder.MAX_ROW + 5) + "\n").encode(), "a.txt")
     assert [warning.code for warning in source.warnings] == ["line-too-long"]
 
 
 def test_too_many_cells_stop_reading(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "MAX_CELLS", 10)
+    monkeypatch.setattr(page_builder, "MAX_CELLS", 10)
     with pytest.raises(LimitError):
         read_bytes(("a\tb\tc\n" * 4).encode(), "a.txt")
 

@@ -1,0 +1,1 @@
+"""Plain text: conversions with tabs, Markdown, CSV, columns aligned by blanks; tables in it become ragged grids."""

@@ -1,0 +1,176 @@
+"""Tables whose columns are kept apart by runs of blanks that stand in line, as programs print a page as text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.patterns import MONEY
+from extract.values.operators import PRINTED_CHARS
+
+_GAP = re.compile("[ \xa0\u3000]{2,}")
+_IDEOGRAPHIC = "\u3000"
+_NARROWEST = 2  # columns of print between two cells
+_WORD_GAP = 6  # full-width blanks spread the characters of a word as far as this
+MAX_LINE = 2000  # characters of a printed line
+_NEAR = 3  # columns of print by which places may differ
+_CONTENTS = re.compile(
+    r"^(?:第[一二三四五六七八九十\d]+[部章]分?|目录|[（(]?[一二三四五六七八九十\d]{1,3}[)）.、．])|\.{4,}|…{2,}"
+)
+_MOST_BLANK = 2  # blank lines between two rows
+_TITLE = re.compile(r"表$|预算|决算|年度[)）]?$|^附|[。；;]$")
+_MONEY_UNIT = re.compile(rf"^[(（]?(?:金额|计量)?单位[:：]\s*(?:人民币)?{MONEY}[)）]?$")
+_LABELLED = re.compile(r"^[^:：]{1,20}[:：]")
+_VALUE = re.compile(rf"^[{PRINTED_CHARS}]?\s*-?\d[\d,.]*\s*\S{{0,8}}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A cell of a line and where it stands: with full-width characters counted once and twice."""
+
+    text: str
+    narrow: tuple[int, int]
+    wide: tuple[int, int]
+
+
+def block(lines: Sequence[str], start: int) -> tuple[list[list[str]] | None, int, bool]:
+    """The rows of a table that begins at a line, None where no columns stand in line; the line after them; whether
+    its rows are doubtful, because blank lines or texts that stand alone are between them."""
+    if not _has_columns(parts_of(lines[start])):
+        return None, start + 1, False
+    found: list[list[Part]] = []
+    end, doubtful = start, False
+    for number in range(start, len(lines)):
+        line = lines[number]
+        if not line.strip():
+            if number - end >= _MOST_BLANK:
+                break
+            continue
+        if "\t" in line or "|" in line:
+            break
+        parts = parts_of(line)
+        alone = len(parts) == 1 and line[:2].isspace() and not _TITLE.search(parts[0].text)
+        if not (_has_columns(parts) or alone):
+            break
+        doubtful = doubtful or alone or number > end
+        found.append(parts)
+        end = number + 1
+    if sum(len(parts) > 1 for parts in found) < 2:
+        return None, end, False
+    wide = _in_line(found, wide=True) >= _in_line(found, wide=False)
+    if not _in_line(found, wide=wide):
+        return None, end, False
+    return list(_rows(found, wide)), end, doubtful
+
+
+def parts_of(line: str) -> list[Part]:
+    """The cells of a line: what stands between runs of blanks."""
+    if len(line) > MAX_LINE:
+        return []
+    parts: list[Part] = []
+    position = 0
+    for match in [*_GAP.finditer(line), None]:
+        if match is not None and not _separates(match, line):
+            continue
+        stop = match.start() if match is not None else len(line)
+        text = line[position:stop].strip()
+        if text:
+            first = position + line[position:stop].index(text[0])
+            before, last = _width(line[:first]), first + len(text)
+            parts.append(Part(text, (first, last), (before, before + _width(text))))
+        position = match.end() if match is not None else stop
+    return parts
+
+
+def _separates(match: re.Match[str], line: str) -> bool:
+    """Whether blanks keep cells apart: those between the characters of one word (收　　入) do not."""
+    before, after = line[: match.start()].rstrip(), line[match.end() :]
+    width = _width(match[0])
+    if not before.strip():
+        return True
+    if _IDEOGRAPHIC in match[0]:
+        return width > _WORD_GAP
+    alone = _is_alone(before[-2:]) and _is_alone(after[1::-1])
+    return width >= _NARROWEST and not (alone and width <= _WORD_GAP)
+
+
+def _is_alone(text: str) -> bool:
+    """Whether the last of two characters is a Chinese one that stands by itself."""
+    return text != "" and "一" <= text[-1] <= "鿿" and (len(text) == 1 or text[0].isspace())
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _has_columns(parts: Sequence[Part]) -> bool:
+    if len(parts) < 2 or _CONTENTS.search(parts[0].text):
+        return False
+    if any(_MONEY_UNIT.match(part.text) for part in parts):
+        return False  # the line between a table's title and its header
+    return not all(_LABELLED.match(part.text) for part in parts)
+
+
+def _at(part: Part, wide: bool) -> tuple[int, int]:
+    return part.wide if wide else part.narrow
+
+
+def _distance(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """How far two cells are from standing in line: at their left, right or middle."""
+    return min(abs(one[0] - other[0]), abs(one[1] - other[1]), abs(sum(one) - sum(other)) // 2)
+
+
+def _in_line(found: Sequence[Sequence[Part]], *, wide: bool) -> int:
+    """How many cells behind the first stand in line with one of the line above."""
+    return sum(
+        min(_distance(_at(part, wide), _at(other, wide)) for other in above) <= _NEAR
+        for above, below in pairwise(found)
+        for part in below[1:]
+        if len(above) > 1
+    )
+
+
+def _rows(found: Sequence[Sequence[Part]], wide: bool) -> Iterator[list[str]]:
+    most = max(map(len, found))
+    full = [[_at(part, wide) for part in parts] for parts in found if len(parts) == most]
+    columns = [_middle([row[number] for row in full]) for number in range(most)]
+    texts = [_placed(parts, columns, wide) for parts in found]
+    values = {n for n in range(most) if 2 * sum(_VALUE.match(row[n]) is not None for row in texts) > len(texts)}
+    rows: list[list[str]] = []
+    for row in texts:
+        filled = {number for number, text in enumerate(row) if text}
+        # A line of the cells above: it begins no row and has none of the values that every row has.
+        if rows and 0 not in filled and (len(filled) == 1 or values) and not filled & (values or {most - 1}):
+            rows[-1] = [
+                above + ("\n" if above and text else "") + text for above, text in zip(rows[-1], row, strict=True)
+            ]
+        else:
+            rows.append(row)
+    return iter(rows)
+
+
+def _middle(places: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    starts, ends = sorted(start for start, _ in places), sorted(end for _, end in places)
+    return starts[len(starts) // 2], ends[len(ends) // 2]
+
+
+def _placed(parts: Sequence[Part], columns: Sequence[tuple[int, int]], wide: bool) -> list[str]:
+    """The texts of a line in the columns, in order, so that their distances are least together."""
+    best: dict[int, tuple[int, tuple[int, ...]]] = {-1: (0, ())}  # last column used: distance, columns
+    for part in parts:
+        place = _at(part, wide)
+        following: dict[int, tuple[int, tuple[int, ...]]] = {}
+        for last, (cost, chosen) in best.items():
+            for number in range(last + 1, len(columns)):
+                total = cost + _distance(place, columns[number])
+                if number not in following or total < following[number][0]:
+                    following[number] = (total, (*chosen, number))
+        best = following
+    _, chosen = min(best.values())
+    row = [""] * len(columns)
+    for number, part in zip(chosen, parts, strict=True):
+        row[number] = part.text
+    return row
