@@ -234,7 +234,7 @@ class WarningCode(StrEnum):
     )  # fmt: skip
     AMOUNTS_DIFFER = (
         "amounts-differ", "同一项目在不同表中的预算不同：{budget} 与 {other} 万元",
-        "one project with different budgets in two tables: {budget} and {other} 万元",
+        "one project with different budgets in two tables: {budget} and {other} (10,000 yuan)",
         "Two tables print different budgets for one project; `budget` is in `unsure`.",
         "Look for the reason in the document: a part of the funds, or an adjusted budget.",
     )  # fmt: skip

@@ -9,8 +9,8 @@ from extract.readers.lattice import page as lattice
 from extract.readers.lattice import pictures
 from extract.readers.lattice.columns import Columns
 from extract.readers.lattice.frame import Frame
-from extract.readers.ofd.content import POINTS, Content
 from extract.readers.ofd.package import Package, Part, children, numbers
+from extract.readers.ofd.page_content import POINTS, Content
 from extract.readers.pdf import MAX_PAGES
 from extract.readers.running_heads import without_running_lines
 from extract.readers.scan.render import picture_unread

@@ -80,9 +80,9 @@ def test_a_target_printed_inside_the_name_is_taken_out_of_it() -> None:
     assert warnings == []
 
 
-def test_an_operator_at_the_names_end_belongs_to_the_number() -> None:
+def test_an_operator_at_the_end_of_a_name_belongs_to_the_number_and_the_name_stays_as_printed() -> None:
     (record,), _ = _emitted(name="巡查次数（≥）", value="12次")
-    assert (record.name, record.op, record.low) == ("巡查次数", "≥", 12)
+    assert (record.name, record.op, record.low) == ("巡查次数（≥）", "≥", 12)
 
 
 def test_a_column_group_that_is_a_period_is_the_records_period() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.pages import Grid
-from extract.readers.span_layout import MAX_SPAN, Piece, laid
+from extract.readers.web.span_layout import MAX_SPAN, Piece, laid
 
 PIECES = st.builds(Piece, st.sampled_from("甲乙丙"), st.integers(-1, 5), st.integers(-1, 5))
 
