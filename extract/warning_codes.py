@@ -164,8 +164,8 @@ class WarningCode(StrEnum):
         "See the page with `jixiao inspect`, and compare the row with the print.",
     )  # fmt: skip
     AMOUNTS_DIFFER = (
-        "amounts-differ", "同一项目在不同表中的预算不同：{budget} 与 {other} 万元",
-        "one project with different budgets in two tables: {budget} and {other} 万元",
+        "amounts-differ", "同一项目在不同表中的预算不同：{budget} 与 {other}（万元）",
+        "one project with different budgets in two tables: {budget} and {other}",
         "Two tables print different budgets for one project; `budget` is in `unsure`.",
         "Look for the reason in the document: a part of the funds, or an adjusted budget.",
     )  # fmt: skip
