@@ -2,7 +2,7 @@
 
 JixiaoError
 ├── DocumentError          a document cannot be read at all
-│   ├── FormatError        no document of a kind that is read here
+│   ├── FormatError        not a document of a kind that is read here
 │   ├── PasswordError      encrypted, and no password given fits
 │   └── LimitError         stopped: too large, too slow or too much memory
 ├── RecordError            a record that breaks the contract of records

@@ -1,4 +1,4 @@
-"""Endings of organisations' names: by them a 局, a school or a forest farm differs from a project or a thing."""
+"""Endings of organisations' names: they set a 局, a school or a forest farm apart from a project or a thing."""
 
 from __future__ import annotations
 

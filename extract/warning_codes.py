@@ -47,12 +47,12 @@ class WarningCode(StrEnum):
     # The file and its pages.
     NO_TABLES = (
         "no-tables", "没有找到表格", "no table was found",
-        "The document holds no table: only its own record (title, agency, year, totals told in sentences) is read.",
+        "The document holds no table: only its own record (title, agency, year, totals stated in sentences) is read.",
         "Check that it is the right file: the tables may be attached in a file of their own.",
     )  # fmt: skip
     DAMAGED_TEXT = (
         "damaged-text", "有 {count} 处字符损坏({encoding})", "{count} characters are damaged ({encoding})",
-        "Bytes of a text file or web page stand for no character of its encoding. Where they stand in a row of "
+        "Some bytes of a text file or web page are not a character of its encoding. Where they stand in a row of "
         "indicators, the row has a warning too, and its damaged fields are named in `unsure`.",
         "Download or convert the file again.",
         Wording("该行有无法辨认的字符", "the row holds characters that cannot be read"),
@@ -165,7 +165,7 @@ class WarningCode(StrEnum):
     )  # fmt: skip
     PAGE_PICTURE = (
         "page-picture-unread", "本页 {place} 处有一张图片没有读取", "a picture at {place} was not read",
-        "A page with text also holds a picture (its place is told in points from the top left); it may show a table, "
+        "A page with text also holds a picture (its place is given in points from the top left); it may show a table, "
         "but shows no rules, or the part that recognises text is not installed.",
         "Look at the picture; if it is a table, install the extra jixiao[ocr] or read its text from elsewhere.",
     )  # fmt: skip
@@ -233,7 +233,7 @@ class WarningCode(StrEnum):
         "See the page with `jixiao inspect`, and compare the row with the print.",
     )  # fmt: skip
     AMOUNTS_DIFFER = (
-        "amounts-differ", "同一项目在不同表中的预算不同：{budget} 与 {other} 万元",
+        "amounts-differ", "同一项目在不同表中的预算不同：{budget} 与 {other}（万元）",
         "one project with different budgets in two tables: {budget} and {other} (10,000 yuan)",
         "Two tables print different budgets for one project; `budget` is in `unsure`.",
         "Look for the reason in the document: a part of the funds, or an adjusted budget.",

@@ -1,1 +1,1 @@
-"""How people ask: answers in Python, SPARQL and its library, the command line. The door for users is `jixiao`."""
+"""How people ask: answers in Python, SPARQL and its library, the command line. The users' entry point is `jixiao`."""

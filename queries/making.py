@@ -59,7 +59,7 @@ def build(
     tell: Callable[[FileReport], None] = lambda report: None,
 ) -> BuildReport:
     """Reads documents, folders of them, or files of records (*.jsonl) into a graph directory; unchanged files are not
-    read again, with `force` all are.
+    read again unless `force` is set.
 
     workers: processes that read (None: one a processor); timeout: seconds that a small file may take, as much again
     for every 4 MB; memory: MiB a worker may use; 0 sets no limit. begin is called with the number of files, tell

@@ -15,7 +15,7 @@ T = TypeVar("T", bound=Row)
 
 
 class Results(list[T], Generic[T]):
-    """Rows that show themselves as a table in a notebook. `total` counts all matches, also those cut by limit."""
+    """Rows that show themselves as a table in a notebook. `total` counts all matches, including those past `limit`."""
 
     def __init__(self, rows: Iterable[T] = (), *, kind: type[Row], total: int | None = None) -> None:
         super().__init__(rows)

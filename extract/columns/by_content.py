@@ -20,7 +20,7 @@ _Test = Callable[[Features], bool]
 
 
 def completed(schema: Schema, body: Matrix) -> Schema:
-    """The columns of a header with those that only the rows of its table tell."""
+    """The columns of a header, with those that can only be inferred from the rows of its table."""
     for complete in (_with_levels_beside, _with_second, _with_name, _with_value, _with_parts, _with_columns_beside):
         schema = complete(schema, body)
     return schema

@@ -27,7 +27,7 @@ class Column:
 
 
 def with_groups(columns: list[Column], rows: Matrix) -> list[Column]:
-    """The columns of a header with the group that stands above them, or that their repetition tells."""
+    """The columns of a header, each with the group printed above it or inferred from repeated columns."""
     best: list[Column] = []
     for row in rows:
         labels = [group for text in row if text and (group := group_of(text))]

@@ -20,7 +20,7 @@ _LEAST_VALUES = 0.6  # share of rows whose cell is a target in a column without 
 
 
 def infer(matrix: Matrix) -> Schema | None:
-    """The columns of a ragged table without header; None when its cells do not tell of indicators."""
+    """The columns of a ragged table without header; None when its cells do not look like indicators."""
     rows = _same_layout([row for row in matrix if tells(row)])
     if len(rows) < _LEAST_ROWS:
         return None

@@ -56,7 +56,7 @@ class Known:
             self._numbers.setdefault(printed, field)
 
     def field_of(self, text: str) -> str | None:
-        """The field that holds what a cell prints: all of it, or a part that is not there by chance; None: none."""
+        """The field that holds what a cell prints: all of it, or a part too long for chance; None when none does."""
         folded = plain(text)
         if not folded:
             return None

@@ -73,7 +73,7 @@ class Ledger:
 
 
 def account(source: Source, records: Iterable[Record], warnings: Iterable[ReadWarning] = ()) -> Ledger:
-    """What became of every cell of a document. A table of which `warnings` show a row has been spoken of already."""
+    """What became of every cell of a document. A table of which `warnings` show a row is not reported again."""
     spoken = {warning.text for warning in warnings if warning.text}
     known = Known(records)
     entries: list[Entry] = []

@@ -1,6 +1,6 @@
 """Which columns hold total, basic and project expenditure: by their headers, confirmed or corrected by arithmetic.
 
-On every line total = basic + project (+ other parts); a header that a conversion shifted is found out by that.
+On every line total = basic + project (+ other parts); this is how a header that a conversion shifted is detected.
 """
 
 from __future__ import annotations

@@ -25,8 +25,8 @@ def funding(
 ) -> list[FundingRecord]:
     """The other amounts of a document; `used` is the table that the appropriations were read from.
 
-    Tables of one amount a line give one record a line (zeros too); tables of several amounts a line give one record
-    a column, without zeros. Project and procurement tables do not belong to this.
+    Tables with one amount per line give one record per line (zeros too); tables with several amounts per line give one
+    record per column, without zeros. Project and procurement tables are not read here.
     """
     records: list[FundingRecord] = []
     for sheet in sheets:

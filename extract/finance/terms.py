@@ -52,7 +52,7 @@ def is_header_word(text: str) -> bool:
 
 
 def table_kind(name: str) -> TableKind | None:
-    """What a table is by its folded name; None when the name tells nothing."""
+    """What a table is by its folded name; None when the name does not say."""
     return next((kind for kind, pattern in _patterns(TableKind).items() if pattern.search(name)), None)
 
 

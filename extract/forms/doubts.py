@@ -1,4 +1,4 @@
-"""What in a row differs from all rows of its table and may be the rest of something: noted, never mended by guess."""
+"""What in a row differs from all rows of its table and may be the rest of something: noted, not mended by guessing."""
 
 from __future__ import annotations
 

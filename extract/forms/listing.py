@@ -1,4 +1,4 @@
-"""Listing tables: many projects in one table, one indicator a row (long) or one a column group (wide)."""
+"""Listing tables: many projects in one table, one indicator per row (long) or per column group (wide)."""
 
 from __future__ import annotations
 

@@ -98,8 +98,9 @@ def matrix_of(grid: Grid) -> list[list[str]]:
 def sections_of(table: Table) -> list[Section]:
     """The sections of a table; empty when it is not a performance table."""
     matrix = matrix_of(table.grid)
-    if (tree := tree_at(matrix)) is not None:
-        return [_tree_section(table, tree)]
+    tree = tree_at(matrix)
+    if tree is not None and (section := _tree_section(table, tree)) is not None:
+        return [section]
     headers = list(_headers(matrix))
     if not headers and (told := told_rows(table.grid)) is not None:
         return [_told_section(table, told)]
@@ -144,13 +145,16 @@ def _sections(table: Table, matrix: Matrix, headers: Sequence[Schema]) -> list[S
     return _without_repeats(sections)
 
 
-def _tree_section(table: Table, schema: Schema) -> Section:
-    """The section of a table whose first column holds projects, levels and names below one another."""
-    rows = tree_rows(table.grid, schema, schema.stop, table.grid.n_rows)
-    named = any(row.get(Role.PROJECT) is not None for row in rows)
-    columns = schema.columns if named else tuple(c for c in schema.columns if c.role != Role.PROJECT)
+def _tree_section(table: Table, schema: Schema) -> Section | None:
+    """The section of a table whose first column holds projects, levels and names below one another; None where it holds
+    no projects, or the form above it names its only one: then levels head the rows of a column of names."""
     above = [table.grid.row(row) for row in range(schema.start)]
-    return Section(replace(schema, columns=columns), rows, above, table.above, not table.grid.ragged)
+    if any(label_field(cell.text) is FormField.PROJECT for row in above for cell in row):
+        return None
+    rows = tree_rows(table.grid, schema, schema.stop, table.grid.n_rows)
+    if not any(row.get(Role.PROJECT) is not None for row in rows):
+        return None
+    return Section(schema, rows, above, table.above, not table.grid.ragged)
 
 
 def _told_section(table: Table, told: Told) -> Section:

@@ -1,4 +1,4 @@
-"""Goals that a table's cell cut off: completed where the document's text tells them whole, doubtful where not.
+"""Goals that a table's cell cut off: completed where the document's text has them in full, else doubtful.
 
 Agencies repeat the goals of their projects in the text (重点工作：一是…，二是…), often with a sentence more. A word
 processor leaves out the lines of a merged cell that find no room on its pages. Only the sentence that was cut is

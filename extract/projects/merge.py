@@ -1,4 +1,4 @@
-"""One record a project over every table that mentions it: performance, expenditure and procurement tables.
+"""One record per project, from every table that mentions it: performance, expenditure and procurement tables.
 
 Rules of the records' contract: joined on equal code or on equal folded name and unit; what is then left on both sides,
 on equal unit and budget and a similar name. The performance table's spelling wins unless it is damaged there.

@@ -15,7 +15,7 @@ _PAIRS = (("(", ")"), ("《", "》"), ("“", "”"), ("[", "]"))
 
 
 def similarity(a: str, b: str) -> float:
-    """How alike two names are, 0 to 1; a name that holds the other whole is very like it."""
+    """How alike two names are, 0 to 1; a name that contains the whole of the other is very similar to it."""
     a, b = fold(a), fold(b)
     if a and b and (a in b or b in a):
         return max(0.9, len(min(a, b, key=len)) / len(max(a, b, key=len)))

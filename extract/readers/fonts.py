@@ -1,7 +1,7 @@
 """A stand-in for Chinese fonts that neither the PDF nor the system holds.
 
-pdfium leaves out a text object whose glyphs have no extent. Without a Chinese font on the system that befalls every
-character standing alone, so that the same file would read differently on two machines. Where the system has nothing
+pdfium leaves out a text object whose glyphs have no extent. Without a Chinese font on the system this happens to
+every isolated character, so the same file would read differently on two machines. Where the system has nothing
 to offer, a font of one hollow box serves for every character: widths and meanings come from the PDF anyway.
 """
 

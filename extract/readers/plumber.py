@@ -60,7 +60,7 @@ class Document:
             return None
 
     def close(self) -> None:
-        """Close the file; a damaged page tree may not even close, which is of no concern any more."""
+        """Close the file; a damaged page tree may not even close, which no longer matters."""
         if self._pdf is None:
             return
         try:

@@ -41,7 +41,7 @@ def without_ordinal(text: str) -> str:
 
 
 def split_target(text: str) -> tuple[str, str]:
-    """A name and the target printed behind it: ("参保率", "≥95%") of 参保率≥95%; ("", …) never: then (text, "")."""
+    """A name and the target printed behind it: ("参保率", "≥95%") of 参保率≥95%; with no name: then (text, "")."""
     found = _SIGNED.search(text, 2)
     while found is not None:
         name = text[: found.start()].strip().rstrip(_BETWEEN)

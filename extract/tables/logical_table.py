@@ -222,7 +222,7 @@ class _Part:
 
 
 def nature(rows: Sequence[tuple[str, ...]]) -> str | None:
-    """What folded rows speak of: "performance", "amounts", or None when nothing tells."""
+    """What folded rows are about: "performance", "amounts", or None when nothing shows it."""
     if any(_PERFORMANCE.search(text) for row in rows for text in row if len(text) < 30):
         return "performance"
     amounts = sum(any(map(_AMOUNT.fullmatch, row)) for row in rows)

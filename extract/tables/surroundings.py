@@ -97,7 +97,7 @@ class Surroundings:
         return ending if count >= max(SUPPORT, ENDING * len(texts)) else ""
 
     def known(self, upper: Cell, lower: Cell) -> bool:
-        """Whether both texts together are a word of such tables, or stand elsewhere in their column, the parts not."""
+        """Whether both texts together are a word of such tables, or stand in their column where the parts do not."""
         first, rest = fold(upper.text), fold(lower.text)
         if not first or not rest or ORDINAL.match(rest):
             return False
@@ -109,7 +109,7 @@ class Surroundings:
         return first + rest in texts and first not in texts and rest not in texts
 
     def distinct(self, upper: Cell, lower: Cell) -> bool:
-        """Whether both texts are whole, each for itself."""
+        """Whether each of the two texts is complete by itself."""
         first, rest = fold(upper.text), fold(lower.text)
         if not first or not rest or first == rest or self.known(upper, lower):
             return False

@@ -41,4 +41,4 @@ def _error(died: Died, task: Task, timeout: float) -> DocumentError:
     if died.late:
         return LimitError(f"超过 {seconds:g} 秒，已停止读取", f"stopped reading after {seconds:g} seconds", file=name)
     why = "; ".join(filter(None, (died.why, died.last)))
-    return FormatError(f"读取进程中断 ({why})", f"the reading process broke off ({why})", file=name)
+    return FormatError(f"读取进程中断 ({why})", f"the reading process ended unexpectedly ({why})", file=name)

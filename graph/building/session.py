@@ -77,7 +77,7 @@ def build(
 ) -> BuildReport:
     """Brings files into the graph of a directory and publishes it.
 
-    code: the version of the extracting code; files read by another version are read again, with `force` all are.
+    code: the version of the extracting code; files read by another version are read again; with `force`, all files are.
     timeout (seconds a file), memory (MiB a worker): 0 sets no limit. begin is called with the number of files, tell
     with each report. Raises StoreError when the directory cannot be written; a file that fails is in the report.
     """

@@ -14,7 +14,7 @@ _EDGE = ("Source", "Target", "Type", "Weight", "Kind", "Label")
 
 def write_csv(network: Network, directory: Path) -> tuple[Path, Path]:
     """Writes nodes.csv (Id, Label, Kind, …) and edges.csv (Source, Target, Type, Weight, Kind, …), UTF-8 with a byte
-    order mark, so that Excel reads the Chinese. Makes the directory; answers both paths."""
+    order mark, so that Excel reads the Chinese. Creates the directory; returns both paths."""
     directory.mkdir(parents=True, exist_ok=True)
     nodes, edges = directory / "nodes.csv", directory / "edges.csv"
     with nodes.open("w", encoding="utf-8-sig", newline="") as out:

@@ -123,7 +123,7 @@ def _check(form: str, view: str | None) -> None:
         known = ", ".join(VIEWS)
         raise StoreError(f"视图应为 {known}，实为 {view}", f"the view should be one of {known}, found {view}")
     if (form in PICTURES and view is None) or (form in RDF and view is not None):
-        raise StoreError("svg 和 png 须配合视图，RDF 格式不能", "svg and png go with a view, RDF does not")
+        raise StoreError("svg 和 png 须配合视图，RDF 格式不能", "svg and png need a view, RDF formats cannot have one")
 
 
 def _write_rdf(reader: Reader, form: str, path: Path) -> None:

@@ -83,7 +83,7 @@ def write_png(network: Network, legend: Legend, path: Path) -> None:
 
     file = font_file()
     if file is None:
-        raise StoreError("系统中没有中文字体，请改用 svg", "the system has no Chinese font: take svg instead")
+        raise StoreError("系统中没有中文字体，请改用 svg", "the system has no Chinese font: use svg instead")
     drawing = _drawing(network)
     image = Image.new("RGB", (WIDTH * _SHARP, HEIGHT * _SHARP), "white")
     draw = ImageDraw.Draw(image, "RGBA")

@@ -25,7 +25,7 @@ _RUN = 500_000
 
 
 def serialise(reader: Reader, form: str, out: IO[bytes]) -> None:
-    """Writes the graph in a format of RDF. Turtle and JSON-LD hold all graphs as one, N-Quads keeps them apart.
+    """Writes the graph in a format of RDF. Turtle and JSON-LD merge all graphs into one, N-Quads keeps them apart.
 
     Raises StoreError for another format.
     """

@@ -80,7 +80,7 @@ class Link:
 
 @dataclass(slots=True)
 class Linking:
-    """The outcome: concepts in order of their IRIs, links, and the decisions that no row answered to."""
+    """The outcome: concepts in order of their IRIs, links, and the decisions that matched no row."""
 
     concepts: list[Concept]
     links: list[Link]

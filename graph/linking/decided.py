@@ -81,7 +81,7 @@ class Applied:
         return None
 
     def separate(self, a: Sequence[Variant], b: Sequence[Variant]) -> bool:
-        """Whether a decision says of names of two concepts that they are different, or links them itself."""
+        """Whether a decision says that names of two concepts are different, or links them itself."""
         if not self.known:
             return False
         return any(self.decided(one, other) is not None for one in a for other in b)

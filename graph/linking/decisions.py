@@ -86,7 +86,7 @@ def _tables(said: dict[str, Any], file: str) -> list[dict[str, Any]]:
         other = ", ".join(said) or "decision"
         raise DecisionError(
             f"决定文件只应有 [[decision]] 表，实有 {other}",
-            f"the decisions should be tables [[decision]] and nothing else, found {other}",
+            f"a file of decisions should hold only [[decision]] tables, found {other}",
             file=file,
         )
     return rows
@@ -112,7 +112,7 @@ def _decision(row: dict[str, Any], number: int, file: str) -> Decision:
     if values["date"] and not _is_day(values["date"]):
         raise DecisionError(
             f"第 {number} 条决定的日期应如 2026-11-01，实为 {values['date']}",
-            f"the date of decision {number} should be like 2026-11-01, found {values['date']}",
+            f"the date of decision {number} should look like 2026-11-01, found {values['date']}",
             file=file,
         )
     return Decision(number=number, **values)

@@ -76,7 +76,7 @@ def nearest(
 
 
 def workers_for(size: int, workers: int | None) -> int:
-    """How many processes score the pairs of so many signatures by default."""
+    """The number of processes that score the pairs of `size` signatures, unless `workers` gives it."""
     return workers if workers is not None else cores() if size >= _MANY else 1
 
 

@@ -57,7 +57,7 @@ def _answer(free: queue.SimpleQueue[Worker], part: object) -> Any:
         return worker.ask(part)
     except Died as died:
         why = "; ".join(filter(None, (died.why, died.last)))
-        raise StoreError(f"计算进程中断 ({why})", f"a working process broke off ({why})") from died
+        raise StoreError(f"计算进程中断 ({why})", f"a worker process ended unexpectedly ({why})") from died
     finally:
         free.put(worker)
 
@@ -71,10 +71,10 @@ def as_they_come(
     memory: int = 0,
     renew: Callable[[Answer, int], bool] = lambda answer, answered: False,
 ) -> Iterator[tuple[Part, Answer | Died]]:
-    """Each part with its answer, as they come, or with how its child died; the others go on.
+    """Each part with its answer, or with how its child died, in the order in which they finish; the others go on.
 
     seconds: how long a part may take, memory: MiB a child may use (0 sets no limit). renew: whether a child is to be
-    replaced after an answer, the so-manieth of it.
+    replaced, given its last answer and how many answers it has given.
     """
     pending = list(reversed(list(parts)))
     team = [Worker(work, memory=memory) for _ in range(max(1, min(workers, len(pending))))]

@@ -1,4 +1,4 @@
-"""File locks: one writer a graph directory, and leases by which readers keep the copy that they read.
+"""File locks: one writer per graph directory, and leases by which readers keep the copy that they read.
 
 The system drops a lock when its process ends, also by kill -9. Where there is no flock (Windows) a writer's lock is
 the exclusive creation of a byte lock and a lease is the open file itself, which that system will not delete.

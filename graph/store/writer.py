@@ -217,7 +217,7 @@ class Writer:
             raise StoreError(f"无法发布图谱：{error}", f"cannot publish the graph: {error}") from error
 
     def close(self) -> None:
-        """Lets go of the directory. What was not published stays for the next writer."""
+        """Releases the directory. What was not published stays for the next writer."""
         self._store = None
         self.memory = Memory(ox.Store())
         self._lock.close()

@@ -30,7 +30,7 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "find": ("queries.cli.find", "find", "按名称词查找指标", "find indicators by words in their names"),
     "compare": ("queries.cli.find", "compare", "跨部门比较同一指标", "compare an indicator across agencies"),
     "show": ("queries.cli.find", "show", "显示一个指标及其出处", "show one indicator with its provenance"),
-    "link": ("queries.cli.link", "link", "把量同一件事的指标连成概念", "link indicators that measure the same"),
+    "link": ("queries.cli.link", "link", "把量同一件事的指标连成概念", "link indicators that measure the same thing"),
     "links": ("queries.cli.link", "links", "列出关联", "list the links"),
     "concepts": ("queries.cli.link", "concepts", "列出概念", "list the concepts"),
     "explain": ("queries.cli.link", "explain", "说明两个指标为何相连", "explain why two indicators are linked"),

@@ -25,7 +25,7 @@ class ExitCode(IntEnum):
         member.meaning = Meaning(zh, en)
         return member
 
-    DONE = 0, "完成；查询有结果。", "Done; a question has an answer."
+    DONE = 0, "完成；查询有结果。", "Done; a query has results."
     FAILED = (
         1,
         "有文件失败（其余照常读入或输出），没有结果，或图谱、文件不能用；原因写在标准错误上。",

@@ -43,10 +43,10 @@ _KINDS = {
     ),
 )
 @click.option("--threshold", type=click.FloatRange(0, 1), default=0.6, show_default=True,
-              help=say("similarity 视图的最低分值", "least score in the view similarity"))  # fmt: skip
+              help=say("similarity 视图的最低分值", "minimum score in the similarity view"))  # fmt: skip
 @click.option("--limit", type=click.IntRange(1),
               help=say("视图最多画几个节点，默认图片 150、文件 2000",
-                       "most nodes of a view (150 in pictures, 2000 in files)"))  # fmt: skip
+                       "maximum number of nodes in a view (150 in pictures, 2000 in files)"))  # fmt: skip
 @click.option(
     "--out",
     type=click.Path(path_type=Path, allow_dash=True),
@@ -59,7 +59,7 @@ _KINDS = {
 def export(form: str, view: str | None, threshold: float, limit: int | None, out: Path | None, graph: str) -> None:
     if (form in PICTURES and view is None) or (form in RDF and view is not None):
         raise click.UsageError(
-            say("svg 和 png 须配合 --view，RDF 格式不能", "svg and png go with --view, RDF does not")
+            say("svg 和 png 须配合 --view，RDF 格式不能", "svg and png need --view, RDF formats cannot have it")
         )
     if form in NETWORKS and str(out) == "-":
         raise click.UsageError(say(f"{form} 不能写到标准输出", f"{form} cannot be written to standard output"))

@@ -27,7 +27,7 @@ from queries import making
 BOM = "\ufeff"  # Excel takes a CSV file for UTF-8 only when it begins with it
 
 
-@click.command(help=say("从文件读出记录(每行一个 JSON)", "Print the records of documents, one JSON object a line."))
+@click.command(help=say("从文件读出记录(每行一个 JSON)", "Print the records of documents, one JSON object per line."))
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--format",
@@ -47,7 +47,7 @@ BOM = "\ufeff"  # Excel takes a CSV file for UTF-8 only when it begins with it
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    help=say("每个文件写一个 文件名.jsonl 到此目录", "write one NAME.jsonl a document into this directory"),
+    help=say("每个文件写一个 文件名.jsonl 到此目录", "write one NAME.jsonl per document into this directory"),
 )
 @click.option("--bom", is_flag=True, help=say("CSV 带 UTF-8 BOM，供 Excel 打开", "CSV with a UTF-8 BOM, for Excel"))
 @click.option("--password", default="", help=say("加密 PDF 的密码", "password of encrypted PDFs"))

@@ -44,16 +44,16 @@ def _usable(read: Callable[[str], _T], value: str) -> _T:
 
 @click.command(help=say("按名称词查找指标(须含全部词)", "Find indicators whose name holds all the words."))
 @click.argument("words", nargs=-1)
-@click.option("--agency", help=say("部门名称中的词", "words of the agency's name"))
+@click.option("--agency", help=say("部门名称中的词", "words in the agency's name"))
 @click.option("--year", type=click.IntRange(1, 9999), help=say("年度", "fiscal year"))
-@click.option("--level", help=say("一级或二级指标中的词", "words of level 1 or 2"))
+@click.option("--level", help=say("一级或二级指标中的词", "words in the name of level 1 or 2"))
 @click.option("--operator", callback=_operator, help=f"{' '.join(OPERATORS)} (>= <= …)")
 @click.option("--min", "minimum", callback=_number, help=say("目标值下限(归一单位)", "least target (normalised unit)"))
 @click.option(
     "--max", "maximum", callback=_number, help=say("目标值上限(归一单位)", "greatest target (normalised unit)")
 )
 @click.option("--unit", help=say("单位，如 % 人 万元", "unit: % 人 万元"))
-@click.option("--project", help=say("项目名称中的词", "words of the project's name"))
+@click.option("--project", help=say("项目名称中的词", "words in the project's name"))
 @click.option("--weight", callback=_number, help=say("权重(分)", "weight in points"))
 @limit_option(50)
 @json_option
@@ -134,8 +134,8 @@ def _print_comparison(found: Results[Comparison]) -> None:
 def _print_spread(found: Results[Comparison]) -> None:
     """Lowest, median and highest of each unit that several targets share."""
     columns = [say("单位", "unit"), say("指标", "targets"), say("部门", "agencies"), say("最低", "lowest"),
-               say("最低的部门", "whose"), say("中位数", "median"), say("最高", "highest"),
-               say("最高的部门", "whose")]  # fmt: skip
+               say("最低的部门", "lowest at"), say("中位数", "median"), say("最高", "highest"),
+               say("最高的部门", "highest at")]  # fmt: skip
     several = any(row.concept for row in found)
     columns += [say("概念", "concept")] if several else []
     lines = [

@@ -56,7 +56,7 @@ def run_link(directory: Path, decisions: Path | None = None, *, err: bool = Fals
     return linking
 
 
-@click.command(help=say("把量同一件事的指标连成概念", "Link indicators that measure the same into concepts."))
+@click.command(help=say("把量同一件事的指标连成概念", "Link indicators that measure the same thing into concepts."))
 @click.option(
     "--decisions",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),

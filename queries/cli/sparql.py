@@ -40,7 +40,7 @@ _timeout_option = click.option(
 @graph_option
 def sparql(file: Path | None, query: str | None, form: str, timeout: float, graph: str) -> None:
     if (file is None) == (query is None):
-        raise click.UsageError(say("请给出一个查询文件或 -q 文本", "give a query file or -q text, one of them"))
+        raise click.UsageError(say("请给出一个查询文件或 -q 文本", "give either a query file or -q text"))
     if query is None:
         assert file is not None
         raw = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
@@ -111,7 +111,7 @@ def _title(query: LibraryQuery, column: str) -> str:
 
 def _print_library(form: str) -> None:
     if form not in {"table", "csv", "json"}:
-        raise click.UsageError(say(f"列表没有 {form} 格式", f"the list has no format {form}"))
+        raise click.UsageError(say(f"列表没有 {form} 格式", f"the list cannot be printed as {form}"))
     rows = [
         {
             "name": query.name,

@@ -161,5 +161,5 @@ def named(name: str) -> LibraryQuery:
     found = library().get(name)
     if found is None:
         near = ", ".join(difflib.get_close_matches(name, library(), 3, 0.3)) or ", ".join(library())
-        raise QueryError(f"没有查询 {name}；相近的有：{near}", f"there is no query {name}; near: {near}")
+        raise QueryError(f"没有查询 {name}；相近的有：{near}", f"there is no query {name}; similar names: {near}")
     return found

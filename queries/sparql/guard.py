@@ -40,7 +40,7 @@ class Checked:
 
 
 def check(query: str, prefixes: Mapping[str, str], graphs: str) -> Checked:
-    """Reads a query and answers the text to run; it may use `prefixes` undeclared, as readers declare them.
+    """Reads a query and returns the text to run; it may use `prefixes` undeclared, as readers declare them.
 
     FROM may name only graphs whose IRI begins with `graphs`. Raises QueryError with line and column when the query
     has a syntax error, is an update, or holds SERVICE or a FROM of another place.

@@ -34,7 +34,7 @@ def rules_of(
 ) -> list[Segment]:
     """Rules across (y, left, right) that part a body between `top` and `bottom` into rows; [] for one row.
 
-    room: how wide each column is, as far as the table tells.
+    room: how wide each column is, as far as the table shows.
     """
     columns = wraps.columns_of(runs, borders)
     pitch = wraps.pitch_of(columns)

@@ -70,7 +70,7 @@ def _windows(texts: Sequence[Text]) -> dict[int, Window]:
 
 
 def window_of(item: Any) -> Window | None:
-    """What the clipping path of an object leaves open: everything without one, None when it is no rectangle."""
+    """What the clipping path of an object leaves open: everything without one, None when it is not a rectangle."""
     path = pdfium.FPDFPageObj_GetClipPath(item)
     pieces = pdfium.FPDFClipPath_CountPaths(path) if path else 0
     if pieces <= 0:

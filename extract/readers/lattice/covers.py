@@ -92,7 +92,7 @@ def _bounds(texts: list[Text], frame: Frame) -> list[tuple[float, float, float, 
 
 
 def _cover(shape: Shape, frame: Frame, *, image: bool) -> Cover | None:
-    """A shape as a cover, as far as its clipping path lets it show; None when that path is no rectangle."""
+    """A shape as a cover, as far as its clipping path lets it show; None when that path is not a rectangle."""
     _, box, item = shape
     left, bottom, right, top = frame.out(*box)
     window = window_of(item)

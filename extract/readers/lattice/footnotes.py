@@ -1,4 +1,4 @@
-"""Raised signs behind a text: a footnote's mark is no part of it, the power of a unit is (m²)."""
+"""Raised signs behind a text: a footnote's mark is not part of it, the power of a unit is (m²)."""
 
 from __future__ import annotations
 

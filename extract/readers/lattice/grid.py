@@ -28,7 +28,7 @@ Span = tuple[int, int, int, int]  # row, col, rowspan, colspan
 class Lattice:
     """One table: its column and row edges, its cells (spans) and which cell covers a position.
 
-    broken: how many merged areas were no rectangles, so that rules do not close.
+    broken: how many merged areas were not rectangles, so the rules do not close.
     """
 
     xs: list[float]

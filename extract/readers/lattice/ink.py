@@ -56,5 +56,5 @@ def contrast(ink: Ink) -> int:
 
 
 def is_coloured(ink: Ink) -> bool:
-    """Whether a colour is no grey."""
+    """Whether a colour is not a grey."""
     return max(ink) - min(ink) > STRONG

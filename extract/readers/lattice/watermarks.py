@@ -65,7 +65,7 @@ def _lies_over(run: Run, plain: list[Run], middles: list[float], usual: float) -
 
 
 def _crosses(run: Run, tables: list[Lattice]) -> bool:
-    """Whether a run begins and ends in cells that are no neighbours in its row, or reaches into cells above or
+    """Whether a run begins and ends in cells that are not neighbours in its row, or reaches into cells above or
     below: a long text of a cell runs over into one other cell at most."""
     if len(run.text) < 2:
         return False

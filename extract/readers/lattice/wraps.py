@@ -97,7 +97,7 @@ def pitch_of(columns: Sequence[Sequence[Line]]) -> float:
 
 
 def texts_of(columns: Sequence[Sequence[Line]], room: Sequence[float], pitch: float) -> list[list[Text]]:
-    """The lines of every column joined to texts. room: how wide each column is, as far as the table tells."""
+    """The lines of every column joined to texts. room: how wide each column is, as far as the table shows."""
     follows = [
         [False, *(_goes_on(above, below, wide, pitch) for above, below in pairwise(lines))][: len(lines)]
         for lines, wide in zip(columns, room, strict=True)

@@ -64,7 +64,7 @@ def _engine() -> RapidOCR:
 
 
 def recognise(image: Any, dpi: float, number: int) -> tuple[list[Line | Grid], list[ReadWarning]]:
-    """Lines and grids of a page image (Pillow) drawn with so many dots an inch; number is 1-based.
+    """Lines and grids of a page image (Pillow) drawn at `dpi` dots per inch; number is 1-based.
 
     A page that lies on its side or stands on its head is turned; the boxes are those of the image as given.
     """

@@ -13,7 +13,7 @@ _SPOKEN = 0.5  # hits a row: what makes the words of projects and names say more
 
 
 class Fields:
-    """Tells the field of each document; keeps what it found out about a name."""
+    """Finds the field of each document; remembers what it found out about a name."""
 
     def __init__(self, fields: Sequence[str] | None = None) -> None:
         """`fields`: the field files that may be used; None for all."""

@@ -108,8 +108,8 @@ def per(unit: str | None, text: str, words: Lexicon) -> str:
 
 
 def is_part(kind: str, facet: str, row: Indicator, objects: list[str], text: str, form: str, words: Lexicon) -> bool:
-    """Whether a cost, deadline or timeliness is one of the project's: not an amount of the department, not a pace, no
-    payment."""
+    """Whether a cost, deadline or timeliness is one of the project's: not an amount of the department, a pace or
+    a payment."""
     if kind == "money":
         return row.project is not None
     if kind == "degree" and facet == "及时":
