@@ -8,6 +8,7 @@ JixiaoError
 ├── RecordError            a record that breaks the contract of records
 ├── StoreError             the graph directory or endpoint cannot be used
 ├── QueryError             a query that is wrong or not allowed
+├── WordListError          a word list beside the code cannot be read
 └── DecisionError          a linking decision that contradicts another
 
 A message is one line: file, page (1-based) where there is one, what was expected and what was found.
@@ -71,3 +72,7 @@ class QueryError(JixiaoError):
 
 class DecisionError(JixiaoError):
     """A linking decision cannot be used: unknown names, or it contradicts another."""
+
+
+class WordListError(JixiaoError):
+    """A word list beside the code cannot be read, or says what no list can say."""

@@ -32,6 +32,7 @@ LINKING: Final = (
     "extract/patterns.py",
     "extract/text.py",
     "extract/values",
+    "extract/word_lists.py",
     "graph/linking",
     "graph/identity.py",
     "graph/ntriples.py",

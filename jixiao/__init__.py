@@ -2,13 +2,14 @@
 
 >>> import jixiao
 >>> jixiao.build("jixiao-graph", "budgets/")          # read documents into a graph
->>> jixiao.link("jixiao-graph")                       # link what measures the same
+>>> jixiao.link("jixiao-graph")                       # link what measures the same thing
 >>> with jixiao.open_graph("jixiao-graph") as graph:
 ...     graph.find("满意度", maximum=90, unit="%").to_frame()
 
 Every function takes the graph first: a directory, the address of a SPARQL endpoint (for reading), or an open Graph.
 What the command line does, these do; `jixiao show` is `get`, `jixiao queries` is `library` and `run`.
-All errors are a JixiaoError. What a name needs is loaded when it is first used.
+Whatever is wrong with documents, graphs or queries is a JixiaoError; a file that cannot be opened is an OSError. What a
+name needs is loaded when it is first used.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
         QueryError,
         RecordError,
         StoreError,
+        WordListError,
     )
     from extract.records import Extraction
     from graph.building.session import BuildReport
@@ -110,6 +112,7 @@ __all__ = [
     "Solutions",
     "Spread",
     "StoreError",
+    "WordListError",
     "__version__",
     "agencies",
     "build",
@@ -140,7 +143,7 @@ _FLOORS = ("extract", "graph", "ontology", "queries")
 _ROOMS = {
     "extract.errors": (
         "DecisionError", "DocumentError", "FormatError", "JixiaoError", "LimitError", "PasswordError", "QueryError",
-        "RecordError", "StoreError",
+        "RecordError", "StoreError", "WordListError",
     ),
     "extract.records": ("Extraction",),
     "graph.building.session": ("BuildReport",),
@@ -189,6 +192,11 @@ def _check_floors() -> None:
         loaded = sys.modules.get(floor)
         spec = find_spec(floor) if loaded is None else loaded.__spec__
         origin = getattr(loaded, "__file__", None) or (spec.origin if spec is not None else None)
+        if origin is None and (home / floor / "__init__.py").is_file():
+            # A folder of that name, for instance of data, stands before ours, without being a package: ours goes first
+            # once its home is on the path.
+            sys.path.append(str(home))
+            continue
         if origin is None:
             raise ImportError(
                 f"jixiao 安装不完整：缺少 {home / floor}，请重新安装 / "

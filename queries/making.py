@@ -55,8 +55,8 @@ def build(
     password: str = "",
     engine: str = "auto",
     force: bool = False,
-    begin: Callable[[int], None] = lambda files: None,
-    tell: Callable[[FileReport], None] = lambda report: None,
+    begin: Callable[[int], None] | None = None,
+    tell: Callable[[FileReport], None] | None = None,
 ) -> BuildReport:
     """Reads documents, folders of them, or files of records (*.jsonl) into a graph directory; unchanged files are not
     read again unless `force` is set.
@@ -78,8 +78,8 @@ def build(
         timeout=timeout,
         memory=memory,
         force=force,
-        begin=begin,
-        tell=tell,
+        begin=begin or (lambda files: None),
+        tell=tell or (lambda report: None),
     )
     if report.files:
         prepare_find(directory)

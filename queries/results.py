@@ -43,7 +43,7 @@ class Results(list[T], Generic[T]):
 
 
 class Solutions(list[dict[str, Any]]):
-    """The answer of a SELECT query: one dictionary a row (None: unbound), columns in the order of the query.
+    """The answer of a SELECT query: one dictionary per row (None: unbound), columns in the order of the query.
 
     Numbers, booleans and dates come as Python values; IRIs and all other literals as str.
     """

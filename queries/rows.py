@@ -1,4 +1,4 @@
-"""What answers are made of: frozen rows, one class a question.
+"""What answers are made of: frozen rows, one class per question.
 
 Amounts are in 元 (yuan); targets in their normalised unit (人, 元, %, 次 …: ≥58万人 is minimum 580000, unit 人);
 pages are 1-based. None means: not printed in the document, or not known from it.

@@ -36,7 +36,7 @@ BLOCK = re.compile(
 )
 PLACE = re.compile(r"`((?:benchmarks|docs|examples|extract|graph|jixiao|ontology|queries|tests)/[\w./-]*\w/?)`")
 # What a recipe makes and is not there yet, or what a page says is not there.
-MADE = re.compile(r"turned|ods\.py|few-indicators|evaluation_|test_\*|/build$")
+MADE = re.compile(r"turned|sylk\.py|few-indicators|evaluation_|test_\*|/build$")
 # First words of lines that install, fetch or set up: they are not run.
 OUTSIDE = {".", "git", "pip", "pipx"}
 # What stands for something of the reader's own.

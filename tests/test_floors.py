@@ -28,6 +28,7 @@ ALLOWED = {
         "extract.patterns",
         "extract.text",
         "extract.values",
+        "extract.word_lists",
     },
     "queries": {"extract", "graph", "ontology", "queries"},
     "jixiao": set(FLOORS),

@@ -12,7 +12,7 @@ from benchmarks.linking import baselines
 from extract.values.targets import parse_value
 from graph.linking.linker import Linker
 from graph.linking.names.indicator import Indicator, form_of
-from graph.linking.names.lexicon import field_names
+from graph.linking.names.word_tables import field_names
 
 PAIRS = Path(__file__).parents[1] / "data" / "pairs-other-fields.tsv"
 

@@ -14,7 +14,7 @@ from benchmarks.linking import baselines, other_fields
 from extract.records import from_dict
 from graph.linking.linker import Linker
 from graph.linking.names.indicator import Indicator, of_records
-from graph.linking.names.lexicon import field_names
+from graph.linking.names.word_tables import field_names
 from graph.linking.score import Thresholds
 
 DOCS = ("000", "002", "003")

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib.resources import files
 
 from extract.columns.fields import FormField
 from extract.columns.names import keyed
 from extract.columns.roles import Role
 from extract.patterns import YEAR
 from extract.text import fold
+from extract.word_lists import read_words
 
 MAX_HEADER = 26  # characters: a longer cell is content
 
-_DATA = tomllib.loads(files("extract.columns").joinpath("wording.toml").read_text(encoding="utf-8"))
+_DATA = read_words("extract.columns", "wording.toml")
 _FILLERS = re.compile("|".join(map(re.escape, _DATA["fillers"])))
 _BRACKETS = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
 _NUMBER = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十]{1,2}、)")

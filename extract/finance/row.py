@@ -41,7 +41,7 @@ class Row:
 
     @property
     def places(self) -> tuple[Place, ...]:
-        """Where the row's own cells stand, one place a page; empty when the format has no pages."""
+        """Where the row's own cells stand, one place per page; empty when the format has no pages."""
         return places((*self.filled, *self.lower))
 
     @property

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TypeVar
 
 from extract.columns.names import keyed
 from extract.finance.sheet_roles import SECTIONS, AmountRole, Part, TableKind, TextRole, Word
 from extract.text import fold
 from extract.values.money import UNIT_PATTERN
+from extract.word_lists import read_words
 
 _Name = TypeVar("_Name", bound=StrEnum)
 _UNIT_REMARK = re.compile(rf"[(（](?:单位[:：])?(?:{UNIT_PATTERN}|%)[)）]")
@@ -23,9 +22,8 @@ _ORDINAL = re.compile(
 
 @cache
 def _patterns(names: type[_Name]) -> dict[_Name, re.Pattern[str]]:
-    text = files("extract.finance").joinpath("terms.toml").read_text(encoding="utf-8")
     section = SECTIONS[names]
-    words: dict[_Name, list[str]] = keyed(tomllib.loads(text)[section], names, section)
+    words: dict[_Name, list[str]] = keyed(read_words("extract.finance", "terms.toml")[section], names, section)
     return {name: re.compile("|".join(f"(?:{word})" for word in forms)) for name, forms in words.items()}
 
 

@@ -179,7 +179,7 @@ def own_cells(row: Row, group: str | None) -> list[Cell]:
 
 
 def places_of(cells: Iterable[Cell]) -> tuple[Place, ...]:
-    """One place a page, with the rectangle around the cells on it."""
+    """One place per page, with the rectangle around the cells on it."""
     boxes: dict[int, Box | None] = {}
     for cell in cells:
         if cell.page is None or not cell.text.strip():

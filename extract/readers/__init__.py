@@ -1,1 +1,1 @@
-"""A file becomes pages of lines and grids: one reader a format, each yielding the same `Source`."""
+"""A file becomes pages of lines and grids: one reader per format, each yielding the same `Source`."""

@@ -1,4 +1,4 @@
-"""Building: files in, their documents in the store, one transaction a file; unchanged files are skipped.
+"""Building: files in, their documents in the store, one transaction per file; unchanged files are skipped.
 
 The extracting function comes from above (`extract.document.extract_file`), as this floor knows no readers.
 """

@@ -16,7 +16,7 @@ def write_graphml(network: Network, path: Path) -> None:
 
 
 def as_networkx(network: Network) -> nx.MultiDiGraph[str]:
-    """The network as a networkx graph: one attribute a column (by its key), unknown values left out."""
+    """The network as a networkx graph: one attribute per column (by its key), unknown values left out."""
     out: nx.MultiDiGraph[str] = nx.MultiDiGraph(name=plain(network.title))
     types = {column.key: column.type for column in network.node_columns + network.edge_columns}
     for node in network.nodes:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from graph.linking.linker import Linker
 from graph.linking.names.indicator import Indicator
-from graph.linking.names.lexicon import field_names, tables
 from graph.linking.names.signature import Signature, from_notation
+from graph.linking.names.word_tables import field_names, tables
 from graph.linking.read_links import StoredConcept
 from graph.linking.score import Comparison
 

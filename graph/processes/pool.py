@@ -81,6 +81,7 @@ def as_they_come(
     # A full queue holds the workers back: results do not pile up before a slow store.
     answers: queue.Queue[tuple[Part, Answer | Died] | None] = queue.Queue(maxsize=max(1, workers))
     stopped = threading.Event()
+    failed: list[BaseException] = []  # neither an answer nor a death: nothing that may be passed over
 
     def serve(worker: Worker) -> None:
         try:
@@ -94,6 +95,9 @@ def as_they_come(
                 except Died as died:
                     answers.put((part, died))
                     continue
+                except BaseException as error:
+                    failed.append(error)
+                    return
                 if renew(answer, worker.answered):
                     worker.kill()
                 answers.put((part, answer))
@@ -112,6 +116,8 @@ def as_they_come(
                 working -= 1
             else:
                 yield found
+            if failed:
+                raise failed[0]
     finally:
         stopped.set()
         while working:

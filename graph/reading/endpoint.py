@@ -105,7 +105,7 @@ class RemoteReader(Reader):
         if length is not None and len(body) < min(int(length), MAX_ANSWER):
             raise StoreError(
                 f"{self._url} 的应答中断：{len(body)}/{length} 字节",
-                f"the answer of {self._url} broke off: {len(body)} of {length} bytes",
+                f"the answer of {self._url} was cut short: {len(body)} of {length} bytes",
             )
         if len(body) > MAX_ANSWER:
             raise QueryError(

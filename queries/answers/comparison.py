@@ -115,7 +115,7 @@ def concept_labels(reader: Reader, concepts: Sequence[str]) -> dict[str, str]:
 
 
 def spread(rows: Iterable[Comparison]) -> list[Spread]:
-    """One line a concept and dimension, most targets first; units that do not convert into each other stay apart."""
+    """One line per concept and dimension, most targets first; units that do not convert into each other stay apart."""
     groups: dict[_Group, list[Comparison]] = {}
     for row in rows:
         worded = stated(row) is None

@@ -1,4 +1,4 @@
-"""`jixiao extract`: the records of documents, as JSON Lines or CSV, on standard output or one file a document.
+"""`jixiao extract`: the records of documents, as JSON Lines or CSV, on standard output or in one file per document.
 
 Exit codes: 0 all documents were read, 1 some failed (one line each on standard error; the others are printed),
 2 wrong usage.

@@ -1,4 +1,4 @@
-"""`jixiao link`, `links`, `concepts`, `explain` and `similar`: indicators that measure the same, and why.
+"""`jixiao link`, `links`, `concepts`, `explain` and `similar`: indicators that measure the same thing, and why.
 
 Exit codes: 0 done, 1 nothing was found or the graph cannot be used, 2 wrong usage.
 """

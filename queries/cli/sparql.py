@@ -94,7 +94,7 @@ def _parameters(query: LibraryQuery, words: list[str]) -> dict[str, object]:
         if not option.startswith("--") or name not in known:
             names = " ".join(f"--{name}" for name in known) or say("无", "none")
             raise click.UsageError(
-                say(f"没有参数 {word} (有：{names})", f"no such parameter: {word} (there are: {names})")
+                say(f"没有参数 {word} (有：{names})", f"no such parameter: {word} (available: {names})")
             )
         if not equals:
             following = next(rest, None)

@@ -29,7 +29,7 @@ def print_table(
     columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str | None = None, as_they_are: bool = False
 ) -> None:
     """Prints rows under their headings (no line of headings when all are empty): folded to the terminal's width, or
-    in a pipe one line a row. Columns that are fields get the field's heading, unless they are to stay as they are."""
+    in a pipe one line per row. Columns that are fields get the field's heading, unless they are to stay as they are."""
     terminal = sys.stdout.isatty()
     rows = [list(row) for row in rows]
     table = Table(

@@ -148,3 +148,18 @@ def test_the_door_opens_without_the_rooms(tmp_path: Path) -> None:
         "import sys, jixiao\nprint(sorted({'numpy', 'rdflib', 'pyoxigraph', 'click', 'pdfplumber'} & set(sys.modules)))"
     )
     assert python(code, tmp_path).stdout.strip() == "[]"
+
+
+def test_a_folder_of_data_called_like_a_package_does_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "graph").mkdir()
+    house = tmp_path / "house"
+    shutil.copytree(ROOT / "jixiao", house / "jixiao", ignore=shutil.ignore_patterns("__pycache__"))
+    for floor in ("extract", "graph", "ontology", "queries"):
+        shutil.copytree(ROOT / floor, house / floor, ignore=shutil.ignore_patterns("__pycache__"))
+    no_other = "import sys\nsys.path.remove(sys.path[1])\n"
+    no_other += "sys.meta_path[:] = [f for f in sys.meta_path if 'editable' not in repr(f)]\n"
+    door = str(house / "jixiao" / "__init__.py")
+    load = f"import importlib.util as u\ns = u.spec_from_file_location('jixiao', {door!r})\nm = u.module_from_spec(s)\n"
+    load += "sys.modules['jixiao'] = m\ns.loader.exec_module(m)\nprint(m.find.__name__)"
+    done = python(no_other + load, tmp_path, house)
+    assert done.stdout.strip() == "find", done.stderr

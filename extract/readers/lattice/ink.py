@@ -15,7 +15,7 @@ BLACK: Ink = (0, 0, 0)
 UNSEEN_MODES = frozenset((pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP))
 STROKED_MODES = frozenset((pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP))
 UNSEEN = 20  # of 255: a colour this near to its ground is not seen
-STRONG = 60  # of 255: between the channels of a colour that is no grey
+STRONG = 60  # of 255: between the channels of a colour that is not a grey
 
 
 def modes(items: Iterable[Any]) -> list[int]:

@@ -1,4 +1,4 @@
-"""Watermarks and seals that read upright are told from the text of tables.
+"""Watermarks and seals that read upright are distinguished from the text of tables.
 
 Such text is paler than the page's or in another colour, and it is large, lies on other text or runs over the borders
 of cells. What is written in the same colour and size belongs to it.

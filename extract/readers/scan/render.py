@@ -102,5 +102,5 @@ def picture_unread(number: int, place: Box) -> ReadWarning:
 
 
 def not_recognised(numbers: list[int]) -> list[ReadWarning]:
-    """One warning a page that is an image and was not read."""
+    """One warning for each page that is an image and was not read."""
     return [ReadWarning.of(WarningCode.IMAGE_PAGE, number, install=INSTALL) for number in numbers]

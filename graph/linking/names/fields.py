@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from graph.linking.names.cleaning import agency_business
 from graph.linking.names.indicator import Indicator
-from graph.linking.names.lexicon import UNLISTED, field_names, tables
+from graph.linking.names.lexicon import UNLISTED
+from graph.linking.names.word_tables import field_names, tables
 
 _SPOKEN = 0.5  # hits a row: what makes the words of projects and names say more than the agency's name
 

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import logging
 import math
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from dataclasses import field as attribute
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 import jieba
 
 from graph.linking.names.cleaning import short_forms
+from graph.linking.names.word_tables import tables
 
 jieba.setLogLevel(logging.WARNING)
 
@@ -184,22 +183,6 @@ def _segmenter(words: Iterable[str]) -> jieba.Tokenizer:
     for word in sorted({word for word in words if len(word) > 1}):
         made.add_word(word, _FREQUENCY)
     return made
-
-
-@lru_cache(maxsize=1)
-def tables() -> dict[str, dict[str, Any]]:
-    """The data files by name ("general" and the fields')."""
-    folder = files("graph.linking").joinpath("data")
-    found = {"general": tomllib.loads(folder.joinpath("general.toml").read_text(encoding="utf-8"))}
-    for path in sorted(folder.joinpath("fields").iterdir(), key=lambda p: p.name):
-        if path.name.endswith(".toml"):
-            found[path.name.removesuffix(".toml")] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return found
-
-
-def field_names() -> tuple[str, ...]:
-    """The fields that have a file."""
-    return tuple(name for name in tables() if name != "general")
 
 
 def _merged(general: Mapping[str, Any], own: Mapping[str, Any], table: str) -> dict[str, list[str]]:

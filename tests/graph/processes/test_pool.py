@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from extract.errors import QueryError, StoreError
-from graph.processes.pool import spread
+from graph.processes.pool import as_they_come, spread
 
 
 def squared(number: int) -> int:
@@ -49,3 +49,11 @@ def test_an_error_of_ours_comes_back(workers: int) -> None:
 def test_a_child_that_dies_is_told() -> None:
     with pytest.raises(StoreError, match="exit code 7"):
         list(spread(squared, [1, -2, 2, 3], 2))
+
+
+def test_what_is_neither_an_answer_nor_a_death_is_raised() -> None:
+    def seconds(part: int) -> float:
+        raise TypeError("no number of seconds")
+
+    with pytest.raises(TypeError, match="no number of seconds"):
+        list(as_they_come(squared, [1, 2], 2, seconds=seconds))

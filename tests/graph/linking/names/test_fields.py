@@ -10,7 +10,7 @@ import pytest
 from extract.values.targets import parse_value
 from graph.linking.linker import Linker
 from graph.linking.names.indicator import Indicator, form_of
-from graph.linking.names.lexicon import tables
+from graph.linking.names.word_tables import tables
 
 FOLDER = Path(__file__).parents[3] / "data" / "linking"
 _LINKER = Linker()

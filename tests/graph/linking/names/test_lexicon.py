@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from graph.linking.names.lexicon import FAMILIES, KINDS, field_names, lexicon, tables
+from graph.linking.names.lexicon import FAMILIES, KINDS, lexicon
+from graph.linking.names.word_tables import field_names, tables
 
 GENERAL = {
     "words", "kinds", "unit_price", "facets", "facet_rules", "rewrite", "synonyms", "respondents", "implied", "places",
