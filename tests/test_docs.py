@@ -26,6 +26,7 @@ PAGES = sorted(
     path
     for path in ROOT.rglob("*.md")
     if not any(part.startswith(".") and part != ".github" for part in path.relative_to(ROOT).parts)
+    and "data" not in path.relative_to(ROOT).parts  # documents to read, not pages of ours
 )
 # Pages whose blocks are run.
 RUN = [*ROOT.glob("README*.md"), *ROOT.glob("CONTRIBUTING*.md"), *(ROOT / "docs" / "guides").glob("*.md"),

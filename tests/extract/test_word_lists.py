@@ -9,7 +9,7 @@ import pytest
 
 from extract.errors import WordListError
 from extract.word_lists import read_words
-from graph.linking.names.lexicon import _checked
+from graph.linking.names.word_tables import _checked
 
 
 def test_a_list_is_read_and_a_broken_one_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
