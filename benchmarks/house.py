@@ -1,4 +1,5 @@
-"""The house in figures: floors, rooms, modules, lines, arrows inside each floor, circles, the longest module.
+"""The house in figures: floors, rooms, modules, lines, arrows inside each floor, circles, the longest module; and what
+opening the door costs, beside a Python that does nothing.
 
 usage: python -m benchmarks.house [CHECKOUT]
 """
@@ -6,11 +7,15 @@ usage: python -m benchmarks.house [CHECKOUT]
 from __future__ import annotations
 
 import ast
+import statistics
+import subprocess
 import sys
+import time
 from collections import defaultdict
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+RUNS = 7
 FLOORS = ("ontology", "extract", "graph", "queries", "jixiao")
 
 
@@ -40,6 +45,29 @@ def has_circle(graph: dict[str, set[str]]) -> bool:
     return False
 
 
+def start_up(root: Path) -> None:
+    """Seconds to start, the median of several, and the ratio to `python -c pass`; for a checkout that has the door."""
+    if not (root / "jixiao").is_dir():
+        return
+    nothing = _seconds(root, "-c", "pass")
+    for name, words in (
+        ("import jixiao", ("-c", "import jixiao")),
+        ("from jixiao import open_graph", ("-c", "from jixiao import open_graph")),
+        ("jixiao --help", ("-m", "jixiao", "--help")),
+    ):
+        taken = _seconds(root, *words)
+        print(f"{name}: {taken:.3f} s, {taken / nothing:.1f} times python -c pass ({nothing:.3f} s)")
+
+
+def _seconds(root: Path, *words: str) -> float:
+    times = []
+    for _ in range(RUNS):
+        begun = time.perf_counter()
+        subprocess.run([sys.executable, *words], cwd=root, stdout=subprocess.DEVNULL, check=True)
+        times.append(time.perf_counter() - begun)
+    return statistics.median(times)
+
+
 def main() -> int:
     """Prints a line a floor and a line for the whole."""
     root = Path(sys.argv[1] if len(sys.argv) > 1 else ".").resolve()
@@ -65,6 +93,7 @@ def main() -> int:
         if path.name not in {"__init__.py", "__main__.py"}:
             names[name.split(".")[0], path.name].append(name)
     twice = sum(len(found) > 1 for found in names.values())
+    start_up(root)
     print(f"import circles: {'yes' if has_circle(arrows) else 'none'}; names given twice in a floor: {twice}")
     return 0
 
