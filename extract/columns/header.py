@@ -98,10 +98,32 @@ def _is_packed(matrix: Matrix, row: int) -> bool:
     """Whether a row heads projects with all their indicators in one cell: 项目名称 … 绩效指标."""
     roles = {column_role(text) for text in matrix[row] if text}
     places = [index for index, text in enumerate(matrix[row]) if column_role(text) == Role.NAME]
+    levels = [index for index, text in enumerate(matrix[row]) if _heads_names(text)]
+    places = places or (levels if len(levels) > 1 else [])
     if not places or Role.PROJECT not in roles or not {Role.GOAL, Role.BUDGET} & roles:
         return False
     below = [cells[place] for cells in matrix[row + 1 : row + 4] for place in places if place < len(cells)]
     return any(is_packed(text) for text in below if text)
+
+
+def _heads_names(text: str) -> bool:
+    """Whether a first level is the title of a column: 产出指标 beside 效益指标, each over cells full of indicators."""
+    group = group_of(text) if text else None
+    return group is not None and not is_period(group)
+
+
+def _under_levels(columns: list[Column]) -> list[Column]:
+    """The names under first levels, where no other column holds names."""
+    levels = {column.index for column in columns if column.role == Role.OTHER and _heads_names(column.title)}
+    if len(levels) < 2 or any(column.role in {Role.NAME, Role.VALUE} for column in columns):
+        return columns
+    return [replace(column, role=Role.NAME) if column.index in levels else column for column in columns]
+
+
+def _one_code(columns: list[Column]) -> list[Column]:
+    """项目编码 beside 主管部门编码: only the first is the project's."""
+    own = [column for column in columns if column.role == Role.CODE and "项目" in column.title]
+    return [replace(c, role=Role.OTHER) if own and c.role == Role.CODE and c not in own else c for c in columns]
 
 
 def _is_header_text(text: str) -> bool:
@@ -137,7 +159,7 @@ def _columns(rows: Matrix, anchor: int) -> tuple[Column, ...]:
     if any(names_indicator(column.title) > 1 for column in columns):
         weak = [column.role == Role.NAME and names_indicator(column.title) < 2 for column in columns]
         columns = [replace(c, role=Role.OTHER) if is_weak else c for c, is_weak in zip(columns, weak, strict=True)]
-    columns = _own_weight(_beside_levels(columns))
+    columns = _own_weight(_beside_levels(_under_levels(_one_code(columns))))
     columns = _one_value(with_groups(_with_measure(columns), rows))
     columns = _one_name(columns)
     return tuple(_without_doubles(columns))

@@ -213,3 +213,8 @@ def test_values_to_be_completed_are_targets() -> None:
 def test_a_column_that_units_and_projects_share(title: str) -> None:
     found = schema(f"{title}|资金总额|绩效目标|一级指标|二级指标|三级指标|指标值")
     assert roles(found)[0] == "project"
+
+
+def test_of_several_codes_that_of_the_project_counts() -> None:
+    found = schema("主管部门编码|预算单位|项目编码|项目名称|一级指标|二级指标|三级指标|指标值")
+    assert roles(found)[:4] == ["other", "unit", "code", "project"]
