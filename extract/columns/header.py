@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.columns.groups import Column, Matrix, with_groups
-from extract.columns.header_rows import below_groups, is_level_group, spread, with_content, with_grades, with_times
+from extract.columns.header_rows import (
+    below_groups,
+    is_level_group,
+    spread,
+    with_aim,
+    with_content,
+    with_grades,
+    with_times,
+)
 from extract.columns.packed_cell import is_packed
 from extract.columns.roles import ABOVE, LEVEL_WEIGHTS, USUAL, Role
 from extract.columns.wording import (
@@ -62,9 +70,10 @@ def header_at(matrix: Matrix, row: int, floor: int = 0) -> Schema | None:
     A matrix holds folded texts; a merged cell's text stands at each of its positions, or only at the first when the
     spans are unknown.
     """
-    if not _is_anchor(with_grades(matrix[row])) and not _is_packed(matrix, row):
+    if not _is_anchor(with_aim(with_grades(matrix[row]))) and not _is_packed(matrix, row):
         return None
-    anchor = with_grades(with_content(below_groups(matrix[row], matrix[row - 1]) if row > floor else matrix[row]))
+    moved = below_groups(matrix[row], matrix[row - 1]) if row > floor else matrix[row]
+    anchor = with_aim(with_grades(with_content(moved)))
     start = row
     while start > max(floor, row - 2) and _is_upper(matrix[start - 1], anchor):
         start -= 1
