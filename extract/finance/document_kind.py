@@ -15,6 +15,7 @@ _ASIDE = re.compile(r"[(（][^()（）]*[)）]|[:：].*$")
 _SPENT = re.compile(
     "(?:年度|全年|本年|累计|实际)*(?:执行数|决算数|支出数|完成值)|实际完成(?:情况|值|数)?|自评(?:总分|得分)"
 )
+_APPROVED = re.compile("绩效目标.{0,4}(?:批复|下达)|(?:批复|下达).{0,8}绩效目标")  # goals are approved with the budget
 _ASKED = re.compile("(?:部门|项目|年度|预算)*(?:资金申请|申请资金|预算申请)")
 
 
@@ -26,7 +27,7 @@ def kind_of_document(
         final, budget = 0, 0
         for text in texts:
             final += "决算" in text
-            budget += "预算" in text and "决算" not in text
+            budget += ("预算" in text and "决算" not in text) or _APPROVED.search(text) is not None
         if final or budget:
             return "final_account" if final > budget else "budget"
     return None
