@@ -15,8 +15,7 @@ _ASIDE = re.compile(r"[(（][^()（）]*[)）]|[:：].*$")
 _SPENT = re.compile(
     "(?:年度|全年|本年|累计|实际)*(?:执行数|决算数|支出数|完成值)|实际完成(?:情况|值|数)?|自评(?:总分|得分)"
 )
-_APPROVED = re.compile("绩效目标.{0,4}(?:批复|下达)|(?:批复|下达).{0,8}绩效目标")  # goals are approved with the budget
-_ASKED = re.compile("(?:部门|项目|年度|预算)*(?:资金申请|申请资金|预算申请)")
+_ASKED = re.compile("(?:部门|项目|年度|预算)*(?:资金申请|申请资金|预算申请)|预算批复(?:数|金额)?|批复预算数?")
 
 
 def kind_of_document(
@@ -27,14 +26,14 @@ def kind_of_document(
         final, budget = 0, 0
         for text in texts:
             final += "决算" in text
-            budget += ("预算" in text and "决算" not in text) or _APPROVED.search(text) is not None
+            budget += "预算" in text and "决算" not in text
         if final or budget:
             return "final_account" if final > budget else "budget"
     return None
 
 
 def kind_of_forms(source: Source) -> str | None:
-    """A form that asks for money and tells of none spent is one of a budget; other forms do not say."""
+    """A form that asks for money, or says what budget is granted, and tells of none spent is one of a budget; other forms do not say."""
     cells = (c for page in source.pages for item in page.items if isinstance(item, Grid) for c in item.cells)
     labels = [_ASIDE.sub("", fold(cell.text)) for cell in cells if len(cell.text) <= MAX_LABEL]
     if any(_SPENT.fullmatch(label) for label in labels):

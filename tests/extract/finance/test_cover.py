@@ -162,7 +162,14 @@ def test_a_sentence_or_a_file_below_the_title_is_no_part_of_it() -> None:
 
 @pytest.mark.parametrize(
     ("label", "kind"),
-    [("全年执行数", None), ("项目资金申请（万元）", "budget"), ("年度预算申请", "budget"), ("单位", None)],
+    [
+        ("全年执行数", None),
+        ("项目资金申请（万元）", "budget"),
+        ("年度预算申请", "budget"),
+        ("预算批复数", "budget"),
+        ("批复金额", None),
+        ("单位", None),
+    ],
 )
 def test_the_kind_by_the_labels_of_forms(label: str, kind: str | None) -> None:
     form = exact([["项目名称", "观测站维护"], [label, "3.00"]])
@@ -183,8 +190,3 @@ def test_whose_and_of_which_year_by_the_columns_of_a_listing() -> None:
     other = ["2026", "云川市水务局", *rows[0][2:]]
     cover = cover_of(paged([exact([head, *rows, other])]), [])
     assert (cover.agency, cover.year) == (None, None)
-
-
-def test_goals_are_approved_with_the_budget() -> None:
-    form = exact([["项目名称", "观测站维护"], ["三级指标", "指标值"]])
-    assert cover_of(paged(["云川市气象局2026年度项目绩效目标批复表", form]), []).kind == "budget"
