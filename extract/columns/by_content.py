@@ -105,9 +105,14 @@ def _with_names_right(schema: Schema, body: Matrix) -> Schema:
     if not between or any(c.role != Role.OTHER for c in between) or not between[-1].title:
         return schema
     right = between[-1].index
-    if not _mostly(body, name.index, lambda cell: cell.first) or not _mostly(body, right, _is_name):
+    if not _mostly(body, name.index, _is_first) or not _mostly(body, right, _is_name):
         return schema
     return _changed(schema, {name.index: Role.LEVEL1, right: Role.NAME})
+
+
+def _is_first(cell: Features) -> bool:
+    """Whether a cell names a first level and not the block of all indicators (绩效指标 beside every row)."""
+    return cell.first and column_role(cell.text) is None
 
 
 def _with_first(schema: Schema, body: Matrix) -> Schema:
@@ -117,7 +122,7 @@ def _with_first(schema: Schema, body: Matrix) -> Schema:
         return schema
     for column in schema.columns:
         free = column.role == Role.OTHER and column.index < name.index
-        if free and _mostly(body, column.index, lambda cell: cell.first):
+        if free and _mostly(body, column.index, _is_first):
             return _changed(schema, {column.index: Role.LEVEL1})
     return schema
 

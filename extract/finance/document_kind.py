@@ -33,7 +33,8 @@ def kind_of_document(
 
 
 def kind_of_forms(source: Source) -> str | None:
-    """A form that asks for money, or says what budget is granted, and tells of none spent is one of a budget; other forms do not say."""
+    """A form that asks for money or says what was granted, and tells of none spent, is one of a budget; others do not
+    say."""
     cells = (c for page in source.pages for item in page.items if isinstance(item, Grid) for c in item.cells)
     labels = [_ASIDE.sub("", fold(cell.text)) for cell in cells if len(cell.text) <= MAX_LABEL]
     if any(_SPENT.fullmatch(label) for label in labels):

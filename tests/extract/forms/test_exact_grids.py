@@ -161,3 +161,12 @@ def test_a_form_drawn_by_hand_with_first_levels_alone() -> None:
         ("水渠维修", "效益指标", "受益人口"),
         ("水渠维修", "满意度指标", "村民满意度"),
     ]
+
+
+def test_a_label_beside_every_row_is_no_first_level() -> None:
+    head: list[str | tuple[str, int, int] | None] = ["", "二级指标", "三级指标", "指标值"]
+    rows: list[list[str | tuple[str, int, int] | None]] = [
+        ["绩效指标", second, name, value] for _, second, name, value in BODY
+    ]
+    _, indicators, _ = told_exact(exact([["项目名称", ("水渠维修", 1, 3), None, None], head, *rows]))
+    assert {row.level1 for row in indicators} == {None}
