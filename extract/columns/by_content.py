@@ -21,7 +21,17 @@ _Test = Callable[[Features], bool]
 
 def completed(schema: Schema, body: Matrix) -> Schema:
     """The columns of a header, with those that can only be inferred from the rows of its table."""
-    for complete in (_with_levels_beside, _with_second, _with_name, _with_value, _with_parts, _with_columns_beside):
+    for complete in (
+        _with_names_right,
+        _with_levels_beside,
+        _with_first,
+        _untitled_second,
+        _with_second,
+        _with_name,
+        _with_value,
+        _with_parts,
+        _with_columns_beside,
+    ):
         schema = complete(schema, body)
     return schema
 
@@ -84,6 +94,52 @@ def _repeats(body: Matrix, left: int, right: int) -> bool:
     texts, beside = {left for left, _ in pairs}, {right for _, right in pairs}
     apart = all(left != right for left, right in pairs)
     return apart and len(pairs) > len(_BELOW_ONE_TITLE) and len(texts) <= _REPEATED * len(beside)
+
+
+def _with_names_right(schema: Schema, body: Matrix) -> Schema:
+    """A title over levels (绩效指标) that names no column: the names stand nearest to the targets, between them."""
+    name, value = _only(schema, Role.NAME), _only(schema, Role.VALUE)
+    if name is None or value is None or schema.has(Role.LEVEL1):
+        return schema
+    between = [c for c in schema.columns if name.index < c.index < value.index]
+    if not between or any(c.role != Role.OTHER for c in between) or not between[-1].title:
+        return schema
+    right = between[-1].index
+    if not _mostly(body, name.index, _is_first) or not _mostly(body, right, _is_name):
+        return schema
+    return _changed(schema, {name.index: Role.LEVEL1, right: Role.NAME})
+
+
+def _is_first(cell: Features) -> bool:
+    """Whether a cell names a first level and not the block of all indicators (绩效指标 beside every row)."""
+    return cell.first and column_role(cell.text) is None
+
+
+def _with_first(schema: Schema, body: Matrix) -> Schema:
+    """A column left of the name whose title tells nothing but whose cells are first levels is theirs."""
+    name = _only(schema, Role.NAME)
+    if name is None or schema.has(Role.LEVEL1):
+        return schema
+    for column in schema.columns:
+        free = column.role == Role.OTHER and column.index < name.index
+        if free and _mostly(body, column.index, _is_first):
+            return _changed(schema, {column.index: Role.LEVEL1})
+    return schema
+
+
+def _untitled_second(schema: Schema, body: Matrix) -> Schema:
+    """A column without a title between the first levels and the names: half its cells tell that it holds second ones
+    (数量 beside 社会 and 对象)."""
+    first, name = _only(schema, Role.LEVEL1), _only(schema, Role.NAME)
+    if first is None or name is None or schema.has(Role.LEVEL2):
+        return schema
+    for column in schema.columns:
+        if column.role == Role.OTHER and not column.title and first.index < column.index < name.index:
+            cells = _cells(body, column.index)
+            seconds = sum(cell.second for cell in cells)
+            if seconds >= _LEAST and 2 * seconds >= len(cells):
+                return _changed(schema, {column.index: Role.LEVEL2})
+    return schema
 
 
 def _with_second(schema: Schema, body: Matrix) -> Schema:

@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.columns.groups import Column, Matrix, with_groups
-from extract.columns.header_rows import below_groups, is_level_group, spread, with_content, with_grades, with_times
+from extract.columns.header_rows import (
+    below_groups,
+    is_level_group,
+    spread,
+    with_aim,
+    with_content,
+    with_grades,
+    with_times,
+)
 from extract.columns.packed_cell import is_packed
 from extract.columns.roles import ABOVE, LEVEL_WEIGHTS, USUAL, Role
 from extract.columns.wording import (
@@ -62,9 +70,10 @@ def header_at(matrix: Matrix, row: int, floor: int = 0) -> Schema | None:
     A matrix holds folded texts; a merged cell's text stands at each of its positions, or only at the first when the
     spans are unknown.
     """
-    if not _is_anchor(with_grades(matrix[row])) and not _is_packed(matrix, row):
+    if not _is_anchor(with_aim(with_grades(matrix[row]))) and not _is_packed(matrix, row):
         return None
-    anchor = with_grades(with_content(below_groups(matrix[row], matrix[row - 1]) if row > floor else matrix[row]))
+    moved = below_groups(matrix[row], matrix[row - 1]) if row > floor else matrix[row]
+    anchor = with_aim(with_grades(with_content(moved)))
     start = row
     while start > max(floor, row - 2) and _is_upper(matrix[start - 1], anchor):
         start -= 1
@@ -98,10 +107,32 @@ def _is_packed(matrix: Matrix, row: int) -> bool:
     """Whether a row heads projects with all their indicators in one cell: 项目名称 … 绩效指标."""
     roles = {column_role(text) for text in matrix[row] if text}
     places = [index for index, text in enumerate(matrix[row]) if column_role(text) == Role.NAME]
+    levels = [index for index, text in enumerate(matrix[row]) if _heads_names(text)]
+    places = places or (levels if len(levels) > 1 else [])
     if not places or Role.PROJECT not in roles or not {Role.GOAL, Role.BUDGET} & roles:
         return False
     below = [cells[place] for cells in matrix[row + 1 : row + 4] for place in places if place < len(cells)]
     return any(is_packed(text) for text in below if text)
+
+
+def _heads_names(text: str) -> bool:
+    """Whether a first level is the title of a column: 产出指标 beside 效益指标, each over cells full of indicators."""
+    group = group_of(text) if text else None
+    return group is not None and not is_period(group)
+
+
+def _under_levels(columns: list[Column]) -> list[Column]:
+    """The names under first levels, where no other column holds names."""
+    levels = {column.index for column in columns if column.role == Role.OTHER and _heads_names(column.title)}
+    if len(levels) < 2 or any(column.role in {Role.NAME, Role.VALUE} for column in columns):
+        return columns
+    return [replace(column, role=Role.NAME) if column.index in levels else column for column in columns]
+
+
+def _one_code(columns: list[Column]) -> list[Column]:
+    """项目编码 beside 主管部门编码: only the first is the project's."""
+    own = [column for column in columns if column.role == Role.CODE and "项目" in column.title]
+    return [replace(c, role=Role.OTHER) if own and c.role == Role.CODE and c not in own else c for c in columns]
 
 
 def _is_header_text(text: str) -> bool:
@@ -137,7 +168,7 @@ def _columns(rows: Matrix, anchor: int) -> tuple[Column, ...]:
     if any(names_indicator(column.title) > 1 for column in columns):
         weak = [column.role == Role.NAME and names_indicator(column.title) < 2 for column in columns]
         columns = [replace(c, role=Role.OTHER) if is_weak else c for c, is_weak in zip(columns, weak, strict=True)]
-    columns = _own_weight(_beside_levels(columns))
+    columns = _own_weight(_beside_levels(_under_levels(_one_code(columns))))
     columns = _one_value(with_groups(_with_measure(columns), rows))
     columns = _one_name(columns)
     return tuple(_without_doubles(columns))

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from extract.columns.groups import Matrix
 from extract.columns.roles import Role
-from extract.columns.wording import column_role, group_of, is_adjusted, is_initial, is_period, is_second_level
+from extract.columns.wording import bare, column_role, group_of, is_adjusted, is_initial, is_period, is_second_level
 
 _GRADES = ("优", "优秀", "良", "良好", "中", "一般", "合格", "差", "较差", "不合格")
 _LEAST_GRADES = 3
@@ -31,6 +31,17 @@ def with_content(row: Sequence[str]) -> Sequence[str]:
         if text and column_role(text) is None and around == (Role.OP, Role.MEASURE):
             return [*row[:index], "指标值", *row[index + 1 :]]
     return row
+
+
+def with_aim(row: Sequence[str]) -> Sequence[str]:
+    """A header row in which the targets are called 目标, right of the names: the goal of a project stands left."""
+    roles = [column_role(text) if text else None for text in row]
+    if Role.VALUE in roles or Role.NAME not in roles[:-1]:
+        return row
+    place = len(roles) - roles[::-1].index(Role.NAME)
+    if place >= len(row) or bare(row[place]) != "目标" or Role.OP in roles or Role.MEASURE in roles:
+        return row
+    return [*row[:place], "目标值", *row[place + 1 :]]
 
 
 def with_grades(row: Sequence[str]) -> Sequence[str]:

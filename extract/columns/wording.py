@@ -90,7 +90,12 @@ def column_role(text: str) -> Role | None:
     role = _role(base)
     # 项目单位（项目名称）: one column holds both, the unit in rows of its own.
     pair = _SHARED.get(role) if role else None
-    return pair if pair and any(_role(part.strip("()[]")) == pair for part in inside) else role
+    return pair if pair and any(pair in _roles_of(part.strip("()[]")) for part in inside) else role
+
+
+def _roles_of(part: str) -> tuple[Role | None, Role | None]:
+    """What a part in brackets says by itself, and with the word that follows the bracket: 单位（专项）名称."""
+    return _role(part), _role(f"{part}名称")
 
 
 def _role(base: str) -> Role | None:

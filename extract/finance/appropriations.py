@@ -168,7 +168,7 @@ def _read(sheet: Sheet, lines: Lines, units: Units) -> Iterator[tuple[Row, str, 
         if code is None:
             if _is_total(row):
                 lines.total_rows.append(row)
-            elif name:
+            elif any(map(str.isalnum, name)):  # the row of column numbers may say ** here
                 section_code, section = printed_code or split_unit(name)[0], split_unit(name)[1]
             continue
         if not FUNCTIONAL.fullmatch(code):

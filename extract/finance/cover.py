@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 
 from extract.finance.captions import FIGURES
 from extract.finance.document_kind import kind_of_document, kind_of_forms
-from extract.finance.issuer import issuer
+from extract.finance.issuer import columns_of, issuer
 from extract.finance.sheet_roles import TableKind
 from extract.finance.sheets import Sheet
 from extract.finance.title import ORGANISATION, WRITTEN_YEAR, clean_agency, title_agency
@@ -228,19 +228,29 @@ def _year(titles: Sequence[str], names: Sequence[str], source: Source) -> int | 
             for item in page.items
             if isinstance(item, Line)
             for match in _TABLE_YEAR.finditer(fold(item.text))
-        ) or Counter(_lone_years(source))
+        ) or Counter(_lone_years(source) or _year_of_column(source))
     return max(votes, key=lambda year: (votes[year], year)) if votes else None
 
 
-def _lone_years(source: Source) -> Iterator[int]:
+def _year_of_column(source: Source) -> list[int]:
+    """The only year of a listing's column 预算年度."""
+    titles = {"预算年度", "年度", "年份", "财政年度"}
+    found = {text for title, texts in columns_of(source) if fold(title) in titles for text in map(fold, texts)}
+    match = re.fullmatch(f"({YEAR})(?:年度?)?", next(iter(found))) if len(found) == 1 else None
+    return [int(match[1])] if match else []
+
+
+def _lone_years(source: Source) -> list[int]:
     """The years that stand alone in a line or in the only cell of a row, as above a form: （2024年度）."""
+    found = []
     for page in source.pages:
         for item in page.items:
             rows = item.rows() if isinstance(item, Grid) else [(item,)]
             for row in rows:
                 texts = [fold(cell.text) for cell in row if cell.text.strip()]
                 if len(texts) == 1 and (match := _YEAR_LINE.fullmatch(texts[0])):
-                    yield int(match[1])
+                    found.append(int(match[1]))
+    return found
 
 
 def _year_in(text: str) -> int | None:

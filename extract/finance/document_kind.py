@@ -15,7 +15,7 @@ _ASIDE = re.compile(r"[(（][^()（）]*[)）]|[:：].*$")
 _SPENT = re.compile(
     "(?:年度|全年|本年|累计|实际)*(?:执行数|决算数|支出数|完成值)|实际完成(?:情况|值|数)?|自评(?:总分|得分)"
 )
-_ASKED = re.compile("(?:部门|项目|年度|预算)*(?:资金申请|申请资金|预算申请)")
+_ASKED = re.compile("(?:部门|项目|年度|预算)*(?:资金申请|申请资金|预算申请)|预算批复(?:数|金额)?|批复预算数?")
 
 
 def kind_of_document(
@@ -33,7 +33,8 @@ def kind_of_document(
 
 
 def kind_of_forms(source: Source) -> str | None:
-    """A form that asks for money and tells of none spent is one of a budget; other forms do not say."""
+    """A form that asks for money or says what was granted, and tells of none spent, is one of a budget; others do not
+    say."""
     cells = (c for page in source.pages for item in page.items if isinstance(item, Grid) for c in item.cells)
     labels = [_ASIDE.sub("", fold(cell.text)) for cell in cells if len(cell.text) <= MAX_LABEL]
     if any(_SPENT.fullmatch(label) for label in labels):

@@ -38,10 +38,35 @@ def issuer(source: Source) -> str | None:
         if 3 <= len(name) <= _MAX_NAME and not re.search(r"[:：,，。;；]|元$", folded) and _is_one(folded):
             found.setdefault(rank, Counter())[name] += 1
     if not found:
-        return None
+        return _of_column(source)
     names = found[min(found)]
     name, count = names.most_common(1)[0]
     return name if 2 * count > names.total() else None
+
+
+def _of_column(source: Source) -> str | None:
+    """The only department of a listing's column 主管部门."""
+    names = {
+        split_unit(without_code(text))[1] or ""
+        for title, texts in columns_of(source)
+        if label_field(title) is FormField.DEPARTMENT
+        for text in texts
+    }
+    return next(iter(names)) if len(names) == 1 and all(_is_one(fold(name)) for name in names) else None
+
+
+def columns_of(source: Source) -> Iterator[tuple[str, list[str]]]:
+    """The columns of tables whose first row is a header of performance words: the title, and the texts below it."""
+    for page in source.pages:
+        for grid in page.items:
+            if not isinstance(grid, Grid) or grid.n_rows < 2:
+                continue
+            head = grid.row(0)
+            if not any(_FORM.search(fold(cell.text)) for cell in head) or any(len(cell.text) > 30 for cell in head):
+                continue
+            for cell in head:
+                below = [c.text for c in grid.cells if c.col == cell.col and c.row > 0 and c.text.strip()]
+                yield join_lines(cell.text), [join_lines(text) for text in below]
 
 
 def _is_one(name: str) -> bool:

@@ -98,7 +98,7 @@ def fit_rows(columns: Sequence[Column], rows: Sequence[Cells]) -> list[tuple[Cel
 
 def _fit(expected: Sequence[str], row: Cells, kinds: Sequence[str]) -> tuple[Cell | None, ...]:
     width = len(expected)
-    if all(not kind or _fits(kind, expected[p]) for p, kind in enumerate(kinds)):
+    if all(not kind or (p < width and _fits(kind, expected[p])) for p, kind in enumerate(kinds)):
         return (*row, *[None] * (width - len(row)))[:width]
     filled = [(p, kind) for p, kind in enumerate(kinds) if kind]
     if len(filled) > width:

@@ -17,5 +17,6 @@ def ticked(text: str) -> str:
         return text
     boxes = _BOX.findall(text)
     parts = [join_lines(_NUMBER.sub("", part)).strip(" ,，;；、") for part in _BOX.split(text)]
-    options = parts[1:] if not parts[0] else parts[:-1]
+    before = not parts[0] or parts[0].endswith(("：", ":"))  # a label is no option: 项目类别：☑延续 □新增
+    options = parts[1:] if before else parts[:-1]
     return "、".join(option for box, option in zip(boxes, options, strict=True) if box in _TICKED and option)

@@ -16,7 +16,7 @@ from extract.warning_codes import WarningCode
 
 _LOST = "\ufffd"  # what stands for a byte that is not a character
 _LEAST = 4  # rows from which a table shows a habit
-_MOST = 0.8
+_ODD = 5  # one row in so many may break the habit
 
 
 def doubts_of(rows: Sequence[Row], schema: Schema, out: Output) -> dict[int, tuple[str, ...]]:
@@ -41,7 +41,7 @@ def _odd_levels(rows: Sequence[Row], role: Role) -> list[Row]:
     named = [(row, features(fold(plain_level(row.text(role))).removesuffix("等"))) for row in rows]
     named = [(row, cell) for row, cell in named if cell.han]
     odd = [row for row, cell in named if not (cell.first or cell.second) and is_cut_level(cell.text)]
-    return odd if len(named) >= _LEAST and 0 < len(odd) <= (1 - _MOST) * len(named) else []
+    return odd if len(named) >= _LEAST and 0 < len(odd) * _ODD <= len(named) else []
 
 
 def _without_operator(rows: Sequence[Row], schema: Schema) -> list[Row]:
@@ -49,4 +49,4 @@ def _without_operator(rows: Sequence[Row], schema: Schema) -> list[Row]:
         return []
     numeric = [row for row in rows if is_number(row.text(Role.VALUE)) and row.text(Role.NAME)]
     bare = [row for row in numeric if not row.text(Role.OP)]
-    return bare if len(numeric) >= _LEAST and 0 < len(bare) <= (1 - _MOST) * len(numeric) else []
+    return bare if len(numeric) >= _LEAST and 0 < len(bare) * _ODD <= len(numeric) else []

@@ -93,6 +93,15 @@ def named_by(rows: Sequence[Sequence[Cell]]) -> Fields | None:
     return found if found.text(FormField.PROJECT) and not is_note(found.text(FormField.PROJECT)) else None
 
 
+def shortly_named(rows: Sequence[Sequence[Cell]]) -> Field | None:
+    """The project of a form drawn by hand, whose first row says 项目 and its name, and nothing else."""
+    filled = [[cell for cell in row if cell.text.strip()] for row in rows]
+    first = next((row for row in filled if row), [])
+    if len(first) != 2 or fold(first[0].text).strip(":") != "项目" or is_number(first[1].text):
+        return None
+    return None if form_field(first[1].text) is not None else Field(join_lines(first[1].text), (first[1],))
+
+
 def _names_project(cell: Cell) -> bool:
     return label_field(cell.text) == FormField.PROJECT
 

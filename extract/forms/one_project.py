@@ -15,7 +15,7 @@ from extract.forms.form_money import Money, table_unit
 from extract.forms.headings import heading_name, numbered_name
 from extract.forms.indicator_records import Output, Owner, places_of
 from extract.forms.indicators import indicators, mended
-from extract.forms.labels import Fields, fields_of, named_by
+from extract.forms.labels import Fields, fields_of, named_by, shortly_named
 from extract.forms.lines_above import read_above
 from extract.forms.sections import Section
 from extract.pages import Cell
@@ -62,6 +62,8 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
     fields = fields_of(section.fields)
     if not fields.text(FormField.PROJECT):
         fields = named_by(section.fields) or fields
+    if not fields.text(FormField.PROJECT) and (short := shortly_named(section.fields)) is not None:
+        fields.values[FormField.PROJECT] = short
     heading = "" if fields.text(FormField.PROJECT) else _complete(fields, section, memory)
     named = bool(fields.text(FormField.PROJECT))
     department = not named and not heading and _is_departments(section, memory)

@@ -68,8 +68,10 @@ class Section:
 
     @property
     def is_listing(self) -> bool:
-        """Whether projects stand in columns of the table."""
-        return self.schema.has(Role.PROJECT) or (self.schema.has(Role.GOAL) and self.schema.has(Role.BUDGET))
+        """Whether projects stand in columns of the table; those of the whole department are no projects."""
+        if self.schema.has(Role.PROJECT):
+            return True
+        return self.schema.has(Role.GOAL) and self.schema.has(Role.BUDGET) and not self.is_department
 
     @property
     def is_department(self) -> bool:

@@ -16,6 +16,7 @@ from extract.values.operators import SIGN_CHARS
 from extract.values.targets import is_operator, is_unit, is_value, parse_value
 
 _NUMBERED = re.compile(r"^\s*(?:[(（]?\d{1,2}\s*(?:[)）、]|[.．](?!\d))|[①-⑳]|(?:绩效)?指标\s*\d{1,2}\s*[:：])")
+_COUNTED = re.compile(r"^\s*[(（]?(\d{1,2})\s*(?:[)）、]|[.．](?!\d))")
 _SIGN = re.compile(f"[{SIGN_CHARS}]")
 _OPEN = re.compile(r"[(（《“][^)）》”]*$|[、，,;；:：及和与的]$")
 _WRAPS = 6  # characters: no cell is so narrow that shorter lines were wrapped
@@ -90,6 +91,8 @@ def _pieces(row: Row, key: Key, count: int) -> list[str]:
 def _are_several(row: Row, group: str | None, values: Sequence[str]) -> bool:
     """Whether lines of targets are one target each and not one that was wrapped."""
     count = len(values)
+    if _are_numbered(_cell_lines(row, Role.NAME, group), count):
+        return True
     beside = ((Role.OP, is_operator), (Role.MEASURE, is_unit))
     if any(len(lines := _cell_lines(row, role, group)) == count and all(map(test, lines)) for role, test in beside):
         return True
@@ -101,6 +104,12 @@ def _are_several(row: Row, group: str | None, values: Sequence[str]) -> bool:
         return False
     # Two targets with a sign each are never one, though ≥95%≥90% begins like one.
     return all(map(_is_signed, values)) or not is_value("".join(values))
+
+
+def _are_numbered(names: Sequence[str], count: int) -> bool:
+    """Whether the names count themselves from 1 to as many as there are lines of targets."""
+    numbers = [_COUNTED.match(name) for name in names]
+    return [int(found[1]) for found in numbers if found] == list(range(1, count + 1)) and numbers[0] is not None
 
 
 def _is_signed(value: str) -> bool:

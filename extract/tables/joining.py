@@ -60,10 +60,24 @@ def join(above: Grid, below: Grid, between: Sequence[Line] = (), heading: Sequen
 
 
 def append(above: Grid, below: Grid, repeated: int) -> Grid:
-    """Two grids of one width below one another; the first `repeated` rows of the second are left out."""
+    """Two grids of one width below one another; the first `repeated` rows of the second are left out. Merged cells that
+    begin its rows without a text go on from those above."""
     shift = above.n_rows - repeated
-    rest = tuple(replace(cell, row=cell.row + shift) for cell in below.cells if cell.row >= repeated)
-    return replace(above, cells=(*above.cells, *rest), n_rows=shift + below.n_rows)
+    longer: dict[int, int] = {}
+    rest: list[Cell] = []
+    going_on = repeated > 0
+    for cell in sorted(below.cells, key=lambda cell: (cell.row, cell.col)):
+        if cell.row < repeated:
+            continue
+        last = above.at(above.n_rows - 1, cell.col) if going_on and cell.row == repeated else None
+        going_on = going_on and cell.row == repeated and not cell.text.strip()
+        merged_cell = last is not None and max(last.rowspan, cell.rowspan) > 1 and last.colspan == cell.colspan
+        if last is not None and going_on and merged_cell:
+            longer[id(last)] = cell.rowspan
+        else:
+            rest.append(replace(cell, row=cell.row + shift))
+    kept = [replace(c, rowspan=c.rowspan + longer[id(c)]) if id(c) in longer else c for c in above.cells]
+    return replace(above, cells=(*kept, *rest), n_rows=shift + below.n_rows)
 
 
 def _follows(above: Grid, below: Grid) -> bool:

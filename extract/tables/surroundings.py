@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from extract.pages import Cell
 from extract.tables.complete_text import closes, is_whole, is_word
@@ -71,20 +71,22 @@ class Surroundings:
 
     def _merging(self) -> set[int]:
         """Columns with merged cells, those of the table's header aside."""
-        cells = {id(cell): cell for row in (*self.above, *self.below) for cell in row.values()}
-        own = [cell for cell in cells.values() if cell.row >= self.header and cell.text.strip()]
+        own = [cell for cell in self._cells(lambda row: row.values()) if cell.text.strip()]
         every = Counter(cell.col for cell in own)
         merged = Counter(cell.col for cell in own if cell.rowspan > 1)
         return {col for col, count in merged.items() if count >= MERGED * every[col]}
 
     def cells(self, upper: Cell, lower: Cell) -> list[Cell]:
         """The other cells of the column of a pair, the table's header aside."""
-        seen = {
-            id(row[upper.col]): row[upper.col]
-            for row in (*self.above, *self.below)
-            if upper.col in row and row[upper.col] is not upper and row[upper.col] is not lower
-        }
-        return [cell for cell in seen.values() if cell.row >= self.header]
+        at = upper.col
+        others = self._cells(lambda row: [row[at]] if at in row else [])
+        return [cell for cell in others if cell is not upper and cell is not lower]
+
+    def _cells(self, of: Callable[[Row], Iterable[Cell]]) -> list[Cell]:
+        """Cells of all rows, each once, the table's header aside. Rows below the break are numbered by a grid of their
+        own, whose header was left out before: their numbers say nothing about it."""
+        above = {id(cell): cell for row in self.above for cell in of(row) if cell.row >= self.header}
+        return list((above | {id(cell): cell for row in self.below for cell in of(row)}).values())
 
     def column(self, upper: Cell, lower: Cell) -> list[str]:
         """The other texts of the column of a pair."""

@@ -8,11 +8,20 @@ from extract.text import fold, join_lines
 
 PROJECT_CODE = re.compile(r"\d{4,}[A-Z0-9]{11,}")
 _CLASS = re.compile(r"([1-9]\d{2})(?:[.．·\-—–_/、]?(\d{2})(?:[.．·\-—–_/、]?(\d{2}))?)?")
-_CODED = re.compile(r"^\s*(\d{3,12})\s*[-—–_:：]\s*(.+)$", re.DOTALL)
-# A code in brackets before what it names: [302001]甲局, （450…）甲项目.
-_BRACKETED = re.compile(r"^\s*[\[【(（]\s*([0-9A-Z]{3,30})\s*[\]】)）]\s*[-—–_:：]?\s*(\S.*)$", re.DOTALL)
+_DASHES = "-—–‐‑−－_"
+_SIGN = f"[{_DASHES}:：]"
+_CODED = re.compile(rf"^\s*(\d{{3,12}})\s*{_SIGN}+\s*(.*)$", re.DOTALL)
+# A blank alone between them (350007 甲县乙局), or nothing where the number is too long to begin a name (120急救中心).
+_SPACED = re.compile(r"^\s*(\d{3,12})[ \t\u3000]+([^\W\d_].*)$", re.DOTALL)
+_GLUED = re.compile(r"^(\d{6,12})([\u4e00-\u9fff].*)$", re.DOTALL)
+# A code in brackets before what it names: [302001]甲局, （450…）甲项目; or alone.
+_BRACKETED = re.compile(
+    rf"^\s*[\[【(（［]\s*([0-9A-Z０-９Ａ-Ｚ]{{3,30}})\s*[\]】)）］]\s*{_SIGN}?\s*(\S.*)?$", re.DOTALL
+)
 _NAMED = re.compile(r"^(.{3,40}?)[（(]?(\d{6,12})[)）]?$")
-_PROJECT_CODED = re.compile(r"^([0-9A-Z]{15,30})[-—–_:：]*(.*)$")
+_DATE = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")  # 20250218
+_PROJECT_CODED = re.compile(rf"^([0-9A-Z]{{15,30}}){_SIGN}*(.*)$", re.DOTALL)
+_PROJECT_HEAD = re.compile(r"^[0-9A-Z０-９Ａ-Ｚ\s]{15,60}")
 
 
 def class_digits(text: str) -> str:
@@ -22,15 +31,21 @@ def class_digits(text: str) -> str:
 
 
 def split_unit(text: str) -> tuple[str | None, str | None]:
-    """A unit's code and name: "315001-甲市乙局" is ("315001", "甲市乙局"); without a code (None, name)."""
+    """A unit's code and name: "315001-甲市乙局" is ("315001", "甲市乙局"); without a code (None, name), and a bare
+    code is (code, None)."""
     joined = join_lines(text)
+    if joined.isdecimal() and 3 <= len(joined) <= 12:
+        return fold(joined), None
     bracketed = _BRACKETED.match(joined)
-    if bracketed and bracketed[1].isdigit() and len(bracketed[1]) <= 12:
-        return bracketed[1], bracketed[2]
-    if match := _CODED.match(joined):
-        return match[1], match[2].strip() or None
-    if match := _NAMED.match(joined):
-        return match[2], match[1].strip(" -—:：") or None
+    if bracketed and bracketed[1].isdecimal() and len(bracketed[1]) <= 12:
+        return fold(bracketed[1]), bracketed[2]
+    if match := _CODED.match(joined) or _GLUED.match(joined):
+        return fold(match[1]), match[2].strip() or None
+    if match := _SPACED.match(text):
+        return fold(match[1]), join_lines(match[2]) or None
+    match = _NAMED.match(joined)
+    if match and not _DATE.fullmatch(fold(match[2])):
+        return fold(match[2]), match[1].strip(f" {_DASHES}:：") or None
     return None, joined or None
 
 
@@ -38,9 +53,9 @@ def split_project(text: str) -> tuple[str | None, str | None]:
     """A project's long code and its name as a cell prints them together; the code joined when it was broken."""
     joined = join_lines(text)
     bracketed = _BRACKETED.match(joined)
-    if bracketed and PROJECT_CODE.fullmatch(bracketed[1]):
-        return bracketed[1], bracketed[2]
-    head = re.match(r"^[0-9A-Z\s]{15,60}", joined)
+    if bracketed and PROJECT_CODE.fullmatch(fold(bracketed[1])):
+        return fold(bracketed[1]), bracketed[2]
+    head = _PROJECT_HEAD.match(joined)
     packed = fold(head[0]) + joined[head.end() :] if head else joined
     match = _PROJECT_CODED.match(packed)
     if match and PROJECT_CODE.fullmatch(match[1]):

@@ -76,6 +76,8 @@ def parse_value(text: str, *, op: str | None = None, unit: str | None = None, na
     if not words:
         return Value(sign, unit=_tidy(measure), printed=column + measure) if sign else Value(None)
     number = read_quantity(in_figures(words), signed=sign is not None)
+    if number is not None and sign is None and number.sign is None and _is_year(number):
+        return _qualitative(words)
     if number is None and name is not None and sign is None and (sentence := told(words, name)) is not None:
         number = sentence.number
         value = _value(number, None, words, measure)
@@ -84,6 +86,11 @@ def parse_value(text: str, *, op: str | None = None, unit: str | None = None, na
         keep = sign in {"≥", "≤", ">", "<"} and not is_qualitative(words)
         return _qualitative(column + words if keep else words)
     return _value(number, sign, words if number.sign or sign == RANGE else column + words, measure)
+
+
+def _is_year(number: Quantity) -> bool:
+    """Whether a number is a year of the calendar: 2025年度内 is a date."""
+    return number.unit in {"年", "年度"} and 1990 <= number.low <= 2099 and number.low == int(number.low)
 
 
 def _value(number: Quantity, sign: str | None, printed: str, measure: str) -> Value:

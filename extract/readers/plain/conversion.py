@@ -10,14 +10,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from extract.pages import Source
+from extract.pages import Grid, Line, ReadWarning, Source
 from extract.readers.basics.encoding import decode
 from extract.readers.basics.navigation import is_navigation
 from extract.readers.plain import blank_columns, pipe_rows
 from extract.readers.plain.page_builder import PageBuilder
 from extract.readers.plain.separated import separated, with_quoted
 from extract.readers.web.html import items_in
+from extract.text import clean_markup
 from extract.warning_codes import Wording
 
 MAX_LINE = 1_000_000  # characters: no table row of a budget is near it
@@ -69,6 +71,11 @@ def _add_separated(builder: PageBuilder, rows: Sequence[Sequence[str]]) -> None:
             builder.add_line(" ".join(filled))
         else:
             builder.add_row(row)
+
+
+def _cleaned(grid: Grid) -> Grid:
+    cells = (replace(c, text=clean_markup(c.text)) if "$" in c.text or "\\" in c.text else c for c in grid.cells)
+    return replace(grid, cells=tuple(cells))
 
 
 class _Reader:
@@ -128,6 +135,11 @@ class _Reader:
             self.builder.add_row(row)
         return end
 
+    def _items_in(self, part: list[str]) -> tuple[list[Line | Grid], list[ReadWarning]]:
+        """What a table of HTML holds; its cells may have the signs of the text around it ($\\geq$)."""
+        items, warnings = items_in("\n".join(part), self.builder.name)
+        return [item if isinstance(item, Line) else _cleaned(item) for item in items], list(warnings)
+
     def _html(self, number: int, start: int) -> int:
         """A table of HTML inside a text: from its tag to the end that belongs to it."""
         before = self.lines[number][:start]
@@ -140,13 +152,13 @@ class _Reader:
                 depth += -1 if tag[1] else 1
                 if depth == 0:
                     close = line.find(">", tag.end()) + 1 or len(line)
-                    items, warnings = items_in("\n".join([*part, line[:close]]), self.builder.name)
+                    items, warnings = self._items_in([*part, line[:close]])
                     self.builder.add_items(items, warnings)
                     rest = line[close:]
                     self.lines[end] = "" if _TAGS.fullmatch(rest) else rest
                     return end
             part.append(line)
         # A table that never ends: what follows is read with it, as a browser does.
-        items, warnings = items_in("\n".join(part), self.builder.name)
+        items, warnings = self._items_in(part)
         self.builder.add_items(items, warnings)
         return len(self.lines)

@@ -198,3 +198,23 @@ def test_department_and_notes() -> None:
     assert is_note("总分")
     assert is_note("备注：无")
     assert not is_note("合计人数")
+
+
+def test_values_to_be_completed_are_targets() -> None:
+    assert roles(schema("一级指标|二级指标|三级指标名称|计划完成值|分值|备注")) == [
+        "level1", "level2", "name", "value", "weight", "remark",
+    ]  # fmt: skip
+    assert roles(schema("一级指标|二级指标|三级指标|计划完成值|实际完成值")) == [
+        "level1", "level2", "name", "value", "actual",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", ["单位(专项)名称", "单位(项目)名称", "项目单位(项目名称)"])
+def test_a_column_that_units_and_projects_share(title: str) -> None:
+    found = schema(f"{title}|资金总额|绩效目标|一级指标|二级指标|三级指标|指标值")
+    assert roles(found)[0] == "project"
+
+
+def test_of_several_codes_that_of_the_project_counts() -> None:
+    found = schema("主管部门编码|预算单位|项目编码|项目名称|一级指标|二级指标|三级指标|指标值")
+    assert roles(found)[:4] == ["other", "unit", "code", "project"]

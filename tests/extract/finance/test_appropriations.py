@@ -290,3 +290,9 @@ def test_only_converted_amounts_keep_their_print() -> None:
     assert printed(total=parse_amount("50,000", "元"), basic=parse_amount("5.00", "万元"), project=None) == (
         ("total", "50,000"),
     )
+
+
+def test_the_row_of_column_numbers_names_no_unit() -> None:
+    rows = "合计||8.00|6.00|2.00\n2200501|行政运行|5.00|3.00|2.00\n2200504|气象事业机构|3.00|3.00|\n"
+    lines = _lines(f"部门支出总表\n科目编码|科目名称|合计|基本支出|项目支出\n**|**|1|2|3\n{rows}")
+    assert [(record.code, record.unit) for record in lines.records] == [("2200501", None), ("2200504", None)]

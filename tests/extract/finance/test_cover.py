@@ -162,7 +162,14 @@ def test_a_sentence_or_a_file_below_the_title_is_no_part_of_it() -> None:
 
 @pytest.mark.parametrize(
     ("label", "kind"),
-    [("全年执行数", None), ("项目资金申请（万元）", "budget"), ("年度预算申请", "budget"), ("单位", None)],
+    [
+        ("全年执行数", None),
+        ("项目资金申请（万元）", "budget"),
+        ("年度预算申请", "budget"),
+        ("预算批复数", "budget"),
+        ("批复金额", None),
+        ("单位", None),
+    ],
 )
 def test_the_kind_by_the_labels_of_forms(label: str, kind: str | None) -> None:
     form = exact([["项目名称", "观测站维护"], [label, "3.00"]])
@@ -173,3 +180,13 @@ def test_the_government_of_the_place_that_the_title_names() -> None:
     form = exact([["填报单位：云川县高山镇人民政府", ""], ["项目名称", "道路"], ["一级指标", "二级指标"]])
     cover = cover_of(paged(["云川县高山镇2025年道路项目支出绩效目标表", form]), [])
     assert cover.agency == "云川县高山镇人民政府"
+
+
+def test_whose_and_of_which_year_by_the_columns_of_a_listing() -> None:
+    head = ["预算年度", "主管部门", "预算单位", "项目名称", "三级指标", "指标值"]
+    rows = [["2025", "云川市气象局", f"云川市气象{n}站", "观测站维护", f"观测{n}", "≥3"] for n in "甲乙丙"]
+    cover = cover_of(paged([exact([head, *rows])]), [])
+    assert (cover.title, cover.agency, cover.year) == (None, "云川市气象局", 2025)
+    other = ["2026", "云川市水务局", *rows[0][2:]]
+    cover = cover_of(paged([exact([head, *rows, other])]), [])
+    assert (cover.agency, cover.year) == (None, None)

@@ -73,6 +73,11 @@ def test_the_order_of_cells_is_kept() -> None:
     assert [cell.text for cell in row if cell] == ["行政运行", "2200501", "30.00", "20.00"]
 
 
+def test_a_row_longer_than_the_columns_is_cut_or_moved_but_raises_nothing() -> None:
+    assert _fitted(*FULL, f"{FULL[0]}|备注")[-1] == FULL[0]
+    assert _fitted(*FULL, "|2200501|行政运行|30.00|20.00|10.00")[-1] == FULL[0]
+
+
 def test_a_role_goes_to_the_column_where_its_cells_stand() -> None:
     columns = _columns(TextRole.FUNCTIONAL_CODE, TextRole.NAME, None)
     settled = settle(columns, _rows("2200501||行政运行", "2200504||气象事业机构"))

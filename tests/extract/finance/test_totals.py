@@ -151,3 +151,27 @@ def test_income_and_三公_are_funding() -> None:
     assert ("部门收入总表", "415001", "上年结转", Decimal("1.00")) in found
     assert ("“三公”经费支出表", "415001", "公务接待费", Decimal(3)) in found
     assert len(found) == 5
+
+
+@pytest.mark.parametrize("title", ["2024年度项目支出绩效自评报告", "2024年度专项资金绩效评价报告"])
+def test_what_projects_spent_is_no_total_of_the_agency(title: str) -> None:
+    spent = "共自评项目3个，涉及资金80.00万元，实际支出75.50万元。"
+    assert totals(read(f"云川市气象局\n{title}\n{spent}")) == (None, None, None, None)
+    assert totals(read(f"云川市气象局\n2024年度部门整体支出绩效自评报告\n{spent}"))[1] == "75.50"
+
+
+@pytest.mark.parametrize(("unit", "income"), [("万元", "74.00"), ("元", "0.0074")])
+def test_totals_in_the_form_of_a_whole_department(unit: str, income: str) -> None:
+    form = exact(
+        [
+            ["部门名称", "云川市气象局", "", "", ""],
+            [f"预算情况\n（{unit}）", "收入预算合计", "74.00", "支出预算合计", "74.00"],
+            ["", "其中：财政性资金", "70.00", "其中：基本支出", "50.00"],
+            ["", "其他资金", "4.00", "项目支出", "24.00"],
+            ["一级指标", "二级指标", "三级指标", "指标值", "说明"],
+            ["产出指标", "数量指标", "观测次数", "≥12次", ""],
+        ]
+    )
+    money = finance(paged(["部门整体绩效目标表", form]), [Table(form, (), 1)])
+    assert totals(money)[0] == income
+    assert totals(money)[1:] == (("74.00", "50.00", "24.00") if unit == "万元" else ("0.0074", "0.005", "0.0024"))

@@ -56,6 +56,12 @@ def test_a_number_without_operator_among_others_with_one_is_doubtful() -> None:
     assert _doubts([*ROWS[:5], "满意度指标|满意度指标|居民满意度||90"]) == ({5: ("op",)}, [WarningCode.OPERATOR_LOST])
 
 
+def test_one_in_five_is_the_most_that_may_be_doubtful() -> None:
+    rows = [*ROWS[:4], "满意度指标|满意度指标|居民满意度||90"]
+    assert _doubts(rows) == ({4: ("op",)}, [WarningCode.OPERATOR_LOST])
+    assert _doubts(rows[1:]) == ({}, [])
+
+
 def test_words_need_no_operator() -> None:
     assert _doubts([*ROWS[:5], "效益指标|社会效益指标|防汛能力||有所提升"]) == ({}, [])
 

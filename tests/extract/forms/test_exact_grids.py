@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from extract.pages import Box
 from tests.extract.grids import exact, shown, told_exact
 
@@ -116,3 +118,55 @@ def test_a_name_column_merged_over_two_columns() -> None:
     )
     _, (indicator,), _ = told_exact(grid, "甲局2026年教师培训项目绩效目标表")
     assert (indicator.name, indicator.low) == ("培训场次", Decimal(3))
+
+
+HAND_DRAWN: list[list[str | tuple[str, int, int] | None]] = [
+    ["项目", ("水渠维修", 1, 3), None, None],
+    ["金额（元）", ("86000", 1, 3), None, None],
+    ["目标", ("维修水渠，保障灌溉。", 1, 3), None, None],
+]
+BODY: list[list[str | tuple[str, int, int] | None]] = [
+    ["产出指标", "数量指标", "维修长度", "12公里"],
+    ["", "", "加固闸门", "3座"],
+    ["", "时效指标", "完工时间", "10月底前"],
+    ["效益指标", "社会效益", "受益人口", "≥2万人"],
+    ["满意度指标", "满意度", "村民满意度", "90%以上"],
+]
+
+
+@pytest.mark.parametrize("header", [["绩效指标", "", "内容", "指标值"], ["指标", "", "三级", "目标"]])
+def test_a_form_drawn_by_hand(header: list[str]) -> None:
+    projects, indicators, _ = told_exact(exact([*HAND_DRAWN, [*header], *BODY]))
+    assert [(p.name, p.budget, p.goal) for p in projects] == [("水渠维修", Decimal("8.6"), "维修水渠，保障灌溉。")]
+    assert [(row.level1, row.level2, row.name) for row in indicators] == [
+        ("产出指标", "数量指标", "维修长度"),
+        ("产出指标", "数量指标", "加固闸门"),
+        ("产出指标", "时效指标", "完工时间"),
+        ("效益指标", "社会效益", "受益人口"),
+        ("满意度指标", "满意度", "村民满意度"),
+    ]
+
+
+def test_a_form_drawn_by_hand_with_first_levels_alone() -> None:
+    rows = [[first, name, value] for first, _, name, value in BODY]
+    top: list[list[str | tuple[str, int, int] | None]] = [
+        ["项目", ("水渠维修", 1, 2), None],
+        ["目标", ("维修水渠，保障灌溉。", 1, 2), None],
+    ]
+    _, indicators, _ = told_exact(exact([*top, ["", "绩效内容", "目标值"], *rows]))
+    assert [(row.project, row.level1, row.name) for row in indicators] == [
+        ("水渠维修", "产出指标", "维修长度"),
+        ("水渠维修", "产出指标", "加固闸门"),
+        ("水渠维修", "产出指标", "完工时间"),
+        ("水渠维修", "效益指标", "受益人口"),
+        ("水渠维修", "满意度指标", "村民满意度"),
+    ]
+
+
+def test_a_label_beside_every_row_is_no_first_level() -> None:
+    head: list[str | tuple[str, int, int] | None] = ["", "二级指标", "三级指标", "指标值"]
+    rows: list[list[str | tuple[str, int, int] | None]] = [
+        ["绩效指标", second, name, value] for _, second, name, value in BODY
+    ]
+    _, indicators, _ = told_exact(exact([["项目名称", ("水渠维修", 1, 3), None, None], head, *rows]))
+    assert {row.level1 for row in indicators} == {None}

@@ -19,6 +19,10 @@ def test_values_right_of_their_labels() -> None:
     assert found.titles["budget"] == "预算数:"
 
 
+def test_the_whole_money_of_a_project_in_other_words() -> None:
+    assert fields("项目名称|校舍维修", "项目总额|9.25万元").text("budget") == "9.25万元"
+
+
 def test_parts_of_the_money_do_not_replace_the_whole() -> None:
     found = fields(
         "|预算数:|9.25|执行数:|9.25", "|其中: 财政拨款|8.00|其中: 财政拨款|8.00", "|其他资金|1.25|其他资金|1.25"

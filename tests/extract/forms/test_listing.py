@@ -199,3 +199,20 @@ def test_names_in_the_middle_of_their_rows(weights: bool) -> None:
 def test_totals_and_notes_are_no_indicators() -> None:
     text = HEADER + "合计||66.00|||||||||\n" + ROWS + "备注：本表为样表||||||||||\n"
     assert lines(text) == LINES
+
+
+def test_the_whole_department_in_a_listing_is_no_project() -> None:
+    text = (
+        "整体支出绩效目标表\n"
+        "单位名称|资金总额|整体绩效目标|一级指标|二级指标|三级指标|指标值|度量单位\n"
+        "甲县水务局|86.00|保障全县供水。|产出指标|数量指标|供水量|≥900|万吨\n"
+        "|||产出指标|质量指标|水质合格率|≥98|%\n"
+        "|||满意度指标|服务对象满意度指标|居民满意度|≥90|%\n"
+    )
+    projects, indicators, _ = told(text)
+    assert projects == []
+    assert [(row.scope, row.project, row.name) for row in indicators] == [
+        ("department", None, "供水量"),
+        ("department", None, "水质合格率"),
+        ("department", None, "居民满意度"),
+    ]

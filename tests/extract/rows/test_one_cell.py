@@ -125,3 +125,39 @@ def test_a_listing_with_packed_indicators() -> None:
         "泵站检修|||故障率|≤|3||%||",
         "泵站检修|||农户满意度|≥|90||%||",
     ]
+
+
+def test_numbered_indicators_under_first_levels(tmp_path: Path) -> None:
+    text = (
+        "重点项目绩效目标清单\n"
+        "项目名称|预算金额|绩效目标|产出指标|效益指标|满意度指标\n"
+        "河道清淤|60|疏通河道。|1.清淤长度：12公里；2.清淤合格率≥95%；|1.行洪能力：有所增强；2.险情起数：0起。|1.居民满意度≥90%。\n"
+        "泵站改造|80|改造泵站。|1.改造泵站：3座；2.完工时间：10月底前；|1.排涝能力：明显提高；2.受益人口≥2万人。|1.居民满意度≥92%。\n"
+    )
+    projects, indicators, warnings = told(text)
+    assert [project.name for project in projects] == ["河道清淤", "泵站改造"]
+    assert [shown(row) for row in indicators if row.project == "河道清淤"] == [
+        "河道清淤|产出指标||清淤长度|=|12||公里||",
+        "河道清淤|产出指标||清淤合格率|≥|95||%||",
+        "河道清淤|效益指标||行洪能力|定性||||有所增强|",
+        "河道清淤|效益指标||险情起数|=|0||起||",
+        "河道清淤|满意度指标||居民满意度|≥|90||%||",
+    ]
+    assert warnings == []
+
+
+def test_numbered_names_beside_as_many_lines_of_targets() -> None:
+    grid = exact(
+        [
+            ["项目名称", "预算金额", "绩效目标", "一级指标", "绩效指标", "指标值"],
+            ["禁毒宣传", "8.00", "开展宣传。", "效益指标", "1.案件起数\n2.群众知晓率", "同比下降\n≥92%"],
+            ["交通劝导", "9.00", "劝导站运行。", "效益指标", "1.事故起数\n2.运行年限", "较上年下降5%以上\n不低于5年"],
+        ]
+    )
+    _, indicators, _ = told_exact(grid)
+    assert [(row.project, row.name, row.op, str(row.low or row.text)) for row in indicators] == [
+        ("禁毒宣传", "案件起数", "定性", "同比下降"),
+        ("禁毒宣传", "群众知晓率", "≥", "92"),
+        ("交通劝导", "事故起数", "定性", "较上年下降5%以上"),
+        ("交通劝导", "运行年限", "≥", "5"),
+    ]

@@ -8,7 +8,8 @@ import pytest
 
 from extract.pages import Box, Cell, Grid, Line
 from extract.tables.cell_pieces import joined
-from extract.tables.joining import join
+from extract.tables.joining import append, join
+from tests.extract.grids import exact
 
 HEADER = ["项目名称", "年度目标", "一级指标", "三级指标", "指标值", "权重"]
 EDGES = (50.0, 110.0, 200.0, 250.0, 330.0, 380.0, 420.0)
@@ -385,3 +386,23 @@ def test_a_table_pasted_as_a_picture_goes_on_on_its_page() -> None:
     both = join(above, replace(below, cells=cells))
     assert both is not None
     assert [row[3] for row in _rows(both)] == ["三级指标", "甲", "乙"]
+
+
+def test_an_empty_merged_cell_below_a_repeated_header_goes_on_the_one_above() -> None:
+    above = exact([["项目名称", "指标值"], [("河道整治", 2, 1), "12"], [None, "3"]])
+    below = exact([["项目名称", "指标值"], [("", 2, 1), "4"], [None, "5"], ["泵站改造", ""], ["", "6"]])
+    grid = append(above, below, 1)
+    assert _rows(grid) == [
+        ["项目名称", "指标值"],
+        ["河道整治", "12"],
+        ["河道整治", "3"],
+        ["河道整治", "4"],
+        ["河道整治", "5"],
+        ["泵站改造", ""],
+        ["", "6"],
+    ]
+
+
+def test_empty_cells_of_a_table_that_merges_none_stay_empty() -> None:
+    above = exact([["项目名称", "指标值"], ["河道整治", "12"]])
+    assert _rows(append(above, exact([["项目名称", "指标值"], ["", "4"]]), 1))[-1] == ["", "4"]

@@ -62,6 +62,13 @@ def test_the_other_texts_of_a_column_leave_out_the_pair_and_the_header() -> None
     assert around.column(*around.pairs[0]) == ["甲", "丁"]
 
 
+def test_rows_below_count_though_their_own_grid_numbers_them_anew() -> None:
+    below = covered("丙|1", "丁|2", "^|3")
+    around = Surroundings(covered("三级指标|指标值", "分类|目标", "甲|4", "乙|5"), below, header=2)
+    assert around.column(*around.pairs[0]) == ["甲", "丁"]
+    assert around.merging == {0}
+
+
 @pytest.mark.parametrize(
     ("column", "ending"),
     [

@@ -442,3 +442,10 @@ def test_a_remark_in_brackets_is_no_unit() -> None:
 )
 def test_directions_have_two_names(text: str, wanted: str | None) -> None:
     assert parse_direction(text) == wanted
+
+
+@pytest.mark.parametrize("text", ["2025年度内", "2025年内", "2026年度以内"])
+def test_a_year_of_the_calendar_is_no_number_of_years(text: str) -> None:
+    value = parse_value(text)
+    assert (value.op, value.low, value.text) == ("定性", None, text)
+    assert parse_value("3年内").low == 3

@@ -157,3 +157,8 @@ def kind_of_or_none(data: bytes) -> str | None:
         return kind_of(data, "a")
     except FormatError:
         return None
+
+
+def test_tex_signs_in_a_table_of_html_inside_markdown() -> None:
+    text = "# 某局预算\n\n<table><tr><td>$\\geq$</td><td>95\\%</td><td>&lt;5</td></tr></table>\n"
+    assert grids(read_bytes(text.encode(), "a.md")) == [[["≥", "95%", "<5"]]]
