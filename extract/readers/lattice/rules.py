@@ -27,6 +27,7 @@ MAX_RULES = 6_000  # per direction after joining
 
 Segment = tuple[float, float, float]  # position, start, end
 Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
+RING = range(8, 12)  # pieces of a path of two rectangles
 Shape = tuple[int, Rectangle, Any]  # place in the order of drawing, rectangle, raw handle
 
 
@@ -158,6 +159,8 @@ class _Collector:
         if not (filled or stroked) or self._line(*box):
             return
         count = pdfium.FPDFPath_CountSegments(item)
+        if filled and not stroked and count in RING and self._ring(item, count, matrix):
+            return
         if filled:
             (self.rules.fills if count in (4, 5) else self.rules.other).append((order, box, item))
             if count in (4, 5) and not stroked:
@@ -190,15 +193,41 @@ class _Collector:
     def _within(self, left: float, top: float, right: float, bottom: float) -> bool:
         return right > 0 and bottom > 0 and left < self.frame.width and top < self.frame.height
 
+    def _ring(self, item: Any, count: int, matrix: Matrix) -> bool:
+        """Take the border of a cell that is drawn as a rectangle less the one within it; False when it is none."""
+        boxes = [
+            (min(xs), min(ys), max(xs), max(ys))
+            for points in self._polygons(item, count, matrix)
+            for xs, ys in [([x for x, _ in points], [y for _, y in points])]
+        ]
+        if len(boxes) != 2:
+            return False
+        outer, inner = sorted(boxes, key=lambda box: box[0] - box[2])
+        margins = (inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2], outer[3] - inner[3])
+        if not all(0 <= margin <= THIN for margin in margins):
+            return False
+        left, top, right, bottom = outer
+        sides = ((left, top, inner[0], bottom), (left, top, right, inner[1]), (inner[2], top, right, bottom),
+                 (left, inner[3], right, bottom))  # fmt: skip
+        for margin, side in zip(margins, sides, strict=True):
+            if margin > 0:
+                self._line(*side)
+        return True
+
     def _segments(self, item: Any, count: int, matrix: Matrix, stroked: bool) -> None:
         """The straight pieces of a path of many points; of a filled one only thin closed pieces."""
+        for points in self._polygons(item, count, matrix):
+            self._polygon(points, stroked)
+
+    def _polygons(self, item: Any, count: int, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
+        """The points of each piece of a path, in the frame of the page."""
         own = times(matrix_of(item), matrix)
         points: list[tuple[float, float]] = []
         for index in range(min(count, MAX_SEGMENTS - self.segments)):
             segment = pdfium.FPDFPath_GetPathSegment(item, index)
             kind = pdfium.FPDFPathSegment_GetType(segment)
             if kind == pdfium.FPDF_SEGMENT_MOVETO and points:
-                self._polygon(points, stroked)
+                yield points
                 points = []
             if pdfium.FPDFPathSegment_GetPoint(segment, self._refs[0], self._refs[1]):
                 x, y = apply(own, self._floats[0].value, self._floats[1].value)
@@ -208,7 +237,7 @@ class _Collector:
                 points.append(points[0])
         self.segments += count
         if points:
-            self._polygon(points, stroked)
+            yield points
 
     def _polygon(self, points: list[tuple[float, float]], stroked: bool) -> None:
         xs, ys = [x for x, _ in points], [y for _, y in points]

@@ -101,3 +101,16 @@ def test_rules_of_a_turned_page_stand_as_it_is_shown() -> None:
     found = _rules(draw(lambda pen: pen.line(50, 60, 250, 60), rotate=90))
     assert found.across == []
     assert _rounded(found.upright) == [(340, 50, 250)]
+
+
+def test_a_border_drawn_as_a_rectangle_less_the_one_within_it_has_four_rules() -> None:
+    def page(pen: Pen) -> None:
+        path = pen.canvas.beginPath()
+        path.rect(50, 200, 200, 100)
+        path.rect(51, 201, 198, 98)
+        pen.canvas.drawPath(path, stroke=0, fill=1, fillMode=0)
+
+    found = _rules(draw(page))
+    assert len(found.across) == len(found.upright) == 2
+    assert {(round(left), round(right)) for _, left, right in found.across} == {(50, 250)}
+    assert found.fills == found.other == []
