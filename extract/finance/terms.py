@@ -32,6 +32,7 @@ def header_text(text: str) -> str:
     return _UNIT_REMARK.sub("", fold(text))
 
 
+@lru_cache(maxsize=4096)
 def column_role(text: str) -> TextRole | None:
     """The role of a text column by its header, else None."""
     return next((role for role, pattern in _patterns(TextRole).items() if pattern.fullmatch(text)), None)
@@ -44,6 +45,7 @@ def says(role: Word, text: str) -> bool:
     return _patterns(type(role))[role].fullmatch(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_header_word(text: str) -> bool:
     """Whether a folded text is any known header wording."""
     return column_role(text) is not None or any(pattern.fullmatch(text) for pattern in _patterns(AmountRole).values())
