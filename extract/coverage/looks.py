@@ -52,6 +52,8 @@ def is_target(text: str) -> bool:
 
 def names_project(texts: Sequence[str]) -> str | None:
     """What stands behind a label for a project's name in a row of labels and values, None without both."""
+    if len(texts) > 3 and len(texts) % 2:
+        return None  # no pairs: the header of a listing
     for place in range(0, len(texts) - 1, 2):
         if form_field(texts[place]) == FormField.PROJECT:
             value = texts[place + 1]

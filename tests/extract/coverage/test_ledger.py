@@ -95,6 +95,7 @@ def test_a_form_whose_project_is_in_no_record_is_told() -> None:
     assert names_project(["项目名称", "河岸步道修缮"]) == "河岸步道修缮"
     assert names_project(["项目名称", "项目编码", "预算数"]) is None
     assert names_project(["项目名称", "—"]) is None
+    assert names_project(["项目名称", "采购品目", "计量单位", "采购数量", "采购金额"]) is None
     (row,) = account(text_source("项目名称|河岸步道修缮\n主管部门|泊宁市住建局\n"), []).lost
     assert row.why == "project"
 
