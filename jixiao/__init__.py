@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from graph.linking.concepts import Linking
     from graph.reading.summary import Info
     from queries.answers.comparison import Spread, spread
-    from queries.answers.linked import Explained
+    from queries.answers.linked import Explained, Link
     from queries.api import Graph, open_graph
     from queries.library import library
     from queries.making import build, extract, inspect, link, remove
@@ -70,7 +70,6 @@ if TYPE_CHECKING:
         Document,
         FundingLine,
         Indicator,
-        Link,
         Member,
         Place,
         Project,
@@ -151,7 +150,7 @@ _ROOMS = {
     "graph.linking.concepts": ("Linking",),
     "graph.reading.summary": ("Info",),
     "queries.answers.comparison": ("Spread", "spread"),
-    "queries.answers.linked": ("Explained",),
+    "queries.answers.linked": ("Explained", "Link"),
     "queries.api": ("Graph", "open_graph"),
     "queries.library": ("library",),
     "queries.making": ("build", "extract", "inspect", "link", "remove"),
@@ -161,7 +160,7 @@ _ROOMS = {
     ),
     "queries.results": ("Results", "Solutions"),
     "queries.rows": (
-        "Agency", "Bound", "Comparison", "Concept", "Detail", "Document", "FundingLine", "Indicator", "Link", "Member",
+        "Agency", "Bound", "Comparison", "Concept", "Detail", "Document", "FundingLine", "Indicator", "Member",
         "Place", "Project", "SimilarConcept",
     ),
 }  # fmt: skip

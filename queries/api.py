@@ -33,7 +33,6 @@ from queries.rows import (
     Document,
     FundingLine,
     Indicator,
-    Link,
     Project,
     SimilarConcept,
 )
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
 
     from graph.export.files import Exported
     from graph.reading.summary import Info
-    from queries.answers.linked import Explained
+    from queries.answers.linked import Explained, Link
 
 Number = int | float | str | Decimal
 LIMIT = 100  # rows of `find` by default; Results.total counts all

@@ -194,24 +194,6 @@ class Concept(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class Link(Row):
-    """Two indicators that linking compared. grade: same, related or different (by decision only); score from 0 to 1;
-    review: the score leaves doubt; author, date, reason: of a decision, None without one."""
-
-    a: str
-    a_name: str
-    b: str
-    b_name: str
-    grade: str
-    score: Decimal
-    justification: str
-    review: bool
-    author: str | None
-    date: str | None
-    reason: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class SimilarConcept(Row):
     """A concept near to what was asked: its score from 0 to 1, grade (same, review, related), IRIs of its indicators,
     number of documents, and the name of one of them."""

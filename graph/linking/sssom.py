@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
-from typing import Protocol
 
+from graph.linking.read_links import StoredLink
 from graph.version import SOFTWARE
 from ontology.names import DATA, JX, SEMAPV, SKOS
 
@@ -17,32 +16,7 @@ _PREDICATES = {"same": "skos:exactMatch", "related": "skos:relatedMatch", "diffe
 _PREFIXES = {"d": DATA, "jx": JX, "semapv": SEMAPV, "skos": SKOS}
 
 
-class LinkLike(Protocol):
-    """What a link has, whichever class it is of."""
-
-    @property
-    def a(self) -> str: ...
-    @property
-    def a_name(self) -> str: ...
-    @property
-    def b(self) -> str: ...
-    @property
-    def b_name(self) -> str: ...
-    @property
-    def grade(self) -> str: ...
-    @property
-    def score(self) -> Decimal: ...
-    @property
-    def justification(self) -> str: ...
-    @property
-    def author(self) -> str | None: ...
-    @property
-    def date(self) -> str | None: ...
-    @property
-    def reason(self) -> str | None: ...
-
-
-def lines(links: Iterable[LinkLike]) -> Iterator[str]:
+def lines(links: Iterable[StoredLink]) -> Iterator[str]:
     """The lines of the file, without line ends."""
     yield "#curie_map:"
     for prefix, namespace in _PREFIXES.items():

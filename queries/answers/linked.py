@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from extract.errors import QueryError
@@ -17,7 +17,13 @@ from graph.linking.read_links import StoredConcept, StoredLink
 from graph.reading.reader import Reader
 from ontology.names import DATA
 from queries.results import Results
-from queries.rows import Concept, Link, Member, SimilarConcept
+from queries.rows import Concept, Member, Row, SimilarConcept
+
+
+@dataclass(frozen=True, slots=True)
+class Link(StoredLink, Row):
+    """Two indicators that linking compared. grade: same, related or different (by decision only); score from 0 to 1;
+    review: the score leaves doubt; author, date, reason: of a decision, None without one."""
 
 
 def concepts(reader: Reader) -> Results[Concept]:
@@ -38,13 +44,7 @@ def concepts(reader: Reader) -> Results[Concept]:
 
 def links(reader: Reader, *, review: bool = False) -> Results[Link]:
     """The links, same before related, best first; with `review` only the doubtful ones."""
-    rows = (
-        Link(
-            row.a, row.a_name, row.b, row.b_name, row.grade, row.score, row.justification, row.review, row.author,
-            row.date, row.reason,
-        )
-        for row in read_links.links(reader, review=review)
-    )  # fmt: skip
+    rows = (Link(**asdict(row)) for row in read_links.links(reader, review=review))
     return Results(rows, kind=Link)
 
 
