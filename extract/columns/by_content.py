@@ -9,6 +9,7 @@ from itertools import takewhile
 from extract.columns.cell_fit import Features, features
 from extract.columns.groups import Column, Matrix
 from extract.columns.header import Schema
+from extract.columns.points import with_points
 from extract.columns.roles import AIMS, Role
 from extract.columns.wording import column_role, names_indicator
 
@@ -31,6 +32,8 @@ def completed(schema: Schema, body: Matrix) -> Schema:
         _with_value,
         _with_parts,
         _with_columns_beside,
+        _with_result,
+        with_points,
     ):
         schema = complete(schema, body)
     return schema
@@ -229,3 +232,13 @@ def _with_columns_beside(schema: Schema, body: Matrix) -> Schema:
         ):
             roles[column.index] = Role.MEASURE
     return _changed(schema, roles)
+
+
+def _with_result(schema: Schema, body: Matrix) -> Schema:
+    """Right of the targets, under a title that nobody knows, values in nearly every row: what was reached."""
+    value = _only(schema, Role.VALUE)
+    if value is None or schema.has(Role.ACTUAL) or not schema.has(Role.SCORE):
+        return schema
+    free = [c.index for c in schema.columns if c.role == Role.OTHER and c.title and c.index > value.index]
+    found = [index for index in free if _mostly(body, index, lambda c: (c.value or c.words) and not c.number)]
+    return _changed(schema, {found[0]: Role.ACTUAL}) if found else schema

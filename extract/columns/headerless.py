@@ -10,12 +10,14 @@ from extract.columns.cell_fit import Context, features, fit
 from extract.columns.groups import Column, Matrix
 from extract.columns.header import Schema
 from extract.columns.roles import INFERRED, Role
-from extract.columns.wording import split_label
+from extract.columns.wording import MAX_HEADER, column_role, split_label
 
 _LEAST_ROWS = 3
 _SUM_CELLS = 4  # a unit and its amounts stand alone in their row
 _LEAST_FIT = 0.8
 _LEAST_NAMES = 0.5
+_LEAST_TITLES = 2  # titles that a row prints when it is a header
+_MAX_TITLE = 8  # characters of a title that nobody knows
 _LEAST_VALUES = 0.6  # share of rows whose cell is a target in a column without a header
 
 
@@ -39,8 +41,11 @@ def infer(matrix: Matrix) -> Schema | None:
     targets = [index for index, role in chosen.items() if role == Role.VALUE]
     if Role.OP not in roles and not any(_is_target(rows, index) for index in targets):
         return None
-    top = _labelled(matrix)
-    return Schema(tuple(Column(index, chosen.get(index, Role.OTHER)) for index in range(width)), top, top)
+    start = _labelled(matrix)
+    stop = start + _is_titles(matrix, start)
+    if stop > start:
+        _by_title(chosen, matrix[start])
+    return Schema(tuple(Column(index, chosen.get(index, Role.OTHER)) for index in range(width)), start, stop)
 
 
 def _labelled(matrix: Matrix) -> int:
@@ -53,6 +58,31 @@ def _labelled(matrix: Matrix) -> int:
         if filled and split_label(filled[0])[0]:
             count = number + 1
     return count
+
+
+def _is_titles(matrix: Matrix, number: int) -> bool:
+    """Whether a row just above the first that tells an indicator only says how its columns are called, in words of
+    which few are known: 一级指标 二级指标 考核要点 标杆."""
+    if number + 1 >= len(matrix) or tells(matrix[number]) or not tells(matrix[number + 1]):
+        return False
+    filled = list(dict.fromkeys(text for text in matrix[number] if text))
+    cells = [features(text) for text in filled]
+    said = any(cell.value or cell.number or cell.direction or not 0 < cell.han <= MAX_HEADER for cell in cells)
+    if len(filled) <= _LEAST_TITLES or said:
+        return False
+    whole = len(filled) >= sum(map(bool, matrix[number + 1])) and not any(cell.words for cell in cells)
+    return any(map(column_role, filled)) or (whole and max(map(len, filled)) <= _MAX_TITLE)
+
+
+def _by_title(chosen: dict[int, Role], titles: Sequence[str]) -> None:
+    """Gives columns whose title is known that role, where no other column has it by a title."""
+    roles = {index: role for index, text in enumerate(titles) if text and (role := column_role(text)) in INFERRED}
+    known = {index: role for index, role in roles.items() if list(roles.values()).count(role) == 1}
+    if not {Role.NAME, Role.VALUE} <= ({r for i, r in chosen.items() if i not in known} | set(known.values())):
+        return
+    for index in [index for index, role in chosen.items() if role in known.values() and index not in known]:
+        del chosen[index]
+    chosen.update(known)
 
 
 def _split_values(chosen: dict[int, Role], rows: Matrix, width: int) -> None:

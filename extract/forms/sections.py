@@ -116,7 +116,7 @@ def _second_thoughts(table: Table, matrix: Matrix, sections: list[Section]) -> l
     contradict themselves and the others read better."""
     if not any(contradicts(row, group) for s in sections for row in s.rows for group in s.schema.groups):
         return sections
-    others = _sections(table, matrix, _inferred(matrix)) if table.grid.ragged else []
+    others = _sections(table, matrix, _inferred(matrix))
     return others if others and _worth(others) > _worth(sections) else sections
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from extract.columns.fields import FormField
 from extract.columns.header import Schema
 from extract.columns.roles import LEVELS, Role
-from extract.columns.wording import is_first_level, is_second_level, label_field, split_label
+from extract.columns.wording import is_column_title, is_first_level, is_second_level, label_field, split_label
 from extract.rows.logical_row import Row
 from extract.text import fold
 from extract.values.operators import SIGN_CHARS
-from extract.values.targets import is_value, is_weight, parse_value
+from extract.values.targets import is_value, is_whole, parse_value
 
 _LABELS = frozenset({
     FormField.PROJECT, FormField.UNIT, FormField.UNIT_CODE, FormField.DEPARTMENT, FormField.CODE, FormField.CATEGORY,
@@ -21,7 +20,6 @@ _LABELS = frozenset({
 _SIGN = re.compile(f"[{SIGN_CHARS}]")
 # ≥100公里≥120公里: two targets with nothing between them.
 _GLUED = re.compile(rf"[{SIGN_CHARS}]=?\d[^\s,、;且并和及或至~{SIGN_CHARS}()A-Za-z]{{0,8}}[{SIGN_CHARS}]=?\d")
-_WHOLE = frozenset({Decimal(100), Decimal(90), Decimal(50)})
 _CONTRADICTED = -2.0
 
 
@@ -29,6 +27,8 @@ def contradicts(row: Row, group: str | None) -> bool:
     """Whether what stands in a row cannot be an indicator's: a label as a level or name, a sign in a unit, two targets
     glued together."""
     if any(label_field(row.text(role, group)) in _LABELS for role in (*LEVELS, Role.NAME, Role.VALUE)):
+        return True
+    if any(is_column_title(row.text(role, group)) for role in (*LEVELS, Role.NAME)):
         return True
     label, rest = split_label(row.text(Role.NAME, group))
     if rest and label_field(label) in _LABELS:
@@ -45,9 +45,8 @@ def score(rows: Sequence[Row], schema: Schema) -> float:
     found = [_score(row, group) for row in rows for group in schema.groups if _speaks(row, group)]
     if not found:
         return 0.0
-    weights = [fold(row.text(Role.WEIGHT)) for row in rows if row.text(Role.WEIGHT)]
-    total = sum((Decimal(weight.rstrip("%分")) for weight in weights if is_weight(weight)), Decimal(0))
-    return sum(found) / len(found) + (0.2 if total in _WHOLE else 0.0)
+    whole = is_whole(row.text(Role.WEIGHT) for row in rows)
+    return sum(found) / len(found) + (0.2 if whole else 0.0)
 
 
 def _speaks(row: Row, group: str | None) -> bool:

@@ -7,6 +7,7 @@ What is not a number with a sign and a unit is 定性 with its words: a wrong nu
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -157,6 +158,7 @@ _FRACTION = re.compile(r"[0-9]{1,4}/[0-9]{1,4}(?:以上)?")
 _APPROXIMATE = re.compile(rf"大?约{DIGITS}[^0-9]{{0,8}}|{DIGITS}[^0-9]{{0,6}}(?:左右|上下)|{DIGITS}[余多][^0-9]{{0,6}}")
 _COMPARED = re.compile(f"(?:[{SIGN_CHARS}]|{NEGATED}).{{1,12}}")
 _WEIGHT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,2})?)[%分]?")
+_WHOLES = frozenset({Decimal(100), Decimal(90), Decimal(50)})
 _DIRECTION = re.compile("(?:正向|反向|逆向|负向|中性|适度)(?:指标)?")
 
 
@@ -196,6 +198,12 @@ def is_weight(text: str) -> bool:
     """True when a cell can be a weight: a number above 0 up to 100, with or without % or 分."""
     found = _WEIGHT.fullmatch(fold(text[:MAX_VALUE]))
     return found is not None and 0 < Decimal(found[1]) <= 100
+
+
+def is_whole(weights: Iterable[str]) -> bool:
+    """True when weights make a whole together: 100; 90 where the spending of the money has 10; 50 of each half."""
+    folded = (fold(weight).rstrip("%分") for weight in weights if is_weight(weight))
+    return sum(map(Decimal, folded), Decimal(0)) in _WHOLES
 
 
 def is_direction(text: str) -> bool:
