@@ -9,6 +9,7 @@ from itertools import takewhile
 from extract.columns.cell_fit import Features, features
 from extract.columns.groups import Column, Matrix
 from extract.columns.header import Schema
+from extract.columns.owners import with_project
 from extract.columns.points import with_points
 from extract.columns.roles import AIMS, Role
 from extract.columns.wording import column_role, names_indicator
@@ -33,6 +34,7 @@ def completed(schema: Schema, body: Matrix) -> Schema:
         _with_parts,
         _with_columns_beside,
         _with_result,
+        with_project,
         with_points,
     ):
         schema = complete(schema, body)

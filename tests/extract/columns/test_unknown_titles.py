@@ -65,3 +65,35 @@ def test_a_first_row_with_a_target_is_no_header() -> None:
     schema = infer([row.split("|") for row in ("|数量|养护桥梁|12座|20", *ROWS)])
     assert schema is not None
     assert schema.start == schema.stop == 0
+
+
+LISTED = (
+    "公园绿地养护|268.00|产出指标|数量指标|养护绿地面积|≥132万平方米",
+    "||满意度指标|满意度指标|游园市民满意度|≥88%",
+    "行道树补植|74.50|产出指标|数量指标|补植行道树|1600株",
+    "||效益指标|生态效益指标|建成区绿化覆盖率|≥41%",
+)
+
+
+def _listing(titles: str, rows: tuple[str, ...]) -> list[Role]:
+    matrix = [row.split("|") for row in (titles, *rows)]
+    schema = header_at(matrix, 0)
+    assert schema is not None
+    return [column.role for column in completed(schema, matrix[1:]).columns]
+
+
+def test_names_that_go_with_amounts_are_projects() -> None:
+    roles = _listing("事项|资金（万元）|一级指标|二级指标|三级指标|指标值", LISTED)
+    assert roles[:2] == [Role.PROJECT, Role.BUDGET]
+
+
+def test_organisations_and_texts_of_single_rows_are_no_projects() -> None:
+    offices = tuple(row.replace("公园绿地养护", "市园林管理处").replace("行道树补植", "市绿化工程处") for row in LISTED)
+    assert _listing("归口|资金（万元）|一级指标|二级指标|三级指标|指标值", offices)[0] == Role.OTHER
+    single = (LISTED[0], f"现场查看{LISTED[1]}", LISTED[2], f"抽样问卷{LISTED[3]}")
+    assert _listing("说法|资金（万元）|一级指标|二级指标|三级指标|指标值", single)[0] == Role.OTHER
+
+
+def test_a_target_in_the_place_of_a_name_is_no_indicator() -> None:
+    found = _indicators("一级指标|二级指标|三级指标|指标值|权重", (*ROWS, "||≥4座||"))
+    assert [record.name for record in found] == ["养护县道里程", "优良路率", "因路况致伤事故", "沿线群众满意度"]
