@@ -9,11 +9,11 @@ from extract.finance.row import Row
 from extract.finance.sheet_roles import CLASS_PARTS, TextRole
 from extract.finance.sheets import Sheet
 from extract.text import fold, join_lines
-from extract.values.codes import class_digits
+from extract.values.codes import CLASS_CODE, bare_code, class_digits
 
 # Functional classes of the government budget begin with 2 (economic ones with 3 and 5).
 FUNCTIONAL = re.compile(r"2\d{6}")
-_CLASS_CODED = re.compile(r"^[\[【(（]?\s*(2\d{2}(?:[.．-]?\d{2}){0,2})(?!\d)\s*[\]】)）]?[-—_、.．:：\s]*(\D.*)$")
+_CLASS_CODED = re.compile(rf"^[\[【(（'‘’]?\s*({CLASS_CODE})(?!\d)\s*[\]】)）]?[-—_、.．:：/\s]*(\D.*)$")
 
 
 def split_class(text: str) -> tuple[str | None, str | None]:
@@ -78,7 +78,7 @@ class CodeReader:
 
     @staticmethod
     def _digits(row: Row, column: int | None) -> str:
-        text = fold(row.text(column)).strip("-—–.")
+        text = bare_code(row.text(column)).strip("-—–.")
         text = class_digits(text) or text
         # Six digits are a unit's, never a class's (three, five or seven).
         return text if text.isdigit() and text.isascii() and len(text) != 6 else ""

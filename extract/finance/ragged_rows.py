@@ -10,10 +10,10 @@ from extract.finance.headers import Column
 from extract.finance.sheet_roles import CODES, TEXTS, TextRole
 from extract.pages import Cell
 from extract.text import fold
+from extract.values.codes import bare_code, class_digits
 from extract.values.money import parse_number
 
 _DIGITS = re.compile(r"\d{2,12}")
-_PARTED = re.compile(r"2\d{2}(?:-\d{2}){1,2}|2\d{2}\.\d{2}\.\d{2}")  # 208-05-05, 208.05.05
 _LONG_CODE = re.compile(r"[0-9A-Z]{15,}(-.*)?")
 _MISFIT, _SHIFT = 10.0, 1.0
 
@@ -27,9 +27,12 @@ def kind_of(text: str) -> str:
         return ""
     if _LONG_CODE.match(folded):
         return "long"
-    if _DIGITS.fullmatch(folded) or _PARTED.fullmatch(folded):
+    if _DIGITS.fullmatch(folded):
         return "code"
-    return "amount" if parse_number(text) is not None or folded in "-—–" else "text"
+    if parse_number(text) is not None or folded in "-—–":
+        return "amount"
+    bare = bare_code(folded)
+    return "code" if _DIGITS.fullmatch(bare) or (bare[:1] == "2" and class_digits(bare)) else "text"
 
 
 def _kind_in_row(text: str) -> str:

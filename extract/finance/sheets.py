@@ -21,6 +21,7 @@ from extract.finance.sheet_roles import TableKind, TextRole, TotalRow
 from extract.pages import Cell, Line
 from extract.tables.logical_table import Table
 from extract.text import fold
+from extract.values.codes import bare_code
 from extract.values.money import Amount, parse_amount, parse_number
 
 _UNIT_CODE = re.compile(r"[0-9]{3,12}")
@@ -62,7 +63,7 @@ class Sheet:
     def unit_code(self, row: Row) -> str | None:
         """The digits in a row's column of unit codes, or of six digits where classes stand (a row that lost an empty
         cell: a class has three, five or seven); None when it prints none."""
-        text = fold(row.text(self.find(TextRole.UNIT_CODE)))
+        text = bare_code(row.text(self.find(TextRole.UNIT_CODE)))
         if not text and self.find(TextRole.UNIT_CODE) is not None:
             text = fold(row.own(self.find(TextRole.CLASS, TextRole.FUNCTIONAL_CODE)))
             text = text if _NO_CLASS.fullmatch(text) else ""

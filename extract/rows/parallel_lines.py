@@ -17,6 +17,7 @@ from extract.values.targets import is_operator, is_unit, is_value, parse_value
 
 _NUMBERED = re.compile(r"^\s*(?:[(（]?\d{1,2}\s*(?:[)）、]|[.．](?!\d))|[①-⑳]|(?:绩效)?指标\s*\d{1,2}\s*[:：])")
 _COUNTED = re.compile(r"^\s*[(（]?(\d{1,2})\s*(?:[)）、]|[.．](?!\d))")
+_COUNT = re.compile(r"^\s*(?:[(（]?(\d{1,2})\s*[)）、.．]|([①-⑳])|(?:绩效)?指标\s*(\d{1,2})\s*[:：])")
 _SIGN = re.compile(f"[{SIGN_CHARS}]")
 _OPEN = re.compile(r"[(（《“][^)）》”]*$|[、，,;；:：及和与的]$")
 _WRAPS = 6  # characters: no cell is so narrow that shorter lines were wrapped
@@ -55,7 +56,8 @@ def _lines(row: Row, group: str | None) -> list[dict[Key, Field]] | None:
     names, values = _cell_lines(row, Role.NAME, group), _cell_lines(row, Role.VALUE, group)
     if len(values) < 2 or len(names) < 2:
         return None
-    values = _items(values, len(values)) or values
+    names_counted = counted(names) is not None
+    values = counted(values, sure=names_counted) or _items(values, len(values)) or values
     count = len(values)
     if not _are_several(row, group, values):
         return None
@@ -63,7 +65,7 @@ def _lines(row: Row, group: str | None) -> list[dict[Key, Field]] | None:
     if parted is None or not all(_may_be_name(name) for name in parted):
         # Only lines that are a target each tell for sure that the row holds several.
         return [] if all(_is_signed(value) for value in values) else None
-    own = {key: _pieces(row, key, count) for key in row.fields if _is_own(key, group)}
+    own = {key: _pieces(row, key, count, names_counted) for key in row.fields if _is_own(key, group)}
     own[Role.NAME, group], own[Role.VALUE, group] = parted, values
     return [
         {key: Field(pieces[n], row.fields[key].cells) for key, pieces in own.items() if pieces[n]} for n in range(count)
@@ -77,15 +79,36 @@ def _cell_lines(row: Row, role: Role, group: str | None) -> list[str]:
     return [line.strip() for line in found.cells[0].text.split("\n") if line.strip()]
 
 
-def _pieces(row: Row, key: Key, count: int) -> list[str]:
+def _pieces(row: Row, key: Key, count: int, names_counted: bool) -> list[str]:
     """What the other cells of the row give to each of its indicators: a line each, or one text for all of them; points
     and results that do not say whose they are belong to none."""
     lines = _cell_lines(row, *key)
+    lines = counted(lines, sure=names_counted) or lines
     if len(lines) == count:
         return lines
     text = row.fields[key].text
     for_all = key[0] in {Role.OP, Role.MEASURE, Role.DIRECTION, Role.LEVEL2}
     return [text if for_all or (number == 0 and key[0] == Role.DEVIATION) else "" for number in range(count)]
+
+
+def counted(lines: Sequence[str], *, sure: bool = False) -> list[str] | None:
+    """The items of lines that count themselves (1., 2., …), wrapped ones put together, without their numbers; None
+    where they do not, or where the numbers may be those of decimals (1.5, 2.5) and nothing beside (`sure`) counts."""
+    items: list[str] = []
+    for line in lines:
+        found = _COUNT.match(line)
+        if found is not None and _number(found) == len(items) + 1:
+            sure = sure or _NUMBERED.match(line) is not None
+            items.append(line[found.end() :].strip())
+        elif not items:
+            return None
+        else:
+            items[-1] += line
+    return items if sure and len(items) > 1 and all(items) else None
+
+
+def _number(found: re.Match[str]) -> int:
+    return ord(found[2]) - ord("①") + 1 if found[2] else int(found[1] or found[3])
 
 
 def _are_several(row: Row, group: str | None, values: Sequence[str]) -> bool:
@@ -97,7 +120,7 @@ def _are_several(row: Row, group: str | None, values: Sequence[str]) -> bool:
     if any(len(lines := _cell_lines(row, role, group)) == count and all(map(test, lines)) for role, test in beside):
         return True
     raw = _cell_lines(row, Role.VALUE, group)
-    if all(map(_NUMBERED.match, raw)):
+    if counted(raw) is not None or all(map(_NUMBERED.match, raw)):
         return True
     told = [is_value(value) for value in values]
     if sum(told) * 2 <= count or not told[0] or _OPEN.search(values[0]):

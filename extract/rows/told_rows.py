@@ -27,6 +27,7 @@ _HEADED = re.compile(r"^(?P<level>[^-—:：]{2,14}?)\s*[-—:：]+\s*(?P<rest>.
 _MEASURED = re.compile(r"(?:率|度|数|量|额|比例|比重|占比|次|面积|长度|里程|时间|时限|成本|单价|标准)$")
 _OFTEN = re.compile("(?<=..)每(?:天|日|周|月|季度?|年度?|半年|人|户)$")
 _FIGURE = re.compile(r"\d")
+_ORDINAL = re.compile(r"([(（])?(?:([一二三四五六七八九十]{1,3})|\d{1,2})\s*([)）、.．])")
 _EDGES = "【】[]〔〕:： \t　，,。.、"
 _LONGEST = 14  # characters of a level's name
 _LEAST = 2  # levels that tell that a form without header prints indicators
@@ -110,6 +111,7 @@ def _names_level(text: str) -> bool:
 def _take(cell: Cell, levels: tuple[str | None, str | None], found: Told, *, sure: bool) -> Iterator[str]:
     """Put the indicators of a cell's text into rows; yields the levels that it names. `sure`: it prints names with
     their targets; a sentence only holds an indicator where what is measured is named so."""
+    outer, fresh = "", False  # how the first level in force is numbered; whether a level has no indicator yet
     for piece in _pieces(cell.text):
         text = piece.strip(_EDGES)
         if pair := path_of(text):
@@ -120,20 +122,46 @@ def _take(cell: Cell, levels: tuple[str | None, str | None], found: Told, *, sur
         level = headed["level"] if headed else text
         if is_second_level(level) or is_first_level(level):
             plain = without_ordinal(level).strip(_EDGES) or level
-            below = is_second_level(level) and (levels[0] is None or belongs(level, levels[0]))
-            levels = (levels[0], plain) if below or not is_first_level(level) else (plain, None)
+            numbering = _numbering(text)
+            if _is_below_second(plain, levels[1]) and fresh:
+                levels = (levels[1], plain)
+            elif _is_below(plain, levels[0], numbering != "" and numbering == outer):
+                levels = (levels[0], plain)
+            else:
+                levels, outer = (plain, None), numbering
+            fresh = True
             yield plain
             if headed is None:
                 continue
             text = headed["rest"]
         if len(fold(text)) < 2:
             continue
+        fresh = False
         name, value = _split(without_ordinal(text) or text, sure=sure)
         if not value:
             found.unread.append([cell if sure else Cell(cell.row, cell.col, text, page=cell.page, box=cell.box)])
             continue
         texts = dict(zip((Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.VALUE), (*levels, name, value), strict=True))
         found.rows.append(Row(cell.row, {(role, None): Field(part, (cell,)) for role, part in texts.items() if part}))
+
+
+def _numbering(text: str) -> str:
+    """How a heading is numbered (一、 and （一） differ); "" where it is not."""
+    found = _ORDINAL.match(text)
+    return f"{found[1] or ''}{'一' if found[2] else '1'}{found[3]}" if found else ""
+
+
+def _is_below(level: str, first: str | None, is_numbered_like_it: bool) -> bool:
+    """Whether a heading is a second level, below the first one in force; what is numbered like that stands beside it."""
+    if not (is_first_level(level) and is_second_level(level)):
+        return is_second_level(level)
+    return first is None or (belongs(level, first) and not is_numbered_like_it)
+
+
+def _is_below_second(level: str, above: str | None) -> bool:
+    """Whether the name above, read as a second level, is the first level of this one (满意度指标, then 公众满意度指标)."""
+    both = above is not None and is_first_level(above) and is_second_level(above)
+    return both and is_second_level(level) and not is_first_level(level) and belongs(level, above or "")
 
 
 def _pieces(text: str) -> list[str]:

@@ -7,7 +7,15 @@ import re
 from extract.text import fold, join_lines
 
 PROJECT_CODE = re.compile(r"\d{4,}[A-Z0-9]{11,}")
-_CLASS = re.compile(r"([1-9]\d{2})(?:[.．·\-—–_/、]?(\d{2})(?:[.．·\-—–_/、]?(\d{2}))?)?")
+# What may stand between 类, 款 and 项; spreadsheets mark a text with ' or write ="…", and group digits of a number.
+_BETWEEN = r"[.·\-—–‐−_/\\|:>→、]"
+_CLASS = re.compile(rf"([1-9]\d{{2}})类?(?:{_BETWEEN}?(\d{{2}})款?(?:{_BETWEEN}?(\d{{2}})项?)?)?")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
+_NO_CENTS = re.compile(r"(?<=\d{3})\.0{1,2}$")
+_MARKS = "'\"`‘’“”="
+_MARKED = re.compile(rf"^[{_MARKS}]+(?=[0-9A-Z]{{3}})")
+CLASS_CODE = rf"2\d{{2}}(?:{_BETWEEN}?\d{{2}}){{0,2}}"
+"""A pattern of a functional class's code, before a name in one cell."""
 _DASHES = "-—–‐‑−－_"
 _SIGN = f"[{_DASHES}:：]"
 _CODED = re.compile(rf"^\s*(\d{{3,12}})\s*{_SIGN}+\s*(.*)$", re.DOTALL)
@@ -25,15 +33,26 @@ _PROJECT_HEAD = re.compile(r"^[0-9A-Z０-９Ａ-Ｚ\s]{15,60}")
 
 
 def class_digits(text: str) -> str:
-    """A functional class's code as digits alone: 2080505 of 208.05.05, 208-05-05 or 208 05 05; "" for other texts."""
-    found = _CLASS.fullmatch(fold(text))
+    """A functional class's code as digits alone: 2080505 of 208.05.05, 208-05-05, 208 05 05, '2080505 or 2,080,505;
+    "" for other texts."""
+    bare = _NO_CENTS.sub("", bare_code(text))
+    found = _CLASS.fullmatch(bare.replace(",", "") if _GROUPED.fullmatch(bare) else bare)
     return "".join(filter(None, found.groups())) if found else ""
+
+
+def bare_code(text: str) -> str:
+    """A code folded, without the marks by which a spreadsheet keeps it a text ('401001, ="401001")."""
+    return fold(text).strip(_MARKS)
+
+
+def _joined(text: str) -> str:
+    return _MARKED.sub("", join_lines(text))
 
 
 def split_unit(text: str) -> tuple[str | None, str | None]:
     """A unit's code and name: "315001-甲市乙局" is ("315001", "甲市乙局"); without a code (None, name), and a bare
     code is (code, None)."""
-    joined = join_lines(text)
+    joined = _joined(text)
     if joined.isdecimal() and 3 <= len(joined) <= 12:
         return fold(joined), None
     bracketed = _BRACKETED.match(joined)
@@ -51,7 +70,7 @@ def split_unit(text: str) -> tuple[str | None, str | None]:
 
 def split_project(text: str) -> tuple[str | None, str | None]:
     """A project's long code and its name as a cell prints them together; the code joined when it was broken."""
-    joined = join_lines(text)
+    joined = _joined(text)
     bracketed = _BRACKETED.match(joined)
     if bracketed and PROJECT_CODE.fullmatch(fold(bracketed[1])):
         return fold(bracketed[1]), bracketed[2]

@@ -6,10 +6,12 @@ import pytest
 
 from extract.finance.class_codes import CodeReader, split_class
 from extract.finance.headers import Column
+from extract.finance.ragged_rows import kind_of
 from extract.finance.row import Row
 from extract.finance.sheet_roles import CLASS_PARTS, TextRole
 from extract.finance.sheets import Sheet
 from extract.pages import Cell
+from extract.values.codes import class_digits
 
 NAME = TextRole.NAME
 
@@ -43,6 +45,32 @@ def _three(*texts: str) -> list[str | None]:
 )
 def test_a_class_printed_with_its_name(text: str, code: str | None, name: str | None) -> None:
     assert split_class(text) == (code, name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'2200501",
+        "220/05/01",
+        "2,200,501",
+        "2200501.00",
+        '="2200501"',
+        "2\u00a0200\u00a0501",
+        "220类05款01项",
+        "220 | 05 | 01",
+    ],
+)
+def test_a_code_in_one_column_with_marks_and_separators(text: str) -> None:
+    columns = (Column((0,), (), TextRole.FUNCTIONAL_CODE),)
+    reader = CodeReader(Sheet("支出预算总表", None, "万元", None, columns, (), 1, True))
+    assert reader.code(Row(0, (Cell(0, 0, text),))) == "2200501"
+    assert kind_of(text) in {"code", "amount"}
+
+
+def test_a_marked_class_of_three_digits_and_one_with_cents() -> None:
+    assert [class_digits(text) for text in ("’220", "220.00", "22005.0", "22,005")] == [
+        "220", "220", "22005", "22005",
+    ]  # fmt: skip
 
 
 def test_three_columns_are_one_code() -> None:
