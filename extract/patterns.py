@@ -10,6 +10,11 @@ YEAR = r"(?:19|20)\d\d"
 CHINESE_YEAR = "二[〇○零Oo一二三四五六七八九]{3}"
 # A unit of money, however large.
 MONEY = "[十百千万亿]*元"
+# A page's number, or a rule, as a folded line of its own.
+PAGE_NUMBER = re.compile(
+    r"[-—–~]*第?\d{1,4}页?[-—–~]*|第?\d{1,4}页?[,，/]?共\d{1,4}页?|\d{1,4}/\d{1,4}|[-—–_=*]{3,}|"
+    r"[^。；]{0,40}第\d{1,4}页([,，/]?共\d{1,4}页)?|[^。；]{0,40}共\d{1,4}页[,，/]?第\d{1,4}页"
+)
 
 
 def alternation(words: Iterable[str]) -> str:

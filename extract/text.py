@@ -28,7 +28,7 @@ _BOLD = re.compile(r"(\*\*|__)([^*_\n]{1,2000})\1")
 _FORMULA = re.compile(r"\$([^$\n]{1,200})\$")
 _FORMULA_ONLY = re.compile(r"[\s0-9.,<>=≤≥~%+\-]+")
 _COMMAND = re.compile(r"\\([A-Za-z]{1,20})")
-_ESCAPED = re.compile(r"\\([%&#_$*~{}])")
+_ESCAPED = re.compile(r"\\([%&#_$*~{}<>=|+!.\-()\[\]`\"'@^])")  # TeX's and Markdown's
 _MARKUP_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5});")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CIRCLED = "①-⑳⓪❶-❿➀-➓"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from extract.columns.fields import FormField
 from extract.columns.wording import LEVEL_ENDING, block_period, label_field
 from extract.pages import Cell, Grid, Line, Source
+from extract.patterns import PAGE_NUMBER
 from extract.tables import joining
 from extract.text import fold
 from extract.values.operators import BOUND, SIGN_CHARS, SUFFIXES
@@ -20,10 +21,6 @@ from extract.values.targets import is_qualitative
 
 MAX_STRAY = 80  # characters of a cell that a conversion left outside its table
 
-_PAGE_NUMBER = re.compile(
-    r"[-—–~]*第?\d{1,4}页?[-—–~]*|第?\d{1,4}页?[,，/]?共\d{1,4}页?|\d{1,4}/\d{1,4}|[-—–_=*]{3,}|"
-    r"[^。；]{0,40}第\d{1,4}页([,，/]?共\d{1,4}页)?|[^。；]{0,40}共\d{1,4}页[,，/]?第\d{1,4}页"
-)
 _CAPTION = re.compile(
     r"(单位|部门|项目|金额|日期|备注|说明|注)[:：]|(表|情况|说明|目标|预算|决算|报告|自评)([（(].*)?$|"
     r"^[一二三四五六七八九十]+、|^[（(][一二三四五六七八九十]+[)）]|^第.{1,5}(部分|章|节)|^附(件|表)?|绩效|[。；]$|^表\d"
@@ -99,7 +96,7 @@ def lines_below(source: Source) -> list[Line]:
 
 def is_page_number(text: str) -> bool:
     """Whether a line is nothing but a page number or a rule."""
-    return _PAGE_NUMBER.fullmatch(fold(text)) is not None
+    return PAGE_NUMBER.fullmatch(fold(text)) is not None
 
 
 def _without_page_numbers(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.patterns import MONEY
+from extract.patterns import MONEY, PAGE_NUMBER
+from extract.text import fold
 from extract.values.operators import PRINTED_CHARS
 
 _GAP = re.compile("[ \xa0\u3000]{2,}")
@@ -42,28 +43,41 @@ def block(lines: Sequence[str], start: int) -> tuple[list[list[str]] | None, int
     if not _has_columns(parts_of(lines[start])):
         return None, start + 1, False
     found: list[list[Part]] = []
-    end, doubtful = start, False
+    end = seen = start
+    doubtful = False
     for number in range(start, len(lines)):
         line = lines[number]
         if not line.strip():
-            if number - end >= _MOST_BLANK:
+            if number - seen >= _MOST_BLANK:
                 break
             continue
         if "\t" in line or "|" in line:
             break
+        if _is_page_number(lines, number):
+            seen, doubtful = number + 1, True
+            continue
         parts = parts_of(line)
         alone = len(parts) == 1 and line[:2].isspace() and not _TITLE.search(parts[0].text)
         if not (_has_columns(parts) or alone):
             break
         doubtful = doubtful or alone or number > end
         found.append(parts)
-        end = number + 1
+        end = seen = number + 1
     if sum(len(parts) > 1 for parts in found) < 2:
         return None, end, False
     wide = _in_line(found, wide=True) >= _in_line(found, wide=False)
     if not _in_line(found, wide=wide):
         return None, end, False
     return list(_rows(found, wide)), end, doubtful
+
+
+def _is_page_number(lines: Sequence[str], number: int) -> bool:
+    """Whether a line is the number of a page: bare digits only where the page ends below them."""
+    text = fold(lines[number][:MAX_LINE])
+    if not PAGE_NUMBER.fullmatch(text):
+        return False
+    following = next((line for line in lines[number + 1 : number + 2 + _MOST_BLANK] if line.strip()), "\f")
+    return not text.isdigit() or following.startswith("\f") or "\f" in lines[number]
 
 
 def parts_of(line: str) -> list[Part]:
@@ -92,7 +106,7 @@ def _separates(match: re.Match[str], line: str) -> bool:
     if not before.strip():
         return True
     if _IDEOGRAPHIC in match[0]:
-        return width > _WORD_GAP
+        return width > _WORD_GAP or not _is_alone(before[-2:])
     alone = _is_alone(before[-2:]) and _is_alone(after[1::-1])
     return width >= _NARROWEST and not (alone and width <= _WORD_GAP)
 

@@ -114,6 +114,26 @@ def test_blank_lines_between_rows_of_blanks_are_told() -> None:
     assert [warning.code for warning in source.warnings] == ["blank-columns"]
 
 
+def test_columns_of_full_width_blanks_that_are_few() -> None:
+    widths = (8, 12, 9, 0)
+    drawn = "\n".join(
+        "".join(c.ljust(w, "\u3000") for c, w in zip(row, widths, strict=True)) for row in [HEADER, *ROWS]
+    )
+    spread = drawn.replace("三级指标", "名　　称")
+    assert grids(text(drawn)) == [[HEADER, *ROWS]]
+    assert grids(text(spread)) == [[["一级指标", "二级指标", "名　　称", "指标值"], *ROWS]]
+
+
+@pytest.mark.parametrize("number", ["- 7 -", "第7页", f"{' ' * 30}7", f"{' ' * 30}— 7 —", "甲县水利局  第7页 共9页"])
+def test_a_pages_number_between_rows_is_in_no_cell(number: str) -> None:
+    first, *others = aligned([HEADER, *ROWS], 22, wide=True).split("\n")
+    drawn = "\n".join([first, *others[:2], "", number, "\f" + others[2]])
+    source = text(drawn)
+    assert [row for grid in grids(source) for row in grid] == [HEADER, *ROWS]
+    assert lines(source) == []
+    assert [warning.code for warning in source.warnings] == ["blank-columns"]
+
+
 @pytest.mark.parametrize(
     "prose",
     [
