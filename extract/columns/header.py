@@ -78,7 +78,7 @@ def header_at(matrix: Matrix, row: int, floor: int = 0) -> Schema | None:
     while start > max(floor, row - 2) and _is_upper(matrix[start - 1], anchor):
         start -= 1
     stop = row + 1
-    below = [with_grades(with_times(with_content(texts), anchor)) for texts in matrix[row + 1 : row + 3]]
+    below = [with_grades(with_times(with_content(texts), anchor), anchor) for texts in matrix[row + 1 : row + 3]]
     while stop < len(matrix) and stop < row + 3 and _is_lower(below[stop - row - 1], anchor):
         stop += 1
     rows = spread([*matrix[start:row], anchor, *below[: stop - row - 1]])

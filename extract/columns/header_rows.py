@@ -11,6 +11,7 @@ from extract.columns.wording import bare, column_role, group_of, is_adjusted, is
 
 _GRADES = ("优", "优秀", "良", "良好", "中", "一般", "合格", "差", "较差", "不合格")
 _LEAST_GRADES = 3
+_STANDARD = "标准"  # 评价标准, 评分标准, 绩效标准: stands over grades
 _SHORT = 5  # characters: 年初, 调整后
 _CLASSES = ("类", "款", "项")  # below one cell, whatever a conversion made of it
 
@@ -44,14 +45,22 @@ def with_aim(row: Sequence[str]) -> Sequence[str]:
     return [*row[:place], "目标值", *row[place + 1 :]]
 
 
-def with_grades(row: Sequence[str]) -> Sequence[str]:
-    """A header row that grades the targets (优 良 中 差): the first grade is what is aimed at."""
-    graded = [index for index, text in enumerate(row) if text in _GRADES]
-    if len({row[index] for index in graded}) < _LEAST_GRADES:
+def with_grades(row: Sequence[str], upper: Sequence[str] = ()) -> Sequence[str]:
+    """A header row that grades the targets (优 良 中 差): the first grade is what is aimed at, unless a column of
+    targets stands beside the grades."""
+    graded = [index for index, text in enumerate(row) if text and bare(text) in _GRADES]
+    if len({bare(row[index]) for index in graded}) < _LEAST_GRADES:
         return row
-    best = min(graded, key=lambda index: _GRADES.index(row[index]))
-    titles = {index: "指标值" if row[index] == row[best] else "参考值" for index in graded}
+    best = min(graded, key=lambda index: _GRADES.index(bare(row[index])))
+    aimed = "" if _has_target(row) or _has_target(upper, beside=_STANDARD) else row[best]
+    titles = {index: "指标值" if row[index] == aimed else "参考值" for index in graded}
     return [titles.get(index, text) for index, text in enumerate(row)]
+
+
+def _has_target(row: Sequence[str], beside: str = "") -> bool:
+    """Whether a header row has a column of targets, and another whose title holds a word."""
+    told = any(column_role(text) == Role.VALUE and _STANDARD not in text for text in row if text)
+    return told and (not beside or any(beside in text for text in row))
 
 
 def with_times(row: Sequence[str], upper: Sequence[str]) -> Sequence[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.columns.header_rows import below_groups, is_level_group, spread, with_content
+from extract.columns.header_rows import below_groups, is_level_group, spread, with_content, with_grades
 
 
 def _spread(*rows: str, width: int = 0) -> list[str]:
@@ -70,3 +70,20 @@ def test_other_cells_keep_their_words(row: list[str]) -> None:
 @pytest.mark.parametrize(("text", "found"), [("产出指标", True), ("年度指标", False), ("数量指标", False), ("", False)])
 def test_a_level_group_is_a_first_level_and_no_period(text: str, found: bool) -> None:
     assert is_level_group(text) is found
+
+
+@pytest.mark.parametrize(
+    ("row", "upper", "read"),
+    [
+        ("三级指标|优|良|中|差", "", "三级指标|指标值|参考值|参考值|参考值"),
+        ("三级指标|优(90分以上)|良(80分以上)|差", "", "三级指标|指标值|参考值|参考值"),
+        ("三级指标|指标值|优|良|中|差|权重", "", "三级指标|指标值|参考值|参考值|参考值|参考值|权重"),
+        ("||优秀|合格|不合格", "三级指标|目标值|评分标准||", "||参考值|参考值|参考值"),
+        ("优|良|中|差", "三级指标|指标值|评价标准|权重", "参考值|参考值|参考值|参考值"),
+        ("|优|良|中|差|", "三级指标|绩效标准||||权重", "|指标值|参考值|参考值|参考值|"),
+        ("|优|良|中|差|", "三级指标|指标值||||权重", "|指标值|参考值|参考值|参考值|"),
+        ("三级指标|优|良|权重", "", "三级指标|优|良|权重"),
+    ],
+)
+def test_grades_are_targets_only_where_no_column_of_targets_stands_beside_them(row: str, upper: str, read: str) -> None:
+    assert "|".join(with_grades(row.split("|"), upper.split("|"))) == read
