@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extract.columns.earlier_years import stands_over_times, without_earlier_years
 from extract.columns.groups import Column, Matrix, with_groups
 from extract.columns.header_rows import (
     below_groups,
@@ -143,7 +144,7 @@ def _is_upper(row: Sequence[str], anchor: Sequence[str]) -> bool:
     filled = [(index, text) for index, text in enumerate(row) if text]
     if not filled or not all(_is_header_text(text) for _, text in filled):
         return False
-    if any(group_of(text) for _, text in filled):
+    if any(group_of(text) for _, text in filled) or stands_over_times(row, anchor):
         return True
     return any(index >= len(anchor) or (not anchor[index] and column_role(text) in ABOVE) for index, text in filled)
 
@@ -165,6 +166,7 @@ def _columns(rows: Matrix, anchor: int) -> tuple[Column, ...]:
     width = max(map(len, rows))
     stacks = [[row[index] if index < len(row) else "" for row in rows] for index in range(width)]
     columns = _under_seconds([_column(index, stack, anchor) for index, stack in enumerate(stacks)])
+    columns = without_earlier_years(columns, stacks)
     if any(names_indicator(column.title) > 1 for column in columns):
         weak = [column.role == Role.NAME and names_indicator(column.title) < 2 for column in columns]
         columns = [replace(c, role=Role.OTHER) if is_weak else c for c, is_weak in zip(columns, weak, strict=True)]
@@ -263,7 +265,7 @@ def _without_doubles(columns: list[Column]) -> list[Column]:
     for column in columns:
         key = (column.role, column.group)
         first = seen.get(key)
-        if column.role == Role.OTHER or first is None:
+        if column.role in {Role.OTHER, Role.PAST} or first is None:
             seen.setdefault(key, column)
             kept.append(column)
         else:

@@ -218,3 +218,24 @@ def test_a_column_that_units_and_projects_share(title: str) -> None:
 def test_of_several_codes_that_of_the_project_counts() -> None:
     found = schema("主管部门编码|预算单位|项目编码|项目名称|一级指标|二级指标|三级指标|指标值")
     assert roles(found)[:4] == ["other", "unit", "code", "project"]
+
+
+@pytest.mark.parametrize(
+    ("titles", "read"),
+    [
+        ("近三年均值|2024年实际值|2025年目标值|权重", "past past value weight"),
+        ("2023年完成值|2024年完成值|2025年指标值|2025年实际完成值", "past past value actual"),
+        ("前三年均值|2024年完成值|指标值|权重", "past past value weight"),
+        ("指标值|2024年完成值|得分|权重", "value actual score weight"),
+        ("2024年指标值|2024年完成值|得分|权重", "value actual score weight"),
+    ],
+)
+def test_results_of_earlier_years_are_no_results(titles: str, read: str) -> None:
+    assert roles(schema(f"一级指标|二级指标|三级指标|{titles}"))[3:] == read.split()
+
+
+@pytest.mark.parametrize("time", ["2024年", "上年", "近三年"])
+def test_the_time_of_results_may_stand_above_them(time: str) -> None:
+    upper = f"一级指标|二级指标|三级指标|{time}|2025年"
+    found = header_at([row.split("|") for row in (upper, "一级指标|二级指标|三级指标|完成值|指标值")], 1)
+    assert found is not None and roles(found)[3:] == ["past", "value"]
