@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.columns.fields import MONEY
@@ -13,6 +13,7 @@ from extract.finance import terms
 from extract.finance.appropriations import printed
 from extract.finance.class_codes import FUNCTIONAL, CodeReader
 from extract.finance.expenditure_columns import triple_of
+from extract.finance.listed_once import Rows, once, rows_of_projects
 from extract.finance.row import Row
 from extract.finance.sheet_roles import PLANNED_AND_SPENT, AmountRole, GroupName, TableKind, TextRole
 from extract.finance.sheets import Sheet
@@ -49,7 +50,7 @@ def expenditure(
     sheets: Sequence[Sheet], doc: str, units: Units, classes: Mapping[str, str | None]
 ) -> list[ProjectRecord]:
     """The projects of all tables of project expenditure. `classes` are the names of functional classes by code."""
-    records: list[ProjectRecord] = []
+    tables: list[Rows] = []
     for sheet in sheets:
         if (sheet.is_performance and not _lists_results(sheet)) or sheet.kind in (
             TableKind.PROCUREMENT,
@@ -65,8 +66,9 @@ def expenditure(
         else:
             continue
         columns = _money(sheet)
-        records += [record for item in found if (record := _record(sheet, columns, item, doc)) is not None]
-    return _once(records)
+        records = [record for item in found if (record := _record(sheet, columns, item, doc)) is not None]
+        tables.append(rows_of_projects(sheet, records))
+    return once(tables)
 
 
 def _has_amount_header(sheet: Sheet) -> bool:
@@ -242,35 +244,6 @@ def _without_classes(found: list[_Found], classes: Mapping[str, str | None]) -> 
     """Nothing when most rows are named like their functional class: then the table lists classes."""
     same = sum(fold(classes.get(item.functional or "") or "") == fold(item.name) for item in found)
     return [] if found and same >= SAME_AS_CLASS * len(found) else found
-
-
-def _once(records: Sequence[ProjectRecord]) -> list[ProjectRecord]:
-    """One record a project: lines of several funds or classes within one table are summed, a second table that
-    lists the project again adds nothing but what the first lacks."""
-    merged: dict[tuple[str, str], ProjectRecord] = {}
-    for record in records:
-        key = (fold(record.name or ""), record.unit_code or fold(record.unit or ""))
-        known = merged.get(key)
-        if known is None:
-            merged[key] = record
-        elif (
-            record.functional_code != known.functional_code
-            and record.functional_code
-            and known.budget
-            and record.budget
-        ):
-            merged[key] = replace(
-                known, budget=known.budget + record.budget, functional_code=None, places=(*known.places, *record.places)
-            )
-        else:
-            merged[key] = replace(
-                known,
-                code=known.code or record.code,
-                category=known.category or record.category,
-                functional_code=known.functional_code or record.functional_code,
-                executed=known.executed if known.executed is not None else record.executed,
-            )
-    return list(merged.values())
 
 
 def total_of(records: Sequence[ProjectRecord]) -> Decimal:

@@ -48,7 +48,7 @@ def merge(
     directory = units or Units()
     told = [_with_unit(record, directory) for record in told]
     entries = _told_once(told)
-    rest = _gather([_with_unit(record, directory) for record in listed])
+    rest = _gather([_with_unit(record, directory) for record in listed], [_key(record) for record in listed])
     for agree in (_same_code, _same_name, _same_money):
         rest = _join(entries, rest, agree)
     entries += [_Entry(listed=group) for group in rest if _is_project(group)]
@@ -111,16 +111,25 @@ def _bare(name: str | None) -> str:
     return _OWN_LEVEL.sub("", fold(name or ""))
 
 
-def _gather(listed: Sequence[ProjectRecord]) -> list[list[ProjectRecord]]:
-    """The other tables' mentions of the same project."""
+def _gather(listed: Sequence[ProjectRecord], keys: Sequence[tuple[str | None, ...]]) -> list[list[ProjectRecord]]:
+    """The other tables' mentions of the same project. Equal `keys`: a table printed both as projects of their own."""
     groups: list[list[ProjectRecord]] = []
-    for record in listed:
-        group = next((g for g in groups if _same_code(g[0], record) or _same_name(g[0], record)), None)
-        if group is None:
+    known: list[set[tuple[str | None, ...]]] = []
+    for record, key in zip(listed, keys, strict=True):
+        fitting = (n for n, group in enumerate(groups) if _same_code(group[0], record) or _same_name(group[0], record))
+        place = next((n for n in fitting if key not in known[n]), None)
+        if place is None:
             groups.append([record])
+            known.append({key})
         else:
-            group.append(record)
+            groups[place].append(record)
+            known[place].add(key)
     return groups
+
+
+def _key(record: ProjectRecord) -> tuple[str | None, ...]:
+    """What tells the records of one kind of table apart."""
+    return (*record.sources, fold(record.name or ""), record.unit_code, record.unit)
 
 
 def _join(

@@ -114,3 +114,28 @@ def test_procurement_gives_codes_and_no_budgets() -> None:
     assert [(p.unit_code, p.code, p.name, p.budget, p.sources) for p in projects] == [
         ("415001", "51110022T000000299990", "雷达站运行维护", Decimal("5.00"), ("项目支出预算表", "政府采购预算表"))
     ]
+
+
+def _listed(*lines: str) -> list[str]:
+    money = read("项目支出预算表\n单位：万元\n" + "\n".join(lines) + "\n")
+    merged, _ = merge([], money.projects, [], money.units)
+    return [f"{record.name} {record.budget}" for record in merged]
+
+
+def test_equal_names_with_other_amounts_in_one_table_are_several_projects() -> None:
+    head = "单位名称|项目名称|合计|一般公共预算"
+    office, other = "云川市气象局|雷达运维|{0}|{0}", "云川市气象局|人工增雨|6.00|6.00"
+    assert _listed(head, office.format("4.00"), office.format("9.50"), other) == [
+        "雷达运维 4.00",
+        "雷达运维 9.50",
+        "人工增雨 6.00",
+    ]
+    assert _listed(head, office.format("4.00"), office.format("4.00"), other) == ["雷达运维 4.00", "人工增雨 6.00"]
+
+
+def test_rows_of_economic_classes_and_later_tables_are_no_projects_of_their_own() -> None:
+    head = "单位名称|项目名称|经济分类|合计|一般公共预算"
+    rows = [f"云川市气象局|雷达运维|{name}|{money}|{money}" for name, money in (("办公费", "4.00"), ("差旅费", "9.50"))]
+    assert len(_listed(head, *rows)) == 1
+    again = ["一般公共预算项目支出预算表", "单位：万元", "单位名称|项目名称|合计", "云川市气象局|雷达运维|3.00"]
+    assert _listed("单位名称|项目名称|合计", "云川市气象局|雷达运维|4.00", *again) == ["雷达运维 4.00"]
