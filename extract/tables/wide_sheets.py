@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.columns.wording import column_role
 from extract.pages import Cell, Grid, Line, Page
+from extract.tables.wide_lines import continues, with_lines
 from extract.text import fold
 
 NEAR = 1.5  # points: rows of one sheet stand at the same heights
@@ -69,11 +71,26 @@ def _is_new(pages: Sequence[Page], place: int, count: int) -> bool:
 def _fits(left: Page, right: Page, rows: tuple[float, ...], others: tuple[float, ...]) -> bool:
     """Whether a page holds further columns of the rows of another: the same heights, and no title of its own."""
     one, other = _only_grid(left), _only_grid(right)
-    if one is None or other is None or len(rows) != len(others) or len(rows) < LEAST + 1:
+    if one is None or other is None or min(len(rows), len(others)) < LEAST + 1:
         return False
-    if _same_edges(one, other) or any(abs(a - b) > NEAR for a, b in zip(rows, others, strict=True)):
+    if (_same_edges(one, other) and not _has_header_of_its_own(one, other)) or not _are_same_rows(rows, others):
         return False
-    return not any(isinstance(item, Line) and _is_inside(right, item) for item in right.items)
+    rest = [line for line in _lines(right) if not continues(left, right, line)]
+    return not any(_is_inside(right, line) for line in rest)
+
+
+def _has_header_of_its_own(one: Grid, other: Grid) -> bool:
+    """Whether columns of equal width begin with titles that the others have not: then they are further ones."""
+    left, right = ([fold(cell.text) for cell in grid.row(0) if cell.text.strip()] for grid in (one, other))
+    titles = all(column_role(text) is not None for text in (*left, *right))
+    return bool(left) and len(right) > 1 and titles and not set(left) & set(right)
+
+
+def _are_same_rows(rows: tuple[float, ...], others: tuple[float, ...]) -> bool:
+    """Whether rows stand at the same heights; merged cells on one of the pages may hide some of them."""
+    few, many = sorted((rows, others), key=len)
+    ends = abs(few[0] - many[0]) <= NEAR and abs(few[1] - many[1]) <= NEAR and abs(few[-1] - many[-1]) <= NEAR
+    return ends and all(any(abs(height - other) <= NEAR for other in many) for height in few)
 
 
 def _is_inside(page: Page, line: Line) -> bool:
@@ -87,6 +104,10 @@ def _same_edges(one: Grid, other: Grid) -> bool:
     """Whether half of the columns of two pages have the same edges: then one goes on downwards in the other."""
     few, many = sorted((one.edges[1:], other.edges[1:]), key=len)
     return sum(any(abs(edge - place) <= EDGE for place in many) for edge in few) * 2 > len(few)
+
+
+def _lines(page: Page) -> list[Line]:
+    return [item for item in page.items if isinstance(item, Line)]
 
 
 def _only_grid(page: Page) -> Grid | None:
@@ -114,9 +135,24 @@ def _beside(left: Page, right: Page) -> Page:
     one, other = _only_grid(left), _only_grid(right)
     if one is None or other is None:
         return left
+    heights = max(_heights(left), _heights(right), key=len)[:-1]
     shift = one.edges[-1] - other.edges[0]
-    moved = tuple(replace(cell, col=cell.col + one.n_cols) for cell in other.cells)
-    cells: tuple[Cell, ...] = tuple(sorted((*one.cells, *moved), key=lambda cell: (cell.row, cell.col)))
+    moved = (replace(cell, col=cell.col + one.n_cols) for cell in _on_rows(other, heights))
+    cells = tuple(sorted((*_on_rows(one, heights), *moved), key=lambda cell: (cell.row, cell.col)))
     edges = (*one.edges, *(edge + shift for edge in other.edges[1:]))
-    grid = replace(one, cells=cells, n_cols=one.n_cols + other.n_cols, edges=edges)
-    return replace(left, items=tuple(grid if item is one else item for item in left.items))
+    grid = replace(one, cells=cells, n_rows=len(heights), n_cols=one.n_cols + other.n_cols, edges=edges)
+    items = [grid if item is one else item for item in left.items]
+    return replace(left, items=with_lines(items, left, right))
+
+
+def _on_rows(grid: Grid, heights: Sequence[float]) -> list[Cell]:
+    """The cells of a grid on the rows that begin at the heights: some of them may be hidden by its merged cells."""
+    if grid.n_rows == len(heights):
+        return list(grid.cells)
+    placed = []
+    for cell in grid.cells:
+        inside = [
+            n for n, top in enumerate(heights) if cell.box and cell.box.top - NEAR <= top < cell.box.bottom - NEAR
+        ]
+        placed.append(replace(cell, row=inside[0], rowspan=len(inside)) if inside else cell)
+    return placed
