@@ -14,7 +14,7 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfminer.utils import decode_text
 
-from extract.readers.lattice.layers import NO_LAYERS, Layers
+from extract.readers.lattice.layers import NO_LAYERS, Layers, garbled
 from extract.readers.plumber import DAMAGED
 
 MAX_LAYERS = 2_000
@@ -28,14 +28,24 @@ def layers_of(data: bytes, password: str) -> Layers:
     try:
         catalogue = PDFDocument(PDFParser(io.BytesIO(data)), password).catalog
         properties = resolve1(catalogue.get("OCProperties"))
-        return Layers(frozenset(_off(properties))) if isinstance(properties, dict) else NO_LAYERS
+        return _layers(properties) if isinstance(properties, dict) else NO_LAYERS
     except DAMAGED as error:
         log.info("layers: %s", error)
         return NO_LAYERS
 
 
-def _off(properties: dict[str, Any]) -> set[str]:
-    """The names of the layers that are off in the default configuration, as a viewer opens it."""
+def _layers(properties: dict[str, Any]) -> Layers:
+    """The layers that are off; a garbled name that one that is on would have too tells nothing."""
+    off = _off(properties)
+    names = {reference.objid: _name(reference) for reference in _references(properties.get("OCGs"))}
+    hidden = {decode_text(name) for number, name in names.items() if number in off and name}
+    shown = {garbled(name) for number, name in names.items() if number not in off}
+    unclear = {garbled(name) for number, name in names.items() if number in off and not name.isascii()}
+    return Layers(frozenset(hidden), frozenset(unclear - shown - {""}))
+
+
+def _off(properties: dict[str, Any]) -> set[int]:
+    """The numbers of the layers that are off in the default configuration, as a viewer opens it."""
     groups = _references(properties.get("OCGs"))
     usual = resolve1(properties.get("D"))
     usual = usual if isinstance(usual, dict) else {}
@@ -47,7 +57,7 @@ def _off(properties: dict[str, Any]) -> set[str]:
         usage = resolve1(usage)
         if isinstance(usage, dict) and str(resolve1(usage.get("Event"))).strip("/'") == "View":
             off |= {reference.objid for reference in _references(usage.get("OCGs")) if _is_off_in_views(reference)}
-    return {name for reference in groups if reference.objid in off and (name := _name(reference))}
+    return off
 
 
 def _is_off_in_views(reference: PDFObjRef) -> bool:
@@ -57,10 +67,11 @@ def _is_off_in_views(reference: PDFObjRef) -> bool:
     return isinstance(view, dict) and str(resolve1(view.get("ViewState"))).strip("/'") == "OFF"
 
 
-def _name(reference: PDFObjRef) -> str:
+def _name(reference: PDFObjRef) -> bytes:
+    """The bytes of a layer's name."""
     group = resolve1(reference)
     name = resolve1(group.get("Name")) if isinstance(group, dict) else None
-    return decode_text(name) if isinstance(name, bytes) else str(name or "")
+    return name if isinstance(name, bytes) else str(name or "").encode()
 
 
 def _list(value: Any) -> list[Any]:

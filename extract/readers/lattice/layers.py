@@ -18,9 +18,10 @@ MAX_NAME = 400  # characters of a layer's name
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """The names of the layers that are switched off."""
+    """The names of the layers that are switched off, and what pdfium makes of those that are written as UTF-16."""
 
     hidden: frozenset[str] = frozenset()
+    garbled: frozenset[str] = frozenset()
 
     def off(self, items: Sequence[Any]) -> set[int]:
         """The places of the objects that belong to a layer that is off."""
@@ -33,12 +34,21 @@ class Layers:
             mark = pdfium.FPDFPageObj_GetMark(item, number)
             if _text(pdfium.FPDFPageObjMark_GetName, mark) == "OC":
                 name = _text(pdfium.FPDFPageObjMark_GetParamStringValue, mark, b"Name")
-                if name in self.hidden:
+                if name in self.hidden or _in_ascii(name) in self.garbled:
                     return True
         return False
 
 
 NO_LAYERS = Layers()
+
+
+def garbled(name: bytes) -> str:
+    """A name as pdfium hands it out: its bytes read as UTF-8, whatever they are; of that what is sure."""
+    return _in_ascii(name.decode("utf-8", "ignore"))
+
+
+def _in_ascii(text: str) -> str:
+    return "".join(char for char in text if "\0" < char < "\x7f")
 
 
 def _text(call: Any, mark: Any, *key: bytes) -> str:

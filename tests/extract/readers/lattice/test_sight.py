@@ -117,18 +117,18 @@ def test_an_underline_deletes_nothing() -> None:
     assert texts(_grid_of(lambda pen: pen.line(302, 132.5, 320, 132.5))) == ROWS
 
 
-def _layered(name: bytes, *, off: bool) -> bytes:
-    """A page whose second target stands in a layer."""
+def _layered(name: str, *, off: bool, x: float = 342) -> bytes:
+    """A page whose second target stands in a layer; its name is written as the file writes it."""
 
     def page(pen: Pen) -> None:
         pen.table(XS, YS, ROWS)
         pen.canvas._code.append("/OC /MC0 BDC")
-        pen.text(342, 122, "60%")
+        pen.text(x, 122, "60%")
         pen.canvas._code.append("EMC")
 
     data = draw(page)
     number = data.count(b" 0 obj")
-    group = f"{number + 1} 0 obj\n<</Type/OCG/Name({name.decode()})>>\nendobj\n".encode()
+    group = f"{number + 1} 0 obj\n<</Type/OCG/Name{name}>>\nendobj\n".encode()
     hidden = f"/OFF[{number + 1} 0 R]" if off else ""
     catalogue = f"/Type /Catalog /OCProperties <</OCGs[{number + 1} 0 R]/D<<{hidden}>>>>".encode()
     data = data.replace(b"/Type /Catalog", catalogue, 1)
@@ -138,9 +138,10 @@ def _layered(name: bytes, *, off: bool) -> bytes:
     return body + group + trailer + b"startxref\n0\n%%EOF\n"
 
 
-@pytest.mark.parametrize(("off", "shown"), [(True, "95%"), (False, "95%60%")])
-def test_a_layer_that_is_off_is_not_read(off: bool, shown: str) -> None:
-    (grid,) = grids(read(_layered(b"draft", off=off)))
+@pytest.mark.parametrize("name", ["(draft)", "<FEFF7B2C4E8C7A3F>", "<FEFF00640072006100660074>"])
+@pytest.mark.parametrize(("x", "off", "shown"), [(342, True, "95%"), (308, True, "95%"), (342, False, "95%60%")])
+def test_a_layer_that_is_off_is_not_read(name: str, x: float, off: bool, shown: str) -> None:
+    (grid,) = grids(read(_layered(name, off=off, x=x)))
     assert texts(grid)[2][2].replace(" ", "") == shown
 
 
