@@ -15,6 +15,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extract.readers.lattice import seals
 from extract.readers.lattice.clipping import hidden
 from extract.readers.lattice.footnotes import MARKS, RAISED, SMALL, is_narrow
 from extract.readers.lattice.frame import QUADRANT, Frame
@@ -110,7 +111,8 @@ def read(text_page: Any, frame: Frame, view: View | None = None, *, layer: bool 
     sight = NOTHING if view is None else view.look(flat, count)
     clipped = [] if view is None else hidden(view.drawn.texts, text_page, flat, count)
     unseen = sight.hidden - sight.layer if layer else sight.hidden
-    for index in (*clipped, *unseen):
+    lone = seals.upright(quadrants, [code in _BLANKS for code in codes], sight.tints, flat) if sight.tints else []
+    for index in (*clipped, *unseen, *lone):
         quadrants[index] = -1
     counted = Counter(quadrants)
     counted.pop(-1, None)

@@ -291,3 +291,32 @@ def test_a_picture_on_a_text_page_is_named_when_it_is_not_read() -> None:
     assert [warning.code for warning in source.warnings] == ["page-picture-unread"]
     assert "[60, 180, 440, 380]" in source.warnings[0].zh
     assert texts(grids(source)[0]) == ROWS
+
+
+@pytest.mark.parametrize("first", [72, 0])  # degrees: the fifth character stands upright, or the first
+def test_words_around_a_seal_are_not_read(first: int) -> None:
+    def seal(pen: Pen) -> None:
+        pen.canvas.setFillColor(RED)
+        pen.canvas.setFont(FONT, SIZE)
+        for number, char in enumerate("云川市水务局专用章"):
+            pen.canvas.saveState()
+            pen.canvas.translate(335, HEIGHT - 140)
+            pen.canvas.rotate(first - 18 * number)
+            pen.canvas.drawString(0, 32, char)
+            pen.canvas.restoreState()
+        pen.canvas.setFillColor(black)
+
+    assert texts(_grid_of(seal)) == ROWS
+
+
+def test_a_red_figure_after_a_slanted_mark_is_read() -> None:
+    def mark(pen: Pen) -> None:
+        pen.canvas.saveState()
+        pen.canvas.setFillColor(RED)
+        pen.canvas.setFont(FONT, SIZE)
+        pen.canvas.rotate(30)
+        pen.canvas.drawString(300, 60, "作废")
+        pen.canvas.restoreState()
+        _coloured(pen, 342, 122, "8", RED)
+
+    assert texts(_grid_of(mark))[2][2].replace(" ", "") == "95%8"
