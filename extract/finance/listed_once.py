@@ -1,4 +1,4 @@
-"""One record a project of the tables of project expenditure: rows of one project put together, two of one name apart."""
+"""One record a project of the tables of project expenditure: rows of one put together, two of one name kept apart."""
 
 from __future__ import annotations
 

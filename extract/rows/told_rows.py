@@ -152,14 +152,14 @@ def _numbering(text: str) -> str:
 
 
 def _is_below(level: str, first: str | None, is_numbered_like_it: bool) -> bool:
-    """Whether a heading is a second level, below the first one in force; what is numbered like that stands beside it."""
+    """Whether a heading is a second level, below the first one in force; one numbered like that stands beside it."""
     if not (is_first_level(level) and is_second_level(level)):
         return is_second_level(level)
     return first is None or (belongs(level, first) and not is_numbered_like_it)
 
 
 def _is_below_second(level: str, above: str | None) -> bool:
-    """Whether the name above, read as a second level, is the first level of this one (满意度指标, then 公众满意度指标)."""
+    """Whether the name above, read as a second level, is the first of this one (满意度指标, then 公众满意度指标)."""
     both = above is not None and is_first_level(above) and is_second_level(above)
     return both and is_second_level(level) and not is_first_level(level) and belongs(level, above or "")
 

@@ -1,4 +1,4 @@
-"""The lines above a wide sheet that a print cut at the edge of the page: they go on over the columns of the next page."""
+"""The lines above a wide sheet that a print cut at the edge of the page: they go on over the next page's columns."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _grid_box(page: Page) -> Box | None:
 
 
 def _is_cut(left: Page, right: Page, line: Line, rest: Line) -> bool:
-    """Whether a line reaches the right edge of its columns and the other begins at the left edge of the further ones."""
+    """Whether a line reaches the right edge of its columns and the other begins at the left edge of further ones."""
     one, other = _grid_box(left), _grid_box(right)
     if one is None or other is None or line.box is None or rest.box is None:
         return False

@@ -8,7 +8,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from extract.pages import Box, Cell, Grid, Line, Page, ReadWarning
-from extract.readers.lattice import blank, characters, fills, pictures, rules, struck, watermarks
+from extract.readers.lattice import blank, characters, fills, pictures, rules, struck, underlined, watermarks
 from extract.readers.lattice.characters import Run
 from extract.readers.lattice.columns import Columns
 from extract.readers.lattice.drawn import Objects, objects, without
@@ -101,6 +101,7 @@ def laid(
 ) -> Laid:  # fmt: skip
     """Runs and rules of a page (in `frame`) as lines and grids; whole: the file holds what cells cut off."""
     runs, ruled.across = struck.without(runs, ruled)
+    runs, ruled.across = underlined.with_signs(runs, ruled)
     tables, loose = lattices(ruled)
     tables.extend(fills.lattices(ruled.fills, tables))
     runs = watermarks.without(runs, tables)

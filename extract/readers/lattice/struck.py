@@ -18,7 +18,7 @@ MEETS = 1.0  # points: a rule that ends so near to an upright one belongs to a t
 def without(runs: list[Run], rules: Rules) -> tuple[list[Run], list[Segment]]:
     """The runs without struck characters, and the rules across that strike none."""
     xs = [x for x, _, _ in rules.upright]
-    free = [rule for rule in rules.across if not _is_rule(rule, rules.upright, xs)]
+    free = [rule for rule in rules.across if not meets_upright(rule, rules.upright, xs)]
     if not free or not runs:
         return runs, rules.across
     heights = [rule[0] for rule in free]
@@ -40,7 +40,7 @@ def without(runs: list[Run], rules: Rules) -> tuple[list[Run], list[Segment]]:
     return out, [rule for rule in rules.across if rule not in strokes]
 
 
-def _is_rule(rule: Segment, upright: list[Segment], xs: list[float]) -> bool:
+def meets_upright(rule: Segment, upright: list[Segment], xs: list[float]) -> bool:
     """Whether a rule meets an upright one, as those of a table do."""
     height, left, right = rule
     met = upright[bisect_left(xs, left - MEETS) : bisect_right(xs, right + MEETS)]

@@ -238,4 +238,5 @@ def test_results_of_earlier_years_are_no_results(titles: str, read: str) -> None
 def test_the_time_of_results_may_stand_above_them(time: str) -> None:
     upper = f"一级指标|二级指标|三级指标|{time}|2025年"
     found = header_at([row.split("|") for row in (upper, "一级指标|二级指标|三级指标|完成值|指标值")], 1)
-    assert found is not None and roles(found)[3:] == ["past", "value"]
+    assert found is not None
+    assert roles(found)[3:] == ["past", "value"]

@@ -320,3 +320,24 @@ def test_a_red_figure_after_a_slanted_mark_is_read() -> None:
         _coloured(pen, 342, 122, "8", RED)
 
     assert texts(_grid_of(mark))[2][2].replace(" ", "") == "95%8"
+
+
+@pytest.mark.parametrize(("sign", "read_as"), [(">", "≥"), ("<", "≤"), ("＞", "≥")])
+def test_an_underlined_sign_of_comparison(sign: str, read_as: str) -> None:
+    width = 10.0 if sign == "＞" else 5.0
+
+    def page(pen: Pen) -> None:
+        pen.table(XS, YS, [*ROWS[:2], ["效益指标", "群众知晓率", f"{sign}95%"]])
+        pen.line(302.3, 131.6, 301.8 + width, 131.6, width=0.5)
+
+    (grid,) = grids(read(draw(page)))
+    assert texts(grid)[2][2] == f"{read_as}95%"
+    assert grid.n_rows == 3
+
+
+def test_a_target_underlined_as_a_whole_keeps_its_sign() -> None:
+    def page(pen: Pen) -> None:
+        pen.table(XS, YS, [*ROWS[:2], ["效益指标", "群众知晓率", ">95%"]])
+        pen.line(302, 131.6, 326, 131.6, width=0.5)
+
+    assert texts(grids(read(draw(page)))[0])[2][2] == ">95%"
