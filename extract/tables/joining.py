@@ -14,9 +14,9 @@ from difflib import SequenceMatcher
 from extract.columns.wording import label_field
 from extract.pages import Cell, Grid, Line
 from extract.tables.cell_pieces import merged
-from extract.tables.continued_title import only_repeated
+from extract.tables.continued_title import only_repeated, only_units, says_so
 from extract.tables.page_break import Seam
-from extract.tables.shifted_columns import same_columns
+from extract.tables.shifted_columns import holds_values, same_columns
 from extract.text import fold
 
 NEAR = 3.0  # points: column edges of one table differ by no more from page to page
@@ -50,13 +50,19 @@ def join(above: Grid, below: Grid, between: Sequence[Line] = (), heading: Sequen
     header, extra = _repeated_header(top, far)
     if header < min(len(top), len(far)) and _is_title(far[:header]) and _begins_anew(top[header:], far[header:]):
         return None  # the next form, its title a row of the table
-    if header == 0 and (between or _begins_anew(top, far)):
+    if header == 0 and ((between and not _may_go_on(between, far[0])) or _begins_anew(top, far)):
         return None
     if between and sum(bool(text) for _, _, text in _texts(far[0])) < COLUMNS:
         return None  # a label and its value: a form of its own under the same title
     if header >= second.n_rows:
         return replace(first, edges=edges)
     return _joined(first, second, Seam(near, far[header:], _header_rows(top)), header, extra)
+
+
+def _may_go_on(between: Sequence[Line], row: dict[int, Cell]) -> bool:
+    """Whether a table goes on below lines without its header: they say so, or only repeat the unit above values."""
+    labelled = any(label_field(cell.text) is not None for cell in row.values())
+    return says_so(between) or (only_units(between) and holds_values(row) and not labelled)
 
 
 def append(above: Grid, below: Grid, repeated: int) -> Grid:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extract.pages import Cell, Grid
+from extract.patterns import YEAR
 from extract.text import fold
+from extract.values.operators import PRINTED_CHARS
 
 ROWS = 12  # on either side of the break that are compared
 ALIKE = 0.8  # of the columns with text on both sides hold the same kind
@@ -14,6 +16,8 @@ MOVED = 0.5  # of the narrower column beside it: so far an edge may have moved
 LEAST = 4  # columns: fewer are alike by chance
 
 _NUMBER = re.compile(r"[-+]?[\d,]+(\.\d+)?%?")
+_VALUE = re.compile(rf"[{PRINTED_CHARS}]{{0,2}}[-+]?[\d,]+(\.\d+)?[^\d.,]{{0,6}}")
+_YEAR = re.compile(f"{YEAR}年?(度)?|\\d{{1,2}}")  # the number of a column is none either
 
 
 def same_columns(above: Grid, below: Grid, *, header: bool) -> bool:
@@ -22,7 +26,21 @@ def same_columns(above: Grid, below: Grid, *, header: bool) -> bool:
         return False
     if header:
         return True
-    return above.n_cols >= LEAST and _moved_little(above.edges, below.edges) and _alike(above, below)
+    if above.n_cols < LEAST or not _alike(above, below):
+        return False
+    if _moved_little(above.edges, below.edges):
+        return True
+    # The whole table stands elsewhere on the page: then its first row has to be one of values.
+    first = {cell.col: cell for cell in below.row(0)}
+    shifts = (above.edges[place] - below.edges[place] for place in (0, -1))
+    moved = any(_moved_little(above.edges, [edge + shift for edge in below.edges]) for shift in shifts)
+    return moved and len(first) == below.n_cols and holds_values(first)
+
+
+def holds_values(row: Mapping[int, Cell]) -> bool:
+    """Whether a row holds an amount, points or a target, as no row of a header does."""
+    texts = {fold(cell.text) for cell in row.values()}
+    return any(_VALUE.fullmatch(text) and not _YEAR.fullmatch(text) for text in texts)
 
 
 def _moved_little(above: Sequence[float], below: Sequence[float]) -> bool:

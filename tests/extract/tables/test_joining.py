@@ -406,3 +406,36 @@ def test_an_empty_merged_cell_below_a_repeated_header_goes_on_the_one_above() ->
 def test_empty_cells_of_a_table_that_merges_none_stay_empty() -> None:
     above = exact([["项目名称", "指标值"], ["河道整治", "12"]])
     assert _rows(append(above, exact([["项目名称", "指标值"], ["", "4"]]), 1))[-1] == ["", "4"]
+
+
+HEADING = (_line("河道整治绩效目标表", 1), _line("单位：万元", 1))
+
+
+@pytest.mark.parametrize("lines", [("（接上表）", "单位：万元"), ("续表2", "单位：万元"), ("续表",), ("单位：万元",)])
+def test_a_table_goes_on_below_such_lines_without_its_header(lines: Sequence[str]) -> None:
+    first, second = _grid(1, [HEADER, *_plain("甲", "乙")]), _grid(2, _plain("丙"))
+    both = join(first, second, [_line(text) for text in lines], HEADING)
+    assert both is not None
+    assert [row[3] for row in _rows(both)][1:] == ["甲", "乙", "丙"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "row"),
+    [
+        (("河道整治绩效目标表", "单位：万元"), _plain("丙")[0]),
+        (("单位：万元",), ["项目名称", "水库维护", "预算数", "12.00", "执行数", "9"]),
+        (("单位：万元",), ["单位名称", "2026年", "类别", "说明", "来源", "备注"]),
+    ],
+)
+def test_a_title_a_form_or_a_header_below_lines_begins_another_table(lines: Sequence[str], row: list[Value]) -> None:
+    first = _grid(1, [HEADER, *_plain("甲", "乙")])
+    assert join(first, _grid(2, [row, *_plain("丙")]), [_line(text) for text in lines], HEADING) is None
+
+
+def test_a_table_that_stands_elsewhere_on_the_next_page_goes_on() -> None:
+    moved = tuple(edge - 35 - 3 * (place % 2) for place, edge in enumerate(EDGES))
+    both = join(_grid(1, [HEADER, *_plain("甲", "乙", "丙")]), _grid(2, _plain("丁"), edges=moved))
+    assert both is not None
+    assert [row[3] for row in _rows(both)][1:] == ["甲", "乙", "丙", "丁"]
+    other = [["序号", "名称", "地点", "面积", "用途", "备注"], ["一", "甲", "乙", "丙", "丁", "戊"]]
+    assert join(_grid(1, [HEADER, *_plain("甲", "乙", "丙")]), _grid(2, other, edges=moved)) is None
