@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.finance import terms
 from extract.finance.headers import Column
 from extract.pages import Cell, Grid
-from extract.patterns import MONEY
+from extract.patterns import MONEY, YEAR
 from extract.text import fold, join_lines
 from extract.values.money import FACTORS, parse_number, unit_of
 
@@ -23,6 +23,7 @@ _NO_NAME = re.compile(
     r"^(?:公开|附)?表[\d一二三四五六七八九十-]*$|^(?:附件|附表)|^预算公开表|^财公开|^公开\d+表|[:：。；]"
 )
 _NUMBER = re.compile(r"^(?:公开|附)?表?\s*[\d一二三四五六七八九十-]{1,4}表?[:：]")
+_OF_YEAR = re.compile(f"[(]?{YEAR}年度?(?:部门|单位)?(?:预算|决算)?[)]?")  # beside a label: 2026年部门预算
 _IN_UNIT = re.compile(r"[\s,，(（]*(?:金额)?单位\s*[:：].*$")  # behind a table's name in one line
 _TAIL = re.compile(r"[（(](?:公开表|表|附表|空表|此表|续|\d).*$|[（(]续.*$|[（(]\d{4}年.*$")
 
@@ -32,7 +33,10 @@ def caption_rows(grid: Grid) -> int:
     count = 0
     for number in range(min(MAX_ROWS, grid.n_rows)):
         texts = [fold(cell.text) for cell in grid.row(number) if cell.text.strip()]
-        if not texts or not all(_is_caption(text) for text in texts):
+        captions = [_is_caption(text) for text in texts]
+        if not any(captions) or not all(
+            is_one or _OF_YEAR.fullmatch(text) for text, is_one in zip(texts, captions, strict=True)
+        ):
             break
         count += 1
     return count

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
-from extract.finance.captions import FIGURES
+from extract.finance.captions import FIGURES, caption_rows
 from extract.finance.document_kind import kind_of_document, kind_of_forms
 from extract.finance.issuer import columns_of, issuer
 from extract.finance.sheet_roles import TableKind
@@ -222,14 +222,20 @@ def _year(titles: Sequence[str], names: Sequence[str], source: Source) -> int | 
             return year
     votes = Counter(year for name in names if (year := _year_in(fold(name))) is not None)
     if not votes:
-        votes = Counter(
-            int(match[1])
-            for page in source.pages
-            for item in page.items
-            if isinstance(item, Line)
-            for match in _TABLE_YEAR.finditer(fold(item.text))
-        ) or Counter(_lone_years(source) or _year_of_column(source))
+        lines = [item.text for page in source.pages for item in page.items if isinstance(item, Line)]
+        votes = _table_years(lines) or _table_years(_captions(source))
+        votes = votes or Counter(_lone_years(source) or _year_of_column(source))
     return max(votes, key=lambda year: (votes[year], year)) if votes else None
+
+
+def _table_years(texts: Iterable[str]) -> Counter[int]:
+    return Counter(int(match[1]) for text in texts for match in _TABLE_YEAR.finditer(fold(text)))
+
+
+def _captions(source: Source) -> Iterator[str]:
+    """What stands in the rows of tables above their headers."""
+    grids = (item for page in source.pages for item in page.items if isinstance(item, Grid))
+    return (cell.text for grid in grids for row in range(caption_rows(grid)) for cell in grid.row(row))
 
 
 def _year_of_column(source: Source) -> list[int]:

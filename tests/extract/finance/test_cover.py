@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.finance.captions import caption_rows
 from extract.finance.cover import cover_of
 from extract.finance.sheets import sheet_of
 from extract.finance.title import clean_agency, title_agency
@@ -190,3 +191,10 @@ def test_whose_and_of_which_year_by_the_columns_of_a_listing() -> None:
     other = ["2026", "云川市水务局", *rows[0][2:]]
     cover = cover_of(paged([exact([head, *rows, other])]), [])
     assert (cover.agency, cover.year) == (None, None)
+
+
+def test_the_year_beside_the_labels_above_a_form() -> None:
+    rows = [["编制部门：云川市气象局", "2025年部门预算", "单位：万元"], ["项目名称", "一级指标", "指标值"]]
+    assert cover_of(paged([exact([["附件2", "", ""], *rows])]), []).year == 2025
+    header = [["", "2024年", "2025年"], ["科目名称", "决算数", "预算数"], ["合计", "3.00", "4.00"]]
+    assert caption_rows(exact(header)) == 0
