@@ -14,6 +14,7 @@ _ERROR = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 30  # characters of a cell that may be an error: a column too narrow shows ####
+_SIGNS = ("#", "＃", "rr:")
 _NAMED = 6  # errors that a warning names
 _TEXT = 80  # characters of the row that it shows
 
