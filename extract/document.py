@@ -14,6 +14,7 @@ from extract.projects.merge import merge
 from extract.readers.opening import open_source
 from extract.records import Coverage, Extraction
 from extract.tables.logical_table import tables_of
+from extract.tables.upright import upright
 from extract.warning_codes import WarningCode
 
 
@@ -27,7 +28,7 @@ def extract_file(path: Path, *, password: str = "", engine: str = "auto") -> Ext
 
 def extract_source(source: Source) -> Extraction:
     """The records of an opened document."""
-    tables = tables_of(source)
+    tables = [upright(table) for table in tables_of(source)]
     warnings = list(source.warnings)
     if not tables:
         warnings.append(ReadWarning.of(WarningCode.NO_TABLES))

@@ -1,0 +1,56 @@
+"""Tables that are printed lying or with a column for each project, set upright: a row an indicator, titles above."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.columns.roles import Role
+from extract.columns.wording import column_role
+from extract.pages import Grid
+from extract.tables.logical_table import Table
+from extract.tables.project_columns import listed
+from extract.values.targets import is_value
+
+LEAST_TITLES = 3  # one below the other: a table that lies
+VALUES = 0.6  # of the cells beside the title of targets are targets
+
+
+def upright(table: Table) -> Table:
+    """The table as its readers know it; the same one where it stands so."""
+    turned = _turned(table.grid)
+    if turned is not None:
+        return replace(table, grid=turned, breaks=())
+    listing = listed(table.grid)
+    if listing is None:
+        return table
+    grid, lines = listing
+    return replace(table, grid=grid, above=(*table.above, *lines), breaks=())
+
+
+def _turned(grid: Grid) -> Grid | None:
+    """The grid with its rows as columns, where the titles of the columns stand one below the other at its left."""
+    if grid.ragged or grid.n_rows > grid.n_cols * 10:
+        return None
+    for col in range(min(2, grid.n_cols - 1)):
+        titles = {
+            role: row
+            for row in range(grid.n_rows)
+            if (cell := grid.at(row, col)) is not None and (role := column_role(cell.text)) is not None
+        }
+        if (
+            len(titles) >= LEAST_TITLES
+            and {Role.NAME, Role.VALUE} <= titles.keys()
+            and _aims(grid, titles[Role.VALUE], col)
+        ):
+            cells = tuple(
+                replace(cell, row=cell.col, col=cell.row, rowspan=cell.colspan, colspan=cell.rowspan)
+                for cell in grid.cells
+            )
+            return replace(grid, cells=cells, n_rows=grid.n_cols, n_cols=grid.n_rows, edges=())
+    return None
+
+
+def _aims(grid: Grid, row: int, col: int) -> bool:
+    """Whether the cells right of a title are targets."""
+    texts = [cell.text for cell in grid.row(row) if cell.col > col and cell.text.strip()]
+    return len(texts) > 1 and sum(map(is_value, texts)) >= VALUES * len(texts)
