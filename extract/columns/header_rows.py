@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
 from extract.columns.groups import Matrix
 from extract.columns.roles import Role
 from extract.columns.wording import bare, column_role, group_of, is_adjusted, is_initial, is_period, is_second_level
+from extract.patterns import YEAR
 
 GRADES = ("优", "优秀", "良", "良好", "中", "一般", "合格", "差", "较差", "不合格")
 _LEAST_GRADES = 3
+_AIM = re.compile(f"({YEAR}年度?)?目标")  # 目标, 2026年目标
 _STANDARD = "标准"  # 评价标准, 评分标准, 绩效标准: stands over grades
 _SHORT = 5  # characters: 年初, 调整后
 _CLASSES = ("类", "款", "项")  # below one cell, whatever a conversion made of it
@@ -39,10 +42,14 @@ def with_aim(row: Sequence[str]) -> Sequence[str]:
     roles = [column_role(text) if text else None for text in row]
     if Role.VALUE in roles or Role.NAME not in roles[:-1]:
         return row
-    place = len(roles) - roles[::-1].index(Role.NAME)
-    if place >= len(row) or bare(row[place]) != "目标" or Role.OP in roles or Role.MEASURE in roles:
+    if Role.OP in roles or Role.MEASURE in roles:
         return row
-    return [*row[:place], "目标值", *row[place + 1 :]]
+    beside = len(roles) - roles[::-1].index(Role.NAME)
+    for place, text in enumerate(row[beside:], start=beside):
+        found = _AIM.fullmatch(bare(text))
+        if found is not None and (found[1] or place == beside):
+            return [*row[:place], f"{found[0]}值", *row[place + 1 :]]
+    return row
 
 
 def with_grades(row: Sequence[str], upper: Sequence[str] = ()) -> Sequence[str]:

@@ -226,6 +226,7 @@ def test_of_several_codes_that_of_the_project_counts() -> None:
         ("近三年均值|2024年实际值|2025年目标值|权重", "past past value weight"),
         ("2023年完成值|2024年完成值|2025年指标值|2025年实际完成值", "past past value actual"),
         ("前三年均值|2024年完成值|指标值|权重", "past past value weight"),
+        ("2023年实际|2024年实际|2025年目标|权重", "past past value weight"),
         ("指标值|2024年完成值|得分|权重", "value actual score weight"),
         ("2024年指标值|2024年完成值|得分|权重", "value actual score weight"),
     ],
