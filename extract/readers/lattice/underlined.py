@@ -9,9 +9,9 @@ from extract.readers.lattice.characters import Run
 from extract.readers.lattice.rules import Rules, Segment
 from extract.readers.lattice.struck import BAND, meets_upright
 from extract.text import fold
-from extract.values.operators import SIGNS
+from extract.values.operators import PRINTED_CHARS, SIGNS
 
-COMPARING = frozenset("<>＜＞﹤﹥")
+COMPARING = frozenset(char for char in PRINTED_CHARS if fold(char) in ("<", ">"))
 BELOW = 0.25  # of a character's height: how far below it its line may be
 BESIDE = 0.35  # of the height: the line ends where the sign does
 
