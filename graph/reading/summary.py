@@ -60,9 +60,9 @@ class NotRead:
 
 @dataclass(frozen=True)
 class DocumentInfo:
-    """One document; `paths` are the files that gave it (an endpoint does not know them). relevant and accounted: cells
-    of its tables with performance or budget content, and those that are in a record or known as labels (None:
-    records came without the document)."""
+    """One document, `title` what it or a file of records calls it; `paths` are the files that gave it (an endpoint does
+    not know them). relevant and accounted: cells of its tables with performance or budget content, and those that are
+    in a record or known as labels (None: records came without the document)."""
 
     iri: str
     title: str | None
@@ -96,8 +96,10 @@ class Info:
 
 def info(reader: Reader) -> Info:
     """What the graph holds. Raises StoreError when it cannot be read."""
-    entries = list(Memory(reader.store).entries()) if isinstance(reader, LocalReader) else []
-    documents = tuple(_document(row, entries) for row in _rows(reader, _DOCUMENTS))
+    memory = Memory(reader.store) if isinstance(reader, LocalReader) else None
+    entries = list(memory.entries()) if memory is not None else []
+    names = memory.names() if memory is not None else {}
+    documents = tuple(_document(row | {"name": names.get(row["d"])}, entries) for row in _rows(reader, _DOCUMENTS))
     counts = {name: int(value) for name, value in next(iter(_rows(reader, _COUNTS))).items()}
     failed = tuple(sorted((e.path, *e.failed) for e in entries if e.failed is not None))
     warnings = tuple(
@@ -112,7 +114,7 @@ def _document(row: dict[str, Any], entries: list[Entry]) -> DocumentInfo:
     kind = row.get("kind")
     return DocumentInfo(
         row["d"],
-        row.get("title"),
+        row.get("title") or row["name"],
         row.get("agency"),
         row.get("year"),
         None if kind is None else kind.rpartition("/")[2],

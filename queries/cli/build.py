@@ -124,6 +124,8 @@ def _print_report(report: BuildReport, graph: Path) -> None:
     for file in report.files:
         if file.error is not None:
             click.echo(say("失败：", "failed: ") + str(file.error), err=True)
+        for refused in file.refused:
+            click.echo(say("失败：", "failed: ") + str(refused), err=True)
     for argument in report.missing:
         click.echo(say(f"失败：{argument}：没有这个文件", f"failed: {argument}: no such file"), err=True)
     if report.left_out:
@@ -174,6 +176,7 @@ def _report_dict(report: BuildReport) -> dict[str, Any]:
             "accounted": None if file.coverage is None else file.coverage.accounted,
             "seconds": round(file.seconds, 3),
             "error": None if file.error is None else str(file.error),
+            "refused": list(map(str, file.refused)),
         }
         for file in report.files
     ]
