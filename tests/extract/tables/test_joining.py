@@ -406,3 +406,9 @@ def test_an_empty_merged_cell_below_a_repeated_header_goes_on_the_one_above() ->
 def test_empty_cells_of_a_table_that_merges_none_stay_empty() -> None:
     above = exact([["项目名称", "指标值"], ["河道整治", "12"]])
     assert _rows(append(above, exact([["项目名称", "指标值"], ["", "4"]]), 1))[-1] == ["", "4"]
+
+
+def test_a_target_with_its_sign_is_no_rest_of_a_name() -> None:
+    both = join(_grid(1, [HEADER, *_plain("甲", "乙")]), _grid(2, [["另见附表", "", "", "≥4座", "", ""]]))
+    assert both is not None
+    assert [row[3] for row in _rows(both)][1:] == ["甲", "乙", "≥4座"]
