@@ -13,12 +13,13 @@ from extract.columns.wording import is_note, label_field, months_of
 from extract.forms.checkboxes import ticked
 from extract.forms.form_money import Money, table_unit
 from extract.forms.headings import heading_name, numbered_name
-from extract.forms.indicator_records import Output, Owner, places_of
+from extract.forms.indicator_records import Output, Owner
 from extract.forms.indicators import indicators, mended
 from extract.forms.labels import Fields, fields_of, named_by, shortly_named
 from extract.forms.lines_above import read_above
 from extract.forms.sections import Section
 from extract.pages import Cell
+from extract.places import places_of
 from extract.records import ProjectRecord
 from extract.rows.logical_row import Row
 from extract.text import fold, join_lines

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from extract.columns.cell_fit import features
 from extract.columns.roles import LEVELS, Role
 from extract.forms.form_money import Money
-from extract.forms.indicator_records import number_in, places_of
+from extract.forms.indicator_records import number_in
 from extract.pages import Cell
+from extract.places import places_of
 from extract.records import ProjectRecord
 from extract.rows.logical_row import Row
 from extract.text import fold

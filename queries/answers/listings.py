@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from decimal import Decimal
 
 from extract.errors import QueryError
@@ -22,9 +23,16 @@ SELECT ?iri ?title ?kind ?agency ?agency_iri ?year WHERE {
 }
 """
 _PROJECTS = """
-SELECT ?iri ?name ?code ?unit ?agency ?year ?document WHERE {
+SELECT ?iri ?name ?code ?unit ?agency ?year ?document ?category ?function ?execution_rate ?as_of ?goal ?goal_actual
+WHERE {
   ?iri a jx:Project ; dcterms:isPartOf ?doc .
   OPTIONAL { ?iri rdfs:label ?name }
+  OPTIONAL { ?iri dcterms:type ?kind . ?kind skos:prefLabel ?category FILTER(LANG(?category) = "zh") }
+  OPTIONAL { ?iri jx:functionalClass ?class . ?class skos:notation ?function }
+  OPTIONAL { ?iri jx:executionRate ?execution_rate }
+  OPTIONAL { ?iri jx:asOf ?as_of }
+  OPTIONAL { ?iri jx:goal ?goal }
+  OPTIONAL { ?iri jx:goalActual ?goal_actual }
   OPTIONAL { ?iri dcterms:identifier ?code }
   OPTIONAL { ?iri odim:organization ?org . ?org rdfs:label ?unit }
   OPTIONAL { ?doc jx:fiscalYear ?year }
@@ -124,6 +132,8 @@ def projects(reader: Reader) -> Results[Project]:
             executed=money[row["iri"]].get("executed"),
             indicators=indicators[row["iri"]],
             document=row["document"],
+            initial_budget=_initial(money[row["iri"]]),
+            **{name: row[name] for name in ("category", "function", "execution_rate", "as_of", "goal", "goal_actual")},
         )
         for row in select(reader, _PROJECTS)
     ]
@@ -161,6 +171,11 @@ def _money(reader: Reader) -> defaultdict[str, dict[str, Decimal]]:
     for row in select(reader, _AMOUNTS):
         money[row["project"]][row["phase"].removeprefix(OPHASE)] = row["amount"]
     return money
+
+
+def _initial(money: Mapping[str, Decimal]) -> Decimal | None:
+    """年初预算数, where it is printed beside the budget of the whole year."""
+    return money.get("approved") if "revised" in money else None
 
 
 def _count(reader: Reader, pattern: str) -> Counter[str]:
