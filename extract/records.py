@@ -126,7 +126,11 @@ class AppropriationRecord(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FundingRecord(Record):
-    """Any other printed amount, with its table (三公, government funds, economic classes, income lines); 万元."""
+    """Any other printed amount, with its table (三公, government funds, economic classes, income lines); 万元.
+
+    source: the kind of money (财政拨款, 上年结转资金, 中央资金), where an amount is told by source: that of the project
+    of this code and name, or of the department as a whole (name None).
+    """
 
     type: ClassVar[str] = "funding"
     table: str | None = None
@@ -136,6 +140,7 @@ class FundingRecord(Record):
     name: str | None = None
     amount: Decimal | None = None
     phase: str | None = None
+    source: str | None = None
 
 
 RECORD_TYPES: dict[str, type[Record]] = {
@@ -147,7 +152,7 @@ _DECIMALS = {
     "executed", "low", "high", "weight", "score", "total", "basic", "amount", "level1_weight", "level2_weight",
 }  # fmt: skip
 # Fields that most documents have no place for: a record's JSON names them only where they say something.
-_RARE = frozenset({"level1_weight", "level2_weight", "as_of", "mended"})
+_RARE = frozenset({"level1_weight", "level2_weight", "as_of", "mended", "source"})
 _CHOICES: dict[str, tuple[str, ...]] = {"op": OPERATORS, "kind": KINDS, "scope": SCOPES, "phase": PHASES}
 
 

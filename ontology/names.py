@@ -97,6 +97,7 @@ class Property(StrEnum):
     # own
     FISCAL_YEAR = JX + "fiscalYear"
     HAS_FUNDING = JX + "hasFunding"
+    HAS_SHARE = JX + "hasShare"
     HAS_INDICATOR = JX + "hasIndicator"
     HAS_TARGET = JX + "hasTarget"
     HAS_ACTUAL = JX + "hasActual"
@@ -207,6 +208,7 @@ class FundingKind(StrEnum):
     APPROPRIATION = CODE + "funding/appropriation"
     APPROPRIATION_BASIC = CODE + "funding/appropriation_basic"
     APPROPRIATION_PROJECT = CODE + "funding/appropriation_project"
+    SOURCE = CODE + "funding/source"
     OTHER = CODE + "funding/other"
 
 

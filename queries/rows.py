@@ -205,7 +205,8 @@ class Document(Row):
 
 @dataclass(frozen=True, slots=True)
 class FundingLine(Row):
-    """Money of one project, agency or functional class in one year, in 元; code: project code or 类款项."""
+    """Money of one project, agency or functional class in one year, in 元; code: project code or 类款项; source: the
+    kind of money, where amounts are told by source."""
 
     name: str | None
     code: str | None
@@ -213,6 +214,7 @@ class FundingLine(Row):
     year: int | None
     phase: str | None
     amount: Decimal
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

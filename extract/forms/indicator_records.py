@@ -12,7 +12,7 @@ from extract.columns.roles import INDICATOR, Role
 from extract.columns.wording import is_column_title, is_period
 from extract.pages import Box, Cell, ReadWarning
 from extract.places import origin_of, places_of
-from extract.records import IndicatorRecord
+from extract.records import FundingRecord, IndicatorRecord
 from extract.rows.logical_row import Row
 from extract.rows.one_cell import split_target, without_ordinal
 from extract.text import fold, join_lines
@@ -40,6 +40,7 @@ class Output:
     doc: str
     indicators: list[IndicatorRecord] = field(default_factory=list)
     warnings: list[ReadWarning] = field(default_factory=list)
+    funding: list[FundingRecord] = field(default_factory=list)
 
     def warn(self, code: WarningCode, cells: Sequence[Cell] = (), *, in_rows: bool = False, **figures: object) -> None:
         """Note something doubtful with the page and the texts of its cells."""

@@ -12,6 +12,7 @@ from extract.columns.roles import AIMS, Role
 from extract.columns.wording import is_note, label_field, months_of
 from extract.forms.checkboxes import ticked
 from extract.forms.form_money import Money, table_unit
+from extract.forms.fund_lines import funds_of, records_of
 from extract.forms.headings import heading_name, numbered_name
 from extract.forms.indicator_records import Output, Owner
 from extract.forms.indicators import indicators, mended
@@ -70,6 +71,9 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
     department = not named and not heading and _is_departments(section, memory)
     memory.department = department
     record = None if department else _project(fields, heading, section, memory, out)
+    if department or record is not None:
+        unit = table_unit([fields.titles.get(FormField.BUDGET, ""), *_titles(section)], section.above)
+        out.funding += records_of(funds_of(section.fields, unit), record, section.source, out.doc)
     owner = Owner("department" if department else "project", *(record.name, record.unit_code) if record else ())
     rows = _rows(section, out)
     if _only_scores(rows, section.schema):

@@ -174,11 +174,16 @@ class _Writer:
 
     def _other_funding(self, record: FundingRecord) -> None:
         organization = self.organizations.of(record.unit, record.unit_code)
-        funding = self._funding(self.scribe.document, record, "amount", FundingKind.OTHER, record.phase, organization)
+        owner, kind = self.scribe.document, FundingKind.OTHER
+        if record.source is not None:
+            owner = self.projects.named(record.name, record.unit_code) or owner
+            kind = FundingKind.SOURCE
+        funding = self._funding(owner, record, "amount", kind, record.phase, organization)
         if funding is not None:
             self.scribe.say(funding, Property.LABEL, text(record.name))
             self.scribe.say(funding, Property.IDENTIFIER, text(record.code))
             self.scribe.say(funding, Property.SOURCE_TABLE, text(record.table))
+            self.scribe.say(funding, Property.FUNDING_SOURCE, text(record.source))
 
     def _funding(
         self,
@@ -194,9 +199,12 @@ class _Writer:
             return None
         scribe = self.scribe
         facts = [getattr(record, name, None) for name in ("table", "unit_code", "unit", "code", "name")]
+        source = getattr(record, "source", None)
+        facts += [source] if source is not None else []
         funding = scribe.new("funding", owner.value, kind.value, phase, *facts)
         printed = dict(record.as_printed).get(field) or format(amount, "f")
-        scribe.say(owner, Property.HAS_FUNDING, funding)
+        # Apart from the whole amounts: who sums up a project's funding counts nothing twice.
+        scribe.say(owner, Property.HAS_FUNDING if source is None else Property.HAS_SHARE, funding)
         scribe.say(funding, Property.TYPE, node(Class.FUNDING))
         scribe.say(funding, Property.KIND, node(kind))
         scribe.say(funding, Property.AMOUNT, decimal(yuan(amount)))

@@ -68,8 +68,20 @@ SELECT ?name ?code ?agency ?year ?phase (SUM(?one) AS ?amount) WHERE {{
   OPTIONAL {{ ?doc jx:fiscalYear ?year }}
   OPTIONAL {{ ?doc odim:organization ?org . ?org rdfs:label ?agency }}
 }} GROUP BY ?doc ?name ?code ?agency ?year ?phase""",
+    "source": """
+SELECT ?name ?code ?agency ?year ?phase ?amount ?source WHERE {
+  ?owner jx:hasShare ?f .
+  ?f jx:fundingSource ?source ; omea:amount ?amount .
+  OPTIONAL { ?owner a jx:Project . ?owner rdfs:label ?name }
+  OPTIONAL { ?owner a jx:Project . ?owner dcterms:identifier ?code }
+  OPTIONAL { ?f odim:budgetPhase ?phase }
+  OPTIONAL { ?owner dcterms:isPartOf ?of }
+  BIND(COALESCE(?of, ?owner) AS ?doc)
+  OPTIONAL { ?doc jx:fiscalYear ?year }
+  OPTIONAL { ?doc odim:organization ?org . ?org rdfs:label ?agency }
+}""",
 }
-GROUPINGS = ("project", "agency", "function")
+GROUPINGS = ("project", "agency", "function", "source")
 
 
 def documents(reader: Reader) -> Results[Document]:
@@ -141,9 +153,10 @@ def projects(reader: Reader) -> Results[Project]:
 
 
 def funding(reader: Reader, by: str) -> Results[FundingLine]:
-    """Money by project, by agency (its printed totals) or by functional class (类款项), in 元, largest first.
+    """Money by project, by agency (its printed totals), by functional class (类款项) or by project and source of the
+    money, in 元, largest first.
 
-    Raises QueryError when `by` is not one of "project", "agency", "function".
+    Raises QueryError when `by` is not one of "project", "agency", "function", "source".
     """
     if by == "project":
         money = _money(reader)
@@ -161,8 +174,20 @@ def funding(reader: Reader, by: str) -> Results[FundingLine]:
         raise QueryError(
             f"by 应为 {'/'.join(GROUPINGS)}，实为 {by!r}", f"by should be one of {GROUPINGS}, found {by!r}"
         )
-    rows.sort(key=lambda row: (-row.amount, row.agency or "", -(row.year or 0), row.code or "", row.name or ""))
+    rows.sort(key=_by_amount)
     return Results(rows, kind=FundingLine)
+
+
+def _by_amount(row: FundingLine) -> tuple[object, ...]:
+    return (
+        -row.amount,
+        row.agency or "",
+        -(row.year or 0),
+        row.code or "",
+        row.name or "",
+        row.source or "",
+        row.phase or "",
+    )
 
 
 def _money(reader: Reader) -> defaultdict[str, dict[str, Decimal]]:
