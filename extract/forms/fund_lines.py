@@ -25,7 +25,7 @@ from extract.values.money import UNIT_PATTERN, Amount, unit_of
 # 其中：财政拨款80万元，其他资金20万元 in one cell.
 _PAIR = re.compile(rf"([^\d:：,，;；。、]{{2,24}})[:：]?(-?[\d,]*\d(?:\.\d+)?)({UNIT_PATTERN})?")
 _LONGEST = 120  # characters of such a cell
-_PLANNED = (FormField.INITIAL, FormField.BUDGET)
+_AMOUNTS = (FormField.INITIAL, FormField.BUDGET, FormField.EXECUTED)
 
 
 @dataclass(frozen=True)
@@ -42,25 +42,37 @@ def funds_of(rows: Sequence[Sequence[Cell]], unit: str) -> list[Fund]:
     """The funds by source of a form's rows of labelled fields; `unit` is that of amounts without one of their own."""
     found: list[Fund] = []
     header: list[tuple[FormField, Cell]] = []
+    sides: list[FormField] = []
     waiting: list[tuple[str, Cell]] = []
     for row in rows:
         filled = [cell for cell in row if cell.text.strip()]
-        entries = [cell for cell in filled if ENTRY.fullmatch(fold(cell.text))]
+        entries = [cell for cell in filled if _is_entry(cell)]
         if not entries and len(columns := _amount_columns(filled)) > 1:
-            header, waiting = columns, []
+            header, sides, waiting = columns, [], []
             continue
         if waiting and entries == filled:
             found += _below(waiting, entries, unit)
-        waiting = []
         sources = [(source, cell) for cell in filled if (source := fund_source(cell.text)) is not None]
-        if sources and not entries:
-            waiting = _waiting(filled)
-        elif len(sources) == 1 and header and sources[0][1] is _first_label(filled):
+        waiting = [(fund_source(cell.text) or "", cell) for cell in filled] if sources and not entries else []
+        if len(sources) == 1 and header and sources[0][1] is _first_label(filled):
             found += _in_header(*sources[0], entries, header, unit)
         else:
-            found += _beside(filled, unit)
+            found += _beside(filled, sides, unit)
         found += [fund for cell in filled for fund in _within(cell, unit)]
+        sides = _sides(filled) or sides
     return found
+
+
+def _sides(filled: Sequence[Cell]) -> list[FormField]:
+    """The fields that stand side by side with their amounts, as 预算数 and 执行数: below them each source stands once
+    for each. Empty for other rows."""
+    labels = [label.text for label, cell in pairwise(filled) if _is_entry(cell) and not _is_entry(label)]
+    fields = [form_field(text) or FormField.OTHER for text in labels]
+    return fields if len(fields) > 1 and not MONEY.isdisjoint(fields) and not any(map(fund_source, labels)) else []
+
+
+def _is_entry(cell: Cell) -> bool:
+    return ENTRY.fullmatch(fold(cell.text)) is not None
 
 
 def _amount_columns(filled: Sequence[Cell]) -> list[tuple[FormField, Cell]]:
@@ -73,7 +85,7 @@ def _first_label(filled: Sequence[Cell]) -> Cell | None:
     """The cell that labels a row's entries: the last text before the first of them."""
     before: Cell | None = None
     for cell in filled:
-        if ENTRY.fullmatch(fold(cell.text)):
+        if _is_entry(cell):
             return before
         before = cell
     return before
@@ -84,21 +96,21 @@ def _in_header(
 ) -> Iterator[Fund]:
     for field, cell in in_columns(entries, header):
         title = next((above.text for name, above in header if name is field), "")
-        if field in (*_PLANNED, FormField.EXECUTED) and (value := amount(cell.text, unit_of(title) or unit)):
+        if field in _AMOUNTS and (value := amount(cell.text, unit_of(title) or unit)):
             yield Fund(source, field, value, (label, cell))
 
 
-def _beside(filled: Sequence[Cell], unit: str) -> Iterator[Fund]:
-    """Labels each with the amount right of it."""
-    for label, cell in pairwise(filled):
-        source = fund_source(label.text)
-        if source is not None and (value := amount(cell.text, unit_of(label.text) or unit)) is not None:
-            yield Fund(source, FormField.BUDGET, value, (label, cell))
-
-
-def _waiting(filled: Sequence[Cell]) -> list[tuple[str, Cell]]:
-    """The labels of a row that has no amounts: they may stand below."""
-    return [(fund_source(cell.text) or "", cell) for cell in filled]
+def _beside(filled: Sequence[Cell], sides: Sequence[FormField], unit: str) -> Iterator[Fund]:
+    """Labels each with the amount right of it; a source that stands once for each of the sides has theirs in order."""
+    labels = [(source, cell) for cell in filled if (source := fund_source(cell.text)) is not None]
+    following = {id(label): cell for label, cell in pairwise(filled)}
+    repeated = len(labels) == len(sides) and len({source for source, _ in labels}) == 1
+    for number, (source, label) in enumerate(labels):
+        field = sides[number] if repeated else FormField.BUDGET
+        cell = following.get(id(label))
+        value = amount(cell.text, unit_of(label.text) or unit) if cell is not None else None
+        if cell is not None and value is not None and field in _AMOUNTS:
+            yield Fund(source, field, value, (label, cell))
 
 
 def _below(waiting: Sequence[tuple[str, Cell]], entries: Sequence[Cell], unit: str) -> Iterator[Fund]:

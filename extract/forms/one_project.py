@@ -19,7 +19,7 @@ from extract.forms.indicators import indicators, mended
 from extract.forms.labels import Fields, fields_of, named_by, shortly_named
 from extract.forms.lines_above import read_above
 from extract.forms.sections import Section
-from extract.pages import Cell
+from extract.pages import Cell, Place
 from extract.places import places_of
 from extract.records import ProjectRecord
 from extract.rows.logical_row import Row
@@ -157,7 +157,7 @@ def _project(fields: Fields, heading: str, section: Section, memory: Memory, out
         return None
     return ProjectRecord(
         doc=out.doc,
-        places=places_of(cell for value in fields.values.values() for cell in value.cells),
+        places=places_of(cell for value in fields.values.values() for cell in value.cells) or _heading(name, section),
         unit_code=unit_code,
         unit=unit,
         code=code or fold(fields.text(FormField.CODE)) or None,
@@ -173,6 +173,14 @@ def _project(fields: Fields, heading: str, section: Section, memory: Memory, out
         executed=money.value("executed"),
         as_of=months_of(fields.titles.get(FormField.EXECUTED, "")) if money.value("executed") is not None else None,
         as_printed=money.printed,
+    )
+
+
+def _heading(name: str | None, section: Section) -> tuple[Place, ...]:
+    """Where the line stands that names the project, nearest above its table; else the table's first row."""
+    named = (line for line in reversed(section.lines) if name and fold(name) in fold(line.text))
+    return next((found for line in named if (found := places_of([line]))), ()) or places_of(
+        cell for row in section.rows[:1] for cell in row.cells
     )
 
 
