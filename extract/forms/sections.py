@@ -52,7 +52,10 @@ class Section:
     @property
     def lines(self) -> tuple[Line, ...]:
         """The lines above the header: those above the table, and those that a print ruled into it."""
-        return (*self.above, *(Line(cell.text, cell.page, cell.box) for row in self._ruled for cell in row))
+        return (
+            *self.above,
+            *(Line(cell.text, cell.page, cell.box, cell.origin) for row in self._ruled for cell in row),
+        )
 
     @property
     def fields(self) -> list[tuple[Cell, ...]]:

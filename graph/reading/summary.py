@@ -9,6 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from graph.reading.reader import LocalReader, Reader
+from graph.reading.spots import NAMES, PATHS, Spot, optional
 from graph.store.ledger import Entry, Memory
 from ontology.names import FundingKind
 
@@ -36,19 +37,20 @@ WHERE {
 }
 GROUP BY ?d ?title ?agency ?year ?kind ?relevant ?accounted ORDER BY ?agency ?year ?d"""
 _WARNINGS = """
-SELECT ?d ?code ?zh ?en ?page ?text WHERE {
+SELECT ?d ?code ?zh ?en ?text PLACE WHERE {
   ?d jx:hasWarning ?w . ?w jx:warningCode ?code .
   OPTIONAL { ?w rdfs:label ?zh FILTER(LANG(?zh) = "zh") }
   OPTIONAL { ?w rdfs:label ?en FILTER(LANG(?en) = "en") }
-  OPTIONAL { ?w jx:page ?page }
+  PARTS
   OPTIONAL { ?w jx:text ?text }
 }
-ORDER BY ?d ?page ?code ?zh ?text"""
+ORDER BY ?d ?page ?sheet ?table ?row ?line ?code ?zh ?text""".replace("PLACE", NAMES).replace("PARTS", optional("?w"))
 
 
 @dataclass(frozen=True)
 class NotRead:
-    """A warning of a document: what could not be read, or only with doubt; page is 1-based, None if unknown."""
+    """A warning of a document: what could not be read, or only with doubt; its place as the format counts, from 1, None
+    if unknown."""
 
     document: str
     code: str
@@ -56,6 +58,16 @@ class NotRead:
     en: str | None
     page: int | None
     text: str | None
+    sheet: str | None = None
+    cells: str | None = None
+    table: int | None = None
+    row: int | None = None
+    line: int | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in the reader's language; "" if unknown."""
+        return str(Spot(self.page, self.sheet, self.cells, self.table, self.row, self.line))
 
 
 @dataclass(frozen=True)
@@ -103,11 +115,15 @@ def info(reader: Reader) -> Info:
     counts = {name: int(value) for name, value in next(iter(_rows(reader, _COUNTS))).items()}
     failed = tuple(sorted((e.path, *e.failed) for e in entries if e.failed is not None))
     warnings = tuple(
-        NotRead(r["d"], r["code"], r.get("zh"), r.get("en"), r.get("page"), r.get("text"))
+        NotRead(r["d"], r["code"], r.get("zh"), r.get("en"), text=r.get("text"), **_place(r))
         for r in _rows(reader, _WARNINGS)
     )
     years = sorted({d.year for d in documents if d.year is not None})
     return Info(reader.version, counts, tuple(years), documents, warnings, failed)
+
+
+def _place(row: dict[str, Any]) -> dict[str, Any]:
+    return {part: row.get(part) for part in PATHS}
 
 
 def _document(row: dict[str, Any], entries: list[Entry]) -> DocumentInfo:

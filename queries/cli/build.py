@@ -254,11 +254,11 @@ def _print_info(found: Info) -> None:
         print_table(columns, rows)
     titles = {d.iri: d.title or _path(d.paths) or d.iri for d in found.documents}
     lines = [
-        [titles[w.document], w.page, say(w.zh or w.code, w.en or w.code), " ".join((w.text or "").split())[:60]]
+        [titles[w.document], w.place, say(w.zh or w.code, w.en or w.code), " ".join((w.text or "").split())[:60]]
         for w in found.not_read
     ]
     if lines:
-        headings = ["document", "page", say("警告", "warning"), say("原文", "text")]
+        headings = ["document", "place", say("警告", "warning"), say("原文", "text")]
         print_table(headings, lines[:_SHOWN], title=say("未读出的内容", "What was not read"))
         if len(lines) > _SHOWN:
             more = len(lines) - _SHOWN
