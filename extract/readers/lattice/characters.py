@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from ctypes import POINTER, byref, c_ushort, cast, create_string_buffer
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, repeat
 from typing import Any
 
-import pypdfium2.raw as pdfium
-
+from extract.readers import plain_pdfium as pdfium
 from extract.readers.lattice.clipping import hidden
 from extract.readers.lattice.footnotes import MARKS, RAISED, SMALL, is_narrow
 from extract.readers.lattice.frame import QUADRANT, Frame
@@ -94,7 +92,7 @@ class Characters:
     clipped: bool = False
     hidden: int = 0
     layer: int = 0
-    gone: list[Any] = field(default_factory=list)
+    gone: list[int] = field(default_factory=list)
 
 
 def read(text_page: Any, frame: Frame, view: View | None = None, *, layer: bool = False) -> Characters:
@@ -156,9 +154,9 @@ def _without_meaning(text_page: Any, quadrants: list[int], count: int) -> int:
 
 def _codes(text_page: Any, count: int) -> list[int]:
     """Code points; in one call unless the text holds characters beyond the basic plane."""
-    buffer = create_string_buffer(2 * count + 2)
-    written = pdfium.FPDFText_GetText(text_page, 0, count, cast(buffer, POINTER(c_ushort)))
-    codes = memoryview(buffer).cast("B").cast("H").tolist()[:count]
+    buffer = bytearray(2 * count + 2)
+    written = pdfium.FPDFText_GetText(text_page, 0, count, pdfium.address(buffer))
+    codes = memoryview(buffer).cast("H").tolist()[:count]
     if written == count + 1 and not any(0xD800 <= code < 0xE000 for code in codes):
         return codes
     return list(map(pdfium.FPDFText_GetUnicode, repeat(text_page), range(count)))
@@ -167,12 +165,12 @@ def _codes(text_page: Any, count: int) -> list[int]:
 def _boxes(text_page: Any, count: int) -> list[float]:
     """left, bottom, right, top of every character, one after the other. Loose boxes: tight ones differ by glyph,
     and put 一 or 、 on lines of their own. pdfium's struct is (left, top, right, bottom)."""
-    boxes = (pdfium.FS_RECTF * count)()
-    first = boxes[0]
-    targets = [byref(first, offset) for offset in range(0, 16 * count, 16)]
-    for _ in map(pdfium.FPDFText_GetLooseCharBox, repeat(text_page), range(count), targets):
+    boxes = bytearray(16 * count)
+    start = pdfium.address(boxes)
+    places = range(start, start + len(boxes), 16)
+    for _ in map(pdfium.FPDFText_GetLooseCharBox, repeat(text_page), range(count), places):
         pass
-    flat: list[float] = [*memoryview(boxes).cast("B").cast("f")]
+    flat: list[float] = [*memoryview(boxes).cast("f")]
     flat[1::4], flat[3::4] = flat[3::4], flat[1::4]
     return flat
 
