@@ -7,7 +7,7 @@ from itertools import repeat
 from math import inf
 from typing import Any
 
-from extract.readers import plain_pdfium as pdfium
+from extract.readers.lattice import plain_pdfium as pdfium
 from extract.readers.lattice.drawn import Room, Text, moved
 
 MAX_CLIPS = 16  # pieces of a clipping path; more are not a rectangle
@@ -43,9 +43,9 @@ def _windows(texts: Sequence[Text]) -> dict[int, Window]:
     """The clipping rectangle (user space) of every text object that reaches beyond its own."""
     out: dict[int, Window] = {}
     room = Room()
-    for item, _, matrix in texts:
-        path = pdfium.FPDFPageObj_GetClipPath(item)
-        pieces = pdfium.FPDFClipPath_CountPaths(path) if path else 0
+    paths = list(map(pdfium.FPDFPageObj_GetClipPath, (item for item, _, _ in texts)))
+    counted = map(pdfium.FPDFClipPath_CountPaths, paths)  # -1 without a path
+    for (item, _, matrix), path, pieces in zip(texts, paths, counted, strict=True):
         if not 0 < pieces <= MAX_CLIPS:
             continue
         window = _window(path, pieces, room)

@@ -7,8 +7,8 @@ from ctypes import string_at
 from dataclasses import dataclass
 from typing import Any
 
-from extract.readers import plain_pdfium as pdfium
 from extract.readers.lattice import ink
+from extract.readers.lattice import plain_pdfium as pdfium
 from extract.readers.lattice.clipping import window_of
 from extract.readers.lattice.drawn import Room, Text
 from extract.readers.lattice.frame import Frame

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from ctypes import addressof, byref, c_float
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import islice, repeat
 from typing import Any
 
-from extract.readers import plain_pdfium as pdfium
+from extract.readers.lattice import plain_pdfium as pdfium
 
 MAX_OBJECTS = 60_000  # of one page, forms included
 MAX_DEPTH = 5  # of forms within forms
+_TEXT, _FORM = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -34,15 +35,15 @@ class Objects:
         """Take the objects of a page or form."""
         order = self.count
         shapes, texts = self.shapes, self.texts
-        for item in items:
+        handles = list(islice(items, MAX_OBJECTS - order + 1))
+        for item, kind in zip(handles, map(pdfium.FPDFPageObj_GetType, handles), strict=True):
             if order >= MAX_OBJECTS:
                 self.cut = True
                 break
             order += 1
-            kind = pdfium.FPDFPageObj_GetType(item)
-            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            if kind == _TEXT:
                 texts.append((item, order, matrix))
-            elif kind != pdfium.FPDF_PAGEOBJ_FORM:
+            elif kind != _FORM:
                 shapes.append((kind, item, order, matrix))
             elif depth < MAX_DEPTH:
                 self.count = order

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extract.readers import plain_pdfium as pdfium
+from extract.readers.lattice import plain_pdfium as pdfium
 
 Ink = tuple[int, int, int]  # red, green, blue, as they look on white paper
 WHITE: Ink = (255, 255, 255)

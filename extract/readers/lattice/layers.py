@@ -10,7 +10,7 @@ from ctypes import byref, c_ulong, c_ushort
 from dataclasses import dataclass
 from typing import Any
 
-from extract.readers import plain_pdfium as pdfium
+from extract.readers.lattice import plain_pdfium as pdfium
 
 MAX_MARKS = 20  # of one object: marked content within marked content
 MAX_NAME = 400  # characters of a layer's name

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extract.pages import Box, Cell, Grid, Line, Page, ReadWarning
-from extract.readers import plain_pdfium as pdfium
 from extract.readers.lattice import blank, characters, fills, pictures, rules, struck, watermarks
+from extract.readers.lattice import plain_pdfium as pdfium
 from extract.readers.lattice.characters import Run
 from extract.readers.lattice.columns import Columns
 from extract.readers.lattice.drawn import Objects, objects, without

@@ -11,7 +11,7 @@ from ctypes import byref, c_int
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extract.readers import plain_pdfium as pdfium
+from extract.readers.lattice import plain_pdfium as pdfium
 from extract.readers.lattice.dashes import LONGEST, dashed
 from extract.readers.lattice.drawn import Drawn, Matrix, Objects, Room, apply, matrix_of, times
 from extract.readers.lattice.frame import Frame
@@ -26,6 +26,7 @@ MAX_RULES = 6_000  # per direction after joining
 Segment = tuple[float, float, float]  # position, start, end
 Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
 RING = range(8, 12)  # pieces of a path of two rectangles
+_PATH = pdfium.FPDF_PAGEOBJ_PATH
 Shape = tuple[int, Rectangle, int]  # place in the order of drawing, rectangle, raw handle (0 outside PDF)
 
 
@@ -120,6 +121,7 @@ class _Collector:
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
+        self.width, self.height = frame.width, frame.height
         self.rules = Rules()
         self.short_across: list[Segment] = []
         self.short_upright: list[Segment] = []
@@ -133,7 +135,7 @@ class _Collector:
             if self.segments >= MAX_SEGMENTS:
                 self.rules.cut = True
                 return
-            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            if kind == _PATH:
                 self._path(item, order, matrix)
             elif (box := self._bounds(item, matrix)) is not None and not self._line(*box):
                 (self.rules.images if kind == pdfium.FPDF_PAGEOBJ_IMAGE else self.rules.other).append(
@@ -184,7 +186,7 @@ class _Collector:
             self.short_upright.append(((left + right) / 2, top, bottom))
 
     def _within(self, left: float, top: float, right: float, bottom: float) -> bool:
-        return right > 0 and bottom > 0 and left < self.frame.width and top < self.frame.height
+        return right > 0 and bottom > 0 and left < self.width and top < self.height
 
     def _ring(self, item: int, count: int, matrix: Matrix) -> bool:
         """Take the border of a cell that is drawn as a rectangle less the one within it; False when it is none."""

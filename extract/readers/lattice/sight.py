@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any
 
-from extract.readers import plain_pdfium as pdfium
 from extract.readers.lattice import covers, ground, ink
+from extract.readers.lattice import plain_pdfium as pdfium
 from extract.readers.lattice.drawn import IDENTITY, Objects
 from extract.readers.lattice.frame import Frame
 from extract.readers.lattice.layers import NO_LAYERS, Layers

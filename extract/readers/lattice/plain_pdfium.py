@@ -25,7 +25,7 @@ def __getattr__(name: str) -> Any:
 
 def address(buffer: bytearray) -> int:
     """Where the bytes of a buffer lie, so that pdfium can write into it; the buffer must stay alive and as long."""
-    return addressof(c_char.from_buffer(buffer))
+    return addressof(c_char.from_buffer(buffer)) if buffer else 0
 
 
 def _plain(call: Any) -> Any:
