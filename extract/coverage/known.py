@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
 from extract.records import Record
 from extract.text import fold
@@ -95,15 +96,22 @@ def number_of(folded: str) -> Decimal | None:
 
 
 def _values(record: Record) -> Iterator[tuple[str, str | Decimal]]:
-    for field in dataclasses.fields(record):
-        if field.name in {"doc", "places", "confidence", "unsure", "type"}:
+    for name in _told(type(record)):
+        value = getattr(record, name)
+        if value is None:
             continue
-        value = getattr(record, field.name)
-        if field.name == "as_printed":
+        if name == "as_printed":
             yield from value
         elif isinstance(value, tuple):
-            yield from ((field.name, part) for part in value if isinstance(part, str))
+            yield from ((name, part) for part in value if isinstance(part, str))
         elif isinstance(value, str | Decimal):
-            yield field.name, value
+            yield name, value
         elif isinstance(value, int):
-            yield field.name, str(value)
+            yield name, str(value)
+
+
+@cache
+def _told(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of record that tell what the document prints."""
+    aside = {"doc", "places", "confidence", "unsure", "type"}
+    return tuple(field.name for field in dataclasses.fields(kind) if field.name not in aside)
