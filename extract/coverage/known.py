@@ -7,9 +7,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
-from functools import cache
 
-from extract.records import Record
+from extract.records import RECORD_TYPES, Record
 from extract.text import fold
 
 _WAN = Decimal(10_000)
@@ -18,6 +17,12 @@ _CLASS = re.compile(r"2\d{6}")  # 类款项 joined
 SHORTEST = 4  # characters: a shorter text inside another one is chance
 # Fields that say which record it is; a row with one of them is not lost.
 NAMING = frozenset({"name", "printed", "actual", "code", "text", "goal", "goal_actual", "low", "alt_names"})
+# Of each kind of record the fields that tell what the document prints.
+_ASIDE = frozenset({"doc", "places", "confidence", "unsure", "type"})
+_TOLD = {
+    kind: [field.name for field in dataclasses.fields(kind) if field.name not in _ASIDE]
+    for kind in RECORD_TYPES.values()
+}
 
 
 class Known:
@@ -96,7 +101,7 @@ def number_of(folded: str) -> Decimal | None:
 
 
 def _values(record: Record) -> Iterator[tuple[str, str | Decimal]]:
-    for name in _told(type(record)):
+    for name in _TOLD[type(record)]:
         value = getattr(record, name)
         if value is None:
             continue
@@ -108,10 +113,3 @@ def _values(record: Record) -> Iterator[tuple[str, str | Decimal]]:
             yield name, value
         elif isinstance(value, int):
             yield name, str(value)
-
-
-@cache
-def _told(kind: type) -> tuple[str, ...]:
-    """The fields of a kind of record that tell what the document prints."""
-    aside = {"doc", "places", "confidence", "unsure", "type"}
-    return tuple(field.name for field in dataclasses.fields(kind) if field.name not in aside)

@@ -35,6 +35,7 @@ _HYPHENS = {0x2: "-", 0xFFFE: "-", 0xAD: "-"}
 _BLANKS = frozenset(
     (*range(2), *range(3, 33), 0x85, 0xA0, 0x2007, 0x200B, 0x202F, 0x3000, 0xFEFF, *range(0x2000, 0x200B))
 )
+_LINE_ENDS = frozenset((10, 13))
 _UNREADABLE = frozenset((0, 0xFFFD))
 # Fonts often map ideographs to the radicals that look the same.
 _RADICALS = {
@@ -181,23 +182,28 @@ def _boxes(text_page: Any, count: int) -> list[float]:
 def _quadrants(text_page: Any, codes: list[int], flat: list[float], count: int) -> list[int]:
     """The quadrant in which each character runs, -1 for blanks and for slanted ones.
 
-    A character of the same height as the one before it, on the same line, runs as that does.
+    A character of the same height as another before it, on the same line, runs to the right as that does.
     """
     known: dict[float, int] = {}
     out = []
-    quadrant = below = above = -1.0
-    for index, (code, bottom, top) in enumerate(zip(codes, flat[1::4], flat[3::4], strict=True)):
+    level: set[tuple[float, float]] = set()  # heights of the line's characters that run to the right
+    for index, (code, place) in enumerate(zip(codes, zip(flat[1::4], flat[3::4], strict=True), strict=True)):
         if code in _BLANKS:
             out.append(-1)
+            if code in _LINE_ENDS:
+                level.clear()
             continue
-        if bottom != below or top != above or quadrant != 0:
+        quadrant = 0
+        if place not in level:
             angle = pdfium.FPDFText_GetCharAngle(text_page, index)
             found = known.get(angle)
             if found is None:
                 nearest = round(angle / QUADRANT)
                 found = known[angle] = nearest % 4 if abs(angle - nearest * QUADRANT) < SLANT else -1
-            quadrant, below, above = found, bottom, top
-        out.append(int(quadrant))
+            quadrant = found
+            if quadrant == 0:
+                level.add(place)
+        out.append(quadrant)
     return out
 
 
@@ -213,7 +219,7 @@ def _runs(codes: list[int], flat: list[float], quadrants: list[int], frame: Fram
     for code, is_in, x0, y0, x1, y1 in zip(codes, quadrants, *frame.columns(flat), strict=True):
         if is_in != quadrant:
             if code in _BLANKS:
-                spaced = max(spaced, 1 if code in (10, 13) or (x1 < x0 + 0.1 and y1 < y0 + 0.1) else 2)
+                spaced = max(spaced, 1 if code in _LINE_ENDS or (x1 < x0 + 0.1 and y1 < y0 + 0.1) else 2)
             continue
         high = y1 - y0
         # Most characters stand right behind the one before and are as high as it.
