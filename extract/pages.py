@@ -94,6 +94,13 @@ class Cell:
             return self.pieces
         return ((self.page, self.box),)
 
+    def lowered(self, rows: int) -> Cell:
+        """The cell so many rows further down."""
+        return Cell(
+            self.row + rows, self.col, self.text, self.rowspan, self.colspan, self.page, self.box, self.confidence,
+            self.pieces, self.flush, self.cut,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Grid:

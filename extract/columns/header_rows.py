@@ -9,7 +9,7 @@ from extract.columns.groups import Matrix
 from extract.columns.roles import Role
 from extract.columns.wording import bare, column_role, group_of, is_adjusted, is_initial, is_period, is_second_level
 
-_GRADES = ("优", "优秀", "良", "良好", "中", "一般", "合格", "差", "较差", "不合格")
+GRADES = ("优", "优秀", "良", "良好", "中", "一般", "合格", "差", "较差", "不合格")
 _LEAST_GRADES = 3
 _SHORT = 5  # characters: 年初, 调整后
 _CLASSES = ("类", "款", "项")  # below one cell, whatever a conversion made of it
@@ -46,10 +46,10 @@ def with_aim(row: Sequence[str]) -> Sequence[str]:
 
 def with_grades(row: Sequence[str]) -> Sequence[str]:
     """A header row that grades the targets (优 良 中 差): the first grade is what is aimed at."""
-    graded = [index for index, text in enumerate(row) if text in _GRADES]
+    graded = [index for index, text in enumerate(row) if text in GRADES]
     if len({row[index] for index in graded}) < _LEAST_GRADES:
         return row
-    best = min(graded, key=lambda index: _GRADES.index(row[index]))
+    best = min(graded, key=lambda index: GRADES.index(row[index]))
     titles = {index: "指标值" if row[index] == row[best] else "参考值" for index in graded}
     return [titles.get(index, text) for index, text in enumerate(row)]
 

@@ -96,7 +96,7 @@ def account(source: Source, records: Iterable[Record], warnings: Iterable[ReadWa
                 row, lost_row = _row(cells, known, page.number, beside_levels)
                 entries += row
                 gone += [lost_row] if lost_row is not None else []
-            if not any(_shown(cells) in spoken for cells in rows):
+            if gone and not any(_shown(cells) in spoken for cells in rows):
                 lost += gone
     return Ledger(tuple(entries), tuple(lost))
 
