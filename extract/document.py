@@ -10,7 +10,7 @@ from extract.finance import finance
 from extract.forms import performance
 from extract.pages import ReadWarning, Source
 from extract.projects.cut_goals import complete
-from extract.projects.merge import merge
+from extract.projects.merge import merge_with_funds
 from extract.readers.opening import open_source
 from extract.records import Coverage, Extraction
 from extract.tables.logical_table import tables_of
@@ -32,12 +32,13 @@ def extract_source(source: Source) -> Extraction:
     warnings = list(source.warnings)
     if not tables:
         warnings.append(ReadWarning.of(WarningCode.NO_TABLES))
-    told, indicators, doubts = performance(source, tables)
+    told, indicators, doubts, funds = performance(source, tables)
     money = finance(source, tables)
     # told: projects of performance tables; money.projects: of expenditure and procurement tables.
-    projects, indicators = merge(told, money.projects, indicators, money.units)
+    funds = [*funds, *money.project_funds]
+    projects, indicators, funds = merge_with_funds(told, money.projects, indicators, funds, money.units)
     projects, cut = complete(projects, source)
-    records = (money.document, *projects, *indicators, *money.appropriations, *money.funding)
+    records = (money.document, *projects, *indicators, *money.appropriations, *money.funding, *funds)
     ledger = account(source, records, (*warnings, *doubts, *money.warnings))
     found = (*warnings, *doubts, *money.warnings, *cut, *left_over(ledger))
     return Extraction(source.name, source.sha256, records, found, Coverage(ledger.relevant, ledger.accounted))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from extract.cell_ranges import CellRange
 from extract.warning_codes import WarningCode
 
 
@@ -33,12 +34,33 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands, as its format counts: a page and, where known, a rectangle; a worksheet by its name and
+    cells; a table and a row of it, from 1 in reading order; a line, from 1: of a text file, or of the running text of a
+    format with tables. What does not apply is None."""
+
+    page: int | None = None
+    bbox: Box | None = None
+    sheet: str | None = None
+    cells: CellRange | None = None
+    table: int | None = None
+    row: int | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One line of running text outside tables."""
+    """One line of running text outside tables; `origin`: where it stands in a format without pages."""
 
     text: str
     page: int | None = None
     box: Box | None = None
+    origin: Place | None = field(default=None, compare=False)
+
+    @property
+    def places(self) -> tuple[tuple[int, Box], ...]:
+        """Where the line stands (page, box); empty when it has no such place."""
+        return () if self.page is None or self.box is None else ((self.page, self.box),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +71,7 @@ class Cell:
     (page, box), the first included, when it stands on several pages. `confidence` (0 to 1) is the lowest of its
     characters when the cell was recognised from an image, else None. `flush`: its last line fills its width, so that
     the text may go on over a page break; only known for the last row of a page. `cut`: the text fills the cell to its
-    last place, so that the print may have left out the rest.
+    last place, so that the print may have left out the rest. `origin`: where it stands in a format without pages.
     """
 
     row: int
@@ -63,6 +85,7 @@ class Cell:
     pieces: tuple[tuple[int, Box], ...] = ()
     flush: bool = False
     cut: bool = False
+    origin: Place | None = field(default=None, compare=False)
 
     @property
     def places(self) -> tuple[tuple[int, Box], ...]:
@@ -70,6 +93,13 @@ class Cell:
         if self.pieces or self.page is None or self.box is None:
             return self.pieces
         return ((self.page, self.box),)
+
+    def lowered(self, rows: int) -> Cell:
+        """The cell so many rows further down."""
+        return Cell(
+            self.row + rows, self.col, self.text, self.rowspan, self.colspan, self.page, self.box, self.confidence,
+            self.pieces, self.flush, self.cut,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -132,7 +162,8 @@ class Page:
 @dataclass(frozen=True, slots=True)
 class ReadWarning:
     """Something that could not be read, or only with doubt: a short code, both wordings, where, and the text; `box`
-    is its place on the page, None where it is the page as a whole or unknown."""
+    is its place on the page, None where it is the page as a whole or unknown; `origin` is where it stands in a format
+    without pages."""
 
     code: str
     zh: str
@@ -140,6 +171,12 @@ class ReadWarning:
     page: int | None = None
     text: str | None = None
     box: Box | None = None
+    origin: Place | None = None
+
+    @property
+    def place(self) -> Place | None:
+        """Where it stands, None when that is not known."""
+        return self.origin if self.page is None else Place(self.page, self.box)
 
     @classmethod
     def of(
@@ -149,12 +186,13 @@ class ReadWarning:
         text: str | None = None,
         *,
         box: Box | None = None,
+        origin: Place | None = None,
         in_rows: bool = False,
         **figures: object,
     ) -> ReadWarning:
         """The warning of a code, with the figures that its wording names. `in_rows`: rows of a table are meant."""
         wording = (code.in_rows if in_rows else code.wording).filled(**figures)
-        return cls(code, wording.zh, wording.en, page, text, box)
+        return cls(code, wording.zh, wording.en, page, text, box, origin)
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 Strings are as printed, less the line-break blanks inside Chinese words; what a document does not give is None.
 Amounts are Decimal in 万元 with the digits that were printed (converted exactly where a table prints 元: then
-`as_printed` keeps the original string under the field's name). Pages are 1-based; boxes are points
-(left, top, right, bottom) from the top left of the page as displayed, of the row's own cells.
+`as_printed` keeps the original string under the field's name). Places are those of the row's own cells, as the format
+counts (`extract.pages.Place`); boxes are points (left, top, right, bottom) from the top left of the page as displayed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from extract.errors import RecordError
-from extract.pages import Box, ReadWarning
+from extract.pages import Place as Place
+from extract.pages import ReadWarning
+from extract.places import places_from_json, places_to_json
 from extract.values.operators import OPERATORS
 
 KINDS = ("budget", "final_account")
@@ -23,17 +25,9 @@ SCOPES = ("project", "department")
 PHASES = ("approved", "revised", "executed")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a row stands: a page and, where known, a rectangle."""
-
-    page: int
-    bbox: Box | None = None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """What all records share. `places` is empty when the format has no pages; `confidence` (0 to 1, the lowest of
+    """What all records share. `places` is empty where they are not known; `confidence` (0 to 1, the lowest of
     the row's characters) is None unless the row was recognised from an image; `unsure` names doubtful fields."""
 
     type: ClassVar[str]
@@ -132,7 +126,11 @@ class AppropriationRecord(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FundingRecord(Record):
-    """Any other printed amount, with its table (三公, government funds, economic classes, income lines); 万元."""
+    """Any other printed amount, with its table (三公, government funds, economic classes, income lines); 万元.
+
+    source: the kind of money (财政拨款, 上年结转资金, 中央资金), where an amount is told by source: that of the project
+    of this code and name, or of the department as a whole (name None).
+    """
 
     type: ClassVar[str] = "funding"
     table: str | None = None
@@ -142,6 +140,7 @@ class FundingRecord(Record):
     name: str | None = None
     amount: Decimal | None = None
     phase: str | None = None
+    source: str | None = None
 
 
 RECORD_TYPES: dict[str, type[Record]] = {
@@ -153,7 +152,7 @@ _DECIMALS = {
     "executed", "low", "high", "weight", "score", "total", "basic", "amount", "level1_weight", "level2_weight",
 }  # fmt: skip
 # Fields that most documents have no place for: a record's JSON names them only where they say something.
-_RARE = frozenset({"level1_weight", "level2_weight", "as_of", "mended"})
+_RARE = frozenset({"level1_weight", "level2_weight", "as_of", "mended", "source"})
 _CHOICES: dict[str, tuple[str, ...]] = {"op": OPERATORS, "kind": KINDS, "scope": SCOPES, "phase": PHASES}
 
 
@@ -208,11 +207,7 @@ def to_dict(record: Record) -> dict[str, Any]:
         elif isinstance(value, tuple):
             value = list(value)
         out[field.name] = value
-    if record.places:
-        places = [{"page": place.page, "bbox": _corners(place.bbox)} for place in record.places]
-        out.update(places[0])
-        if len(places) > 1:
-            out["places"] = places
+    out.update(places_to_json(record.places, out))
     if record.confidence is not None:
         out["confidence"] = record.confidence
     if record.unsure:
@@ -220,10 +215,6 @@ def to_dict(record: Record) -> dict[str, Any]:
     if record.as_printed:
         out["as_printed"] = dict(record.as_printed)
     return out
-
-
-def _corners(box: Box | None) -> list[float] | None:
-    return None if box is None else [round(v, 2) for v in (box.left, box.top, box.right, box.bottom)]
 
 
 def from_dict(row: Mapping[str, Any]) -> Record:
@@ -236,12 +227,13 @@ def from_dict(row: Mapping[str, Any]) -> Record:
         raise RecordError(f"记录类型应为 {'/'.join(RECORD_TYPES)}，实为 {row.get('type')!r}",
                           f"type should be one of {', '.join(RECORD_TYPES)}, found {row.get('type')!r}")  # fmt: skip
     values: dict[str, Any] = {}
-    for field in dataclasses.fields(kind):
-        if field.name in row and field.name not in _SHARED:
-            values[field.name] = _value(kind, field.name, row[field.name])
+    names = [field.name for field in dataclasses.fields(kind) if field.name not in _SHARED]
+    for name in names:
+        if name in row:
+            values[name] = _value(kind, name, row[name])
     return kind(
         doc=str(row.get("doc") or ""),
-        places=tuple(_places(row)),
+        places=tuple(places_from_json(row, names)),
         confidence=row.get("confidence"),
         unsure=tuple(row.get("unsure") or ()),
         as_printed=tuple((row.get("as_printed") or {}).items()),
@@ -285,16 +277,3 @@ def _year(value: Any) -> int:
         raise RecordError(
             f"year 应为整数年份，实为 {value!r}", f"year should be a whole number, found {value!r}"
         ) from None
-
-
-def _places(row: Mapping[str, Any]) -> Iterator[Place]:
-    places = row.get("places") or ([row] if row.get("page") is not None else [])
-    for place in places:
-        bbox = place.get("bbox")
-        try:
-            yield Place(int(place["page"]), Box(*(float(v) for v in bbox)) if bbox else None)
-        except (TypeError, ValueError, KeyError):
-            raise RecordError(
-                f"page/bbox 应为页码与四个数，实为 {place!r}",
-                f"page/bbox should be a page number and four numbers, found {place!r}",
-            ) from None

@@ -14,6 +14,7 @@ from functools import lru_cache
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _BLANKS = re.compile(r"\s+")
 _SHORT = 200  # characters
+REMEMBERED = 1 << 13  # answers about texts of cells: the cells of some large documents
 # An ASCII word at the end or the beginning of what a blank separates, with the mark that may follow it.
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z'’-]{0,40})[,;:.]?$")
 _WORD_AFTER = re.compile(r"[A-Za-z][A-Za-z'’-]{0,40}")
@@ -66,6 +67,10 @@ def join_lines(text: str) -> str:
 
     A single blank stays only between two Latin words (of more than one letter on at least one side).
     """
+    return _join_short(text) if len(text) <= _SHORT else _join(text)
+
+
+def _join(text: str) -> str:
     parts = _BLANKS.split(_INVISIBLE.sub("", text).strip())
     joined: list[str] = []
     for part in parts:
@@ -78,6 +83,9 @@ def join_lines(text: str) -> str:
 def _is_word_gap(before: str, after: str) -> bool:
     left, right = _WORD_BEFORE.search(before[-50:]), _WORD_AFTER.match(after)
     return left is not None and right is not None and len(left[1]) + len(right[0]) > 2
+
+
+_join_short = lru_cache(maxsize=REMEMBERED)(_join)
 
 
 def clean_markup(text: str) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
+from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from extract.pages import Box
+from extract.pages import Place
 from extract.text import fold
 from ontology.names import DATA
 
@@ -34,13 +36,29 @@ def organization_iri(scope: str, unit: str | None = None) -> ox.NamedNode:
     return row_iri("org", scope, unit)
 
 
-def location_iri(document: ox.NamedNode, page: int, box: Box | None) -> ox.NamedNode:
-    """A place as a PDF fragment: #page=31&viewrect=left,top,width,height (points, origin top left)."""
-    fragment = f"page={page}"
-    if box is not None:
-        corners = (box.left, box.top, box.right - box.left, box.bottom - box.top)
-        fragment += "&viewrect=" + ",".join(_short(value) for value in corners)
-    return ox.NamedNode(f"{document.value}#{fragment}")
+def location_iri(document: ox.NamedNode, place: Place) -> ox.NamedNode:
+    """A place as a fragment of its document: of a PDF #page=31&viewrect=left,top,width,height (points, from the top
+    left), of a workbook #sheet=NAME&cells=B7:F7, of a table #table=2&row=5, of a text #line=11,12 (the twelfth line, as
+    RFC 5147 counts)."""
+    return ox.NamedNode(f"{document.value}#{'&'.join(_fragment(place))}")
+
+
+def _fragment(place: Place) -> Iterator[str]:
+    if place.page is not None:
+        yield f"page={place.page}"
+        if (box := place.bbox) is not None:
+            corners = (box.left, box.top, box.right - box.left, box.bottom - box.top)
+            yield "viewrect=" + ",".join(_short(value) for value in corners)
+    elif place.sheet is not None:
+        yield f"sheet={quote(place.sheet, safe='', errors='replace')}"
+        if place.cells is not None:
+            yield f"cells={place.cells}"
+    elif place.table is not None:
+        yield f"table={place.table}"
+        if place.row is not None:
+            yield f"row={place.row}"
+    elif place.line is not None:
+        yield f"line={place.line - 1},{place.line}"
 
 
 def _short(value: float) -> str:

@@ -150,7 +150,8 @@ class Graph:
         return Results(rows, kind=Project)
 
     def funding(self, by: str = "project") -> Results[FundingLine]:
-        """Money in 元 by "project", by "agency" (its printed totals) or by "function" (类款项), largest first."""
+        """Money in 元 by "project", by "agency" (its printed totals), by "function" (类款项) or by project and "source"
+        of the money (财政拨款, 其他资金), largest first."""
         return listings.funding(self.reader, by)
 
     def links(self, *, review: bool = False) -> Results[Link]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from graph.reading.spots import Spot
+
 
 class Row:
     """Base of all rows: fields become columns in their order."""
@@ -37,7 +39,10 @@ class Indicator(Row):
 
     minimum and maximum are in `unit` (normalised), both None for 定性; `printed` is the target as printed;
     weight in points of 100; project None: an indicator of the whole department; `ascending` True 正向, False 反向;
-    `concept` is the IRI of what it measures in common with others, None before linking.
+    `concept` is the IRI of what it measures in common with others, None before linking. page, sheet and cells, table
+    and row, or line: its first place, as its format counts. level1_weight, level2_weight: points printed with a level;
+    score, deviation: of a self-evaluation; period: 年度 or 中期; as_of: the months that `actual` tells of, where not
+    the whole year; mended True: put together over a page break.
     """
 
     iri: str
@@ -58,16 +63,39 @@ class Indicator(Row):
     page: int | None
     document: str | None
     concept: str | None = None
+    sheet: str | None = None
+    cells: str | None = None
+    table: int | None = None
+    row: int | None = None
+    line: int | None = None
+    level1_weight: Decimal | None = None
+    level2_weight: Decimal | None = None
+    score: Decimal | None = None
+    deviation: str | None = None
+    period: str | None = None
+    as_of: str | None = None
+    mended: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Place(Row):
-    """Where a row stands: document, page, rectangle in points (left, top, width, height) and the citable IRI."""
+    """Where a row stands: document, the citable IRI, and as the format counts: page with rectangle in points (left,
+    top, width, height), sheet with cells (B7:F7), table with row, or line."""
 
     iri: str
     document: str | None
     page: int | None
     rectangle: tuple[Decimal, Decimal, Decimal, Decimal] | None
+    sheet: str | None = None
+    cells: str | None = None
+    table: int | None = None
+    row: int | None = None
+    line: int | None = None
+
+
+def place_in_words(placed: Indicator | Comparison | Place) -> str:
+    """Where a row stands, in the reader's language: page 3, sheet 预算 B7:F7, table 2 row 5, line 12; "" if unknown."""
+    return str(Spot(*(getattr(placed, name) for name in Spot._fields)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +121,8 @@ class Detail(Row):
     budget: Decimal | None
     executed: Decimal | None
     places: tuple[Place, ...]
+    unsure: tuple[str, ...] = ()
+    printed_otherwise: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +145,11 @@ class Comparison(Row):
     page: int | None
     iri: str
     concept: str | None = None
+    sheet: str | None = None
+    cells: str | None = None
+    table: int | None = None
+    row: int | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +166,9 @@ class Agency(Row):
 
 @dataclass(frozen=True, slots=True)
 class Project(Row):
-    """A project of one document; budget and executed in 元."""
+    """A project of one document; amounts in 元, budget the revised one where 年初预算数 (initial_budget) is printed
+    too. function: the functional class (类款项); goal_actual: what was reached of the goal; execution_rate: as printed;
+    as_of: the months that `executed` tells of, where not the whole year."""
 
     iri: str
     name: str | None
@@ -143,6 +180,13 @@ class Project(Row):
     executed: Decimal | None
     indicators: int
     document: str | None
+    category: str | None = None
+    function: str | None = None
+    initial_budget: Decimal | None = None
+    execution_rate: str | None = None
+    as_of: str | None = None
+    goal: str | None = None
+    goal_actual: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +205,8 @@ class Document(Row):
 
 @dataclass(frozen=True, slots=True)
 class FundingLine(Row):
-    """Money of one project, agency or functional class in one year, in 元; code: project code or 类款项."""
+    """Money of one project, agency or functional class in one year, in 元; code: project code or 类款项; source: the
+    kind of money, where amounts are told by source."""
 
     name: str | None
     code: str | None
@@ -169,6 +214,7 @@ class FundingLine(Row):
     year: int | None
     phase: str | None
     amount: Decimal
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the examples and a linked graph of them, under all the names that pages give to a graph."""
     folder = tmp_path_factory.mktemp("desk")
     (folder / "examples").symlink_to(ROOT / "examples", target_is_directory=True)
+    (folder / "docs").symlink_to(ROOT / "docs", target_is_directory=True)
     shutil.copy(ROOT / STAND_INS["FILE"], folder)
     jixiao.build(folder / "graph", ROOT / "examples")
     jixiao.link(folder / "graph")
@@ -162,7 +163,7 @@ def test_what_a_console_shows_is_what_is_printed(page: Path, desk: Path, monkeyp
             command, _, printed = shown.partition("\n")
             done = CliRunner().invoke(cli, shlex.split(command))
             # Blanks and the width of punctuation do not count: tables are aligned for a terminal.
-            assert list(filter(None, map(fold, done.stdout.splitlines()))) == list(
+            assert list(filter(None, map(fold, (done.stdout or done.stderr).splitlines()))) == list(
                 filter(None, map(fold, printed.splitlines()))
             )
 

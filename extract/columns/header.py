@@ -10,6 +10,7 @@ from itertools import pairwise
 from extract.columns.earlier_years import stands_over_times, without_earlier_years
 from extract.columns.groups import Column, Matrix, with_groups
 from extract.columns.header_rows import (
+    GRADES,
     below_groups,
     is_level_group,
     spread,
@@ -71,6 +72,8 @@ def header_at(matrix: Matrix, row: int, floor: int = 0) -> Schema | None:
     A matrix holds folded texts; a merged cell's text stands at each of its positions, or only at the first when the
     spans are unknown.
     """
+    if not any(column_role(text) is not None or text in GRADES for text in matrix[row] if text):
+        return None
     if not _is_anchor(with_aim(with_grades(matrix[row]))) and not _is_packed(matrix, row):
         return None
     moved = below_groups(matrix[row], matrix[row - 1]) if row > floor else matrix[row]

@@ -9,7 +9,7 @@ from extract.columns.fields import FormField
 from extract.columns.names import keyed
 from extract.columns.roles import Role
 from extract.patterns import YEAR
-from extract.text import fold
+from extract.text import REMEMBERED, fold
 from extract.word_lists import read_words
 
 MAX_HEADER = 26  # characters: a longer cell is content
@@ -77,7 +77,7 @@ def bare(text: str) -> str:
     return _BRACKETS.sub("", fold(text)).strip(_TRIM)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def column_role(text: str) -> Role | None:
     """The role of the column that a header cell names; None when the cell is not a header wording."""
     folded = fold(text)
@@ -161,7 +161,7 @@ def is_initial(text: str) -> bool:
     return any(word in fold(text) for word in _DATA["rivals"]["initial"])
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def group_of(text: str) -> str | None:
     """The group that a header cell above several columns names: a first level as printed, 中期 or 年度; else None."""
     base = bare(text)
@@ -172,7 +172,7 @@ def group_of(text: str) -> str | None:
     return "年度" if base in _DATA["groups"]["yearly"] else None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def block_period(text: str) -> str | None:
     """The period of a block of rows that a cell beside its header names (长期绩效指标, 年度绩效目标表); else None."""
     base = bare(text)
@@ -188,7 +188,7 @@ def is_period(group: str | None) -> bool:
     return group in {"中期", "年度"}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def label_field(text: str) -> FormField | None:
     """The field that a label names ("项目名称:"), None when the cell is not a label."""
     base = _COUNTED.sub("", bare(text).replace(":", "")) or fold(text).strip("()[]【】:")
@@ -198,7 +198,7 @@ def label_field(text: str) -> FormField | None:
     return FormField.PROJECT if known is None and _PROJECT_NAME.fullmatch(base) else known
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def form_field(text: str) -> FormField | None:
     """The field that a cell above the indicators labels: as `label_field`, also of looser wordings (2021年金额)."""
     field = label_field(text)
@@ -235,20 +235,20 @@ def plain_level(text: str) -> str:
     return bare_name if is_first_level(bare_name) or is_second_level(bare_name) else name
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def is_first_level(text: str) -> bool:
     """Whether a cell is a first level that is known (产出指标)."""
     return without_ordinal(bare(text)) in _FIRST
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def is_second_level(text: str) -> bool:
     """Whether a cell is a second level that is known (数量指标)."""
     base = without_ordinal(bare(text))
     return base in _SECOND or (base.endswith("满意度指标") and len(base) <= MAX_HEADER)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=REMEMBERED)
 def is_cut_level(text: str) -> bool:
     """Whether a cell is a known level with characters missing (数量指, 服务对象满意度标)."""
     base, known = bare(text), _FIRST | _SECOND

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 
-from extract.records import Record
+from extract.records import RECORD_TYPES, Record
 from extract.text import fold
 
 _WAN = Decimal(10_000)
@@ -17,6 +17,12 @@ _CLASS = re.compile(r"2\d{6}")  # 类款项 joined
 SHORTEST = 4  # characters: a shorter text inside another one is chance
 # Fields that say which record it is; a row with one of them is not lost.
 NAMING = frozenset({"name", "printed", "actual", "code", "text", "goal", "goal_actual", "low", "alt_names"})
+# Of each kind of record the fields that tell what the document prints.
+_ASIDE = frozenset({"doc", "places", "confidence", "unsure", "type"})
+_TOLD = {
+    kind: [field.name for field in dataclasses.fields(kind) if field.name not in _ASIDE]
+    for kind in RECORD_TYPES.values()
+}
 
 
 class Known:
@@ -95,15 +101,15 @@ def number_of(folded: str) -> Decimal | None:
 
 
 def _values(record: Record) -> Iterator[tuple[str, str | Decimal]]:
-    for field in dataclasses.fields(record):
-        if field.name in {"doc", "places", "confidence", "unsure", "type"}:
+    for name in _TOLD[type(record)]:
+        value = getattr(record, name)
+        if value is None:
             continue
-        value = getattr(record, field.name)
-        if field.name == "as_printed":
+        if name == "as_printed":
             yield from value
         elif isinstance(value, tuple):
-            yield from ((field.name, part) for part in value if isinstance(part, str))
+            yield from ((name, part) for part in value if isinstance(part, str))
         elif isinstance(value, str | Decimal):
-            yield field.name, value
+            yield name, value
         elif isinstance(value, int):
-            yield field.name, str(value)
+            yield name, str(value)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from extract.coverage.known import NAMING, Known
 from extract.coverage.looks import has_levels, is_label, names_project, reason
 from extract.coverage.stray import lost_lines
-from extract.pages import Box, Cell, Grid, Line, ReadWarning, Source
+from extract.pages import Box, Cell, Grid, Line, Place, ReadWarning, Source
+from extract.places import origin_of
 from extract.records import Record
 from extract.text import fold, join_lines
 from extract.warning_codes import WarningCode, Wording
@@ -35,13 +36,15 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One cell: its page (1-based, None without pages), place, text, state, and the field that holds it if used."""
+    """One cell: its page (1-based, None without pages), place, text, state, and the field that holds it if used;
+    `origin`: its place in a format without pages."""
 
     page: int | None
     box: Box | None
     text: str
     state: State
     field: str | None = None
+    origin: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class LostRow:
     box: Box | None
     text: str
     why: str
+    origin: Place | None = None
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ def account(source: Source, records: Iterable[Record], warnings: Iterable[ReadWa
     lost: list[LostRow] = []
     for page in source.pages:
         lines = [item for item in page.items if isinstance(item, Line)]
-        lost += [LostRow(line.page or page.number, line.box, line.text[:LONGEST], why)
+        lost += [LostRow(line.page or page.number, line.box, line.text[:LONGEST], why, line.origin)
                  for line, why in lost_lines(lines, known)]  # fmt: skip
         for item in page.items:
             if isinstance(item, Line):
@@ -92,7 +96,7 @@ def account(source: Source, records: Iterable[Record], warnings: Iterable[ReadWa
                 row, lost_row = _row(cells, known, page.number, beside_levels)
                 entries += row
                 gone += [lost_row] if lost_row is not None else []
-            if not any(_shown(cells) in spoken for cells in rows):
+            if gone and not any(_shown(cells) in spoken for cells in rows):
                 lost += gone
     return Ledger(tuple(entries), tuple(lost))
 
@@ -113,15 +117,15 @@ def _row(cells: list[Cell], known: Known, page: int | None, beside_levels: bool)
     project = names_project(texts)
     why = "project" if project is not None and project in left else reason(texts, left, beside_levels=beside_levels)
     if why is None:
-        return [Entry(e.page, e.box, e.text, State.OTHER) if e.state is State.LEFT else e for e in entries], None
+        return [replace(e, state=State.OTHER) if e.state is State.LEFT else e for e in entries], None
     first = cells[0]
-    return entries, LostRow(first.page or page, first.box, _shown(cells), why)
+    return entries, LostRow(first.page or page, first.box, _shown(cells), why, origin_of(cells))
 
 
 def _with_code(entry: Entry, known: Known) -> Entry:
     """类, 款 and 项 in columns of their own are one code of the record."""
     if entry.state is State.LEFT and known.is_code_part(fold(entry.text)):
-        return Entry(entry.page, entry.box, entry.text, State.USED, "code")
+        return replace(entry, state=State.USED, field="code")
     return entry
 
 
@@ -133,7 +137,7 @@ def _shown(cells: Iterable[Cell]) -> str:
 def _entry(cell: Cell, known: Known, page: int | None) -> Entry:
     field = known.field_of(cell.text)
     state = State.USED if field is not None else State.LABEL if is_label(cell.text) else State.LEFT
-    return Entry(cell.page or page, cell.box, cell.text, state, field)
+    return Entry(cell.page or page, cell.box, cell.text, state, field, cell.origin)
 
 
 def doubts(ledger: Ledger) -> list[ReadWarning]:
@@ -145,7 +149,10 @@ def doubts(ledger: Ledger) -> list[ReadWarning]:
     for rows in kinds.values():
         first, more = rows[:SHOWN], len(rows) - SHOWN
         for row in first:
-            out.append(ReadWarning.of(WarningCode.LEFT_OVER, row.page, row.text, box=row.box, what=WHAT[row.why]))
+            code, what = WarningCode.LEFT_OVER, WHAT[row.why]
+            out.append(ReadWarning.of(code, row.page, row.text, box=row.box, origin=row.origin, what=what))
         if more > 0:
-            out.append(ReadWarning.of(WarningCode.MORE_LEFT_OVER, rows[0].page, count=more, what=WHAT[rows[0].why]))
+            next_ = rows[SHOWN]
+            code, what = WarningCode.MORE_LEFT_OVER, WHAT[next_.why]
+            out.append(ReadWarning.of(code, next_.page, origin=next_.origin, count=more, what=what))
     return out

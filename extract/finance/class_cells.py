@@ -65,4 +65,6 @@ def _is_caption(table: Table) -> bool:
 
 
 def _lines(grid: Grid) -> tuple[Line, ...]:
-    return tuple(Line(" ".join(cell.text for cell in row), page=row[0].page) for row in grid.rows() if row)
+    return tuple(
+        Line(" ".join(cell.text for cell in row), page=row[0].page, origin=row[0].origin) for row in grid.rows() if row
+    )

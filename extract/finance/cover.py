@@ -14,9 +14,9 @@ from extract.finance.issuer import columns_of, issuer
 from extract.finance.sheet_roles import TableKind
 from extract.finance.sheets import Sheet
 from extract.finance.title import ORGANISATION, WRITTEN_YEAR, clean_agency, title_agency
-from extract.pages import Box, Grid, Line, Source
+from extract.pages import Box, Grid, Line, Place, Source
 from extract.patterns import CHINESE_YEAR, YEAR
-from extract.records import Place
+from extract.places import places_of
 from extract.tables.logical_table import is_page_number
 from extract.text import fold, join_lines
 
@@ -87,7 +87,7 @@ def cover_of(source: Source, sheets: Sequence[Sheet]) -> Cover:
         agency=agency,
         year=year,
         kind=kind_of_document(titles, names, source, sheets) or (kind_of_forms(source) if year else None),
-        places=_places(lines) or _first_page(source),
+        places=places_of(lines) or _first_part(source),
     )
 
 
@@ -107,7 +107,7 @@ def _front(source: Source) -> list[Line]:
                         continue
                     if _CONTENTS.search(text) or len(front) >= MAX_COVER:
                         return front
-                    front.append(Line(part, line.page or page.number, line.box))
+                    front.append(Line(part, line.page or page.number, line.box, line.origin))
             if isinstance(item, Grid):
                 break
     return front
@@ -120,7 +120,7 @@ def _heading_rows(grid: Grid) -> list[Line]:
         filled = [cell for cell in row if cell.text.strip()]
         if len(filled) > 1 or len(lines) >= MAX_HEADING:
             break
-        lines += [Line(cell.text, cell.page, cell.box) for cell in filled]
+        lines += [Line(cell.text, cell.page, cell.box, cell.origin) for cell in filled]
     return lines
 
 
@@ -271,22 +271,15 @@ def _digits(written: str) -> str:
     return "".join(_CHINESE_DIGITS[char] for char in written)
 
 
-def _places(lines: Sequence[Line]) -> tuple[Place, ...]:
-    boxes = [line.box for line in lines if line.box is not None]
-    page = next((line.page for line in lines if line.page is not None), None)
+def _first_part(source: Source) -> tuple[Place, ...]:
+    """What the first page shows, where no title stands; without pages the first line or row: a document always has a
+    place."""
+    page = source.pages[0] if source.pages else None
     if page is None:
         return ()
-    box = boxes[0] if boxes else None
-    for other in boxes[1:]:
-        box = box.union(other) if box else other
-    return (Place(page, box),)
-
-
-def _first_page(source: Source) -> tuple[Place, ...]:
-    """What the first page shows, where no title stands: a document with pages always has a place."""
-    page = source.pages[0] if source.pages else None
-    if page is None or page.number is None:
-        return ()
+    if page.number is None:
+        rows = (row for item in page.items for row in (item.rows() if isinstance(item, Grid) else ((item,),)))
+        return next((found for row in rows if (found := places_of(row))), ())
     parts = [part for item in page.items for part in (item.cells if isinstance(item, Grid) else (item,))]
     boxes = [part.box for part in parts if part.box is not None]
     if not boxes and page.width and page.height:

@@ -12,6 +12,7 @@ from extract.finance.cut_tables import completed
 from extract.finance.expenditure import expenditure
 from extract.finance.other_amounts import funding
 from extract.finance.procurement import procurement
+from extract.finance.project_funds import project_funds
 from extract.finance.sheet_roles import TableKind
 from extract.finance.sheets import Sheet, sheet_of
 from extract.finance.spending_units import Units, units_of
@@ -26,7 +27,8 @@ from extract.warning_codes import WarningCode
 @dataclass(frozen=True)
 class Finance:
     """The records of the budget tables. `projects` are as each table prints them, still to be merged with those of
-    the performance tables; `units` know the codes of units by their names."""
+    the performance tables, as are the `project_funds`, their amounts by source; `units` know the codes of units by
+    their names."""
 
     document: DocumentRecord
     projects: tuple[ProjectRecord, ...]
@@ -34,6 +36,7 @@ class Finance:
     funding: tuple[FundingRecord, ...]
     warnings: tuple[ReadWarning, ...]
     units: Units
+    project_funds: tuple[FundingRecord, ...] = ()
 
 
 def finance(source: Source, tables: Sequence[Table]) -> Finance:
@@ -69,6 +72,7 @@ def finance(source: Source, tables: Sequence[Table]) -> Finance:
         funding=tuple(funding(sheets, table, source.stem, units, cover.kind, cover.year)),
         warnings=(*(lines.warnings if lines else ()), *_missing(totals, sheets, source)),
         units=units,
+        project_funds=tuple(project_funds(sheets, source.stem, units, classes, cover.kind)),
     )
 
 

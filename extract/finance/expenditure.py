@@ -35,7 +35,9 @@ _Columns = tuple[int | None, int | None, int | None]
 
 
 @dataclass(frozen=True)
-class _Found:
+class Found:
+    """A row that is a project, with what it prints of it."""
+
     row: Row
     name: str
     code: str | None
@@ -52,23 +54,27 @@ def expenditure(
     """The projects of all tables of project expenditure. `classes` are the names of functional classes by code."""
     tables: list[Rows] = []
     for sheet in sheets:
-        if (sheet.is_performance and not _lists_results(sheet)) or sheet.kind in (
-            TableKind.PROCUREMENT,
-            TableKind.THREE_PUBLIC,
-            TableKind.BALANCE,
-            TableKind.INCOME,
-        ):
-            continue
-        if sheet.find(TextRole.PROJECT_NAME) is not None and (sheet.kind is not None or _has_amount_header(sheet)):
-            found = list(_by_name(sheet, units))
-        elif sheet.kind == TableKind.PROJECT_EXPENDITURE:
-            found = _without_classes(list(_by_class(sheet, units)), classes)
-        else:
-            continue
-        columns = _money(sheet)
+        found = listed(sheet, units, classes)
+        columns = _money(sheet) if found else (None, None, None)
         records = [record for item in found if (record := _record(sheet, columns, item, doc)) is not None]
         tables.append(rows_of_projects(sheet, records))
     return once(tables)
+
+
+def listed(sheet: Sheet, units: Units, classes: Mapping[str, str | None]) -> list[Found]:
+    """The rows of a table that are projects; none where it is no table of project expenditure."""
+    if (sheet.is_performance and not _lists_results(sheet)) or sheet.kind in (
+        TableKind.PROCUREMENT,
+        TableKind.THREE_PUBLIC,
+        TableKind.BALANCE,
+        TableKind.INCOME,
+    ):
+        return []
+    if sheet.find(TextRole.PROJECT_NAME) is not None and (sheet.kind is not None or _has_amount_header(sheet)):
+        return list(_by_name(sheet, units))
+    if sheet.kind == TableKind.PROJECT_EXPENDITURE:
+        return _without_classes(list(_by_class(sheet, units)), classes)
+    return []
 
 
 def _has_amount_header(sheet: Sheet) -> bool:
@@ -97,7 +103,7 @@ def _source(sheet: Sheet) -> str:
     return TARGETS if aims else EVALUATION
 
 
-def _record(sheet: Sheet, columns: _Columns, item: _Found, doc: str) -> ProjectRecord | None:
+def _record(sheet: Sheet, columns: _Columns, item: Found, doc: str) -> ProjectRecord | None:
     budget, initial, executed = (sheet.amount(item.row, column) for column in columns)
     budget, initial = (budget, initial) if budget else (initial, None)
     if budget is None and executed is None:
@@ -133,7 +139,7 @@ def _headed(sheet: Sheet, word: AmountRole) -> int | None:
     return next((p for p, c in enumerate(sheet.columns) if c.role is None and terms.says(word, c.leaf)), None)
 
 
-def _by_name(sheet: Sheet, units: Units) -> Iterator[_Found]:
+def _by_name(sheet: Sheet, units: Units) -> Iterator[Found]:
     """Rows of a table with a column 项目名称."""
     names, categories = sheet.find(TextRole.PROJECT_NAME), sheet.find(TextRole.CATEGORY)
     unit_column = _unit_column(sheet)
@@ -153,7 +159,7 @@ def _by_name(sheet: Sheet, units: Units) -> Iterator[_Found]:
                 section = _section(row, units) or section
             continue
         unit_code, unit = _unit(sheet.unit_code(row), row.text(unit_column), section, units)
-        yield _Found(
+        yield Found(
             row,
             name,
             code or split_project(row.text(code_column))[0],
@@ -223,7 +229,7 @@ def _unit(
     return code or units.code(unit), unit or units.name(code)
 
 
-def _by_class(sheet: Sheet, units: Units) -> Iterator[_Found]:
+def _by_class(sheet: Sheet, units: Units) -> Iterator[Found]:
     """Rows of a table without a column of project names: a name beside a functional code is a project's."""
     names = sheet.find(TextRole.NAME, TextRole.UNIT)
     reader = CodeReader(sheet)
@@ -237,10 +243,10 @@ def _by_class(sheet: Sheet, units: Units) -> Iterator[_Found]:
             section = _section(row, units) or section
             continue
         unit_code = sheet.unit_code(row) or section[0]
-        yield _Found(row, name, code, unit_code, units.name(unit_code) or section[1], None, functional)
+        yield Found(row, name, code, unit_code, units.name(unit_code) or section[1], None, functional)
 
 
-def _without_classes(found: list[_Found], classes: Mapping[str, str | None]) -> list[_Found]:
+def _without_classes(found: list[Found], classes: Mapping[str, str | None]) -> list[Found]:
     """Nothing when most rows are named like their functional class: then the table lists classes."""
     same = sum(fold(classes.get(item.functional or "") or "") == fold(item.name) for item in found)
     return [] if found and same >= SAME_AS_CLASS * len(found) else found

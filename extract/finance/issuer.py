@@ -25,7 +25,7 @@ _CODE_BEHIND = re.compile(rf"({ENDING})\s*[\[【(（]?\d{{3,12}}[\]】)）]?$")
 _FORM = re.compile(r"[一二三]级(指标|目标)|绩效(指标|目标)|^(年度)?指标值|自评得分|^主管(预算)?(部门|单位)")
 _FIELDS = {FormField.DEPARTMENT: 1, FormField.UNIT: 2}
 _MAX_NAME = 40
-_LABEL_SIGNS = "单部主"  # 单位, 部门, 实施主体: no label of an organisation is without one of them
+_LABEL_SIGNS = frozenset("单部主")  # 单位, 部门, 实施主体: no label of an organisation is without one of them
 
 
 def issuer(source: Source) -> str | None:
@@ -91,7 +91,7 @@ def _named(source: Source) -> Iterator[tuple[int, str]]:
         for item in page.items:
             rows = item.rows() if isinstance(item, Grid) else [(item,)]
             for row in rows:
-                if any(sign in cell.text for cell in row for sign in _LABEL_SIGNS):
+                if not all(_LABEL_SIGNS.isdisjoint(cell.text) for cell in row):
                     yield from _named_in([join_lines(cell.text) for cell in row if cell.text.strip()])
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extract.finance.ragged_rows import kind_of
-from extract.pages import Box, Cell
-from extract.records import Place
+from extract.pages import Cell, Place
+from extract.places import places_of
 from extract.text import fold, join_lines
 
 _TOTALS = re.compile(r"合计|总计|小计")
@@ -41,25 +41,13 @@ class Row:
 
     @property
     def places(self) -> tuple[Place, ...]:
-        """Where the row's own cells stand, one place per page; empty when the format has no pages."""
-        return places((*self.filled, *self.lower))
+        """Where the row's own cells stand, together where they stand on one page or sheet."""
+        return places_of((*self.filled, *self.lower))
 
     @property
     def confidence(self) -> float | None:
         """The lowest confidence of the row's own cells; None when nothing was recognised from an image."""
         return min((cell.confidence for cell in self.filled if cell.confidence is not None), default=None)
-
-
-def places(cells: Iterable[Cell]) -> tuple[Place, ...]:
-    """The places of cells, one a page, in page order; cells without a page count for nothing."""
-    boxes: dict[int, Box | None] = {}
-    for cell in cells:
-        if cell.page is None:
-            continue
-        for page, own in cell.places or ((cell.page, None),):
-            box = boxes.get(page)
-            boxes[page] = box.union(own) if box is not None and own is not None else box or own
-    return tuple(Place(page, boxes[page]) for page in sorted(boxes))
 
 
 def mended(rows: Sequence[Row], breaks: Sequence[int]) -> list[Row]:

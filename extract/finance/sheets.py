@@ -54,7 +54,12 @@ class Sheet:
 
     def find(self, *roles: TextRole) -> int | None:
         """The position of the first column with one of these roles."""
-        return next((p for role in roles for p, column in enumerate(self.columns) if column.role == role), None)
+        return next((self._places[role] for role in roles if role in self._places), None)
+
+    @cached_property
+    def _places(self) -> dict[TextRole, int]:
+        """The first column of each role."""
+        return {column.role: p for p, column in reversed(list(enumerate(self.columns))) if column.role is not None}
 
     def amount(self, row: Row, column: int | None) -> Amount | None:
         """The amount of a row in a column, in 万元; None when the cell holds no number."""
@@ -136,6 +141,10 @@ def _cells(table: Table, number: int, columns: Sequence[Column]) -> tuple[Cell |
     """For each column the first filled cell that begins in it; merged cells from above stand in their columns too."""
     found: list[Cell | None] = []
     for column in columns:
+        if len(column.positions) == 1:
+            cell = table.grid.at(number, column.positions[0])
+            found.append(cell if cell is not None and cell.col == column.positions[0] else None)
+            continue
         candidates = [table.grid.at(number, position) for position in column.positions]
         begun = [
             c for c, position in zip(candidates, column.positions, strict=True) if c is not None and c.col == position

@@ -12,6 +12,7 @@ from extract.text import fold, join_lines
 from extract.values.codes import split_unit
 
 _CODE = re.compile(r"\d{3,12}")
+_CODED = re.compile(r"\s*\d{3,12}\s*[-—–]")
 # Three to five digits before a name may be the end of a broken project code: then the name must be an organisation's.
 _SHORT = 5
 _NO_UNIT = re.compile(r"合计|总计|小计|^\d|支出$|^(?:类|款|项)$")
@@ -64,7 +65,7 @@ def units_of(sheets: Sequence[Sheet], labels: Iterable[str]) -> Units:
     for sheet in sheets:
         for row in sheet.rows:
             for cell in row.filled:
-                if len(cell.text) < 60 and re.match(r"\s*\d{3,12}\s*[-—–]", cell.text):
+                if len(cell.text) < 60 and _CODED.match(cell.text):
                     code, name = split_unit(cell.text)
                     if len(code or "") > _SHORT or is_organisation(name or ""):
                         units.add(code, name)

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from extract.finance.expenditure_columns import Triple
 from extract.finance.sheets import Sheet
-from extract.pages import ReadWarning
+from extract.pages import Place, ReadWarning
 from extract.records import AppropriationRecord
 from extract.values.money import Amount
 from extract.warning_codes import WarningCode, Wording
@@ -84,6 +84,7 @@ def sum_warnings(
                     WarningCode.TABLE_SUM,
                     sheet.page,
                     sheet.title,
+                    origin=_origin(records[0]),
                     part=Wording(zh, field),
                     found=found,
                     printed=total.value,
@@ -102,7 +103,13 @@ def _line_warning(record: AppropriationRecord, page: int | None) -> ReadWarning 
         WarningCode.LINE_SUM,
         record.places[0].page if record.places else page,
         record.name,
+        origin=_origin(record),
         line=record.code,
         found=parts,
         printed=record.total,
     )
+
+
+def _origin(record: AppropriationRecord) -> Place | None:
+    """Where a record stands in a format without pages."""
+    return next((place for place in record.places if place.page is None), None)

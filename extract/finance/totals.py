@@ -218,6 +218,8 @@ def _from_forms(totals: Totals, source: Source) -> None:
     """The totals that the form of a whole department prints beside their labels (收入预算合计, 支出预算合计)."""
     grids = [item for page in source.pages for item in page.items if isinstance(item, Grid) and not item.ragged]
     for grid in grids:
+        if not any(_LABELS["total_income"].fullmatch(fold(cell.text)) for cell in grid.cells):
+            continue
         found: dict[str, Amount] = {}
         unit = None
         for row in grid.rows():

@@ -12,7 +12,7 @@ from extract.forms.retold import retold
 from extract.forms.sections import names_department, sections_of
 from extract.forms.unread_tables import unread
 from extract.pages import ReadWarning, Source
-from extract.records import IndicatorRecord, ProjectRecord
+from extract.records import FundingRecord, IndicatorRecord, ProjectRecord
 from extract.tables.logical_table import Table
 from extract.warning_codes import WarningCode
 
@@ -21,8 +21,9 @@ __all__ = ["performance"]
 
 def performance(
     source: Source, tables: Sequence[Table]
-) -> tuple[list[ProjectRecord], list[IndicatorRecord], list[ReadWarning]]:
-    """The projects and indicators of a document's performance tables, and what could not be read for sure."""
+) -> tuple[list[ProjectRecord], list[IndicatorRecord], list[ReadWarning], list[FundingRecord]]:
+    """The projects and indicators of a document's performance tables, what could not be read for sure, and the funds
+    that forms tell by source."""
     out = Output(source.stem)
     memory = Memory()
     told: list[list[ProjectRecord]] = []
@@ -46,4 +47,4 @@ def performance(
                 memory.record = record or memory.continued(section)
                 memory.fields = memory.fields if record is not None and record.name is not None else None
                 projects.extend([record] if record is not None else [])
-    return retold(told, out), out.indicators, out.warnings
+    return retold(told, out), out.indicators, out.warnings, out.funding

@@ -11,7 +11,8 @@ from functools import reduce
 from extract.columns.roles import INDICATOR, Role
 from extract.columns.wording import is_column_title, is_period
 from extract.pages import Box, Cell, ReadWarning
-from extract.records import IndicatorRecord, Place
+from extract.places import origin_of, places_of
+from extract.records import FundingRecord, IndicatorRecord
 from extract.rows.logical_row import Row
 from extract.rows.one_cell import split_target, without_ordinal
 from extract.text import fold, join_lines
@@ -39,6 +40,7 @@ class Output:
     doc: str
     indicators: list[IndicatorRecord] = field(default_factory=list)
     warnings: list[ReadWarning] = field(default_factory=list)
+    funding: list[FundingRecord] = field(default_factory=list)
 
     def warn(self, code: WarningCode, cells: Sequence[Cell] = (), *, in_rows: bool = False, **figures: object) -> None:
         """Note something doubtful with the page and the texts of its cells."""
@@ -46,7 +48,10 @@ class Output:
         shown = " | ".join(join_lines(cell.text) for cell in cells if cell.text.strip())
         boxes = [cell.box for cell in cells if cell.box is not None and cell.page == page]
         box = reduce(Box.union, boxes) if boxes else None
-        self.warnings.append(ReadWarning.of(code, page, shown[:200] or None, box=box, in_rows=in_rows, **figures))
+        origin = origin_of(cells) if page is None else None
+        self.warnings.append(
+            ReadWarning.of(code, page, shown[:200] or None, box=box, origin=origin, in_rows=in_rows, **figures)
+        )
 
 
 @dataclass(frozen=True)
@@ -176,18 +181,6 @@ def own_cells(row: Row, group: str | None) -> list[Cell]:
         if role in INDICATOR and (own == group or (own is None and (role, group) not in row.fields))
         for cell in value.cells
     ] or [cell for (role, _), value in row.fields.items() if role in INDICATOR for cell in value.cells]
-
-
-def places_of(cells: Iterable[Cell]) -> tuple[Place, ...]:
-    """One place per page, with the rectangle around the cells on it."""
-    boxes: dict[int, Box | None] = {}
-    for cell in cells:
-        if cell.page is None or not cell.text.strip():
-            continue
-        for page, own in cell.places or ((cell.page, None),):
-            box = boxes.get(page)
-            boxes[page] = box.union(own) if box is not None and own is not None else own or box
-    return tuple(Place(page, box) for page, box in sorted(boxes.items()))
 
 
 def lowest_confidence(cells: Iterable[Cell]) -> float | None:

@@ -19,7 +19,7 @@ _NAMES = frozenset({
     FormField.PROJECT, FormField.UNIT, FormField.DEPARTMENT, FormField.CATEGORY, FormField.CODE,
 })  # fmt: skip
 _SMALL = 15  # rows of the upper part of a form that stands as a table of its own
-_ENTRY = re.compile(r"[-—–/]+|[0-9.,]+[%％]?")
+ENTRY = re.compile(r"[-—–/]+|[0-9.,]+[%％]?")
 # Of several labels of one field the one that says more counts: 年度金额 beside 项目总额, 实施单位 below 单位名称.
 _SURER = {
     FormField.BUDGET: (re.compile("全年|调整"), re.compile(f"当年|年度|本年|{YEAR}年")),
@@ -189,29 +189,32 @@ def _is_money(label: str) -> bool:
 
 
 def _has_amount(text: str) -> bool:
-    return any(char.isdigit() for char in text) or _ENTRY.fullmatch(fold(text)) is not None
+    return any(char.isdigit() for char in text) or ENTRY.fullmatch(fold(text)) is not None
 
 
 def _take_amounts(filled: list[Cell], labels: list[tuple[Cell, str]], found: Fields) -> None:
     """One row of a matrix of amounts: the first, or the one of the whole sum; parts (其中：) are left out."""
     if labels and form_field(labels[0][1]) != FormField.BUDGET:
         return
-    entries = [cell for cell in filled if _ENTRY.fullmatch(fold(cell.text))]
-    places = {cell.col: name for name, cell in found.matrix}
-    if all(cell.col in places for cell in entries):
-        named = [(places[cell.col], cell) for cell in entries]
-    else:
-        titles = [item for item in found.matrix if item[0] in MONEY] or found.matrix
-        after = found.matrix[found.matrix.index(titles[0]) :]
-        wanted = after if len(entries) == len(after) else titles
-        if len(entries) == len(wanted):
-            named = [(name, cell) for (name, _), cell in zip(wanted, entries, strict=True)]
-        else:
-            named = [(min(after, key=lambda item: abs(item[1].col - cell.col))[0], cell) for cell in entries]
+    entries = [cell for cell in filled if ENTRY.fullmatch(fold(cell.text))]
+    named = in_columns(entries, found.matrix)
     titled = {name: cell.text for name, cell in found.matrix}
     for name, cell in named:
         if name in MONEY and name not in found.values:
             found.put(name, titled[name], cell, cell.text)
+
+
+def in_columns(entries: list[Cell], matrix: list[tuple[FormField, Cell]]) -> list[tuple[FormField, Cell]]:
+    """The amounts of a row with the field of the header cell that each stands below: in its column, else in order."""
+    places = {cell.col: name for name, cell in matrix}
+    if all(cell.col in places for cell in entries):
+        return [(places[cell.col], cell) for cell in entries]
+    titles = [item for item in matrix if item[0] in MONEY] or matrix
+    after = matrix[matrix.index(titles[0]) :]
+    wanted = after if len(entries) == len(after) else titles
+    if len(entries) == len(wanted):
+        return [(name, cell) for (name, _), cell in zip(wanted, entries, strict=True)]
+    return [(min(after, key=lambda item: abs(item[1].col - cell.col))[0], cell) for cell in entries]
 
 
 def _put(found: Fields, label: str, cell: Cell, text: str) -> None:

@@ -56,7 +56,9 @@ def read_above(lines: Sequence[Line]) -> Above:
             name = label_field(_bare(label))
             if name is not None and text and name not in found.fields.values:
                 text = text if name in GOALS else text.rstrip("。；;，, ")
-                found.fields.put(name, label, Cell(0, 0, line.text, page=line.page, box=line.box), text)
+                found.fields.put(
+                    name, label, Cell(0, 0, line.text, page=line.page, box=line.box, origin=line.origin), text
+                )
     found.rest = [*reversed(pending), *found.rest]
     near_parts = [join_lines(line.text) for line in found.rest if _GOAL_PART.match(join_lines(line.text))]
     found.goal_parts = near_parts

@@ -6,6 +6,7 @@ from extract.columns.roles import Role
 from extract.columns.wording import is_note
 from extract.forms.centred_names import centred
 from extract.forms.form_money import table_unit
+from extract.forms.fund_lines import in_listing, records_of
 from extract.forms.indicator_records import Output, Owner
 from extract.forms.indicators import indicators, mended
 from extract.forms.project_blocks import Block, blocks_of, ended
@@ -40,6 +41,8 @@ def listing(section: Section, out: Output, before: ProjectRecord | None = None) 
             continue
         if record is not None:
             projects.append(record)
+            funds = list(in_listing(block.funds, schema.columns, unit))
+            out.funding += records_of(funds, record, section.source, out.doc)
         _indicators(block, record, section, out)
     return projects
 

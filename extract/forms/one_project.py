@@ -12,13 +12,15 @@ from extract.columns.roles import AIMS, Role
 from extract.columns.wording import is_note, label_field, months_of
 from extract.forms.checkboxes import ticked
 from extract.forms.form_money import Money, table_unit
+from extract.forms.fund_lines import funds_of, records_of
 from extract.forms.headings import heading_name, numbered_name
-from extract.forms.indicator_records import Output, Owner, places_of
+from extract.forms.indicator_records import Output, Owner
 from extract.forms.indicators import indicators, mended
 from extract.forms.labels import Fields, fields_of, named_by, shortly_named
 from extract.forms.lines_above import read_above
 from extract.forms.sections import Section
-from extract.pages import Cell
+from extract.pages import Cell, Place
+from extract.places import places_of
 from extract.records import ProjectRecord
 from extract.rows.logical_row import Row
 from extract.text import fold, join_lines
@@ -69,6 +71,9 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
     department = not named and not heading and _is_departments(section, memory)
     memory.department = department
     record = None if department else _project(fields, heading, section, memory, out)
+    if department or record is not None:
+        unit = table_unit([fields.titles.get(FormField.BUDGET, ""), *_titles(section)], section.above)
+        out.funding += records_of(funds_of(section.fields, unit), record, section.source, out.doc)
     owner = Owner("department" if department else "project", *(record.name, record.unit_code) if record else ())
     rows = _rows(section, out)
     if _only_scores(rows, section.schema):
@@ -152,7 +157,7 @@ def _project(fields: Fields, heading: str, section: Section, memory: Memory, out
         return None
     return ProjectRecord(
         doc=out.doc,
-        places=places_of(cell for value in fields.values.values() for cell in value.cells),
+        places=places_of(cell for value in fields.values.values() for cell in value.cells) or _heading(name, section),
         unit_code=unit_code,
         unit=unit,
         code=code or fold(fields.text(FormField.CODE)) or None,
@@ -168,6 +173,14 @@ def _project(fields: Fields, heading: str, section: Section, memory: Memory, out
         executed=money.value("executed"),
         as_of=months_of(fields.titles.get(FormField.EXECUTED, "")) if money.value("executed") is not None else None,
         as_printed=money.printed,
+    )
+
+
+def _heading(name: str | None, section: Section) -> tuple[Place, ...]:
+    """Where the line stands that names the project, nearest above its table; else the table's first row."""
+    named = (line for line in reversed(section.lines) if name and fold(name) in fold(line.text))
+    return next((found for line in named if (found := places_of([line]))), ()) or places_of(
+        cell for row in section.rows[:1] for cell in row.cells
     )
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from extract.columns.cell_fit import features
 from extract.columns.roles import LEVELS, Role
 from extract.forms.form_money import Money
-from extract.forms.indicator_records import number_in, places_of
+from extract.forms.indicator_records import number_in
 from extract.pages import Cell
+from extract.places import places_of
 from extract.records import ProjectRecord
-from extract.rows.logical_row import Row
+from extract.rows.logical_row import Field, Row
 from extract.text import fold
 from extract.values.codes import split_project, split_unit
 
@@ -44,9 +45,11 @@ class Block:
     cut: bool = False
     rows: list[Row] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
+    funds: dict[int, Field] = field(default_factory=dict)
 
     def fill(self, row: Row) -> None:
         """Take what the row prints of the project; texts that a page break cut are joined in order."""
+        self.funds = {**row.funds, **self.funds}
         for role in (Role.PROJECT, Role.CODE, Role.BUDGET, Role.GOAL, Role.CATEGORY, Role.EXECUTED, Role.INITIAL):
             found = row.get(role)
             if found is None:

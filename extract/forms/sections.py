@@ -52,7 +52,10 @@ class Section:
     @property
     def lines(self) -> tuple[Line, ...]:
         """The lines above the header: those above the table, and those that a print ruled into it."""
-        return (*self.above, *(Line(cell.text, cell.page, cell.box) for row in self._ruled for cell in row))
+        return (
+            *self.above,
+            *(Line(cell.text, cell.page, cell.box, cell.origin) for row in self._ruled for cell in row),
+        )
 
     @property
     def fields(self) -> list[tuple[Cell, ...]]:
@@ -90,11 +93,13 @@ def matrix_of(grid: Grid) -> list[list[str]]:
     """The folded texts of a grid by position; a merged cell's text stands at each position that it covers."""
     if grid.ragged:
         return [[fold(cell.text) for cell in row] for row in grid.rows()]
-    folded = {id(cell): fold(cell.text) for cell in grid.cells}
-    return [
-        [folded[id(cell)] if (cell := grid.at(row, col)) is not None else "" for col in range(grid.n_cols)]
-        for row in range(grid.n_rows)
-    ]
+    rows = [[""] * grid.n_cols for _ in range(grid.n_rows)]
+    for cell in grid.cells:
+        text = fold(cell.text)
+        for row in rows[cell.row : cell.row + cell.rowspan]:
+            for col in range(cell.col, min(cell.col + cell.colspan, grid.n_cols)):
+                row[col] = text
+    return rows
 
 
 def sections_of(table: Table) -> list[Section]:

@@ -6,6 +6,7 @@ import base64
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -13,18 +14,20 @@ from typing import Any
 from extract.coverage.ledger import account
 from extract.inspection.coverage_map import legend, maps
 from extract.language import chinese, say
+from extract.pages import Place
+from extract.places import in_words
 from extract.readers.kinds import kind_of
 from extract.readers.opening import open_source
 from extract.readers.pdf import opened
 from extract.readers.scan.render import POINTS, render
-from extract.records import Extraction, Place, Record, to_dict
+from extract.records import Extraction, Record, to_dict
 
 DPI = 96.0
 GREYS = 16  # of a page's picture: print needs no more
 PAD = 4.0  # points of the page around a cut-out
 MAX_SHOWN = 420.0  # points: a taller place is cut off below
 MAX_RECORDS = 20_000  # of one document
-_PLACE = {"page", "bbox", "places", "type", "doc"}
+_LEFT_OUT = {"type", "doc"}
 _STYLE = """
 body{font:14px/1.5 "Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif;margin:2em auto;max-width:1200px;
 padding:0 1em;color:#222}
@@ -55,8 +58,9 @@ def _document(path: Path, extraction: Extraction, password: str) -> Iterator[str
     yield f"<h1>{escape(extraction.name)}</h1><p class=n>SHA-256 {extraction.sha256}<br>"
     yield ", ".join(f"{kind} {count}" for kind, count in counts.items()) + "</p>\n"
     yield from _coverage(path, extraction, password)
-    pages = sorted({place.page for record in records for place in record.places if place.bbox is not None})
-    pages = sorted({*pages, *(warning.page for warning in extraction.warnings if warning.page and warning.box)})
+    places = [place for record in records for place in record.places]
+    places += [warning.place for warning in extraction.warnings if warning.place is not None]
+    pages = sorted({place.page for place in places if place.page is not None and place.bbox is not None})
     key = extraction.sha256[:12]
     shown: set[int] = set()
     for number, picture in _pictures(path, pages, password):
@@ -95,7 +99,7 @@ def _warnings(extraction: Extraction, key: str, shown: set[int]) -> Iterator[str
     if not extraction.warnings:
         yield f"<p class=n>{say('没有', 'none')}</p>\n"
     for warning in extraction.warnings:
-        place = say(f"第{warning.page}页 ", f"page {warning.page} ") if warning.page is not None else ""
+        place = f"{escape(in_words(warning.place))} " if warning.place is not None else ""
         text = f" <q>{escape(warning.text)}</q>" if warning.text else ""
         told = escape(say(warning.zh, warning.en))
         yield f"<div class=w><code>{escape(warning.code)}</code>{place}{told}{text}</div>\n"
@@ -104,14 +108,14 @@ def _warnings(extraction: Extraction, key: str, shown: set[int]) -> Iterator[str
 
 
 def _record(record: Record, key: str, shown: set[int]) -> str:
-    row = to_dict(record)
+    row = to_dict(replace(record, places=()))
     fields = "".join(
-        _field(name, value) for name, value in row.items() if name not in _PLACE and value not in (None, [])
+        _field(name, value) for name, value in row.items() if name not in _LEFT_OUT and value not in (None, [])
     )
     doubtful = " u" if record.unsure or record.confidence is not None else ""
     cuts = "".join(_cut(place, key) for place in record.places if place.page in shown and place.bbox is not None)
-    pages = ", ".join(str(place.page) for place in record.places)
-    where = f"<small>{say(f'第 {pages} 页', f'page {pages}')}</small>" if pages else ""
+    told = dict.fromkeys(map(in_words, record.places))
+    where = f"<small>{escape(say('、', ', ').join(told))}</small>" if told else ""
     return f'<div class=r><div class="f{doubtful}"><dl>{fields}</dl></div><div class=p>{where}{cuts}</div></div>\n'
 
 

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.pages import Box, Line, ReadWarning, Source
-from extract.records import Place, ProjectRecord
+from extract.pages import Line, Place, ReadWarning, Source
+from extract.places import places_of
+from extract.records import ProjectRecord
 from extract.tables.logical_table import is_page_number
 from extract.text import fold, join_lines
 from extract.warning_codes import WarningCode
@@ -58,7 +59,7 @@ def _completed(project: ProjectRecord, goal: str, items: Sequence[_Item]) -> Pro
     return replace(
         project,
         goal=goal.rstrip(_MARKS if rest[:1] in _MARKS else None) + sentence + end,
-        places=(*project.places, *_places(found[0].lines)),
+        places=(*project.places, *places_of(found[0].lines)),
         unsure=tuple(name for name in project.unsure if name != "goal" or more.strip()),
         as_printed=(*project.as_printed, ("goal", goal)),
     )
@@ -76,16 +77,6 @@ def _rest(text: str, count: int) -> str:
         if count <= 0:
             return text[place + 1 :]
     return ""
-
-
-def _places(lines: Sequence[Line]) -> list[Place]:
-    """One place a page."""
-    boxes: dict[int, Box | None] = {}
-    for line in lines:
-        if line.page is not None:
-            known = boxes.get(line.page)
-            boxes[line.page] = known.union(line.box) if known and line.box else line.box
-    return [Place(page, box) for page, box in boxes.items()]
 
 
 def _items(source: Source) -> Iterable[_Item]:
@@ -111,8 +102,6 @@ def _items(source: Source) -> Iterable[_Item]:
 
 
 def _warning(project: ProjectRecord) -> ReadWarning:
-    return ReadWarning.of(
-        WarningCode.GOAL_CUT,
-        project.places[0].page if project.places else None,
-        (project.goal or "")[-40:],
-    )
+    place = next(iter(project.places), Place())
+    origin = None if place.page is not None or not project.places else place
+    return ReadWarning.of(WarningCode.GOAL_CUT, place.page, (project.goal or "")[-40:], origin=origin)

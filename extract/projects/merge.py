@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from extract.finance.spending_units import Units
+from extract.projects.fund_owners import owned
 from extract.projects.spelling import is_damaged, similarity
-from extract.records import IndicatorRecord, ProjectRecord
+from extract.records import FundingRecord, IndicatorRecord, ProjectRecord
 from extract.text import fold
 
 MIN_CODE = 12  # characters of a rest of a project code
@@ -45,6 +46,18 @@ def merge(
 
     A project that only a procurement table names, without a code, is not known to be one and is left out.
     """
+    merged, indicators, _ = merge_with_funds(told, listed, indicators, (), units)
+    return merged, indicators
+
+
+def merge_with_funds(
+    told: Sequence[ProjectRecord],
+    listed: Sequence[ProjectRecord],
+    indicators: Sequence[IndicatorRecord],
+    funds: Sequence[FundingRecord],
+    units: Units | None = None,
+) -> tuple[list[ProjectRecord], list[IndicatorRecord], list[FundingRecord]]:
+    """As `merge`; the funds by source, too, get the name, code and unit of the merged project."""
     directory = units or Units()
     told = [_with_unit(record, directory) for record in told]
     entries = _told_once(told)
@@ -55,7 +68,8 @@ def merge(
     entries = [entry for entry in entries if not _is_lost(entry)]
     merged = [_merged(entry) for entry in entries]
     pairs = [(before, after) for entry, after in zip(entries, merged, strict=True) for before in entry.same]
-    return merged, _renamed(indicators, pairs)
+    mentions = [(m, after) for entry, after in zip(entries, merged, strict=True) for m in (*entry.same, *entry.listed)]
+    return merged, _renamed(indicators, pairs), owned(funds, mentions)
 
 
 def _told_once(told: Sequence[ProjectRecord]) -> list[_Entry]:

@@ -31,7 +31,7 @@ def contradicts(row: Row, group: str | None) -> bool:
     if any(is_column_title(row.text(role, group)) for role in (*LEVELS, Role.NAME)):
         return True
     name = row.text(Role.NAME, group)
-    if not row.text(Role.VALUE, group) and _SIGN.match(fold(name)) and is_value(name):
+    if _SIGN.match(fold(name)) and is_value(name):
         return True
     label, rest = split_label(name)
     if rest and label_field(label) in _LABELS:

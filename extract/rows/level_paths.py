@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extract.columns.roles import LEVELS, Role
 from extract.columns.wording import is_first_level, is_second_level, plain_level
 from extract.rows.logical_row import Field, Row
-from extract.text import fold
+from extract.text import REMEMBERED, fold
 
 _BETWEEN = re.compile(r"\s*(?:[-—–―/／\\>＞→|｜·]+|[:：])\s*")
 _BRACKETED = re.compile(r"^(?P<first>[^()（）]{2,8})[(（](?P<second>[^()（）]{2,12})[)）]$")
@@ -30,9 +31,11 @@ def with_levels(rows: Sequence[Row]) -> list[Row]:
 
 def path_of(text: str) -> tuple[str, str] | None:
     """The two levels that a text names one after the other; None when it is no path."""
-    folded = fold(text)
-    if not 4 <= len(folded) <= _LONGEST:
-        return None
+    return _path(text) if 4 <= len(fold(text)) <= _LONGEST else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _path(text: str) -> tuple[str, str] | None:
     if found := _BRACKETED.match(text.strip()):
         return _known(found["first"], found["second"])
     parts = _BETWEEN.split(text.strip())

@@ -32,7 +32,8 @@ class Field:
 @dataclass
 class Row:
     """One row: its own fields (nothing carried). `first`: a page begins with it; `placed`: every cell stood in its
-    own column; `lost`: cells that fit no column; `mended`: put together over a page break."""
+    own column; `lost`: cells that fit no column; `mended`: put together over a page break; `funds`: the amounts of the
+    columns of money beside the total, by the column's index."""
 
     number: int
     fields: dict[Key, Field]
@@ -41,6 +42,7 @@ class Row:
     lost: list[Cell] = field(default_factory=list)
     opens: frozenset[Role] = frozenset()
     mended: bool = False
+    funds: dict[int, Field] = field(default_factory=dict)
 
     def get(self, role: Role, group: str | None = None) -> Field | None:
         """The field of a role; a column without group serves all groups."""
@@ -105,7 +107,10 @@ def _exact(grid: Grid, schema: Schema, number: int, first: bool) -> Row:
         column = columns[0] if len(columns) == 1 else _best(columns, cell)
         opens.add(column.role)
         if cell.text.strip():
-            row.add((column.role, column.group), Field(join_lines(cell.text), (cell,)))
+            value = Field(join_lines(cell.text), (cell,))
+            row.add((column.role, column.group), value)
+            if column.role is Role.FUND:
+                row.funds[column.index] = value
     row.opens = frozenset(opens)
     _share_target(row, grid, schema)
     return row
@@ -173,7 +178,10 @@ def _row(grid: Grid, schema: Schema, number: int, alignment: Alignment, first: b
     for position, column_number in alignment.pairs:
         column = schema.columns[column_number]
         cell = cells[position]
-        row.add((column.role, column.group), Field(join_lines(cell.text), (cell,)))
+        value = Field(join_lines(cell.text), (cell,))
+        row.add((column.role, column.group), value)
+        if column.role is Role.FUND:
+            row.funds[column.index] = value
     row.lost = [cells[position] for position in alignment.lost]
     row.opens = frozenset(role for role, _ in row.fields)
     return row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.columns.fields import FormField
 from extract.columns.groups import Column
@@ -139,7 +139,7 @@ def _take(cell: Cell, levels: tuple[str | None, str | None], found: Told, *, sur
         fresh = False
         name, value = _split(without_ordinal(text) or text, sure=sure)
         if not value:
-            found.unread.append([cell if sure else Cell(cell.row, cell.col, text, page=cell.page, box=cell.box)])
+            found.unread.append([cell if sure else replace(cell, text=text)])
             continue
         texts = dict(zip((Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.VALUE), (*levels, name, value), strict=True))
         found.rows.append(Row(cell.row, {(role, None): Field(part, (cell,)) for role, part in texts.items() if part}))

@@ -151,6 +151,8 @@ def _rows(grid: Grid, start: int, end: int) -> list[dict[int, Cell]]:
     start, end = max(0, start), min(end, grid.n_rows)
     rows: list[dict[int, Cell]] = [{} for _ in range(end - start)]
     for cell in grid.cells:
+        if cell.row >= end or cell.row + cell.rowspan <= start:
+            continue
         for row in range(max(cell.row, start), min(cell.row + cell.rowspan, end)):
             for col in range(cell.col, cell.col + cell.colspan):
                 rows[row - start][col] = cell
@@ -269,6 +271,9 @@ def _joined(above: Grid, below: Grid, seam: Seam, header: int, extra: dict[int, 
     cells = [replace(cell, rowspan=cell.rowspan + rest) if id(cell) in seam.lacking else cell for cell in cells]
     for cell in below.cells:
         if id(cell) in taken or cell.row + cell.rowspan <= header:
+            continue
+        if cell.row > header:
+            cells.append(cell.lowered(shift))
             continue
         text = cell.text
         if cell.row == header and extra.get(cell.col):

@@ -133,7 +133,7 @@ class _Part:
         repeated = self._repeated_header(rows)
         self.breaks.append(len(self.rows))
         for line in between:
-            self._add([(Cell(0, 0, line.text, page=line.page, box=line.box),)])
+            self._add([(Cell(0, 0, line.text, page=line.page, box=line.box, origin=line.origin),)])
         self._add(list(grid.rows())[repeated:])
         self.nature = self.nature or after
         return True
@@ -211,7 +211,9 @@ class _Part:
         number = 0
         for piece in self.pieces:
             for row in piece:
-                cells.extend(Cell(number, c.col, c.text, page=c.page, box=c.box, confidence=c.confidence) for c in row)
+                for c in row:
+                    doubt, at = c.confidence, c.origin
+                    cells.append(Cell(number, c.col, c.text, page=c.page, box=c.box, confidence=doubt, origin=at))
                 number += 1
         width = max((cell.col + 1 for cell in cells), default=0)
         grid = Grid(tuple(cells), number, width, self.page, ragged=True)

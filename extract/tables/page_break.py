@@ -14,9 +14,12 @@ from extract.tables.cell_pieces import repeats
 from extract.tables.complete_text import closes, is_whole
 from extract.tables.surroundings import LONG, ORDINAL, SUPPORT, Row, Surroundings
 from extract.text import fold
+from extract.values.operators import SIGN_CHARS
+from extract.values.targets import is_value
 
 FILLED = 0.75  # of its cells: a column of merged cells filled as often is never empty
 _ENDED = re.compile(r"[。；;.!?！？]$")
+_SIGNED = re.compile(f"[{SIGN_CHARS}]")  # a target with its sign is no rest of another text
 _AMOUNT = re.compile(r"-?[\d,]+\.\d+")
 
 
@@ -79,7 +82,7 @@ class Seam(Surroundings):
                 continue
             if _AMOUNT.fullmatch(first) and _AMOUNT.fullmatch(rest):
                 return True
-            if ORDINAL.match(rest) and len(first) < LONG:
+            if (ORDINAL.match(rest) and len(first) < LONG) or (_SIGNED.match(rest) and is_value(rest)):
                 return True
             if is_whole(first):
                 return True

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from extract.patterns import alternation
-from extract.text import fold
+from extract.text import REMEMBERED, fold
 
 # What one of a unit is in 万元.
 FACTORS: dict[str, Decimal] = {
@@ -46,8 +47,11 @@ def parse_number(text: str) -> Decimal | None:
     percentages are None. Grouping commas must stand at thousands unless the number has decimals (then OCR's stray
     commas are forgiven).
     """
-    if not text or len(text) > 60:
-        return None
+    return _number(text) if text and len(text) <= 60 else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _number(text: str) -> Decimal | None:
     if _INNER_BLANK.search(text) and "." not in text and "," not in text and "，" not in text:
         return None
     folded = _CURRENCY.sub("", fold(text))

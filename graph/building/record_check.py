@@ -12,7 +12,9 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from extract.cell_ranges import CellRange
 from extract.errors import RecordError
+from extract.places import PLACE_KEYS
 from extract.records import RECORD_TYPES, DocumentRecord, IndicatorRecord, Record
 
 # Powers of ten that an amount, a target or a weight may have: more is a slip, and would fill the memory when written.
@@ -26,6 +28,7 @@ def check_row(row: Mapping[str, Any]) -> None:
     An unknown record type and wrong choices (operator, kind, scope) are left to `from_dict`.
     """
     kind = RECORD_TYPES.get(str(row.get("type")))
+    own = set() if kind is None else {field.name for field in dataclasses.fields(kind)}
     for field in () if kind is None else dataclasses.fields(kind):
         value = row.get(field.name)
         if value is not None and field.name not in _SHARED:
@@ -33,8 +36,8 @@ def check_row(row: Mapping[str, Any]) -> None:
     for name, look in _SHARED.items():
         if row.get(name) is not None:
             look(name, row[name])
-    if row.get("places") is None and row.get("page") is not None:
-        _place("page", row)
+    if row.get("places") is None:
+        _place("place", {key: row[key] for key in PLACE_KEYS if row.get(key) is not None and key not in own})
 
 
 def check_record(record: Record) -> None:
@@ -80,6 +83,11 @@ def _year(name: str, value: object) -> None:
         raise _wrong(name, "整数年份", "a whole number", value)
 
 
+def _truth(name: str, value: object) -> None:
+    if not isinstance(value, bool):
+        raise _wrong(name, "true 或 false", "true or false", value)
+
+
 def _texts(name: str, value: object) -> None:
     if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
         raise _wrong(name, "文字的列表", "a list of texts", value)
@@ -103,15 +111,33 @@ def _places(name: str, value: object) -> None:
 
 
 def _place(name: str, place: object) -> None:
-    page = place.get("page") if isinstance(place, Mapping) else None
-    if not isinstance(place, Mapping) or isinstance(page, bool) or not isinstance(page, int) or page < 1:
-        raise _wrong(name, "从1起的页码", "a page number from 1", page if isinstance(place, Mapping) else place)
-    box = place.get("bbox")
-    if box is None:
-        return
+    if not isinstance(place, Mapping):
+        raise _wrong(name, "位置的对象", "an object that says a place", place)
+    for key, look in _PLACES.items():
+        if place.get(key) is not None:
+            look(key, place[key])
+    if place.get("cells") is not None and place.get("sheet") is None:
+        raise _wrong("sheet", "工作表名", "the name of a sheet beside its cells", None)
+    if place.get("bbox") is not None and place.get("page") is None:
+        raise _wrong("page", "从1起的整数", "a whole number from 1 beside a rectangle", None)
+
+
+def _count(name: str, value: object) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise _wrong(name, "从1起的整数", "a whole number from 1", value)
+
+
+def _box(name: str, box: object) -> None:
     corners: Sequence[Any] = box if isinstance(box, list) else ()
     if len(corners) != 4 or not all(map(_is_number, corners)) or corners[0] > corners[2] or corners[1] > corners[3]:
-        raise _wrong("bbox", "[左, 上, 右, 下] 四个数", "four numbers [left, top, right, bottom]", box)
+        raise _wrong(name, "[左, 上, 右, 下] 四个数", "four numbers [left, top, right, bottom]", box)
+
+
+def _cells(name: str, value: object) -> None:
+    try:
+        CellRange.parsed(str(value))
+    except ValueError:
+        raise _wrong(name, "单元格区域，如 B7:F7", "a range of cells such as B7:F7", value) from None
 
 
 # By the types that the dataclasses of the records declare.
@@ -120,6 +146,7 @@ _FIELDS: dict[str, Callable[[str, object], None]] = {
     "Decimal": _number,
     "int": _year,
     "tuple[str, ...]": _texts,
+    "bool": _truth,
 }
 _SHARED: dict[str, Callable[[str, object], None]] = {
     "doc": _text,
@@ -127,4 +154,13 @@ _SHARED: dict[str, Callable[[str, object], None]] = {
     "as_printed": _printed,
     "confidence": _confidence,
     "places": _places,
+}
+_PLACES: dict[str, Callable[[str, object], None]] = {
+    "page": _count,
+    "bbox": _box,
+    "sheet": _text,
+    "cells": _cells,
+    "table": _count,
+    "row": _count,
+    "line": _count,
 }

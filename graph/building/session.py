@@ -32,7 +32,8 @@ READ, UNCHANGED, FAILED = "read", "unchanged", "failed"
 @dataclass(frozen=True)
 class FileReport:
     """What became of one file: read, unchanged (the same bytes are in) or failed. counts: records by type;
-    coverage: what became of its cells (None: records without their document)."""
+    coverage: what became of its cells (None: records without their document); `refused`: what is wrong with those
+    documents of a record file that are not in."""
 
     path: Path
     status: str
@@ -42,6 +43,7 @@ class FileReport:
     seconds: float = 0.0
     error: JixiaoError | None = None
     coverage: Coverage | None = None
+    refused: tuple[JixiaoError, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class BuildReport:
     @property
     def failed(self) -> bool:
         """Whether anything that was asked for is not in."""
-        return bool(self.missing) or any(file.status == FAILED for file in self.files)
+        return bool(self.missing) or any(file.status == FAILED or file.refused for file in self.files)
 
 
 def build(
@@ -135,7 +137,9 @@ class _Session:
         return tasks
 
     def _known(self) -> dict[str, Entry]:
-        return {entry.bytes: entry for entry in self._writer.entries if entry.bytes and entry.code == self._code}
+        """What is in, by its bytes; a file of which a part was refused is read again, so that it is told again."""
+        entries = (entry for entry in self._writer.entries if entry.failed is None and entry.code == self._code)
+        return {entry.bytes: entry for entry in entries if entry.bytes}
 
     def _settle(self, paths: list[Path], known: Entry) -> None:
         entries = [Entry(path_text(path), known.bytes, known.code, known.gave) for path in paths]
@@ -160,7 +164,8 @@ class _Session:
         gave = frozenset(graph.iri for graph in outcome.graphs)
         texts = {path_text(path) for path in paths}
         texts |= {entry.path for entry in self._writer.entries if entry.bytes == outcome.key}
-        entries = [Entry(text, outcome.key, self._code, gave) for text in sorted(texts)]
+        failed = next(((error.zh, error.en) for error in outcome.refused), None)
+        entries = [Entry(text, outcome.key, self._code, gave, failed) for text in sorted(texts)]
         try:
             self._writer.put(entries, outcome.graphs)
         except JixiaoError as error:
@@ -169,7 +174,15 @@ class _Session:
         for path in paths:
             self._tell(
                 FileReport(
-                    path, READ, len(gave), outcome.counts, outcome.warnings, outcome.seconds, coverage=outcome.coverage
+                    path,
+                    READ,
+                    len(gave),
+                    outcome.counts,
+                    outcome.warnings,
+                    outcome.seconds,
+                    None,
+                    outcome.coverage,
+                    outcome.refused,
                 )
             )
 

@@ -34,7 +34,8 @@ def limit(timeout: float, task: Task) -> float:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a file gave: graphs, counts of records by type, or an error. sha256: of the bytes that were read."""
+    """What a file gave: graphs, counts of records by type, or an error. sha256: of the bytes that were read; `refused`:
+    what is wrong with the documents of a record file that are left out."""
 
     key: str
     seconds: float
@@ -44,26 +45,29 @@ class Outcome:
     warnings: int = 0
     coverage: Coverage | None = None
     error: JixiaoError | None = None
+    refused: tuple[JixiaoError, ...] = ()
 
 
 def read(task: Task, extract: Extract) -> Outcome:
     """Reads one file; never raises: an error is an outcome too."""
     begun = perf_counter()
+    refused: tuple[JixiaoError, ...] = ()
     try:
         if is_record_file(task.path):
             found = read_record_file(task.path)
-            sha256, extractions = found.sha256, found.extractions
+            sha256, extractions, refused = found.sha256, found.extractions, found.refused
         else:
             extraction = extract(task.path)
             sha256, extractions = extraction.sha256, (extraction,)
-        graphs = tuple(graph_of(extraction) for extraction in extractions)
+        named = is_record_file(task.path)
+        graphs = tuple(graph_of(extraction, extraction.name if named else "") for extraction in extractions)
     except (Exception, RecursionError, MemoryError) as error:
         return Outcome(task.key, perf_counter() - begun, error=_as_ours(error, task.path))
     counts = Counter(record.type for extraction in extractions for record in extraction.records)
     warnings = sum(len(extraction.warnings) for extraction in extractions)
     told = [extraction.coverage for extraction in extractions if extraction.coverage is not None]
     coverage = Coverage(sum(one.relevant for one in told), sum(one.accounted for one in told)) if told else None
-    return Outcome(task.key, perf_counter() - begun, sha256, graphs, counts, warnings, coverage)
+    return Outcome(task.key, perf_counter() - begun, sha256, graphs, counts, warnings, coverage, refused=refused)
 
 
 def _as_ours(error: BaseException, path: Path) -> JixiaoError:

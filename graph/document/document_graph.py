@@ -14,15 +14,17 @@ from ontology.names import SHARED_GRAPH
 
 @dataclass(frozen=True)
 class DocumentGraph:
-    """One document as it is stored: its named graph and what it adds to the shared graph, as N-Triples lines."""
+    """One document as it is stored: its named graph and what it adds to the shared graph, as N-Triples lines. `name`:
+    what a file of records calls it, "" for a file that is the document: the store then knows it by its path."""
 
     iri: str
     own: Lines
     shared: Lines
+    name: str = ""
 
 
-def graph_of(extraction: Extraction) -> DocumentGraph:
-    """The graph of one document, ready to be put into a store."""
+def graph_of(extraction: Extraction, name: str = "") -> DocumentGraph:
+    """The graph of one document, ready to be put into a store; `name`: what a file of records calls it."""
     own, shared, iri = [], [], ""
     for quad in quads_of(extraction):
         assert isinstance(quad.graph_name, ox.NamedNode)
@@ -31,4 +33,4 @@ def graph_of(extraction: Extraction) -> DocumentGraph:
         else:
             iri = quad.graph_name.value
             own.append(quad.triple)
-    return DocumentGraph(iri, lines_of(own), lines_of(shared))
+    return DocumentGraph(iri, lines_of(own), lines_of(shared), name)

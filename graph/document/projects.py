@@ -44,6 +44,12 @@ class Projects:
         same[code] = project
         return project
 
+    def named(self, name: str | None, unit_code: str | None) -> ox.NamedNode | None:
+        """The project of a name and unit code, or the only one of that name; None when there is none."""
+        same = self._by_name.get(fold(name or ""), {})
+        found = same.get(fold(unit_code or ""))
+        return found or (next(iter(same.values())) if len(set(same.values())) == 1 else None)
+
     def organization(self, record: IndicatorRecord) -> ox.NamedNode | None:
         """Whose indicator it is: its project's unit, the agency for a department's."""
         if record.scope == "project" and record.project is not None:

@@ -88,6 +88,7 @@ class _Writer:
             scribe.say(document, Property.RELEVANT_CELLS, integer(self.extraction.coverage.relevant))
             scribe.say(document, Property.ACCOUNTED_CELLS, integer(self.extraction.coverage.accounted))
         self._doubts(document, head)
+        scribe.locate(document, head.places)
         run = row_iri("run", "extraction", SOFTWARE)
         scribe.share(run, Property.TYPE, node(Class.ACTIVITY))
         scribe.share(run, Property.LABEL, text(SOFTWARE))
@@ -106,6 +107,7 @@ class _Writer:
         scribe.say(project, Property.GOAL, text(record.goal))
         scribe.say(project, Property.GOAL_ACTUAL, text(record.goal_actual))
         scribe.say(project, Property.EXECUTION_RATE, text(record.execution_rate))
+        scribe.say(project, Property.AS_OF, text(record.as_of))
         scribe.say(project, Property.FUNCTIONAL_CLASS, code_concepts.function(scribe, record.functional_code))
         for table in record.sources:
             scribe.say(project, Property.SOURCE_TABLE, text(table))
@@ -131,10 +133,14 @@ class _Writer:
         scribe.say(indicator, Property.SCOPE, text(record.scope))
         scribe.say(indicator, Property.CATEGORY, code_concepts.level(scribe, record.level1, record.level2))
         scribe.say(indicator, Property.WEIGHT, decimal(record.weight))
+        scribe.say(indicator, Property.LEVEL1_WEIGHT, decimal(record.level1_weight))
+        scribe.say(indicator, Property.LEVEL2_WEIGHT, decimal(record.level2_weight))
         scribe.say(indicator, Property.ASCENDING, boolean(_ascending(record.direction)))
         scribe.say(indicator, Property.SCORE, decimal(record.score))
         scribe.say(indicator, Property.DEVIATION, text(record.deviation))
         scribe.say(indicator, Property.PERIOD, text(record.period))
+        scribe.say(indicator, Property.AS_OF, text(record.as_of))
+        scribe.say(indicator, Property.MENDED, boolean(record.mended or None))
         self._measure(indicator, Property.HAS_TARGET, "target", Class.TARGET, target(record))
         self._measure(indicator, Property.HAS_ACTUAL, "actual", Class.ACTUAL, actual(record))
         self._doubts(indicator, record)
@@ -168,11 +174,16 @@ class _Writer:
 
     def _other_funding(self, record: FundingRecord) -> None:
         organization = self.organizations.of(record.unit, record.unit_code)
-        funding = self._funding(self.scribe.document, record, "amount", FundingKind.OTHER, record.phase, organization)
+        owner, kind = self.scribe.document, FundingKind.OTHER
+        if record.source is not None:
+            owner = self.projects.named(record.name, record.unit_code) or owner
+            kind = FundingKind.SOURCE
+        funding = self._funding(owner, record, "amount", kind, record.phase, organization)
         if funding is not None:
             self.scribe.say(funding, Property.LABEL, text(record.name))
             self.scribe.say(funding, Property.IDENTIFIER, text(record.code))
             self.scribe.say(funding, Property.SOURCE_TABLE, text(record.table))
+            self.scribe.say(funding, Property.FUNDING_SOURCE, text(record.source))
 
     def _funding(
         self,
@@ -188,9 +199,12 @@ class _Writer:
             return None
         scribe = self.scribe
         facts = [getattr(record, name, None) for name in ("table", "unit_code", "unit", "code", "name")]
+        source = getattr(record, "source", None)
+        facts += [source] if source is not None else []
         funding = scribe.new("funding", owner.value, kind.value, phase, *facts)
         printed = dict(record.as_printed).get(field) or format(amount, "f")
-        scribe.say(owner, Property.HAS_FUNDING, funding)
+        # Apart from the whole amounts: who sums up a project's funding counts nothing twice.
+        scribe.say(owner, Property.HAS_FUNDING if source is None else Property.HAS_SHARE, funding)
         scribe.say(funding, Property.TYPE, node(Class.FUNDING))
         scribe.say(funding, Property.KIND, node(kind))
         scribe.say(funding, Property.AMOUNT, decimal(yuan(amount)))
@@ -210,17 +224,22 @@ class _Writer:
         scribe.say(place, Property.WARNING_CODE, text(warning.code))
         scribe.say(place, Property.LABEL, text(warning.zh, "zh"))
         scribe.say(place, Property.LABEL, text(warning.en, "en"))
-        scribe.say(place, Property.PAGE, integer(warning.page))
+        if warning.place is not None:
+            scribe.point(place, warning.place)
         scribe.say(place, Property.TEXT, text(warning.text))
 
     def _doubts(self, subject: ox.NamedNode, record: Record, fields: tuple[str, ...] | None = None) -> None:
-        """What the row itself is unsure of: fields, and the confidence of a recognised image."""
+        """What the row itself is unsure of: fields, the confidence of a recognised image, and what was printed of those
+        fields that are no amounts, where it was put into other words."""
         for name in record.unsure:
             if fields is None or name in fields:
                 self.scribe.say(subject, Property.UNSURE, text(name))
         if record.confidence is not None:
             confidence = Decimal(str(record.confidence))
             self.scribe.say(subject, Property.CONFIDENCE, decimal(confidence))
+        for name, printed in () if fields else record.as_printed:
+            if not isinstance(getattr(record, name, None), Decimal):
+                self.scribe.say(subject, Property.PRINTED_OTHERWISE, text(f"{name}={printed}"))
 
 
 def _ascending(direction: str | None) -> bool | None:

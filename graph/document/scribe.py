@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from extract.records import Place
 from graph.identity import document_iri, location_iri, row_iri
-from graph.terms import integer, node
+from graph.terms import integer, node, text
 from ontology.names import SHARED_GRAPH, Class, Property
 
 Value = ox.NamedNode | ox.Literal | None
@@ -43,13 +43,22 @@ class Scribe:
         return first if ordinal == 1 else row_iri(kind, self.document.value, *fields, ordinal)
 
     def locate(self, subject: ox.NamedNode, places: tuple[Place, ...]) -> None:
-        """Where a row stands: one location for each place; none when the format has no pages."""
+        """Where a row stands: one location for each place."""
         for place in places:
-            location = location_iri(self.document, place.page, place.bbox)
+            location = location_iri(self.document, place)
             self.say(location, Property.TYPE, node(Class.SOURCE_LOCATION))
             self.say(location, Property.HAS_SOURCE, self.document)
-            self.say(location, Property.PAGE, integer(place.page))
+            self.point(location, place)
             self.say(subject, Property.WAS_DERIVED_FROM, location)
+
+    def point(self, subject: ox.NamedNode, place: Place) -> None:
+        """What a place says, of a location or a warning."""
+        self.say(subject, Property.PAGE, integer(place.page))
+        self.say(subject, Property.SHEET, text(place.sheet))
+        self.say(subject, Property.CELLS, text(None if place.cells is None else str(place.cells)))
+        self.say(subject, Property.TABLE, integer(place.table))
+        self.say(subject, Property.ROW, integer(place.row))
+        self.say(subject, Property.LINE, integer(place.line))
 
     def quads(self) -> Iterator[ox.Quad]:
         """Everything said."""

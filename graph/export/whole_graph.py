@@ -31,6 +31,11 @@ NODE_COLUMNS = tuple(
         ("weight", "double"),
         ("amount", "double"),
         ("page", "integer"),
+        ("sheet", "string"),
+        ("cells", "string"),
+        ("table", "integer"),
+        ("row", "integer"),
+        ("line", "integer"),
         ("iri", "anyURI"),
     )
 )
@@ -156,6 +161,11 @@ def _indicator(facts: IndicatorFacts) -> Node:
         "printed": facts.printed,
         "weight": facts.weight,
         "page": facts.page,
+        "sheet": facts.sheet,
+        "cells": facts.cells,
+        "table": facts.table,
+        "row": facts.row,
+        "line": facts.line,
         "iri": facts.iri,
     }
     colour = LEVELS.get(level_group(facts.level1), _OTHER)

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from graph.linking.names.indicator import Indicator, form_of
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs, pairs_of
-from graph.store.ledger import GAVE, PATH
+from graph.store.ledger import GAVE, NAME, PATH
 from ontology.names import SYSTEM_GRAPH, Scheme
 
 # What is asked of every row, and of its target; the label first, as only a named row counts.
@@ -84,13 +84,13 @@ def _levels(reader: Reader) -> dict[str, tuple[str | None, str | None]]:
 
 
 def stems(reader: Reader) -> dict[str, str]:
-    """The file stem of each document; of several paths with the same bytes the first. A document out of a file that
-    holds several, or of an endpoint that keeps no paths, has none."""
+    """What each document is called: by the file of records that it comes from, else its file's stem, of several paths
+    with the same bytes the first. One of an endpoint that keeps no paths has none."""
     path = dict(pairs(reader, f"GRAPH <{SYSTEM_GRAPH}> {{ ?a <{PATH}> ?b }}"))
     gave: dict[str, list[str]] = {}
     for entry, document in pairs(reader, f"GRAPH <{SYSTEM_GRAPH}> {{ ?a <{GAVE}> ?b }}"):
         gave.setdefault(entry, []).append(document)
-    found: dict[str, str] = {}
+    found = dict(pairs(reader, f"GRAPH <{SYSTEM_GRAPH}> {{ ?a <{NAME}> ?b }}"))
     for entry in sorted(gave, key=lambda entry: path.get(entry, "")):
         if len(gave[entry]) == 1:
             found.setdefault(gave[entry][0], PurePath(path.get(entry, "")).stem)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs
+from graph.reading.spots import PATHS, Spot
 from ontology.names import LINKS_GRAPH, Scheme
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorFacts:
-    """One indicator as the graph has it. minimum and maximum in `unit` (normalised); page the first, 1-based; the
-    *_iri fields are nodes, all others texts and numbers; None: not printed or not known."""
+    """One indicator as the graph has it. minimum and maximum in `unit` (normalised); page, sheet … line are its first
+    place, counted from 1; the *_iri fields are nodes, all others texts and numbers; None: not printed or not known."""
 
     iri: str
     name: str | None
@@ -36,6 +38,18 @@ class IndicatorFacts:
     page: int | None
     document: str | None
     concept: str | None
+    sheet: str | None
+    cells: str | None
+    table: int | None
+    row: int | None
+    line: int | None
+    level1_weight: Decimal | None
+    level2_weight: Decimal | None
+    score: Decimal | None
+    deviation: str | None
+    period: str | None
+    as_of: str | None
+    mended: bool | None
 
 
 def indicator_facts(reader: Reader) -> Iterator[IndicatorFacts]:
@@ -76,11 +90,15 @@ class _Facts:
         self.ascending = {subject: text == "true" for subject, text in pairs(reader, "?a jx:ascending ?b")}
         self.actual = by("?a jx:hasActual ?b")
         self.concept = by(f"GRAPH <{LINKS_GRAPH}> {{ ?a jx:hasConcept ?b }}")
-        self.page: dict[str, int] = {}
-        pages = {place: int(text) for place, text in pairs(reader, "?a a jx:SourceLocation ; jx:page ?b")}
+        self.level1_weight, self.level2_weight = numbers("?a jx:level1Weight ?b"), numbers("?a jx:level2Weight ?b")
+        self.score = numbers("?a jx:score ?b")
+        self.deviation, self.period, self.as_of = by("?a jx:deviation ?b"), by("?a jx:period ?b"), by("?a jx:asOf ?b")
+        self.mended = {subject: text == "true" for subject, text in pairs(reader, "?a jx:mended ?b")}
+        self.spot: dict[str, Spot] = {}
+        spots = _spots(reader)
         for iri, place in pairs(reader, "?a a jx:Indicator ; prov:wasDerivedFrom ?b"):
-            if place in pages:
-                self.page[iri] = min(pages[place], self.page.get(iri, pages[place]))
+            if place in spots:
+                self.spot[iri] = min(spots[place], self.spot.get(iri, spots[place]), key=lambda spot: spot.rank)
 
     def indicator(self, iri: str) -> IndicatorFacts:
         # "" is not a subject: what is not there has no values either.
@@ -88,6 +106,7 @@ class _Facts:
         upper = self.broader.get(level, "")
         agency, owner = self.agency.get(document), self.owner.get(iri)
         target, actual = self.target.get(iri, ""), self.actual.get(iri, "")
+        spot = self.spot.get(iri, Spot())
         return IndicatorFacts(
             iri=iri,
             name=self.name.get(iri),
@@ -106,7 +125,31 @@ class _Facts:
             weight=self.weight.get(iri),
             ascending=self.ascending.get(iri),
             actual=self.printed.get(actual),
-            page=self.page.get(iri),
+            page=spot.page,
             document=self.title.get(document),
             concept=self.concept.get(iri),
+            sheet=spot.sheet,
+            cells=spot.cells,
+            table=spot.table,
+            row=spot.row,
+            line=spot.line,
+            level1_weight=self.level1_weight.get(iri),
+            level2_weight=self.level2_weight.get(iri),
+            score=self.score.get(iri),
+            deviation=self.deviation.get(iri),
+            period=self.period.get(iri),
+            as_of=self.as_of.get(iri),
+            mended=self.mended.get(iri),
         )
+
+
+def _spots(reader: Reader) -> dict[str, Spot]:
+    """Every source location by its IRI; equal pages are one object, as there are few."""
+    pages = dict(pairs(reader, "?a a jx:SourceLocation ; jx:page ?b"))
+    known = {page: Spot(int(page)) for page in set(pages.values())}
+    spots = {iri: known[page] for iri, page in pages.items()}
+    others: dict[str, dict[str, Any]] = {}
+    for name, path in PATHS.items():
+        for iri, text in pairs(reader, f"?a a jx:SourceLocation ; <{path}> ?b") if name != "page" else ():
+            others.setdefault(iri, {})[name] = int(text) if name in ("table", "row", "line") else text
+    return spots | {iri: Spot(**said) for iri, said in others.items()}

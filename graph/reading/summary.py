@@ -9,6 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from graph.reading.reader import LocalReader, Reader
+from graph.reading.spots import NAMES, PATHS, Spot, optional
 from graph.store.ledger import Entry, Memory
 from ontology.names import FundingKind
 
@@ -36,19 +37,20 @@ WHERE {
 }
 GROUP BY ?d ?title ?agency ?year ?kind ?relevant ?accounted ORDER BY ?agency ?year ?d"""
 _WARNINGS = """
-SELECT ?d ?code ?zh ?en ?page ?text WHERE {
+SELECT ?d ?code ?zh ?en ?text PLACE WHERE {
   ?d jx:hasWarning ?w . ?w jx:warningCode ?code .
   OPTIONAL { ?w rdfs:label ?zh FILTER(LANG(?zh) = "zh") }
   OPTIONAL { ?w rdfs:label ?en FILTER(LANG(?en) = "en") }
-  OPTIONAL { ?w jx:page ?page }
+  PARTS
   OPTIONAL { ?w jx:text ?text }
 }
-ORDER BY ?d ?page ?code ?zh ?text"""
+ORDER BY ?d ?page ?sheet ?table ?row ?line ?code ?zh ?text""".replace("PLACE", NAMES).replace("PARTS", optional("?w"))
 
 
 @dataclass(frozen=True)
 class NotRead:
-    """A warning of a document: what could not be read, or only with doubt; page is 1-based, None if unknown."""
+    """A warning of a document: what could not be read, or only with doubt; its place as the format counts, from 1, None
+    if unknown."""
 
     document: str
     code: str
@@ -56,13 +58,23 @@ class NotRead:
     en: str | None
     page: int | None
     text: str | None
+    sheet: str | None = None
+    cells: str | None = None
+    table: int | None = None
+    row: int | None = None
+    line: int | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in the reader's language; "" if unknown."""
+        return str(Spot(self.page, self.sheet, self.cells, self.table, self.row, self.line))
 
 
 @dataclass(frozen=True)
 class DocumentInfo:
-    """One document; `paths` are the files that gave it (an endpoint does not know them). relevant and accounted: cells
-    of its tables with performance or budget content, and those that are in a record or known as labels (None:
-    records came without the document)."""
+    """One document, `title` what it or a file of records calls it; `paths` are the files that gave it (an endpoint does
+    not know them). relevant and accounted: cells of its tables with performance or budget content, and those that are
+    in a record or known as labels (None: records came without the document)."""
 
     iri: str
     title: str | None
@@ -96,23 +108,29 @@ class Info:
 
 def info(reader: Reader) -> Info:
     """What the graph holds. Raises StoreError when it cannot be read."""
-    entries = list(Memory(reader.store).entries()) if isinstance(reader, LocalReader) else []
-    documents = tuple(_document(row, entries) for row in _rows(reader, _DOCUMENTS))
+    memory = Memory(reader.store) if isinstance(reader, LocalReader) else None
+    entries = list(memory.entries()) if memory is not None else []
+    names = memory.names() if memory is not None else {}
+    documents = tuple(_document(row | {"name": names.get(row["d"])}, entries) for row in _rows(reader, _DOCUMENTS))
     counts = {name: int(value) for name, value in next(iter(_rows(reader, _COUNTS))).items()}
     failed = tuple(sorted((e.path, *e.failed) for e in entries if e.failed is not None))
     warnings = tuple(
-        NotRead(r["d"], r["code"], r.get("zh"), r.get("en"), r.get("page"), r.get("text"))
+        NotRead(r["d"], r["code"], r.get("zh"), r.get("en"), text=r.get("text"), **_place(r))
         for r in _rows(reader, _WARNINGS)
     )
     years = sorted({d.year for d in documents if d.year is not None})
     return Info(reader.version, counts, tuple(years), documents, warnings, failed)
 
 
+def _place(row: dict[str, Any]) -> dict[str, Any]:
+    return {part: row.get(part) for part in PATHS}
+
+
 def _document(row: dict[str, Any], entries: list[Entry]) -> DocumentInfo:
     kind = row.get("kind")
     return DocumentInfo(
         row["d"],
-        row.get("title"),
+        row.get("title") or row["name"],
         row.get("agency"),
         row.get("year"),
         None if kind is None else kind.rpartition("/")[2],

@@ -27,6 +27,7 @@ GAVE: Final = SYS + "gave"
 FAILED: Final = SYS + "failed"
 SAYS: Final = SYS + "says"
 DIGEST: Final = SYS + "digest"
+NAME: Final = SYS + "name"  # of a document out of a file of records
 FORMAT: Final = SYS + "format"
 MADE_BY: Final = SYS + "madeBy"
 
@@ -138,6 +139,15 @@ class Memory:
         """The documents that state a line of the shared graph."""
         found = self._store.quads_for_pattern(None, node(SAYS), ox.Literal(text), _GRAPH)
         return frozenset(q.subject.value for q in found if isinstance(q.subject, ox.NamedNode))
+
+    def names(self) -> dict[str, str]:
+        """What files of records call the documents that they hold."""
+        found = self._store.quads_for_pattern(None, node(NAME), None, _GRAPH)
+        return {
+            q.subject.value: q.object.value
+            for q in found
+            if isinstance(q.subject, ox.NamedNode) and isinstance(q.object, ox.Literal)
+        }
 
     def digests(self) -> dict[str, str]:
         """The digest of every named graph."""

@@ -22,7 +22,7 @@ from extract.errors import StoreError
 from graph.document.document_graph import DocumentGraph
 from graph.ntriples import Digest, data_block, digest, line, lines_of, nquads, stream
 from graph.store import published
-from graph.store.ledger import DIGEST, FORMAT, MADE_BY, SAYS, Entry, Memory
+from graph.store.ledger import DIGEST, FORMAT, MADE_BY, NAME, SAYS, Entry, Memory
 from graph.store.locks import take
 from ontology.codes import CODES_FILE, ONTOLOGY_FILE
 from ontology.names import SHARED_GRAPH, SYSTEM_GRAPH, VOCABULARY_GRAPH
@@ -250,7 +250,8 @@ def _failed(error: BaseException) -> StoreError:
 
 def _remembered(graph: DocumentGraph) -> list[str]:
     said = [line(graph.iri, SAYS, text) for text in graph.shared]
-    return [line(graph.iri, DIGEST, digest(graph.own, graph.shared)), *said]
+    named = [line(graph.iri, NAME, graph.name)] if graph.name else []
+    return [line(graph.iri, DIGEST, digest(graph.own, graph.shared)), *named, *said]
 
 
 def _check(directory: Path) -> None:

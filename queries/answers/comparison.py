@@ -86,6 +86,7 @@ def compared(found: Iterable[Indicator], named: Mapping[str, str]) -> list[Compa
         Comparison(
             row.agency, row.year, row.name, row.printed, row.operator, row.minimum, row.maximum, row.unit,
             row.weight, row.actual, row.project, row.document, row.page, row.iri, named.get(row.iri),
+            row.sheet, row.cells, row.table, row.row, row.line,
         )
         for row in found
     ]  # fmt: skip

@@ -14,6 +14,7 @@ from extract.errors import QueryError
 from graph.identity import LENGTH
 from graph.reading.reader import Reader
 from graph.reading.solutions import select
+from graph.reading.spots import NAMES, Spot, optional
 from ontology.names import DATA, OPHASE
 from queries.answers.indicators import selected
 from queries.answers.iris import iri_of
@@ -39,12 +40,13 @@ SELECT ?goal ?phase ?amount WHERE {
 }
 """
 _PLACES = """
-SELECT ?iri ?document ?page WHERE {
+SELECT ?iri ?document PLACE WHERE {
   %s prov:wasDerivedFrom ?iri .
-  OPTIONAL { ?iri jx:page ?page }
+  PARTS
   OPTIONAL { ?iri oa:hasSource ?doc . ?doc rdfs:label ?document }
 } ORDER BY ?page ?iri
-"""
+""".replace("PLACE", NAMES).replace("PARTS", optional("?iri"))
+_SAID = "SELECT ?said WHERE { %s %s ?said } ORDER BY ?said"
 
 
 def whole_iri(reader: Reader, text: str) -> str:
@@ -85,7 +87,9 @@ def detail(reader: Reader, iri: str) -> Detail:
         goal=goal,
         budget=money.get("revised", money.get("approved")),
         executed=money.get("executed"),
-        places=tuple(_place(row) for row in select(reader, _PLACES % node)),
+        places=tuple(sorted((_place(row) for row in select(reader, _PLACES % node)), key=_rank)),
+        unsure=tuple(row["said"] for row in select(reader, _SAID % (node, "jx:unsure"))),
+        printed_otherwise=tuple(row["said"] for row in select(reader, _SAID % (node, "jx:printedOtherwise"))),
     )
 
 
@@ -97,4 +101,9 @@ def _place(row: Mapping[str, Any]) -> Place:
     # The IRI is a PDF fragment: …#page=31&viewrect=left,top,width,height.
     rectangle = parse_qs(row["iri"].partition("#")[2]).get("viewrect")
     sides = tuple(Decimal(side) for side in rectangle[0].split(",")) if rectangle else ()
-    return Place(row["iri"], row["document"], row["page"], sides if len(sides) == 4 else None)
+    others = {name: row[name] for name in ("sheet", "cells", "table", "row", "line")}
+    return Place(row["iri"], row["document"], row["page"], sides if len(sides) == 4 else None, **others)
+
+
+def _rank(place: Place) -> tuple[object, ...]:
+    return Spot(*(getattr(place, name) for name in Spot._fields)).rank

@@ -9,13 +9,14 @@ from typing import Any
 from graph.reading.indicators import indicator_facts
 from graph.reading.reader import Reader
 from graph.reading.solutions import select
+from graph.reading.spots import NAMES, Spot, optional
 from queries.rows import Indicator
 
 # Every row has what a document printed of it; ?iri and ?name are bound by the selection, which comes first so that
 # an engine need not join all the optional parts before it filters.
 _QUERY = """
 SELECT ?iri ?name ?agency ?year ?project ?level ?upper ?operator ?minimum ?maximum ?unit ?printed ?weight ?ascending
-  ?actual ?page ?document ?concept
+  ?actual ?document ?concept ?level1_weight ?level2_weight ?score ?deviation ?period ?as_of ?mended PLACE
 WHERE {
   { SELECT ?iri ?name WHERE { %s } }
   ?iri dcterms:isPartOf ?doc .
@@ -38,24 +39,35 @@ WHERE {
   OPTIONAL { ?iri jx:weight ?weight }
   OPTIONAL { ?iri jx:ascending ?ascending }
   OPTIONAL { ?iri jx:hasActual ?result . ?result jx:printed ?actual }
-  OPTIONAL { ?iri prov:wasDerivedFrom ?place . ?place jx:page ?page }
+  OPTIONAL { ?iri jx:level1Weight ?level1_weight }
+  OPTIONAL { ?iri jx:level2Weight ?level2_weight }
+  OPTIONAL { ?iri jx:score ?score }
+  OPTIONAL { ?iri jx:deviation ?deviation }
+  OPTIONAL { ?iri jx:period ?period }
+  OPTIONAL { ?iri jx:asOf ?as_of }
+  OPTIONAL { ?iri jx:mended ?mended }
+  OPTIONAL { ?iri prov:wasDerivedFrom ?place PARTS }
   OPTIONAL { ?iri jx:hasConcept ?concept }
 }
-"""
+""".replace("PLACE", NAMES).replace("PARTS", optional("?place"))
 _FIELDS = tuple(field.name for field in dataclasses.fields(Indicator))
 _ALL = "?iri a jx:Indicator OPTIONAL { ?iri rdfs:label ?name }"
 
 
 def selected(reader: Reader, selection: str = _ALL) -> Iterator[Indicator]:
-    """The indicators that a group pattern binds to ?iri (and ?name), each once, on its first page."""
+    """The indicators that a group pattern binds to ?iri (and ?name), each once, at its first place."""
     rows: dict[str, dict[str, Any]] = {}
     for row in select(reader, _QUERY % selection):
         known = rows.setdefault(row["iri"], row)
-        if row["page"] is not None and (known["page"] is None or row["page"] < known["page"]):
+        if known is not row and _spot(row).rank < _spot(known).rank:
             rows[row["iri"]] = row
     for row in rows.values():
         level, upper = row.pop("level"), row.pop("upper")
         yield Indicator(level1=upper or level, level2=level if upper else None, **row)
+
+
+def _spot(row: dict[str, Any]) -> Spot:
+    return Spot(*(row[name] for name in Spot._fields))
 
 
 def everything(reader: Reader) -> Iterator[Indicator]:

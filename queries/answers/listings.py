@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from decimal import Decimal
 
 from extract.errors import QueryError
@@ -22,9 +23,16 @@ SELECT ?iri ?title ?kind ?agency ?agency_iri ?year WHERE {
 }
 """
 _PROJECTS = """
-SELECT ?iri ?name ?code ?unit ?agency ?year ?document WHERE {
+SELECT ?iri ?name ?code ?unit ?agency ?year ?document ?category ?function ?execution_rate ?as_of ?goal ?goal_actual
+WHERE {
   ?iri a jx:Project ; dcterms:isPartOf ?doc .
   OPTIONAL { ?iri rdfs:label ?name }
+  OPTIONAL { ?iri dcterms:type ?kind . ?kind skos:prefLabel ?category FILTER(LANG(?category) = "zh") }
+  OPTIONAL { ?iri jx:functionalClass ?class . ?class skos:notation ?function }
+  OPTIONAL { ?iri jx:executionRate ?execution_rate }
+  OPTIONAL { ?iri jx:asOf ?as_of }
+  OPTIONAL { ?iri jx:goal ?goal }
+  OPTIONAL { ?iri jx:goalActual ?goal_actual }
   OPTIONAL { ?iri dcterms:identifier ?code }
   OPTIONAL { ?iri odim:organization ?org . ?org rdfs:label ?unit }
   OPTIONAL { ?doc jx:fiscalYear ?year }
@@ -60,8 +68,20 @@ SELECT ?name ?code ?agency ?year ?phase (SUM(?one) AS ?amount) WHERE {{
   OPTIONAL {{ ?doc jx:fiscalYear ?year }}
   OPTIONAL {{ ?doc odim:organization ?org . ?org rdfs:label ?agency }}
 }} GROUP BY ?doc ?name ?code ?agency ?year ?phase""",
+    "source": """
+SELECT ?name ?code ?agency ?year ?phase ?amount ?source WHERE {
+  ?owner jx:hasShare ?f .
+  ?f jx:fundingSource ?source ; omea:amount ?amount .
+  OPTIONAL { ?owner a jx:Project . ?owner rdfs:label ?name }
+  OPTIONAL { ?owner a jx:Project . ?owner dcterms:identifier ?code }
+  OPTIONAL { ?f odim:budgetPhase ?phase }
+  OPTIONAL { ?owner dcterms:isPartOf ?of }
+  BIND(COALESCE(?of, ?owner) AS ?doc)
+  OPTIONAL { ?doc jx:fiscalYear ?year }
+  OPTIONAL { ?doc odim:organization ?org . ?org rdfs:label ?agency }
+}""",
 }
-GROUPINGS = ("project", "agency", "function")
+GROUPINGS = ("project", "agency", "function", "source")
 
 
 def documents(reader: Reader) -> Results[Document]:
@@ -124,6 +144,8 @@ def projects(reader: Reader) -> Results[Project]:
             executed=money[row["iri"]].get("executed"),
             indicators=indicators[row["iri"]],
             document=row["document"],
+            initial_budget=_initial(money[row["iri"]]),
+            **{name: row[name] for name in ("category", "function", "execution_rate", "as_of", "goal", "goal_actual")},
         )
         for row in select(reader, _PROJECTS)
     ]
@@ -131,9 +153,10 @@ def projects(reader: Reader) -> Results[Project]:
 
 
 def funding(reader: Reader, by: str) -> Results[FundingLine]:
-    """Money by project, by agency (its printed totals) or by functional class (类款项), in 元, largest first.
+    """Money by project, by agency (its printed totals), by functional class (类款项) or by project and source of the
+    money, in 元, largest first.
 
-    Raises QueryError when `by` is not one of "project", "agency", "function".
+    Raises QueryError when `by` is not one of "project", "agency", "function", "source".
     """
     if by == "project":
         money = _money(reader)
@@ -151,8 +174,20 @@ def funding(reader: Reader, by: str) -> Results[FundingLine]:
         raise QueryError(
             f"by 应为 {'/'.join(GROUPINGS)}，实为 {by!r}", f"by should be one of {GROUPINGS}, found {by!r}"
         )
-    rows.sort(key=lambda row: (-row.amount, row.agency or "", -(row.year or 0), row.code or "", row.name or ""))
+    rows.sort(key=_by_amount)
     return Results(rows, kind=FundingLine)
+
+
+def _by_amount(row: FundingLine) -> tuple[object, ...]:
+    return (
+        -row.amount,
+        row.agency or "",
+        -(row.year or 0),
+        row.code or "",
+        row.name or "",
+        row.source or "",
+        row.phase or "",
+    )
 
 
 def _money(reader: Reader) -> defaultdict[str, dict[str, Decimal]]:
@@ -161,6 +196,11 @@ def _money(reader: Reader) -> defaultdict[str, dict[str, Decimal]]:
     for row in select(reader, _AMOUNTS):
         money[row["project"]][row["phase"].removeprefix(OPHASE)] = row["amount"]
     return money
+
+
+def _initial(money: Mapping[str, Decimal]) -> Decimal | None:
+    """年初预算数, where it is printed beside the budget of the whole year."""
+    return money.get("approved") if "revised" in money else None
 
 
 def _count(reader: Reader, pattern: str) -> Counter[str]:

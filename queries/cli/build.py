@@ -124,6 +124,8 @@ def _print_report(report: BuildReport, graph: Path) -> None:
     for file in report.files:
         if file.error is not None:
             click.echo(say("失败：", "failed: ") + str(file.error), err=True)
+        for refused in file.refused:
+            click.echo(say("失败：", "failed: ") + str(refused), err=True)
     for argument in report.missing:
         click.echo(say(f"失败：{argument}：没有这个文件", f"failed: {argument}: no such file"), err=True)
     if report.left_out:
@@ -174,6 +176,7 @@ def _report_dict(report: BuildReport) -> dict[str, Any]:
             "accounted": None if file.coverage is None else file.coverage.accounted,
             "seconds": round(file.seconds, 3),
             "error": None if file.error is None else str(file.error),
+            "refused": list(map(str, file.refused)),
         }
         for file in report.files
     ]
@@ -251,11 +254,11 @@ def _print_info(found: Info) -> None:
         print_table(columns, rows)
     titles = {d.iri: d.title or _path(d.paths) or d.iri for d in found.documents}
     lines = [
-        [titles[w.document], w.page, say(w.zh or w.code, w.en or w.code), " ".join((w.text or "").split())[:60]]
+        [titles[w.document], w.place, say(w.zh or w.code, w.en or w.code), " ".join((w.text or "").split())[:60]]
         for w in found.not_read
     ]
     if lines:
-        headings = ["document", "page", say("警告", "warning"), say("原文", "text")]
+        headings = ["document", "place", say("警告", "warning"), say("原文", "text")]
         print_table(headings, lines[:_SHOWN], title=say("未读出的内容", "What was not read"))
         if len(lines) > _SHOWN:
             more = len(lines) - _SHOWN

@@ -21,6 +21,7 @@ import click
 from extract.errors import JixiaoError
 from extract.language import say
 from extract.pages import ReadWarning
+from extract.places import PLACE_KEYS, in_words
 from extract.records import RECORD_TYPES, Extraction, to_dict
 from queries import making
 
@@ -123,7 +124,7 @@ def _tell_warnings(file: Path, warnings: Sequence[ReadWarning], detailed: bool) 
         say(f"{file.name}：{len(warnings)} 条警告：", f"{file.name}: {len(warnings)} warnings: ") + counts, err=True
     )
     for warning in warnings if detailed else ():
-        place = say(f"第{warning.page}页 ", f"page {warning.page} ") if warning.page is not None else ""
+        place = f"{in_words(warning.place)} " if warning.place is not None else ""
         text = f" | {' '.join(warning.text.split())[:80]}" if warning.text else ""
         click.echo(f"  {place}{say(warning.zh, warning.en)}{text}", err=True)
 
@@ -191,7 +192,7 @@ def columns(types: Iterable[str]) -> list[str]:
 
 def _fields(kind: str) -> Iterator[str]:
     yield from to_dict(RECORD_TYPES[kind](doc=""))
-    yield from ("page", "bbox", "confidence", "unsure")
+    yield from (*PLACE_KEYS, "confidence", "unsure")
 
 
 def _cell(value: Any) -> str:

@@ -6,7 +6,7 @@ Exit codes: 0 rows were printed, 1 nothing was found or the graph cannot be used
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -19,8 +19,9 @@ from queries import once
 from queries.answers.comparison import spread
 from queries.cli.options import csv_option, graph_option, json_option, limit_option
 from queries.cli.tables import print_csv, print_json, print_table
-from queries.results import Results, bounds
-from queries.rows import Comparison, Detail, Indicator
+from queries.labels import heading
+from queries.results import Results, bounds, shown
+from queries.rows import Comparison, Detail, Indicator, place_in_words
 from queries.words import number_of, operator_of
 
 _T = TypeVar("_T")
@@ -73,7 +74,7 @@ def find(words: tuple[str, ...], graph: str, limit: int | None, as_json: bool, a
 
 
 def _print_indicators(found: Results[Indicator]) -> None:
-    columns = ["name", "printed", "weight", "level", "agency", "year", "project", "page", "id"]
+    columns = ["name", "printed", "weight", "level", "agency", "year", "project", _place_column(found), "id"]
     print_table(columns, ([*_cells(row, columns)] for row in found))
     if found.total > len(found):
         click.echo(
@@ -83,8 +84,13 @@ def _print_indicators(found: Results[Indicator]) -> None:
         )  # fmt: skip
 
 
+def _place_column(found: Iterable[Indicator | Comparison]) -> str:
+    """The page where all rows stand on pages, else the place in words."""
+    return "page" if all(row.page is not None or not place_in_words(row) for row in found) else "place"
+
+
 def _cells(row: Indicator, columns: list[str]) -> list[Any]:
-    made = {"level": _level(row), "id": row.iri.rpartition("indicator-")[2][:_DIGITS]}
+    made = {"level": _level(row), "id": row.iri.rpartition("indicator-")[2][:_DIGITS], "place": place_in_words(row)}
     return [made[column] if column in made else getattr(row, column) for column in columns]
 
 
@@ -115,11 +121,11 @@ def compare(words: tuple[str, ...], by_words: bool, graph: str, limit: int | Non
 
 def _print_comparison(found: Results[Comparison]) -> None:
     several = any(row.concept for row in found)
-    columns = ["agency", "year", "name", "printed", "value", "weight", "actual", "project", "page"]
+    columns = ["agency", "year", "name", "printed", "value", "weight", "actual", "project", _place_column(found)]
     columns += ["concept"] if several else []
     rows = []
     for row in found:
-        made = {"value": bounds(row.operator, row.minimum, row.maximum, row.unit)}
+        made = {"value": bounds(row.operator, row.minimum, row.maximum, row.unit), "place": place_in_words(row)}
         rows.append([made[column] if column in made else getattr(row, column) for column in columns])
     print_table(columns, rows)
     _print_spread(found)
@@ -170,6 +176,13 @@ def _facts(found: Detail) -> list[tuple[str, Any]]:
         (say("单位(原文)", "unit as printed"), target.unit_text if target else None),
         (say("实际完成", "actual"), actual.printed if actual else None),
         (say("权重", "weight"), row.weight),
+        (heading("level1_weight"), row.level1_weight),
+        (heading("level2_weight"), row.level2_weight),
+        (heading("score"), row.score),
+        (heading("deviation"), row.deviation),
+        (heading("period"), row.period),
+        (heading("as_of"), row.as_of),
+        (heading("mended"), say("是", "yes") if row.mended else None),
         (say("方向", "direction"), None if row.ascending is None else more if row.ascending else less),
         (say("项目", "project"), row.project),
         (say("项目预算(元)", "project budget (yuan)"), found.budget),
@@ -179,6 +192,9 @@ def _facts(found: Detail) -> list[tuple[str, Any]]:
         (say("年度", "year"), row.year),
         (say("文件", "document"), row.document),
         (say("页", "page"), row.page),
+        *((heading("place"), place_in_words(place)) for place in found.places if place.page is None),
+        (say("存疑字段", "doubtful fields"), shown(found.unsure)),
+        *((say("字段原文", "printed otherwise"), text) for text in found.printed_otherwise),
         *((say("出处", "source"), place.iri) for place in found.places),
         ("IRI", row.iri),
     ]

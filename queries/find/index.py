@@ -5,9 +5,10 @@ Indicators are numbered by rank, the order in which they are shown: all rows of 
 
 from __future__ import annotations
 
+import dataclasses
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, islice
@@ -18,7 +19,8 @@ from queries.rows import Indicator
 
 _COLUMNS = """
 SELECT i.iri, n.name, a.text, i.year, p.text, l1.text, l2.text, i.operator, i.minimum, i.maximum, i.unit, i.printed,
-  i.weight, i.ascending, i.actual, i.page, d.text, i.concept
+  i.weight, i.ascending, i.actual, i.page, d.text, i.concept, i.sheet, i.cells, i.number, i.row, i.line,
+  i.level1_weight, i.level2_weight, i.score, i.deviation, i.period, i.as_of, i.mended
 FROM indicators i JOIN names n ON n.id = i.name LEFT JOIN texts a ON a.id = i.agency
   LEFT JOIN texts p ON p.id = i.project LEFT JOIN texts l1 ON l1.id = i.level1
   LEFT JOIN texts l2 ON l2.id = i.level2 LEFT JOIN texts d ON d.id = i.document
@@ -142,12 +144,23 @@ def _chunks(numbers: list[int], size: int = 20_000) -> Iterator[list[int]]:
 
 
 def _indicator(row: tuple[Any, ...]) -> Indicator:
-    iri, name, agency, year, project, level1, level2, operator, low, high, unit, printed, weight, up, *rest = row
-    return Indicator(
-        iri, name, agency, year, project, level1, level2, operator, _decimal(low), _decimal(high), unit, printed,
-        _decimal(weight), None if up is None else bool(up), *rest,
-    )  # fmt: skip
+    return Indicator(*(read(value) for read, value in zip(_READ, row, strict=True)))
+
+
+def _as_stored(value: Any) -> Any:
+    return value
+
+
+def _truth(stored: int | None) -> bool | None:
+    return None if stored is None else bool(stored)
 
 
 def _decimal(text: object) -> Decimal | None:
     return None if text is None else Decimal(str(text))
+
+
+# How each field of a row is read, in the order of _COLUMNS and of the row's fields.
+_READ: list[Callable[[Any], Any]] = [
+    _decimal if "Decimal" in str(field.type) else _truth if "bool" in str(field.type) else _as_stored
+    for field in dataclasses.fields(Indicator)
+]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.pages import Box
+from extract.pages import Box, Place
 from graph.identity import document_iri, location_iri, organization_iri, row_iri
 from ontology.names import DATA
 
@@ -54,4 +54,4 @@ def test_a_unit_is_named_within_its_agency_and_the_agency_is_its_own_unit() -> N
     ],
 )
 def test_a_place_is_a_fragment_of_the_document_with_short_numbers(box: Box | None, fragment: str) -> None:
-    assert location_iri(DOCUMENT, 3, box) == ox.NamedNode(f"{DOCUMENT.value}#{fragment}")
+    assert location_iri(DOCUMENT, Place(3, box)) == ox.NamedNode(f"{DOCUMENT.value}#{fragment}")

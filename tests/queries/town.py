@@ -11,6 +11,7 @@ from extract.records import (
     AppropriationRecord,
     DocumentRecord,
     Extraction,
+    FundingRecord,
     IndicatorRecord,
     Place,
     ProjectRecord,
@@ -134,6 +135,8 @@ def schools_2025() -> list[Record]:
         row(d, aid, "完成", "发放及时率", "=", "100 %", actual="100%"),
         row(d, aid, "满意", "学生满意度", "≥", "95 %", actual="96%"),
         row(d, aid, "满意", "用水群众满意度", "≥", "80 %", actual="80%"),
+        FundingRecord(doc=d, name=aid, amount=Decimal("150"), phase="executed", source="财政拨款"),
+        FundingRecord(doc=d, name=aid, amount=Decimal("50"), phase="executed", source="其他资金"),
         project(d, "校舍维修", "60.00", "60.00"),
         row(d, "校舍维修", "完成", "维修面积", "≥", "0.2 万平方米", actual="2100平方米"),
     ]

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from ctypes import POINTER, byref, c_ushort, cast, create_string_buffer
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, repeat
+from math import inf
 from typing import Any
 
-import pypdfium2.raw as pdfium
-
+from extract.readers.lattice import plain_pdfium as pdfium
 from extract.readers.lattice import seals
 from extract.readers.lattice.clipping import hidden
 from extract.readers.lattice.footnotes import MARKS, RAISED, SMALL, is_narrow
@@ -37,12 +36,13 @@ _HYPHENS = {0x2: "-", 0xFFFE: "-", 0xAD: "-"}
 _BLANKS = frozenset(
     (*range(2), *range(3, 33), 0x85, 0xA0, 0x2007, 0x200B, 0x202F, 0x3000, 0xFEFF, *range(0x2000, 0x200B))
 )
+_LINE_ENDS = frozenset((10, 13))
 _UNREADABLE = frozenset((0, 0xFFFD))
 # Fonts often map ideographs to the radicals that look the same.
 _RADICALS = {
     code: folded for code in range(0x2E80, 0x2FE0) if len(folded := unicodedata.normalize("NFKC", chr(code))) == 1
 }
-_REPLACED = frozenset((*_HYPHENS, *_RADICALS))
+_REPLACED = {code: ord(folded) for code, folded in (_HYPHENS | _RADICALS).items()}
 
 
 @dataclass(slots=True)
@@ -95,7 +95,7 @@ class Characters:
     clipped: bool = False
     hidden: int = 0
     layer: int = 0
-    gone: list[Any] = field(default_factory=list)
+    gone: list[int] = field(default_factory=list)
 
 
 def read(text_page: Any, frame: Frame, view: View | None = None, *, layer: bool = False) -> Characters:
@@ -130,7 +130,8 @@ def read(text_page: Any, frame: Frame, view: View | None = None, *, layer: bool 
             turned = frame.turned(other)
             runs.extend(_turned(_runs(codes, flat, quadrants, turned, other), turned, upright))
     shown = sum(counted.values())
-    lost = sum(1 for code in codes if code in _UNREADABLE or 0xE000 <= code < 0xF900)
+    odd = {code for code in set(codes) if code in _UNREADABLE or 0xE000 <= code < 0xF900}
+    lost = sum(code in odd for code in codes) if odd else 0
     share = max(lost, _without_meaning(text_page, quadrants, count)) / max(shown, 1)
     return replace(
         out, runs=runs, frame=upright, count=shown, unreadable=min(1.0, share), cut=found > count, clipped=bool(clipped)
@@ -150,31 +151,32 @@ def _without_meaning(text_page: Any, quadrants: list[int], count: int) -> int:
     """How many shown characters have no code in their font, so that what is read is a guess; a sample tells whether
     to count."""
     failed = pdfium.FPDFText_HasUnicodeMapError
-    if not any(value > 0 for value in map(failed, repeat(text_page), range(0, count, SAMPLE))):
+    if max(map(failed, repeat(text_page), range(0, count, SAMPLE))) <= 0:
         return 0
     shown = [index for index, quadrant in enumerate(quadrants) if quadrant >= 0]
     return sum(value > 0 for value in map(failed, repeat(text_page), shown))
 
 
 def _codes(text_page: Any, count: int) -> list[int]:
-    """Code points; in one call unless the text holds characters beyond the basic plane."""
-    buffer = create_string_buffer(2 * count + 2)
-    written = pdfium.FPDFText_GetText(text_page, 0, count, cast(buffer, POINTER(c_ushort)))
-    codes = memoryview(buffer).cast("B").cast("H").tolist()[:count]
-    if written == count + 1 and not any(0xD800 <= code < 0xE000 for code in codes):
-        return codes
-    return list(map(pdfium.FPDFText_GetUnicode, repeat(text_page), range(count)))
+    """Code points, hidden hyphens and radicals put right; in one call unless the text holds characters beyond the basic
+    plane."""
+    buffer = bytearray(2 * count + 2)
+    written = pdfium.FPDFText_GetText(text_page, 0, count, pdfium.address(buffer))
+    codes = memoryview(buffer).cast("H").tolist()[:count]
+    if written != count + 1 or any(0xD800 <= code < 0xE000 for code in set(codes)):
+        codes = list(map(pdfium.FPDFText_GetUnicode, repeat(text_page), range(count)))
+    return codes if _REPLACED.keys().isdisjoint(codes) else [_REPLACED.get(code, code) for code in codes]
 
 
 def _boxes(text_page: Any, count: int) -> list[float]:
     """left, bottom, right, top of every character, one after the other. Loose boxes: tight ones differ by glyph,
     and put 一 or 、 on lines of their own. pdfium's struct is (left, top, right, bottom)."""
-    boxes = (pdfium.FS_RECTF * count)()
-    first = boxes[0]
-    targets = [byref(first, offset) for offset in range(0, 16 * count, 16)]
-    for _ in map(pdfium.FPDFText_GetLooseCharBox, repeat(text_page), range(count), targets):
+    boxes = bytearray(16 * count)
+    start = pdfium.address(boxes)
+    places = range(start, start + len(boxes), 16)
+    for _ in map(pdfium.FPDFText_GetLooseCharBox, repeat(text_page), range(count), places):
         pass
-    flat: list[float] = [*memoryview(boxes).cast("B").cast("f")]
+    flat: list[float] = [*memoryview(boxes).cast("f")]
     flat[1::4], flat[3::4] = flat[3::4], flat[1::4]
     return flat
 
@@ -182,23 +184,28 @@ def _boxes(text_page: Any, count: int) -> list[float]:
 def _quadrants(text_page: Any, codes: list[int], flat: list[float], count: int) -> list[int]:
     """The quadrant in which each character runs, -1 for blanks and for slanted ones.
 
-    A character of the same height as the one before it, on the same line, runs as that does.
+    A character of the same height as another before it, on the same line, runs to the right as that does.
     """
     known: dict[float, int] = {}
     out = []
-    quadrant = below = above = -1.0
-    for index, (code, bottom, top) in enumerate(zip(codes, flat[1::4], flat[3::4], strict=True)):
+    level: set[tuple[float, float]] = set()  # heights of the line's characters that run to the right
+    for index, (code, place) in enumerate(zip(codes, zip(flat[1::4], flat[3::4], strict=True), strict=True)):
         if code in _BLANKS:
             out.append(-1)
+            if code in _LINE_ENDS:
+                level.clear()
             continue
-        if bottom != below or top != above or quadrant != 0:
+        quadrant = 0
+        if place not in level:
             angle = pdfium.FPDFText_GetCharAngle(text_page, index)
             found = known.get(angle)
             if found is None:
                 nearest = round(angle / QUADRANT)
                 found = known[angle] = nearest % 4 if abs(angle - nearest * QUADRANT) < SLANT else -1
-            quadrant, below, above = found, bottom, top
-        out.append(int(quadrant))
+            quadrant = found
+            if quadrant == 0:
+                level.add(place)
+        out.append(quadrant)
     return out
 
 
@@ -206,50 +213,59 @@ def _runs(codes: list[int], flat: list[float], quadrants: list[int], frame: Fram
     """Runs of the characters of one quadrant (or mark), in the order of the page's stream."""
     runs: list[Run] = []
     run: Run | None = None
-    text: list[str] = []
+    text: list[int] = []
+    stops: list[float] = []
     spaced, before = 0, -1
-    right = bottom = top = height = 0.0
+    bottom = top = height = 0.0
+    right = inf
     for code, is_in, x0, y0, x1, y1 in zip(codes, quadrants, *frame.columns(flat), strict=True):
         if is_in != quadrant:
             if code in _BLANKS:
-                spaced = max(spaced, 1 if code in (10, 13) or (x1 < x0 + 0.1 and y1 < y0 + 0.1) else 2)
+                spaced = max(spaced, 1 if code in _LINE_ENDS or (x1 < x0 + 0.1 and y1 < y0 + 0.1) else 2)
             continue
-        if code in _REPLACED or code < 3:
-            code = ord(_HYPHENS.get(code) or _RADICALS.get(code) or "\ufffd")
         high = y1 - y0
+        # Most characters stand right behind the one before and are as high as it.
+        same = y0 == top and y1 == bottom and high > 0 and code != before
+        if same and not spaced and -BACK * high <= x0 - right <= GAP * high:
+            text.append(code)
+            stops[-1] = x0
+            stops.append(x1)
+            right, before = x1, code
+            continue
         if run is not None:
             raised = (
                 high < SMALL * height
                 and y1 < bottom - RAISED * height
                 and code in MARKS
-                and is_narrow(code, x1 - x0, before, right - run.stops[-2])
+                and is_narrow(code, x1 - x0, before, right - stops[-2])
             )
             if not raised and high < FLAT * height and y0 > top - INSIDE * height and y1 < bottom + INSIDE * height:
                 y0, y1, high = top, bottom, height
             # After a raised mark the line goes on in its own size.
             raised = raised or (height < SMALL * high and bottom < y1 - RAISED * high and before in MARKS)
             near = not raised and abs(y0 + y1 - top - bottom) < 2 * SAME_LINE * (high if high < height else height)
-            if near and code == before and abs(x0 - run.stops[-2]) < DOUBLED * (x1 - x0):
+            if near and code == before and abs(x0 - stops[-2]) < DOUBLED * (x1 - x0):
                 continue
             if near and not spaced and -BACK * high <= x0 - right <= GAP * high:
-                text.append(chr(code))
-                run.stops[-1] = x0
-                run.stops.append(x1)
-                run.right = right = x1
+                text.append(code)
+                stops[-1] = x0
+                stops.append(x1)
+                right = x1
                 if y0 < run.top:
                     run.top = y0
                 if y1 > run.bottom:
                     run.bottom = y1
                 top, bottom, height, before = y0, y1, high, code
                 continue
-            run.text = "".join(text)
-        run = Run("", x0, y0, x1, y1, [x0, x1], spaced)
+            run.text, run.right = "".join(map(chr, text)), right
+        stops = [x0, x1]
+        run = Run("", x0, y0, x1, y1, stops, spaced)
         runs.append(run)
-        text = [chr(code)]
+        text = [code]
         spaced = 0
         right, top, bottom, height, before = x1, y0, y1, high, code
     if run is not None:
-        run.text = "".join(text)
+        run.text, run.right = "".join(map(chr, text)), right
     return runs
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from ctypes import byref, c_float, c_void_p, cast
 from itertools import repeat
 from math import inf
 from typing import Any
 
-import pypdfium2.raw as pdfium
-
-from extract.readers.lattice.drawn import IDENTITY, Text, moved
+from extract.readers.lattice import plain_pdfium as pdfium
+from extract.readers.lattice.drawn import Room, Text, moved
 
 MAX_CLIPS = 16  # pieces of a clipping path; more are not a rectangle
 VISIBLE = 0.2  # of the height or width: less of a character shown is not printed
@@ -28,7 +26,7 @@ def hidden(texts: Sequence[Text], text_page: Any, flat: list[float], count: int)
         return []
     out = []
     for index, item in enumerate(map(pdfium.FPDFText_GetTextObject, repeat(text_page), range(count))):
-        window = windows.get(_address(item))
+        window = windows.get(item)
         if window is None:
             continue
         place = 4 * index
@@ -44,20 +42,18 @@ def hidden(texts: Sequence[Text], text_page: Any, flat: list[float], count: int)
 def _windows(texts: Sequence[Text]) -> dict[int, Window]:
     """The clipping rectangle (user space) of every text object that reaches beyond its own."""
     out: dict[int, Window] = {}
-    numbers = [c_float() for _ in range(4)]
-    refs = [byref(number) for number in numbers]
-    for item, _, matrix in texts:
-        path = pdfium.FPDFPageObj_GetClipPath(item)
-        pieces = pdfium.FPDFClipPath_CountPaths(path) if path else 0
+    room = Room()
+    paths = list(map(pdfium.FPDFPageObj_GetClipPath, (item for item, _, _ in texts)))
+    counted = map(pdfium.FPDFClipPath_CountPaths, paths)  # -1 without a path
+    for (item, _, matrix), path, pieces in zip(texts, paths, counted, strict=True):
         if not 0 < pieces <= MAX_CLIPS:
             continue
-        window = _window(path, pieces, numbers, refs)
-        if window is None or not pdfium.FPDFPageObj_GetBounds(item, *refs):
+        window = _window(path, pieces, room)
+        bounds = room.bounds(item, matrix) if window is not None else None
+        if window is None or bounds is None:
             continue
-        left, bottom, right, top = (number.value for number in numbers)
-        if matrix is not IDENTITY:
-            left, bottom, right, top = moved(matrix, (left, bottom, right, top))
-            window = moved(matrix, window)
+        window = moved(matrix, window)
+        left, bottom, right, top = bounds
         slack = VISIBLE * (top - bottom)
         if (
             left < window[0] - slack
@@ -65,11 +61,11 @@ def _windows(texts: Sequence[Text]) -> dict[int, Window]:
             or right > window[2] + slack
             or top > window[3] + slack
         ):
-            out[_address(item)] = window
+            out[item] = window
     return out
 
 
-def window_of(item: Any) -> Window | None:
+def window_of(item: int) -> Window | None:
     """What the clipping path of an object leaves open: everything without one, None when it is not a rectangle."""
     path = pdfium.FPDFPageObj_GetClipPath(item)
     pieces = pdfium.FPDFClipPath_CountPaths(path) if path else 0
@@ -77,11 +73,10 @@ def window_of(item: Any) -> Window | None:
         return -inf, -inf, inf, inf
     if pieces > MAX_CLIPS:
         return None
-    numbers = [c_float() for _ in range(4)]
-    return _window(path, pieces, numbers, [byref(number) for number in numbers])
+    return _window(path, pieces, Room())
 
 
-def _window(path: Any, pieces: int, numbers: list[c_float], refs: list[Any]) -> Window | None:
+def _window(path: Any, pieces: int, room: Room) -> Window | None:
     """What all pieces of a clipping path leave open (from two opposite corners of each), None when one of them is
     no rectangle."""
     left, bottom, right, top = -inf, -inf, inf, inf
@@ -90,13 +85,9 @@ def _window(path: Any, pieces: int, numbers: list[c_float], refs: list[Any]) -> 
             return None
         for corner in (0, 2):
             segment = pdfium.FPDFClipPath_GetPathSegment(path, piece, corner)
-            if not pdfium.FPDFPathSegment_GetPoint(segment, refs[corner], refs[corner + 1]):
+            if not pdfium.FPDFPathSegment_GetPoint(segment, *room.places[corner : corner + 2]):
                 return None
-        x0, y0, x1, y1 = (number.value for number in numbers)
+        x0, y0, x1, y1 = room.values
         left, right = max(left, min(x0, x1)), min(right, max(x0, x1))
         bottom, top = max(bottom, min(y0, y1)), min(top, max(y0, y1))
     return left, bottom, right, top
-
-
-def _address(item: Any) -> int:
-    return cast(item, c_void_p).value or 0

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from ctypes import byref, c_float, string_at
+from ctypes import string_at
 from dataclasses import dataclass
 from typing import Any
 
-import pypdfium2.raw as pdfium
-
 from extract.readers.lattice import ink
+from extract.readers.lattice import plain_pdfium as pdfium
 from extract.readers.lattice.clipping import window_of
-from extract.readers.lattice.drawn import Text, moved
+from extract.readers.lattice.drawn import Room, Text
 from extract.readers.lattice.frame import Frame
 from extract.readers.lattice.rules import Rules, Shape
 
@@ -28,7 +27,7 @@ class Cover:
     """What an object hides. `opaque` is looked up when a character lies below it."""
 
     box: Box
-    item: Any
+    item: int
     image: bool
     opaque: bool | None = None
 
@@ -80,13 +79,12 @@ def candidates(texts: list[Text], rules: Rules, frame: Frame) -> dict[int, list[
 
 def _bounds(texts: list[Text], frame: Frame) -> list[tuple[float, float, float, float, int]]:
     """The rectangles of text objects with their places, by their middles."""
-    numbers = [c_float() for _ in range(4)]
-    refs = [byref(number) for number in numbers]
+    room = Room()
     out = []
     for place, (item, _, matrix) in enumerate(texts):
-        if pdfium.FPDFPageObj_GetBounds(item, *refs):
-            left, bottom, right, top = moved(matrix, tuple(number.value for number in numbers))  # type: ignore[arg-type]
-            out.append((*frame.into(left, bottom, right, top), place))
+        bounds = room.bounds(item, matrix)
+        if bounds is not None:
+            out.append((*frame.into(*bounds), place))
     out.sort(key=lambda box: box[1] + box[3])
     return out
 
@@ -102,7 +100,7 @@ def _cover(shape: Shape, frame: Frame, *, image: bool) -> Cover | None:
     return Cover(seen, item, image)
 
 
-def _is_opaque_image(item: Any, document: Any, page: Any) -> bool:
+def _is_opaque_image(item: int, document: Any, page: Any) -> bool:
     """Whether a picture lets nothing show through: a seal's does."""
     bitmap = pdfium.FPDFImageObj_GetRenderedBitmap(document, page, item)
     if not bitmap:

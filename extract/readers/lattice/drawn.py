@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from ctypes import byref
+from ctypes import addressof, byref, c_float
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import islice, repeat
 from typing import Any
 
-import pypdfium2.raw as pdfium
+from extract.readers.lattice import plain_pdfium as pdfium
 
 MAX_OBJECTS = 60_000  # of one page, forms included
 MAX_DEPTH = 5  # of forms within forms
+_TEXT, _FORM = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 Drawn = tuple[
-    int, Any, int, Matrix
+    int, int, int, Matrix
 ]  # kind, raw handle, place in the order, matrix that leads from its form to the page
-Text = tuple[Any, int, Matrix]
+Text = tuple[int, int, Matrix]
 
 
 @dataclass(slots=True)
@@ -30,19 +31,19 @@ class Objects:
     cut: bool = False
     count: int = 0
 
-    def add(self, items: Iterable[Any], matrix: Matrix, depth: int) -> None:
+    def add(self, items: Iterable[int], matrix: Matrix, depth: int) -> None:
         """Take the objects of a page or form."""
         order = self.count
         shapes, texts = self.shapes, self.texts
-        for item in items:
+        handles = list(islice(items, MAX_OBJECTS - order + 1))
+        for item, kind in zip(handles, map(pdfium.FPDFPageObj_GetType, handles), strict=True):
             if order >= MAX_OBJECTS:
                 self.cut = True
                 break
             order += 1
-            kind = pdfium.FPDFPageObj_GetType(item)
-            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            if kind == _TEXT:
                 texts.append((item, order, matrix))
-            elif kind != pdfium.FPDF_PAGEOBJ_FORM:
+            elif kind != _FORM:
                 shapes.append((kind, item, order, matrix))
             elif depth < MAX_DEPTH:
                 self.count = order
@@ -59,17 +60,17 @@ def objects(page: Any) -> Objects:
     return out
 
 
-def without(page: Any, drawn: Objects, gone: Iterable[Any]) -> Objects:
+def without(page: Any, drawn: Objects, gone: Iterable[int]) -> Objects:
     """The objects of a page after some of its texts were taken off it (in memory: the file stays as it is)."""
-    off = {bytes(item) for item in gone if pdfium.FPDFPage_RemoveObject(page, item)}
-    texts = [text for text in drawn.texts if bytes(text[0]) not in off]
+    off = {item for item in gone if pdfium.FPDFPage_RemoveObject(page, item)}
+    texts = [text for text in drawn.texts if text[0] not in off]
     for item, _, _ in drawn.texts:
-        if bytes(item) in off:
+        if item in off:
             pdfium.FPDFPageObj_Destroy(item)
     return Objects(drawn.shapes, texts, drawn.cut, drawn.count)
 
 
-def matrix_of(item: Any) -> Matrix:
+def matrix_of(item: int) -> Matrix:
     """The matrix of an object."""
     matrix = pdfium.FS_MATRIX()
     if not pdfium.FPDFPageObj_GetMatrix(item, byref(matrix)):
@@ -99,3 +100,19 @@ def moved(matrix: Matrix, box: tuple[float, float, float, float]) -> tuple[float
     corners = [apply(matrix, x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     return min(xs), min(ys), max(xs), max(ys)
+
+
+class Room:
+    """Room for four numbers that pdfium writes; `places` are their addresses."""
+
+    def __init__(self) -> None:
+        self.values = (c_float * 4)()
+        start = addressof(self.values)
+        self.places = (start, start + 4, start + 8, start + 12)
+
+    def bounds(self, item: int, matrix: Matrix) -> tuple[float, float, float, float] | None:
+        """The rectangle (left, bottom, right, top) around an object, None when it has none."""
+        if not pdfium.FPDFPageObj_GetBounds(item, *self.places):
+            return None
+        left, bottom, right, top = self.values
+        return moved(matrix, (left, bottom, right, top))

@@ -48,8 +48,8 @@ class Lattice:
 
     def cell_at(self, x: float, y: float) -> int:
         """The number of the cell at a point; points beyond the edges count to the outermost cells."""
-        col = min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
-        row = min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
+        col = bisect_right(self.xs, x, 1, len(self.xs) - 1) - 1
+        row = bisect_right(self.ys, y, 1, len(self.ys) - 1) - 1
         return self.cover[row][col]
 
     def box(self, span: Span) -> tuple[float, float, float, float]:
@@ -206,6 +206,7 @@ def _merged(xs: list[float], ys: list[float], walls: list[int], floors: list[int
     """Cells of a grid with its borders: elementary cells without a border between them are one."""
     rows, cols = len(ys) - 1, len(xs) - 1
     parent = list(range(rows * cols))
+    shared: set[int] = set()
 
     def root(node: int) -> int:
         while parent[node] != node:
@@ -213,31 +214,35 @@ def _merged(xs: list[float], ys: list[float], walls: list[int], floors: list[int
             node = parent[node]
         return node
 
+    def unite(node: int, before: int) -> None:
+        parent[root(node)] = root(before)
+        shared.update((node, before))
+
     full = (1 << cols) - 1
     for row in range(rows):
         base = row * cols
         for col in range(1, cols):
             if not walls[col] >> row & 1:
-                parent[root(base + col)] = root(base + col - 1)
+                unite(base + col, base + col - 1)
         if row and floors[row] != full:
             for col in range(cols):
                 if not floors[row] >> col & 1:
-                    parent[root(base + col)] = root(base - cols + col)
+                    unite(base + col, base - cols + col)
     areas: dict[int, list[int]] = {}
-    for node in range(rows * cols):
+    for node in sorted(shared):
         areas.setdefault(root(node), []).append(node)
-    spans: list[Span] = []
+    spans: list[Span] = [(*divmod(node, cols), 1, 1) for node in range(rows * cols) if node not in shared]
     broken = 0
     for nodes in areas.values():
-        if len(nodes) == 1:
-            spans.append((*divmod(nodes[0], cols), 1, 1))
-            continue
         pieces = _rectangles(nodes, cols)
         broken += len(pieces) > 1
         spans.extend(pieces)
     spans.sort()
     cover = [[0] * cols for _ in range(rows)]
     for number, (row, col, high, wide) in enumerate(spans):
+        if high == wide == 1:
+            cover[row][col] = number
+            continue
         for line in cover[row : row + high]:
             line[col : col + wide] = [number] * wide
     return Lattice(xs, ys, spans, cover, broken)

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from ctypes import string_at
 from typing import Any
 
-import pypdfium2.raw as pdfium
-
 from extract.readers.lattice import ink
+from extract.readers.lattice import plain_pdfium as pdfium
 from extract.readers.lattice.frame import Frame
 from extract.readers.lattice.ink import Ink
 from extract.readers.lattice.rules import Rectangle, Rules

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from ctypes import byref, c_uint
-from itertools import repeat
-from typing import Any
 
-import pypdfium2.raw as pdfium
+from extract.readers.lattice import plain_pdfium as pdfium
 
 Ink = tuple[int, int, int]  # red, green, blue, as they look on white paper
 WHITE: Ink = (255, 255, 255)
@@ -18,17 +15,20 @@ UNSEEN = 20  # of 255: a colour this near to its ground is not seen
 STRONG = 60  # of 255: between the channels of a colour that is not a grey
 
 
-def modes(items: Iterable[Any]) -> list[int]:
+def modes(items: Iterable[int]) -> list[int]:
     """The render mode of every text object."""
     return list(map(pdfium.FPDFTextObj_GetTextRenderMode, items))
 
 
-def colours(items: Sequence[Any], *, stroke: bool = False) -> list[bytes]:
+def colours(items: Sequence[int], *, stroke: bool = False) -> list[bytes]:
     """The fill (or stroke) colour of every object as it is written: 16 bytes, b"" for patterns."""
-    buffer = (c_uint * 4)()
-    refs = [byref(c_uint.from_buffer(buffer, 4 * place)) for place in range(4)]
+    written = bytearray(16 * len(items))
+    start = pdfium.address(written)
+    channels = (range(first, first + len(written), 16) for first in (start, start + 4, start + 8, start + 12))
     call = pdfium.FPDFPageObj_GetStrokeColor if stroke else pdfium.FPDFPageObj_GetFillColor
-    return [bytes(buffer) if known else b"" for known in map(call, items, *map(repeat, refs))]
+    known = list(map(call, items, *channels))
+    found = bytes(written)
+    return [found[16 * place : 16 * place + 16] if has else b"" for place, has in enumerate(known)]
 
 
 def look(colour: bytes) -> Ink | None:

@@ -10,7 +10,7 @@ from ctypes import byref, c_ulong, c_ushort
 from dataclasses import dataclass
 from typing import Any
 
-import pypdfium2.raw as pdfium
+from extract.readers.lattice import plain_pdfium as pdfium
 
 MAX_MARKS = 20  # of one object: marked content within marked content
 MAX_NAME = 400  # characters of a layer's name
@@ -23,13 +23,13 @@ class Layers:
     hidden: frozenset[str] = frozenset()
     garbled: frozenset[str] = frozenset()
 
-    def off(self, items: Sequence[Any]) -> set[int]:
+    def off(self, items: Sequence[int]) -> set[int]:
         """The places of the objects that belong to a layer that is off."""
         if not self.hidden:
             return set()
         return {place for place, item in enumerate(items) if self._is_off(item)}
 
-    def _is_off(self, item: Any) -> bool:
+    def _is_off(self, item: int) -> bool:
         for number in range(min(MAX_MARKS, max(0, pdfium.FPDFPageObj_CountMarks(item)))):
             mark = pdfium.FPDFPageObj_GetMark(item, number)
             if _text(pdfium.FPDFPageObjMark_GetName, mark) == "OC":

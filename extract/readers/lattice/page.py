@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from ctypes import byref
 from dataclasses import dataclass, field
 from typing import Any
 
-import pypdfium2.raw as pdfium
-
 from extract.pages import Box, Cell, Grid, Line, Page, ReadWarning
 from extract.readers.lattice import blank, characters, fills, pictures, rules, struck, underlined, watermarks
+from extract.readers.lattice import plain_pdfium as pdfium
 from extract.readers.lattice.characters import Run
 from extract.readers.lattice.columns import Columns
 from extract.readers.lattice.drawn import Objects, objects, without
@@ -52,7 +52,7 @@ class Reading:
 def displayed(page: Any) -> Frame:
     """The frame of a page as it is shown: CropBox and /Rotate applied."""
     box = pdfium.FS_RECTF()
-    pdfium.FPDF_GetPageBoundingBox(page, box)
+    pdfium.FPDF_GetPageBoundingBox(page, byref(box))
     return Frame(box.left, box.bottom, box.right, box.top, (4 - pdfium.FPDFPage_GetRotation(page)) % 4)
 
 

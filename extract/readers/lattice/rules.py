@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from ctypes import byref, c_float, c_int
+from ctypes import byref, c_int
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
 
-import pypdfium2.raw as pdfium
-
+from extract.readers.lattice import plain_pdfium as pdfium
 from extract.readers.lattice.dashes import LONGEST, dashed
-from extract.readers.lattice.drawn import IDENTITY, Drawn, Matrix, Objects, apply, matrix_of, moved, times
+from extract.readers.lattice.drawn import Drawn, Matrix, Objects, Room, apply, matrix_of, times
 from extract.readers.lattice.frame import Frame
 
 THIN = 2.5  # points: a fill, stroke or image no thicker is a rule
@@ -28,7 +26,8 @@ MAX_RULES = 6_000  # per direction after joining
 Segment = tuple[float, float, float]  # position, start, end
 Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
 RING = range(8, 12)  # pieces of a path of two rectangles
-Shape = tuple[int, Rectangle, Any]  # place in the order of drawing, rectangle, raw handle
+_PATH = pdfium.FPDF_PAGEOBJ_PATH
+Shape = tuple[int, Rectangle, int]  # place in the order of drawing, rectangle, raw handle (0 outside PDF)
 
 
 @dataclass(slots=True)
@@ -122,12 +121,12 @@ class _Collector:
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
+        self.width, self.height = frame.width, frame.height
         self.rules = Rules()
         self.short_across: list[Segment] = []
         self.short_upright: list[Segment] = []
         self.segments = 0
-        self._floats = tuple(c_float() for _ in range(4))
-        self._refs = tuple(map(byref, self._floats))
+        self._room = Room()
         self._fill, self._stroke = c_int(), c_int()
 
     def walk(self, shapes: list[Drawn]) -> None:
@@ -136,22 +135,18 @@ class _Collector:
             if self.segments >= MAX_SEGMENTS:
                 self.rules.cut = True
                 return
-            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            if kind == _PATH:
                 self._path(item, order, matrix)
             elif (box := self._bounds(item, matrix)) is not None and not self._line(*box):
                 (self.rules.images if kind == pdfium.FPDF_PAGEOBJ_IMAGE else self.rules.other).append(
                     (order, box, item)
                 )
 
-    def _bounds(self, item: Any, matrix: Matrix) -> Rectangle | None:
-        if not pdfium.FPDFPageObj_GetBounds(item, *self._refs):
-            return None
-        left, bottom, right, top = (number.value for number in self._floats)
-        if matrix is not IDENTITY:
-            left, bottom, right, top = moved(matrix, (left, bottom, right, top))
-        return self.frame.into(left, bottom, right, top)
+    def _bounds(self, item: int, matrix: Matrix) -> Rectangle | None:
+        bounds = self._room.bounds(item, matrix)
+        return None if bounds is None else self.frame.into(*bounds)
 
-    def _path(self, item: Any, order: int, matrix: Matrix) -> None:
+    def _path(self, item: int, order: int, matrix: Matrix) -> None:
         box = self._bounds(item, matrix)
         if box is None or not pdfium.FPDFPath_GetDrawMode(item, byref(self._fill), byref(self._stroke)):
             return
@@ -191,9 +186,9 @@ class _Collector:
             self.short_upright.append(((left + right) / 2, top, bottom))
 
     def _within(self, left: float, top: float, right: float, bottom: float) -> bool:
-        return right > 0 and bottom > 0 and left < self.frame.width and top < self.frame.height
+        return right > 0 and bottom > 0 and left < self.width and top < self.height
 
-    def _ring(self, item: Any, count: int, matrix: Matrix) -> bool:
+    def _ring(self, item: int, count: int, matrix: Matrix) -> bool:
         """Take the border of a cell that is drawn as a rectangle less the one within it; False when it is none."""
         boxes = [
             (min(xs), min(ys), max(xs), max(ys))
@@ -214,14 +209,14 @@ class _Collector:
                 self._line(*side)
         return True
 
-    def _segments(self, item: Any, count: int, matrix: Matrix, stroked: bool) -> None:
+    def _segments(self, item: int, count: int, matrix: Matrix, stroked: bool) -> None:
         """The straight pieces of a path of many points; of a filled one only thin closed pieces."""
         for points in self._polygons(item, count, matrix):
             self._polygon(points, stroked)
 
-    def _polygons(self, item: Any, count: int, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
+    def _polygons(self, item: int, count: int, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
         """The points of each piece of a path, in the frame of the page."""
-        own = times(matrix_of(item), matrix)
+        own, room = times(matrix_of(item), matrix), self._room
         points: list[tuple[float, float]] = []
         for index in range(min(count, MAX_SEGMENTS - self.segments)):
             segment = pdfium.FPDFPath_GetPathSegment(item, index)
@@ -229,8 +224,8 @@ class _Collector:
             if kind == pdfium.FPDF_SEGMENT_MOVETO and points:
                 yield points
                 points = []
-            if pdfium.FPDFPathSegment_GetPoint(segment, self._refs[0], self._refs[1]):
-                x, y = apply(own, self._floats[0].value, self._floats[1].value)
+            if pdfium.FPDFPathSegment_GetPoint(segment, *room.places[:2]):
+                x, y = apply(own, *room.values[:2])
                 left, top, _, _ = self.frame.into(x, y, x, y)
                 points.append((left, top))
             if pdfium.FPDFPathSegment_GetClose(segment) and points:

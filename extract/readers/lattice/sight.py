@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any
 
-import pypdfium2.raw as pdfium
-
 from extract.readers.lattice import covers, ground, ink
+from extract.readers.lattice import plain_pdfium as pdfium
 from extract.readers.lattice.drawn import IDENTITY, Objects
 from extract.readers.lattice.frame import Frame
 from extract.readers.lattice.layers import NO_LAYERS, Layers
@@ -34,7 +33,7 @@ class Sight:
     hidden: set[int] = field(default_factory=set)
     layer: set[int] = field(default_factory=set)
     tints: dict[int, ink.Ink] = field(default_factory=dict)
-    gone: list[Any] = field(default_factory=list)
+    gone: list[int] = field(default_factory=list)
 
 
 NOTHING = Sight()
@@ -74,14 +73,14 @@ class View:
         return self._closely(boxes, count, items, colours, looks, unseen, off, tinted, over, doubtful)
 
     def _closely(
-        self, boxes: list[float], count: int, items: list[Any], colours: list[bytes],
+        self, boxes: list[float], count: int, items: list[int], colours: list[bytes],
         looks: dict[bytes, ink.Ink | None], unseen: set[int], off: set[int], tinted: set[bytes],
         over: dict[int, list[covers.Cover]], doubtful: set[bytes],
     ) -> Sight:  # fmt: skip
         """Look at every character by its object."""
         sight = Sight()
-        places = {bytes(item): place for place, item in enumerate(items)}
-        owners = map(bytes, map(pdfium.FPDFText_GetTextObject, repeat(self.text_page), range(count)))
+        places = {item: place for place, item in enumerate(items)}
+        owners = map(pdfium.FPDFText_GetTextObject, repeat(self.text_page), range(count))
         paper = ground.Ground(self.page, self.rules, self.frame)
         shown: set[int] = set()
         out: set[int] = set()

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from ctypes import byref, c_float
-
-import pypdfium2.raw as pdfium
 
 from extract.readers.lattice.characters import Run
-from extract.readers.lattice.drawn import Text, moved
+from extract.readers.lattice.drawn import Room, Text
 from extract.readers.lattice.frame import Frame
 
 NEAR = 0.35  # of a character's width: a text begins at that character
@@ -34,13 +31,12 @@ class Starts:
 
     def _looked_up(self) -> list[tuple[float, float, float]]:
         if self._edges is None:
-            numbers = [c_float() for _ in range(4)]
-            refs = [byref(number) for number in numbers]
+            room = Room()
             self._edges = []
             for item, _, matrix in self._texts:
-                if pdfium.FPDFPageObj_GetBounds(item, *refs):
-                    left, bottom, right, top = (number.value for number in numbers)
-                    box = self._frame.into(*moved(matrix, (left, bottom, right, top)))
-                    self._edges.append((box[0], box[1], box[3]))
+                bounds = room.bounds(item, matrix)
+                if bounds is not None:
+                    left, top, _, bottom = self._frame.into(*bounds)
+                    self._edges.append((left, top, bottom))
             self._edges.sort()
         return self._edges

@@ -61,7 +61,7 @@ class Content:
             elif kind == "PathObject":
                 self._path(item)
             elif kind == "ImageObject" and (box := _boundary(item)) is not None:
-                self.images.append((self.count, box, None))
+                self.images.append((self.count, box, 0))
             elif kind in {"Layer", "PageBlock", "Content"} and depth < MAX_DEPTH:
                 self.add(item, depth + 1)
 
@@ -93,7 +93,7 @@ class Content:
             if self._line(box) or not (filled or stroked):
                 continue
             if filled and len(points) in (4, 5):
-                self.fills.append((self.count, box, None))
+                self.fills.append((self.count, box, 0))
             if stroked:
                 for (x0, y0), (x1, y1) in pairwise(placed):
                     self._line((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), straight=True)

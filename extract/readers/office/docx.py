@@ -9,6 +9,7 @@ from lxml import etree
 
 from extract.errors import FormatError, JixiaoError, LimitError
 from extract.pages import Cell, Grid, Line, Page, ReadWarning, Source
+from extract.readers.basics.numbering import numbered
 from extract.readers.office.archive import DAMAGE
 from extract.readers.office.opc import Package
 from extract.readers.office.paragraphs import ParagraphReader, branch_of, content_of, is_deletion
@@ -46,7 +47,7 @@ def read(data: bytes, name: str, *, inner: Inner | None = None, **options: objec
     return Source(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
-        pages=(Page(None, items),),
+        pages=numbered([Page(None, items)]),
         warnings=tuple(walker.warnings()),
         format="docx",
     )

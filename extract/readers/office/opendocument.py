@@ -9,6 +9,7 @@ from lxml import etree
 
 from extract.errors import FormatError, LimitError, PasswordError
 from extract.pages import Cell, Grid, Line, Page, ReadWarning, Source
+from extract.readers.basics.numbering import numbered
 from extract.readers.office.archive import DAMAGE
 from extract.readers.office.odf_sheets import sheets_of
 from extract.readers.office.odf_styles import DRAW, OFFICE, TABLE, TEXT, XLINK, OdfStyles
@@ -52,7 +53,9 @@ def read(data: bytes, name: str, **options: object) -> Source:
         items = tuple(walker.items(body[0]))
     except RecursionError as error:
         raise FormatError("ODF 文件损坏：嵌套过深", "damaged ODF file: nested too deep", file=name) from error
-    return Source(name, hashlib.sha256(data).hexdigest(), (Page(None, items),), tuple(walker.warnings()), "odt")
+    return Source(
+        name, hashlib.sha256(data).hexdigest(), numbered([Page(None, items)]), tuple(walker.warnings()), "odt"
+    )
 
 
 def _manifest(data: bytes, name: str) -> bytes:

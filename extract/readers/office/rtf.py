@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.errors import FormatError, LimitError
 from extract.pages import Line, Page, ReadWarning, Source
+from extract.readers.basics.numbering import numbered
 from extract.readers.office.rtf_fonts import Font, Fonts
 from extract.readers.office.rtf_tables import MAX_LEVEL, Item, Level, RowLayout
 from extract.readers.office.rtf_words import CHARACTERS, OPENED, SILENT, State, in_look
@@ -37,7 +38,11 @@ def read(data: bytes, name: str, **options: object) -> Source:
     reader = _Reader(data, name)
     reader.run()
     return Source(
-        name, hashlib.sha256(data).hexdigest(), (Page(None, tuple(reader.items)),), tuple(reader.warnings()), "rtf"
+        name,
+        hashlib.sha256(data).hexdigest(),
+        numbered([Page(None, tuple(reader.items))]),
+        tuple(reader.warnings()),
+        "rtf",
     )
 
 

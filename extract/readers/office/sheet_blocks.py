@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.pages import Cell, Grid, Line
+from extract.cell_ranges import CellRange
+from extract.pages import Cell, Grid, Line, Place
 from extract.text import fold
 
 _NOTES = ("注", "备注", "说明", "※")
@@ -18,11 +19,17 @@ _COUNT = re.compile(r"^(公开|预算|财政|附|单位公开|部门公开)*(件
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A cell of a worksheet: its text and spans; merged cells stand once, at their top left."""
+    """A cell of a worksheet: its text and spans; merged cells stand once, at their top left. `area`: the cells of the
+    file that it is, hidden ones counted."""
 
     text: str
     rowspan: int = 1
     colspan: int = 1
+    area: CellRange | None = None
+
+    def at(self, sheet: str) -> Place:
+        """Its place in a sheet of this name."""
+        return Place(sheet=sheet, cells=self.area)
 
 
 def area_of(cells: Mapping[tuple[int, int], Entry]) -> int:
@@ -39,13 +46,13 @@ def area_of(cells: Mapping[tuple[int, int], Entry]) -> int:
     return area
 
 
-def items_of(cells: Mapping[tuple[int, int], Entry]) -> list[Line | Grid]:
-    """Lines and grids of a sheet, its cells given by (row, column)."""
+def items_of(cells: Mapping[tuple[int, int], Entry], sheet: str) -> list[Line | Grid]:
+    """Lines and grids of a sheet, its cells given by (row, column) as it shows them."""
     filled = {place: entry for place, entry in cells.items() if entry.text.strip()}
     items: list[Line | Grid] = []
     for run in _runs(filled):
         for rows in _tables(run, filled):
-            items += _block(rows, filled, cells)
+            items += _block(rows, filled, cells, sheet)
     return items
 
 
@@ -81,7 +88,7 @@ def _tables(run: list[int], filled: Mapping[tuple[int, int], Entry]) -> list[lis
 
 
 def _block(
-    rows: list[int], filled: Mapping[tuple[int, int], Entry], cells: Mapping[tuple[int, int], Entry]
+    rows: list[int], filled: Mapping[tuple[int, int], Entry], cells: Mapping[tuple[int, int], Entry], sheet: str
 ) -> list[Line | Grid]:
     by_row: dict[int, list[tuple[int, Entry]]] = {row: [] for row in rows}
     for (row, column), entry in sorted(filled.items()):
@@ -92,11 +99,15 @@ def _block(
         first += 1
     while last > first and _is_note(by_row[rows[last - 1]]):
         last -= 1
-    lines: list[Line | Grid] = [Line(entry.text) for row in rows[:first] for _, entry in by_row[row]]
-    notes = [Line(entry.text) for row in rows[last:] for _, entry in by_row[row]]
+    lines: list[Line | Grid] = [_line(entry, sheet) for row in rows[:first] for _, entry in by_row[row]]
+    notes = [_line(entry, sheet) for row in rows[last:] for _, entry in by_row[row]]
     if first < last:
-        lines.append(_grid(rows[first:last], filled, cells))
+        lines.append(_grid(rows[first:last], filled, cells, sheet))
     return [*lines, *notes]
+
+
+def _line(entry: Entry, sheet: str) -> Line:
+    return Line(entry.text, origin=entry.at(sheet))
 
 
 def _is_caption(row: list[tuple[int, Entry]]) -> bool:
@@ -110,7 +121,9 @@ def _is_note(row: list[tuple[int, Entry]]) -> bool:
     return len(row) == 1 and row[0][1].text.strip().startswith(_NOTES)
 
 
-def _grid(rows: list[int], filled: Mapping[tuple[int, int], Entry], cells: Mapping[tuple[int, int], Entry]) -> Grid:
+def _grid(
+    rows: list[int], filled: Mapping[tuple[int, int], Entry], cells: Mapping[tuple[int, int], Entry], sheet: str
+) -> Grid:
     inside = {place: entry for place, entry in filled.items() if rows[0] <= place[0] <= rows[-1]}
     left = min(column for _, column in inside)
     right = max(column + entry.colspan for (_, column), entry in inside.items())
@@ -119,7 +132,8 @@ def _grid(rows: list[int], filled: Mapping[tuple[int, int], Entry], cells: Mappi
     for (row, column), entry in sorted(cells.items()):
         if rows[0] <= row <= rows[-1] and left <= column < right:
             height, width = min(entry.rowspan, rows[-1] - row + 1), min(entry.colspan, right - column)
-            placed.append(Cell(row - rows[0], column - left, entry.text, height, width))
+            own = entry.at(sheet) if entry.text else None
+            placed.append(Cell(row - rows[0], column - left, entry.text, height, width, origin=own))
             taken.update((row + down, column + over) for down in range(height) for over in range(width))
     blanks = ((row, column) for row in rows for column in range(left, right) if (row, column) not in taken)
     placed += [Cell(row - rows[0], column - left, "") for row, column in blanks]

@@ -9,13 +9,14 @@ from functools import partial
 
 from lxml import etree
 
+from extract.cell_ranges import column_number
 from extract.errors import LimitError
 from extract.readers.office.cell_styles import PLAIN, CellStyle
 from extract.readers.office.formulas import UnknownValue, Value, value_of
 from extract.readers.office.number_format import shown
 from extract.readers.office.opc import Package
 from extract.readers.office.shared_strings import Text, in_look, text_of
-from extract.readers.office.sheet_view import MAX_CELLS, MAX_COLUMN, MAX_ROW, Area, Place, Worksheet
+from extract.readers.office.sheet_view import MAX_CELLS, MAX_COLUMN, MAX_ROW, Area, Position, Worksheet
 
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 MAX_AREAS = 200_000
@@ -44,9 +45,9 @@ class _Reading:
     ) -> None:
         self.name, self.sheet, self.styles, self.strings, self.epoch_1904 = name, sheet, styles, strings, epoch_1904
         self.last_row = 0
-        self.numbers: dict[Place, Decimal] = {}
+        self.numbers: dict[Position, Decimal] = {}
         # Formulas without a value: their text and style.
-        self.open: dict[Place, tuple[str, CellStyle]] = {}
+        self.open: dict[Position, tuple[str, CellStyle]] = {}
 
     def row(self, element: etree._Element) -> None:
         number = _whole(element.get("r"), self.last_row + 1)
@@ -76,7 +77,7 @@ class _Reading:
         if len(self.sheet.areas) > MAX_AREAS:
             raise LimitError(f"合并单元格超过 {MAX_AREAS} 个", f"more than {MAX_AREAS} merged cells", file=self.name)
 
-    def cell(self, element: etree._Element, place: Place) -> None:
+    def cell(self, element: etree._Element, place: Position) -> None:
         number = _whole(element.get("s"), 0)
         style = self.styles[number] if number < len(self.styles) else PLAIN
         kind = element.get("t", "n")
@@ -98,7 +99,7 @@ class _Reading:
             return
         self.put(place, shown(text, style.number_format) if text else "")
 
-    def plain(self, place: Place, kind: str, raw: str, style: CellStyle) -> None:
+    def plain(self, place: Position, kind: str, raw: str, style: CellStyle) -> None:
         value: Value | bool | None = None
         if kind == "str":
             value = in_look(raw, style.look)
@@ -110,11 +111,11 @@ class _Reading:
             self.numbers[place] = value
         self.show(place, value, style)
 
-    def show(self, place: Place, value: Value | bool | None, style: CellStyle) -> None:
+    def show(self, place: Position, value: Value | bool | None, style: CellStyle) -> None:
         text = shown(value, style.number_format, epoch_1904=self.epoch_1904)
         self.put(place, "" if style.look.struck else text)
 
-    def put(self, place: Place, text: str) -> None:
+    def put(self, place: Position, text: str) -> None:
         if text:
             self.sheet.cells[place] = text
 
@@ -127,7 +128,7 @@ class _Reading:
             else:
                 self.show(place, value, style)
 
-    def value(self, place: Place, depth: int) -> Value | None:
+    def value(self, place: Position, depth: int) -> Value | None:
         if place in self.numbers:
             return self.numbers[place]
         if place in self.open:
@@ -139,14 +140,6 @@ class _Reading:
         if place in self.sheet.errors:
             raise UnknownValue
         return self.sheet.cells.get(place)
-
-
-def column_number(text: str) -> int:
-    """The number of a column by its letters: A is 1."""
-    number = 0
-    for letter in text:
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 def _whole(text: str | None, default: int) -> int:
@@ -190,4 +183,4 @@ def _area(reference: str) -> Area | None:
     return int(start[2]), column_number(start[1]), int(stop[2]), column_number(stop[1])
 
 
-__all__ = ["column_number", "read_sheet"]
+__all__ = ["read_sheet"]

@@ -6,9 +6,11 @@ import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import reduce
 
+from extract.cell_ranges import CellRange, letters
 from extract.errors import LimitError
-from extract.pages import Line, Page, ReadWarning, Source
+from extract.pages import Line, Page, Place, ReadWarning, Source
 from extract.readers.office.sheet_blocks import Entry, area_of, items_of
 from extract.warning_codes import WarningCode
 
@@ -20,7 +22,7 @@ _BEYOND = 60
 _WIDE = 200  # columns
 _NAMED = 12  # cells that a warning names
 
-Place = tuple[int, int]
+Position = tuple[int, int]
 Area = tuple[int, int, int, int]
 
 
@@ -34,12 +36,12 @@ class Worksheet:
 
     title: str
     visible: bool = True
-    cells: dict[Place, str] = field(default_factory=dict)
+    cells: dict[Position, str] = field(default_factory=dict)
     areas: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
-    errors: list[Place] = field(default_factory=list)
-    unvalued: list[Place] = field(default_factory=list)
+    errors: list[Position] = field(default_factory=list)
+    unvalued: list[Position] = field(default_factory=list)
     boxes: list[tuple[int, str]] = field(default_factory=list)
     pictures: int = 0
 
@@ -55,16 +57,19 @@ def source_of(
         if len(sheet.cells) > MAX_CELLS:
             raise _too_many(name)
         if not sheet.visible:
-            told += [ReadWarning.of(WarningCode.HIDDEN_SHEET, text=sheet.title)] if sheet.cells else []
+            if sheet.cells:
+                whole = Place(sheet=sheet.title)
+                told.append(ReadWarning.of(WarningCode.HIDDEN_SHEET, text=sheet.title, origin=whole))
             continue
         entries = _entries(sheet, name)
         area += area_of(entries)
         if area > MAX_AREA:
             raise _too_many(name)
-        items = items_of(entries)
+        items = items_of(entries, sheet.title)
         first = min((row for row, _ in entries), default=0)
-        above = [Line(text) for row, text in sheet.boxes if row <= first]
-        below = [Line(text) for row, text in sheet.boxes if row > first]
+        floating = Place(sheet=sheet.title)
+        above = [Line(text, origin=floating) for row, text in sheet.boxes if row <= first]
+        below = [Line(text, origin=floating) for row, text in sheet.boxes if row > first]
         pages.append(Page(None, (*above, *items, *below)))
         told += _warnings(sheet)
     return Source(name, hashlib.sha256(data).hexdigest(), tuple(pages), tuple(told), kind)
@@ -74,15 +79,15 @@ def _too_many(name: str) -> LimitError:
     return LimitError(f"工作表超过 {MAX_AREA} 格", f"the sheets have more than {MAX_AREA} cells", file=name)
 
 
-def _entries(sheet: Worksheet, name: str) -> dict[Place, Entry]:
+def _entries(sheet: Worksheet, name: str) -> dict[Position, Entry]:
     filled = {place: text for place, text in sheet.cells.items() if text.strip()}
     if not filled:
         return {}
     rows, columns = _Kept(sheet.hidden_rows), _Kept(sheet.hidden_columns | _empty_columns(filled))
     bottom = max(row for row, _ in filled) + _BEYOND
     right = max(column for _, column in filled) + _BEYOND
-    entries: dict[Place, Entry] = {}
-    covered: set[Place] = set()
+    entries: dict[Position, Entry] = {}
+    covered: set[Position] = set()
     for area in sheet.areas:
         top, left, low, far = area[0], area[1], min(area[2], bottom), min(area[3], right)
         if not _fits(area) or (top > bottom - _BEYOND or left > right - _BEYOND):
@@ -96,10 +101,10 @@ def _entries(sheet: Worksheet, name: str) -> dict[Place, Entry]:
         height, width = rows.count(top, low), columns.count(left, far)
         if height and width:
             place = rows.index(top), columns.index(left)
-            entries[place] = Entry(sheet.cells.get((top, left), ""), height, width)
+            entries[place] = Entry(sheet.cells.get((top, left), ""), height, width, CellRange(top, left, low, far))
     for (row, column), text in filled.items():
         if (row, column) not in covered and rows.holds(row) and columns.holds(column):
-            entries[rows.index(row), columns.index(column)] = Entry(text)
+            entries[rows.index(row), columns.index(column)] = Entry(text, area=CellRange(row, column, row, column))
     return entries
 
 
@@ -107,7 +112,7 @@ def _fits(area: Area) -> bool:
     return 0 < area[0] <= area[2] and 0 < area[1] <= area[3]
 
 
-def _empty_columns(filled: dict[Place, str]) -> set[int]:
+def _empty_columns(filled: dict[Position, str]) -> set[int]:
     """The columns without any text, where a sheet is wider than a table is."""
     used = {column for _, column in filled}
     return set(range(1, max(used))) - used if max(used) > _WIDE else set()
@@ -131,18 +136,21 @@ class _Kept:
 
 def _warnings(sheet: Worksheet) -> list[ReadWarning]:
     told = []
+    whole = Place(sheet=sheet.title)
     hidden = {f"第{row}行" for row, column in sheet.cells if row in sheet.hidden_rows}
     lines = sorted(hidden, key=lambda text: int(text[1:-1]))
     lines += [f"{letters(column)}列" for column in sorted({c for _, c in sheet.cells if c in sheet.hidden_columns})]
     if lines:
-        told.append(ReadWarning.of(WarningCode.HIDDEN_CELLS, text=sheet.title, cells=_some(lines)))
+        told.append(ReadWarning.of(WarningCode.HIDDEN_CELLS, text=sheet.title, origin=whole, cells=_some(lines)))
     for code, places in ((WarningCode.ERROR_VALUE, sheet.errors), (WarningCode.FORMULA_UNVALUED, sheet.unvalued)):
         shown = [p for p in places if p[0] not in sheet.hidden_rows and p[1] not in sheet.hidden_columns]
         if shown:
             named = _some([f"{letters(column)}{row}" for row, column in shown])
-            told.append(ReadWarning.of(code, text=sheet.title, cells=named))
+            around = reduce(CellRange.union, (CellRange(row, column, row, column) for row, column in shown))
+            origin = Place(sheet=sheet.title, cells=around)
+            told.append(ReadWarning.of(code, text=sheet.title, origin=origin, cells=named))
     if sheet.pictures:
-        told.append(ReadWarning.of(WarningCode.PICTURE_UNREAD, text=sheet.title, count=sheet.pictures))
+        told.append(ReadWarning.of(WarningCode.PICTURE_UNREAD, text=sheet.title, origin=whole, count=sheet.pictures))
     return told
 
 
@@ -150,13 +158,4 @@ def _some(names: list[str]) -> str:
     return "、".join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
 
 
-def letters(column: int) -> str:
-    """The letters of a column's number: 1 is A, 28 is AB."""
-    text = ""
-    while column > 0:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text
-
-
-__all__ = ["Area", "Place", "Worksheet", "letters", "source_of"]
+__all__ = ["Area", "Position", "Worksheet", "source_of"]

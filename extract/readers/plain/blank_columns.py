@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.patterns import MONEY, PAGE_NUMBER
+from extract.readers.plain.pipe_rows import PlacedRow
 from extract.text import fold
 from extract.values.operators import PRINTED_CHARS
 
@@ -37,12 +38,13 @@ class Part:
     wide: tuple[int, int]
 
 
-def block(lines: Sequence[str], start: int) -> tuple[list[list[str]] | None, int, bool]:
-    """The rows of a table that begins at a line, None where no columns stand in line; the line after them; whether
-    its rows are doubtful, because blank lines or texts that stand alone are between them."""
+def block(lines: Sequence[str], start: int) -> tuple[list[PlacedRow] | None, int, bool]:
+    """The rows of a table that begins at a line, each with its first line, None where no columns stand in line; the
+    line after them; whether its rows are doubtful, because blank lines or texts that stand alone are between them."""
     if not _has_columns(parts_of(lines[start])):
         return None, start + 1, False
     found: list[list[Part]] = []
+    placed: list[int] = []
     end = seen = start
     doubtful = False
     for number in range(start, len(lines)):
@@ -62,13 +64,14 @@ def block(lines: Sequence[str], start: int) -> tuple[list[list[str]] | None, int
             break
         doubtful = doubtful or alone or number > end
         found.append(parts)
+        placed.append(number)
         end = seen = number + 1
     if sum(len(parts) > 1 for parts in found) < 2:
         return None, end, False
     wide = _in_line(found, wide=True) >= _in_line(found, wide=False)
     if not _in_line(found, wide=wide):
         return None, end, False
-    return list(_rows(found, wide)), end, doubtful
+    return [(placed[number], row) for number, row in _rows(found, wide)], end, doubtful
 
 
 def _is_page_number(lines: Sequence[str], number: int) -> bool:
@@ -147,22 +150,24 @@ def _in_line(found: Sequence[Sequence[Part]], *, wide: bool) -> int:
     )
 
 
-def _rows(found: Sequence[Sequence[Part]], wide: bool) -> Iterator[list[str]]:
+def _rows(found: Sequence[Sequence[Part]], wide: bool) -> Iterator[PlacedRow]:
     most = max(map(len, found))
     full = [[_at(part, wide) for part in parts] for parts in found if len(parts) == most]
     columns = [_middle([row[number] for row in full]) for number in range(most)]
     texts = [_placed(parts, columns, wide) for parts in found]
     values = {n for n in range(most) if 2 * sum(_VALUE.match(row[n]) is not None for row in texts) > len(texts)}
-    rows: list[list[str]] = []
-    for row in texts:
+    rows: list[PlacedRow] = []
+    for place, row in enumerate(texts):
         filled = {number for number, text in enumerate(row) if text}
         # A line of the cells above: it begins no row and has none of the values that every row has.
         if rows and 0 not in filled and (len(filled) == 1 or values) and not filled & (values or {most - 1}):
-            rows[-1] = [
-                above + ("\n" if above and text else "") + text for above, text in zip(rows[-1], row, strict=True)
-            ]
+            first, over = rows[-1]
+            rows[-1] = (
+                first,
+                [above + ("\n" if above and text else "") + text for above, text in zip(over, row, strict=True)],
+            )
         else:
-            rows.append(row)
+            rows.append((place, row))
     return iter(rows)
 
 

@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.pages import Grid, Line, ReadWarning, Source
+from extract.pages import Grid, Line, Place, ReadWarning, Source
 from extract.readers.basics.encoding import decode
 from extract.readers.basics.navigation import is_navigation
 from extract.readers.plain import blank_columns, pipe_rows
 from extract.readers.plain.page_builder import PageBuilder
-from extract.readers.plain.separated import separated, with_quoted
+from extract.readers.plain.separated import NumberedLine, NumberedRow, separated, with_quoted
 from extract.readers.web.html import items_in
 from extract.text import clean_markup
 from extract.warning_codes import Wording
@@ -52,18 +52,20 @@ def read(data: bytes, name: str, **options: object) -> Source:
     )
 
 
-def _lines(text: str) -> Iterator[str]:
-    start = 0
+def _lines(text: str) -> Iterator[NumberedLine]:
+    """The lines with their numbers as editors count them; a form feed begins a line without being a line's end."""
+    start, number = 0, 1
     for match in re.finditer(r"\r\n|[\n\r\x85\u2028]|(?=\f)", text):
         if match.start() >= start:
-            yield text[start : match.start()]
+            yield number, text[start : match.start()]
             start = match.end()
-    yield text[start:]
+            number += match[0][-1:] in ("\n", "\r")
+    yield number, text[start:]
 
 
-def _add_separated(builder: PageBuilder, rows: Sequence[Sequence[str]]) -> None:
+def _add_separated(builder: PageBuilder, rows: Sequence[NumberedRow]) -> None:
     """Rows of separated values; those above a table that hold one text, or labels only, are lines."""
-    for row in rows:
+    for builder.line, row in rows:
         filled = [cell for cell in row if cell]
         if not filled:
             builder.end_grid()
@@ -78,18 +80,29 @@ def _cleaned(grid: Grid) -> Grid:
     return replace(grid, cells=tuple(cells))
 
 
+def _placed(item: Line | Grid, numbers: Sequence[int]) -> Line | Grid:
+    """A line or table of HTML at its lines of the file: its rows know theirs within the table."""
+    if isinstance(item, Line):
+        return replace(item, origin=Place(line=numbers[0]))
+    known = [cell.origin.line for cell in item.cells if cell.origin is not None]
+    rows = {line: Place(line=numbers[min(line or 1, len(numbers)) - 1]) for line in {*known, None}}
+    cells = (replace(cell, origin=rows[cell.origin.line if cell.origin else None]) for cell in item.cells)
+    return replace(item, cells=tuple(cells))
+
+
 class _Reader:
     """Reads lines one after the other, or as the block that begins at a line."""
 
-    def __init__(self, builder: PageBuilder, lines: list[str]) -> None:
-        self.builder, self.lines = builder, lines
+    def __init__(self, builder: PageBuilder, lines: list[NumberedLine]) -> None:
+        self.builder, self.lines = builder, [line for _, line in lines]
+        self.numbers = [number for number, _ in lines]
         self.no_pipes = self.no_columns = 0  # the lines before these are known to begin no block
 
     def read(self) -> None:
         """Read all lines."""
         number = 0
         while number < len(self.lines):
-            line = self.lines[number]
+            line, self.builder.line = self.lines[number], self.numbers[number]
             if line.startswith("\f"):
                 self.builder.end_page()
                 self.lines[number] = line = line.lstrip("\f")
@@ -126,19 +139,21 @@ class _Reader:
             rows, end, doubtful = blank_columns.block(self.lines, number)
             self.no_columns = end
             if rows is not None and doubtful:
-                self.builder.warn_columns(rows)
+                self.builder.warn_columns([row for _, row in rows])
         if rows is None:
             self.builder.add_line(line)
             return number + 1
         self.builder.end_grid()
-        for row in rows:
+        for place, row in rows:
+            self.builder.line = self.numbers[place]
             self.builder.add_row(row)
         return end
 
-    def _items_in(self, part: list[str]) -> tuple[list[Line | Grid], list[ReadWarning]]:
+    def _items_in(self, number: int, part: list[str]) -> tuple[list[Line | Grid], list[ReadWarning]]:
         """What a table of HTML holds; its cells may have the signs of the text around it ($\\geq$)."""
         items, warnings = items_in("\n".join(part), self.builder.name)
-        return [item if isinstance(item, Line) else _cleaned(item) for item in items], list(warnings)
+        numbers = self.numbers[number : number + len(part)]
+        return [_placed(item if isinstance(item, Line) else _cleaned(item), numbers) for item in items], list(warnings)
 
     def _html(self, number: int, start: int) -> int:
         """A table of HTML inside a text: from its tag to the end that belongs to it."""
@@ -152,13 +167,13 @@ class _Reader:
                 depth += -1 if tag[1] else 1
                 if depth == 0:
                     close = line.find(">", tag.end()) + 1 or len(line)
-                    items, warnings = self._items_in([*part, line[:close]])
+                    items, warnings = self._items_in(number, [*part, line[:close]])
                     self.builder.add_items(items, warnings)
                     rest = line[close:]
                     self.lines[end] = "" if _TAGS.fullmatch(rest) else rest
                     return end
             part.append(line)
         # A table that never ends: what follows is read with it, as a browser does.
-        items, warnings = self._items_in(part)
+        items, warnings = self._items_in(number, part)
         self.builder.add_items(items, warnings)
         return len(self.lines)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.errors import LimitError
-from extract.pages import Cell, Grid, Line, Page, ReadWarning
+from extract.pages import Cell, Grid, Line, Page, Place, ReadWarning
 from extract.readers.basics.attachments import attachment_warning, is_attachment_line, is_file
 from extract.readers.basics.navigation import is_navigation
 from extract.text import clean_markup, drop_note_marks
@@ -24,13 +24,16 @@ _DIGITS = {digit: number for number, digit in enumerate("一二三四五六七�
 
 
 class PageBuilder:
-    """Collects lines and rows into pages. A row is a list of cell texts, in which "\\v" breaks a line."""
+    """Collects lines and rows into pages. A row is a list of cell texts, in which "\\v" breaks a line. `line` is the
+    number of the line of the file that is read, from 1: who adds something tells it before."""
 
     def __init__(self, name: str, warnings: list[ReadWarning]) -> None:
         self.name, self.warnings = name, warnings
         self.pages: list[Page] = []
         self.items: list[Line | Grid] = []
         self.rows: list[list[str]] = []
+        self.starts: list[int] = []
+        self.line = 1
         self.cells = 0
         self.pictures = 0
         self.attached: list[str] = []
@@ -48,7 +51,7 @@ class PageBuilder:
         if is_attachment_line(shown):
             self.attached.append(shown)
         else:
-            self.items.append(Line(drop_note_marks(shown)))
+            self.items.append(Line(drop_note_marks(shown), origin=self.place))
 
     def add_row(self, row: Sequence[str]) -> None:
         """A row of a table."""
@@ -59,6 +62,12 @@ class PageBuilder:
         if self.cells > MAX_CELLS:
             raise LimitError(f"表格超过 {MAX_CELLS} 格", f"the tables have more than {MAX_CELLS} cells", file=self.name)
         self.rows.append([self._cell(cell) for cell in row])
+        self.starts.append(self.line)
+
+    @property
+    def place(self) -> Place:
+        """The line that is read."""
+        return Place(line=self.line)
 
     def add_items(self, items: Sequence[Line | Grid], warnings: Sequence[ReadWarning]) -> None:
         """Lines and grids that another reader found."""
@@ -68,23 +77,26 @@ class PageBuilder:
 
     def warn_long(self, line: str, length: Wording) -> None:
         """The warning of a line that was left out."""
-        self.warnings.append(ReadWarning.of(WarningCode.LINE_TOO_LONG, text=line[:80], length=length))
+        self.warnings.append(
+            ReadWarning.of(WarningCode.LINE_TOO_LONG, text=line[:80], origin=self.place, length=length)
+        )
 
     def warn_columns(self, rows: Sequence[Sequence[str]]) -> None:
-        """The warning of a table whose rows were put together by the places of their texts."""
+        """The warning of a table, from this line on, whose rows were put together by the places of their texts."""
         text = " | ".join(cell for cell in rows[0] if cell)[:80]
-        self.warnings.append(ReadWarning.of(WarningCode.BLANK_COLUMNS, text=text, count=len(rows)))
+        self.warnings.append(ReadWarning.of(WarningCode.BLANK_COLUMNS, text=text, origin=self.place, count=len(rows)))
 
     def end_grid(self) -> None:
         """End the table that is open."""
         if not self.rows:
             return
         rows, self.rows = self.rows, []
+        starts, self.starts = self.starts, []
         joined = "".join(rows[0])
         if len(rows) == 1 and _CONTENTS.fullmatch(joined):
-            self.items.append(Line(joined))
+            self.items.append(Line(joined, origin=Place(line=starts[0])))
         elif not (len(rows) == 1 and is_navigation("\t".join(rows[0]))):
-            self.items.append(ragged(rows))
+            self.items.append(ragged(rows, starts))
 
     def end_page(self) -> None:
         """End the table and the page that are open."""
@@ -116,9 +128,10 @@ class PageBuilder:
         return _LINK.sub(lambda link: "" if is_file(link[2]) else link[1], text)
 
 
-def ragged(rows: list[list[str]]) -> Grid:
-    """A grid of which only the order of each row's cells is known."""
-    cells = tuple(Cell(i, j, text) for i, row in enumerate(rows) for j, text in enumerate(row))
+def ragged(rows: list[list[str]], lines: list[int]) -> Grid:
+    """A grid of which only the order of each row's cells is known, and the line of each row."""
+    places = [Place(line=line) for line in lines]
+    cells = tuple(Cell(i, j, text, origin=places[i]) for i, row in enumerate(rows) for j, text in enumerate(row))
     return Grid(cells, len(rows), max(map(len, rows)), ragged=True)
 
 

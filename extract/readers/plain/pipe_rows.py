@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from extract.readers.basics.navigation import is_navigation
 
+PlacedRow = tuple[int, list[str]]
+
 _STROKES = str.maketrans({"│": "|", "┃": "|", "║": "|", "｜": "|", "┆": "|", "┊": "|"})
 _RULE = re.compile(r"(?=.*(?:--|:))\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _FRAME = re.compile(r"[+|┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝╒╤╕╞╪╡╘╧╛╟╢─━═=:+\-\s]+")
@@ -39,8 +41,9 @@ def is_enclosed(line: str) -> bool:
     return len(bare) > 2 and bare[0] == bare[-1] == "|"
 
 
-def block(lines: Sequence[str], start: int) -> tuple[list[list[str]] | None, int]:
-    """The rows of a table of strokes that begins at a line, None where there is none, and the line after them.
+def block(lines: Sequence[str], start: int) -> tuple[list[PlacedRow] | None, int]:
+    """The rows of a table of strokes that begins at a line, each with its first line, None where there is none, and the
+    line after them.
 
     Without a rule below its first row, two rows with two strokes each are needed, and most with the same number.
     """
@@ -52,10 +55,12 @@ def block(lines: Sequence[str], start: int) -> tuple[list[list[str]] | None, int
         return None, end
     rules = sum(is_rule(line) for line in part)
     framed = sum(_CORNER.match(line) is not None and is_rule(line) for line in part)
-    rows = _framed(part) if framed > 3 else [_opened(line, part) for line in part if not is_rule(line)]
+    rows = (
+        _framed(part) if framed > 3 else [(n, _opened(line, part)) for n, line in enumerate(part) if not is_rule(line)]
+    )
     if not rules and not _alike(part):
         return None, end
-    return [row for row in rows if any(row)], end
+    return [(start + number, row) for number, row in rows if any(row)], end
 
 
 def has_stroke(line: str) -> bool:
@@ -89,18 +94,19 @@ def _opened(line: str, part: Sequence[str]) -> list[str]:
     return [cell.strip().replace("\\|", "|") for cell in _SPLIT.split(bare)]
 
 
-def _framed(part: Sequence[str]) -> list[list[str]]:
+def _framed(part: Sequence[str]) -> list[PlacedRow]:
     """Rows of a frame with a rule below each row: the lines between two rules are the lines of one row's cells."""
-    rows: list[list[str]] = []
+    rows: list[PlacedRow] = []
     fresh = True
-    for line in part:
+    for number, line in enumerate(part):
         if is_rule(line):
             fresh = True
             continue
         cells = cells_of(line)
-        if fresh or len(cells) != len(rows[-1]):
-            rows.append(cells)
+        if fresh or len(cells) != len(rows[-1][1]):
+            rows.append((number, cells))
         else:
-            rows[-1] = ["\n".join(filter(None, pair)) for pair in zip(rows[-1], cells, strict=True)]
+            first, above = rows[-1]
+            rows[-1] = first, ["\n".join(filter(None, pair)) for pair in zip(above, cells, strict=True)]
         fresh = False
     return rows

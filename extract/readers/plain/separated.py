@@ -6,6 +6,10 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
+
+NumberedLine = tuple[int, str]
+NumberedRow = tuple[int, list[str]]
 
 _DELIMITERS = (",", ";")
 _LEAST_ROWS = 3
@@ -19,11 +23,13 @@ _OPEN = re.compile(r'(?:^|\t)"(?:[^"\t]|"")*$')
 _CLOSE = re.compile(r'^(?:[^"]|"")*"(?:\t|$)')
 
 
-def separated(text: str) -> list[list[str]] | None:
-    """The rows of a text that is a table of separated values as a whole, None for every other text."""
+def separated(text: str) -> list[NumberedRow] | None:
+    """The rows of a text that is a table of separated values as a whole, each with the number of its first line (from
+    1); None for every other text."""
     told = _SEP_LINE.match(text)
     if told:
-        return _rows(text[told.end() :], told[1])
+        rows = _rows(text[told.end() :], told[1])
+        return None if rows is None else [(number + 1, row) for number, row in rows]
     for delimiter in _DELIMITERS:
         if text.count(delimiter) < _LEAST_ROWS or text.count("\t") > text.count(delimiter):
             continue
@@ -35,17 +41,21 @@ def separated(text: str) -> list[list[str]] | None:
     return None
 
 
-def _rows(text: str, delimiter: str) -> list[list[str]] | None:
+def _rows(text: str, delimiter: str) -> list[NumberedRow] | None:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows: list[NumberedRow] = []
+    first = 1
     try:
-        return [
-            [cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        ]
+        for row in reader:
+            rows.append((first, [cell.strip() for cell in row]))
+            first = reader.line_num + 1
     except csv.Error:
         return None
+    return rows
 
 
-def _is_table(rows: list[list[str]]) -> bool:
-    filled = [row for row in rows if any(row)]
+def _is_table(rows: list[NumberedRow]) -> bool:
+    filled = [row for _, row in rows if any(row)]
     if len(filled) < _LEAST_ROWS:
         return False
     (count, number), *_ = Counter(map(len, filled)).most_common(1)
@@ -55,14 +65,22 @@ def _is_table(rows: list[list[str]]) -> bool:
     return number >= (_PADDED if count == 2 else _UNPADDED) * len(filled)
 
 
-def with_quoted(lines: list[str]) -> list[str]:
-    """Lines of a text with tabs in which a cell in quotes that goes over several lines is one line.
+def with_quoted(lines: list[NumberedLine]) -> list[NumberedLine]:
+    """Lines of a text with tabs in which a cell in quotes that goes over several lines is one line, its first.
 
     The cell's own line breaks become "\\v" in it; its quotes go. Quotes that never close stay as they are.
     """
-    if not any("\t" in line and '"' in line for line in lines):
+    if not any("\t" in line and '"' in line for _, line in lines):
         return lines
-    joined: list[str] = []
+    joined = _joined([line for _, line in lines])
+    return [
+        (lines[first][0], "\t".join(map(_unquoted, line.split("\t"))) if "\t" in line else line)
+        for first, line in joined
+    ]
+
+
+def _joined(lines: list[str]) -> Iterator[NumberedLine]:
+    """The lines with those of one cell in quotes as one, each with the place of its first."""
     number = 0
     while number < len(lines):
         line, end = lines[number], number
@@ -73,9 +91,8 @@ def with_quoted(lines: list[str]) -> list[str]:
             while end != number and _OPEN.search(_last(lines[end])):
                 following = (n for n in range(end + 1, min(end + _MAX_QUOTED, len(lines))) if _CLOSE.match(lines[n]))
                 end = next(following, number)
-        joined.append("\v".join(lines[number : end + 1]))
+        yield number, "\v".join(lines[number : end + 1])
         number = end + 1
-    return ["\t".join(_unquoted(cell) for cell in line.split("\t")) if "\t" in line else line for line in joined]
 
 
 def _last(line: str) -> str:

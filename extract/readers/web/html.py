@@ -12,6 +12,7 @@ from lxml.etree import LxmlError, ParserError
 from extract.errors import FormatError
 from extract.pages import Grid, Line, Page, ReadWarning, Source
 from extract.readers.basics.encoding import BOMS, damaged, decode, utf8
+from extract.readers.basics.numbering import numbered
 from extract.readers.web.left_out import attached, warnings_of
 from extract.readers.web.site_parts import without_site
 from extract.readers.web.visible import Visible
@@ -34,7 +35,7 @@ def read(data: bytes, name: str, **options: object) -> Source:
     return Source(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
-        pages=(Page(None, tuple(items)),),
+        pages=numbered([Page(None, tuple(items))]),
         warnings=tuple(warnings),
         format="html",
     )

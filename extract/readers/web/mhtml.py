@@ -10,6 +10,7 @@ from email.message import EmailMessage
 from extract.errors import FormatError
 from extract.pages import Grid, Line, Page, ReadWarning, Source
 from extract.readers.basics.attachments import attachment_warning, is_file
+from extract.readers.basics.numbering import numbered
 from extract.readers.web.html import items_of
 
 MAX_PARTS = 500
@@ -44,7 +45,7 @@ def read(data: bytes, name: str, **options: object) -> Source:
     return Source(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
-        pages=tuple(pages),
+        pages=numbered(pages),
         warnings=tuple(warnings),
         format="mhtml",
     )

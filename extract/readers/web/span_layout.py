@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.pages import Cell, Grid
+from extract.pages import Cell, Grid, Place
 
 MAX_SPAN = 1000  # what browsers allow
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A cell as it is written: its text and spans; the place follows from what stands before it."""
+    """A cell as it is written: its text, spans and line of the page's source; its position follows from what stands
+    before it."""
 
     text: str
     rowspan: int = 1
     colspan: int = 1
+    line: int | None = None
 
 
 def laid(rows: Iterable[Sequence[Piece]]) -> Grid:
@@ -31,7 +33,8 @@ def laid(rows: Iterable[Sequence[Piece]]) -> Grid:
                 column += 1
             height = max(1, min(piece.rowspan or len(rows), len(rows) - number))
             width = max(1, min(piece.colspan, MAX_SPAN))
-            cells.append(Cell(number, column, piece.text, height, width))
+            origin = None if piece.line is None else Place(line=piece.line)
+            cells.append(Cell(number, column, piece.text, height, width, origin=origin))
             taken.update((number + down, column + right) for down in range(height) for right in range(width))
             column += width
     return Grid(tuple(cells), len(rows), 1 + max((column for _, column in taken), default=-1))

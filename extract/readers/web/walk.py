@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 import lxml.html
 
@@ -135,7 +136,10 @@ class Walk:
         """The grid of a table, with the tables of data in its cells in their places; those that find none after it."""
         texts = [[self._text(cell, len(row) == 1) for cell in row] for row in rows]
         pieces = [
-            [Piece(text, cell.rowspan, cell.colspan) for text, cell in zip(line, row, strict=True)]
+            [
+                Piece(text, cell.rowspan, cell.colspan, cell.element.sourceline)
+                for text, cell in zip(line, row, strict=True)
+            ]
             for line, row in zip(texts, rows, strict=True)
         ]
         grid = laid(pieces)
@@ -201,7 +205,7 @@ def without_columns(grid: Grid, hidden: set[int]) -> Grid:
         width = sum(col not in hidden for col in range(cell.col, cell.col + cell.colspan))
         if width:
             col = cell.col - sum(other < cell.col for other in hidden)
-            cells.append(Cell(cell.row, col, cell.text, cell.rowspan, width))
+            cells.append(replace(cell, col=col, colspan=width))
     return Grid(tuple(cells), grid.n_rows, grid.n_cols - sum(col < grid.n_cols for col in hidden))
 
 

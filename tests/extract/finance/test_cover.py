@@ -98,7 +98,11 @@ def test_a_document_with_pages_always_has_a_place() -> None:
     assert (place.page, place.bbox) == (1, Box(0.0, 100.0, 100.0, 140.0))
     blank = Source("a.pdf", "0" * 64, (Page(1, (), 595.0, 842.0),))
     assert cover_of(blank, []).places == (Place(1, Box(0.0, 0.0, 595.0, 842.0)),)
-    assert cover_of(source("云川市气象局"), []).places == ()
+
+
+def test_a_document_without_pages_has_the_place_of_its_title_or_of_its_first_line() -> None:
+    assert cover_of(source("2026年1月\n云川市气象局2026年部门预算"), []).places == (Place(line=2),)
+    assert cover_of(source("云川市气象局"), []).places == (Place(line=1),)
 
 
 @pytest.mark.parametrize("written", ["[205]云川市气象局", "云川市气象局 205", "云川市气象局205", "205-云川市气象局"])

@@ -439,3 +439,9 @@ def test_a_table_that_stands_elsewhere_on_the_next_page_goes_on() -> None:
     assert [row[3] for row in _rows(both)][1:] == ["甲", "乙", "丙", "丁"]
     other = [["序号", "名称", "地点", "面积", "用途", "备注"], ["一", "甲", "乙", "丙", "丁", "戊"]]
     assert join(_grid(1, [HEADER, *_plain("甲", "乙", "丙")]), _grid(2, other, edges=moved)) is None
+
+
+def test_a_target_with_its_sign_is_no_rest_of_a_name() -> None:
+    both = join(_grid(1, [HEADER, *_plain("甲", "乙")]), _grid(2, [["另见附表", "", "", "≥4座", "", ""]]))
+    assert both is not None
+    assert [row[3] for row in _rows(both)][1:] == ["甲", "乙", "≥4座"]

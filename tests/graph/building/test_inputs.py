@@ -82,8 +82,8 @@ def test_several_documents_of_one_file(tmp_path: Path) -> None:
         (b'{"type": "indicator", "op": "=", "low": null}', "low"),
         ('{"type": "indicator", "op": "区间", "low": "5"}'.encode(), "high"),
         (b'{"type": "project", "sources": "abc"}', "sources"),
-        (b'{"type": "document", "doc": "y", "year": 20.26}', "year"),
-        (b'{"type": "document", "doc": "y", "year": 99999999999999999999}', "year"),
+        (b'{"type": "document", "doc": "x", "year": 20.26}', "year"),
+        (b'{"type": "document", "doc": "x", "year": 99999999999999999999}', "year"),
         (b'{"type": "document", "doc": "x"}', "document"),
     ],
     ids=range(29),
@@ -95,6 +95,24 @@ def test_a_broken_line_is_named(tmp_path: Path, line: bytes, words: str) -> None
         read_record_file(path)
     assert str(raised.value).startswith("x.jsonl: 第3行")
     assert words in str(raised.value)
+
+
+@pytest.mark.parametrize("line", [b'{"type": "indicator", "doc": "b", "weight": true}', b'{"doc": "b", "name"', b"{"])
+def test_a_broken_line_loses_its_document_only(tmp_path: Path, line: bytes) -> None:
+    path = tmp_path / "x.jsonl"
+    rows = [f'{{"type": "project", "doc": "{doc}", "name": "河道清淤"}}'.encode() for doc in "abbc"]
+    path.write_bytes(b"\n".join([*rows[:3], line, rows[3]]))
+    found = read_record_file(path)
+    assert [extraction.name for extraction in found.extractions] == ["a", "c"]
+    (error,) = found.refused
+    assert str(error).startswith("x.jsonl: 第4行：")
+    assert "b 的记录未收录" in str(error)
+
+
+def test_a_broken_first_line_loses_the_document_that_follows(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_text('{\n{"type": "project", "doc": "a"}\n{"type": "project", "doc": "b"}\n', encoding="utf-8")
+    assert [extraction.name for extraction in read_record_file(path).extractions] == ["b"]
 
 
 def test_an_empty_file_of_records_is_an_error(tmp_path: Path) -> None:

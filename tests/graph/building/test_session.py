@@ -229,6 +229,24 @@ def test_links_from_before_are_told(tmp_path: Path) -> None:
     assert run(tmp_path / "g", write(tmp_path / "b.txt", "2025")).stale
 
 
+def test_a_broken_row_costs_its_document_and_is_told_each_time(tmp_path: Path) -> None:
+    rows = [{"type": "project", "doc": f"{doc}.pdf", "name": doc} for doc in ("甲", "乙")]
+    broken = {"type": "project", "doc": "丙.pdf", "budget": "many"}
+    path = write(tmp_path / "three.jsonl", "\n".join(json.dumps(row) for row in (*rows, broken)))
+    for _ in range(2):
+        report = run(tmp_path / "g", path)
+        assert report.failed
+        (file,) = report.files
+        assert (file.status, file.documents) == (READ, 2)
+        assert [str(error).startswith("three.jsonl: 第3行") for error in file.refused] == [True]
+    with open_reader(tmp_path / "g") as reader:
+        told = info(reader)
+        assert sorted(str(document.title) for document in told.documents) == ["乙.pdf", "甲.pdf"]
+        assert [name for name, _, _ in told.failed] == [str(path)]
+    write(path, "\n".join(json.dumps(row) for row in rows))
+    assert not run(tmp_path / "g", path).failed
+
+
 def test_no_file_makes_no_graph(tmp_path: Path) -> None:
     report = run(tmp_path / "g", tmp_path / "missing.pdf")
     assert report.failed

@@ -82,8 +82,13 @@ BY_HAND: dict[str, tuple[dict[str, Any], str, set[tuple[Any, ...]]]] = {
     ),
     "not-read": (
         {},
-        "agency code warnings page reason",
-        {(WATER, "name-lost", 2, 40, "指标名称缺失"), (WATER, "short-row", 1, None, "此行缺少单元格")},
+        "agency year code warnings page place text reason",
+        {
+            (WATER, 2025, None, None, None, None, None, None),
+            (WATER, 2026, "name-lost", 2, 40, "页 40", "≥95%", "指标名称缺失"),
+            (WATER, 2026, "short-row", 1, None, "", "12.00", "此行缺少单元格"),
+            (SCHOOLS, 2025, None, None, None, None, None, None),
+        },
     ),
     "over-hundred": ({}, "project name printed", {(FLOOD, "物资完好率", "≥100%")}),
     "qualitative-share": (
@@ -389,8 +394,14 @@ def largest_projects(r: Records) -> tuple[dict[str, Any], str, Counter[Any]]:
 
 
 def unread(r: Records) -> tuple[dict[str, Any], str, Counter[Any]]:
-    rows = Counter((name, warning.code) for name, warnings in r.warnings.items() for warning in warnings)
-    return {}, "year code warnings", Counter((r.year(name), code, number) for (name, code), number in rows.items())
+    rows: Counter[tuple[str, str | None, str]] = Counter()
+    for name, warnings in r.warnings.items():
+        for number, warning in enumerate(warnings):
+            # Places that are left over stand one by one, other warnings by their kind.
+            rows[name, warning.code, str(number) if warning.code == "left-over" else ""] += 1
+    told = Counter((r.year(name), code, number) for (name, code, _), number in rows.items())
+    silent = Counter((r.year(name), None, None) for name in r.heads if not r.warnings.get(name))
+    return {}, "year code warnings", told + silent
 
 
 def same_measure(r: Records) -> tuple[dict[str, Any], str, Counter[Any]]:

@@ -12,7 +12,7 @@ BODY = ("项目名称|预算数", "河道整治|66.00", "水库维护|12.00")
 def _items(*rows: str) -> list[Line | Grid]:
     """The items of a sheet; cells of a row are parted by |, < and ^ are covered from the left and from above."""
     grid = [row.split("|") for row in rows]
-    return items_of({(row, col): Entry(text, height, width) for row, col, height, width, text in spans(grid)})
+    return items_of({(row, col): Entry(text, height, width) for row, col, height, width, text in spans(grid)}, "表")
 
 
 def _shown(*rows: str) -> list[str | list[str]]:
@@ -75,11 +75,11 @@ def test_columns_left_and_right_of_all_texts_are_left_out() -> None:
 
 
 def test_every_position_of_a_table_has_a_cell() -> None:
-    (grid,) = items_of({(3, 2): Entry("项目名称"), (3, 4): Entry("预算数"), (4, 2): Entry("河道整治", 1, 3)})
+    (grid,) = items_of({(3, 2): Entry("项目名称"), (3, 4): Entry("预算数"), (4, 2): Entry("河道整治", 1, 3)}, "表")
     assert isinstance(grid, Grid)
     assert [[cell.text for cell in row] for row in grid.rows()] == [["项目名称", "", "预算数"], ["河道整治"]]
 
 
 def test_an_empty_sheet_has_no_items() -> None:
-    assert items_of({}) == []
-    assert items_of({(0, 0): Entry(" ")}) == []
+    assert items_of({}, "表") == []
+    assert items_of({(0, 0): Entry(" ")}, "表") == []
