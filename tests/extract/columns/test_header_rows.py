@@ -70,3 +70,9 @@ def test_other_cells_keep_their_words(row: list[str]) -> None:
 @pytest.mark.parametrize(("text", "found"), [("产出指标", True), ("年度指标", False), ("数量指标", False), ("", False)])
 def test_a_level_group_is_a_first_level_and_no_period(text: str, found: bool) -> None:
     assert is_level_group(text) is found
+
+
+def test_a_row_of_indicators_above_a_header_moves_nothing() -> None:
+    header = ["绩效指标", "一级指标", "二级指标", "三级指标", "指标值"]
+    row = ["绩效指标", "产出指标", "成本指标", "清淤单价", "≤280元/米"]
+    assert below_groups(header, row) == header
