@@ -162,7 +162,7 @@ def _is_lower(row: Sequence[str], anchor: Sequence[str]) -> bool:
     if not new:
         return any(row)
     through = {column_role(text) for text, above in zip(row, anchor, strict=False) if text and text == above}
-    if {Role.NAME, Role.VALUE} <= through:
+    if Role.NAME in through and through & {Role.VALUE, *LEVEL_WEIGHTS}:
         return True  # its titles go on into the row: 完成可能性 above 确定能, 有可能, 完全不可能
     if (
         len(new) > 1
