@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from extract.columns.wording import is_column_title, speaks_of_department
+from extract.columns.fields import FormField
+from extract.columns.wording import form_field, is_column_title, speaks_of_department
 from extract.pages import Cell, Grid, Line, Source
 from extract.text import fold
 from extract.values.money import UNIT_PATTERN, Amount, parse_amount, unit_of
@@ -81,6 +82,8 @@ def _totals(grid: Grid, rows: Sequence[Sequence[Cell]], above: Sequence[Line], *
                     amount = _below(grid, number, cell, unit)
                 if amount is not None:
                     found.setdefault(name, amount)
+    if any(form_field(text) is FormField.EXECUTED for text in texts):
+        return {}  # an evaluation: its first amounts are those that were planned
     whole = found.pop("whole", None)
     if {"total_income", "total_expenditure"} <= found.keys():
         return found

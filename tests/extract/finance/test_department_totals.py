@@ -45,6 +45,16 @@ def test_parts_that_make_no_whole_and_forms_of_projects_give_no_totals() -> None
     assert _document(*rows, title="2025年项目支出绩效目标表").total_expenditure is None
 
 
+def test_an_evaluation_plans_first_what_it_then_spends() -> None:
+    rows = (
+        "资金|年初预算数|全年执行数",
+        "年度资金总额|1200.50|1100.00",
+        "基本支出|800.50|800.00",
+        "项目支出|400.00|300.00",
+    )
+    assert _document(*rows, title="2024年部门整体支出绩效自评表").total_expenditure is None
+
+
 @pytest.mark.parametrize("line", ["（2025年1-7月）", "（2025年上半年）", "2025年度1至9月", "（2025年第三季度）"])
 def test_the_year_of_a_form_of_some_months(line: str) -> None:
     page = (
