@@ -31,7 +31,10 @@ _LABELS = {
     }.items()
 }
 _PARTS = ("basic_expenditure", "project_expenditure")
-_SOURCES = (re.compile("收入|一般公共预算|财政性资金|财政拨款"), re.compile("收入|政府性基金|其他资金|结转|单位资金"))
+_SOURCES = (
+    re.compile("收入|资金来源|一般公共预算|财政性资金|财政拨款"),
+    re.compile("收入|资金来源|政府性基金|其他资金|结转|单位资金"),
+)
 
 
 def department_totals(source: Source) -> dict[str, Amount]:
