@@ -185,5 +185,5 @@ def test_fields_that_columns_hold_too_have_their_role() -> None:
     assert FormField.OTHER.role is None
     assert {field.role for field in FormField} - {None} == {
         Role.PROJECT, Role.UNIT, Role.UNIT_CODE, Role.BUDGET, Role.INITIAL, Role.EXECUTED, Role.GOAL, Role.CATEGORY,
-        Role.CODE,
+        Role.CODE, Role.GOAL_ACTUAL, Role.RATE,
     }  # fmt: skip

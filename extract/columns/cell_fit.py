@@ -259,7 +259,8 @@ _RULES: dict[Role, _Rule] = {
     Role.OP: _op, Role.DIRECTION: _direction, Role.LEVEL1: _level1, Role.LEVEL2: _level2, Role.NAME: _name,
     Role.VALUE: _value, Role.INITIAL_VALUE: _actual, Role.MEASURE: _measure, Role.WEIGHT: _weight,
     Role.LEVEL1_WEIGHT: _weight, Role.LEVEL2_WEIGHT: _weight, Role.SCORE: _score, Role.BUDGET: _budget,
-    Role.GOAL: _goal, Role.PROJECT: _project, Role.UNIT: _unit, Role.CODE: _code, Role.UNIT_CODE: _unit_code,
+    Role.GOAL: _goal, Role.GOAL_ACTUAL: _goal, Role.RATE: _past, Role.PROJECT: _project, Role.UNIT: _unit,
+    Role.CODE: _code, Role.UNIT_CODE: _unit_code,
     Role.SEQUENCE: _sequence, Role.CATEGORY: _category, Role.PAST: _past, Role.FUND: _fund, Role.INITIAL: _fund,
     Role.EXECUTED: _fund, Role.DEVIATION: _free, Role.REMARK: _free, Role.ACTUAL: _actual,
 }  # fmt: skip

@@ -12,6 +12,7 @@ from extract.columns.groups import Column, Matrix, with_groups
 from extract.columns.header_rows import (
     GRADES,
     below_groups,
+    heads,
     is_level_group,
     spread,
     with_aim,
@@ -20,7 +21,9 @@ from extract.columns.header_rows import (
     with_times,
 )
 from extract.columns.packed_cell import is_packed
+from extract.columns.project_titles import of_projects
 from extract.columns.roles import ABOVE, LEVEL_WEIGHTS, USUAL, Role
+from extract.columns.title_years import of_one_year
 from extract.columns.wording import (
     bare,
     certainty,
@@ -33,6 +36,8 @@ from extract.columns.wording import (
     label_field,
     names_indicator,
 )
+
+_SIDE_BY_SIDE = 3  # first levels in one row: no row of indicators has as many
 
 
 @dataclass(frozen=True)
@@ -66,8 +71,9 @@ class Schema:
         return len({column.group for column in self.columns if column.role == Role.NAME}) > 1
 
 
-def header_at(matrix: Matrix, row: int, floor: int = 0) -> Schema | None:
-    """The header whose lowest full row is `row`, else None. Rows above `floor` belong to something else.
+def header_at(matrix: Matrix, row: int, floor: int = 0, year: int | None = None) -> Schema | None:
+    """The header whose lowest full row is `row`, else None. Rows above `floor` belong to something else; `year` is that
+    of the table, where it is known.
 
     A matrix holds folded texts; a merged cell's text stands at each of its positions, or only at the first when the
     spans are unknown.
@@ -86,7 +92,7 @@ def header_at(matrix: Matrix, row: int, floor: int = 0) -> Schema | None:
     while stop < len(matrix) and stop < row + 3 and _is_lower(below[stop - row - 1], anchor):
         stop += 1
     rows = spread([*matrix[start:row], anchor, *below[: stop - row - 1]])
-    columns = _columns(rows, row - start)
+    columns = _columns(rows, row - start, year)
     return Schema(columns, start, stop)
 
 
@@ -145,7 +151,10 @@ def _is_header_text(text: str) -> bool:
 
 def _is_upper(row: Sequence[str], anchor: Sequence[str]) -> bool:
     filled = [(index, text) for index, text in enumerate(row) if text]
-    if not filled or not all(_is_header_text(text) for _, text in filled):
+    # What goes on into the lowest row is of the header, whatever its wording (财政性资金 left of 成本指标).
+    own = [text for index, text in filled if index >= len(anchor) or text != anchor[index]] or [t for _, t in filled]
+    groups = {text for text in own if is_level_group(text)}
+    if not own or not (all(map(_is_header_text, own)) or (len(groups) >= _SIDE_BY_SIDE and heads(own))):
         return False
     if any(group_of(text) for _, text in filled) or stands_over_times(row, anchor):
         return True
@@ -156,6 +165,9 @@ def _is_lower(row: Sequence[str], anchor: Sequence[str]) -> bool:
     new = [text for index, text in enumerate(row) if text and (index >= len(anchor) or text != anchor[index])]
     if not new:
         return any(row)
+    through = {column_role(text) for text, above in zip(row, anchor, strict=False) if text and text == above}
+    if Role.NAME in through and through & {Role.VALUE, *LEVEL_WEIGHTS}:
+        return True  # its titles go on into the row: 完成可能性 above 确定能, 有可能, 完全不可能
     if (
         len(new) > 1
         and all(is_level_group(text) or is_second_level(text) for text in new)
@@ -165,7 +177,7 @@ def _is_lower(row: Sequence[str], anchor: Sequence[str]) -> bool:
     return all(column_role(text) is not None or is_period(group_of(text)) for text in new)
 
 
-def _columns(rows: Matrix, anchor: int) -> tuple[Column, ...]:
+def _columns(rows: Matrix, anchor: int, year: int | None) -> tuple[Column, ...]:
     width = max(map(len, rows))
     stacks = [[row[index] if index < len(row) else "" for row in rows] for index in range(width)]
     columns = _under_seconds([_column(index, stack, anchor) for index, stack in enumerate(stacks)])
@@ -173,8 +185,8 @@ def _columns(rows: Matrix, anchor: int) -> tuple[Column, ...]:
     if any(names_indicator(column.title) > 1 for column in columns):
         weak = [column.role == Role.NAME and names_indicator(column.title) < 2 for column in columns]
         columns = [replace(c, role=Role.OTHER) if is_weak else c for c, is_weak in zip(columns, weak, strict=True)]
-    columns = _own_weight(_beside_levels(_under_levels(_one_code(columns))))
-    columns = _one_value(with_groups(_with_measure(columns), rows))
+    columns = _own_weight(_beside_levels(of_projects(_under_levels(_one_code(columns)))))
+    columns = _one_value(with_groups(of_one_year(_with_measure(columns), year), rows))
     columns = _one_name(columns)
     return tuple(_without_doubles(columns))
 

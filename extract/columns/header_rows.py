@@ -8,8 +8,19 @@ from itertools import groupby
 
 from extract.columns.groups import Matrix
 from extract.columns.roles import Role
-from extract.columns.wording import bare, column_role, group_of, is_adjusted, is_initial, is_period, is_second_level
+from extract.columns.title_years import is_year
+from extract.columns.wording import (
+    MAX_HEADER,
+    bare,
+    column_role,
+    group_of,
+    is_adjusted,
+    is_initial,
+    is_period,
+    is_second_level,
+)
 from extract.patterns import YEAR
+from extract.values.targets import is_value
 
 GRADES = ("优", "优秀", "良", "良好", "中", "一般", "合格", "差", "较差", "不合格")
 _LEAST_GRADES = 3
@@ -23,9 +34,14 @@ def below_groups(row: Sequence[str], upper: Sequence[str]) -> Sequence[str]:
     """The lowest row of a wide header moved below its groups, where the blank cells before it fell out."""
     groups = [index for index, text in enumerate(upper) if text and group_of(text)]
     names = [index for index, text in enumerate(row) if column_role(text) == Role.NAME]
-    if len(groups) > 1 and len(groups) == len(names) and names[0] < groups[0]:
+    if len(groups) > 1 and len(groups) == len(names) and names[0] < groups[0] and heads(upper):
         return [*[""] * (groups[0] - names[0]), *row]
     return row
+
+
+def heads(row: Sequence[str]) -> bool:
+    """Whether the cells of a row can be titles: all are short, and none holds a value."""
+    return all(len(text) <= MAX_HEADER and not is_value(text) for text in row if text)
 
 
 def with_content(row: Sequence[str]) -> Sequence[str]:
@@ -71,10 +87,11 @@ def _has_target(row: Sequence[str], beside: str = "") -> bool:
 
 
 def with_times(row: Sequence[str], upper: Sequence[str]) -> Sequence[str]:
-    """A header row below 指标值 that tells of which time the targets are (年初, 调整后), with what it stands below."""
+    """A header row below 指标值 that tells of which time the targets are (年初, 调整后, 2026年), with what it stands
+    below."""
     of_value = [index < len(upper) and column_role(upper[index]) == Role.VALUE for index in range(len(row))]
     told = [
-        value and len(text) <= _SHORT and (is_adjusted(text) or is_initial(text))
+        value and ((len(text) <= _SHORT and (is_adjusted(text) or is_initial(text))) or is_year(text))
         for text, value in zip(row, of_value, strict=True)
     ]
     return [f"{text}指标值" if time else text for text, time in zip(row, told, strict=True)]

@@ -16,9 +16,10 @@ from extract.finance.class_codes import FUNCTIONAL, CodeReader, split_class
 from extract.finance.expenditure_columns import Triple, triple_of
 from extract.finance.row import Row
 from extract.finance.sheet_roles import TableKind, TextRole
-from extract.finance.sheets import Sheet
+from extract.finance.sheets import NO_CLASS, Sheet
 from extract.finance.spending_units import Units
 from extract.finance.sum_check import balanced, sum_warnings
+from extract.organisations import is_organisation
 from extract.pages import ReadWarning
 from extract.records import AppropriationRecord
 from extract.text import fold
@@ -159,8 +160,7 @@ def _read(sheet: Sheet, lines: Lines, units: Units) -> Iterator[tuple[Row, str, 
     reader = CodeReader(sheet)
     names = sheet.find(TextRole.NAME, TextRole.UNIT)
     unit_names = sheet.find(TextRole.UNIT) if sheet.find(TextRole.NAME) is not None else None
-    section_code: str | None = None
-    section: str | None = None
+    section_code, section = _of_label(sheet)
     for row in sheet.rows:
         code = reader.code(row)
         name = split_class(row.text(names))[1] or ""
@@ -169,7 +169,8 @@ def _read(sheet: Sheet, lines: Lines, units: Units) -> Iterator[tuple[Row, str, 
             if _is_total(row):
                 lines.total_rows.append(row)
             elif any(map(str.isalnum, name)):  # the row of column numbers may say ** here
-                section_code, section = printed_code or split_unit(name)[0], split_unit(name)[1]
+                own_code, section = split_unit(name)
+                section_code = printed_code or own_code or _code_of_unit(sheet, row, name)
             continue
         if not FUNCTIONAL.fullmatch(code):
             continue
@@ -177,6 +178,21 @@ def _read(sheet: Sheet, lines: Lines, units: Units) -> Iterator[tuple[Row, str, 
         own = row.text(unit_names) if unit_names is not None else ""
         unit = own or units.name(unit_code) or section
         yield row, code, unit_code, unit, name or None
+
+
+def _of_label(sheet: Sheet) -> tuple[str | None, str | None]:
+    """The unit that a table without a column of units names above it, with its code (填报单位：[318]甲局): all lines
+    are its own. Nothing where it prints no code."""
+    if sheet.find(TextRole.UNIT, TextRole.UNIT_CODE) is not None:
+        return None, None
+    code, name = split_unit(sheet.label or "")
+    return (code, name) if code and name and is_organisation(name) else (None, None)
+
+
+def _code_of_unit(sheet: Sheet, row: Row, name: str) -> str | None:
+    """The code of a unit whose row stands above its lines, in the column of the classes' codes."""
+    text = fold(row.text(sheet.find(TextRole.CLASS, TextRole.FUNCTIONAL_CODE)))
+    return text if NO_CLASS.fullmatch(text) and is_organisation(name) else None
 
 
 def _is_total(row: Row) -> bool:

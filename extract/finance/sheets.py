@@ -25,7 +25,7 @@ from extract.values.codes import bare_code
 from extract.values.money import Amount, parse_amount, parse_number
 
 _UNIT_CODE = re.compile(r"[0-9]{3,12}")
-_NO_CLASS = re.compile(r"[0-9]{6}|[0-9]{8,12}")
+NO_CLASS = re.compile(r"[0-9]{6}|[0-9]{8,12}")  # the digits of a unit: a class has three, five or seven
 _PERFORMANCE = re.compile(r"指标(?!个数|条数|数量|总数)")
 _LEVEL = re.compile(
     r"(?:[一二三]级|绩效|年度|年度绩效)指标(?:名称)?|(?:年度)?(?:总体|绩效|预期)目标|(?:年度)?指标值|目标值"
@@ -71,7 +71,7 @@ class Sheet:
         text = bare_code(row.text(self.find(TextRole.UNIT_CODE)))
         if not text and self.find(TextRole.UNIT_CODE) is not None:
             text = fold(row.own(self.find(TextRole.CLASS, TextRole.FUNCTIONAL_CODE)))
-            text = text if _NO_CLASS.fullmatch(text) else ""
+            text = text if NO_CLASS.fullmatch(text) else ""
         return text if _UNIT_CODE.fullmatch(text) else None
 
     @cached_property

@@ -9,15 +9,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import pairwise
 
 from extract.finance import terms
 from extract.finance.appropriations import Lines
+from extract.finance.department_totals import department_totals
 from extract.finance.headers import Column
 from extract.finance.row import Row
 from extract.finance.sheet_roles import GRAND_TOTALS, AmountRole, TableKind, TextRole, TotalRow
 from extract.finance.sheets import Sheet, lines_text
-from extract.pages import Grid, Line, Source
+from extract.pages import Line, Source
 from extract.patterns import YEAR
 from extract.text import fold
 from extract.values.money import UNIT_PATTERN, Amount, parse_amount
@@ -61,13 +61,6 @@ _SPLIT = (
 )
 _FRONT, _TITLE = 6, 40  # lines of a title, and characters of each
 _EVALUATED = re.compile("绩效(?:自评|评价)")
-_MONEY_IN = re.compile(f"(?<=[(:])(?:{UNIT_PATTERN})")
-_LABELS = {
-    "total_income": re.compile("(?:本年|年度)?收入预算(?:合计|总[计额])"),
-    "total_expenditure": re.compile("(?:本年|年度)?支出预算(?:合计|总[计额])"),
-    "basic_expenditure": re.compile("(?:其中:)?基本支出"),
-    "project_expenditure": re.compile("(?:其中:)?项目支出"),
-}
 _PART_OF = re.compile(r"财政拨款|一般公共预算|政府性基金|国有资本|三公|事业|机关运行|采购|上年|比\d{4}年")
 
 
@@ -215,24 +208,9 @@ def _is_of_projects(source: Source, sheets: Sequence[Sheet]) -> bool:
 
 
 def _from_forms(totals: Totals, source: Source) -> None:
-    """The totals that the form of a whole department prints beside their labels (收入预算合计, 支出预算合计)."""
-    grids = [item for page in source.pages for item in page.items if isinstance(item, Grid) and not item.ragged]
-    for grid in grids:
-        if not any(_LABELS["total_income"].fullmatch(fold(cell.text)) for cell in grid.cells):
-            continue
-        found: dict[str, Amount] = {}
-        unit = None
-        for row in grid.rows():
-            filled = [cell for cell in row if cell.text.strip()]
-            unit = next((money[0] for c in filled if (money := _MONEY_IN.search(fold(c.text)))), unit)
-            for cell, after in pairwise(filled):
-                field_name = next((name for name, form in _LABELS.items() if form.fullmatch(fold(cell.text))), None)
-                amount = parse_amount(after.text, unit or "万元") if field_name else None
-                if field_name and amount is not None:
-                    found.setdefault(field_name, amount)
-        if {"total_income", "total_expenditure"} <= found.keys():
-            for name, amount in found.items():
-                totals.put(name, amount)
+    """The totals that the form of a whole department prints beside their labels."""
+    for name, amount in department_totals(source).items():
+        totals.put(name, amount)
 
 
 def _from_narrative(totals: Totals, source: Source, kind: str | None) -> None:

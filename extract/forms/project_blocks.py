@@ -17,6 +17,12 @@ from extract.text import fold
 from extract.values.codes import split_project, split_unit
 
 _UNIT_TAIL = re.compile(r"(费|费用|经费|项目|资金|补助|补贴|工作|工程|建设|专项|活动|服务)([(（].*[)）])?$")
+# What a row prints of its project, and of these the texts that a page break cuts.
+_OF_PROJECT = (
+    Role.PROJECT, Role.CODE, Role.BUDGET, Role.GOAL, Role.GOAL_ACTUAL, Role.CATEGORY, Role.EXECUTED, Role.INITIAL,
+    Role.RATE,
+)  # fmt: skip
+_JOINED = frozenset({Role.PROJECT, Role.GOAL, Role.GOAL_ACTUAL, Role.CODE})
 
 
 @dataclass
@@ -39,9 +45,11 @@ class Block:
     code: str = ""
     budget: str = ""
     goal: str = ""
+    goal_actual: str = ""
     category: str = ""
     executed: str = ""
     initial: str = ""
+    rate: str = ""
     cut: bool = False
     rows: list[Row] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
@@ -50,7 +58,7 @@ class Block:
     def fill(self, row: Row) -> None:
         """Take what the row prints of the project; texts that a page break cut are joined in order."""
         self.funds = {**row.funds, **self.funds}
-        for role in (Role.PROJECT, Role.CODE, Role.BUDGET, Role.GOAL, Role.CATEGORY, Role.EXECUTED, Role.INITIAL):
+        for role in _OF_PROJECT:
             found = row.get(role)
             if found is None:
                 continue
@@ -61,7 +69,7 @@ class Block:
             old: str = getattr(self, attribute)
             if not old:
                 setattr(self, attribute, found.text)
-            elif role in {Role.PROJECT, Role.GOAL, Role.CODE} and fold(found.text) not in fold(old):
+            elif role in _JOINED and fold(found.text) not in fold(old):
                 setattr(self, attribute, old + found.text)
 
     def record(self, doc: str, source: str, unit: str) -> ProjectRecord | None:
@@ -78,7 +86,9 @@ class Block:
             code=code,
             name=name,
             category=self.category or None,
+            execution_rate=self.rate or None,
             goal=self.goal or None,
+            goal_actual=self.goal_actual or None,
             sources=(source,),
             unsure=("goal",) if self.cut and not ended(self.goal) else (),
             budget=money.value("budget"),

@@ -12,6 +12,7 @@ from extract.columns.groups import Matrix
 from extract.columns.header import Schema, header_at
 from extract.columns.headerless import infer, tells
 from extract.columns.roles import Role
+from extract.columns.title_years import year_in
 from extract.columns.tree import tree_at
 from extract.columns.wording import block_period, label_field, speaks_of_department
 from extract.forms.headings import ORDINAL
@@ -25,6 +26,7 @@ from extract.rows.tree_rows import tree_rows
 from extract.tables.logical_table import Table, nature
 from extract.text import fold
 
+_TOP = 5  # lines above a table, and rows of its beginning, that may tell its year
 _TITLE = re.compile(r"(绩效|自评).{0,12}表([(（].{0,12}[)）])?$")
 _CAPTION = re.compile(f"(金额)?单位[:：][(（]?{MONEY}[)）]?")  # above the next form
 _FORM_LABELS = frozenset({
@@ -108,7 +110,7 @@ def sections_of(table: Table) -> list[Section]:
     tree = tree_at(matrix)
     if tree is not None and (section := _tree_section(table, tree)) is not None:
         return [section]
-    headers = list(_headers(matrix))
+    headers = list(_headers(matrix, _year_of(table, matrix)))
     if not headers and (told := told_rows(table.grid)) is not None:
         return [_told_section(table, told)]
     if not headers and nature([tuple(row) for row in matrix]) == "performance":
@@ -204,10 +206,17 @@ def _headed_by_department(above: tuple[Line, ...]) -> bool:
     return False
 
 
-def _headers(matrix: Matrix) -> Iterator[Schema]:
+def _year_of(table: Table, matrix: Matrix) -> int | None:
+    """The year that the nearest line above a table names, or a row of one text at its top."""
+    rows = [texts for row in matrix[:_TOP] if len(texts := {text for text in row if text}) == 1]
+    lines = [*(fold(line.text) for line in table.above[-_TOP:]), *(text for texts in rows for text in texts)]
+    return next((year for line in reversed(lines) if len(line) < 60 and (year := year_in(line))), None)
+
+
+def _headers(matrix: Matrix, year: int | None) -> Iterator[Schema]:
     row = floor = 0
     while row < len(matrix):
-        schema = header_at(matrix, row, floor)
+        schema = header_at(matrix, row, floor, year)
         if schema is None:
             row += 1
         else:

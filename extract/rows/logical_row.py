@@ -132,7 +132,7 @@ def _best(columns: list[Column], cell: Cell) -> Column:
 
 def _ragged(grid: Grid, schema: Schema, rows: Sequence[int], firsts: frozenset[int]) -> list[Row]:
     numbers = [number for number in rows if any(cell.text for cell in grid.row(number))]
-    texts = {number: [fold(cell.text) for cell in grid.row(number)] for number in numbers}
+    texts = {number: [_told_by(cell.text) for cell in grid.row(number)] for number in numbers}
     found: dict[int, Alignment] = {}
     for number in numbers:
         placed = in_place(texts[number], schema)
@@ -143,6 +143,16 @@ def _ragged(grid: Grid, schema: Schema, rows: Sequence[int], firsts: frozenset[i
             shift = _shift_near(number, texts, found, schema, firsts)
             found[number] = shifted(texts[number], schema, shift) or align(texts[number], schema, shift)
     return [_row(grid, schema, number, found[number], number in firsts) for number in numbers]
+
+
+def _told_by(text: str) -> str:
+    """The folded text by which a cell is placed: of lines that are each a number, an operator or a unit the first."""
+    lines = [line for part in text.split("\n") if (line := fold(part))]
+    found = [features(line) for line in lines]
+    parallel = len(lines) > 1 and any(
+        all(getattr(line, kind) for line in found) for kind in ("weight", "operator", "unit", "direction", "value")
+    )
+    return lines[0] if parallel else fold(text)
 
 
 def _tells(text: str) -> bool:

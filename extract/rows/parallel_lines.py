@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.columns.header import Schema
 from extract.columns.roles import INDICATOR, Role
@@ -13,13 +14,16 @@ from extract.rows.logical_row import Field, Key, Row
 from extract.rows.one_cell import without_ordinal
 from extract.text import fold
 from extract.values.operators import SIGN_CHARS
-from extract.values.targets import is_operator, is_unit, is_value, parse_value
+from extract.values.targets import is_operator, is_qualitative, is_unit, is_value, is_weight, parse_value
 
 _NUMBERED = re.compile(r"^\s*(?:[(（]?\d{1,2}\s*(?:[)）、]|[.．](?!\d))|[①-⑳]|(?:绩效)?指标\s*\d{1,2}\s*[:：])")
 _COUNTED = re.compile(r"^\s*[(（]?(\d{1,2})\s*(?:[)）、]|[.．](?!\d))")
 _COUNT = re.compile(r"^\s*(?:[(（]?(\d{1,2})\s*[)）、.．]|([①-⑳])|(?:绩效)?指标\s*(\d{1,2})\s*[:：])")
 _SIGN = re.compile(f"[{SIGN_CHARS}]")
 _OPEN = re.compile(r"[(（《“][^)）》”]*$|[、，,;；:：及和与的]$")
+_OPEN_VALUE = re.compile(r"[\d.,:：/~～—–\-至到和及与、，（(]$")
+_WORDS = re.compile(r"(?!以|左右|及以)[\u4e00-\u9fff]{2,8}")  # 整洁 among targets that are known
+_IN_DATE = re.compile("[年月]底?$")  # before a month or a day
 _WRAPS = 6  # characters: no cell is so narrow that shorter lines were wrapped
 _SHORTER = 1  # characters: a line so much shorter than the longest of its cell may still be full
 
@@ -116,17 +120,42 @@ def _are_several(row: Row, group: str | None, values: Sequence[str]) -> bool:
     count = len(values)
     if _are_numbered(_cell_lines(row, Role.NAME, group), count):
         return True
-    beside = ((Role.OP, is_operator), (Role.MEASURE, is_unit))
+    # As many points, operators or units as targets are lines of their own: none of these was wrapped.
+    beside = ((Role.OP, is_operator), (Role.MEASURE, is_unit), (Role.WEIGHT, is_weight))
     if any(len(lines := _cell_lines(row, role, group)) == count and all(map(test, lines)) for role, test in beside):
         return True
     raw = _cell_lines(row, Role.VALUE, group)
     if counted(raw) is not None or all(map(_NUMBERED.match, raw)):
         return True
+    named = _cell_lines(row, Role.NAME, group)
+    authored = all(cell.box is None for cell in row.fields[Role.VALUE, group].cells)
     told = [is_value(value) for value in values]
+    if len(named) == count and all(map(_may_be_name, named)) and _stand_apart(values, words=authored):
+        return True
     if sum(told) * 2 <= count or not told[0] or _OPEN.search(values[0]):
         return False
     # Two targets with a sign each are never one, though ≥95%≥90% begins like one.
     return all(map(_is_signed, values)) or not is_value("".join(values))
+
+
+def _stand_apart(values: Sequence[str], *, words: bool) -> bool:
+    """Whether every line is a whole target and the one before it ended: 26件 above 40件, but not 1.2 above 万元.
+    `words`: the lines were parted by their author and not by a page's width, so that words may be a target too."""
+    if words:
+        told = sum(map(is_value, values)) * 2 > len(values)
+        whole = told and all(is_value(value) or _WORDS.fullmatch(fold(value)) for value in values)
+    else:
+        whole = all(is_value(value) and not is_qualitative(value) for value in values)
+    return whole and not any(_goes_on(*pair, words=words) for pair in pairwise(values))
+
+
+def _goes_on(value: str, following: str, *, words: bool) -> bool:
+    """Whether a line may be the rest of the one before it: a number without its unit, a date in parts, words."""
+    if not any(map(str.isdigit, following)):
+        return not (is_qualitative(following) or (words and _WORDS.fullmatch(fold(following))))
+    if _is_signed(following):
+        return False
+    return _OPEN_VALUE.search(value) is not None or _IN_DATE.search(value) is not None
 
 
 def _are_numbered(names: Sequence[str], count: int) -> bool:

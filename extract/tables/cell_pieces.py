@@ -61,6 +61,6 @@ def _doubled(upper: list[str], lower: list[str]) -> int:
 def _alike(one: str, other: str) -> bool:
     if one == other:
         return len(one) >= MIN_ALIKE
-    if min(len(one), len(other)) < 2 * MIN_ALIKE:
-        return False
+    if min(len(one), len(other)) < 2 * MIN_ALIKE or (one.isascii() and other.isascii()):
+        return False  # one digit makes another code
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE

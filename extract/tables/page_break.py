@@ -21,6 +21,7 @@ FILLED = 0.75  # of its cells: a column of merged cells filled as often is never
 _ENDED = re.compile(r"[。；;.!?！？]$")
 _SIGNED = re.compile(f"[{SIGN_CHARS}]")  # a target with its sign is no rest of another text
 _AMOUNT = re.compile(r"-?[\d,]+\.\d+")
+_NUMERIC = re.compile(r"[\dA-Z.,-]*\d[\dA-Z.,-]*")
 
 
 class Seam(Surroundings):
@@ -185,11 +186,11 @@ class Seam(Surroundings):
         first, rest = fold(upper.text), fold(lower.text)
         if not first or not rest or first == rest:
             return True
-        if self.known(upper, lower) or repeats(upper.text, lower.text):
+        group = self._group(upper, lower)
+        if self.known(upper, lower) or (repeats(upper.text, lower.text) and not any(map(_numbered_apart, group))):
             return True
         if self.distinct(upper, lower):
             return False
-        group = self._group(upper, lower)
         if any(bool(one.text.strip()) != bool(other.text.strip()) for one, other in group):
             return True
         if any(one.text.strip() and fold(one.text) != fold(other.text) for one, other in group):
@@ -212,6 +213,12 @@ class Seam(Surroundings):
 def _holds(outer: tuple[Cell, Cell], inner: tuple[Cell, Cell]) -> bool:
     """Whether the rows of one pair of cells lie within those of another."""
     return inner[0].row >= outer[0].row and inner[1].rowspan <= outer[1].rowspan
+
+
+def _numbered_apart(pair: tuple[Cell, Cell]) -> bool:
+    """Whether two cells hold different numbers or codes: what stands beside them is not one, however alike."""
+    first, rest = (fold(cell.text) for cell in pair)
+    return first != rest and all(_NUMERIC.fullmatch(text) for text in (first, rest))
 
 
 def _is_amount(cell: Cell) -> bool:

@@ -241,3 +241,20 @@ def test_the_time_of_results_may_stand_above_them(time: str) -> None:
     found = header_at([row.split("|") for row in (upper, "一级指标|二级指标|三级指标|完成值|指标值")], 1)
     assert found is not None
     assert roles(found)[3:] == ["past", "value"]
+
+
+def test_titles_that_go_on_make_the_row_below_a_part_of_the_header() -> None:
+    upper = ["一级指标", "二级指标", "三级指标", "指标值", "完成可能性", "完成可能性", "备注"]
+    lower = ["一级指标", "二级指标", "三级指标", "指标值", "确定能", "也许能", "备注"]
+    schema = header_at([upper, lower, ["产出指标", "数量指标", "巡河次数", "≥12次", "√", "", ""]], 0)
+    assert schema is not None
+    assert schema.stop == 2
+
+
+def test_unknown_titles_beside_the_groups_hide_no_group() -> None:
+    upper = ["项目名称", "总额", "自筹部分", "成本指标", "成本指标", "产出指标", "产出指标"]
+    lower = ["项目名称", "总额", "自筹部分", "三级指标", "指标值", "三级指标", "指标值"]
+    schema = header_at([upper, lower], 1)
+    assert schema is not None
+    assert schema.start == 0
+    assert schema.groups == ("成本指标", "产出指标")

@@ -87,3 +87,9 @@ def test_a_level_group_is_a_first_level_and_no_period(text: str, found: bool) ->
 )
 def test_grades_are_targets_only_where_no_column_of_targets_stands_beside_them(row: str, upper: str, read: str) -> None:
     assert "|".join(with_grades(row.split("|"), upper.split("|"))) == read
+
+
+def test_a_row_of_indicators_above_a_header_moves_nothing() -> None:
+    header = ["绩效指标", "一级指标", "二级指标", "三级指标", "指标值"]
+    row = ["绩效指标", "产出指标", "成本指标", "清淤单价", "≤280元/米"]
+    assert below_groups(header, row) == header

@@ -296,3 +296,24 @@ def test_the_row_of_column_numbers_names_no_unit() -> None:
     rows = "合计||8.00|6.00|2.00\n2200501|行政运行|5.00|3.00|2.00\n2200504|气象事业机构|3.00|3.00|\n"
     lines = _lines(f"部门支出总表\n科目编码|科目名称|合计|基本支出|项目支出\n**|**|1|2|3\n{rows}")
     assert [(record.code, record.unit) for record in lines.records] == [("2200501", None), ("2200504", None)]
+
+
+@pytest.mark.parametrize(("label", "code"), [
+    ("填报单位：[415]云川市气象局", "415"), ("部门：415001-云川市气象局", "415001"), ("部门：云川市气象局", None),
+])  # fmt: skip
+def test_the_code_of_the_unit_that_a_whole_table_is_of(label: str, code: str | None) -> None:
+    money = read(
+        f"云川市气象局2026年部门预算\n目录\n部门支出总表\n{label}\n金额单位：万元\n"
+        "科目编码|科目名称|合计|基本支出|项目支出\n|合计|30.00|20.00|10.00\n2200501|行政运行|20.00|20.00|\n"
+        "2200504|气象事业机构|10.00||10.00\n"
+    )
+    assert [(r.unit_code, r.unit) for r in money.appropriations] == [(code, "云川市气象局")] * 2
+
+
+def test_a_unit_in_the_column_of_class_codes() -> None:
+    money = read(
+        HEAD.format(unit="万元")
+        + "序号|科目编码|科目名称|合计|基本支出|项目支出\n1|415001|云川市气象局|30.00|20.00|10.00\n"
+        + "2|2200501|行政运行|20.00|20.00|\n3|2200504|气象事业机构|10.00||10.00\n"
+    )
+    assert [(r.unit_code, r.unit) for r in money.appropriations] == [("415001", "云川市气象局")] * 2

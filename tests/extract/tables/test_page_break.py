@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from extract.tables.cell_pieces import repeats
 from extract.tables.page_break import Seam
 from tests.extract.grids import covered
 
@@ -230,3 +231,8 @@ def test_a_column_that_the_next_page_does_not_draw_goes_on() -> None:
 def test_an_empty_cell_where_every_row_has_a_text_says_as_above() -> None:
     rows = ("产出指标|巡查次数", "产出指标|清淤长度", "效益指标|受益人口", "效益指标|险情处置率")
     assert _continued(_seam(rows, "|防汛演练次数")) == [("效益指标", "")]
+
+
+def test_codes_and_names_that_are_alike_are_two_projects() -> None:
+    assert not repeats("410826250000\n000021603", "410826250000\n000021617")
+    assert repeats("保障公用经费拨付到位", "保障公用经费拨付到伛")
