@@ -70,7 +70,8 @@ def listed(sheet: Sheet, units: Units, classes: Mapping[str, str | None]) -> lis
         TableKind.INCOME,
     ):
         return []
-    if sheet.find(TextRole.PROJECT_NAME) is not None and (sheet.kind is not None or _has_amount_header(sheet)):
+    coded = sheet.find(TextRole.PROJECT_CODE) is not None and bool(sheet.amount_columns)
+    if sheet.find(TextRole.PROJECT_NAME) is not None and (sheet.kind is not None or coded or _has_amount_header(sheet)):
         return list(_by_name(sheet, units))
     if sheet.kind == TableKind.PROJECT_EXPENDITURE:
         return _without_classes(list(_by_class(sheet, units)), classes)
@@ -148,10 +149,12 @@ def _by_name(sheet: Sheet, units: Units) -> Iterator[Found]:
     category: str | None = None
     section: tuple[str | None, str | None] = (None, None)
     shared = _shares_units(sheet, names)
+    # A project's sum stands above its classes, which print the category.
+    own = {row.text(names): text for row in sheet.rows if (text := row.text(categories))}
     for row in sheet.rows:
         functional = reader.code(row)
         code, name = split_project(row.text(names))
-        category = row.text(categories) or category
+        category = row.text(categories) or own.get(row.text(names)) or category
         if name is None or (shared and functional is None) or _is_no_project(name, units) or _names_table(name, sheet):
             if name is not None and terms.says(GroupName.CATEGORY, fold(name)):
                 category = name

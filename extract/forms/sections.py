@@ -235,7 +235,9 @@ def _body_end(matrix: Matrix, schema: Schema, stop: int) -> int:
             return number
         if stop < len(matrix) and len(filled) == 1 and begins_form(filled[0]):
             return number
-        if label in _FORM_LABELS and not (label.role and schema.has(label.role)) and (len(filled) < 5 or fields > 1):
+        above_header = number + 1 == stop < len(matrix) and len(filled) == 2
+        own = label is not None and label.role is not None and schema.has(label.role) and not above_header
+        if label in _FORM_LABELS and not own and (len(filled) < 5 or fields > 1):
             return number
     return stop
 

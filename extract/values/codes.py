@@ -21,7 +21,10 @@ _SIGN = f"[{_DASHES}:：]"
 _CODED = re.compile(rf"^\s*(\d{{3,12}})\s*{_SIGN}+\s*(.*)$", re.DOTALL)
 # A blank alone between them (350007 甲县乙局), or nothing where the number is too long to begin a name (120急救中心).
 _SPACED = re.compile(r"^\s*(\d{3,12})[ \t\u3000]+([^\W\d_].*)$", re.DOTALL)
-_GLUED = re.compile(r"^(\d{6,12})([\u4e00-\u9fff].*)$", re.DOTALL)
+# Three digits too before a place (106甲市审计局).
+_GLUED = re.compile(
+    r"^(\d{6,12}(?=[\u4e00-\u9fff])|\d{3}(?=[\u4e00-\u9fff]{2,6}[省市县区州旗盟][\u4e00-\u9fff]{2}))(.*)$", re.DOTALL
+)
 # A code in brackets before what it names: [302001]甲局, （450…）甲项目; or alone.
 _BRACKETED = re.compile(
     rf"^\s*[\[【(（［]\s*([0-9A-Z０-９Ａ-Ｚ]{{3,30}})\s*[\]】)）］]\s*{_SIGN}?\s*(\S.*)?$", re.DOTALL
