@@ -7,7 +7,16 @@ from itertools import groupby
 
 from extract.columns.groups import Matrix
 from extract.columns.roles import Role
-from extract.columns.wording import bare, column_role, group_of, is_adjusted, is_initial, is_period, is_second_level
+from extract.columns.wording import (
+    bare,
+    column_role,
+    group_of,
+    is_adjusted,
+    is_initial,
+    is_period,
+    is_second_level,
+    names_indicator,
+)
 
 GRADES = ("优", "优秀", "良", "良好", "中", "一般", "合格", "差", "较差", "不合格")
 _LEAST_GRADES = 3
@@ -34,11 +43,15 @@ def with_content(row: Sequence[str]) -> Sequence[str]:
 
 
 def with_aim(row: Sequence[str]) -> Sequence[str]:
-    """A header row in which the targets are called 目标, right of the names: the goal of a project stands left."""
+    """A header row in which the targets are called 目标, right of the names: the goal of a project stands left; or
+    年度指标, right of 三级指标."""
     roles = [column_role(text) if text else None for text in row]
-    if Role.VALUE in roles or Role.NAME not in roles[:-1]:
+    if Role.VALUE in roles or Role.NAME not in roles:
         return row
     place = len(roles) - roles[::-1].index(Role.NAME)
+    sure = [index for index, text in enumerate(row) if text and names_indicator(text) > 1]
+    if sure and sure[-1] < place - 1 and all(row[index] == row[place - 1] for index in range(sure[-1] + 1, place)):
+        return [*row[: sure[-1] + 1], *(f"{text}值" for text in row[sure[-1] + 1 : place]), *row[place:]]
     if place >= len(row) or bare(row[place]) != "目标" or Role.OP in roles or Role.MEASURE in roles:
         return row
     return [*row[:place], "目标值", *row[place + 1 :]]

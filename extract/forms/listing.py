@@ -13,6 +13,7 @@ from extract.forms.project_blocks import Block, blocks_of, ended
 from extract.forms.sections import Section
 from extract.pages import Cell
 from extract.records import ProjectRecord
+from extract.rows.consistency import contradicts
 from extract.rows.logical_row import Row, is_merged
 from extract.warning_codes import WarningCode
 
@@ -35,7 +36,7 @@ def listing(section: Section, out: Output, before: ProjectRecord | None = None) 
     projects: list[ProjectRecord] = []
     shared = any(column.role == Role.PROJECT and "单位" in column.title for column in schema.columns)
     for block in centred(blocks_of(rows, shared=shared)):
-        record = block.record(out.doc, section.source, unit)
+        record = None if _is_nobody(block, section) else block.record(out.doc, section.source, unit)
         if record is None and not projects and before is not None:
             indicators(block.rows, section, Owner("project", before.name, before.unit_code), out)
             continue
@@ -45,6 +46,13 @@ def listing(section: Section, out: Output, before: ProjectRecord | None = None) 
             out.funding += records_of(funds, record, section.source, out.doc)
         _indicators(block, record, section, out)
     return projects
+
+
+def _is_nobody(block: Block, section: Section) -> bool:
+    """Whether a name stands only beside rows that cannot be indicators, without anything else of a project."""
+    if not block.rows or block.code or block.budget or block.goal:
+        return False
+    return all(contradicts(row, group) for row in block.rows for group in section.schema.groups)
 
 
 def _keep_goals_together(rows: list[Row]) -> None:

@@ -90,6 +90,7 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
 def _rows(section: Section, out: Output) -> list[Row]:
     for cells in section.unread:
         out.warn(WarningCode.SENTENCE_UNREAD, cells)
+        out.leave(cell for cell in cells if cell.rowspan == 1)
     return mended([row for row in section.rows if not _is_end(row.cells)], section.schema, out)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.columns.by_content import completed
@@ -146,7 +146,7 @@ def _sections(table: Table, matrix: Matrix, headers: Sequence[Schema]) -> list[S
                 table.above,
                 not table.grid.ragged,
                 frozenset(row for row in table.breaks if floor <= row < schema.start),
-                _period(matrix[floor : schema.stop][-3:]),
+                _period(matrix[floor : schema.stop][-3:], {c.index for c in schema.columns if c.role == Role.VALUE}),
             )
         )
         floor = end
@@ -233,8 +233,10 @@ def _body_end(matrix: Matrix, schema: Schema, stop: int) -> int:
     return stop
 
 
-def _period(header: Matrix) -> str | None:
-    return next((period for row in header for text in row if text and (period := block_period(text))), None)
+def _period(header: Matrix, targets: Container[int]) -> str | None:
+    """The period that a header names beside its titles; 年度指标 over the targets says what they are."""
+    texts = (text for row in header for index, text in enumerate(row) if text and index not in targets)
+    return next((period for text in texts if (period := block_period(text))), None)
 
 
 _GOALS = {FormField.GOAL_MID_TERM: "中期", FormField.GOAL: "年度"}

@@ -78,7 +78,8 @@ def _drawn(image: Image.Image, scale: float, page: Page, source: Source, number:
     for item in page.items:
         if isinstance(item, Line) and item.box is not None:
             pen.rectangle(_scaled(item.box, scale), outline=(*OUTSIDE, 160))
-    ledger = account(source, extract_source(source).records)
+    found = extract_source(source)
+    ledger = account(source, found.records, left=found.left)
     for entry in ledger.entries:
         if entry.page == number and entry.box is not None and entry.state is State.LEFT:
             pen.rectangle(_scaled(entry.box, scale), outline=(*COLOURS[State.LEFT], 255), width=3)
