@@ -52,7 +52,9 @@ def infer(matrix: Matrix, *, results: bool = False) -> Schema | None:
     if stop > start:
         _by_title(chosen, matrix[stop - 1])
     printed = matrix[start:stop]
-    return Schema(tuple(Column(n, chosen.get(n, Role.OTHER), title=_title(printed, n)) for n in range(width)), start, stop)
+    return Schema(
+        tuple(Column(n, chosen.get(n, Role.OTHER), title=_title(printed, n)) for n in range(width)), start, stop
+    )
 
 
 def _title(rows: Matrix, index: int) -> str:
@@ -62,7 +64,9 @@ def _title(rows: Matrix, index: int) -> str:
 
 def _speaks_of_results(above: Matrix) -> bool:
     """Whether the titles or fields above the rows speak of what was reached or scored."""
-    return any(column_role(text) in _OF_RESULTS or form_field(text) in _REACHED for row in above for text in row if text)
+    return any(
+        column_role(text) in _OF_RESULTS or form_field(text) in _REACHED for row in above for text in row if text
+    )
 
 
 def _labelled(matrix: Matrix) -> int:

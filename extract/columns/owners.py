@@ -46,7 +46,9 @@ def _with_amounts(schema: Schema, body: Matrix) -> Schema:
     found = [
         column
         for column in schema.columns
-        if column.role == Role.OTHER and column.index < left and _MONEY.search(column.title)
+        if column.role == Role.OTHER
+        and column.index < left
+        and _MONEY.search(column.title)
         and (texts := [row[column.index] for row in body if column.index < len(row) and row[column.index]])
         and all(map(is_number, texts))
     ]

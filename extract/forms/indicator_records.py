@@ -35,13 +35,15 @@ _NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,4})?")
 
 @dataclass
 class Output:
-    """What a document's performance tables gave so far; `left`: the cells of what had to be left out."""
+    """What a document's performance tables gave so far; `left`: the cells of what had to be left out; `columns`: ids of
+    those of columns that have a warning as a whole."""
 
     doc: str
     indicators: list[IndicatorRecord] = field(default_factory=list)
     warnings: list[ReadWarning] = field(default_factory=list)
     funding: list[FundingRecord] = field(default_factory=list)
     left: set[Spot] = field(default_factory=set)
+    columns: set[int] = field(default_factory=set)
 
     def leave(self, cells: Iterable[Cell]) -> None:
         """Note cells that were read and given up, with a warning: no record holds what they say."""

@@ -96,7 +96,11 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
                 as_of,
             )
         unread = [
-            cell for (role, _), found in row.fields.items() if role == Role.OTHER for cell in found.cells if _aims(cell)
+            cell
+            for (role, _), found in row.fields.items()
+            if role == Role.OTHER
+            for cell in found.cells
+            if _aims(cell) and id(cell) not in out.columns
         ]
         if row.lost or unread:
             out.warn(WarningCode.CELL_UNPLACED, [*row.lost, *unread])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.columns.roles import Role
+from extract.columns.unknown_titles import told, unknown_titles
 from extract.columns.wording import is_note
 from extract.forms.centred_names import centred
 from extract.forms.form_money import table_unit
@@ -71,7 +72,8 @@ def _indicators(block: Block, record: ProjectRecord | None, section: Section, ou
     found = len(out.indicators)
     indicators(block.rows, section, owner, out)
     if name is None and len(out.indicators) > found:
-        out.warn(WarningCode.PROJECT_LOST, block.rows[0].cells, in_rows=True)
+        titles = told(unknown_titles(section.schema))
+        out.warn(WarningCode.PROJECT_LOST, block.rows[0].cells, in_rows=True, titles=titles)
 
 
 def _is_sum(cells: list[Cell]) -> bool:
