@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.coverage.ledger import account
+from extract.inspection.column_titles import lines
 from extract.inspection.coverage_map import legend, maps
 from extract.language import chinese, say
 from extract.pages import Place
@@ -88,6 +89,10 @@ def _coverage(path: Path, extraction: Extraction, password: str) -> Iterator[str
     en = f"{told.accounted} of {told.relevant} relevant cells are accounted for ({told.percent}%)"
     yield f"{say(zh, en)}</p>\n"
     source = open_source(path, password=password)
+    told = list(lines(source))
+    if told:
+        yield f"<h2>{say('列标题', 'Column titles')}</h2>\n"
+        yield "".join(f"<p class=n>{escape(line)}</p>\n" for line in told)
     pictures = list(maps(source, account(source, extraction.records, extraction.warnings, extraction.left)))
     if pictures:
         yield legend()
