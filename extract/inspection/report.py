@@ -89,10 +89,10 @@ def _coverage(path: Path, extraction: Extraction, password: str) -> Iterator[str
     en = f"{told.accounted} of {told.relevant} relevant cells are accounted for ({told.percent}%)"
     yield f"{say(zh, en)}</p>\n"
     source = open_source(path, password=password)
-    told = list(lines(source))
-    if told:
+    titles = list(lines(source))
+    if titles:
         yield f"<h2>{say('列标题', 'Column titles')}</h2>\n"
-        yield "".join(f"<p class=n>{escape(line)}</p>\n" for line in told)
+        yield "".join(f"<p class=n>{escape(line)}</p>\n" for line in titles)
     pictures = list(maps(source, account(source, extraction.records, extraction.warnings, extraction.left)))
     if pictures:
         yield legend()
