@@ -32,13 +32,13 @@ def extract_source(source: Source) -> Extraction:
     warnings = list(source.warnings)
     if not tables:
         warnings.append(ReadWarning.of(WarningCode.NO_TABLES))
-    told, indicators, doubts, funds = performance(source, tables)
+    told, indicators, doubts, funds, left = performance(source, tables)
     money = finance(source, tables)
     # told: projects of performance tables; money.projects: of expenditure and procurement tables.
     funds = [*funds, *money.project_funds]
     projects, indicators, funds = merge_with_funds(told, money.projects, indicators, funds, money.units)
     projects, cut = complete(projects, source)
     records = (money.document, *projects, *indicators, *money.appropriations, *money.funding, *funds)
-    ledger = account(source, records, (*warnings, *doubts, *money.warnings))
+    ledger = account(source, records, (*warnings, *doubts, *money.warnings), left)
     found = (*warnings, *doubts, *money.warnings, *cut, *left_over(ledger))
-    return Extraction(source.name, source.sha256, records, found, Coverage(ledger.relevant, ledger.accounted))
+    return Extraction(source.name, source.sha256, records, found, Coverage(ledger.relevant, ledger.accounted), left)

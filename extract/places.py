@@ -9,6 +9,7 @@ from extract.cell_ranges import CellRange
 from extract.errors import RecordError
 from extract.language import say
 from extract.pages import Box, Cell, Line, Place
+from extract.text import fold
 
 PLACE_KEYS = ("page", "bbox", "sheet", "cells", "table", "row", "line")
 """The keys of a place in JSON, in their order."""
@@ -38,6 +39,18 @@ def places_of(parts: Iterable[Cell | Line]) -> tuple[Place, ...]:
         *(Place(table=table, row=row) for table, row, line in sorted(others) if not line),
         *(Place(line=line) for _, _, line in sorted(others) if line),
     )
+
+
+Spot = tuple[Place, str]
+"""A cell by its place and, where its format tells no more than its row, its text."""
+
+
+def spots_of(cell: Cell) -> Iterator[Spot]:
+    """By what a cell is found again in its document, every piece of it; nothing where its place is not known."""
+    if cell.places:
+        yield from ((Place(page, box), "") for page, box in cell.places)
+    elif cell.origin is not None:
+        yield cell.origin, fold(cell.text)
 
 
 def _note(origin: Place, ranges: dict[str, CellRange | None], others: set[tuple[int, int, int]]) -> None:

@@ -17,7 +17,7 @@ from typing import Any, ClassVar
 from extract.errors import RecordError
 from extract.pages import Place as Place
 from extract.pages import ReadWarning
-from extract.places import places_from_json, places_to_json
+from extract.places import Spot, places_from_json, places_to_json
 from extract.values.operators import OPERATORS
 
 KINDS = ("budget", "final_account")
@@ -156,6 +156,11 @@ _RARE = frozenset({"level1_weight", "level2_weight", "as_of", "mended", "source"
 _CHOICES: dict[str, tuple[str, ...]] = {"op": OPERATORS, "kind": KINDS, "scope": SCOPES, "phase": PHASES}
 
 
+def percent(relevant: int | None, accounted: int | None) -> str | None:
+    """The share of cells that are accounted for, of 100; rounded down, so that 100 means all."""
+    return f"{accounted * 1000 // relevant / 10:g}" if relevant and accounted is not None else None
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """How many cells of a document's tables hold performance or budget content (labels included), and how many of
@@ -165,9 +170,10 @@ class Coverage:
     accounted: int
 
     @property
-    def share(self) -> float | None:
-        """The accounted share from 0 to 1, None where there is nothing relevant."""
-        return self.accounted / self.relevant if self.relevant else None
+    def percent(self) -> str | None:
+        """The accounted share of 100, to one place and rounded down, so that 100 means all; None where there is nothing
+        relevant."""
+        return percent(self.relevant, self.accounted)
 
 
 @dataclass(frozen=True)
@@ -175,7 +181,8 @@ class Extraction:
     """All that one document gave: its records (the document's own first) and what could not be read.
 
     `name` is the file's name (for records that came as JSON Lines: the document's stem), `sha256` that of its bytes;
-    `coverage` tells what became of its cells, None for records that came without their document.
+    `coverage` tells what became of its cells, None for records that came without their document; `left` are the cells
+    of what was given up with a warning.
     """
 
     name: str
@@ -183,6 +190,7 @@ class Extraction:
     records: tuple[Record, ...]
     warnings: tuple[ReadWarning, ...] = ()
     coverage: Coverage | None = None
+    left: frozenset[Spot] = frozenset()
 
     def of(self, kind: str) -> Iterator[Record]:
         """The records of one type ("document", "project", "indicator", "appropriation", "funding")."""

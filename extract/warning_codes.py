@@ -16,7 +16,9 @@ class Wording(NamedTuple):
     en: str
 
     def filled(self, **figures: object) -> Wording:
-        """The text with its figures; a figure that is a Wording itself is put in by language."""
+        """The text with its figures; a figure that is a Wording itself is put in by language. `titles`, the column
+        titles that are not known, may be left out."""
+        figures = {"titles": "", **figures}
         zh = {name: figure.zh if isinstance(figure, Wording) else figure for name, figure in figures.items()}
         en = {name: figure.en if isinstance(figure, Wording) else figure for name, figure in figures.items()}
         return Wording(self.zh.format(**zh), self.en.format(**en))
@@ -197,9 +199,10 @@ class WarningCode(StrEnum):
 
     # Tables of performance.
     TABLE_UNREAD = (
-        "table-unread", "未能识别该绩效表的各列", "a table of targets whose columns were not recognised",
+        "table-unread", "未能识别该绩效表的各列{titles}",
+        "a table of targets whose columns were not recognised{titles}",
         "A table names levels of indicators and targets, but its columns were not recognised: nothing of it was read.",
-        "See the page with `jixiao inspect`; add the missing header wordings to extract/columns/wording.toml.",
+        "See `jixiao extract --columns`; add the missing header wordings to extract/columns/wording.toml.",
     )  # fmt: skip
     NO_TARGETS = (
         "no-targets", "评分表没有指标值，未读取其指标",
@@ -208,11 +211,11 @@ class WarningCode(StrEnum):
         "Nothing, unless the table does print targets: then see the page with `jixiao inspect`.",
     )  # fmt: skip
     PROJECT_LOST = (
-        "project-lost", "表格没有项目名称", "a form without a project's name",
+        "project-lost", "表格没有项目名称{titles}", "a form without a project's name{titles}",
         "A form does not name its project, or rows of a listing table belong to no known project; their indicators "
         "have no project.",
         "Look for the name near the table in the print.",
-        Wording("指标行不知属于哪个项目", "indicator rows of no known project"),
+        Wording("指标行不知属于哪个项目{titles}", "indicator rows of no known project{titles}"),
     )  # fmt: skip
     LINES_UNPAIRED = (
         "lines-unpaired", "一格中有多个指标值，与指标名称的行数不一致，未读取",
@@ -274,8 +277,9 @@ class WarningCode(StrEnum):
     )  # fmt: skip
     CELL_UNPLACED = (
         "cell-unplaced", "单元格不属于任何一列", "cells that fit no column",
-        "Cells of a row fit no column, or a column that was not recognised holds targets; they are in no record.",
-        "See the page with `jixiao inspect`; add a missing header wording to extract/columns/wording.toml.",
+        "Cells of a row fit no column, or a column that was not recognised holds figures; they are in no record.",
+        "See `jixiao extract --columns` or `inspect`; add a missing header wording to extract/columns/wording.toml.",
+        Wording("未认出列标题{title}，该列的数值未读取", "a column of figures, unknown title {title}: not read"),
     )  # fmt: skip
 
     # What is left over once all records are made.

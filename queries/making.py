@@ -33,6 +33,17 @@ def extract(file: str | Path, *, password: str = "", engine: str = "auto") -> Ex
     return extract_file(Path(file), password=password, engine=engine)
 
 
+def columns(file: str | Path, *, password: str = "", engine: str = "auto") -> list[str]:
+    """Tells which title of each performance table was understood as what, one line a header, for every format.
+
+    Raises DocumentError and OSError.
+    """
+    from extract.inspection.column_titles import lines
+    from extract.readers.opening import open_source
+
+    return list(lines(open_source(Path(file), password=password, engine=engine)))
+
+
 def inspect(file: str | Path, page: int, png: str | Path, *, password: str = "", engine: str = "auto") -> Path:
     """Draws a page (1-based) of a PDF with the cells and roles that were read, as a PNG file; returns its path.
 

@@ -17,8 +17,8 @@ import pytest
 from click.testing import CliRunner
 
 import jixiao
+from extract.chinese_font import font_file
 from extract.text import fold
-from graph.export.picture import font_file
 from queries.cli import cli
 
 ROOT = Path(__file__).parents[1]

@@ -23,6 +23,7 @@ ALLOWED = {
         "extract.pages",
         "extract.environment",
         "extract.cell_ranges",
+        "extract.chinese_font",
         "extract.errors",
         "extract.language",
         "extract.organisations",

@@ -121,13 +121,15 @@ def _is_first(cell: Features) -> bool:
 
 
 def _with_first(schema: Schema, body: Matrix) -> Schema:
-    """A column left of the name whose title tells nothing but whose cells are first levels is theirs."""
+    """A column left of the name whose title tells nothing, or of a kind (类别, 指标分类), but whose cells are first
+    levels is theirs."""
     name = _only(schema, Role.NAME)
     if name is None or schema.has(Role.LEVEL1):
         return schema
     for column in schema.columns:
-        free = column.role == Role.OTHER and column.index < name.index
-        if free and _mostly(body, column.index, _is_first):
+        free = column.role in {Role.OTHER, Role.CATEGORY} and column.index < name.index
+        other = column.role == Role.LEVEL2 and _mostly(body, column.index, lambda c: c.first and not c.second)
+        if (free or other) and _mostly(body, column.index, _is_first):
             return _changed(schema, {column.index: Role.LEVEL1})
     return schema
 
@@ -157,12 +159,6 @@ def _with_second(schema: Schema, body: Matrix) -> Schema:
         free = column.role in {Role.OTHER, Role.LEVEL1, Role.CATEGORY} and column.index < name.index
         if free and _mostly(body, column.index, lambda cell: cell.second and not cell.first):
             return _changed(schema, {column.index: Role.LEVEL2})
-        if (
-            column.role == Role.CATEGORY
-            and not schema.has(Role.LEVEL1)
-            and _mostly(body, column.index, lambda c: c.first)
-        ):
-            return _changed(schema, {column.index: Role.LEVEL1})
     return schema
 
 
@@ -199,7 +195,7 @@ def _with_value(schema: Schema, body: Matrix) -> Schema:
     shares = {
         column.index: sum(cell.value or cell.words for cell in _cells(body, column.index)) / rows
         for column in schema.columns
-        if column.role == Role.OTHER and column_role(column.title) is None and rows
+        if column.role == Role.OTHER and column_role(column.title) in {None, Role.NAME} and rows
     }
     best = max(shares, key=lambda index: shares[index], default=None)
     return _changed(schema, {best: Role.VALUE}) if best is not None and shares[best] > MOST else schema

@@ -25,6 +25,7 @@ from extract.columns.project_titles import of_projects
 from extract.columns.roles import ABOVE, LEVEL_WEIGHTS, USUAL, Role
 from extract.columns.title_years import of_one_year
 from extract.columns.wording import (
+    MAX_HEADER,
     bare,
     certainty,
     column_role,
@@ -104,7 +105,8 @@ def _is_anchor(row: Sequence[str]) -> bool:
     paired = sum(is_second_level(text) and column_role(after) == Role.VALUE for text, after in pairwise(filled))
     known = sum(1 for text in filled if _is_header_text(text)) + paired
     named = roles[Role.NAME] or paired > 1 or (roles[Role.LEVEL1] and roles[Role.LEVEL2] and roles[Role.VALUE])
-    if not named or known < 0.6 * len(filled):
+    whole = all(roles[role] for role in (Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.VALUE))
+    if not named or (known < 0.6 * len(filled) and not (whole and max(map(len, filled)) <= MAX_HEADER)):
         return False
     if roles[Role.VALUE] or roles[Role.ACTUAL] or (roles[Role.OP] and roles[Role.MEASURE]):
         return True

@@ -18,6 +18,7 @@ from extract.columns.wording import (
     is_initial,
     is_period,
     is_second_level,
+    names_indicator,
 )
 from extract.patterns import YEAR
 from extract.values.targets import is_value
@@ -54,13 +55,17 @@ def with_content(row: Sequence[str]) -> Sequence[str]:
 
 
 def with_aim(row: Sequence[str]) -> Sequence[str]:
-    """A header row in which the targets are called 目标, right of the names: the goal of a project stands left."""
+    """A header row in which the targets are called 目标, right of the names: the goal of a project stands left; or
+    年度指标, right of 三级指标."""
     roles = [column_role(text) if text else None for text in row]
-    if Role.VALUE in roles or Role.NAME not in roles[:-1]:
-        return row
-    if Role.OP in roles or Role.MEASURE in roles:
+    if Role.VALUE in roles or Role.NAME not in roles:
         return row
     beside = len(roles) - roles[::-1].index(Role.NAME)
+    sure = [index for index, text in enumerate(row) if text and names_indicator(text) > 1]
+    if sure and sure[-1] < beside - 1 and all(row[index] == row[beside - 1] for index in range(sure[-1] + 1, beside)):
+        return [*row[: sure[-1] + 1], *(f"{text}值" for text in row[sure[-1] + 1 : beside]), *row[beside:]]
+    if Role.OP in roles or Role.MEASURE in roles:
+        return row
     for place, text in enumerate(row[beside:], start=beside):
         found = _AIM.fullmatch(bare(text))
         if found is not None and (found[1] or place == beside):

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from extract.columns.cell_fit import Context, features, fit
+from extract.columns.fields import FormField
 from extract.columns.groups import Column, Matrix
 from extract.columns.header import Schema
+from extract.columns.points import are_scores, in_wholes
 from extract.columns.roles import INFERRED, Role
-from extract.columns.wording import MAX_HEADER, column_role, split_label
+from extract.columns.wording import MAX_HEADER, column_role, form_field, split_label
 
 _LEAST_ROWS = 3
 _SUM_CELLS = 4  # a unit and its amounts stand alone in their row
@@ -18,11 +20,16 @@ _LEAST_FIT = 0.8
 _LEAST_NAMES = 0.5
 _LEAST_TITLES = 2  # titles that a row prints when it is a header
 _MAX_TITLE = 8  # characters of a title that nobody knows
+_MAX_ROWS = 3  # of a header
 _LEAST_VALUES = 0.6  # share of rows whose cell is a target in a column without a header
 
+_OF_RESULTS = frozenset({Role.ACTUAL, Role.SCORE, Role.DEVIATION})
+_REACHED = frozenset({FormField.GOAL_ACTUAL, FormField.EXECUTED, FormField.RATE})
 
-def infer(matrix: Matrix) -> Schema | None:
-    """The columns of a ragged table without header; None when its cells do not look like indicators."""
+
+def infer(matrix: Matrix, *, results: bool = False) -> Schema | None:
+    """The columns of a ragged table without header; None when its cells do not look like indicators. `results`: what
+    stands above the table speaks of what was reached."""
     rows = _same_layout([row for row in matrix if tells(row)])
     if len(rows) < _LEAST_ROWS:
         return None
@@ -34,18 +41,32 @@ def infer(matrix: Matrix) -> Schema | None:
         if score >= _LEAST_FIT and index not in chosen and role not in chosen.values():
             chosen[index] = role
     _exchange(chosen, scores)
-    _split_values(chosen, rows, width)
+    start, stop = _titles(matrix, _labelled(matrix))
+    _split_values(chosen, rows, width, results=results or _speaks_of_results(matrix[:stop]))
     roles = set(chosen.values())
     if Role.NAME not in roles or not roles & {Role.VALUE, Role.OP}:
         return None
     targets = [index for index, role in chosen.items() if role == Role.VALUE]
     if Role.OP not in roles and not any(_is_target(rows, index) for index in targets):
         return None
-    start = _labelled(matrix)
-    stop = start + _is_titles(matrix, start)
     if stop > start:
-        _by_title(chosen, matrix[start])
-    return Schema(tuple(Column(index, chosen.get(index, Role.OTHER)) for index in range(width)), start, stop)
+        _by_title(chosen, matrix[stop - 1])
+    printed = matrix[start:stop]
+    return Schema(
+        tuple(Column(n, chosen.get(n, Role.OTHER), title=_title(printed, n)) for n in range(width)), start, stop
+    )
+
+
+def _title(rows: Matrix, index: int) -> str:
+    """What the lowest row of a header that nobody knows prints over a column, "" where it prints nothing."""
+    return next((row[index] for row in reversed(rows) if index < len(row) and row[index]), "")
+
+
+def _speaks_of_results(above: Matrix) -> bool:
+    """Whether the titles or fields above the rows speak of what was reached or scored."""
+    return any(
+        column_role(text) in _OF_RESULTS or form_field(text) in _REACHED for row in above for text in row if text
+    )
 
 
 def _labelled(matrix: Matrix) -> int:
@@ -60,18 +81,34 @@ def _labelled(matrix: Matrix) -> int:
     return count
 
 
+def _titles(matrix: Matrix, start: int) -> tuple[int, int]:
+    """The rows [start, stop) above the first that tells an indicator that only say how the columns are called; none at
+    `start` where there are no such rows."""
+    stop = next((number for number in range(start, len(matrix)) if tells(matrix[number])), start)
+    if stop == start or not _is_titles(matrix, stop - 1):
+        return start, start
+    first = stop - 1
+    while first > max(start, stop - _MAX_ROWS) and _are_words(matrix[first - 1]):
+        first -= 1
+    return first, stop
+
+
 def _is_titles(matrix: Matrix, number: int) -> bool:
     """Whether a row just above the first that tells an indicator only says how its columns are called, in words of
     which few are known: 一级指标 二级指标 考核要点 标杆."""
-    if number + 1 >= len(matrix) or tells(matrix[number]) or not tells(matrix[number + 1]):
-        return False
     filled = list(dict.fromkeys(text for text in matrix[number] if text))
+    if not _are_words(matrix[number]):
+        return False
+    whole = len(filled) >= sum(map(bool, matrix[number + 1])) and not any(features(text).words for text in filled)
+    return any(map(column_role, filled)) or (whole and max(map(len, filled)) <= _MAX_TITLE)
+
+
+def _are_words(row: Sequence[str]) -> bool:
+    """Whether a row holds several short texts and no figures."""
+    filled = list(dict.fromkeys(text for text in row if text))
     cells = [features(text) for text in filled]
     said = any(cell.value or cell.number or cell.direction or not 0 < cell.han <= MAX_HEADER for cell in cells)
-    if len(filled) <= _LEAST_TITLES or said:
-        return False
-    whole = len(filled) >= sum(map(bool, matrix[number + 1])) and not any(cell.words for cell in cells)
-    return any(map(column_role, filled)) or (whole and max(map(len, filled)) <= _MAX_TITLE)
+    return len(filled) > _LEAST_TITLES and not said
 
 
 def _by_title(chosen: dict[int, Role], titles: Sequence[str]) -> None:
@@ -85,14 +122,35 @@ def _by_title(chosen: dict[int, Role], titles: Sequence[str]) -> None:
     chosen.update(known)
 
 
-def _split_values(chosen: dict[int, Role], rows: Matrix, width: int) -> None:
-    """Of two columns of targets without an operator's the left one is printed, the right one what was reached."""
+def _split_values(chosen: dict[int, Role], rows: Matrix, width: int, *, results: bool) -> None:
+    """Of two columns of targets without an operator's the left one is printed; the right one is what was reached only
+    where the table speaks of results, or scores none of its points above their most. Points are no targets."""
     place = next((index for index, role in chosen.items() if role == Role.VALUE), None)
     if place is None or Role.OP in chosen.values():
         return
-    alike = [index for index in range(width) if index == place or (index not in chosen and _is_target(rows, index))]
-    if len(alike) > 1:
-        chosen[alike[0]], chosen[alike[1]] = Role.VALUE, Role.ACTUAL
+    alike = [index for index in range(width) if (index == place or index not in chosen) and _is_target(rows, index)]
+    if not alike:
+        return
+    if place not in alike:
+        del chosen[place]
+        if Role.WEIGHT not in chosen.values() and in_wholes(_filled(rows, place)):
+            chosen[place] = Role.WEIGHT
+    elif alike[0] != place:
+        del chosen[place]
+    chosen[alike[0]] = Role.VALUE
+    if len(alike) > 1 and (results or _scored(rows, range(alike[1] + 1, width))):
+        chosen[alike[1]] = Role.ACTUAL
+
+
+def _filled(rows: Matrix, index: int) -> list[str]:
+    return [row[index] for row in rows if index < len(row) and row[index]]
+
+
+def _scored(rows: Matrix, columns: Sequence[int]) -> bool:
+    """Whether points that make a whole stand beside points of which none is above them."""
+    return any(
+        in_wholes(_filled(rows, left)) and are_scores(rows, right, left) for left, right in combinations(columns, 2)
+    )
 
 
 def _is_target(rows: Matrix, index: int) -> bool:

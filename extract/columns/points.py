@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from extract.columns.roles import Role
 from extract.values.targets import is_number, is_weight, is_whole
 
 _LEAST = 3  # cells that tell
+_ALL = Decimal(100)  # points of a project
 
 
 def with_points(schema: Schema, body: Matrix) -> Schema:
@@ -26,7 +27,7 @@ def with_points(schema: Schema, body: Matrix) -> Schema:
     weight = next((column.index for column in schema.columns if column.role == Role.WEIGHT), None)
     if weight is not None and schema.has(Role.ACTUAL) and not schema.has(Role.SCORE):
         schema = _given(
-            schema, Role.SCORE, (c for c in _free(schema, weight, body) if _are_scores(body, c.index, weight))
+            schema, Role.SCORE, (c for c in _free(schema, weight, body) if are_scores(body, c.index, weight))
         )
     return schema
 
@@ -50,10 +51,21 @@ def _texts(body: Matrix, index: int) -> list[str]:
 
 def _is_weights(body: Matrix, column: Column) -> bool:
     texts = _texts(body, column.index)
-    return all(is_weight(text) and features(text).number for text in texts) and is_whole(texts)
+    return all(is_weight(text) and features(text).number for text in texts) and (is_whole(texts) or in_wholes(texts))
 
 
-def _are_scores(body: Matrix, index: int, weight: int) -> bool:
+def in_wholes(weights: Sequence[str]) -> bool:
+    """Whether weights one below the other make 100 again and again: those of one project after those of another."""
+    total = Decimal(0)
+    for weight in weights:
+        if not is_weight(weight) or not is_number(weight) or (total := total + Decimal(weight)) > _ALL:
+            return False
+        total %= _ALL
+    return bool(weights) and not total
+
+
+def are_scores(body: Matrix, index: int, weight: int) -> bool:
+    """Whether a column holds numbers none of which is above the weight of its row."""
     pairs = [(row[index], row[weight]) for row in body if max(index, weight) < len(row) and row[index] and row[weight]]
     numbers = len(pairs) >= _LEAST and all(is_number(score) and is_weight(most) for score, most in pairs)
     return numbers and all(Decimal(score.replace(",", "")) <= Decimal(most.rstrip("%分")) for score, most in pairs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -10,11 +10,12 @@ from extract.coverage.known import NAMING, Known
 from extract.coverage.looks import has_levels, is_label, names_project, reason
 from extract.coverage.stray import lost_lines
 from extract.pages import Box, Cell, Grid, Line, Place, ReadWarning, Source
-from extract.places import origin_of
+from extract.places import Spot, origin_of, spots_of
 from extract.records import Record
 from extract.text import fold, join_lines
 from extract.warning_codes import WarningCode, Wording
 
+_WHOSE = frozenset({"name", "alt_names", "code", "goal"})
 LONGEST = 200  # characters of a row in a warning
 SHOWN = 3  # rows of a kind on a page that have a warning each
 WHAT = {
@@ -76,8 +77,11 @@ class Ledger:
         return sum(entry.state in (State.USED, State.LABEL) for entry in self.entries)
 
 
-def account(source: Source, records: Iterable[Record], warnings: Iterable[ReadWarning] = ()) -> Ledger:
-    """What became of every cell of a document. A table of which `warnings` show a row is not reported again."""
+def account(
+    source: Source, records: Iterable[Record], warnings: Iterable[ReadWarning] = (), left: Container[Spot] = ()
+) -> Ledger:
+    """What became of every cell of a document. A table of which `warnings` show a row is not reported again; `left` are
+    the cells of what was given up, which no text of a record that reads the same accounts for."""
     spoken = {warning.text for warning in warnings if warning.text}
     known = Known(records)
     entries: list[Entry] = []
@@ -94,7 +98,8 @@ def account(source: Source, records: Iterable[Record], warnings: Iterable[ReadWa
             gone: list[LostRow] = []
             for cells in rows:
                 row, lost_row = _row(cells, known, page.number, beside_levels)
-                entries += row
+                entries += [_given_up(entry) if _is_given_up(cell, left) else entry
+                            for entry, cell in zip(row, cells, strict=True)]  # fmt: skip
                 gone += [lost_row] if lost_row is not None else []
             if gone and not any(_shown(cells) in spoken for cells in rows):
                 lost += gone
@@ -120,6 +125,15 @@ def _row(cells: list[Cell], known: Known, page: int | None, beside_levels: bool)
         return [replace(e, state=State.OTHER) if e.state is State.LEFT else e for e in entries], None
     first = cells[0]
     return entries, LostRow(first.page or page, first.box, _shown(cells), why, origin_of(cells))
+
+
+def _is_given_up(cell: Cell, left: Container[Spot]) -> bool:
+    return any(spot in left for spot in spots_of(cell))
+
+
+def _given_up(entry: Entry) -> Entry:
+    """The cell as left over, unless it names whose the row is: that another row of it tells as well."""
+    return entry if entry.field in _WHOSE else replace(entry, state=State.LEFT, field=None)
 
 
 def _with_code(entry: Entry, known: Known) -> Entry:

@@ -3,41 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from extract.columns.unknown_titles import told
 from extract.forms.indicator_records import Output
 from extract.forms.labels import named_by
 from extract.forms.listing import listing
 from extract.forms.one_project import Memory, page_form
 from extract.forms.retold import retold
 from extract.forms.sections import names_department, sections_of
-from extract.forms.unread_tables import unread
+from extract.forms.unread_columns import warn_of_columns
+from extract.forms.unread_tables import unknown_in, unread
 from extract.pages import ReadWarning, Source
+from extract.places import Spot
 from extract.records import FundingRecord, IndicatorRecord, ProjectRecord
 from extract.tables.logical_table import Table
 from extract.warning_codes import WarningCode
 
-__all__ = ["performance"]
+__all__ = ["Performance", "performance"]
 
 
-def performance(
-    source: Source, tables: Sequence[Table]
-) -> tuple[list[ProjectRecord], list[IndicatorRecord], list[ReadWarning], list[FundingRecord]]:
-    """The projects and indicators of a document's performance tables, what could not be read for sure, and the funds
-    that forms tell by source."""
+class Performance(NamedTuple):
+    """The projects and indicators of a document's performance tables, what could not be read for sure, the funds that
+    forms tell by source, and the cells of what was given up."""
+
+    projects: list[ProjectRecord]
+    indicators: list[IndicatorRecord]
+    warnings: list[ReadWarning]
+    funding: list[FundingRecord]
+    left: frozenset[Spot]
+
+
+def performance(source: Source, tables: Sequence[Table]) -> Performance:
+    """What a document's performance tables say."""
     out = Output(source.stem)
     memory = Memory()
-    told: list[list[ProjectRecord]] = []
+    found: list[list[ProjectRecord]] = []
     for table in tables:
         projects: list[ProjectRecord] = []
-        told.append(projects)
+        found.append(projects)
         sections = sections_of(table)
         memory.unit = (None, None)
         if not sections:
             memory.department = names_department(table)
             memory.fields = named_by(list(table.grid.rows()))
             if cells := unread(table):
-                out.warn(WarningCode.TABLE_UNREAD, cells)
+                out.warn(WarningCode.TABLE_UNREAD, cells, titles=told(unknown_in(table, cells)))
+                out.leave(table.grid.cells)
         for section in sections:
+            warn_of_columns(section, out)
             if section.is_listing:
                 memory.department = False
                 projects.extend(listing(section, out, memory.continued(section)))
@@ -47,4 +61,4 @@ def performance(
                 memory.record = record or memory.continued(section)
                 memory.fields = memory.fields if record is not None and record.name is not None else None
                 projects.extend([record] if record is not None else [])
-    return retold(told, out), out.indicators, out.warnings, out.funding
+    return Performance(retold(found, out), out.indicators, out.warnings, out.funding, frozenset(out.left))

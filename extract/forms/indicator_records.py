@@ -11,7 +11,7 @@ from functools import reduce
 from extract.columns.roles import INDICATOR, Role
 from extract.columns.wording import is_column_title, is_period
 from extract.pages import Box, Cell, ReadWarning
-from extract.places import origin_of, places_of
+from extract.places import Spot, origin_of, places_of, spots_of
 from extract.records import FundingRecord, IndicatorRecord
 from extract.rows.logical_row import Row
 from extract.rows.one_cell import split_target, without_ordinal
@@ -35,12 +35,19 @@ _NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,4})?")
 
 @dataclass
 class Output:
-    """What a document's performance tables gave so far."""
+    """What a document's performance tables gave so far; `left`: the cells of what had to be left out; `columns`: ids of
+    those of columns that have a warning as a whole."""
 
     doc: str
     indicators: list[IndicatorRecord] = field(default_factory=list)
     warnings: list[ReadWarning] = field(default_factory=list)
     funding: list[FundingRecord] = field(default_factory=list)
+    left: set[Spot] = field(default_factory=set)
+    columns: set[int] = field(default_factory=set)
+
+    def leave(self, cells: Iterable[Cell]) -> None:
+        """Note cells that were read and given up, with a warning: no record holds what they say."""
+        self.left.update(spot for cell in cells if cell.text.strip() for spot in spots_of(cell))
 
     def warn(self, code: WarningCode, cells: Sequence[Cell] = (), *, in_rows: bool = False, **figures: object) -> None:
         """Note something doubtful with the page and the texts of its cells."""

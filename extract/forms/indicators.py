@@ -33,6 +33,7 @@ def mended(rows: Sequence[Row], schema: Schema, out: Output) -> list[Row]:
     parted, unpaired = parallel(rows, schema)
     for cells in unpaired:
         out.warn(WarningCode.LINES_UNPAIRED, cells)
+        out.leave(cell for cell in cells if cell.rowspan == 1)
     whole = mend(with_levels(raise_levels(unpacked(parted, schema), schema)), schema.groups)
     return split_targets(without_numbers(whole, schema), schema)
 
@@ -78,6 +79,7 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
                 continue
             if contradicts(row, group):
                 out.warn(WarningCode.CONTRADICTORY, row.cells)
+                out.leave(cell for cell in row.cells if cell.rowspan == 1)
                 continue
             if found := block.later.get(name):
                 also = (("mid_term", found.text(Role.VALUE)),)
@@ -94,10 +96,15 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
                 as_of,
             )
         unread = [
-            cell for (role, _), found in row.fields.items() if role == Role.OTHER for cell in found.cells if _aims(cell)
+            cell
+            for (role, _), found in row.fields.items()
+            if role == Role.OTHER
+            for cell in found.cells
+            if _aims(cell) and id(cell) not in out.columns
         ]
         if row.lost or unread:
             out.warn(WarningCode.CELL_UNPLACED, [*row.lost, *unread])
+            out.leave([*row.lost, *unread])
 
 
 def _aims(cell: Cell) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.columns.roles import Role
+from extract.columns.unknown_titles import told, unknown_titles
 from extract.columns.wording import is_note
 from extract.forms.centred_names import centred
 from extract.forms.form_money import table_unit
@@ -13,6 +14,7 @@ from extract.forms.project_blocks import Block, blocks_of, ended
 from extract.forms.sections import Section
 from extract.pages import Cell
 from extract.records import ProjectRecord
+from extract.rows.consistency import contradicts
 from extract.rows.logical_row import Row, is_merged
 from extract.warning_codes import WarningCode
 
@@ -35,7 +37,7 @@ def listing(section: Section, out: Output, before: ProjectRecord | None = None) 
     projects: list[ProjectRecord] = []
     shared = any(column.role == Role.PROJECT and "单位" in column.title for column in schema.columns)
     for block in centred(blocks_of(rows, shared=shared)):
-        record = block.record(out.doc, section.source, unit)
+        record = None if _is_nobody(block, section) else block.record(out.doc, section.source, unit)
         if record is None and not projects and before is not None:
             indicators(block.rows, section, Owner("project", before.name, before.unit_code), out)
             continue
@@ -45,6 +47,13 @@ def listing(section: Section, out: Output, before: ProjectRecord | None = None) 
             out.funding += records_of(funds, record, section.source, out.doc)
         _indicators(block, record, section, out)
     return projects
+
+
+def _is_nobody(block: Block, section: Section) -> bool:
+    """Whether a name stands only beside rows that cannot be indicators, without anything else of a project."""
+    if not block.rows or block.code or block.budget or block.goal:
+        return False
+    return all(contradicts(row, group) for row in block.rows for group in section.schema.groups)
 
 
 def _keep_goals_together(rows: list[Row]) -> None:
@@ -63,7 +72,8 @@ def _indicators(block: Block, record: ProjectRecord | None, section: Section, ou
     found = len(out.indicators)
     indicators(block.rows, section, owner, out)
     if name is None and len(out.indicators) > found:
-        out.warn(WarningCode.PROJECT_LOST, block.rows[0].cells, in_rows=True)
+        titles = told(unknown_titles(section.schema))
+        out.warn(WarningCode.PROJECT_LOST, block.rows[0].cells, in_rows=True, titles=titles)
 
 
 def _is_sum(cells: list[Cell]) -> bool:

@@ -9,6 +9,7 @@ from extract.columns.cell_fit import features
 from extract.columns.fields import FormField
 from extract.columns.header import Schema
 from extract.columns.roles import AIMS, Role
+from extract.columns.unknown_titles import told, unknown_titles
 from extract.columns.wording import is_note, label_field, months_of
 from extract.forms.checkboxes import ticked
 from extract.forms.form_money import Money, table_unit
@@ -83,13 +84,14 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
     found = len(out.indicators)
     indicators(rows, section, owner, out, mid_term)
     if record is not None and record.name is None and len(out.indicators) > found:
-        out.warn(WarningCode.PROJECT_LOST, section.rows[0].cells)
+        out.warn(WarningCode.PROJECT_LOST, section.rows[0].cells, titles=told(unknown_titles(section.schema)))
     return record
 
 
 def _rows(section: Section, out: Output) -> list[Row]:
     for cells in section.unread:
         out.warn(WarningCode.SENTENCE_UNREAD, cells)
+        out.leave(cell for cell in cells if cell.rowspan == 1)
     return mended([row for row in section.rows if not _is_end(row.cells)], section.schema, out)
 
 
@@ -153,7 +155,7 @@ def _project(fields: Fields, heading: str, section: Section, memory: Memory, out
     if not (name or money or fields.text(FormField.GOAL)):
         filled = [row for row in section.rows if row.text(Role.NAME) or row.text(Role.VALUE)]
         if filled:
-            out.warn(WarningCode.PROJECT_LOST, filled[0].cells)
+            out.warn(WarningCode.PROJECT_LOST, filled[0].cells, titles=told(unknown_titles(section.schema)))
         return None
     return ProjectRecord(
         doc=out.doc,

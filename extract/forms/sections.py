@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.columns.by_content import completed
@@ -29,6 +29,8 @@ from extract.text import fold
 _TOP = 5  # lines above a table, and rows of its beginning, that may tell its year
 _TITLE = re.compile(r"(绩效|自评).{0,12}表([(（].{0,12}[)）])?$")
 _CAPTION = re.compile(f"(金额)?单位[:：][(（]?{MONEY}[)）]?")  # above the next form
+_RESULTS = re.compile("自评|评价|完成情况|实际完成|监控")  # in the title of a table that tells what was reached
+_NEAR = 4  # lines above a table that may be its title
 _FORM_LABELS = frozenset({
     FormField.PROJECT, FormField.DEPARTMENT, FormField.UNIT, FormField.GOAL, FormField.BUDGET, FormField.INITIAL,
     FormField.GOAL_MID_TERM,
@@ -87,7 +89,7 @@ class Section:
     @property
     def source(self) -> str:
         """The kind of table, as records name it."""
-        lines = [line.text for line in self.above[-4:] if len(line.text) < 80]
+        lines = [line.text for line in self.above[-_NEAR:] if len(line.text) < 80]
         return "自评表" if self.schema.has(Role.ACTUAL) or any("自评" in line for line in lines) else "绩效目标表"
 
 
@@ -114,7 +116,7 @@ def sections_of(table: Table) -> list[Section]:
     if not headers and (told := told_rows(table.grid)) is not None:
         return [_told_section(table, told)]
     if not headers and nature([tuple(row) for row in matrix]) == "performance":
-        headers = _inferred(matrix)
+        headers = _inferred(matrix, table)
     return _second_thoughts(table, matrix, _sections(table, matrix, headers))
 
 
@@ -123,7 +125,7 @@ def _second_thoughts(table: Table, matrix: Matrix, sections: list[Section]) -> l
     contradict themselves and the others read better."""
     if not any(contradicts(row, group) for s in sections for row in s.rows for group in s.schema.groups):
         return sections
-    others = _sections(table, matrix, _inferred(matrix))
+    others = _sections(table, matrix, _inferred(matrix, table))
     return others if others and _worth(others) > _worth(sections) else sections
 
 
@@ -146,7 +148,7 @@ def _sections(table: Table, matrix: Matrix, headers: Sequence[Schema]) -> list[S
                 table.above,
                 not table.grid.ragged,
                 frozenset(row for row in table.breaks if floor <= row < schema.start),
-                _period(matrix[floor : schema.stop][-3:]),
+                _period(matrix[floor : schema.stop][-3:], {c.index for c in schema.columns if c.role == Role.VALUE}),
             )
         )
         floor = end
@@ -172,9 +174,9 @@ def _told_section(table: Table, told: Told) -> Section:
     return Section(told.schema, told.rows, others, table.above, not table.grid.ragged, unread=told.unread)
 
 
-def _inferred(matrix: Matrix) -> list[Schema]:
+def _inferred(matrix: Matrix, table: Table) -> list[Schema]:
     """The columns of a table without a header that is known, once for each of its forms."""
-    schema = infer(matrix)
+    schema = infer(matrix, results=any(map(_RESULTS.search, (fold(line.text) for line in table.above[-_NEAR:]))))
     found: list[Schema] = []
     while schema is not None:
         found.append(schema)
@@ -242,8 +244,10 @@ def _body_end(matrix: Matrix, schema: Schema, stop: int) -> int:
     return stop
 
 
-def _period(header: Matrix) -> str | None:
-    return next((period for row in header for text in row if text and (period := block_period(text))), None)
+def _period(header: Matrix, targets: Container[int]) -> str | None:
+    """The period that a header names beside its titles; 年度指标 over the targets says what they are."""
+    texts = (text for row in header for index, text in enumerate(row) if text and index not in targets)
+    return next((period for text in texts if (period := block_period(text))), None)
 
 
 _GOALS = {FormField.GOAL_MID_TERM: "中期", FormField.GOAL: "年度"}

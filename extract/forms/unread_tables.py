@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from extract.columns.unknown_titles import is_unknown, title_row
 from extract.columns.wording import is_first_level, is_second_level
 from extract.pages import Cell
 from extract.rows.level_paths import path_of
@@ -22,6 +24,18 @@ def unread(table: Table) -> list[Cell]:
     rows = ([cell for cell in row if cell.text.strip()] for row in table.grid.rows())
     told = (row for row in rows if any(_is_aim(cell.text) for cell in row))
     return next(told, []) if len(levels) >= _LEVELS else []
+
+
+def unknown_in(table: Table, content: Sequence[Cell]) -> list[str]:
+    """The titles that nobody knows in the row that heads the columns of an unread table, above a row of its content."""
+    titles = table.grid.row(head) if (head := heading(table, content)) is not None else ()
+    return [title for cell in titles if is_unknown(title := fold(cell.text))]
+
+
+def heading(table: Table, content: Sequence[Cell]) -> int | None:
+    """The row that heads the columns of an unread table, None where none does."""
+    rows = [[fold(cell.text) for cell in row] for row in table.grid.rows()]
+    return title_row(rows, min((cell.row for cell in content), default=0))
 
 
 def _is_aim(text: str) -> bool:

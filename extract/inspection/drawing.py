@@ -8,12 +8,15 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
-from extract.columns.roles import DRAWN
+from extract.chinese_font import font_file
+from extract.columns.roles import DRAWN, Role
 from extract.coverage.ledger import State, account
 from extract.document import extract_source
 from extract.errors import DocumentError, FormatError
-from extract.inspection.coverage_map import COLOURS
+from extract.inspection.coverage_map import COLOURS, NAMES
 from extract.inspection.marks import HEADER, LABEL, LOST, Mark, grids_of, marks_of
+from extract.inspection.role_words import AMOUNT, wording
+from extract.language import chinese, say
 from extract.pages import Box, Line, Page, Source
 from extract.readers.kinds import kind_of
 from extract.readers.pdf import opened, read
@@ -29,7 +32,15 @@ PALETTE = (
     (90, 110, 230), (110, 180, 40), (180, 100, 60), (20, 130, 130), (250, 120, 120), (190, 190, 20), (100, 60, 120),
     (40, 90, 60), (150, 150, 220),
 )  # fmt: skip
-ROLES = (*DRAWN, "amount")
+ROLES = (*DRAWN, AMOUNT)
+HATCH = 7  # pixels between the strokes over a column that is not recognised
+
+
+_MARKS = (
+    (("合并单元格", "merged cell"), RULE),
+    (("表外文字行", "line outside tables"), OUTSIDE),
+    (NAMES[State.LEFT], COLOURS[State.LEFT]),
+)
 
 
 def draw_page(data: bytes, name: str, number: int, *, password: str = "", engine: str = "auto") -> Image.Image:
@@ -78,19 +89,47 @@ def _drawn(image: Image.Image, scale: float, page: Page, source: Source, number:
     for item in page.items:
         if isinstance(item, Line) and item.box is not None:
             pen.rectangle(_scaled(item.box, scale), outline=(*OUTSIDE, 160))
-    ledger = account(source, extract_source(source).records)
+    found = extract_source(source)
+    ledger = account(source, found.records, left=found.left)
     for entry in ledger.entries:
         if entry.page == number and entry.box is not None and entry.state is State.LEFT:
             pen.rectangle(_scaled(entry.box, scale), outline=(*COLOURS[State.LEFT], 255), width=3)
-    font = ImageFont.load_default(9)
+    font = _font(10)
     for mark in marks_of(source, number):
         _mark(pen, mark, scale, font)
     return Image.alpha_composite(image.convert("RGBA"), layer).convert("RGB")
 
 
-def _mark(
-    pen: ImageDraw.ImageDraw, mark: Mark, scale: float, font: ImageFont.FreeTypeFont | ImageFont.ImageFont
-) -> None:
+def _font(size: int) -> Font:
+    """The font of the words in a picture: a Chinese one where they are Chinese and the system has one."""
+    file = font_file() if chinese() else None
+    try:
+        return ImageFont.truetype(str(file), size) if file is not None else ImageFont.load_default(size)
+    except OSError:
+        return ImageFont.load_default(size)
+
+
+def _word(role: str, font: Font) -> str:
+    """What a role is called, in letters that the font has: without a Chinese font in English."""
+    words = wording(role)
+    return say(*words) if _is_chinese(font) else words.en
+
+
+def _is_chinese(font: Font) -> bool:
+    return isinstance(font, ImageFont.FreeTypeFont) and isinstance(font.path, str)  # the default one is no file
+
+
+def _hatched(pen: ImageDraw.ImageDraw, box: tuple[float, float, float, float]) -> None:
+    """Grey strokes over a cell of a column that is not recognised."""
+    left, top, right, bottom = box
+    high = bottom - top
+    for start in range(int(left - high), int(right), HATCH):
+        first, last = max(left, start), min(right, start + high)
+        if first < last:
+            pen.line((first, bottom - (first - start), last, bottom - (last - start)), fill=(*OUTSIDE, 110), width=1)
+
+
+def _mark(pen: ImageDraw.ImageDraw, mark: Mark, scale: float, font: Font) -> None:
     left, top, right, bottom = _scaled(mark.box, scale)
     if right - left < 4 or bottom - top < 4:
         return
@@ -98,12 +137,14 @@ def _mark(
     inner = (left + 1, top + 1, right - 1, bottom - 1)
     if mark.kind == LOST:
         pen.rectangle(inner, outline=(*colour, 255), width=2)
+    elif mark.role == Role.OTHER:
+        _hatched(pen, inner)
     elif mark.kind in (HEADER, LABEL):
         pen.rectangle(inner, outline=(*colour, 255), width=2, fill=(*colour, WASH // 3))
     elif mark.role:
         pen.rectangle(inner, fill=(*colour, WASH))
     if mark.role and mark.kind in (HEADER, LABEL):
-        pen.text((left + 3, bottom - 12), mark.role, fill=(*colour, 255), font=font)
+        pen.text((left + 3, bottom - 13), _word(mark.role, font), fill=(*colour, 255), font=font)
 
 
 def _scaled(box: Box, scale: float) -> tuple[float, float, float, float]:
@@ -113,8 +154,8 @@ def _scaled(box: Box, scale: float) -> tuple[float, float, float, float]:
 
 
 def colour_of(role: str) -> tuple[int, int, int]:
-    """The colour of a role, grey for none."""
-    if not role:
+    """The colour of a role, grey for none and for a column that is not recognised."""
+    if not role or role == Role.OTHER:
         return OUTSIDE
     number = ROLES.index(role) if role in ROLES else sum(map(ord, role))
     return PALETTE[number % len(PALETTE)]
@@ -124,21 +165,28 @@ def _roles(marks: Iterable[Mark]) -> list[str]:
     return list(dict.fromkeys(mark.role for mark in marks if mark.role))
 
 
+def _is_other(role: str) -> bool:
+    return role == Role.OTHER
+
+
 def _legend(image: Image.Image, roles: list[str]) -> Image.Image:
     """The picture with a strip below it that names the colours."""
-    words = [*roles, "merged cell", "line outside tables", "left over"]
-    others = {"merged cell": RULE, "line outside tables": OUTSIDE, "left over": COLOURS[State.LEFT]}
-    font = ImageFont.load_default(13)
+    font = _font(13)
+    zh = _is_chinese(font)
+    # A column that is not recognised comes last of the columns, and hatched.
+    entries = [(_word(role, font), colour_of(role), role == Role.OTHER) for role in sorted(roles, key=_is_other)]
+    entries += [(say(*words) if zh else words[1], colour, False) for words, colour in _MARKS]
     width, high = 150, 22
     per_row = max(1, image.width // width)
-    rows = -(-len(words) // per_row)
+    rows = -(-len(entries) // per_row)
     out = Image.new("RGB", (image.width, image.height + rows * high + 8), (255, 255, 255))
     out.paste(image, (0, 0))
     pen = ImageDraw.Draw(out)
-    for number, word in enumerate(words):
+    for number, (word, colour, hatched) in enumerate(entries):
         x, y = 8 + number % per_row * width, image.height + 6 + number // per_row * high
-        colour = others.get(word) or colour_of(word)
-        pen.rectangle((x, y, x + 14, y + 14), fill=colour)
+        pen.rectangle((x, y, x + 14, y + 14), outline=colour, fill=None if hatched else colour)
+        if hatched:
+            _hatched(pen, (x, y, x + 14, y + 14))
         pen.text((x + 20, y), word, fill=(0, 0, 0), font=font)
     return out
 

@@ -9,6 +9,7 @@ from extract.columns.wording import split_label
 from extract.finance.sheets import sheet_of
 from extract.forms.labels import fields_of
 from extract.forms.sections import Section, sections_of
+from extract.inspection.role_words import AMOUNT
 from extract.pages import Box, Cell, Grid, Source
 from extract.tables.logical_table import Table, tables_of
 
@@ -86,4 +87,4 @@ def _amounts(table: Table) -> Iterator[tuple[Cell, str, str]]:
     for row in sheet.rows:
         for column, cell in zip(sheet.columns, row.cells, strict=False):
             if cell is not None and cell.text.strip():
-                yield cell, column.role or "amount", BODY
+                yield cell, column.role or AMOUNT, BODY

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.coverage.ledger import account
+from extract.inspection.column_titles import lines
 from extract.inspection.coverage_map import legend, maps
 from extract.language import chinese, say
 from extract.pages import Place
@@ -80,15 +81,19 @@ def _document(path: Path, extraction: Extraction, password: str) -> Iterator[str
 
 def _coverage(path: Path, extraction: Extraction, password: str) -> Iterator[str]:
     """The share of cells that are accounted for, and a map of each page."""
-    if extraction.coverage is None or extraction.coverage.share is None:
+    if extraction.coverage is None or extraction.coverage.percent is None:
         return
     told, cells = extraction.coverage, say("表格单元格", "Cells of tables")
     yield f"<h2>{cells}</h2>\n<p>"
-    zh = f"{told.relevant} 个有关单元格中 {told.accounted} 个已交代（{told.share:.1%}）"
-    en = f"{told.accounted} of {told.relevant} relevant cells are accounted for ({told.share:.1%})"
+    zh = f"{told.relevant} 个有关单元格中 {told.accounted} 个已交代（{told.percent}%）"
+    en = f"{told.accounted} of {told.relevant} relevant cells are accounted for ({told.percent}%)"
     yield f"{say(zh, en)}</p>\n"
     source = open_source(path, password=password)
-    pictures = list(maps(source, account(source, extraction.records, extraction.warnings)))
+    titles = list(lines(source))
+    if titles:
+        yield f"<h2>{say('列标题', 'Column titles')}</h2>\n"
+        yield "".join(f"<p class=n>{escape(line)}</p>\n" for line in titles)
+    pictures = list(maps(source, account(source, extraction.records, extraction.warnings, extraction.left)))
     if pictures:
         yield legend()
         yield from pictures

@@ -13,8 +13,10 @@ MIN_ALIKE = 4  # characters of a line that may be dropped as a repetition
 
 
 def merged(upper: Cell, lower: Cell, rowspan: int) -> Cell:
-    """Two pieces of a cell as one, at the place of the first; page and box are those of the first with text."""
-    places = (*upper.places, *lower.places)
+    """Two pieces of a cell as one, at the place of the first; page and box are those of the first with text. A blank
+    that only stands for the cell above, in another row, is no place of its text."""
+    as_above = rowspan > 1 and upper.rowspan == lower.rowspan == 1 and not lower.text.strip()
+    places = upper.places if as_above else (*upper.places, *lower.places)
     shown = upper if upper.text.strip() or not lower.text.strip() else lower
     doubts = [cell.confidence for cell in (upper, lower) if cell.confidence is not None]
     return replace(

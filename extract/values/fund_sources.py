@@ -32,10 +32,12 @@ def fund_source(text: str) -> str | None:
     for money of another year that was not carried over."""
     if len(text) > MAX_LABEL + 12:
         return None
-    name = _UNIT.sub("", fold(text)).strip(":：")
+    name = whole = _UNIT.sub("", fold(text)).strip(":：")
     while (bare := _BEFORE.sub("", name)) != name:
         name = bare
     match = _ALL.fullmatch(name) if 0 < len(name) <= MAX_LABEL else None
-    if match is None or not (match["source"] or (match["level"] and match["money"])):
+    # 其中财政：100万元: as a part of the whole it is a source by itself.
+    part = whole.startswith("其中") and (name == "财政" or (match is not None and match["level"]))
+    if match is None or not (match["source"] or (match["level"] and match["money"]) or part):
         return None
     return None if _PAST.search(name) and not _CARRIED.search(name) else name

@@ -19,6 +19,10 @@ _RANGE = rf"{DIGITS}(?:[%‰])?(?:-{{1,2}}|[~–—―]{{1,2}}|至){DIGITS}"
 _FIGURE = re.compile(rf"{_RANGE}|{DIGITS}")
 _SIGN = re.compile(rf"(?:[{SIGN_CHARS}]{{1,2}}|{COMPARISONS}|{REACHED})$")
 _SUFFIX = re.compile(rf"(?:\(含\))?[及或]?(?:{SUFFIXES})(?:\(含\))?")
+# 务必100%, 应达95%以上: words that only say that it must be so.
+_MUST = re.compile(
+    "(?:务[必须求]|必须|须|应当?|要|确保|保证|力[争求]|争取|要求|一定)要?(?:达到?|实现|完成|保持在?|维持在?|为)?"
+)
 _WORDS = re.compile("[\u4e00-\u9fff]")
 _DATE = re.compile(r"[年月日号周点时]|季度|世纪|世界|学年")
 _NOT_MEASURED = re.compile(r"[第前每约近]$|[A-Za-z./±-]$|[较比]|同比|环比|上年|去年|年初|基期|左右|上下")
@@ -51,6 +55,7 @@ def told(words: str, name: str) -> Told | None:
     # 验收合格率须达到≥95%: two signs before one figure.
     if sign is not None and (outer := _SIGN.search(head)) is not None and outer[0] == REACHED:
         head = head[: outer.start()]
+    must = _MUST.fullmatch(head + (sign[0] if sign is not None and sign[0] == REACHED else "")) is not None
     head = re.sub("(?:必?须|应当?|要求|保持在|稳定在|控制在|为|是|达)$", "", head)
     end = figure.end() + _unit_length(text[figure.end() :])
     suffix = _SUFFIX.match(text, end)
@@ -58,8 +63,8 @@ def told(words: str, name: str) -> Told | None:
     number = read_quantity(words[start:end], signed=sign is not None)
     if (
         number is None
-        or not _WORDS.search(head)
-        or not _is_measured(head, text[end:], name, number, signed=sign is not None)
+        or not (must or _WORDS.search(head))
+        or not _is_measured(head, text[end:], name, number, signed=sign is not None or (must and not text[end:]))
     ):
         return None
     return Told(number, fold(head) == fold(name).rstrip(":") and not text[end:])

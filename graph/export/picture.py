@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from extract.environment import Variable
+from extract.chinese_font import font_file
 from extract.errors import StoreError
 from graph.export.network import Colour, Edge, Network, Node, plain
 
 WIDTH, HEIGHT = 1800, 1200
 _MARGIN, _LEGEND = 60, 30
-_FONTS = (
-    "NotoSansCJK-Regular.ttc", "NotoSansCJKsc-Regular.otf", "SourceHanSansSC-Regular.otf",
-    "SourceHanSansCN-Regular.otf",
-    "wqy-microhei.ttc", "wqy-zenhei.ttc", "msyh.ttc", "msyh.ttf", "PingFang.ttc", "Hiragino Sans GB.ttc", "simhei.ttf",
-    "uming.ttc", "DroidSansFallbackFull.ttf",
-)  # fmt: skip
-_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/System/Library/Fonts", "/Library/Fonts", "C:/Windows/Fonts")
 _FAMILY = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','WenQuanYi Zen Hei',sans-serif"
 _SHARP = 2  # drawn so many times larger, then reduced: smooth edges
 _PLAIN = Colour(120, 120, 120)
@@ -112,18 +104,6 @@ def write_png(network: Network, legend: Legend, path: Path) -> None:
 
 def _hex(colour: Colour) -> str:
     return f"#{colour.red:02x}{colour.green:02x}{colour.blue:02x}"
-
-
-def font_file() -> Path | None:
-    """A font with Chinese characters: the one that JIXIAO_FONT names, else the best known one that is installed."""
-    if named := os.environ.get(Variable.FONT):
-        return Path(named)
-    held: dict[str, Path] = {}
-    for folder in (*map(Path, _FOLDERS), Path.home() / ".fonts", Path.home() / ".local/share/fonts"):
-        if folder.is_dir():
-            for found in sorted(folder.rglob("*.[to]t[fc]")):
-                held.setdefault(found.name.lower(), found)
-    return next((held[name.lower()] for name in _FONTS if name.lower() in held), None)
 
 
 def _drawing(network: Network) -> _Drawing:

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from extract.language import say
+from extract.records import percent
 from graph.building.session import FAILED, READ, BuildReport, FileReport
 from graph.reading.summary import Info
 from queries import making, once
@@ -154,14 +155,9 @@ def _row(file: FileReport) -> list[Any]:
         say(*_STATUS[file.status]),
         *counts,
         file.warnings if file.status == READ else None,
-        None if file.coverage is None else _percent(file.coverage.relevant, file.coverage.accounted),
+        None if file.coverage is None else file.coverage.percent,
         seconds,
     ]
-
-
-def _percent(relevant: int | None, accounted: int | None) -> str | None:
-    """The share of cells that are accounted for; rounded down, so that 100 means all."""
-    return f"{accounted * 1000 // relevant / 10:g}" if relevant and accounted is not None else None
 
 
 def _report_dict(report: BuildReport) -> dict[str, Any]:
@@ -245,7 +241,7 @@ def _print_info(found: Info) -> None:
             d.projects,
             d.indicators,
             d.warnings,
-            _percent(d.relevant, d.accounted),
+            percent(d.relevant, d.accounted),
             _path(d.paths),
         ]
         for d in found.documents

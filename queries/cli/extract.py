@@ -64,6 +64,12 @@ BOM = "\ufeff"  # Excel takes a CSV file for UTF-8 only when it begins with it
     type=click.Path(dir_okay=False, path_type=Path),
     help=say("写一个网页：每条记录与其在页面上的位置", "write a web page: each record beside its place on the page"),
 )
+@click.option(
+    "--columns",
+    "titles",
+    is_flag=True,
+    help=say("不输出记录，列出绩效表各列标题的含义", "instead of records, what each column title was taken for"),
+)
 @click.option("--warnings", "detailed", is_flag=True, help=say("逐条列出警告", "list every warning"))
 def extract(
     files: tuple[Path, ...],
@@ -74,6 +80,7 @@ def extract(
     password: str,
     engine: str,
     report: Path | None,
+    titles: bool,
     detailed: bool,
 ) -> None:
     if bom and form != "csv":
@@ -88,7 +95,10 @@ def extract(
             failed += 1
             click.echo(say("失败：", "failed: ") + _reason(file, error), err=True)
             continue
-        writer.write(extraction)
+        if titles:
+            _tell_columns(file, making.columns(file, password=password, engine=engine))
+        if not titles or out is not None:
+            writer.write(extraction)
         if report is not None:
             read.append((file, extraction))
         _tell_warnings(file, extraction.warnings, detailed)
@@ -114,6 +124,11 @@ def _reason(file: Path, error: JixiaoError | OSError) -> str:
         return f"{file}: {error.strerror or error}"
     text = " ".join(str(error).split())
     return text if text.startswith(error.file or "\0") else f"{file}: {text}"
+
+
+def _tell_columns(file: Path, lines: Sequence[str]) -> None:
+    for line in lines or [say("没有绩效表", "no performance table")]:
+        click.echo(f"{file.name}{say('：', ': ')}{line}")
 
 
 def _tell_warnings(file: Path, warnings: Sequence[ReadWarning], detailed: bool) -> None:

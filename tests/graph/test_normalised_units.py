@@ -17,6 +17,7 @@ from ontology.names import CODE, UNIT
         ("％", "1", "%", "ratio"),
         ("百分比", "1", "%", "ratio"),
         ("‰", "0.1", "%", "ratio"),
+        ("成", "10", "%", "ratio"),
         ("百分点", "1", "百分点", "points"),
         ("个百分点", "1", "百分点", "points"),
         ("元", "1", "元", "money"),

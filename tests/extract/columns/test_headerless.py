@@ -18,8 +18,8 @@ ROLES = [
 ]  # fmt: skip
 
 
-def _roles(*rows: str) -> list[Role] | None:
-    schema = infer([row.split("|") for row in rows])
+def _roles(*rows: str, results: bool = False) -> list[Role] | None:
+    schema = infer([row.split("|") for row in rows], results=results)
     return None if schema is None else [column.role for column in schema.columns]
 
 
@@ -55,9 +55,31 @@ def test_targets_without_operators_need_their_signs() -> None:
     assert _roles(*(row.replace("≥12次", "12").replace("≥3公里", "3").replace("≥2万人", "2") for row in signed)) is None
 
 
-def test_of_two_columns_of_targets_the_right_one_is_what_was_reached() -> None:
-    rows = ["产出指标|巡查次数|≥12次|13次", "产出指标|清淤长度|≥3公里|3公里", "效益指标|受益人口|≥2万人|2.1万人"]
-    assert _roles(*rows) == [Role.LEVEL1, Role.NAME, Role.VALUE, Role.ACTUAL]
+TWICE = ("产出指标|巡查次数|≥12次|13次", "产出指标|清淤长度|≥3公里|3公里", "效益指标|受益人口|≥2万人|2.1万人")
+
+
+def test_of_two_columns_of_targets_the_right_one_is_what_was_reached_where_something_says_so() -> None:
+    assert _roles(*TWICE, results=True) == [Role.LEVEL1, Role.NAME, Role.VALUE, Role.ACTUAL]
+    assert _roles(*TWICE) == [Role.LEVEL1, Role.NAME, Role.VALUE, Role.OTHER]
+
+
+@pytest.mark.parametrize("titles", ["方面|看什么|要求|实际完成", "方面|看什么|要求|完成情况"])
+def test_a_title_says_what_was_reached(titles: str) -> None:
+    assert _roles(titles, *TWICE) == [Role.LEVEL1, Role.NAME, Role.VALUE, Role.ACTUAL]
+
+
+def test_points_none_above_its_most_say_that_targets_were_scored() -> None:
+    points = ("|40|40", "|30|25", "|30|30")
+    found = _roles(*(row + own for row, own in zip(TWICE, points, strict=True)))
+    assert found is not None
+    assert found[:4] == [Role.LEVEL1, Role.NAME, Role.VALUE, Role.ACTUAL]
+
+
+@pytest.mark.parametrize("points", [("40", "30", "30"), ("50", "50", "100"), ("20", "30", "50")])
+def test_points_are_weights_and_never_what_was_reached(points: tuple[str, ...]) -> None:
+    rows = ("产出指标|巡查次数|≥12次", "产出指标|清淤长度|≥3公里", "效益指标|受益人口|≥2万人")
+    found = _roles(*(f"{row}|{own}" for row, own in zip(rows, points, strict=True)))
+    assert found == [Role.LEVEL1, Role.NAME, Role.VALUE, Role.WEIGHT]
 
 
 def test_labelled_fields_at_the_top_are_left_to_the_form() -> None:

@@ -54,6 +54,58 @@ def test_results_and_scores_are_told_by_their_cells(titles: str) -> None:
     ]  # fmt: skip
 
 
+def _two_projects(*head: str) -> list[IndicatorRecord]:
+    rows = (
+        "<tr><td rowspan=3>县道养护</td><td rowspan=3>410</td><td>产出指标</td><td>数量指标</td><td>养护里程</td>"
+        "<td>≥186公里</td><td>40</td></tr>",
+        "<tr><td>产出指标</td><td>质量指标</td><td>优良路率</td><td>应达82%</td><td>30</td></tr>",
+        "<tr><td>效益指标</td><td>社会效益指标</td><td>致伤事故</td><td>≤2起</td><td>30</td></tr>",
+        "<tr><td rowspan=2>桥梁检测</td><td rowspan=2>96</td><td>产出指标</td><td>数量指标</td><td>检测桥梁</td>"
+        "<td>12座</td><td>60</td></tr>",
+        "<tr><td>满意度指标</td><td>服务对象满意度指标</td><td>群众满意度</td><td>≥88%</td><td>40</td></tr>",
+    )
+    page = f"<html><body><p>临溪县交通运输局2026年绩效目标</p><table>{''.join((*head, *rows))}</table></body></html>"
+    found = extract_source(read_bytes(page.encode(), "a.html"))
+    assert [r.name for r in found.records if r.type == "project"] == ["县道养护", "桥梁检测"]  # type: ignore[attr-defined]
+    assert "contradictory" not in [warning.code for warning in found.warnings]
+    return [record for record in found.records if isinstance(record, IndicatorRecord)]
+
+
+@pytest.mark.parametrize("first", ["工作名称|盘子（万元）|效果|要求|占比分", "事情|花费（万元）|绩效内容|目标值|计"])
+@pytest.mark.parametrize("second", ["类别|小类|看什么", "一级指标|二级指标|三级指标"])
+def test_a_header_of_two_rows_under_titles_that_nobody_knows(first: str, second: str) -> None:
+    titles = first.split("|")
+    spans = ("rowspan=2", "rowspan=2", "colspan=3", "rowspan=2", "rowspan=2")
+    upper = "".join(f"<th {span}>{title}</th>" for span, title in zip(spans, titles, strict=True))
+    lower = "".join(f"<th>{title}</th>" for title in second.split("|"))
+    found = _two_projects(f"<tr>{upper}</tr>", f"<tr>{lower}</tr>")
+    assert [(r.project, r.level2, r.printed, str(r.weight), r.actual) for r in found] == [
+        ("县道养护", "数量指标", "≥186公里", "40", None),
+        ("县道养护", "质量指标", "应达82%", "30", None),
+        ("县道养护", "社会效益指标", "≤2起", "30", None),
+        ("桥梁检测", "数量指标", "12座", "60", None),
+        ("桥梁检测", "服务对象满意度指标", "≥88%", "40", None),
+    ]
+
+
+@pytest.mark.parametrize("titles", ["类别|小类|三级指标|指标值|分值", "类型|指标分类|三级指标|指标值|分值",
+                                    "指标分类|细类|三级指标|指标值|分值"])  # fmt: skip
+def test_a_column_of_kinds_full_of_first_levels_is_theirs(titles: str) -> None:
+    found = _indicators(titles)
+    assert [(r.level1, r.level2) for r in found] == [
+        ("产出指标", "数量指标"), ("产出指标", "质量指标"), ("效益指标", "社会效益指标"),
+        ("满意度指标", "服务对象满意度指标"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", ["年度指标", "当年指标", "全年绩效指标"])
+def test_a_yearly_indicator_right_of_the_third_level_is_the_target(title: str) -> None:
+    found = _indicators(f"一级指标|二级指标|三级指标|{title}|分值")
+    assert [(r.name, r.printed, r.period) for r in found][:2] == [
+        ("养护县道里程", "≥186公里", None), ("优良路率", "≥82%", None),
+    ]  # fmt: skip
+
+
 def test_numbers_that_make_no_whole_are_no_weights() -> None:
     matrix = [row.split("|") for row in ("一级指标|二级指标|三级指标|指标值|批次", *ROWS[:3])]
     schema = header_at(matrix, 0)

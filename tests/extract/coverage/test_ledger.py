@@ -38,7 +38,7 @@ def test_what_is_read_is_accounted_for() -> None:
     assert ledger.lost == ()
     assert ledger.accounted == ledger.relevant
     assert extraction.coverage is not None
-    assert extraction.coverage.share == 1
+    assert extraction.coverage.percent == "100"
     assert left_over(source) == []
 
 

@@ -22,6 +22,8 @@ from extract.values.fund_sources import fund_source
         ("政府性基金预算", "政府性基金预算"),
         ("财政专户管理资金", "财政专户管理资金"),
         ("单位资金", "单位资金"),
+        ("其中财政", "财政"),
+        ("其中：市级", "市级"),
     ],
 )
 def test_a_source_is_its_label_without_what_stands_around_it(text: str, source: str) -> None:

@@ -10,12 +10,13 @@ import networkx as nx
 import pytest
 from lxml import etree
 
+from extract.chinese_font import font_file
 from extract.errors import StoreError
 from graph.document.document_graph import graph_of
 from graph.export.concept_views import VIEWS, level_group, view
 from graph.export.gexf import write_gexf
 from graph.export.network import Node
-from graph.export.picture import font_file, write_png, write_svg
+from graph.export.picture import write_png, write_svg
 from graph.export.spring_layout import layout
 from graph.linking.run import link
 from graph.reading.opening import open_reader
