@@ -34,6 +34,7 @@ SPECKS = 0.5  # square points of ink in a cell: less is dirt
 UPSIDE_DOWN = 0.88  # mean confidence: below it the page may stand on its head
 MAX_ALONE = 400  # cells of one page recognised by themselves
 THIN = 40  # times as long as wide: no page, and nothing the recogniser takes
+TALLNESS, LEAST_WIDE = 48, 96  # pixels of a text given to the recogniser; its own 320 are mostly paper in tables
 LOW_DPI = 140  # below it signs such as ≥ are not told apart
 _LOW_NOTE = Wording("；分辨率低,≥ ≤ 等符号可能有误", "; at this low resolution signs such as ≥ and ≤ may be wrong")
 
@@ -59,8 +60,15 @@ class Seen(Run):
 def _engine() -> RapidOCR:
     for name in _NOISE:
         logging.getLogger(name).setLevel(logging.ERROR)
-    # One thread: files are read in as many processes as there are cores, and threads that wait burn them.
-    return RapidOCR(params={"Global.log_level": "error", "EngineConfig.onnxruntime.intra_op_num_threads": 1})
+    # One thread: pages and files are read at once, as many as there are cores, and threads that wait burn them.
+    cv2.setNumThreads(1)
+    return RapidOCR(
+        params={
+            "Global.log_level": "error",
+            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+            "Rec.rec_img_shape": [3, TALLNESS, LEAST_WIDE],
+        }
+    )
 
 
 def recognise(image: Any, dpi: float, number: int) -> tuple[list[Line | Grid], list[ReadWarning]]:
