@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from importlib.util import find_spec
 from typing import Any
 
@@ -16,6 +18,8 @@ MAX_PIXELS = 40_000_000  # of one drawn page
 POINTS = 72.0
 INSTALL = "pip install jixiao[ocr]"
 _NEEDED = ("rapidocr", "onnxruntime", "cv2")
+Recognised = tuple[Page, list[ReadWarning]]
+Recognition = Callable[[], Recognised]
 
 
 def render(document: pypdfium2.PdfDocument, number: int, dpi: float = DPI) -> Any:
@@ -40,33 +44,42 @@ def _installed() -> bool:
     return all(find_spec(name) is not None for name in _NEEDED)
 
 
-def recognise(document: pypdfium2.PdfDocument, number: int, page: Page) -> tuple[Page, list[ReadWarning]] | None:
-    """A page (1-based) read from its image, None when the libraries of the recogniser are not installed.
+def recognition(document: pypdfium2.PdfDocument, number: int, page: Page) -> Recognition | None:
+    """The work that reads a page (1-based) from its image, None when the recogniser's libraries are not installed.
 
-    The recogniser gives lines and grids in points of the page as displayed.
+    The page is drawn now; the rest may be done in another thread. It gives lines and grids in points of the page as
+    displayed.
     """
     if not _installed():
         return None
+    image = render(document, number)
+    return partial(_recognised, image, number, page)
+
+
+def _recognised(image: Any, number: int, page: Page) -> Recognised:
     from extract.readers.scan import recognise as recogniser  # it loads the libraries of the extra
 
-    image = render(document, number)
     dpi = image.width / (page.width or image.width) * POINTS
     items, warnings = recogniser.recognise(image, dpi, number)
     return Page(page.number, tuple(items), page.width, page.height, recognised=True), warnings
 
 
-def recognise_pictures(
+def pictures_recognition(
     document: pypdfium2.PdfDocument, number: int, page: Page, places: list[Box]
-) -> tuple[Page, list[ReadWarning]] | None:
-    """A page (1-based) with the tables of its pictures, None when the recogniser's libraries are not installed.
+) -> Recognition | None:
+    """The work that reads the tables of a page's pictures, None when the recogniser's libraries are not installed.
 
     A picture without a table's rules is not recognised: it is a photograph or a chart, and named in a warning.
     """
     if not _installed():
         return None
+    image = render(document, number)
+    return partial(_pictures, image, number, page, places)
+
+
+def _pictures(image: Any, number: int, page: Page, places: list[Box]) -> Recognised:
     from extract.readers.scan import recognise as recogniser  # it loads the libraries of the extra
 
-    image = render(document, number)
     scale = image.width / (page.width or image.width)
     items, warnings = list(page.items), []
     for place in places:
