@@ -138,6 +138,12 @@ class WarningCode(StrEnum):
         "A page of a PDF draws more characters or lines than any print does; what is over the limit was left out.",
         "Print the page to a new PDF, or read it as an image.",
     )  # fmt: skip
+    PAGE_TOO_LARGE = (
+        "page-too-large", "本页内容解压后超过 {limit} MB，没有读取",
+        "the content of the page unpacks to more than {limit} MB: it was not read",
+        "A page of a PDF unpacks to more than any print needs, as those do that are made to fill a computer's memory.",
+        "Do not open the file elsewhere either, unless you trust its source; if so, print it to a new PDF.",
+    )  # fmt: skip
     UNREADABLE_FONT = (
         "unreadable-font", "本页 {share} 的字符没有文字编码，读出的文字不可靠",
         "{share} of the page's characters have no code: its text is not reliable",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
@@ -19,6 +19,7 @@ import pypdfium2.raw as pdfium
 from extract.errors import DocumentError, PasswordError
 from extract.pages import Page, ReadWarning, Source
 from extract.readers import fonts, optional_content, plumber, shown_fields
+from extract.readers.content_weight import MAX_PAGE, heavy_pages
 from extract.readers.lattice import page as lattice
 from extract.readers.lattice.columns import Columns
 from extract.readers.lattice.layers import NO_LAYERS, Layers
@@ -48,9 +49,10 @@ def read(data: bytes, name: str, *, password: str = "", engine: str = "auto", sc
         count = len(document)
         if count == 0:
             raise DocumentError("PDF 里没有页面", "the PDF holds no pages", file=name)
+        heavy = heavy_pages(data, key, name)
         layers = optional_content.layers_of(data, key)
         with closing(Team[render.Recognised]()) as team:
-            reader = _Reader(data, name, key, engine, document, team, scan, layers=layers)
+            reader = _Reader(data, name, key, engine, document, team, scan, layers=layers, heavy=heavy)
             for number in range(1, min(count, MAX_PAGES) + 1):
                 reader.read(number)
             found, warnings = reader.finish(count)
@@ -104,15 +106,16 @@ class _Reader:
     found: list[render.Recognition] = field(default_factory=list)
     scans: list[int] = field(default_factory=list)
     layers: Layers = NO_LAYERS
+    heavy: Container[int] = ()
     _columns: Columns = lattice.NONE
     _plumber: plumber.Document | None = None
 
     def read(self, number: int) -> None:
         """Read one page (1-based)."""
-        reading = self._lattice(number)
+        reading = None if number in self.heavy else self._lattice(number)
         if reading is None:
             self._columns = lattice.NONE
-            self.found.append(lambda: (Page(number, ()), [ReadWarning.of(WarningCode.UNREADABLE_PAGE, number)]))
+            self.found.append(lambda: (Page(number, ()), [self._unreadable(number)]))
             return
         self._columns = reading.columns
         page, warnings = reading.page, reading.warnings
@@ -133,6 +136,11 @@ class _Reader:
                 return
             warnings = [*(render.picture_unread(number, place) for place in reading.pictures), *warnings]
         self.found.append(lambda: (page, warnings))
+
+    def _unreadable(self, number: int) -> ReadWarning:
+        if number in self.heavy:
+            return ReadWarning.of(WarningCode.PAGE_TOO_LARGE, number, limit=MAX_PAGE >> 20)
+        return ReadWarning.of(WarningCode.UNREADABLE_PAGE, number)
 
     def _begin(
         self, work: render.Recognition, *, before: Sequence[ReadWarning] = (), after: Sequence[ReadWarning] = ()

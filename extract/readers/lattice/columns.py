@@ -6,7 +6,7 @@ closes no strip. Sections of one table (parted by a heading in the middle) have 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -109,8 +109,12 @@ def _is_heading(band: Band, left: float, right: float) -> bool:
 
 def edges(section: list[Band], left: float, right: float, ends: list[float]) -> list[float]:
     """Column borders of a section: within its blank strips, where partial rules end (`ends`) or in the middle."""
+    covering: dict[Interval, bool] = {}
     for band in section:
-        band.headings = [text for text in band.texts if _has_rule(text, band) or _covers_several(text, band, section)]
+        for text in band.texts:
+            if text not in covering:
+                covering[text] = _covers_several(text, section)
+        band.headings = [text for text in band.texts if _has_rule(text, band) or covering[text]]
     _mark_groups(section)
     # A band with a single text says little: it may be a heading that begins at the left.
     several = [band for band in section if len(band.texts) > 1]
@@ -164,13 +168,15 @@ def _has_rule(text: Interval, band: Band) -> bool:
     return False
 
 
-def _covers_several(text: Interval, band: Band, section: list[Band]) -> bool:
-    """Whether two texts of another band lie under (or over) this one."""
+def _covers_several(text: Interval, section: list[Band]) -> bool:
+    """Whether two texts of another band lie under (or over) this one. Those of its own band stand beside it."""
     for other in section:
-        if other is band:
-            continue
         under = 0
-        for start, end in other.texts:
+        # Texts of a band stand apart, from left to right.
+        first = bisect_left(other.texts, (text[0],))
+        for start, end in other.texts[max(first - 1, 0) :]:
+            if start >= text[1]:
+                break
             shared = min(end, text[1]) - max(start, text[0])
             under += shared >= COVERED * (end - start) and end - start < text[1] - text[0]
         if under > 1:
