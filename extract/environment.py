@@ -42,10 +42,10 @@ class Variable(StrEnum):
     )
     SCAN_PAGES = (
         "JIXIAO_SCAN_PAGES",
-        "一次识别多少扫描页，每页一个线程、约 800 MB 内存；默认为处理器核数，最多 4。"
-        "build 的各进程分摊，每个进程至少 1 页。",
+        "一次识别多少扫描页，每页一个线程、约 800 MB 内存；默认为处理器核数，不超过 4。"
+        "build 的各进程分摊，每个进程 1 页起。",
         "How many scanned pages are recognised at once, one thread and about 800 MB each; by default one for each "
-        "core, 4 at most. The processes of a build share them, with one page at least for each process.",
+        "core, but no more than 4. The processes of a build share them, one page or more for each process.",
     )
     SHARED = (
         "JIXIAO_SHARED",

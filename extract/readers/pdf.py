@@ -24,7 +24,7 @@ from extract.readers.lattice import page as lattice
 from extract.readers.lattice.columns import Columns
 from extract.readers.lattice.layers import NO_LAYERS, Layers
 from extract.readers.running_heads import without_running_lines
-from extract.readers.scan import render
+from extract.readers.scan import lost_columns, render
 from extract.readers.scan.team import Team
 from extract.tables.wide_sheets import side_by_side
 from extract.warning_codes import WarningCode
@@ -189,6 +189,10 @@ class _Reader:
         if self._plumber is not None:
             self._plumber.close()
         found = [page() for page in self.found]
+        for place, cells in lost_columns.lost([page for page, _ in found]).items():
+            page, told = found[place]
+            mended, more = render.again(self.document, place + 1, page, cells)
+            found[place] = mended, [*told, *more]
         warnings = [warning for _, told in found for warning in told]
         warnings.extend(render.not_recognised(self.scans))
         if count > MAX_PAGES:

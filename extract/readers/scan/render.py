@@ -11,9 +11,10 @@ from typing import Any
 import pypdfium2
 
 from extract.pages import Box, Grid, Line, Page, ReadWarning
+from extract.readers.scan.lost_columns import Lost
 from extract.warning_codes import WarningCode
 
-DPI = 200
+DPI, FINE_DPI = 200, 400
 MAX_PIXELS = 40_000_000  # of one drawn page
 POINTS = 72.0
 INSTALL = "pip install jixiao[ocr]"
@@ -92,6 +93,21 @@ def _pictures(image: Any, number: int, page: Page, places: list[Box]) -> Recogni
         warnings.extend(told)
         items.extend(moved(item, place.left, place.top) for item in found)
     items.sort(key=lambda item: item.box.top if item.box is not None else 0.0)
+    return replace(page, items=tuple(items)), warnings
+
+
+def again(document: pypdfium2.PdfDocument, number: int, page: Page, lost: list[Lost]) -> Recognised:
+    """A recognised page (1-based) with the cells that it lost read once more, drawn larger."""
+    from extract.readers.scan.reading_again import cells_again  # it loads the libraries of the extra
+
+    image = render(document, number, FINE_DPI)
+    dpi = image.width / (page.width or image.width) * POINTS
+    items, warnings = list(page.items), []
+    for part in lost:
+        grid = items[part.item]
+        if isinstance(grid, Grid):
+            items[part.item], told = cells_again(image, dpi, number, grid, part)
+            warnings.extend(told)
     return replace(page, items=tuple(items)), warnings
 
 
