@@ -85,3 +85,13 @@ def test_ink_that_is_not_recognised_is_told(monkeypatch: pytest.MonkeyPatch) -> 
     assert warning.page == 2
     assert str(len(ROWS)) in warning.en
     assert warning.box is not None
+
+
+@needs_font
+def test_pages_read_at_once_give_the_same_as_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = scanned(drawn(30), drawn(120), drawn(60), drawn(90))
+    monkeypatch.setenv("JIXIAO_SCAN_PAGES", "1")
+    alone = pdf.read(data, "a.pdf")
+    monkeypatch.setenv("JIXIAO_SCAN_PAGES", "3")
+    assert pdf.read(data, "a.pdf") == alone
+    assert pdf.read(data, "a.pdf") == alone
