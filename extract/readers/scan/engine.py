@@ -14,7 +14,9 @@ from typing import Any
 import cv2
 from rapidocr import RapidOCR
 
-TALLNESS, LEAST_WIDE = 48, 96  # pixels of a text given to the recogniser; its own 320 are mostly paper in tables
+TALLNESS, LEAST_WIDE = 48, 160  # pixels of a text given to the recogniser
+WIDE = 320  # pixels that it takes for the least by itself: of a table's lines most is paper
+NEUTRAL = 127  # of 255: what it fills up with
 THIN = 40  # times as long as wide: no page, and nothing the recogniser takes
 _NOISE = ("RapidOCR", "rapidocr")
 
@@ -52,6 +54,10 @@ class Engine:
         """The text of an image of one line, without blanks, and its confidence; "" when nothing is recognised."""
         if _is_thin(strip):
             return "", 0.0
+        # Characters laid side by side need room behind them: else a piece of nothing becomes one more.
+        room = strip.shape[0] * WIDE // TALLNESS - strip.shape[1]
+        if room > 0:
+            strip = cv2.copyMakeBorder(strip, 0, 0, 0, room, cv2.BORDER_CONSTANT, value=(NEUTRAL,) * 3)
         found = self._recogniser(
             strip, use_det=False, use_cls=False, use_rec=True, return_word_box=False, return_single_char_box=False
         )
