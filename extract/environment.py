@@ -4,7 +4,12 @@ this list (`make docs`).
 
 from __future__ import annotations
 
+import logging
+import os
 from enum import StrEnum
+
+MOST_PAGES = 4  # recognised at once unless more are asked for: each takes its memory
+log = logging.getLogger(__name__)
 
 
 class Variable(StrEnum):
@@ -35,6 +40,13 @@ class Variable(StrEnum):
         "导出 PNG 图片时使用的中文字体文件；默认用系统中找到的字体。",
         "The file of the Chinese font in exported PNG pictures; by default one that is found on the system.",
     )
+    SCAN_PAGES = (
+        "JIXIAO_SCAN_PAGES",
+        "一次识别多少扫描页，每页一个线程、约 800 MB 内存；默认为处理器核数，不超过 4。"
+        "build 的各进程分摊，每个进程 1 页起。",
+        "How many scanned pages are recognised at once, one thread and about 800 MB each; by default one for each "
+        "core, but no more than 4. The processes of a build share them, one page or more for each process.",
+    )
     SHARED = (
         "JIXIAO_SHARED",
         "测试与基准所用参考材料的目录；默认是仓库旁的 shared。没有时，要用它的测试跳过。",
@@ -55,3 +67,18 @@ class Variable(StrEnum):
         "The file to which the parts of the benchmarks add figures that have a target; set by python -m benchmarks.",
         True,
     )
+
+
+def cores() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def pages_at_once() -> int:
+    """How many scanned pages this process recognises at once."""
+    asked = os.environ.get(Variable.SCAN_PAGES, "").strip()
+    if asked.isascii() and asked.isdigit() and int(asked) > 0:
+        return int(asked)
+    if asked:
+        log.warning("%s is not a whole number above 0: %s", Variable.SCAN_PAGES, asked)
+    return min(cores(), MOST_PAGES)

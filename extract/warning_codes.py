@@ -6,22 +6,10 @@ docs/reference/warnings.md is written from this list (`make docs`). A text's fig
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
+from extract.wordings import Wording
 
-class Wording(NamedTuple):
-    """One text in both languages."""
-
-    zh: str
-    en: str
-
-    def filled(self, **figures: object) -> Wording:
-        """The text with its figures; a figure that is a Wording itself is put in by language. `titles`, the column
-        titles that are not known, may be left out."""
-        figures = {"titles": "", **figures}
-        zh = {name: figure.zh if isinstance(figure, Wording) else figure for name, figure in figures.items()}
-        en = {name: figure.en if isinstance(figure, Wording) else figure for name, figure in figures.items()}
-        return Wording(self.zh.format(**zh), self.en.format(**en))
+__all__ = ["WarningCode", "Wording"]
 
 
 class WarningCode(StrEnum):
@@ -140,6 +128,12 @@ class WarningCode(StrEnum):
         "A page of a PDF draws more characters or lines than any print does; what is over the limit was left out.",
         "Print the page to a new PDF, or read it as an image.",
     )  # fmt: skip
+    PAGE_TOO_LARGE = (
+        "page-too-large", "本页内容解压后超过 {limit} MB，没有读取",
+        "the content of the page unpacks to more than {limit} MB: it was not read",
+        "A page of a PDF unpacks to more than any print needs, as those do that are made to fill a computer's memory.",
+        "Do not open the file elsewhere either, unless you trust its source; if so, print it to a new PDF.",
+    )  # fmt: skip
     UNREADABLE_FONT = (
         "unreadable-font", "本页 {share} 的字符没有文字编码，读出的文字不可靠",
         "{share} of the page's characters have no code: its text is not reliable",
@@ -170,6 +164,13 @@ class WarningCode(StrEnum):
         "A page with text also holds a picture (its place is given in points from the top left); it may show a table, "
         "but shows no rules, or the part that recognises text is not installed.",
         "Look at the picture; if it is a table, install the extra jixiao[ocr] or read its text from elsewhere.",
+    )  # fmt: skip
+    UNREAD_CELLS = (
+        "unread-cells", "扫描页有 {count} 格有字迹而没有识别出来，其他页的同一列都有内容",
+        "{count} cells of the scanned page hold ink that was not recognised; other pages of the table fill this column",
+        "A column that other pages of a scanned table fill is empty on this page, and what stands in its cells is too "
+        "pale or too small to be recognised.",
+        "Look at the page; scan it again at a higher resolution or contrast.",
     )  # fmt: skip
     DOUBTFUL_CELL = (
         "doubtful-cell", "识别把握只有 {confidence}", "recognised with {confidence} only",

@@ -8,11 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extract.environment import cores
 from extract.errors import StoreError
 from graph.building.session import BuildReport, FileReport
 from graph.building.session import build as build_graph
 from graph.building.session import remove as remove_documents
-from graph.processes.pool import cores
 from graph.reading.opening import graph_directory
 from graph.version import READING, fingerprint
 from queries.api import open_graph

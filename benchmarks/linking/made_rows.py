@@ -22,11 +22,11 @@ from decimal import Decimal
 from pathlib import Path
 
 from benchmarks.bars import at_most, bar
+from extract.environment import cores
 from extract.records import DocumentRecord, Extraction, IndicatorRecord, ProjectRecord, Record
 from graph.document.document_graph import graph_of
 from graph.linking.names.indicator import Indicator, of_records
 from graph.linking.run import link
-from graph.processes.pool import cores
 from graph.store.ledger import Entry
 from graph.store.writer import Writer
 

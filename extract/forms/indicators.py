@@ -13,7 +13,7 @@ from extract.columns.wording import is_period, months_of
 from extract.forms.doubts import doubts_of
 from extract.forms.indicator_records import Output, Owner, clean_name, emit
 from extract.forms.levels import Levels
-from extract.forms.sections import Section
+from extract.forms.section import Section
 from extract.pages import Cell
 from extract.rows.consistency import contradicts
 from extract.rows.level_paths import with_levels

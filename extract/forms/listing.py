@@ -11,7 +11,7 @@ from extract.forms.fund_lines import in_listing, records_of
 from extract.forms.indicator_records import Output, Owner
 from extract.forms.indicators import indicators, mended
 from extract.forms.project_blocks import Block, blocks_of, ended
-from extract.forms.sections import Section
+from extract.forms.section import Section
 from extract.pages import Cell
 from extract.records import ProjectRecord
 from extract.rows.consistency import contradicts

@@ -19,7 +19,7 @@ from extract.forms.indicator_records import Output, Owner
 from extract.forms.indicators import indicators, mended
 from extract.forms.labels import Fields, fields_of, named_by, shortly_named
 from extract.forms.lines_above import read_above
-from extract.forms.sections import Section
+from extract.forms.section import Section
 from extract.pages import Cell, Place
 from extract.places import places_of
 from extract.records import ProjectRecord

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from extract.columns.by_content import completed
 from extract.columns.fields import FormField
@@ -15,12 +15,13 @@ from extract.columns.roles import Role
 from extract.columns.title_years import year_in
 from extract.columns.tree import tree_at
 from extract.columns.wording import block_period, label_field, speaks_of_department
-from extract.forms.headings import ORDINAL
 from extract.forms.lines_above import begins_form
-from extract.pages import Cell, Grid, Line
+from extract.forms.section import Section, headed_by_department
+from extract.forms.section_blocks import without_repeats
+from extract.pages import Grid
 from extract.patterns import MONEY
 from extract.rows.consistency import contradicts, score
-from extract.rows.logical_row import Row, rows_of
+from extract.rows.logical_row import rows_of
 from extract.rows.told_rows import Told, told_rows
 from extract.rows.tree_rows import tree_rows
 from extract.tables.logical_table import Table, nature
@@ -35,62 +36,6 @@ _FORM_LABELS = frozenset({
     FormField.PROJECT, FormField.DEPARTMENT, FormField.UNIT, FormField.GOAL, FormField.BUDGET, FormField.INITIAL,
     FormField.GOAL_MID_TERM,
 })  # fmt: skip
-
-
-@dataclass
-class Section:
-    """One header and its rows. `preamble`: the rows of labelled fields above the header, in printed order; `period`:
-    中期 or 年度 where a block names it; `mid_term`: the rows of a 中期 block beside those of the year;
-    `unread`: cells with sentences in which no indicator could be told apart."""
-
-    schema: Schema
-    rows: list[Row]
-    preamble: list[tuple[Cell, ...]]
-    above: tuple[Line, ...]
-    exact: bool
-    breaks: frozenset[int] = field(default_factory=frozenset)
-    period: str | None = None
-    mid_term: list[Row] = field(default_factory=list)
-    unread: list[list[Cell]] = field(default_factory=list)
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """The lines above the header: those above the table, and those that a print ruled into it."""
-        return (
-            *self.above,
-            *(Line(cell.text, cell.page, cell.box, cell.origin) for row in self._ruled for cell in row),
-        )
-
-    @property
-    def fields(self) -> list[tuple[Cell, ...]]:
-        """The rows above the header without the lines that a print ruled into the table."""
-        headings = {id(row[0]) for row in self._ruled if row and ORDINAL.match(row[0].text.strip())}
-        return [row for row in self.preamble if headings.isdisjoint(map(id, row))]
-
-    @property
-    def _ruled(self) -> list[list[Cell]]:
-        filled = [[cell for cell in row if cell.text.strip()] for row in self.preamble]
-        count = next((n for n, row in enumerate(reversed(filled)) if len(row) > 1 or not _is_line(row)), len(filled))
-        return filled[len(filled) - count :]
-
-    @property
-    def is_listing(self) -> bool:
-        """Whether projects stand in columns of the table; those of the whole department are no projects."""
-        if self.schema.has(Role.PROJECT):
-            return True
-        return self.schema.has(Role.GOAL) and self.schema.has(Role.BUDGET) and not self.is_department
-
-    @property
-    def is_department(self) -> bool:
-        """Whether the lines or fields above speak of the whole department."""
-        labels = [cell.text for row in self.preamble for cell in row if len(cell.text) < 40]
-        return any(map(speaks_of_department, labels)) or _headed_by_department(self.above)
-
-    @property
-    def source(self) -> str:
-        """The kind of table, as records name it."""
-        lines = [line.text for line in self.above[-_NEAR:] if len(line.text) < 80]
-        return "自评表" if self.schema.has(Role.ACTUAL) or any("自评" in line for line in lines) else "绩效目标表"
 
 
 def matrix_of(grid: Grid) -> list[list[str]]:
@@ -152,8 +97,7 @@ def _sections(table: Table, matrix: Matrix, headers: Sequence[Schema]) -> list[S
             )
         )
         floor = end
-    _name_periods(sections)
-    return _without_repeats(sections)
+    return without_repeats(sections)
 
 
 def _tree_section(table: Table, schema: Schema) -> Section | None:
@@ -186,26 +130,10 @@ def _inferred(matrix: Matrix, table: Table) -> list[Schema]:
     return found
 
 
-def _is_line(row: Sequence[Cell]) -> bool:
-    """Whether a row of one cell is a line of text: a numbered heading, or a label with its value."""
-    return not row or ORDINAL.match(row[0].text.strip()) is not None or begins_form(row[0].text)
-
-
 def names_department(table: Table) -> bool:
     """Whether a table without indicators is the upper part of a department's form (年度部门整体预算 …)."""
     first = [cell.text for cell in table.grid.row(0) if len(cell.text) < 40]
-    return any(map(speaks_of_department, first)) or _headed_by_department(table.above)
-
-
-def _headed_by_department(above: tuple[Line, ...]) -> bool:
-    """Whether the nearest heading that speaks of performance speaks of the whole department."""
-    for line in reversed(above[-6:]):
-        folded = fold(line.text)
-        if len(folded) < 60 and speaks_of_department(folded):
-            return True
-        if len(folded) < 60 and "项目" in folded and ("绩效" in folded or "自评" in folded):
-            return False
-    return False
+    return any(map(speaks_of_department, first)) or headed_by_department(table.above)
 
 
 def _year_of(table: Table, matrix: Matrix) -> int | None:
@@ -248,61 +176,3 @@ def _period(header: Matrix, targets: Container[int]) -> str | None:
     """The period that a header names beside its titles; 年度指标 over the targets says what they are."""
     texts = (text for row in header for index, text in enumerate(row) if text and index not in targets)
     return next((period for text in texts if (period := block_period(text))), None)
-
-
-_GOALS = {FormField.GOAL_MID_TERM: "中期", FormField.GOAL: "年度"}
-
-
-def _name_periods(sections: list[Section]) -> None:
-    """Blocks that each stand below a goal of their own (长期目标1, 年度目标1, 年度目标2) are of that goal's period."""
-    periods = [_goal_period(section) for section in sections]
-    for number in range(1, len(sections)):
-        if len(sections[number].preamble) == 1 and periods[number - 1] and periods[number]:
-            for section, period in zip(sections[number - 1 :], periods[number - 1 : number + 1], strict=False):
-                section.period = section.period or period
-
-
-def _goal_period(section: Section) -> str | None:
-    """The period of the goal that stands alone just above a header."""
-    texts = [cell.text for cell in section.preamble[-1] if cell.text.strip()] if section.preamble else []
-    labels = [_GOALS.get(label) if (label := label_field(text)) else None for text in dict.fromkeys(texts)]
-    return labels[0] if len(labels) == 2 and labels[1] is None else None
-
-
-def _without_repeats(sections: list[Section]) -> list[Section]:
-    """A header repeated on the next page goes on with the section before it; blocks of 中期 and 年度 below one another
-    are one section."""
-    kept: list[Section] = []
-    for section in sections:
-        last = kept[-1] if kept else None
-        if last is None or not _goes_on(last, section):
-            kept.append(section)
-            continue
-        if _goal_period(section):
-            last.preamble = [*last.preamble, *section.preamble]
-        if {last.period, section.period} == {"中期", "年度"}:
-            mid, year = (last, section) if last.period == "中期" else (section, last)
-            last.mid_term, last.rows, last.period, last.schema = mid.rows, year.rows, "年度", year.schema
-            continue
-        if section.rows:
-            section.rows[0].first = True
-        last.rows.extend(section.rows)
-    return kept
-
-
-def _goes_on(last: Section, section: Section) -> bool:
-    """Whether a section belongs to the one before it: nothing but its period or a goal of its own stands above its
-    header."""
-    own = len(section.preamble) == 1 and _goal_period(section)
-    if last.period and section.period and (own or not _has_fields(section)):
-        return last.schema.groups == section.schema.groups == (None,)
-    return not _has_fields(section) and _same_columns(last.schema, section.schema)
-
-
-def _has_fields(section: Section) -> bool:
-    """Whether anything but the name of a block stands above the header."""
-    return any(cell.text.strip() and not block_period(cell.text) for row in section.preamble for cell in row)
-
-
-def _same_columns(first: Schema, second: Schema) -> bool:
-    return [(c.role, c.group) for c in first.columns] == [(c.role, c.group) for c in second.columns]

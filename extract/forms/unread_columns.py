@@ -9,7 +9,7 @@ from extract.columns.groups import Column
 from extract.columns.roles import Role
 from extract.columns.unknown_titles import is_unknown
 from extract.forms.indicator_records import Output
-from extract.forms.sections import Section
+from extract.forms.section import Section
 from extract.pages import Cell
 from extract.text import fold
 from extract.warning_codes import WarningCode, Wording

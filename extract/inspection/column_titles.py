@@ -9,7 +9,8 @@ from extract.columns.groups import Column
 from extract.columns.roles import Role
 from extract.columns.unknown_titles import is_unknown
 from extract.columns.wording import column_role
-from extract.forms.sections import Section, sections_of
+from extract.forms.section import Section
+from extract.forms.sections import sections_of
 from extract.forms.unread_tables import heading, unread
 from extract.inspection.role_words import UNKNOWN, in_words
 from extract.language import say

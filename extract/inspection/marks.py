@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from extract.columns.wording import split_label
 from extract.finance.sheets import sheet_of
 from extract.forms.labels import fields_of
-from extract.forms.sections import Section, sections_of
+from extract.forms.section import Section
+from extract.forms.sections import sections_of
 from extract.inspection.role_words import AMOUNT
 from extract.pages import Box, Cell, Grid, Source
 from extract.tables.logical_table import Table, tables_of

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 
+from extract.errors import LimitError
 from extract.pages import Page, ReadWarning, Source
 from extract.readers.lattice import page as lattice
 from extract.readers.lattice import pictures
@@ -17,6 +19,7 @@ from extract.readers.scan.render import picture_unread
 from extract.tables.wide_sheets import side_by_side
 from extract.warning_codes import WarningCode
 
+MAX_SAME = 50  # pages with one content: a blank one may come again
 A4 = (210.0, 297.0)  # millimetres: the page where none is given
 
 
@@ -33,6 +36,11 @@ def read(data: bytes, name: str, **_: object) -> Source:
     warnings: list[ReadWarning] = []
     columns: Columns = lattice.NONE
     places = list(children(document.root, "Pages", "Page"))
+    most = max(Counter(place.get("BaseLoc") for place in places).values(), default=0)
+    if most > MAX_SAME:
+        raise LimitError(
+            f"{most} 页的内容是同一个部件，未读", f"one part is the content of {most} pages: not read", file=name
+        )
     for number, place in enumerate(places[:MAX_PAGES], 1):
         part = package.part(place.get("BaseLoc", ""), document.path)
         if part is None:

@@ -9,21 +9,23 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Container, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extract.errors import DocumentError, PasswordError
-from extract.pages import Box, Page, ReadWarning, Source
+from extract.pages import Page, ReadWarning, Source
 from extract.readers import fonts, optional_content, plumber, shown_fields
+from extract.readers.content_weight import MAX_PAGE, heavy_pages
 from extract.readers.lattice import page as lattice
 from extract.readers.lattice.columns import Columns
 from extract.readers.lattice.layers import NO_LAYERS, Layers
 from extract.readers.running_heads import without_running_lines
-from extract.readers.scan import render
+from extract.readers.scan import lost_columns, render
+from extract.readers.scan.team import Team
 from extract.tables.wide_sheets import side_by_side
 from extract.warning_codes import WarningCode
 
@@ -47,12 +49,15 @@ def read(data: bytes, name: str, *, password: str = "", engine: str = "auto", sc
         count = len(document)
         if count == 0:
             raise DocumentError("PDF 里没有页面", "the PDF holds no pages", file=name)
-        reader = _Reader(data, name, key, engine, document, scan, layers=optional_content.layers_of(data, key))
-        for number in range(1, min(count, MAX_PAGES) + 1):
-            reader.read(number)
-        reader.finish(count)
-    pages = side_by_side(without_running_lines(tuple(reader.pages)))
-    return Source(name, hashlib.sha256(data).hexdigest(), pages, tuple(reader.warnings), "pdf")
+        heavy = heavy_pages(data, key, name)
+        layers = optional_content.layers_of(data, key)
+        with closing(Team[render.Recognised]()) as team:
+            reader = _Reader(data, name, key, engine, document, team, scan, layers=layers, heavy=heavy)
+            for number in range(1, min(count, MAX_PAGES) + 1):
+                reader.read(number)
+            found, warnings = reader.finish(count)
+    pages = side_by_side(without_running_lines(tuple(found)))
+    return Source(name, hashlib.sha256(data).hexdigest(), pages, tuple(warnings), "pdf")
 
 
 @contextmanager
@@ -89,45 +94,65 @@ def opened(data: bytes, name: str, password: str) -> Iterator[tuple[pypdfium2.Pd
 
 @dataclass
 class _Reader:
-    """Reads the pages of one document one after the other."""
+    """Reads the pages of one document one after the other; those that are images are recognised meanwhile."""
 
     data: bytes
     name: str
     key: str
     engine: str
     document: pypdfium2.PdfDocument
+    team: Team[render.Recognised]
     scan: int | None = None
-    pages: list[Page] = field(default_factory=list)
-    warnings: list[ReadWarning] = field(default_factory=list)
+    found: list[render.Recognition] = field(default_factory=list)
     scans: list[int] = field(default_factory=list)
     layers: Layers = NO_LAYERS
+    heavy: Container[int] = ()
     _columns: Columns = lattice.NONE
     _plumber: plumber.Document | None = None
 
     def read(self, number: int) -> None:
         """Read one page (1-based)."""
-        reading = self._lattice(number)
+        reading = None if number in self.heavy else self._lattice(number)
         if reading is None:
-            self._unreadable(number)
             self._columns = lattice.NONE
-            self.pages.append(Page(number, ()))
+            self.found.append(lambda: (Page(number, ()), [self._unreadable(number)]))
             return
         self._columns = reading.columns
         page, warnings = reading.page, reading.warnings
         wanted = self.scan is None or self.scan == number
-        garbled = reading.unreadable >= GARBLED and wanted
-        if reading.scan or garbled:
-            recognised = render.recognise(self.document, number, page) if wanted else None
-            if recognised is not None:
-                page, warnings = recognised[0], [*reading.warnings, *recognised[1]]
-            elif reading.scan:
+        if reading.scan or (reading.unreadable >= GARBLED and wanted):
+            work = render.recognition(self.document, number, page) if wanted else None
+            if work is not None:
+                self._begin(work, before=warnings)
+                return
+            if reading.scan:
                 page, warnings = self._unrecognised(number, reading)
         elif self.engine == "pdfplumber" or (self.engine == "auto" and not reading.sound and not reading.hidden):
             page = self._second(number, page)
-        if reading.pictures and not page.recognised and not reading.scan:
-            page = self._pictures(number, page, reading.pictures, wanted=wanted)
-        self.pages.append(page)
-        self.warnings.extend(warnings)
+        if reading.pictures and not reading.scan:
+            work = render.pictures_recognition(self.document, number, page, reading.pictures) if wanted else None
+            if work is not None:
+                self._begin(work, after=warnings)
+                return
+            warnings = [*(render.picture_unread(number, place) for place in reading.pictures), *warnings]
+        self.found.append(lambda: (page, warnings))
+
+    def _unreadable(self, number: int) -> ReadWarning:
+        if number in self.heavy:
+            return ReadWarning.of(WarningCode.PAGE_TOO_LARGE, number, limit=MAX_PAGE >> 20)
+        return ReadWarning.of(WarningCode.UNREADABLE_PAGE, number)
+
+    def _begin(
+        self, work: render.Recognition, *, before: Sequence[ReadWarning] = (), after: Sequence[ReadWarning] = ()
+    ) -> None:
+        """Have a page recognised; its warnings stand between others."""
+        recognised = self.team.begin(work)
+
+        def found() -> render.Recognised:
+            page, warnings = recognised.result()
+            return page, [*before, *warnings, *after]
+
+        self.found.append(found)
 
     def _lattice(self, number: int, *, layer: bool = False) -> lattice.Reading | None:
         raw = shown_fields.loaded(self.document, number)
@@ -137,9 +162,6 @@ class _Reader:
             return lattice.read(self.document.raw, raw, number, self._columns, self.layers, layer=layer)
         finally:
             pdfium.FPDF_ClosePage(raw)
-
-    def _unreadable(self, number: int) -> None:
-        self.warnings.append(ReadWarning.of(WarningCode.UNREADABLE_PAGE, number))
 
     def _second(self, number: int, first: Page) -> Page:
         """The page as pdfplumber reads it; in "auto" the first reading stays when that finds less in tables."""
@@ -162,22 +184,17 @@ class _Reader:
         told = ReadWarning.of(WarningCode.TEXT_LAYER, number, install=render.INSTALL)
         return layered.page, [told, *layered.warnings]
 
-    def _pictures(self, number: int, page: Page, places: list[Box], *, wanted: bool) -> Page:
-        """The page with the tables of its pictures; those not read are told."""
-        recognised = render.recognise_pictures(self.document, number, page, places) if wanted else None
-        if recognised is None:
-            self.warnings.extend(render.picture_unread(number, place) for place in places)
-            return page
-        page, warnings = recognised
-        self.warnings.extend(warnings)
-        return page
-
-    def finish(self, count: int) -> None:
-        """Close what was opened; say which pages were not read."""
+    def finish(self, count: int) -> tuple[list[Page], list[ReadWarning]]:
+        """All pages and what is to be said of them, when those that are images are recognised."""
         if self._plumber is not None:
             self._plumber.close()
-        self.warnings.extend(render.not_recognised(self.scans))
+        found = [page() for page in self.found]
+        for place, cells in lost_columns.lost([page for page, _ in found]).items():
+            page, told = found[place]
+            mended, more = render.again(self.document, place + 1, page, cells)
+            found[place] = mended, [*told, *more]
+        warnings = [warning for _, told in found for warning in told]
+        warnings.extend(render.not_recognised(self.scans))
         if count > MAX_PAGES:
-            self.warnings.append(
-                ReadWarning.of(WarningCode.TOO_MANY_PAGES, MAX_PAGES + 1, count=count, limit=MAX_PAGES)
-            )
+            warnings.append(ReadWarning.of(WarningCode.TOO_MANY_PAGES, MAX_PAGES + 1, count=count, limit=MAX_PAGES))
+        return [page for page, _ in found], warnings

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic, perf_counter
 
+from extract.environment import cores
 from extract.errors import FormatError, JixiaoError
 from extract.records import Coverage
 from graph.building.inputs import Inputs, expand
 from graph.building.local_workers import run
 from graph.building.tasks import Extract, Outcome, Task
-from graph.processes.pool import cores
 from graph.store.ledger import Entry, path_text
 from graph.store.writer import Writer
 from graph.version import LINKING, fingerprint

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
+from extract.environment import cores
 from graph.linking.names.lexicon import lexicon
 from graph.linking.names.signature import Signature
 from graph.linking.score import Scorer
-from graph.processes.pool import cores, spread
+from graph.processes.pool import spread
 
 Pairs = list[tuple[int, int, float]]
 _PART = 50_000  # pairs that are scored at once

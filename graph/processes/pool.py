@@ -6,7 +6,6 @@ Unlike multiprocessing this needs no guard in the caller's own program, and a ch
 from __future__ import annotations
 
 import contextlib
-import os
 import queue
 import threading
 from collections import deque
@@ -14,16 +13,12 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
+from extract.environment import Variable, pages_at_once
 from extract.errors import StoreError
 from graph.processes.worker import Died, Worker
 
 Part = TypeVar("Part")
 Answer = TypeVar("Answer")
-
-
-def cores() -> int:
-    """The processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def spread(work: Callable[[Part], Answer], parts: Iterable[Part], workers: int) -> Iterator[Answer]:
@@ -77,7 +72,10 @@ def as_they_come(
     replaced, given its last answer and how many answers it has given.
     """
     pending = list(reversed(list(parts)))
-    team = [Worker(work, memory=memory) for _ in range(max(1, min(workers, len(pending))))]
+    count = max(1, min(workers, len(pending)))
+    # The children share the cores: each recognises its part of the pages that may be recognised at once.
+    shares: dict[str, str] = {Variable.SCAN_PAGES: str(max(1, pages_at_once() // count))}
+    team = [Worker(work, memory=memory, environment=shares) for _ in range(count)]
     # A full queue holds the workers back: results do not pile up before a slow store.
     answers: queue.Queue[tuple[Part, Answer | Died] | None] = queue.Queue(maxsize=max(1, workers))
     stopped = threading.Event()

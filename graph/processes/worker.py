@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, Any
 
@@ -31,9 +31,12 @@ class Died(Exception):
 class Worker:
     """One child process that calls `work`. It starts with the first question, and again after it died."""
 
-    def __init__(self, work: Callable[[Any], Any], *, memory: int = 0) -> None:
+    def __init__(
+        self, work: Callable[[Any], Any], *, memory: int = 0, environment: Mapping[str, str] | None = None
+    ) -> None:
         """`work` must be importable by its name in a new process (else pickle's error is raised here); memory in MiB
-        is what the child may use, 0 sets no limit."""
+        is what the child may use, 0 sets no limit; environment: variables that it gets besides those of this one."""
+        self._environment = dict(environment or {})
         self._setup = Setup(list(sys.path), pickle.dumps(work, pickle.HIGHEST_PROTOCOL), memory)
         self._process: subprocess.Popen[bytes] | None = None
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the worker)
@@ -68,7 +71,8 @@ class Worker:
         self._errors.seek(0)
         self._errors.truncate()
         # -P: a file json.py in the user's folder must not be imported; the packages are where they are now.
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(_HOME), *filter(None, self._setup.path)])}
+        path = os.pathsep.join([str(_HOME), *filter(None, self._setup.path)])
+        environment = {**os.environ, **self._environment, "PYTHONPATH": path}
         self._process = process = subprocess.Popen(
             [sys.executable, "-P", "-m", "graph.processes.child"],
             stdin=subprocess.PIPE,

@@ -18,7 +18,7 @@ def test_a_round_is_still_read(folder: Path, capsys: pytest.CaptureFixture[str])
     assert tally.exact_f1("indicator") >= 0.98
     assert tally.exact_f1("project") >= 0.95
     assert tally.extracted["indicator"] <= 1.01 * tally.reference["indicator"]
-    assert tally.alarms <= 2
+    assert tally.alarms <= 3
     assert f"blind {folder.name}: indicators" in capsys.readouterr().out
 
 

@@ -6,6 +6,7 @@ and at the end) has its rows parted where no column holds text.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from extract.readers.lattice import body, columns, ends, wraps
@@ -76,8 +77,12 @@ def _stacks(rules: list[Segment]) -> list[list[Segment]]:
 def _parted(rules: list[Segment], runs: list[Run]) -> list[list[Segment]]:
     """A stack of rules parted where a title and a unit line stand between two tables."""
     out = [[rules[0]]]
-    for before, rule in pairwise(rules):
-        lines = lines_of([run for run in runs if before[0] < run.middle < rule[0]])
+    heights = [rule[0] for rule in rules]
+    between: list[list[Run]] = [[] for _ in range(len(rules) + 1)]
+    for run in runs:
+        between[bisect_left(heights, run.middle)].append(run)
+    for number, (before, rule) in enumerate(pairwise(rules), 1):
+        lines = lines_of([run for run in between[number] if before[0] < run.middle < rule[0]])
         if len(lines) > 1 and any(ends.CAPTION.search(join(line)) for line in lines):
             out.append([])
         out[-1].append(rule)

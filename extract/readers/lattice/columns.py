@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
-from operator import itemgetter
 from typing import NamedTuple
 
 from extract.readers.lattice.characters import Run
@@ -110,9 +109,12 @@ def _is_heading(band: Band, left: float, right: float) -> bool:
 
 def edges(section: list[Band], left: float, right: float, ends: list[float]) -> list[float]:
     """Column borders of a section: within its blank strips, where partial rules end (`ends`) or in the middle."""
+    covering: dict[Interval, bool] = {}
     for band in section:
-        others = [other for other in section if other is not band and len(other.texts) > 1]
-        band.headings = [text for text in band.texts if _has_rule(text, band) or _covers_several(text, others)]
+        for text in band.texts:
+            if text not in covering:
+                covering[text] = _covers_several(text, section)
+        band.headings = [text for text in band.texts if _has_rule(text, band) or covering[text]]
     _mark_groups(section)
     # A band with a single text says little: it may be a heading that begins at the left.
     several = [band for band in section if len(band.texts) > 1]
@@ -166,17 +168,17 @@ def _has_rule(text: Interval, band: Band) -> bool:
     return False
 
 
-def _covers_several(text: Interval, others: list[Band]) -> bool:
-    """Whether two texts of another band lie under (or over) this one."""
-    left, right = text
-    for other in others:
-        # Texts of a band are in order and apart: those under this one follow the first that ends right of its left.
+def _covers_several(text: Interval, section: list[Band]) -> bool:
+    """Whether two texts of another band lie under (or over) this one. Those of its own band stand beside it."""
+    for other in section:
         under = 0
-        for start, end in other.texts[bisect_left(other.texts, left, key=itemgetter(1)) :]:
-            if start > right:
+        # Texts of a band stand apart, from left to right.
+        first = bisect_left(other.texts, (text[0],))
+        for start, end in other.texts[max(first - 1, 0) :]:
+            if start >= text[1]:
                 break
-            shared = min(end, right) - max(start, left)
-            under += shared >= COVERED * (end - start) and end - start < right - left
+            shared = min(end, text[1]) - max(start, text[0])
+            under += shared >= COVERED * (end - start) and end - start < text[1] - text[0]
         if under > 1:
             return True
     return False

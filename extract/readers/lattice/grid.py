@@ -101,11 +101,14 @@ class Lattice:
 
 
 def lattices(rules: Rules) -> tuple[list[Lattice], list[Segment]]:
-    """The tables that rules make, top to bottom, and the rules across that touch no upright one."""
+    """The tables that rules make, top to bottom, and the rules across that touch no upright one. What holds too much
+    to be a table is left out, and the rules say so (`cut`)."""
     found, loose, alone = _built(rules)
     closing = missing([(table.xs, table.ys) for table in found], alone) if alone else []
     if closing:
-        found, loose, _ = _built(Rules(joined(rules.across + closing), rules.upright))
+        closed = Rules(joined(rules.across + closing), rules.upright)
+        found, loose, _ = _built(closed)
+        rules.cut = rules.cut or closed.cut
     found.sort(key=lambda lattice: (lattice.ys[0], lattice.xs[0]))
     return found, sorted(loose)
 
@@ -115,7 +118,13 @@ def _built(rules: Rules) -> tuple[list[Lattice], list[Segment], list[Segment]]:
     found: list[Lattice] = []
     loose: list[Segment] = []
     alone: list[Segment] = []
+    if len(rules.across) * len(rules.upright) > MAX_CROSSINGS:
+        rules.cut = True
+        return [], [], []
     for across, upright in _components(rules):
+        if _is_beyond(across, upright):
+            rules.cut = True
+            continue
         lattice = build(across, upright) if across and upright else None
         if lattice is not None:
             found.append(lattice)
@@ -129,7 +138,7 @@ def _built(rules: Rules) -> tuple[list[Lattice], list[Segment], list[Segment]]:
 def _components(rules: Rules) -> list[tuple[list[Segment], list[Segment]]]:
     """Rules that hang together by touching."""
     across, upright = rules.across, rules.upright
-    if not upright or len(across) * len(upright) > MAX_CROSSINGS:
+    if not upright:
         return [([segment], []) for segment in across]
     parent = list(range(len(across) + len(upright)))
 
@@ -151,6 +160,15 @@ def _components(rules: Rules) -> list[tuple[list[Segment], list[Segment]]]:
     for number, segment in enumerate(upright, len(across)):
         groups.setdefault(root(number), ([], []))[1].append(segment)
     return list(groups.values())
+
+
+def _is_beyond(across: list[Segment], upright: list[Segment]) -> bool:
+    """Whether rules enclose more cells than a grid may have."""
+    if len(across) * len(upright) <= MAX_CELLS:
+        return False
+    places = ([segment[0] for segment in upright], across), ([segment[0] for segment in across], upright)
+    cols, rows = (len(_edges(*place)) - 1 for place in places)
+    return rows * cols > MAX_CELLS
 
 
 def build(across: list[Segment], upright: list[Segment]) -> Lattice | None:

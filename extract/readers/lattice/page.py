@@ -26,6 +26,7 @@ IMAGE = 0.5  # of the page: an image this large and no text is a scan
 PADDING = 11.0  # points: what a word processor leaves free in a cell, left and right together
 NONE = Columns()
 LONG = 2  # line ends: a text with fewer lines is not running text
+MAX_RUNS = 20_000  # of one page: with more, tables without rules are not looked for
 UNREADABLE = 0.01  # of the characters: a page with more is reported
 
 
@@ -106,7 +107,8 @@ def laid(
     tables.extend(fills.lattices(ruled.fills, tables))
     runs = watermarks.without(runs, tables)
     columns = NONE
-    unruled = blank.lattices(loose, runs, tables, hint)
+    ruled.cut = ruled.cut or len(runs) > MAX_RUNS
+    unruled = blank.lattices(loose, runs, tables, hint) if len(runs) <= MAX_RUNS else []
     if unruled:
         columns = unruled[-1][1]
         tables.extend(table for table, _ in unruled)
@@ -208,7 +210,8 @@ def _is_cut(runs: list[Run], left: float, top: float, right: float, bottom: floa
 
 def _warn(reading: Reading, found: characters.Characters, cut: bool, number: int) -> None:
     if found.cut or cut:
-        reading.sound = False
+        # No other engine reads a page of this size in reasonable time.
+        reading.sound = True
         reading.warnings.append(ReadWarning.of(WarningCode.PAGE_LIMIT, number))
     reading.unreadable = found.unreadable
     if found.unreadable > UNREADABLE:

@@ -20,6 +20,7 @@ from extract.readers.office.sheet_view import source_of
 from extract.warning_codes import WarningCode, Wording
 
 MAX_AREA = 300_000
+MAX_PARAGRAPHS = 600_000  # a thousand pages have a tenth of it
 _SILENT = {TEXT + "tracked-changes", TEXT + "sequence-decls", TEXT + "variable-decls", OFFICE + "forms"}
 _MATH = "{http://www.w3.org/1998/Math/MathML}"
 _OBJECT = Wording("对象", "object")
@@ -48,6 +49,8 @@ def read(data: bytes, name: str, **options: object) -> Source:
     sheets = body.find(OFFICE + "spreadsheet")
     if sheets is not None:
         return source_of(sheets_of(sheets, styles, name), data, name, "ods")
+    if sum(1 for _ in body.iter(TEXT + "p")) > MAX_PARAGRAPHS:
+        raise LimitError(f"超过 {MAX_PARAGRAPHS} 段", f"more than {MAX_PARAGRAPHS} paragraphs", file=name)
     walker = _Walker(styles, package, name)
     try:
         items = tuple(walker.items(body[0]))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 from extract.cell_ranges import CellRange
 from extract.pages import Cell, Grid, Line, Place
@@ -48,12 +50,19 @@ def area_of(cells: Mapping[tuple[int, int], Entry]) -> int:
 
 def items_of(cells: Mapping[tuple[int, int], Entry], sheet: str) -> list[Line | Grid]:
     """Lines and grids of a sheet, its cells given by (row, column) as it shows them."""
-    filled = {place: entry for place, entry in cells.items() if entry.text.strip()}
+    every = sorted(cells.items(), key=itemgetter(0))
+    filled = [(place, entry) for place, entry in every if entry.text.strip()]
     items: list[Line | Grid] = []
-    for run in _runs(filled):
-        for rows in _tables(run, filled):
-            items += _block(rows, filled, cells, sheet)
+    for run in _runs(dict(filled)):
+        for rows in _tables(run, _within(run, filled)):
+            items += _block(rows, _within(rows, filled), _within(rows, every), sheet)
     return items
+
+
+def _within(rows: list[int], entries: list[tuple[tuple[int, int], Entry]]) -> dict[tuple[int, int], Entry]:
+    """The entries (in their order) of consecutive rows: a sheet may hold thousands of small tables."""
+    start = bisect_left(entries, (rows[0], 0), key=itemgetter(0))
+    return dict(entries[start : bisect_left(entries, (rows[-1] + 1, 0), key=itemgetter(0))])
 
 
 def _runs(filled: Mapping[tuple[int, int], Entry]) -> list[list[int]]:
@@ -91,9 +100,8 @@ def _block(
     rows: list[int], filled: Mapping[tuple[int, int], Entry], cells: Mapping[tuple[int, int], Entry], sheet: str
 ) -> list[Line | Grid]:
     by_row: dict[int, list[tuple[int, Entry]]] = {row: [] for row in rows}
-    for (row, column), entry in sorted(filled.items()):
-        if row in by_row:
-            by_row[row].append((column, entry))
+    for (row, column), entry in filled.items():
+        by_row[row].append((column, entry))
     first, last = 0, len(rows)
     while first < last and _is_caption(by_row[rows[first]]):
         first += 1
@@ -129,7 +137,7 @@ def _grid(
     right = max(column + entry.colspan for (_, column), entry in inside.items())
     placed = []
     taken: set[tuple[int, int]] = set()
-    for (row, column), entry in sorted(cells.items()):
+    for (row, column), entry in cells.items():
         if rows[0] <= row <= rows[-1] and left <= column < right:
             height, width = min(entry.rowspan, rows[-1] - row + 1), min(entry.colspan, right - column)
             own = entry.at(sheet) if entry.text else None

@@ -14,8 +14,9 @@ from extract.pages import Line, Page, Place, ReadWarning, Source
 from extract.readers.office.sheet_blocks import Entry, area_of, items_of
 from extract.warning_codes import WarningCode
 
-MAX_CELLS = 1_000_000
-MAX_AREA = 1_000_000  # positions of the tables, blank ones included
+MAX_CELLS = 500_000  # a listing of a province has about 100,000
+MAX_AREA = 500_000  # positions of the tables, blank ones included
+MAX_CHARACTERS = 30_000_000  # of a sheet: many cells may share one long text
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 # Merged cells may reach this far beyond what is filled: a title over columns that are empty below it.
 _BEYOND = 60
@@ -49,13 +50,18 @@ class Worksheet:
 def source_of(
     sheets: Iterable[Worksheet], data: bytes, name: str, kind: str, warnings: Iterable[ReadWarning] = ()
 ) -> Source:
-    """The workbook as pages, one a sheet that is shown. Raises LimitError beyond MAX_CELLS cells or MAX_AREA places."""
+    """The workbook as pages, one a sheet that is shown. Raises LimitError beyond MAX_CELLS cells, MAX_AREA
+    places or MAX_CHARACTERS."""
     pages = []
     told = list(warnings)
     area = 0
     for sheet in sheets:
         if len(sheet.cells) > MAX_CELLS:
             raise _too_many(name)
+        if sum(map(len, sheet.cells.values())) > MAX_CHARACTERS:
+            raise LimitError(
+                f"工作表超过 {MAX_CHARACTERS} 字", f"a sheet of more than {MAX_CHARACTERS} characters", file=name
+            )
         if not sheet.visible:
             if sheet.cells:
                 whole = Place(sheet=sheet.title)

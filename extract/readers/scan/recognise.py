@@ -6,22 +6,20 @@ columns. Cells of one-character columns, and cells with ink in which nothing was
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from statistics import median
 from typing import Any
 
 import cv2
 import numpy as np
-from rapidocr import RapidOCR
 
 from extract.pages import Box, Cell, Grid, Line, ReadWarning
 from extract.readers.lattice.characters import Run
 from extract.readers.lattice.grid import Lattice, lattices
 from extract.readers.lattice.lines import join, lines_of, text_of
 from extract.readers.scan import imaging, signs, stains, strips
+from extract.readers.scan.engine import Engine, borrowed
 from extract.readers.scan.imaging import POINTS
 from extract.warning_codes import WarningCode, Wording
 
@@ -33,12 +31,8 @@ BORDER = 2.0  # points: rules stand so near to a cell's edge
 SPECKS = 0.5  # square points of ink in a cell: less is dirt
 UPSIDE_DOWN = 0.88  # mean confidence: below it the page may stand on its head
 MAX_ALONE = 400  # cells of one page recognised by themselves
-THIN = 40  # times as long as wide: no page, and nothing the recogniser takes
 LOW_DPI = 140  # below it signs such as ≥ are not told apart
 _LOW_NOTE = Wording("；分辨率低,≥ ≤ 等符号可能有误", "; at this low resolution signs such as ≥ and ≤ may be wrong")
-
-_log = logging.getLogger(__name__)
-_NOISE = ("RapidOCR", "rapidocr")
 
 
 @dataclass(slots=True)
@@ -55,28 +49,21 @@ class Seen(Run):
         )  # fmt: skip
 
 
-@cache
-def _engine() -> RapidOCR:
-    for name in _NOISE:
-        logging.getLogger(name).setLevel(logging.ERROR)
-    # One thread: files are read in as many processes as there are cores, and threads that wait burn them.
-    return RapidOCR(params={"Global.log_level": "error", "EngineConfig.onnxruntime.intra_op_num_threads": 1})
-
-
 def recognise(image: Any, dpi: float, number: int) -> tuple[list[Line | Grid], list[ReadWarning]]:
     """Lines and grids of a page image (Pillow) drawn at `dpi` dots per inch; number is 1-based.
 
     A page that lies on its side or stands on its head is turned; the boxes are those of the image as given.
     """
     colours = stains.without(np.array(image.convert("RGB"))[:, :, ::-1].copy(), dpi)
-    page = _Page(colours, dpi, number)
-    page.look()
-    others = [_Page(colours, dpi, number, quarters) for quarters in page.doubts()]
-    for other in others:
-        other.look()
-    # The recogniser reads lines that stand, too: of a page on its side only the turned ones count.
-    page = max(others if len(others) > 1 else [page, *others], key=_Page.worth)
-    page.deal()
+    with borrowed() as engine:
+        page = _Page(colours, dpi, number, engine)
+        page.look()
+        others = [_Page(colours, dpi, number, engine, quarters) for quarters in page.doubts()]
+        for other in others:
+            other.look()
+        # The recogniser reads lines that stand, too: of a page on its side only the turned ones count.
+        page = max(others if len(others) > 1 else [page, *others], key=_Page.worth)
+        page.deal()
     items = page.items()
     return items, page.warnings(items)
 
@@ -95,12 +82,12 @@ def recognise_table(image: Any, dpi: float, number: int) -> tuple[list[Line | Gr
 class _Page:
     """One straightened page on the way from pixels to cells."""
 
-    def __init__(self, image: Any, dpi: float, number: int, quarters: int = 0) -> None:
+    def __init__(self, image: Any, dpi: float, number: int, engine: Engine, quarters: int = 0) -> None:
         turned, upright = imaging.turned(image, quarters)
         angle = imaging.skew(cv2.cvtColor(turned, cv2.COLOR_BGR2GRAY), dpi)
         self.image, skewed = imaging.straightened(turned, angle)
         self.back = imaging.composed(upright, skewed)
-        self.dpi, self.number = dpi, number
+        self.dpi, self.number, self.engine = dpi, number, engine
         self.scale = POINTS / dpi
         self.grey = cv2.cvtColor(self.image, cv2.COLOR_BGR2GRAY)
         self.runs: list[Seen] = []
@@ -141,16 +128,7 @@ class _Page:
 
     def _seen(self) -> Iterator[Seen]:
         """What the whole page gives, cut where characters stand apart."""
-        # What is asked of the engine holds on for its next call: all of it is said every time. No guess whether
-        # single lines stand on their head: it turns short ones such as ≤7% over.
-        if _is_thin(self.image):
-            return
-        found = _engine()(
-            self.image, use_det=True, use_cls=False, use_rec=True, return_word_box=True, return_single_char_box=True
-        )
-        if getattr(found, "boxes", None) is None:
-            return
-        for box, line in zip(found.boxes, found.word_results, strict=True):
+        for box, line in self.engine.lines(self.image):
             (left, top), (right, bottom) = box.min(axis=0) * self.scale, box.max(axis=0) * self.scale
             wide, high = float(right - left), float(bottom - top)
             self.tall += high if high > TALL * wide else 0.0
@@ -210,17 +188,9 @@ class _Page:
 
     def _alone(self, window: Any, ink: Any, lines: list[Any], box: tuple[float, float, float, float]) -> list[Run]:
         """A cell's lines laid side by side and recognised as one: a column of single characters becomes a word."""
-        strip = strips.strip_of(self.image[window], ink, lines)
-        if _is_thin(strip):
-            return []
-        found = _engine()(
-            strip, use_det=False, use_cls=False, use_rec=True,
-            return_word_box=False, return_single_char_box=False,
-        )  # fmt: skip
-        text = "".join((found.txts or ("",))[0].split())
+        text, score = self.engine.text(strips.strip_of(self.image[window], ink, lines))
         if not text:
             return []
-        score = float((found.scores or (0.0,))[0])
         left, top, right, bottom = box
         stops = [left + (right - left) * place / len(text) for place in range(len(text) + 1)]
         return [Seen(text, left, top, right, bottom, stops, scores=(score,) * len(text))]
@@ -268,12 +238,6 @@ class _Page:
             shown = f"{cell.confidence:.0%}"
             out.append(ReadWarning.of(WarningCode.DOUBTFUL_CELL, self.number, cell.text, confidence=shown))
         return out
-
-
-def _is_thin(image: Any) -> bool:
-    """Whether an image is too narrow for its length to be recognised."""
-    short, long = sorted(image.shape[:2])
-    return bool(short == 0 or long > THIN * short)
 
 
 def _run(signs: list[tuple[str, float, float, float, float, float]]) -> Seen:

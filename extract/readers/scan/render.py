@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from importlib.util import find_spec
 from typing import Any
 
 import pypdfium2
 
 from extract.pages import Box, Grid, Line, Page, ReadWarning
+from extract.readers.scan.lost_columns import Lost
 from extract.warning_codes import WarningCode
 
-DPI = 200
+DPI, FINE_DPI = 200, 400
 MAX_PIXELS = 40_000_000  # of one drawn page
 POINTS = 72.0
 INSTALL = "pip install jixiao[ocr]"
 _NEEDED = ("rapidocr", "onnxruntime", "cv2")
+Recognised = tuple[Page, list[ReadWarning]]
+Recognition = Callable[[], Recognised]
 
 
 def render(document: pypdfium2.PdfDocument, number: int, dpi: float = DPI) -> Any:
@@ -40,33 +45,42 @@ def _installed() -> bool:
     return all(find_spec(name) is not None for name in _NEEDED)
 
 
-def recognise(document: pypdfium2.PdfDocument, number: int, page: Page) -> tuple[Page, list[ReadWarning]] | None:
-    """A page (1-based) read from its image, None when the libraries of the recogniser are not installed.
+def recognition(document: pypdfium2.PdfDocument, number: int, page: Page) -> Recognition | None:
+    """The work that reads a page (1-based) from its image, None when the recogniser's libraries are not installed.
 
-    The recogniser gives lines and grids in points of the page as displayed.
+    The page is drawn now; the rest may be done in another thread. It gives lines and grids in points of the page as
+    displayed.
     """
     if not _installed():
         return None
+    image = render(document, number)
+    return partial(_recognised, image, number, page)
+
+
+def _recognised(image: Any, number: int, page: Page) -> Recognised:
     from extract.readers.scan import recognise as recogniser  # it loads the libraries of the extra
 
-    image = render(document, number)
     dpi = image.width / (page.width or image.width) * POINTS
     items, warnings = recogniser.recognise(image, dpi, number)
     return Page(page.number, tuple(items), page.width, page.height, recognised=True), warnings
 
 
-def recognise_pictures(
+def pictures_recognition(
     document: pypdfium2.PdfDocument, number: int, page: Page, places: list[Box]
-) -> tuple[Page, list[ReadWarning]] | None:
-    """A page (1-based) with the tables of its pictures, None when the recogniser's libraries are not installed.
+) -> Recognition | None:
+    """The work that reads the tables of a page's pictures, None when the recogniser's libraries are not installed.
 
     A picture without a table's rules is not recognised: it is a photograph or a chart, and named in a warning.
     """
     if not _installed():
         return None
+    image = render(document, number)
+    return partial(_pictures, image, number, page, places)
+
+
+def _pictures(image: Any, number: int, page: Page, places: list[Box]) -> Recognised:
     from extract.readers.scan import recognise as recogniser  # it loads the libraries of the extra
 
-    image = render(document, number)
     scale = image.width / (page.width or image.width)
     items, warnings = list(page.items), []
     for place in places:
@@ -79,6 +93,21 @@ def recognise_pictures(
         warnings.extend(told)
         items.extend(moved(item, place.left, place.top) for item in found)
     items.sort(key=lambda item: item.box.top if item.box is not None else 0.0)
+    return replace(page, items=tuple(items)), warnings
+
+
+def again(document: pypdfium2.PdfDocument, number: int, page: Page, lost: list[Lost]) -> Recognised:
+    """A recognised page (1-based) with the cells that it lost read once more, drawn larger."""
+    from extract.readers.scan.reading_again import cells_again  # it loads the libraries of the extra
+
+    image = render(document, number, FINE_DPI)
+    dpi = image.width / (page.width or image.width) * POINTS
+    items, warnings = list(page.items), []
+    for part in lost:
+        grid = items[part.item]
+        if isinstance(grid, Grid):
+            items[part.item], told = cells_again(image, dpi, number, grid, part)
+            warnings.extend(told)
     return replace(page, items=tuple(items)), warnings
 
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import random
+import threading
+import time
 from collections.abc import Callable
 
 import pytest
@@ -143,7 +145,7 @@ def _scan(pen: Pen) -> None:
 
 
 def test_an_image_without_text_is_named_with_the_way_to_read_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(render, "recognise", lambda document, number, page: None)
+    monkeypatch.setattr(render, "recognition", lambda document, number, page: None)
     source = pdf.read(draw(_table, _scan), "a.pdf")
     (warning,) = source.warnings
     assert (warning.code, warning.page) == ("image-page", 2)
@@ -155,13 +157,63 @@ def test_an_image_without_text_is_named_with_the_way_to_read_it(monkeypatch: pyt
 def test_a_recognised_page_takes_the_place_of_the_image(monkeypatch: pytest.MonkeyPatch) -> None:
     doubt = ReadWarning("ocr-doubt", "有疑", "doubtful", 2)
 
-    def recognise(document: object, number: int, page: Page) -> tuple[Page, list[ReadWarning]]:
-        return Page(number, (), page.width, page.height, recognised=True), [doubt]
+    def recognition(document: object, number: int, page: Page) -> render.Recognition:
+        return lambda: (Page(number, (), page.width, page.height, recognised=True), [doubt])
 
-    monkeypatch.setattr(render, "recognise", recognise)
+    monkeypatch.setattr(render, "recognition", recognition)
     source = pdf.read(draw(_table, _scan), "a.pdf")
     assert source.pages[1].recognised
     assert source.warnings == (doubt,)
+
+
+@pytest.mark.parametrize("at_once", ["1", "3"])
+def test_pages_recognised_at_once_come_in_their_order(monkeypatch: pytest.MonkeyPatch, at_once: str) -> None:
+    running: list[int] = []
+    most: list[int] = []
+
+    def recognition(document: object, number: int, page: Page) -> render.Recognition:
+        def work() -> render.Recognised:
+            running.append(number)
+            most.append(len(running))
+            time.sleep(0.02 * (7 - number))  # the first takes longest
+            running.remove(number)
+            told = ReadWarning("ocr-doubt", "有疑", "doubtful", number)
+            return Page(number, (), page.width, page.height, recognised=True), [told]
+
+        return work
+
+    monkeypatch.setattr(render, "recognition", recognition)
+    monkeypatch.setenv("JIXIAO_SCAN_PAGES", at_once)
+    source = pdf.read(draw(*[_scan] * 6), "a.pdf")
+    assert [page.number for page in source.pages] == [1, 2, 3, 4, 5, 6]
+    assert [warning.page for warning in source.warnings] == [1, 2, 3, 4, 5, 6]
+    assert (max(most) > 1) == (at_once == "3")
+    assert max(most) <= int(at_once)
+
+
+def test_an_error_of_a_page_that_is_recognised_ends_the_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    def work() -> render.Recognised:
+        raise MemoryError
+
+    monkeypatch.setattr(render, "recognition", lambda document, number, page: work)
+    monkeypatch.setenv("JIXIAO_SCAN_PAGES", "2")
+    with pytest.raises(MemoryError):
+        pdf.read(draw(*[_scan] * 6), "a.pdf")
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("jixiao-scan")]
+
+
+def test_a_grid_of_more_cells_than_are_read_is_told_and_its_text_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lattice_grid, "MAX_CELLS", 99)
+
+    def page(pen: Pen) -> None:
+        for place in range(11):
+            pen.canvas.line(20 + place * 20, 20, 20 + place * 20, 220)
+            pen.canvas.line(20, 20 + place * 20, 220, 20 + place * 20)
+        pen.canvas.drawString(42, 25, "0123456789")
+
+    source = read(draw(page))
+    assert [warning.code for warning in source.warnings] == ["page-limit"]
+    assert lines(source) == ["0123456789"]
 
 
 def test_the_number_of_pages_read_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -271,7 +323,7 @@ def test_a_foot_on_every_page_of_a_short_file_is_left_out_and_its_titles_stay() 
 
 
 def test_an_invisible_text_layer_is_told_when_nothing_recognises_the_scan(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(render, "recognise", lambda document, number, page: None)
+    monkeypatch.setattr(render, "recognition", lambda document, number, page: None)
 
     def page(pen: Pen) -> None:
         _scan(pen)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from extract.environment import pages_at_once
 from extract.errors import QueryError, StoreError
 from graph.processes.pool import as_they_come, spread
 
@@ -57,3 +58,16 @@ def test_what_is_neither_an_answer_nor_a_death_is_raised() -> None:
 
     with pytest.raises(TypeError, match="no number of seconds"):
         list(as_they_come(squared, [1, 2], 2, seconds=seconds))
+
+
+def pages_of(part: int) -> int:
+    """How many scanned pages a child recognises at once."""
+    return pages_at_once()
+
+
+@pytest.mark.parametrize(("workers", "parts", "each"), [(2, 4, 4), (3, 3, 2), (16, 2, 4), (9, 9, 1), (1, 1, 8)])
+def test_children_share_the_pages_that_are_recognised_at_once(
+    workers: int, parts: int, each: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JIXIAO_SCAN_PAGES", "8")
+    assert {answer for _, answer in as_they_come(pages_of, range(parts), workers)} == {each}

@@ -1,0 +1,109 @@
+"""Streams that unpack to more than any page needs are found before pdfium unpacks them, whatever packs them."""
+
+from __future__ import annotations
+
+import base64
+import io
+import zlib
+
+import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+from extract.errors import LimitError
+from extract.readers import content_weight, pdf
+
+STROKES = b"0 0 m 9 9 l S\n" * 150_000  # 2 MB
+LIMIT = 1 << 20
+
+
+@pytest.fixture(autouse=True)
+def _limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(content_weight, "MAX_PAGE", LIMIT)
+
+
+def stream(content: bytes, filters: str = "/FlateDecode", more: str = "") -> bytes:
+    return f"<<{more}/Filter{filters}/Length {len(content)}>>stream\n".encode() + content + b"\nendstream"
+
+
+def made(*bodies: bytes) -> bytes:
+    """A PDF of objects from number 1 on; the first is its catalogue."""
+    out, places = b"%PDF-1.7\n", []
+    for number, body in enumerate(bodies, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    start = len(out)
+    return out + b"xref\n0 %d\n0000000000 65535 f \n%btrailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
+        len(bodies) + 1, table, len(bodies) + 1, start
+    )  # fmt: skip
+
+
+def document(content: bytes, *, resources: bytes = b"", more: bytes = b"<<>>") -> bytes:
+    """Two pages: the first says 7 times 7, the second has a content and resources."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents %d 0 R/Resources<<%b>>>>"
+    font = b"/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"
+    plain = b"<</Length 40>>stream\nBT /F 12 Tf 50 200 Td (7777777) Tj ET     \nendstream"
+    return made(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>",
+        page % (5, font),
+        page % (6, resources),
+        plain,
+        content,
+        more,
+    )
+
+
+BOMBS = {
+    "deflate": stream(zlib.compress(STROKES)),
+    "deflate twice": stream(zlib.compress(zlib.compress(STROKES)), "[/FlateDecode /FlateDecode]"),
+    "deflate in text": stream(base64.a85encode(zlib.compress(STROKES)) + b"~>", "[/ASCII85Decode/FlateDecode]"),
+    "cut off": stream(zlib.compress(STROKES)[:-20]),
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_page_that_unpacks_to_too_much_is_told_and_the_others_are_read(name: str) -> None:
+    source = pdf.read(document(BOMBS[name]), "a.pdf")
+    assert [(warning.code, warning.page) for warning in source.warnings] == [("page-too-large", 2)]
+    assert "7777777" in str(source.pages[0].items)
+    assert source.pages[1].items == ()
+
+
+def test_what_a_page_draws_by_its_resources_counts() -> None:
+    form = stream(zlib.compress(STROKES), more="/Type/XObject/Subtype/Form/BBox[0 0 9 9]")
+    data = document(stream(zlib.compress(b"/X Do")), resources=b"/XObject<</X 7 0 R>>", more=form)
+    assert set(content_weight.heavy_pages(data, "", "a.pdf")) == {2}
+
+
+def test_several_streams_of_a_page_count_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(content_weight, "MAX_PAGE", 3 * LIMIT)
+    monkeypatch.setattr(content_weight, "MAX_ALL", 3 * LIMIT)
+    form = stream(zlib.compress(STROKES), more="/Type/XObject/Subtype/Form/BBox[0 0 9 9]")
+    data = document(stream(zlib.compress(STROKES)), resources=b"/XObject<</X 7 0 R>>", more=form)
+    assert set(content_weight.heavy_pages(data, "", "a.pdf")) == {2}
+
+
+def test_a_stream_of_no_page_makes_the_file_be_refused() -> None:
+    objects = stream(zlib.compress(b"1 0 " + b" " * (2 << 20)), more="/Type/ObjStm/N 1/First 4")
+    with pytest.raises(LimitError) as caught:
+        pdf.read(document(stream(zlib.compress(b"S")), more=objects), "a.pdf")
+    assert caught.value.file == "a.pdf"
+
+
+@pytest.mark.parametrize("more", ["/Type/XObject/Subtype/Image/Width 9/Height 9", "/Type/EmbeddedFile"])
+def test_images_and_attached_files_do_not_count(more: str) -> None:
+    other = stream(zlib.compress(STROKES), more=more)
+    assert content_weight.heavy_pages(document(stream(zlib.compress(b"S")), more=other), "", "a.pdf") == {}
+
+
+def test_encrypted_streams_are_weighed() -> None:
+    target = io.BytesIO()
+    canvas = Canvas(target, encrypt=StandardEncryption("", "owner", strength=128))
+    canvas.drawString(50, 50, "7777777")
+    canvas.showPage()
+    # Random enough that what is packed is not passed over as too small.
+    canvas._code.extend(f"{place * 7919 % 997} 0 m {place % 613} 9 l S" for place in range(100_000))
+    canvas.save()
+    assert set(content_weight.heavy_pages(target.getvalue(), "", "a.pdf")) == {2}
