@@ -75,7 +75,7 @@ def header_at(matrix: Matrix, row: int, floor: int = 0) -> Schema | None:
     if not any(column_role(text) is not None or text in GRADES for text in matrix[row] if text):
         return None
     aimed = with_aim(with_grades(matrix[row]))
-    whole = _names_all(aimed, matrix[row - 1] if row > floor else ())
+    whole = _names_all(aimed, matrix[row - 1] if row else ())
     if not _is_anchor(aimed, whole=whole) and not _is_packed(matrix, row):
         return None
     moved = below_groups(matrix[row], matrix[row - 1]) if row > floor else matrix[row]
