@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -17,10 +18,12 @@ from extract.columns.wording import (
     is_second_level,
     names_indicator,
 )
+from extract.patterns import YEAR
 
 GRADES = ("优", "优秀", "良", "良好", "中", "一般", "合格", "差", "较差", "不合格")
 _LEAST_GRADES = 3
 _SHORT = 5  # characters: 年初, 调整后
+_OF_YEAR = re.compile(rf"(?:本?年度?|当年度?|全年|{YEAR}年度?)(?:绩效)?(?:目标)?指标")
 _CLASSES = ("类", "款", "项")  # below one cell, whatever a conversion made of it
 
 
@@ -50,7 +53,7 @@ def with_aim(row: Sequence[str]) -> Sequence[str]:
         return row
     place = len(roles) - roles[::-1].index(Role.NAME)
     sure = [index for index, text in enumerate(row) if text and names_indicator(text) > 1]
-    if sure and sure[-1] < place - 1 and all(row[index] == row[place - 1] for index in range(sure[-1] + 1, place)):
+    if sure and sure[-1] < place - 1 and all(_OF_YEAR.fullmatch(text) for text in row[sure[-1] + 1 : place]):
         return [*row[: sure[-1] + 1], *(f"{text}值" for text in row[sure[-1] + 1 : place]), *row[place:]]
     if place >= len(row) or bare(row[place]) != "目标" or Role.OP in roles or Role.MEASURE in roles:
         return row
