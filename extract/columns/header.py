@@ -81,7 +81,9 @@ def header_at(matrix: Matrix, row: int, floor: int = 0, year: int | None = None)
     """
     if not any(column_role(text) is not None or text in GRADES for text in matrix[row] if text):
         return None
-    if not _is_anchor(with_aim(with_grades(matrix[row]))) and not _is_packed(matrix, row):
+    aimed = with_aim(with_grades(matrix[row]))
+    whole = _names_all(aimed, matrix[row - 1] if row else ())
+    if not _is_anchor(aimed, whole=whole) and not _is_packed(matrix, row):
         return None
     moved = below_groups(matrix[row], matrix[row - 1]) if row > floor else matrix[row]
     anchor = with_aim(with_grades(with_content(moved)))
@@ -97,7 +99,17 @@ def header_at(matrix: Matrix, row: int, floor: int = 0, year: int | None = None)
     return Schema(columns, start, stop)
 
 
-def _is_anchor(row: Sequence[str]) -> bool:
+def _names_all(row: Sequence[str], above: Sequence[str]) -> bool:
+    """Whether a row names levels, indicators and targets, whatever its other titles are; titles that only go on from
+    the row above are of that row's header."""
+    filled = [text for text in row if text]
+    new = {text for index, text in enumerate(row) if text and (index >= len(above) or text != above[index])}
+    roles = set(map(column_role, filled))
+    named = {Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.VALUE} <= roles and max(map(len, filled)) <= MAX_HEADER
+    return named and Role.NAME in set(map(column_role, new))
+
+
+def _is_anchor(row: Sequence[str], *, whole: bool) -> bool:
     filled = [text for text in row if text]
     if len(filled) < 2 or any(len(text) > 60 for text in filled):
         return False
@@ -105,8 +117,7 @@ def _is_anchor(row: Sequence[str]) -> bool:
     paired = sum(is_second_level(text) and column_role(after) == Role.VALUE for text, after in pairwise(filled))
     known = sum(1 for text in filled if _is_header_text(text)) + paired
     named = roles[Role.NAME] or paired > 1 or (roles[Role.LEVEL1] and roles[Role.LEVEL2] and roles[Role.VALUE])
-    whole = all(roles[role] for role in (Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.VALUE))
-    if not named or (known < 0.6 * len(filled) and not (whole and max(map(len, filled)) <= MAX_HEADER)):
+    if not named or (known < 0.6 * len(filled) and not whole):
         return False
     if roles[Role.VALUE] or roles[Role.ACTUAL] or (roles[Role.OP] and roles[Role.MEASURE]):
         return True

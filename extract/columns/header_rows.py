@@ -28,6 +28,7 @@ _LEAST_GRADES = 3
 _AIM = re.compile(f"({YEAR}年度?)?目标")  # 目标, 2026年目标
 _STANDARD = "标准"  # 评价标准, 评分标准, 绩效标准: stands over grades
 _SHORT = 5  # characters: 年初, 调整后
+_OF_YEAR = re.compile(rf"(?:本?年度?|当年度?|全年|{YEAR}年度?)(?:绩效)?(?:目标)?指标")
 _CLASSES = ("类", "款", "项")  # below one cell, whatever a conversion made of it
 
 
@@ -62,7 +63,7 @@ def with_aim(row: Sequence[str]) -> Sequence[str]:
         return row
     beside = len(roles) - roles[::-1].index(Role.NAME)
     sure = [index for index, text in enumerate(row) if text and names_indicator(text) > 1]
-    if sure and sure[-1] < beside - 1 and all(row[index] == row[beside - 1] for index in range(sure[-1] + 1, beside)):
+    if sure and sure[-1] < beside - 1 and all(_OF_YEAR.fullmatch(text) for text in row[sure[-1] + 1 : beside]):
         return [*row[: sure[-1] + 1], *(f"{text}值" for text in row[sure[-1] + 1 : beside]), *row[beside:]]
     if Role.OP in roles or Role.MEASURE in roles:
         return row

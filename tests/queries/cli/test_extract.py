@@ -106,3 +106,12 @@ def test_warnings_are_summed_up_and_listed_on_demand(tmp_path: Path) -> None:
     assert "不平.txt：2 条警告：line-sum 1, table-sum 1" in result.stderr
     assert "科目 2200504" not in result.stderr
     assert "科目 2200504：基本支出加项目支出为 4.00，合计栏为 5.00 | 气象事业机构" in run(path, "--warnings").stderr
+
+
+def test_columns_tell_what_each_title_was_taken_for(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("项目名称|三级指标|指标值|办法\n堤防|长度|≥4公里|查\n堤防|合格率|≥95%|查\n", encoding="utf-8")
+    done = run(file, "--columns")
+    assert done.exit_code == 0
+    assert "项目名称=项目名称 三级指标=指标名称 指标值=指标值 办法=未认出" in done.stdout
+    assert "indicator" not in done.stdout
