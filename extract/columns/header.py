@@ -22,12 +22,12 @@ from extract.columns.header_rows import (
 )
 from extract.columns.packed_cell import is_packed
 from extract.columns.project_titles import of_projects
+from extract.columns.rivals import one_code, one_name, one_value, own_weight, without_doubles
 from extract.columns.roles import ABOVE, LEVEL_WEIGHTS, USUAL, Role
 from extract.columns.title_years import of_one_year
 from extract.columns.wording import (
     MAX_HEADER,
     bare,
-    certainty,
     column_role,
     group_of,
     is_adjusted,
@@ -152,12 +152,6 @@ def _under_levels(columns: list[Column]) -> list[Column]:
     return [replace(column, role=Role.NAME) if column.index in levels else column for column in columns]
 
 
-def _one_code(columns: list[Column]) -> list[Column]:
-    """项目编码 beside 主管部门编码: only the first is the project's."""
-    own = [column for column in columns if column.role == Role.CODE and "项目" in column.title]
-    return [replace(c, role=Role.OTHER) if own and c.role == Role.CODE and c not in own else c for c in columns]
-
-
 def _is_header_text(text: str) -> bool:
     return column_role(text) is not None or group_of(text) is not None or label_field(text) is not None
 
@@ -198,10 +192,10 @@ def _columns(rows: Matrix, anchor: int, year: int | None) -> tuple[Column, ...]:
     if any(names_indicator(column.title) > 1 for column in columns):
         weak = [column.role == Role.NAME and names_indicator(column.title) < 2 for column in columns]
         columns = [replace(c, role=Role.OTHER) if is_weak else c for c, is_weak in zip(columns, weak, strict=True)]
-    columns = _own_weight(_beside_levels(of_projects(_under_levels(_one_code(columns)))))
-    columns = _one_value(with_groups(of_one_year(_with_measure(columns), year), rows))
-    columns = _one_name(columns)
-    return tuple(_without_doubles(columns))
+    columns = own_weight(_beside_levels(of_projects(_under_levels(one_code(columns)))))
+    columns = one_value(with_groups(of_one_year(_with_measure(columns), year), rows))
+    columns = one_name(columns)
+    return tuple(without_doubles(columns))
 
 
 def _under_seconds(columns: list[Column]) -> list[Column]:
@@ -239,65 +233,3 @@ def _column(index: int, stack: list[str], anchor: int) -> Column:
             below = "".join(dict.fromkeys(filter(None, order[:number]))) if role == Role.VALUE else ""
             return Column(index, role, title=below + text if is_adjusted(below) or is_initial(below) else text)
     return Column(index, Role.OTHER, title=next((text for text in order if text), ""))
-
-
-def _one_name(columns: list[Column]) -> list[Column]:
-    """绩效指标 left of 三级指标 names the section, not the column; of two equal titles the right one is meant."""
-    surest: dict[str | None, Column] = {}
-    for column in columns:
-        if column.role == Role.NAME:
-            rival = surest.get(column.group)
-            if rival is None or names_indicator(column.title) >= names_indicator(rival.title):
-                surest[column.group] = column
-    kept: list[Column] = []
-    for column in reversed(columns):
-        winner = surest.get(column.group)
-        lost = column.role == Role.NAME and winner is not None and column != winner
-        run = lost and winner is not None and column.title == winner.title and bool(kept) and kept[-1].role == Role.NAME
-        kept.append(replace(column, role=Role.OTHER) if lost and not run else column)
-    return kept[::-1]
-
-
-def _own_weight(columns: list[Column]) -> list[Column]:
-    """Of the weights that every level prints the indicator's own: the first right of its name."""
-    name = next((c.index for c in columns if c.role == Role.NAME), None)
-    weights = [c for c in columns if c.role == Role.WEIGHT]
-    own = next((c for c in weights if name is not None and c.index > name), None)
-    leading = own is not None and any(c.index < (name or 0) for c in weights)
-    if not leading or sum(c.role == Role.NAME for c in columns) > 1:
-        return columns
-    beside = dict(pairwise(columns))
-    of_level = {after: LEVEL_WEIGHTS[c.role] for c, after in beside.items() if c.role in LEVEL_WEIGHTS}
-    return [replace(c, role=of_level.get(c, Role.OTHER)) if c.role == Role.WEIGHT and c != own else c for c in columns]
-
-
-def _one_value(columns: list[Column]) -> list[Column]:
-    """Of several columns of targets in a group the one whose title is surest; the others are as those of past years."""
-    surest: dict[str | None, int] = {}
-    for column in columns:
-        if column.role == Role.VALUE:
-            surest[column.group] = max(certainty(column.title), surest.get(column.group, 0))
-    adjusted = any(c.role == Role.VALUE and is_adjusted(c.title) for c in columns)
-    return [
-        replace(c, role=Role.INITIAL_VALUE if adjusted and is_initial(c.title) else Role.PAST)
-        if c.role == Role.VALUE and certainty(c.title) < surest[c.group]
-        else c
-        for c in columns
-    ]
-
-
-def _without_doubles(columns: list[Column]) -> list[Column]:
-    """Each role once a group: a neighbour with the same title is the same merged column, any other is not ours."""
-    seen: dict[tuple[Role, str | None], Column] = {}
-    kept: list[Column] = []
-    for column in columns:
-        key = (column.role, column.group)
-        first = seen.get(key)
-        if column.role in {Role.OTHER, Role.PAST} or first is None:
-            seen.setdefault(key, column)
-            kept.append(column)
-        else:
-            role = Role.FUND if column.role in {Role.BUDGET, Role.FUND} else Role.OTHER
-            same = column.title == first.title and kept[-1].role == column.role
-            kept.append(column if same else replace(column, role=role))
-    return kept
