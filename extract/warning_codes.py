@@ -1,33 +1,17 @@
-"""Every warning of the readers: its code, what it says in Chinese and English, when it appears and what to do about it.
-
-docs/reference/warnings.md is written from this list (`make docs`). A text's figures are named fields in braces.
+"""Every warning of the readers: its code, what it says, when it appears and what to do. docs/reference/warnings.md is
+written from this list and `extract.warning_advice` (the same in Chinese). Figures of a text are named fields in braces.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
-
-class Wording(NamedTuple):
-    """One text in both languages."""
-
-    zh: str
-    en: str
-
-    def filled(self, **figures: object) -> Wording:
-        """The text with its figures; a figure that is a Wording itself is put in by language."""
-        zh = {name: figure.zh if isinstance(figure, Wording) else figure for name, figure in figures.items()}
-        en = {name: figure.en if isinstance(figure, Wording) else figure for name, figure in figures.items()}
-        return Wording(self.zh.format(**zh), self.en.format(**en))
+from extract.language import Wording as Wording
 
 
 class WarningCode(StrEnum):
-    """The codes, from the file as a whole to the single cell.
-
-    `wording` is what the warning says; `in_rows` what it says where rows of a table are meant, the same where there is
-    no difference. `meaning` and `advice` are for the documentation.
-    """
+    """The codes, from the file as a whole to the single cell. `wording` is what the warning says; `in_rows` what it
+    says where rows of a table are meant (the same where nothing differs); `meaning` and `advice` are for the page."""
 
     wording: Wording
     in_rows: Wording
@@ -290,4 +274,26 @@ class WarningCode(StrEnum):
         "{count} more rows of the page look like {what}, but no record holds them",
         "More rows of the page look like the ones before; they are not listed one by one.",
         "See the page with `jixiao inspect` or `jixiao extract --report`.",
+    )  # fmt: skip
+
+    # Files of records, corrected or made elsewhere.
+    TARGET_DIFFERS = (
+        "target-differs", "“{printed}”读作 {read}，记录写的是 {told}", "{printed} reads {read}, the record says {told}",
+        "In a file of records `printed`, read again, contradicts `op`, `low`, `high` or `unit`.",
+        "Look at the print and correct the side that is wrong: the five fields go together.",
+    )  # fmt: skip
+    PROJECT_UNKNOWN = (
+        "project-unknown", "{count} 条指标的项目没有项目记录", "{count} indicators name a project that has no row",
+        "A file of records has project rows, but none of the name that an indicator gives.",
+        "Correct `project` of the indicator, or add a row for the project.",
+    )  # fmt: skip
+    DOCUMENT_MISSING = (
+        "document-missing", "{doc} 没有 document 记录，部门和年度不明", "{doc} has no document row: no agency, no year",
+        "Other documents of a file of records have a document row, this one has none: `doc` may be misspelt.",
+        "Correct `doc`, or add a document row.",
+    )  # fmt: skip
+    CELL_CHANGED = (
+        "cell-changed", "{field} 的“{value}”可能被表格软件改过", "{field} {value} may be changed by a spreadsheet",
+        "A cell of a CSV file or workbook of records lost zeros or digits of a code, or became a date.",
+        "Make the column one of text, and write the cell again as it is printed.",
     )  # fmt: skip
