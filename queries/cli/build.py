@@ -138,8 +138,8 @@ def _print_report(report: BuildReport, graph: Path) -> None:
         zh = f"略过 {count} 个记录文件，同目录有其原文件：{names}"
         click.echo(say(zh, f"left out {count} files of records beside their documents: {names}"), err=True)
     for one in report.doubled:
-        zh = f"{one.path}：{one.name} 在图谱中另有一份，来自 {one.other}，内容会算两次；去掉一份：jixiao remove 路径"
-        en = f"{one.path}: the graph has {one.name} from {one.other} too and counts it twice: jixiao remove one of them"
+        zh = f"{one.path}：{one.name} 在图谱中另有一份，来自 {one.other}，内容算两次；可运行 jixiao remove {one.other}"
+        en = f"{one.path}: the graph has {one.name} from {one.other} too and counts it twice: jixiao remove {one.other}"
         click.echo(say(zh, en), err=True)
     if report.stale:
         click.echo(

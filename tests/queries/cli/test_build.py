@@ -104,7 +104,7 @@ def test_records_of_a_document_that_is_in_the_graph_are_told(run, tmp_path: Path
     assert "算两次" not in run("build", document).stderr
     built = run("build", records)
     assert built.exit_code == 0
-    assert f"{records}：sample 在图谱中另有一份，来自 {document}，内容会算两次" in built.stderr
+    assert f"{records}：sample 在图谱中另有一份，来自 {document}，内容算两次" in built.stderr
     assert "jixiao remove" in built.stderr
     assert run("remove", document).exit_code == 0
     again = json.loads(run("build", records, "--json").stdout)
