@@ -12,7 +12,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,12 @@ import extract.errors
 import jixiao
 from extract.environment import Variable
 from extract.errors import JixiaoError
+from extract.places import PLACE_KEYS
 from extract.readers.opening import KINDS, MAX_BYTES, MAX_TEXT_BYTES, READERS
+from extract.record_fields import FIELDS, SHARED
+from extract.record_fields import KINDS as RECORD_KINDS
+from extract.records import RECORD_TYPES
+from extract.warning_advice import ADVICE
 from extract.warning_codes import WarningCode, Wording
 from graph.building.inputs import DOCUMENT_SUFFIXES
 from graph.export.concept_views import VIEWS
@@ -39,25 +44,67 @@ NOTICE = "<!-- Written by docs/write_reference.py (make docs): change the code t
 
 def warnings() -> str:
     """The page of the readers' warnings."""
-    lines = [
-        "# Warnings 警告",
-        "",
-        NOTICE,
-        "",
-        "What could not be read, or only with doubt, is a warning with its page and text; the rest of the document",
-        "is read. `jixiao extract` counts the warnings of a file by code; the graph keeps them with their document.",
-        "Words in braces stand for figures of the document at hand.",
-    ]
+    lines = _head(
+        "Warnings 警告",
+        "没有读出的内容，或读出而没有把握的内容，是一条警告，附页码和原文；文件的其余部分照常读入。"
+        "`jixiao extract` 按代码列出条数，加 `--warnings` 逐条列出；图谱把警告与文件存在一起。"
+        "花括号中的词由具体的数字代替。",
+        "What could not be read, or only with doubt, is a warning with its page and text; the rest of the document is "
+        "read. `jixiao extract` counts the warnings of a file by code and lists them with `--warnings`; the graph "
+        "keeps them with their document. Words in braces stand for figures of the document at hand.",
+    )
     for code in WarningCode:
         lines += ["", f"## `{code}`", "", *_said(code.wording)]
         if code.in_rows != code.wording:
-            lines += ["", "Of rows of a table:", "", *_said(code.in_rows)]
+            lines += ["", "表中的行 Of rows of a table:", "", *_said(code.in_rows)]
+        zh = ADVICE[code]
+        lines += ["", f"**何时出现** {zh.meaning}", "", f"**怎么办** {zh.remedy}"]
         lines += ["", f"**When it appears.** {code.meaning}", "", f"**What to do.** {code.advice}"]
     return "\n".join(lines) + "\n"
 
 
 def _said(wording: Wording) -> list[str]:
     return [f"> {wording.zh}", ">", f"> {wording.en}"]
+
+
+def records() -> str:
+    """The page of the records' fields, by the dataclasses that hold them."""
+    lines = _head(
+        "Records 记录",
+        "`jixiao extract` 写出的记录，一行一个 JSON 对象；`--format csv` 写成表格，列名就是字段名。"
+        "改好的记录（JSONL、CSV 或同样列名的 XLSX）用 `jixiao build` 建图。没有的内容为 null，CSV 中为空。"
+        "金额以万元计，写成不带千分位逗号的文字，如 66.00。表中没有的字段会被拒绝。",
+        "What `jixiao extract` writes, one JSON object a line; `--format csv` makes a table whose columns are the "
+        "fields. `jixiao build` takes corrected records (JSONL, CSV, or XLSX of the same columns). What a document "
+        "does not give is null, blank in a CSV. Amounts are in 10,000 yuan (万元), as text without separators (66.00). "
+        "Other fields are refused.",
+    )
+    shared = {"type": "str", "doc": "str", **dict.fromkeys(PLACE_KEYS, "int"), "bbox": "list", "sheet": "str"}
+    shared |= {"cells": "str", "places": "list", "confidence": "float", "unsure": "list", "as_printed": "dict"}
+    lines += ["", "## 所有记录 all records", "", *_fields(((name, shared[name]) for name in shared), SHARED)]
+    for kind, record in RECORD_TYPES.items():
+        own = [one for one in dataclasses.fields(record) if one.name in FIELDS[kind]]
+        lines += ["", f"## {kind}", "", f"{RECORD_KINDS[kind].zh} / {RECORD_KINDS[kind].en}", ""]
+        lines += _fields(((one.name, str(one.type)) for one in own), FIELDS[kind])
+    return "\n".join(lines) + "\n"
+
+
+# What a type of the dataclasses is in JSON.
+_IN_JSON = {
+    "str": "文字 text",
+    "Decimal": "数 number",
+    "int": "整数 whole number",
+    "float": "数 number",
+    "bool": "true, false",
+    "tuple[str, ...]": "列表 list",
+    "list": "列表 list",
+    "dict": "对象 object",
+}
+
+
+def _fields(fields: Iterable[tuple[str, str]], meanings: Mapping[str, Wording]) -> list[str]:
+    rows = [[f"`{name}`", _IN_JSON[kind.removesuffix(" | None")], *meanings[name]] for name, kind in fields]
+    return _table(("字段 field", "类型 type", "含义", "meaning"), rows)
 
 
 def commands() -> str:
@@ -337,6 +384,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "formats.md": formats,
     "python.md": python,
     "queries.md": queries,
+    "records.md": records,
     "warnings.md": warnings,
 }
 

@@ -16,7 +16,32 @@ A message is one line: file, page (1-based) where there is one, what was expecte
 
 from __future__ import annotations
 
+import errno
+
 from extract.language import say
+
+_REASONS = {
+    errno.ENOENT: "没有这个文件",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "不允许此操作",
+    errno.EISDIR: "是目录，不是文件",
+    errno.ENOTDIR: "路径中有一段不是目录",
+    errno.EEXIST: "已存在",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘只读",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.ELOOP: "链接成环",
+    errno.EMFILE: "打开的文件太多",
+    errno.EBUSY: "正被占用",
+    errno.ETXTBSY: "正被占用",
+    errno.EIO: "磁盘读写出错",
+}
+
+
+def reason_of(error: OSError) -> tuple[str, str]:
+    """What the system says was the matter, in Chinese and English."""
+    en = error.strerror or str(error)
+    return _REASONS.get(error.errno or 0, en), en
 
 
 class JixiaoError(Exception):

@@ -1,23 +1,19 @@
-"""Every warning of the readers: its code, what it says in Chinese and English, when it appears and what to do about it.
-
-docs/reference/warnings.md is written from this list (`make docs`). A text's figures are named fields in braces.
+"""Every warning of the readers: its code, what it says, when it appears and what to do. docs/reference/warnings.md is
+written from this list and `extract.warning_advice` (the same in Chinese). Figures of a text are named fields in braces.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
 
-from extract.wordings import Wording
+from extract.language import Wording
 
 __all__ = ["WarningCode", "Wording"]
 
 
 class WarningCode(StrEnum):
-    """The codes, from the file as a whole to the single cell.
-
-    `wording` is what the warning says; `in_rows` what it says where rows of a table are meant, the same where there is
-    no difference. `meaning` and `advice` are for the documentation.
-    """
+    """The codes, from the file as a whole to the single cell. `wording` is what the warning says; `in_rows` what it
+    says where rows of a table are meant (the same where nothing differs); `meaning` and `advice` are for the page."""
 
     wording: Wording
     in_rows: Wording
@@ -38,8 +34,7 @@ class WarningCode(StrEnum):
     NO_TABLES = (
         "no-tables", "没有找到表格", "no table was found",
         "The document holds no table: only its own record (title, agency, year, totals stated in sentences) is read.",
-        "Check that it is the right file: the tables may be attached in a file of their own.",
-    )  # fmt: skip
+        "Check that it is the right file: the tables may be attached in a file of their own.")  # fmt: skip
     DAMAGED_TEXT = (
         "damaged-text", "有 {count} 处字符损坏({encoding})", "{count} characters are damaged ({encoding})",
         "Some bytes of a text file or web page are not a character of its encoding. Where they stand in a row of "
@@ -50,133 +45,110 @@ class WarningCode(StrEnum):
     LINE_TOO_LONG = (
         "line-too-long", "一行有 {length}，未读", "a line of {length} was not read",
         "A line of a text conversion is too long for a line of print, or has too many cells; it was left out.",
-        "Look for line ends that the conversion lost; convert the file again, or read the original.",
-    )  # fmt: skip
+        "Look for line ends that the conversion lost; convert the file again, or read the original.")  # fmt: skip
     BLANK_COLUMNS = (
         "blank-columns", "表格没有框线，{count} 行按空格对齐读出，合并单元格可能有误",
         "a table without rules: {count} rows were read by their blanks, merged cells may be wrong",
         "A text keeps the columns of a table apart by blanks, and its rows by blank lines; cells that were merged or "
         "have several lines are put together by where they stand.",
-        "Read the original (PDF, DOCX, XLSX), or compare the rows with it.",
-    )  # fmt: skip
+        "Read the original (PDF, DOCX, XLSX), or compare the rows with it.")  # fmt: skip
     HIDDEN_SHEET = (
         "hidden-sheet", "隐藏的工作表没有读取", "a hidden sheet was not read",
         "A worksheet of a workbook is hidden: it is not part of what was published.",
-        "Show the sheet and save the workbook, if it is to be read.",
-    )  # fmt: skip
+        "Show the sheet and save the workbook, if it is to be read.")  # fmt: skip
     HIDDEN_CELLS = (
         "hidden-cells", "隐藏的行列没有读取：{cells}", "hidden rows and columns were not read: {cells}",
         "Rows or columns of a worksheet are hidden: they are not part of what was published.",
-        "Show them and save the workbook, if they are to be read.",
-    )  # fmt: skip
+        "Show them and save the workbook, if they are to be read.")  # fmt: skip
     ERROR_VALUE = (
         "error-value", "单元格是错误值，按空白读取：{cells}", "cells with an error value were read as blank: {cells}",
         "Cells show an error such as #DIV/0! or #REF! instead of a value.",
-        "Mend the formulas, or look up the values elsewhere.",
-    )  # fmt: skip
+        "Mend the formulas, or look up the values elsewhere.")  # fmt: skip
     FORMULA_UNVALUED = (
         "formula-unvalued", "公式没有保存计算结果，按空白读取：{cells}",
         "formulas without a saved value were read as blank: {cells}",
         "The program that wrote a workbook did not save the values of its formulas.",
-        "Open the workbook in a spreadsheet program, save it, and read it again.",
-    )  # fmt: skip
+        "Open the workbook in a spreadsheet program, save it, and read it again.")  # fmt: skip
     STYLES_LOST = (
         "styles-lost", "工作簿的样式损坏，数字格式没有读出",
         "the workbook's styles are damaged: number formats were not read",
         "The styles of a workbook cannot be read: percentages and units of number formats are missing.",
-        "Open the workbook in a spreadsheet program, save it, and read it again.",
-    )  # fmt: skip
+        "Open the workbook in a spreadsheet program, save it, and read it again.")  # fmt: skip
     ATTACHMENT_UNREAD = (
         "attachment-unread", "有 {count} 个附件没有读取", "{count} attached files were not read",
         "A web page or text names files (PDF, workbooks, archives), or shows them in a frame; they are not read.",
-        "Download the files that the warning's text names, and read them.",
-    )  # fmt: skip
+        "Download the files that the warning's text names, and read them.")  # fmt: skip
     PICTURE_UNREAD = (
         "picture-unread", "有 {count} 幅图片没有读取，可能含有表格或符号",
         "{count} pictures were not read: they may hold a table or a sign",
         "A document or worksheet has pictures of the size of a table, or pictures in cells of a table.",
-        "Look at the pictures; save the document as PDF to have them recognised.",
-    )  # fmt: skip
+        "Look at the pictures; save the document as PDF to have them recognised.")  # fmt: skip
     EMBEDDED_UNREAD = (
         "embedded-unread", "嵌入的{what}没有读取", "an embedded {what} was not read",
         "A document holds an object of another program (a formula, a file) that is not read; the text is what stands "
         "around it.",
-        "Compare the place with the print; save the object as a file of its own to read it.",
-    )  # fmt: skip
+        "Compare the place with the print; save the object as a file of its own to read it.")  # fmt: skip
     SYMBOL_UNKNOWN = (
         "symbol-unknown", "有 {count} 处符号字体的字符无法辨认", "{count} characters of symbol fonts are not known",
         "A document uses signs of a symbol font whose meaning is not known; they are � in the text.",
-        "Compare the cells with the print.",
-    )  # fmt: skip
+        "Compare the cells with the print.")  # fmt: skip
     HIDDEN_CONTENT = (
         "hidden-content", "网页中隐藏的表格内容没有读取", "a hidden part of a table was not read",
         "A web page holds tables or rows that it does not show, or only shows after a click.",
-        "Open the page and look whether the part belongs to the document; if so, save the page with it shown.",
-    )  # fmt: skip
+        "Open the page and look whether the part belongs to the document; if so, save the page with it shown.")  # fmt: skip
     TOO_MANY_PAGES = (
         "too-many-pages", "共 {count} 页，只读了前 {limit} 页", "only the first {limit} of {count} pages were read",
         "A PDF has more pages than are read of one document.",
-        "Split the PDF and read its parts.",
-    )  # fmt: skip
+        "Split the PDF and read its parts.")  # fmt: skip
     UNREADABLE_PAGE = (
         "unreadable-page", "本页损坏，无法读出", "the page is damaged",
         "A page of a PDF is damaged and gives no text; the other pages were read.",
-        "Download the PDF again, or print it to a new PDF.",
-    )  # fmt: skip
+        "Download the PDF again, or print it to a new PDF.")  # fmt: skip
     PAGE_LIMIT = (
         "page-limit", "本页内容过多，只读了一部分", "the page holds too much: only a part was read",
         "A page of a PDF draws more characters or lines than any print does; what is over the limit was left out.",
-        "Print the page to a new PDF, or read it as an image.",
-    )  # fmt: skip
+        "Print the page to a new PDF, or read it as an image.")  # fmt: skip
     PAGE_TOO_LARGE = (
         "page-too-large", "本页内容解压后超过 {limit} MB，没有读取",
         "the content of the page unpacks to more than {limit} MB: it was not read",
         "A page of a PDF unpacks to more than any print needs, as those do that are made to fill a computer's memory.",
-        "Do not open the file elsewhere either, unless you trust its source; if so, print it to a new PDF.",
-    )  # fmt: skip
+        "Do not open the file elsewhere either, unless you trust its source; if so, print it to a new PDF.")  # fmt: skip
     UNREADABLE_FONT = (
         "unreadable-font", "本页 {share} 的字符没有文字编码，读出的文字不可靠",
         "{share} of the page's characters have no code: its text is not reliable",
         "The fonts of a PDF do not say which characters they draw.",
-        "Check the records of this page against the print.",
-    )  # fmt: skip
+        "Check the records of this page against the print.")  # fmt: skip
     IMAGE_PAGE = (
         "image-page", "本页是图片，没有文字，未读出；安装识别组件后可读：{install}",
         "the page is an image without text and was not read; to read it: {install}",
         "A page of a PDF is a scan, and the part that recognises text is not installed.",
-        "Install it with the command that the warning names, and read the file again.",
-    )  # fmt: skip
+        "Install it with the command that the warning names, and read the file again.")  # fmt: skip
     RECOGNISED_PAGE = (
         "recognised-page", "本页是图片，由文字识别读出{note}", "an image: read by recognition{note}",
         "A page is a scan, and its text was recognised; records of it have a `confidence`. At a low resolution the "
         "warning says that signs may be wrong.",
-        "Check numbers and signs (≥, ≤) against the print before quoting them.",
-    )  # fmt: skip
+        "Check numbers and signs (≥, ≤) against the print before quoting them.")  # fmt: skip
     TEXT_LAYER = (
         "text-layer", "本页是图片，读的是它不可见的文字层，可能有误；安装识别组件后可直接识别：{install}",
         "the page is an image: its invisible text layer was read and may be wrong; to read the image: {install}",
         "A page of a PDF is a scan with a text layer made by other software; the part that recognises text is not "
         "installed, so that this layer was taken as it is.",
-        "Check the records of this page against the print, or install the extra that the warning names.",
-    )  # fmt: skip
+        "Check the records of this page against the print, or install the extra that the warning names.")  # fmt: skip
     PAGE_PICTURE = (
         "page-picture-unread", "本页 {place} 处有一张图片没有读取", "a picture at {place} was not read",
         "A page with text also holds a picture (its place is given in points from the top left); it may show a table, "
         "but shows no rules, or the part that recognises text is not installed.",
-        "Look at the picture; if it is a table, install the extra jixiao[ocr] or read its text from elsewhere.",
-    )  # fmt: skip
+        "Look at the picture; if it is a table, install the extra jixiao[ocr] or read its text from elsewhere.")  # fmt: skip
     UNREAD_CELLS = (
         "unread-cells", "扫描页有 {count} 格有字迹而没有识别出来，其他页的同一列都有内容",
         "{count} cells of the scanned page hold ink that was not recognised; other pages of the table fill this column",
         "A column that other pages of a scanned table fill is empty on this page, and what stands in its cells is too "
         "pale or too small to be recognised.",
-        "Look at the page; scan it again at a higher resolution or contrast.",
-    )  # fmt: skip
+        "Look at the page; scan it again at a higher resolution or contrast.")  # fmt: skip
     DOUBTFUL_CELL = (
         "doubtful-cell", "识别把握只有 {confidence}", "recognised with {confidence} only",
         "A character of a cell on a scanned page was hardly recognised; the warning's text is the cell.",
-        "Compare the cell with the print.",
-    )  # fmt: skip
+        "Compare the cell with the print.")  # fmt: skip
 
     # Tables of amounts.
     NO_TOTAL = (
@@ -295,4 +267,26 @@ class WarningCode(StrEnum):
         "{count} more rows of the page look like {what}, but no record holds them",
         "More rows of the page look like the ones before; they are not listed one by one.",
         "See the page with `jixiao inspect` or `jixiao extract --report`.",
+    )  # fmt: skip
+
+    # Files of records, corrected or made elsewhere.
+    TARGET_DIFFERS = (
+        "target-differs", "“{printed}”读作 {read}，记录写的是 {told}", "{printed} reads {read}, the record says {told}",
+        "In a file of records `printed`, read again, contradicts `op`, `low`, `high` or `unit`.",
+        "Look at the print and correct the side that is wrong: the five fields go together.",
+    )  # fmt: skip
+    PROJECT_UNKNOWN = (
+        "project-unknown", "{count} 条指标的项目没有项目记录", "{count} indicators name a project that has no row",
+        "A file of records has project rows, but none of the name that an indicator gives.",
+        "Correct `project` of the indicator, or add a row for the project.",
+    )  # fmt: skip
+    DOCUMENT_MISSING = (
+        "document-missing", "{doc} 没有 document 记录，部门和年度不明", "{doc} has no document row: no agency, no year",
+        "Other documents of a file of records have a document row, this one has none: `doc` may be misspelt.",
+        "Correct `doc`, or add a document row.",
+    )  # fmt: skip
+    CELL_CHANGED = (
+        "cell-changed", "{field} 的“{value}”可能被表格软件改过", "{field} {value} may be changed by a spreadsheet",
+        "A cell of a CSV file or workbook of records lost zeros or digits of a code, or became a date.",
+        "Make the column one of text, and write the cell again as it is printed.",
     )  # fmt: skip

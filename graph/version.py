@@ -22,6 +22,8 @@ READING: Final = (
     "graph/version.py",
     "graph/building/record_check.py",
     "graph/building/record_files.py",
+    "graph/building/record_review.py",
+    "graph/building/record_tables.py",
     "graph/building/tasks.py",
 )
 """What the quads of a document depend on: a change of these, and of nothing else, makes `build` read files again."""

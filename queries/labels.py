@@ -37,7 +37,7 @@ _HEADINGS: dict[str, tuple[str, str]] = {
     "execution_rate": ("执行率", "execution rate"),
     "goal": ("年度目标", "goal"),
     "goal_actual": ("目标完成情况", "goal reached"),
-    "accounted": ("已交代%", "accounted %"),
+    "accounted": ("已处理%", "accounted %"),
     "text": ("原文", "text"),
     "source": ("资金来源", "source"),
     "phase": ("阶段", "phase"),

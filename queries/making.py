@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extract.environment import cores
 from extract.errors import StoreError
+from graph.building.record_tables import RecordTable, table_of
 from graph.building.session import BuildReport, FileReport
 from graph.building.session import build as build_graph
 from graph.building.session import remove as remove_documents
@@ -69,21 +70,19 @@ def build(
     begin: Callable[[int], None] | None = None,
     tell: Callable[[FileReport], None] | None = None,
 ) -> BuildReport:
-    """Reads documents, folders of them, or files of records (*.jsonl) into a graph directory; unchanged files are not
-    read again unless `force` is set.
+    """Reads documents, folders of them, or files of records (*.jsonl, the CSV of `extract`, or a workbook of the same
+    columns) into a graph directory; unchanged files are not read again unless `force` is set.
 
     workers: processes that read (None: one a processor); timeout: seconds that a small file may take, as much again
     for every 4 MB; memory: MiB a worker may use; 0 sets no limit. begin is called with the number of files, tell
     with the report of each. A file that fails is in the report. Raises StoreError when the directory cannot be written.
     """
-    from extract.document import extract_file
-
     directory = graph_directory(graph)
     code = fingerprint(READING)
     report = build_graph(
         [documents] if isinstance(documents, str | Path) else documents,
         directory,
-        partial(extract_file, password=password, engine=engine),
+        partial(_read, password=password, engine=engine),
         code=code if engine == "auto" else f"{code}-{engine}",
         workers=workers or cores(),
         timeout=timeout,
@@ -95,6 +94,15 @@ def build(
     if report.files:
         prepare_find(directory)
     return report
+
+
+def _read(file: Path, *, password: str, engine: str) -> Extraction | RecordTable:
+    """A document's records; a workbook of records as its table."""
+    from extract.document import extract_source
+    from extract.readers.opening import open_source
+
+    source = open_source(file, password=password, engine=engine)
+    return table_of(source) or extract_source(source)
 
 
 def link(graph: str | Path, *, decisions: str | Path | None = None, progress: Progress | None = None) -> Linking:

@@ -31,6 +31,7 @@ ALLOWED = {
         "extract.places",
         "extract.text",
         "extract.values",
+        "extract.warning_codes",
         "extract.word_lists",
     },
     "queries": {"extract", "graph", "ontology", "queries"},

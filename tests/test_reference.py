@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
 import importlib.util
 import pickle
 import re
@@ -17,7 +18,12 @@ from extract import errors
 from extract.environment import Variable
 from extract.errors import JixiaoError
 from extract.pages import ReadWarning
+from extract.places import PLACE_KEYS
 from extract.readers.opening import KINDS, READERS
+from extract.record_fields import FIELDS, SHARED
+from extract.record_fields import KINDS as RECORD_KINDS
+from extract.records import RECORD_TYPES, Record
+from extract.warning_advice import ADVICE
 from extract.warning_codes import WarningCode, Wording
 from graph.export.files import FORMATS, MEANINGS
 from queries.cli import COMMANDS, cli
@@ -60,6 +66,7 @@ def test_a_warning_says_the_same_in_both_languages(code: WarningCode) -> None:
         assert sorted(zh) == sorted(en)
         assert re.search(r"[\u4e00-\u9fff]", wording.zh)
         assert wording.en.isascii()
+    assert all(text.endswith("。") for text in ADVICE[code])
     assert code.meaning.endswith(".")
     assert code.advice.endswith(".")
     assert WarningCode(str(code)) is code
@@ -79,6 +86,21 @@ def test_a_warning_has_the_figures_of_its_wording() -> None:
     assert (lost.zh, lost.en) == ("指标行不知属于哪个项目", "indicator rows of no known project")
 
 
+def test_every_warning_has_its_chinese_advice_and_no_other() -> None:
+    assert list(ADVICE) == [str(code) for code in WarningCode]
+
+
+def test_every_field_of_a_record_has_its_meaning() -> None:
+    page = _page("records.md")
+    assert list(FIELDS) == list(RECORD_TYPES) == list(RECORD_KINDS)
+    for kind, record in RECORD_TYPES.items():
+        own = [one.name for one in dataclasses.fields(record)]
+        assert list(FIELDS[kind]) == [name for name in own if name not in SHARED or name in FIELDS[kind]]
+        part = page.split(f"\n## {kind}\n")[1].split("\n## ")[0]
+        assert all(f"| `{name}` |" in part for name in FIELDS[kind])
+    assert {*PLACE_KEYS, "type", *(one.name for one in dataclasses.fields(Record))} == set(SHARED)
+
+
 def test_a_figure_that_is_missing_is_an_error() -> None:
     with pytest.raises(KeyError):
         ReadWarning.of(WarningCode.NO_TOTAL)
@@ -96,7 +118,8 @@ def test_warnings_are_made_from_their_codes_only() -> None:
     assert spelt == []
     used = {
         node.attr
-        for path in (ROOT / "extract").rglob("*.py")
+        for folder in ("extract", "graph")
+        for path in (ROOT / folder).rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "WarningCode"
     }

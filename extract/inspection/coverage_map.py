@@ -19,7 +19,7 @@ NAMES = {
     State.USED: ("已读入记录", "used by a record"),
     State.LABEL: ("表头或标签", "header or label"),
     State.OTHER: ("无关内容", "without interest"),
-    State.LEFT: ("未交代", "left over"),
+    State.LEFT: ("未处理", "left over"),
 }
 SCALE = 0.22  # of a page's points
 

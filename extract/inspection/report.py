@@ -85,7 +85,7 @@ def _coverage(path: Path, extraction: Extraction, password: str) -> Iterator[str
         return
     told, cells = extraction.coverage, say("表格单元格", "Cells of tables")
     yield f"<h2>{cells}</h2>\n<p>"
-    zh = f"{told.relevant} 个有关单元格中 {told.accounted} 个已交代（{told.percent}%）"
+    zh = f"{told.relevant} 个有关单元格中 {told.accounted} 个已处理（{told.percent}%）"
     en = f"{told.accounted} of {told.relevant} relevant cells are accounted for ({told.percent}%)"
     yield f"{say(zh, en)}</p>\n"
     source = open_source(path, password=password)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import Any
 
 from extract.cell_ranges import CellRange
@@ -20,15 +21,19 @@ from extract.records import RECORD_TYPES, DocumentRecord, IndicatorRecord, Recor
 # Powers of ten that an amount, a target or a weight may have: more is a slip, and would fill the memory when written.
 _LARGEST = 24
 _YEARS = range(1900, 2200)
+# Keys that hand-made reference records carry for their readers: they say nothing to a graph.
+_NOTES = frozenset({"note", "annotated", "file", "amount_unit", "printed_unit", "totals_pages"})
 
 
 def check_row(row: Mapping[str, Any]) -> None:
-    """Raises RecordError, naming the field, when a value has a type that the contract does not give it.
+    """Raises RecordError, naming the field, when the contract has no such field or not with a value of this type.
 
     An unknown record type and wrong choices (operator, kind, scope) are left to `from_dict`.
     """
     kind = RECORD_TYPES.get(str(row.get("type")))
     own = set() if kind is None else {field.name for field in dataclasses.fields(kind)}
+    if kind is not None:
+        _known(kind.type, row, own)
     for field in () if kind is None else dataclasses.fields(kind):
         value = row.get(field.name)
         if value is not None and field.name not in _SHARED:
@@ -36,8 +41,35 @@ def check_row(row: Mapping[str, Any]) -> None:
     for name, look in _SHARED.items():
         if row.get(name) is not None:
             look(name, row[name])
-    if row.get("places") is None:
+    if row.get("places"):
+        _first_of(row["places"], row, own)
+    else:
         _place("place", {key: row[key] for key in PLACE_KEYS if row.get(key) is not None and key not in own})
+
+
+def _known(kind: str, row: Mapping[str, Any], own: set[str]) -> None:
+    known = own | {"type", *PLACE_KEYS}
+    for name in row:
+        if name not in known | _NOTES:
+            zh, en = nearest(str(name), known)
+            raise RecordError(f"{kind} 记录没有字段 {name!r}{zh}", f"a row of type {kind} has no field {name!r}{en}")
+
+
+def _first_of(places: Sequence[Mapping[str, Any]], row: Mapping[str, Any], own: set[str]) -> None:
+    """Where a row gives its first place twice both must say the same: who corrects one may forget the other."""
+    for key in PLACE_KEYS:
+        told, first = row.get(key), places[0].get(key)
+        if key not in own and told is not None and told != first:
+            raise RecordError(
+                f"{key} 与 places 的第一处不同：{told!r}、{first!r}",
+                f"{key} is not that of places: {told!r}, {first!r}",
+            )
+
+
+def nearest(name: str, known: Iterable[str]) -> tuple[str, str]:
+    """The known name that a wrong one may mean, as the end of a message; empty texts when none is near."""
+    found = get_close_matches(name.strip().lower(), sorted(known), 1, 0.6)
+    return (f"，是否为 {found[0]!r}？", f": is it {found[0]!r}?") if found else ("", "")
 
 
 def check_record(record: Record) -> None:

@@ -14,8 +14,9 @@ from pathlib import Path
 from time import monotonic, perf_counter
 
 from extract.environment import cores
-from extract.errors import FormatError, JixiaoError
+from extract.errors import FormatError, JixiaoError, reason_of
 from extract.records import Coverage
+from graph.building.doubled import Doubled, doubled
 from graph.building.inputs import Inputs, expand
 from graph.building.local_workers import run
 from graph.building.tasks import Extract, Outcome, Task
@@ -50,13 +51,14 @@ class FileReport:
 class BuildReport:
     """All files of a build in the order of their paths; `missing`: arguments that mean no file; `left_out`: records of
     documents that were read themselves; `stale`: the graph has links from before this build changed it, or from before
-    the rules of linking changed."""
+    the rules of linking changed; `doubled`: records whose document the graph has from another file too."""
 
     files: tuple[FileReport, ...]
     missing: tuple[str, ...]
     left_out: tuple[Path, ...]
     seconds: float
     stale: bool = False
+    doubled: tuple[Doubled, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -108,8 +110,9 @@ def build(
         finally:
             writer.publish()
         stale = linked and (writer.version() != before or writer.memory.made_by(LINKS_GRAPH) != fingerprint(LINKING))
+        twice = doubled(writer, inputs.files)
     ordered = sorted(reports, key=lambda report: report.path)
-    return BuildReport(tuple(ordered), inputs.missing, inputs.left_out, perf_counter() - begun, stale)
+    return BuildReport(tuple(ordered), inputs.missing, inputs.left_out, perf_counter() - begun, stale, twice)
 
 
 class _Session:
@@ -125,8 +128,8 @@ class _Session:
             try:
                 self._paths.setdefault(sha256_of(path), []).append(path)
             except OSError as error:
-                reason = error.strerror or str(error)
-                self._fail([path], FormatError(f"无法读取：{reason}", f"cannot be read: {reason}", file=path.name))
+                zh, en = reason_of(error)
+                self._fail([path], FormatError(f"无法读取：{zh}", f"cannot be read: {en}", file=path.name))
         known = {} if self._force else self._known()
         tasks = []
         for key, paths in self._paths.items():

@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
-from extract.errors import FormatError, JixiaoError, LimitError
+from extract.errors import FormatError, JixiaoError, LimitError, reason_of
 from extract.records import Coverage, Extraction
-from graph.building.record_files import is_record_file, read_record_file
+from graph.building.record_files import RecordFile, is_record_file, read_record_file, read_record_table
+from graph.building.record_tables import RecordTable
 from graph.document.document_graph import DocumentGraph, graph_of
 
 _SLOW = 4_000_000  # bytes: a file of so many may take twice as long as a small one
 
-Extract = Callable[[Path], Extraction]
+Extract = Callable[[Path], Extraction | RecordTable]
+"""Reads a document; a workbook that is a table of records comes as that table."""
 
 
 @dataclass(frozen=True)
@@ -53,21 +55,24 @@ def read(task: Task, extract: Extract) -> Outcome:
     begun = perf_counter()
     refused: tuple[JixiaoError, ...] = ()
     try:
-        if is_record_file(task.path):
-            found = read_record_file(task.path)
-            sha256, extractions, refused = found.sha256, found.extractions, found.refused
+        found = read_record_file(task.path) if is_record_file(task.path) else extract(task.path)
+        if isinstance(found, RecordTable):
+            found = read_record_table(task.path, found)
+        if isinstance(found, RecordFile):
+            extractions, refused = found.extractions, found.refused
+            graphs = tuple(graph_of(extraction, extraction.name) for extraction in extractions)
         else:
-            extraction = extract(task.path)
-            sha256, extractions = extraction.sha256, (extraction,)
-        named = is_record_file(task.path)
-        graphs = tuple(graph_of(extraction, extraction.name if named else "") for extraction in extractions)
+            extractions = (found,)
+            graphs = (graph_of(found),)
     except (Exception, RecursionError, MemoryError) as error:
         return Outcome(task.key, perf_counter() - begun, error=_as_ours(error, task.path))
     counts = Counter(record.type for extraction in extractions for record in extraction.records)
+    # As the graph counts: an indicator may name a project that has no row of its own.
+    counts["project"] = sum(graph.projects for graph in graphs)
     warnings = sum(len(extraction.warnings) for extraction in extractions)
     told = [extraction.coverage for extraction in extractions if extraction.coverage is not None]
     coverage = Coverage(sum(one.relevant for one in told), sum(one.accounted for one in told)) if told else None
-    return Outcome(task.key, perf_counter() - begun, sha256, graphs, counts, warnings, coverage, refused=refused)
+    return Outcome(task.key, perf_counter() - begun, found.sha256, graphs, counts, warnings, coverage, refused=refused)
 
 
 def _as_ours(error: BaseException, path: Path) -> JixiaoError:
@@ -77,7 +82,7 @@ def _as_ours(error: BaseException, path: Path) -> JixiaoError:
     if isinstance(error, MemoryError):
         return LimitError("内存不足，已停止读取", "stopped reading: out of memory", file=path.name)
     if isinstance(error, OSError):
-        reason = error.strerror or str(error)
-        return FormatError(f"无法读取文件：{reason}", f"cannot read the file: {reason}", file=path.name)
+        zh, en = reason_of(error)
+        return FormatError(f"无法读取文件：{zh}", f"cannot read the file: {en}", file=path.name)
     what = f"{type(error).__name__}: {error}"
-    return FormatError(f"读取时出错 ({what})", f"an error while reading ({what})", file=path.name)
+    return FormatError(f"读取时出错（{what}）", f"an error while reading ({what})", file=path.name)

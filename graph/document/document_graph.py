@@ -9,23 +9,28 @@ import pyoxigraph as ox
 from extract.records import Extraction
 from graph.document.quads import quads_of
 from graph.ntriples import Lines, lines_of
-from ontology.names import SHARED_GRAPH
+from graph.terms import node
+from ontology.names import SHARED_GRAPH, Class
+
+_PROJECT = node(Class.PROJECT)
 
 
 @dataclass(frozen=True)
 class DocumentGraph:
     """One document as it is stored: its named graph and what it adds to the shared graph, as N-Triples lines. `name`:
-    what a file of records calls it, "" for a file that is the document: the store then knows it by its path."""
+    what a file of records calls it, "" for a file that is the document: the store then knows it by its path;
+    `projects`: how many it has, those included that only indicators name."""
 
     iri: str
     own: Lines
     shared: Lines
     name: str = ""
+    projects: int = 0
 
 
 def graph_of(extraction: Extraction, name: str = "") -> DocumentGraph:
     """The graph of one document, ready to be put into a store; `name`: what a file of records calls it."""
-    own, shared, iri = [], [], ""
+    own, shared, iri, projects = [], [], "", 0
     for quad in quads_of(extraction):
         assert isinstance(quad.graph_name, ox.NamedNode)
         if quad.graph_name.value == SHARED_GRAPH:
@@ -33,4 +38,5 @@ def graph_of(extraction: Extraction, name: str = "") -> DocumentGraph:
         else:
             iri = quad.graph_name.value
             own.append(quad.triple)
-    return DocumentGraph(iri, lines_of(own), lines_of(shared), name)
+            projects += quad.object == _PROJECT
+    return DocumentGraph(iri, lines_of(own), lines_of(shared), name, projects)

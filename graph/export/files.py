@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from extract.errors import StoreError
+from extract.errors import StoreError, reason_of
 from graph.export.concept_views import MOST, PICTURED, VIEWS, view
 from graph.export.csv_network import write_csv
 from graph.export.gexf import write_gexf
@@ -99,8 +99,8 @@ def default_path(form: str, view: str | None) -> Path:
 
 def unwritable(path: Path | str, error: OSError) -> StoreError:
     """The error of a file that cannot be written."""
-    reason = error.strerror or str(error)
-    return StoreError(f"无法写出 {path}：{reason}", f"cannot write {path}: {reason}")
+    zh, en = reason_of(error)
+    return StoreError(f"无法写出 {path}：{zh}", f"cannot write {path}: {en}")
 
 
 def whole(out: Path, write: Callable[[Path], object]) -> None:

@@ -88,6 +88,11 @@ class DocumentInfo:
     relevant: int | None = None
     accounted: int | None = None
 
+    @property
+    def from_records(self) -> bool:
+        """Whether the document came as records: then nothing is known of what was not read of it."""
+        return self.relevant is None
+
 
 @dataclass(frozen=True)
 class Info:

@@ -18,7 +18,7 @@ from typing import Self
 
 import pyoxigraph as ox
 
-from extract.errors import StoreError
+from extract.errors import StoreError, reason_of
 from graph.document.document_graph import DocumentGraph
 from graph.ntriples import Digest, data_block, digest, line, lines_of, nquads, stream
 from graph.store import published
@@ -48,8 +48,8 @@ class Writer:
             directory.mkdir(parents=True, exist_ok=True)
             lock = take(directory / _LOCK)
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise StoreError(f"无法写入 {directory}：{reason}", f"cannot write to {directory}: {reason}") from error
+            zh, en = reason_of(error)
+            raise StoreError(f"无法写入 {directory}：{zh}", f"cannot write to {directory}: {en}") from error
         if lock is None:
             raise StoreError(
                 f"另一个 jixiao 进程正在写 {directory}", f"another jixiao process is writing to {directory}"
@@ -71,7 +71,7 @@ class Writer:
         if found not in (None, _FORMAT):
             self.close()
             raise StoreError(
-                f"图谱由另一版本建立(格式 {found}，应为 {_FORMAT})，请另建目录",
+                f"图谱由另一版本建立（格式 {found}，应为 {_FORMAT}），请另建目录",
                 f"the graph was made by another version (format {found}, expected {_FORMAT}): build into a new one",
             )
         if found is None:

@@ -20,12 +20,7 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "inspect": ("queries.cli.inspect", "inspect", "画出一页读到了什么", "draw what was read from a page"),
     "build": ("queries.cli.build", "build", "把文件或记录读入图谱", "read documents or records into a graph"),
     "remove": ("queries.cli.build", "remove", "从图谱移除文件", "remove documents from a graph"),
-    "info": (
-        "queries.cli.build",
-        "info",
-        "图谱概况与未读出的内容",
-        "what the graph holds and what was not read",
-    ),
+    "info": ("queries.cli.info", "info", "图谱概况与未读入的内容", "what the graph holds and what was not read"),
     "export": ("queries.cli.export", "export", "导出图谱", "export the graph"),
     "find": ("queries.cli.find", "find", "按名称词查找指标", "find indicators by words in their names"),
     "compare": ("queries.cli.find", "compare", "跨部门比较同一指标", "compare an indicator across agencies"),

@@ -1,4 +1,4 @@
-"""`jixiao build`, `jixiao remove`, `jixiao info`."""
+"""`jixiao build`, `jixiao remove`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -14,20 +15,22 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from extract.language import say
-from extract.records import percent
 from graph.building.session import FAILED, READ, BuildReport, FileReport
-from graph.reading.summary import Info
-from queries import making, once
-from queries.cli.options import directory_option, graph_option, json_option
+from queries import making
+from queries.cli.info import from_records
+from queries.cli.options import directory_option, json_option
 from queries.cli.tables import print_json, print_table
 
 _TYPES = ("project", "indicator", "appropriation", "funding")
 _STATUS = {"read": ("读入", "read"), "unchanged": ("未变", "unchanged"), "failed": ("失败", "failed")}
-# A terminal is not flooded; --json has them all.
-_SHOWN = 20
 
 
-@click.command(help=say("把文件或记录(*.jsonl)读入图谱", "Read documents or records (*.jsonl) into a graph."))
+@click.command(
+    help=say(
+        "把文件或记录（*.jsonl、extract 写的 CSV）读入图谱",
+        "Read documents or records (*.jsonl, the CSV of extract) into a graph.",
+    )
+)
 @click.argument("documents", nargs=-1, required=True)
 @directory_option
 @click.option("--workers", type=click.IntRange(1), help=say("读取进程数，默认为处理器数", "worker processes (cores)"))
@@ -37,7 +40,7 @@ _SHOWN = 20
     default=300,
     show_default=True,
     help=say(
-        "小文件的秒数上限，每 4 MB 加一倍(扫描件)，0 为不限",
+        "小文件的秒数上限，每 4 MB 加一倍（扫描件），0 为不限",
         "seconds that a small file may take, as much again for every 4 MB (scans); 0 for no limit",
     ),
 )
@@ -46,7 +49,7 @@ _SHOWN = 20
     type=click.IntRange(0),
     default=4096,
     show_default=True,
-    help=say("每个进程的内存上限(MiB)，0 为不限", "MiB a worker may use, 0 for no limit"),
+    help=say("每个进程的内存上限（MiB），0 为不限", "MiB a worker may use, 0 for no limit"),
 )
 @click.option("--password", default="", help=say("加密 PDF 的密码", "password of encrypted PDFs"))
 @click.option(
@@ -118,7 +121,7 @@ def _print_report(report: BuildReport, graph: Path) -> None:
         say("支出科目", "appropriations"),
         say("其他金额", "funding"),
         say("警告", "warnings"),
-        say("已交代%", "accounted %"),
+        say("已处理%", "accounted %"),
     ]
     columns += [say("秒", "s")]
     print_table(columns, [_row(file) for file in report.files])
@@ -134,6 +137,10 @@ def _print_report(report: BuildReport, graph: Path) -> None:
         names += ", …" if count > 3 else ""
         zh = f"略过 {count} 个记录文件，同目录有其原文件：{names}"
         click.echo(say(zh, f"left out {count} files of records beside their documents: {names}"), err=True)
+    for one in report.doubled:
+        zh = f"{one.path}：{one.name} 在图谱中另有一份，来自 {one.other}，内容算两次；可运行 jixiao remove {one.other}"
+        en = f"{one.path}: the graph has {one.name} from {one.other} too and counts it twice: jixiao remove {one.other}"
+        click.echo(say(zh, en), err=True)
     if report.stale:
         click.echo(
             say(
@@ -155,9 +162,15 @@ def _row(file: FileReport) -> list[Any]:
         say(*_STATUS[file.status]),
         *counts,
         file.warnings if file.status == READ else None,
-        None if file.coverage is None else file.coverage.percent,
+        _share(file),
         seconds,
     ]
+
+
+def _share(file: FileReport) -> str | None:
+    if file.status != READ:
+        return None
+    return from_records() if file.coverage is None else file.coverage.percent
 
 
 def _report_dict(report: BuildReport) -> dict[str, Any]:
@@ -181,12 +194,13 @@ def _report_dict(report: BuildReport) -> dict[str, Any]:
         "files": files,
         "missing": list(report.missing),
         "left_out": left_out,
+        "doubled": [asdict(one) for one in report.doubled],
         "seconds": round(report.seconds, 3),
     }
 
 
 @click.command(
-    help=say("从图谱移除文件(路径、文件编号或其前8位)", "Remove documents: paths, their IRIs or first 8 digits.")
+    help=say("从图谱移除文件（路径、文件编号或其前8位）", "Remove documents: paths, their IRIs or first 8 digits.")
 )
 @click.argument("documents", nargs=-1, required=True)
 @directory_option
@@ -205,68 +219,3 @@ def remove(documents: tuple[str, ...], graph: Path) -> None:
                 say(f"{target}：已不再记录此路径，没有文件因此移除", f"{target}: path forgotten, no document removed")
             )
     sys.exit(1 if None in removed.values() else 0)
-
-
-@click.command(help=say("图谱概况与未读出的内容", "What the graph holds and what was not read."))
-@graph_option
-@json_option
-def info(graph: str, as_json: bool) -> None:
-    found = once.info(graph)
-    if as_json:
-        print_json(found.to_dict())
-    else:
-        _print_info(found)
-
-
-def _print_info(found: Info) -> None:
-    names = {
-        "documents": ("文件", "documents"),
-        "agencies": ("部门", "agencies"),
-        "projects": ("项目", "projects"),
-        "indicators": ("指标", "indicators"),
-        "appropriations": ("支出科目", "appropriations"),
-        "warnings": ("警告", "warnings"),
-    }
-    counts = [f"{say(*words)} {found.counts[name]}" for name, words in names.items()]
-    years = ", ".join(map(str, found.years))
-    click.echo("  ".join(counts) + (f"  {say('年度', 'years')} {years}" if years else ""))
-    columns = ["agency", "year", say("种类", "kind"), "document", say("项目", "projects"), say("指标", "indicators")]
-    columns += [say("警告", "warnings"), say("已交代%", "accounted %"), say("路径", "path")]
-    rows = [
-        [
-            d.agency,
-            str(d.year or ""),
-            _kind(d.kind),
-            d.title,
-            d.projects,
-            d.indicators,
-            d.warnings,
-            percent(d.relevant, d.accounted),
-            _path(d.paths),
-        ]
-        for d in found.documents
-    ]
-    if rows:
-        print_table(columns, rows)
-    titles = {d.iri: d.title or _path(d.paths) or d.iri for d in found.documents}
-    lines = [
-        [titles[w.document], w.place, say(w.zh or w.code, w.en or w.code), " ".join((w.text or "").split())[:60]]
-        for w in found.not_read
-    ]
-    if lines:
-        headings = ["document", "place", say("警告", "warning"), say("原文", "text")]
-        print_table(headings, lines[:_SHOWN], title=say("未读出的内容", "What was not read"))
-        if len(lines) > _SHOWN:
-            more = len(lines) - _SHOWN
-            click.echo(say(f"另有 {more} 条，见 --json", f"{more} more: see --json"))
-    for path, zh, en in found.failed:
-        click.echo(say(f"未读入：{path}：{zh}", f"not in: {path}: {en}"))
-
-
-def _kind(kind: str | None) -> str | None:
-    words = {"budget": ("预算", "budget"), "final_account": ("决算", "final account")}
-    return say(*words[kind]) if kind in words else kind
-
-
-def _path(paths: tuple[str, ...]) -> str:
-    return ", ".join(Path(path).name for path in paths)

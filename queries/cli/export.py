@@ -29,7 +29,7 @@ _KINDS = {
 
 @click.command(
     help=say(
-        "导出图谱：gexf、graphml、csv(nodes.csv 与 edges.csv)给 Gephi，nq、ttl、jsonld 给 RDF 工具",
+        "导出图谱：gexf、graphml、csv（nodes.csv 与 edges.csv）给 Gephi，nq、ttl、jsonld 给 RDF 工具",
         "Export the graph: gexf, graphml, csv (nodes.csv and edges.csv) for Gephi, nq, ttl, jsonld for RDF tools.",
     )
 )
@@ -38,7 +38,7 @@ _KINDS = {
     "--view",
     type=click.Choice(VIEWS),
     help=say(
-        "视图(先运行 jixiao link)：共用概念的部门、概念与部门、相似的概念",
+        "视图（先运行 jixiao link）：共用概念的部门、概念与部门、相似的概念",
         "a view (after jixiao link): agencies by shared concepts, concepts with agencies, similar concepts",
     ),
 )
@@ -51,7 +51,7 @@ _KINDS = {
     "--out",
     type=click.Path(path_type=Path, allow_dash=True),
     help=say(
-        "输出文件(csv 为目录)；默认 jixiao.格式，RDF 格式默认标准输出(-)",
+        "输出文件（csv 为目录）；默认 jixiao.格式，RDF 格式默认标准输出（-）",
         "file to write (csv: a directory); jixiao.FORMAT, or standard output (-) for RDF formats",
     ),
 )

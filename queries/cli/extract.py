@@ -1,34 +1,36 @@
 """`jixiao extract`: the records of documents, as JSON Lines or CSV, on standard output or in one file per document.
 
 Exit codes: 0 all documents were read, 1 some failed (one line each on standard error; the others are printed),
-2 wrong usage.
+2 wrong usage. A file of `--out` that stands there with other contents counts as failed, unless `--force` is given.
 """
 
 from __future__ import annotations
 
 import csv
+import filecmp
 import io
 import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
 import click
 
-from extract.errors import JixiaoError
+from extract.errors import JixiaoError, reason_of
 from extract.language import say
 from extract.pages import ReadWarning
-from extract.places import PLACE_KEYS, in_words
+from extract.places import in_words
 from extract.records import RECORD_TYPES, Extraction, to_dict
+from graph.building.record_tables import cell_of, columns
 from queries import making
 
 BOM = "\ufeff"  # Excel takes a CSV file for UTF-8 only when it begins with it
 
 
-@click.command(help=say("从文件读出记录(每行一个 JSON)", "Print the records of documents, one JSON object per line."))
+@click.command(help=say("从文件读出记录（每行一个 JSON）", "Print the records of documents, one JSON object per line."))
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--format",
@@ -43,7 +45,7 @@ BOM = "\ufeff"  # Excel takes a CSV file for UTF-8 only when it begins with it
     "types",
     multiple=True,
     type=click.Choice(list(RECORD_TYPES)),
-    help=say("只输出这类记录(可多次)", "only records of this type (repeatable)"),
+    help=say("只输出这类记录（可多次）", "only records of this type (repeatable)"),
 )
 @click.option(
     "--out",
@@ -71,6 +73,11 @@ BOM = "\ufeff"  # Excel takes a CSV file for UTF-8 only when it begins with it
     help=say("不输出记录，列出绩效表各列标题的含义", "instead of records, what each column title was taken for"),
 )
 @click.option("--warnings", "detailed", is_flag=True, help=say("逐条列出警告", "list every warning"))
+@click.option(
+    "--force",
+    is_flag=True,
+    help=say("--out 目录中已有内容不同的同名文件时也覆盖", "with --out, overwrite files there that differ"),
+)
 def extract(
     files: tuple[Path, ...],
     form: str,
@@ -82,10 +89,11 @@ def extract(
     report: Path | None,
     titles: bool,
     detailed: bool,
+    force: bool,
 ) -> None:
     if bom and form != "csv":
         raise click.UsageError(say("--bom 只用于 --format csv", "--bom goes with --format csv only"))
-    writer = _Writer(form, types, out, BOM if bom else "")
+    writer = _Writer(form, types, out, BOM if bom else "", force)
     failed = 0
     read: list[tuple[Path, Extraction]] = []
     for file in files:
@@ -98,7 +106,7 @@ def extract(
         if titles:
             _tell_columns(file, making.columns(file, password=password, engine=engine))
         if not titles or out is not None:
-            writer.write(extraction)
+            failed += not writer.write(extraction)
         if report is not None:
             read.append((file, extraction))
         _tell_warnings(file, extraction.warnings, detailed)
@@ -121,7 +129,7 @@ def _write_report(target: Path, read: Sequence[tuple[Path, Extraction]], passwor
 def _reason(file: Path, error: JixiaoError | OSError) -> str:
     """One line: the file, the page where there is one, what was expected and what was found."""
     if isinstance(error, OSError):
-        return f"{file}: {error.strerror or error}"
+        return f"{file}: {say(*reason_of(error))}"
     text = " ".join(str(error).split())
     return text if text.startswith(error.file or "\0") else f"{file}: {text}"
 
@@ -141,13 +149,15 @@ def _tell_warnings(file: Path, warnings: Sequence[ReadWarning], detailed: bool) 
     for warning in warnings if detailed else ():
         place = f"{in_words(warning.place)} " if warning.place is not None else ""
         text = f" | {' '.join(warning.text.split())[:80]}" if warning.text else ""
-        click.echo(f"  {place}{say(warning.zh, warning.en)}{text}", err=True)
+        code = say(f"（{warning.code}）", f" ({warning.code})")
+        click.echo(f"  {place}{say(warning.zh, warning.en)}{code}{text}", err=True)
 
 
 class _Writer:
     """Writes extractions to standard output or, with a directory, to one file each."""
 
-    def __init__(self, form: str, types: Sequence[str], out: Path | None, mark: str) -> None:
+    def __init__(self, form: str, types: Sequence[str], out: Path | None, mark: str, force: bool) -> None:
+        self.force = force
         self.form, self.types, self.out, self.mark = form, tuple(types) or tuple(RECORD_TYPES), out, mark
         self.columns = columns(self.types)
         self.stdout: TextIO | None = None
@@ -155,21 +165,29 @@ class _Writer:
         if out is not None:
             out.mkdir(parents=True, exist_ok=True)
 
-    def write(self, extraction: Extraction) -> None:
-        """Write the wanted records of one document; a file appears whole or not at all."""
+    def write(self, extraction: Extraction) -> bool:
+        """Write the wanted records of one document; a file appears whole or not at all. False where one with other
+        contents stands there already: somebody may have corrected it."""
         rows = [to_dict(record) for record in extraction.records if record.type in self.types]
         if self.out is None:
             if self.stdout is None:
                 self.stdout = _stdout()
                 self._head(self.stdout)
             self._rows(self.stdout, rows)
-            return
+            return True
         target = self._target(self.out, extraction)
         part = target.with_name(target.name + ".part")
         with part.open("w", encoding="utf-8", newline="") as stream:
             self._head(stream)
             self._rows(stream, rows)
+        if target.exists() and not self.force and not filecmp.cmp(part, target, shallow=False):
+            part.unlink()
+            zh = f"失败：{target}：与现在读出的不同，可能改过，没有覆盖；要覆盖请加 --force"
+            en = f"failed: {target}: other contents than what was read, corrected? Not overwritten without --force"
+            click.echo(say(zh, en), err=True)
+            return False
         os.replace(part, target)
+        return True
 
     def _target(self, out: Path, extraction: Extraction) -> Path:
         """NAME.jsonl; another document of that stem in the same run gets part of its hash into its name."""
@@ -190,7 +208,7 @@ class _Writer:
             stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
         else:
             table = csv.writer(stream, lineterminator="\r\n")
-            table.writerows([_cell(row.get(column)) for column in self.columns] for row in rows)
+            table.writerows([cell_of(column, row.get(column)) for column in self.columns] for row in rows)
 
 
 def _stdout() -> TextIO:
@@ -198,21 +216,3 @@ def _stdout() -> TextIO:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="")
     return sys.stdout
-
-
-def columns(types: Iterable[str]) -> list[str]:
-    """The columns of a CSV file with records of these types: type and doc, their fields, the place on the page."""
-    return list(dict.fromkeys(name for kind in types for name in _fields(kind)))
-
-
-def _fields(kind: str) -> Iterator[str]:
-    yield from to_dict(RECORD_TYPES[kind](doc=""))
-    yield from (*PLACE_KEYS, "confidence", "unsure")
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        return "; ".join(str(part) for part in value)
-    return str(value)

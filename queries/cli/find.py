@@ -43,19 +43,21 @@ def _usable(read: Callable[[str], _T], value: str) -> _T:
         raise click.BadParameter(str(error)) from error
 
 
-@click.command(help=say("按名称词查找指标(须含全部词)", "Find indicators whose name holds all the words."))
+@click.command(help=say("按名称词查找指标（须含全部词）", "Find indicators whose name holds all the words."))
 @click.argument("words", nargs=-1)
 @click.option("--agency", help=say("部门名称中的词", "words in the agency's name"))
 @click.option("--year", type=click.IntRange(1, 9999), help=say("年度", "fiscal year"))
 @click.option("--level", help=say("一级或二级指标中的词", "words in the name of level 1 or 2"))
 @click.option("--operator", callback=_operator, help=f"{' '.join(OPERATORS)} (>= <= …)")
-@click.option("--min", "minimum", callback=_number, help=say("目标值下限(归一单位)", "least target (normalised unit)"))
 @click.option(
-    "--max", "maximum", callback=_number, help=say("目标值上限(归一单位)", "greatest target (normalised unit)")
+    "--min", "minimum", callback=_number, help=say("目标值下限（归一单位）", "least target (normalised unit)")
+)
+@click.option(
+    "--max", "maximum", callback=_number, help=say("目标值上限（归一单位）", "greatest target (normalised unit)")
 )
 @click.option("--unit", help=say("单位，如 % 人 万元", "unit: % 人 万元"))
 @click.option("--project", help=say("项目名称中的词", "words in the project's name"))
-@click.option("--weight", callback=_number, help=say("权重(分)", "weight in points"))
+@click.option("--weight", callback=_number, help=say("权重（分）", "weight in points"))
 @limit_option(50)
 @json_option
 @csv_option
@@ -78,7 +80,7 @@ def _print_indicators(found: Results[Indicator]) -> None:
     print_table(columns, ([*_cells(row, columns)] for row in found))
     if found.total > len(found):
         click.echo(
-            say(f"共 {found.total} 条，显示 {len(found)} 条 (--limit 0 显示全部)",
+            say(f"共 {found.total} 条，显示 {len(found)} 条（--limit 0 显示全部）",
                 f"{found.total} in all, {len(found)} shown (--limit 0 shows all)"),
             err=True,
         )  # fmt: skip
@@ -145,7 +147,7 @@ def _print_spread(found: Results[Comparison]) -> None:
     several = any(row.concept for row in found)
     columns += [say("概念", "concept")] if several else []
     lines = [
-        [s.unit if s.median is not None else say("(只有文字)", "(words only)"), s.targets, s.agencies, s.lowest,
+        [s.unit if s.median is not None else say("（只有文字）", "(words only)"), s.targets, s.agencies, s.lowest,
          s.lowest_agency, s.median, s.highest, s.highest_agency, *([s.concept] if several else [])]
         for s in spread(found)
     ]  # fmt: skip

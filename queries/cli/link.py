@@ -61,7 +61,7 @@ def run_link(directory: Path, decisions: Path | None = None, *, err: bool = Fals
     "--decisions",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help=say(
-        "人的决定(TOML 或 CSV)；默认图谱目录中的 decisions.toml",
+        "人的决定（TOML 或 CSV）；默认图谱目录中的 decisions.toml",
         "decisions of people (TOML or CSV); decisions.toml in the graph directory by default",
     ),
 )
@@ -73,7 +73,7 @@ def link(decisions: Path | None, graph: Path) -> None:
 @click.command(help=say("列出关联", "List the links."))
 @click.option("--review", is_flag=True, help=say("只列待复核的", "only the doubtful ones"))
 @click.option("--format", "form", type=click.Choice(["table", "tsv"]), default="table", show_default=True)
-@click.option("--sssom", "as_sssom", is_flag=True, help=say("SSSOM 映射集(TSV)", "an SSSOM mapping set (TSV)"))
+@click.option("--sssom", "as_sssom", is_flag=True, help=say("SSSOM 映射集（TSV）", "an SSSOM mapping set (TSV)"))
 @graph_option
 def links(review: bool, form: str, as_sssom: bool, graph: str) -> None:
     found = once.links(graph, review=review)
@@ -92,7 +92,7 @@ def links(review: bool, form: str, as_sssom: bool, graph: str) -> None:
             headings, [[r.a_name, r.b_name, r.grade, r.score, "•" if r.review else "", r.author] for r in found]
         )
     if not found:
-        click.echo(say("没有关联(先运行 jixiao link)。", "No links (run jixiao link first)."), err=True)
+        click.echo(say("没有关联（先运行 jixiao link）。", "No links (run jixiao link first)."), err=True)
         sys.exit(1)
 
 
@@ -117,7 +117,7 @@ def concepts(form: str, limit: int | None, graph: str) -> None:
         ]  # fmt: skip
         print_table(headings, rows)
     if not found:
-        click.echo(say("没有概念(先运行 jixiao link)。", "No concepts (run jixiao link first)."), err=True)
+        click.echo(say("没有概念（先运行 jixiao link）。", "No concepts (run jixiao link first)."), err=True)
         sys.exit(1)
 
 
@@ -138,7 +138,7 @@ def explain(a: str, b: str, svg: Path | None, as_json: bool, graph: str) -> None
         click.echo(line)
 
 
-@click.command(help=say("找最相近的指标概念(IRI 或文字)", "Find the nearest concepts to an IRI or to words."))
+@click.command(help=say("找最相近的指标概念（IRI 或文字）", "Find the nearest concepts to an IRI or to words."))
 @click.argument("words", nargs=-1, required=True)
 @click.option("-k", "count", type=click.IntRange(1), default=10, show_default=True)
 @json_option

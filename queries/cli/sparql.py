@@ -32,7 +32,7 @@ _timeout_option = click.option(
 )  # fmt: skip
 
 
-@click.command(help=say("运行 SPARQL 查询(文件、- 或 -q)", "Run a SPARQL query (a file, - or -q)."))
+@click.command(help=say("运行 SPARQL 查询（文件、- 或 -q）", "Run a SPARQL query (a file, - or -q)."))
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @click.option("-q", "--query", help=say("查询文本", "the query's text"))
 @_format_option
@@ -94,7 +94,7 @@ def _parameters(query: LibraryQuery, words: list[str]) -> dict[str, object]:
         if not option.startswith("--") or name not in known:
             names = " ".join(f"--{name}" for name in known) or say("无", "none")
             raise click.UsageError(
-                say(f"没有参数 {word} (有：{names})", f"no such parameter: {word} (available: {names})")
+                say(f"没有参数 {word}（有：{names}）", f"no such parameter: {word} (available: {names})")
             )
         if not equals:
             following = next(rest, None)

@@ -54,7 +54,7 @@ class Parameter:
             return str(pyoxigraph.Literal(format(number, "f"), datatype=pyoxigraph.NamedNode(_XSD + "decimal")))
         if number != number.to_integral_value() or not 0 <= number <= _MOST:
             raise QueryError(
-                f"参数 {self.name} 应为整数(0到{_MOST})，实为 {value}",
+                f"参数 {self.name} 应为整数（0到{_MOST}），实为 {value}",
                 f"{self.name} should be a whole number from 0 to {_MOST}, found {value}",
             )
         return str(int(number))  # bare digits, as LIMIT wants them
@@ -104,7 +104,7 @@ class LibraryQuery:
             if name not in known:
                 names = ", ".join(known) or say("无", "none")
                 raise QueryError(
-                    f"查询 {self.name} 没有参数 {name} (有：{names})",
+                    f"查询 {self.name} 没有参数 {name}（有：{names}）",
                     f"query {self.name} has no parameter {name} (it has: {names})",
                 )
         terms = {"$" + name: str(pyoxigraph.Literal(say(*both))) for name, both in self.words.items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.forms.labels import Fields, fields_of
 from extract.pages import Cell
 
@@ -71,6 +73,18 @@ def test_mid_term_money_and_goal_are_not_the_years() -> None:
 
 def test_label_and_value_in_one_cell() -> None:
     assert fields("项目名称：校舍维修|实施单位：第一小学").text("project") == "校舍维修"
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("项目单位", "unit"),
+        ("专项名称", "project"),
+        ("预算单位编码", "unit_code"),
+    ],
+)
+def test_label_wordings(label: str, field: str) -> None:
+    assert fields(f"{label}|甲乙丙").text(field) == "甲乙丙"
 
 
 def test_nothing_is_invented() -> None:

@@ -62,7 +62,6 @@ def test_a_value_of_a_wrong_type_is_refused_by_the_name_of_its_field(kind: str, 
         ("project", "confidence", 1),
         ("project", "sources", []),
         ("project", "page", None),
-        ("project", "unknown", object()),
         ("nothing", "name", ["left to from_dict"]),
     ],
 )
@@ -115,3 +114,20 @@ def test_a_long_value_is_cut_in_the_message() -> None:
     with pytest.raises(RecordError) as caught:
         check_row({"type": "indicator", "name": ["x" * 5000]})
     assert len(caught.value.en) < 130
+
+
+def test_an_unknown_field_is_refused_with_the_nearest_name() -> None:
+    with pytest.raises(RecordError, match="indicator 记录没有字段 'projct'，是否为 'project'？"):
+        check_row({"type": "indicator", "projct": "公园绿地养护"})
+    with pytest.raises(RecordError, match=r"project 记录没有字段 '项目'$"):
+        check_row({"type": "project", "项目": "公园绿地养护"})
+    with pytest.raises(RecordError, match="project 记录没有字段 'op'"):
+        check_row({"type": "project", "op": "="})
+    check_row({"type": "project", "note": "of a hand-made reference"})
+
+
+def test_a_first_place_that_is_corrected_in_one_of_two_spots_is_refused() -> None:
+    places = [{"page": 1, "bbox": None}, {"page": 2, "bbox": None}]
+    check_row({"type": "project", "page": 1, "places": places})
+    with pytest.raises(RecordError, match="page 与 places 的第一处不同"):
+        check_row({"type": "project", "page": 3, "places": places})

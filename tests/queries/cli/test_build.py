@@ -94,3 +94,40 @@ def test_messages_in_english(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     built = run("build", write_records(tmp_path / "a.jsonl"))
     assert "read 1" in built.output
     assert "an indicator row" not in run("info").output, "records carry no warnings"
+
+
+def test_records_of_a_document_that_is_in_the_graph_are_told(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    document = tmp_path / "sample.txt"
+    document.write_text("云川市气象局2026年部门预算\n项目名称\t观测\n", encoding="utf-8")
+    (tmp_path / "corrected").mkdir()
+    records = write_records(tmp_path / "corrected" / "sample.jsonl")
+    assert "算两次" not in run("build", document).stderr
+    built = run("build", records)
+    assert built.exit_code == 0
+    assert f"{records}：sample 在图谱中另有一份，来自 {document}，内容算两次" in built.stderr
+    assert "jixiao remove" in built.stderr
+    assert run("remove", document).exit_code == 0
+    again = json.loads(run("build", records, "--json").stdout)
+    assert again["doubled"] == []
+    rows = [json.loads(line) | {"doc": "renamed"} for line in records.read_text(encoding="utf-8").splitlines()]
+    rows[1]["goal"] = "改正的目标"
+    renamed = tmp_path / "renamed.jsonl"
+    renamed.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    (one,) = json.loads(run("build", renamed, "--json").stdout)["doubled"]
+    assert {one["path"], one["other"]} == {str(renamed), str(records)}, "the titles are one"
+
+
+def test_a_graph_of_records_says_so_and_counts_its_projects_alike(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    records = tmp_path / "a.jsonl"
+    records.write_text('{"type": "indicator", "doc": "a", "project": "养护", "name": "面积"}\n', encoding="utf-8")
+    (file,) = json.loads(run("build", records, "--json").stdout)["files"]
+    info = json.loads(run("info", "--json").stdout)
+    assert file["project"] == info["counts"]["projects"] == 1
+    assert "由记录建成" in run("info").stdout
+    assert "由记录建成" in run("build", records, "--force").stdout
+    assert "由记录建成" in run("queries", "not-read").stdout
+
+
+def test_a_broken_line_is_told_in_chinese(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "b.jsonl").write_text('{"type": "indicator",, }', encoding="utf-8")
+    assert "b.jsonl: 第1行：应为一行 JSON，第 22 个字符处有误" in run("build", tmp_path / "b.jsonl").stderr

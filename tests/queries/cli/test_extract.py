@@ -105,7 +105,35 @@ def test_warnings_are_summed_up_and_listed_on_demand(tmp_path: Path) -> None:
     result = run(path)
     assert "不平.txt：2 条警告：line-sum 1, table-sum 1" in result.stderr
     assert "科目 2200504" not in result.stderr
-    assert "科目 2200504：基本支出加项目支出为 4.00，合计栏为 5.00 | 气象事业机构" in run(path, "--warnings").stderr
+    assert (
+        "科目 2200504：基本支出加项目支出为 4.00，合计栏为 5.00（line-sum） | 气象事业机构"
+        in run(path, "--warnings").stderr
+    )
+
+
+def test_a_file_that_was_corrected_is_not_overwritten(budget: Path, tmp_path: Path) -> None:
+    other = tmp_path / "水务局.txt"
+    other.write_text(BUDGET.format(amount="7.00"), encoding="utf-8")
+    out = tmp_path / "out"
+    assert run(budget, "--out", out).exit_code == 0
+    written = out / "气象局.jsonl"
+    assert run(budget, "--out", out).exit_code == 0, "what is the same may be written again"
+    corrected = written.read_text(encoding="utf-8").replace("9.00", "9.50")
+    written.write_text(corrected, encoding="utf-8")
+    again = run(budget, other, "--out", out)
+    assert again.exit_code == 1
+    assert f"失败：{written}：与现在读出的不同" in again.stderr
+    assert "--force" in again.stderr
+    assert written.read_text(encoding="utf-8") == corrected
+    assert sorted(path.name for path in out.iterdir()) == ["气象局.jsonl", "水务局.jsonl"]
+    assert run(budget, "--out", out, "--force").exit_code == 0
+    assert "9.50" not in written.read_text(encoding="utf-8")
+
+
+def test_a_missing_file_is_told_in_the_reader_s_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(tmp_path / "无.pdf").stderr.startswith(f"失败：{tmp_path / '无.pdf'}: 没有这个文件\n")
+    monkeypatch.setenv("JIXIAO_LANG", "en")
+    assert "No such file or directory" in run(tmp_path / "无.pdf").stderr
 
 
 def test_columns_tell_what_each_title_was_taken_for(tmp_path: Path) -> None:
