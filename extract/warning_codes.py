@@ -95,7 +95,8 @@ class WarningCode(StrEnum):
     HIDDEN_CONTENT = (
         "hidden-content", "网页中隐藏的表格内容没有读取", "a hidden part of a table was not read",
         "A web page holds tables or rows that it does not show, or only shows after a click.",
-        "Open the page and look whether the part belongs to the document; if so, save the page with it shown.")  # fmt: skip
+        "Open the page and look whether the part belongs to the document; if so, save the page with it shown.",
+    )  # fmt: skip
     TOO_MANY_PAGES = (
         "too-many-pages", "共 {count} 页，只读了前 {limit} 页", "only the first {limit} of {count} pages were read",
         "A PDF has more pages than are read of one document.",
@@ -112,7 +113,8 @@ class WarningCode(StrEnum):
         "page-too-large", "本页内容解压后超过 {limit} MB，没有读取",
         "the content of the page unpacks to more than {limit} MB: it was not read",
         "A page of a PDF unpacks to more than any print needs, as those do that are made to fill a computer's memory.",
-        "Do not open the file elsewhere either, unless you trust its source; if so, print it to a new PDF.")  # fmt: skip
+        "Do not open the file elsewhere either, unless you trust its source; if so, print it to a new PDF.",
+    )  # fmt: skip
     UNREADABLE_FONT = (
         "unreadable-font", "本页 {share} 的字符没有文字编码，读出的文字不可靠",
         "{share} of the page's characters have no code: its text is not reliable",
@@ -138,7 +140,8 @@ class WarningCode(StrEnum):
         "page-picture-unread", "本页 {place} 处有一张图片没有读取", "a picture at {place} was not read",
         "A page with text also holds a picture (its place is given in points from the top left); it may show a table, "
         "but shows no rules, or the part that recognises text is not installed.",
-        "Look at the picture; if it is a table, install the extra jixiao[ocr] or read its text from elsewhere.")  # fmt: skip
+        "Look at the picture; if it is a table, install the extra jixiao[ocr] or read its text from elsewhere.",
+    )  # fmt: skip
     UNREAD_CELLS = (
         "unread-cells", "扫描页有 {count} 格有字迹而没有识别出来，其他页的同一列都有内容",
         "{count} cells of the scanned page hold ink that was not recognised; other pages of the table fill this column",
