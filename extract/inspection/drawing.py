@@ -12,12 +12,13 @@ from extract.chinese_font import font_file
 from extract.columns.roles import DRAWN, Role
 from extract.coverage.ledger import State, account
 from extract.document import extract_source
-from extract.errors import DocumentError, FormatError
+from extract.errors import DocumentError, FormatError, LimitError
 from extract.inspection.coverage_map import COLOURS, NAMES
 from extract.inspection.marks import HEADER, LABEL, LOST, Mark, grids_of, marks_of
 from extract.inspection.role_words import AMOUNT, wording
 from extract.language import chinese, say
 from extract.pages import Box, Line, Page, Source
+from extract.readers.content_weight import MAX_PAGE, heavy_pages
 from extract.readers.kinds import kind_of
 from extract.readers.pdf import opened, read
 from extract.readers.scan.render import POINTS, render
@@ -46,11 +47,18 @@ _MARKS = (
 def draw_page(data: bytes, name: str, number: int, *, password: str = "", engine: str = "auto") -> Image.Image:
     """One page (1-based) of a PDF with grid, spans and recognised roles over it.
 
-    Raises FormatError when the bytes are not a PDF or have no such page, DocumentError when the page is damaged, and
-    the reader's own errors.
+    Raises FormatError when the bytes are not a PDF or have no such page, DocumentError when the page is damaged,
+    LimitError when it unpacks to too much, and the reader's own errors.
     """
     source = _source(data, name, number, password, engine)
-    with opened(data, name, password) as (document, _):
+    with opened(data, name, password) as (document, key):
+        if number in heavy_pages(data, key, name):
+            raise LimitError(
+                f"本页内容解压后超过 {MAX_PAGE >> 20} MB，不能显示",
+                f"the content of the page unpacks to more than {MAX_PAGE >> 20} MB: it cannot be drawn",
+                file=name,
+                page=number,
+            )
         try:
             image = render(document, number, DPI).convert("RGB")
         except pypdfium2.PdfiumError as error:

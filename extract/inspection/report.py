@@ -17,6 +17,7 @@ from extract.inspection.coverage_map import legend, maps
 from extract.language import chinese, say
 from extract.pages import Place
 from extract.places import in_words
+from extract.readers.content_weight import heavy_pages
 from extract.readers.kinds import kind_of
 from extract.readers.opening import open_source
 from extract.readers.pdf import opened
@@ -151,8 +152,11 @@ def _pictures(path: Path, pages: list[int], password: str) -> Iterator[tuple[int
     data = path.read_bytes()
     if not pages or kind_of(data[:8192], path.name) != "pdf":
         return
-    with opened(data, path.name, password) as (document, _):
+    with opened(data, path.name, password) as (document, key):
+        heavy = heavy_pages(data, key, path.name)
         for number in pages:
+            if number in heavy:
+                continue  # it was not read either
             picture = render(document, number, DPI).convert("L").quantize(GREYS)
             stream = io.BytesIO()
             picture.save(stream, "PNG", optimize=True)

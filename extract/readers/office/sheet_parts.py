@@ -16,7 +16,16 @@ from extract.readers.office.formulas import UnknownValue, Value, value_of
 from extract.readers.office.number_format import shown
 from extract.readers.office.opc import Package
 from extract.readers.office.shared_strings import Text, in_look, text_of
-from extract.readers.office.sheet_view import MAX_CELLS, MAX_COLUMN, MAX_ROW, Area, Position, Worksheet
+from extract.readers.office.sheet_view import (
+    MAX_CELLS,
+    MAX_CHARACTERS,
+    MAX_COLUMN,
+    MAX_ROW,
+    Area,
+    Position,
+    Worksheet,
+    too_long,
+)
 
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 MAX_AREAS = 200_000
@@ -44,7 +53,7 @@ class _Reading:
         self, name: str, sheet: Worksheet, styles: list[CellStyle], strings: list[Text], epoch_1904: bool
     ) -> None:
         self.name, self.sheet, self.styles, self.strings, self.epoch_1904 = name, sheet, styles, strings, epoch_1904
-        self.last_row = 0
+        self.last_row = self.characters = 0
         self.numbers: dict[Position, Decimal] = {}
         # Formulas without a value: their text and style.
         self.open: dict[Position, tuple[str, CellStyle]] = {}
@@ -118,6 +127,9 @@ class _Reading:
     def put(self, place: Position, text: str) -> None:
         if text:
             self.sheet.cells[place] = text
+            self.characters += len(text)
+        if self.characters > MAX_CHARACTERS:
+            raise too_long(self.name)
 
     def finish(self) -> None:
         """Formulas without a value are worked out where that is certain."""

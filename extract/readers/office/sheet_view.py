@@ -59,9 +59,7 @@ def source_of(
         if len(sheet.cells) > MAX_CELLS:
             raise _too_many(name)
         if sum(map(len, sheet.cells.values())) > MAX_CHARACTERS:
-            raise LimitError(
-                f"工作表超过 {MAX_CHARACTERS} 字", f"a sheet of more than {MAX_CHARACTERS} characters", file=name
-            )
+            raise too_long(name)
         if not sheet.visible:
             if sheet.cells:
                 whole = Place(sheet=sheet.title)
@@ -79,6 +77,11 @@ def source_of(
         pages.append(Page(None, (*above, *items, *below)))
         told += _warnings(sheet)
     return Source(name, hashlib.sha256(data).hexdigest(), tuple(pages), tuple(told), kind)
+
+
+def too_long(name: str) -> LimitError:
+    """That the texts of a sheet are longer than those of any print."""
+    return LimitError(f"工作表超过 {MAX_CHARACTERS} 字", f"a sheet of more than {MAX_CHARACTERS} characters", file=name)
 
 
 def _too_many(name: str) -> LimitError:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # Positions of each font from 0x21 on; blank where a font draws nothing that has a character of its own.
 _SYMBOL = (
     "!∀#∃%&∋()∗+,−./0123456789:;<=>?"
@@ -65,12 +67,15 @@ def symbol(code: int, font: str) -> str:
     return known.get(place, UNKNOWN)
 
 
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
+
+
 def shown_in(text: str, font: str = "") -> str:
     """A text as its font draws it: private positions always, Latin letters only in a symbol font."""
     if is_symbol_font(font):
         return "".join(
             symbol(ord(c), font) if c > " " and (c < "\u0100" or "\uf020" <= c <= "\uf0ff") else c for c in text
         )
-    if any("\uf020" <= c <= "\uf0ff" for c in text):
+    if _PRIVATE.search(text):
         return "".join(symbol(ord(c), font) if "\uf020" <= c <= "\uf0ff" else c for c in text)
     return text

@@ -5,12 +5,15 @@ from __future__ import annotations
 import base64
 import io
 import zlib
+from pathlib import Path
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.errors import LimitError
+from extract.inspection.drawing import draw_page
+from extract.inspection.report import _pictures
 from extract.readers import content_weight, pdf
 
 STROKES = b"0 0 m 9 9 l S\n" * 150_000  # 2 MB
@@ -107,3 +110,13 @@ def test_encrypted_streams_are_weighed() -> None:
     canvas._code.extend(f"{place * 7919 % 997} 0 m {place % 613} 9 l S" for place in range(100_000))
     canvas.save()
     assert set(content_weight.heavy_pages(target.getvalue(), "", "a.pdf")) == {2}
+
+
+def test_a_page_that_was_not_read_is_not_drawn_either(tmp_path: Path) -> None:
+    data = document(BOMBS["deflate"])
+    with pytest.raises(LimitError) as caught:
+        draw_page(data, "a.pdf", 2)
+    assert caught.value.page == 2
+    path = tmp_path / "a.pdf"
+    path.write_bytes(data)
+    assert [number for number, _ in _pictures(path, [1, 2], "")] == [1]

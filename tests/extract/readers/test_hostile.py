@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.errors import DocumentError
 from extract.pages import Grid, Line, Source
-from extract.readers.office import archive, opc, opendocument, sheet_view
+from extract.readers.office import archive, opc, opendocument, sheet_parts, sheet_view
 from extract.readers.office.sheet_blocks import Entry, items_of
 from extract.readers.opening import read_bytes
 from tests.extract.readers.office.packages import NAMES, S, packed, paragraph, relations, word, workbook
@@ -214,6 +214,7 @@ def test_archives_that_unpack_to_too_much_are_refused(monkeypatch: pytest.Monkey
 
 
 def test_one_long_text_in_many_cells_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheet_parts, "MAX_CHARACTERS", 5_000)
     monkeypatch.setattr(sheet_view, "MAX_CHARACTERS", 5_000)
     with pytest.raises(DocumentError) as caught:
         read_bytes(strings(60, "字" * 100), "a.xlsx")
