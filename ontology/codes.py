@@ -1,4 +1,4 @@
-"""The code lists of codes.ttl as tables: which code stands for a printed wording."""
+"""The code lists of codes.ttl and measures.ttl as tables: which code stands for a printed wording."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ import pyoxigraph as ox
 from ontology.names import Property, Scheme
 
 CODES_FILE = Path(__file__).with_name("codes.ttl")
+MEASURES_FILE = Path(__file__).with_name("measures.ttl")
 ONTOLOGY_FILE = Path(__file__).with_name("jixiao.ttl")
 SHAPES_FILE = Path(__file__).with_name("shapes.ttl")
 CONTEXT_FILE = Path(__file__).with_name("context.jsonld")
+VOCABULARY_FILES = (ONTOLOGY_FILE, CODES_FILE, MEASURES_FILE)  # what every graph holds of the vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,9 @@ class Code:
 
 @cache
 def codes() -> dict[str, Code]:
-    """Every code of codes.ttl by its IRI, in the order of the file."""
+    """Every code by its IRI, in the order of the files."""
     facts: dict[str, dict[str, list[ox.Literal | str]]] = {}
-    for triple in ox.parse(path=CODES_FILE, format=ox.RdfFormat.TURTLE):
+    for triple in (t for path in (CODES_FILE, MEASURES_FILE) for t in ox.parse(path=path, format=ox.RdfFormat.TURTLE)):
         value = triple.object if isinstance(triple.object, ox.Literal) else str(triple.object)[1:-1]
         assert isinstance(triple.subject, ox.NamedNode)
         facts.setdefault(triple.subject.value, {}).setdefault(triple.predicate.value, []).append(value)
