@@ -21,10 +21,12 @@ VOCABULARY_FILES = (ONTOLOGY_FILE, CODES_FILE, MEASURES_FILE)  # what every grap
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One code: its IRI, wordings (the usual one first) and, for units, what it scales and by how much."""
+    """One code: its IRI, usual wording in both languages, Chinese wordings (the usual one first) and, for units, what
+    it scales and by how much."""
 
     iri: str
     zh: str
+    en: str
     wordings: tuple[str, ...]
     scheme: str | None
     broader: str | None = None
@@ -45,8 +47,8 @@ def codes() -> dict[str, Code]:
 
 
 def _code(iri: str, said: dict[str, list[ox.Literal | str]]) -> Code:
-    def wordings(name: str) -> list[str]:
-        return [v.value for v in said.get(name, []) if isinstance(v, ox.Literal) and v.language == "zh"]
+    def wordings(name: str, language: str = "zh") -> list[str]:
+        return [v.value for v in said.get(name, []) if isinstance(v, ox.Literal) and v.language == language]
 
     def iri_of(name: str) -> str | None:
         return next((v for v in said.get(name, []) if isinstance(v, str)), None)
@@ -58,6 +60,7 @@ def _code(iri: str, said: dict[str, list[ox.Literal | str]]) -> Code:
     return Code(
         iri=iri,
         zh=labels[0],
+        en=next(iter(wordings(Property.PREF_LABEL, "en")), ""),
         wordings=(*labels, *wordings(Property.ALT_LABEL)),
         scheme=iri_of(Property.IN_SCHEME),
         broader=iri_of(Property.BROADER),

@@ -182,7 +182,7 @@ class Property(StrEnum):
 
 
 class Scheme(StrEnum):
-    """Code lists (skos:ConceptScheme); the codes themselves stand in codes.ttl and measures.ttl, concepts in the data."""
+    """Code lists (skos:ConceptScheme); the codes themselves stand in codes.ttl and measures.ttl."""
 
     DOCUMENT = CODE + "document"
     LEVEL = CODE + "level"

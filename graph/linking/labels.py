@@ -46,8 +46,17 @@ def _alike(concepts: Iterable[Concept]) -> list[list[Concept]]:
 
 
 def _object(concept: Concept) -> str:
+    """The object's words that the label does not say, in the order of a row that prints them; words that stand side by
+    side there are joined."""
     words = [word for word in concept.signature.objects if word not in concept.label]
-    return "、".join(words) if len(words) <= _WORDS else ""
+    if len(words) > _WORDS:
+        return ""
+    text = min(f"{row.name} {row.project or ''}" for v in concept.variants for row in v.rows)
+    words.sort(key=lambda word: (word not in text, text.find(word), word))
+    told = ""
+    for before, word in zip(["", *words], words, strict=False):
+        told += word if not before or before + word in text else f"、{word}"
+    return told
 
 
 def _asked(concept: Concept) -> str:

@@ -15,7 +15,7 @@ from graph.linking.concepts import Concept, Link, Linking, Variant, label_of
 from graph.linking.decided import Applied, apply
 from graph.linking.decisions import Decisions
 from graph.linking.labels import distinguish
-from graph.linking.measures import measure_of
+from graph.linking.measure_rules import measure_of
 from graph.linking.names.context import Context
 from graph.linking.names.indicator import Indicator
 from graph.linking.names.lexicon import lexicon

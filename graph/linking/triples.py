@@ -22,6 +22,7 @@ from ontology.names import SEMAPV, Class, Property, Scheme
 MANUAL = SEMAPV + "ManualMappingCuration"
 EQUAL = SEMAPV + "LexicalMatching"
 ALIKE = SEMAPV + "LexicalSimilarityThresholdMatching"
+TABLED = SEMAPV + "LogicalReasoning"  # a concept's measure, by the table of measures
 # As they stand in a line: formatting a name of an enumeration again for each of millions of lines takes long.
 _CONCEPT_OF, _SIMILAR = f"<{Property.HAS_CONCEPT}>", f"<{Property.SIMILAR_TO}>"
 _SOURCE, _TARGET = f"<{Property.ANNOTATED_SOURCE}>", f"<{Property.ANNOTATED_TARGET}>"

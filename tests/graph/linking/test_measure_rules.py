@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from extract.errors import WordListError
 from graph.linking.linker import Linker
-from graph.linking.measures import Measures, measures
+from graph.linking.measure_rules import Measures, measures
 from graph.linking.names.indicator import Indicator
 from graph.linking.names.lexicon import KINDS, lexicon
 from graph.linking.names.signature import Signature
@@ -100,7 +100,7 @@ def test_rows_without_a_measure_are_counted() -> None:
     assert Linker().link(rows).measured == (1, 2)
 
 
-_FACETS = sorted({facet for facet in lexicon("").facet_of.values()} | {"", "新方面"})
+_FACETS = sorted(set(lexicon("").facet_of.values()) | {"", "新方面"})
 
 
 @given(

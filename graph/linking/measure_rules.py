@@ -1,4 +1,4 @@
-"""The measure of what an indicator asks for: quantity and facet, for questions to people also the family of who answers.
+"""The measure of what an indicator asks for: quantity and facet, for questions to people also who answers.
 
 A table says which (data/measures.toml); here it is read and looked up. What a signature leaves open (a name without a
 facet, a time without a pace) its rows say: level, unit, the target's form, words of the name.
@@ -176,5 +176,7 @@ def _listed(value: Any, lists: Mapping[str, list[str]]) -> list[str]:
     if isinstance(value, str) and value.startswith("$"):
         value = lists.get(value[1:])
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-        raise WordListError(f"应为词的列表，实为 {value!r}", f"a list of words was expected, found {value!r}", file=_FILE)
+        raise WordListError(
+            f"应为词的列表，实为 {value!r}", f"a list of words was expected, found {value!r}", file=_FILE
+        )
     return value
