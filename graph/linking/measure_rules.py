@@ -140,7 +140,7 @@ def measure_of(group: Iterable[Variant]) -> Measure | None:
     """The measure of the variants of a concept: the one that most of their rows have."""
     found: Counter[Measure] = Counter()
     for variant in group:
-        found += measures().of_rows(variant.signature, variant.rows, lexicon(variant.field))
+        found.update(measures().of_rows(variant.signature, variant.rows, lexicon(variant.field)))
     return chosen(found)
 
 
