@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         get,
         info,
         links,
+        measures,
         projects,
         run,
         similar,
@@ -70,6 +71,7 @@ if TYPE_CHECKING:
         Document,
         FundingLine,
         Indicator,
+        MeasureCount,
         Member,
         Place,
         Project,
@@ -100,6 +102,7 @@ __all__ = [
     "LimitError",
     "Link",
     "Linking",
+    "MeasureCount",
     "Member",
     "PasswordError",
     "Place",
@@ -129,6 +132,7 @@ __all__ = [
     "library",
     "link",
     "links",
+    "measures",
     "open_graph",
     "projects",
     "remove",
@@ -156,12 +160,12 @@ _ROOMS = {
     "queries.making": ("build", "extract", "inspect", "link", "remove"),
     "queries.once": (
         "agencies", "compare", "concepts", "documents", "explain", "export", "find", "funding", "get", "info", "links",
-        "projects", "run", "similar", "sparql",
+        "measures", "projects", "run", "similar", "sparql",
     ),
     "queries.results": ("Results", "Solutions"),
     "queries.rows": (
-        "Agency", "Bound", "Comparison", "Concept", "Detail", "Document", "FundingLine", "Indicator", "Member",
-        "Place", "Project", "SimilarConcept",
+        "Agency", "Bound", "Comparison", "Concept", "Detail", "Document", "FundingLine", "Indicator",
+        "MeasureCount", "Member", "Place", "Project", "SimilarConcept",
     ),
 }  # fmt: skip
 _ROOM = {name: room for room, names in _ROOMS.items() for name in names}

@@ -1,4 +1,4 @@
-"""The code lists of codes.ttl as tables: which code stands for a printed wording."""
+"""The code lists of codes.ttl and measures.ttl as tables: which code stands for a printed wording."""
 
 from __future__ import annotations
 
@@ -12,17 +12,21 @@ import pyoxigraph as ox
 from ontology.names import Property, Scheme
 
 CODES_FILE = Path(__file__).with_name("codes.ttl")
+MEASURES_FILE = Path(__file__).with_name("measures.ttl")
 ONTOLOGY_FILE = Path(__file__).with_name("jixiao.ttl")
 SHAPES_FILE = Path(__file__).with_name("shapes.ttl")
 CONTEXT_FILE = Path(__file__).with_name("context.jsonld")
+VOCABULARY_FILES = (ONTOLOGY_FILE, CODES_FILE, MEASURES_FILE)  # what every graph holds of the vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One code: its IRI, wordings (the usual one first) and, for units, what it scales and by how much."""
+    """One code: its IRI, usual wording in both languages, Chinese wordings (the usual one first) and, for units, what
+    it scales and by how much."""
 
     iri: str
     zh: str
+    en: str
     wordings: tuple[str, ...]
     scheme: str | None
     broader: str | None = None
@@ -33,9 +37,9 @@ class Code:
 
 @cache
 def codes() -> dict[str, Code]:
-    """Every code of codes.ttl by its IRI, in the order of the file."""
+    """Every code by its IRI, in the order of the files."""
     facts: dict[str, dict[str, list[ox.Literal | str]]] = {}
-    for triple in ox.parse(path=CODES_FILE, format=ox.RdfFormat.TURTLE):
+    for triple in (t for path in (CODES_FILE, MEASURES_FILE) for t in ox.parse(path=path, format=ox.RdfFormat.TURTLE)):
         value = triple.object if isinstance(triple.object, ox.Literal) else str(triple.object)[1:-1]
         assert isinstance(triple.subject, ox.NamedNode)
         facts.setdefault(triple.subject.value, {}).setdefault(triple.predicate.value, []).append(value)
@@ -43,8 +47,8 @@ def codes() -> dict[str, Code]:
 
 
 def _code(iri: str, said: dict[str, list[ox.Literal | str]]) -> Code:
-    def wordings(name: str) -> list[str]:
-        return [v.value for v in said.get(name, []) if isinstance(v, ox.Literal) and v.language == "zh"]
+    def wordings(name: str, language: str = "zh") -> list[str]:
+        return [v.value for v in said.get(name, []) if isinstance(v, ox.Literal) and v.language == language]
 
     def iri_of(name: str) -> str | None:
         return next((v for v in said.get(name, []) if isinstance(v, str)), None)
@@ -56,6 +60,7 @@ def _code(iri: str, said: dict[str, list[ox.Literal | str]]) -> Code:
     return Code(
         iri=iri,
         zh=labels[0],
+        en=next(iter(wordings(Property.PREF_LABEL, "en")), ""),
         wordings=(*labels, *wordings(Property.ALT_LABEL)),
         scheme=iri_of(Property.IN_SCHEME),
         broader=iri_of(Property.BROADER),

@@ -18,9 +18,10 @@ from graph.reading.opening import open_reader
 from graph.reading.reader import Reader
 from graph.reading.solutions import select
 from queries.answers import listings
-from queries.answers.comparison import compared, concept_labels, concepts_meant, of_concepts
+from queries.answers.comparison import comparison
 from queries.answers.detail import detail, whole_iri
 from queries.answers.indicators import everything
+from queries.answers.measures import measure_named, measures
 from queries.find import on_endpoint
 from queries.find.index import Filters, Index
 from queries.find.index_writer import open_index
@@ -33,6 +34,7 @@ from queries.rows import (
     Document,
     FundingLine,
     Indicator,
+    MeasureCount,
     Project,
     SimilarConcept,
 )
@@ -79,20 +81,21 @@ class Graph:
         unit: str | None = None,
         project: str | None = None,
         weight: Number | tuple[Number, Number] | None = None,
+        measure: str | None = None,
         limit: int | None = LIMIT,
     ) -> Results[Indicator]:
         """Indicators whose name holds every word of `words` (parted by blanks), shortest names first.
 
         agency, project and level (一级 or 二级) are words that must occur; minimum and maximum bound the stated
         value, in `unit` when given (万元 counts as 10000 元), else in the normalised unit; weight is a number of
-        points or (least, most). Width, case and blanks do not matter. limit None gives all; `.total` counts all.
-        Raises QueryError when a number, an operator or a limit is invalid.
+        points or (least, most); measure is one of `measures`. Width, case and blanks do not matter. limit None gives
+        all; `.total` counts all. Raises QueryError when a number, an operator, a measure or a limit is invalid.
         """
         if limit is not None and limit < 0:
             raise QueryError(f"limit 不能为负：{limit}", f"limit cannot be negative: {limit}")
         if year is not None and not 0 < year < 10_000:
             raise QueryError(f"年度应为四位数，实为 {year}", f"the year should have four digits, found {year}")
-        factor, measure = normalise(unit) if unit else (Decimal(1), None)
+        factor, counted = normalise(unit) if unit else (Decimal(1), None)
         least, most = weight if isinstance(weight, tuple) else (weight, weight)
         filters = Filters(
             agency=folded(agency) if agency else None,
@@ -101,9 +104,10 @@ class Graph:
             operator=operator_of(operator) if operator else None,
             minimum=None if minimum is None else number_of(minimum) * factor,
             maximum=None if maximum is None else number_of(maximum) * factor,
-            unit=measure.label if measure else None,
+            unit=counted.label if counted else None,
             project=folded(project) if project else None,
             weights=None if weight is None else (number_of(least), number_of(most)),
+            measure=None if measure is None else measure_named(measure).zh,
         )
         if self.reader.directory is None:
             rows, total = on_endpoint.find(self.reader, words_of(words), filters, limit)
@@ -119,17 +123,22 @@ class Graph:
         """
         return detail(self.reader, whole_iri(self.reader, iri))
 
-    def compare(self, what: str, *, words: bool = False, limit: int | None = None) -> Results[Comparison]:
-        """One indicator across agencies: by the IRI or name of a concept that linking made, or of one of its
-        indicators; else, and always with `words`, all indicators whose names hold the words.
+    def compare(
+        self, what: str = "", *, measure: str | None = None, words: bool = False, limit: int | None = None
+    ) -> Results[Comparison]:
+        """One indicator across agencies, at one of two levels (`basis` of a row says which): a concept, by the IRI or
+        name of one that linking made or of one of its indicators; or a `measure` (公众满意度), over all objects and
+        fields, of names that hold the words of `what`. Without a concept of that name, and always with `words`, all
+        indicators whose names hold the words.
 
         Within a unit the highest stated value comes first; targets without a number come last.
         """
-        concepts = [] if words else concepts_meant(self.reader, what)
-        found = of_concepts(self.reader, concepts) if concepts else list(self.find(what, limit=None))
-        named = concept_labels(self.reader, concepts) if len(concepts) > 1 else {}
-        rows = compared(found, named)
+        rows = comparison(self.reader, what, measure, words, lambda text: self.find(text, limit=None))
         return Results(rows if limit is None else rows[:limit], kind=Comparison, total=len(rows))
+
+    def measures(self) -> Results[MeasureCount]:
+        """The measures that the indicators have by their concepts, with their numbers; none before linking."""
+        return measures(self.reader)
 
     def agencies(self) -> Results[Agency]:
         """The agencies that published a document, by name."""
@@ -195,17 +204,19 @@ class Graph:
         view: str | None = None,
         threshold: float = 0.6,
         limit: int | None = None,
+        by_measure: bool = False,
     ) -> Exported:
         """Writes the graph as gexf, graphml or csv (a directory) for Gephi, as nq, ttl or jsonld for RDF tools, or a
         view (agencies, concepts, similarity) also as svg or png.
 
         out: the file, by default jixiao.FORMAT or VIEW.FORMAT; threshold: the least score in the view similarity;
-        limit: the most nodes of a view. Raises StoreError when the file cannot be written.
+        limit: the most nodes of a view; by_measure: its concepts are coloured by measure. Raises StoreError when the
+        file cannot be written.
         """
         from graph.export.files import export
 
         path = None if out is None else Path(out)
-        return export(self.reader, form, path, view=view, threshold=threshold, limit=limit)
+        return export(self.reader, form, path, view=view, threshold=threshold, limit=limit, by_measure=by_measure)
 
     def dataset(self) -> rdflib.Dataset:
         """The graph as a read-only rdflib Dataset; rdflib's own query engine is far slower than `sparql`."""

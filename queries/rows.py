@@ -39,7 +39,8 @@ class Indicator(Row):
 
     minimum and maximum are in `unit` (normalised), both None for 定性; `printed` is the target as printed;
     weight in points of 100; project None: an indicator of the whole department; `ascending` True 正向, False 反向;
-    `concept` is the IRI of what it measures in common with others, None before linking. page, sheet and cells, table
+    `concept` is the IRI of what it measures in common with others, `measure` what that measures without object and
+    field (公众满意度), both None before linking. page, sheet and cells, table
     and row, or line: its first place, as its format counts. level1_weight, level2_weight: points printed with a level;
     score, deviation: of a self-evaluation; period: 年度 or 中期; as_of: the months that `actual` tells of, where not
     the whole year; mended True: put together over a page break.
@@ -75,6 +76,7 @@ class Indicator(Row):
     period: str | None = None
     as_of: str | None = None
     mended: bool | None = None
+    measure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +129,9 @@ class Detail(Row):
 
 @dataclass(frozen=True, slots=True)
 class Comparison(Row):
-    """One agency's target for an indicator that is compared; `actual` as printed, from 自评表 only. `concept`: the
-    label and number of its concept, where the comparison holds several; None otherwise."""
+    """One agency's target for an indicator that is compared; `actual` as printed, from 自评表 only. `basis`: at which
+    level it is compared: concept, measure, or words of the name. `concept`: the label of its concept (and its number
+    where several are meant), where the comparison holds several; None otherwise. `measure`: as of an Indicator."""
 
     agency: str | None
     year: int | None
@@ -150,6 +153,8 @@ class Comparison(Row):
     table: int | None = None
     row: int | None = None
     line: int | None = None
+    basis: str = "words"
+    measure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,19 +235,35 @@ class Member(Row):
 
 @dataclass(frozen=True, slots=True)
 class Concept(Row):
-    """What several indicators measure in common; documents: how many print one; related: IRIs of other concepts."""
+    """What several indicators measure in common; documents: how many print one; related: IRIs of other concepts;
+    measure: what it measures without object and field, None where nothing can be said."""
 
     iri: str
     label: str
     documents: int
     members: tuple[Member, ...]
     related: tuple[str, ...]
+    measure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureCount(Row):
+    """A measure (公众满意度): its label in Chinese and English, how many indicators and concepts have it, of how many
+    agencies, and what it is."""
+
+    iri: str
+    label: str
+    label_en: str
+    indicators: int
+    concepts: int
+    agencies: int
+    definition: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SimilarConcept(Row):
     """A concept near to what was asked: its score from 0 to 1, grade (same, review, related), IRIs of its indicators,
-    number of documents, and the name of one of them."""
+    number of documents, the name of one of them, and its measure."""
 
     concept: str
     label: str
@@ -251,3 +272,4 @@ class SimilarConcept(Row):
     indicators: tuple[str, ...]
     documents: int
     example: str | None
+    measure: str | None = None

@@ -20,6 +20,7 @@ from graph.export.spring_layout import layout
 from graph.reading.indicators import IndicatorFacts, indicator_facts
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs, select
+from ontology.codes import codes
 from ontology.names import LINKS_GRAPH
 
 VIEWS: tuple[str, ...] = ("agencies", "concepts", "similarity")
@@ -39,8 +40,8 @@ LEVELS = {
 _NODES = tuple(
     Column(key, key, kind)
     for key, kind in (
-        ("kind", "string"), ("level1", "string"), ("community", "integer"), ("agencies", "integer"),
-        ("projects", "integer"), ("indicators", "integer"), ("iri", "anyURI"),
+        ("kind", "string"), ("level1", "string"), ("measure", "string"), ("community", "integer"),
+        ("agencies", "integer"), ("projects", "integer"), ("indicators", "integer"), ("iri", "anyURI"),
     )
 )  # fmt: skip
 _EDGES = (Column("score", "score", "double"),)
@@ -60,6 +61,7 @@ class _Concept:
     agencies: Counter[str] = field(default_factory=Counter)
     projects: set[str] = field(default_factory=set)
     levels: Counter[str] = field(default_factory=Counter)
+    measure: str | None = None
 
     @property
     def indicators(self) -> int:
@@ -80,8 +82,9 @@ class View:
     left_out: int = 0
 
 
-def view(reader: Reader, name: str, *, threshold: float = 0.6, most: int = MOST) -> View:
-    """One of VIEWS, at most `most` nodes. threshold: least score of an edge of "similarity".
+def view(reader: Reader, name: str, *, threshold: float = 0.6, most: int = MOST, by_measure: bool = False) -> View:
+    """One of VIEWS, at most `most` nodes. threshold: least score of an edge of "similarity"; by_measure: concepts are
+    coloured by their measures instead of their level or community.
 
     Raises StoreError when the graph has no concepts yet.
     """
@@ -91,10 +94,10 @@ def view(reader: Reader, name: str, *, threshold: float = 0.6, most: int = MOST)
     if name == "agencies":
         return _agencies(held, most)
     if name == "concepts":
-        return _bipartite(held, most)
+        return _bipartite(held, most, by_measure)
     if name == "similarity":
         scores = {(row["a"], row["b"]): float(row["score"]) for row in select(reader, _LINKS)}
-        return _similarity(held, scores, threshold, most)
+        return _similarity(held, scores, threshold, most, by_measure)
     raise ValueError(name)
 
 
@@ -108,7 +111,9 @@ def level_group(level1: str | None) -> str:
 
 def _concepts(reader: Reader) -> dict[str, _Concept]:
     labels = pairs(reader, f"GRAPH <{LINKS_GRAPH}> {{ ?a a jx:IndicatorConcept ; skos:prefLabel ?b }}")
-    held = {iri: _Concept(iri, label) for iri, label in sorted(labels)}
+    broader = dict(pairs(reader, f"GRAPH <{LINKS_GRAPH}> {{ ?a a jx:IndicatorConcept ; skos:broader ?b }}"))
+    named = {iri: codes()[measure].zh for iri, measure in broader.items() if measure in codes()}
+    held = {iri: _Concept(iri, label, measure=named.get(iri)) for iri, label in sorted(labels)}
     rows: list[IndicatorFacts] = sorted(indicator_facts(reader), key=lambda row: row.iri)
     for row in rows:
         concept = held.get(row.concept or "")
@@ -155,7 +160,7 @@ def _agencies(held: dict[str, _Concept], most: int) -> View:
     return View(Network("共用指标概念的部门", _NODES, _EDGES, nodes, drawn), legend, len(count) - len(names))
 
 
-def _bipartite(held: dict[str, _Concept], most: int) -> View:
+def _bipartite(held: dict[str, _Concept], most: int, by_measure: bool) -> View:
     """Concepts that several agencies use, and these agencies; a concept's size is its number of projects."""
     chosen = [concept for concept in held.values() if len(concept.agencies) > 1] or list(held.values())
     chosen = sorted(chosen, key=lambda c: (-len(c.agencies), -c.indicators, c.iri))
@@ -176,18 +181,25 @@ def _bipartite(held: dict[str, _Concept], most: int) -> View:
     ids = {node: f"n{n}" for n, node in enumerate(graph)}
     nodes = [Node(ids[f"agency {name}"], name, "agency", {"kind": "agency"}, AGENCY, 34.0, places[f"agency {name}"])
              for name in names]  # fmt: skip
-    nodes += [_concept_node(ids[c.iri], c, LEVELS.get(c.level, OTHER), size[c.iri], places[c.iri]) for c in chosen]
+    colours = _of_measures(chosen) if by_measure else LEVELS
+    nodes += [
+        _concept_node(ids[c.iri], c, colours.get((c.measure or "") if by_measure else c.level, OTHER), size[c.iri],
+                      places[c.iri])
+        for c in chosen
+    ]  # fmt: skip
     edges = [
         Edge(ids[f"agency {name}"], ids[concept.iri], "uses", float(n), False, f"{n} 条指标")
         for concept in chosen
         for name, n in sorted(concept.agencies.items())
     ]
-    legend = (("部门", AGENCY), *LEVELS.items(), ("其他", OTHER))
+    legend = (("部门", AGENCY), *colours.items(), ("其他", OTHER))
     return View(Network("部门与指标概念", _NODES, _EDGES, nodes, edges), legend, found - len(chosen))
 
 
-def _similarity(held: dict[str, _Concept], scores: dict[tuple[str, str], float], threshold: float, most: int) -> View:
-    """Concepts joined by how alike they are; coloured by community."""
+def _similarity(
+    held: dict[str, _Concept], scores: dict[tuple[str, str], float], threshold: float, most: int, by_measure: bool
+) -> View:
+    """Concepts joined by how alike they are; coloured by community or measure."""
     graph: nx.Graph[str] = nx.Graph()
     for (a, b), score in sorted(scores.items()):
         if score >= threshold and a in held and b in held and a != b:
@@ -202,15 +214,19 @@ def _similarity(held: dict[str, _Concept], scores: dict[tuple[str, str], float],
     size = {iri: 9 + 3 * math.sqrt(held[iri].indicators) for iri in ranked}
     places = layout(ordered, size)
     ids = {iri: f"c{n}" for n, iri in enumerate(ranked)}
-    nodes = [
-        _concept_node(ids[iri], held[iri], _colour(groups[iri]), size[iri], places[iri], groups[iri]) for iri in ranked
-    ]
+    measures = _of_measures(held[iri] for iri in ranked)
+    colours = {
+        iri: measures.get(held[iri].measure or "", OTHER) if by_measure else _colour(groups[iri]) for iri in ranked
+    }
+    nodes = [_concept_node(ids[iri], held[iri], colours[iri], size[iri], places[iri], groups[iri]) for iri in ranked]
     edges = [
         Edge(ids[a], ids[b], "related", round(data["weight"], 3), False, None, {"score": round(data["weight"], 3)})
         for a, b, data in ordered.edges(data=True)
     ]
     best = {group: iri for iri in reversed(ranked) for group in [groups[iri]]}
     legend = tuple((held[best[group]].label, _colour(group)) for group in sorted(best)[:8])
+    if by_measure:
+        legend = (*measures.items(), ("其他", OTHER))
     title = f"相似的指标概念(分值 ≥ {threshold:g})"
     return View(Network(title, _NODES, _EDGES, nodes, edges), legend, found - len(ranked))
 
@@ -219,8 +235,9 @@ def _concept_node(
     key: str, concept: _Concept, colour: Colour, size: float, place: tuple[float, float], group: int | None = None
 ) -> Node:
     values = {
-        "kind": "concept", "level1": concept.level, "community": group, "agencies": len(concept.agencies),
-        "projects": len(concept.projects), "indicators": concept.indicators, "iri": concept.iri,
+        "kind": "concept", "level1": concept.level, "measure": concept.measure, "community": group,
+        "agencies": len(concept.agencies), "projects": len(concept.projects), "indicators": concept.indicators,
+        "iri": concept.iri,
     }  # fmt: skip
     return Node(key, concept.label, "concept", values, colour, size, place)
 
@@ -232,6 +249,13 @@ def _communities(graph: nx.Graph[str]) -> dict[str, int]:
     found: Iterable[set[str]] = nx.community.louvain_communities(graph, weight="weight", seed=1)
     ranked = sorted(found, key=lambda group: (-len(group), min(group)))
     return {node: number for number, group in enumerate(ranked) for node in group}
+
+
+def _of_measures(concepts: Iterable[_Concept]) -> dict[str, Colour]:
+    """The colours of the measures that most of the concepts have; there are fewer colours than measures."""
+    found = Counter(concept.measure for concept in concepts if concept.measure is not None)
+    ranked = sorted(found, key=lambda measure: (-found[measure], measure))
+    return dict(zip(ranked, PALETTE, strict=False))
 
 
 def _colour(group: int) -> Colour:

@@ -67,12 +67,13 @@ def export(
     view: str | None = None,
     threshold: float = 0.6,
     limit: int | None = None,
+    by_measure: bool = False,
 ) -> Exported:
     """Writes the graph, or one of VIEWS of its concepts, in one of FORMATS; by default to jixiao.FORMAT or VIEW.FORMAT.
 
-    threshold: the least score in the view similarity, from 0 to 1; limit: the most nodes of a view. Pictures need a
-    view, RDF has none. A file appears whole or not at all. Raises StoreError when the file cannot be written, or the
-    format, or format and view together, are unknown.
+    threshold: the least score in the view similarity, from 0 to 1; limit: the most nodes of a view; by_measure: its
+    concepts are coloured by measure. Pictures need a view, RDF has none. A file appears whole or not at all. Raises
+    StoreError when the file cannot be written, or the format, or format and view together, are unknown.
     """
     _check(form, view)
     path = out or default_path(form, view)
@@ -81,7 +82,7 @@ def export(
             whole(path, lambda file: _write_rdf(reader, form, file))
             return Exported(path)
         if view is not None:
-            return _export_view(reader, view, threshold, limit, form, path)
+            return _export_view(reader, view, threshold, limit, form, path, by_measure)
         network = whole_network(reader)
         _write_network(network, form, path)
     except BrokenPipeError:
@@ -138,8 +139,11 @@ def _write_network(network: Network, form: str, path: Path) -> None:
         whole(path, lambda file: NETWORKS[form](network, file))
 
 
-def _export_view(reader: Reader, name: str, threshold: float, limit: int | None, form: str, path: Path) -> Exported:
-    seen = view(reader, name, threshold=threshold, most=limit or (PICTURED if form in PICTURES else MOST))
+def _export_view(
+    reader: Reader, name: str, threshold: float, limit: int | None, form: str, path: Path, by_measure: bool
+) -> Exported:
+    most = limit or (PICTURED if form in PICTURES else MOST)
+    seen = view(reader, name, threshold=threshold, most=most, by_measure=by_measure)
     if form in PICTURES:
         whole(path, lambda file: PICTURES[form](seen.network, seen.legend, file))
     else:

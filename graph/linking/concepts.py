@@ -1,5 +1,5 @@
-"""What linking makes: variants (names in their contexts), concepts, links. Concepts are named by the content of their
-signature, so that new documents rename none.
+"""What linking makes: variants (names in their contexts), concepts, links. A concept's IRI is made of its signature, so
+that new documents give none another.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from graph.linking.names.cleaning import clean
 from graph.linking.names.indicator import Indicator
 from graph.linking.names.signature import Signature
 from graph.linking.score import Feature, Scorer
+from ontology.codes import codes
+from ontology.names import Measure
 
 _WHOLE_LABELS = {"money": "项目总成本", "time": "项目完成时间", "及时": "项目完成及时率", "可持续": "可持续性"}
 
@@ -47,6 +49,8 @@ class Concept:
     field: str
     variants: list[Variant]
     related: list[str] = attribute(default_factory=list)
+    measure: Measure | None = None  # what is broader; None where nothing can be said
+    plain: str = ""  # the label before it was told from those of others; empty where it is the same
 
     @property
     def notation(self) -> str:
@@ -88,11 +92,18 @@ class Linking:
     candidates: dict[str, int]
     signatures: int = 0
 
+    @property
+    def measured(self) -> tuple[int, int]:
+        """How many rows have a measure by their concept, and how many rows there are."""
+        sizes = [(sum(len(v.rows) for v in concept.variants), concept.measure) for concept in self.concepts]
+        return sum(size for size, measure in sizes if measure is not None), sum(size for size, _ in sizes)
 
-def label_of(signature: Signature, group: Sequence[Variant]) -> str:
+
+def label_of(signature: Signature, group: Sequence[Variant], measure: Measure | None) -> str:
     """The name that most rows of a concept print, cleaned; a fixed one for measures of the whole project."""
     if signature.whole:
-        return _WHOLE_LABELS.get(signature.facet or signature.kind, "项目总体")
+        known = _WHOLE_LABELS.get(signature.facet or signature.kind)
+        return known or "项目" + (codes()[measure].zh if measure else "总体").removeprefix("项目")
     names: Counter[str] = Counter()
     for variant in group:
         names[clean(variant.name)[0]] += len(variant.rows)

@@ -14,6 +14,8 @@ from graph.linking.blocking import Blocks
 from graph.linking.concepts import Concept, Link, Linking, Variant, label_of
 from graph.linking.decided import Applied, apply
 from graph.linking.decisions import Decisions
+from graph.linking.labels import distinguish
+from graph.linking.measure_rules import measure_of
 from graph.linking.names.context import Context
 from graph.linking.names.indicator import Indicator
 from graph.linking.names.lexicon import lexicon
@@ -95,6 +97,7 @@ class Linker:
         blocks = Blocks([c.signature for c in concepts], [lexicon(c.field) for c in concepts])
         concepts, near = self._joined(concepts, self._nearest(concepts, blocks, applied), applied)
         self._tell("concepts", len(concepts))
+        distinguish(concepts)
         links = self._related(concepts, near, applied)
         links = [*self._same(concepts, applied), *links, *applied.links(self.scorer)]
         links.sort(key=lambda link: (link.grade, link.a.first.iri, link.b.first.iri))
@@ -122,7 +125,9 @@ class Linker:
             iri = row_iri("concept", signature.notation(), *([group[0].name] if alone else [])).value
             field_name = next((v.field for v in group if v.field), "")
             group = sorted(group, key=lambda v: (v.signature, v.name))
-            concepts.append(Concept(iri, label_of(signature, group), signature, field_name, group))
+            measure = measure_of(group)
+            label = label_of(signature, group, measure)
+            concepts.append(Concept(iri, label, signature, field_name, group, measure=measure))
         return sorted(concepts, key=lambda concept: concept.iri)
 
     def _same(self, concepts: list[Concept], applied: Applied) -> list[Link]:

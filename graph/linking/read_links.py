@@ -17,13 +17,15 @@ from ontology.names import LINKS_GRAPH
 
 @dataclass(slots=True)
 class StoredConcept:
-    """A concept as the graph has it: members and the IRIs of related concepts, both sorted."""
+    """A concept as the graph has it: members and the IRIs of related concepts, both sorted; measure: the IRI of what is
+    broader, None where it has none."""
 
     iri: str
     label: str
     notation: str
     members: list[Indicator] = field(default_factory=list)
     related: list[str] = field(default_factory=list)
+    measure: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """One line of `jixiao concepts --format jsonl`."""
@@ -53,14 +55,17 @@ def concepts(reader: Reader, *, members: bool = True) -> list[StoredConcept]:
     graph = f"GRAPH <{LINKS_GRAPH}>"
     label = dict(pairs(reader, f"{graph} {{ ?a a jx:IndicatorConcept ; skos:prefLabel ?b }}"))
     notation = dict(pairs(reader, f"{graph} {{ ?a a jx:IndicatorConcept ; skos:notation ?b }}"))
-    found = {iri: StoredConcept(iri, label[iri], notation.get(iri, "")) for iri in sorted(label)}
+    broader = dict(pairs(reader, f"{graph} {{ ?a a jx:IndicatorConcept ; skos:broader ?b }}"))
+    found = {
+        iri: StoredConcept(iri, label[iri], notation.get(iri, ""), measure=broader.get(iri)) for iri in sorted(label)
+    }
     if members:
         rows = {row.iri: row for row in read_rows(reader)}
         for iri, concept in sorted(pairs(reader, f"{graph} {{ ?a jx:hasConcept ?b }}")):
             if iri in rows and concept in found:
                 found[concept].members.append(rows[iri])
     related: dict[str, set[str]] = defaultdict(set)
-    for a, b in pairs(reader, f"{graph} {{ ?a skos:closeMatch ?b }}"):
+    for a, b in pairs(reader, f"{graph} {{ ?a skos:related ?b }}"):
         related[a].add(b)
     for iri, concept_ in found.items():
         concept_.related = sorted(related[iri])

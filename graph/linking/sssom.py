@@ -1,42 +1,87 @@
-"""Links as an SSSOM mapping set (https://mapping-commons.github.io/sssom/): TSV with its metadata in # lines."""
+"""Links as an SSSOM mapping set (https://mapping-commons.github.io/sssom/): TSV with its metadata in # lines.
+
+It says what the graph says, with the same predicates: an indicator jx:hasConcept its concept, concepts of one scheme
+are skos:related, a measure is skos:broader. skos:exactMatch and skos:closeMatch are for concepts of other schemes.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 
-from graph.linking.read_links import StoredLink
+from graph.linking import read_links
+from graph.linking.read_links import StoredConcept, StoredLink
+from graph.linking.triples import MANUAL, TABLED
+from graph.reading.reader import Reader
+from graph.reading.solutions import pairs
 from graph.version import SOFTWARE
-from ontology.names import DATA, JX, SEMAPV, SKOS
+from ontology.codes import codes
+from ontology.names import DATA, JX, LINKS_GRAPH, PREFIXES, SEMAPV, SKOS, Property
 
-_COLUMNS = (
+COLUMNS = (
     "subject_id", "subject_label", "predicate_id", "predicate_modifier", "object_id", "object_label",
-    "mapping_justification", "author_label", "mapping_date", "similarity_score", "comment",
+    "mapping_justification", "author_label", "mapping_date", "confidence", "similarity_score", "comment",
 )  # fmt: skip
-_PREDICATES = {"same": "skos:exactMatch", "related": "skos:relatedMatch", "different": "skos:exactMatch"}
-_PREFIXES = {"d": DATA, "jx": JX, "semapv": SEMAPV, "skos": SKOS}
+_PREFIXES = {"d": DATA, "jx": JX, "measure": PREFIXES["measure"], "semapv": SEMAPV, "skos": SKOS}
+_Cells = tuple[str, ...]
 
 
-def lines(links: Iterable[StoredLink]) -> Iterator[str]:
-    """The lines of the file, without line ends."""
+def lines(reader: Reader, *, review: bool = False) -> Iterator[str]:
+    """The lines of the file of a graph, without line ends; with `review` only what leaves doubt."""
+    held = {concept.iri: concept for concept in read_links.concepts(reader, members=False)}
+    concept_of = dict(pairs(reader, f"GRAPH <{LINKS_GRAPH}> {{ ?a jx:hasConcept ?b }}"))
+    found = list(dict.fromkeys(_links(read_links.links(reader, review=review), concept_of, held)))
+    if not review:
+        found += _measures(held.values())
+    body = ["\t".join(" ".join(cell.split()) for cell in cells) for cells in found]
+    years = [year for _, year in pairs(reader, "?a a jx:Document ; jx:fiscalYear ?b")]
+    yield from _metadata(body, max(years, key=int, default=None))
+    yield "\t".join(COLUMNS)
+    yield from body
+
+
+def _metadata(body: list[str], year: str | None) -> Iterator[str]:
     yield "#curie_map:"
     for prefix, namespace in _PREFIXES.items():
         yield f'#  {prefix}: "{namespace}"'
     yield f'#mapping_set_id: "{DATA}links"'
+    yield f'#mapping_set_version: "{hashlib.sha256(chr(10).join(body).encode()).hexdigest()[:12]}"'
     yield '#mapping_set_title: "相似绩效指标 / similar performance indicators"'
-    yield f'#mapping_tool: "{SOFTWARE}"'
+    if year is not None:
+        # No clock: the day is of the data, the first of the newest fiscal year, so that equal graphs give equal files.
+        yield f'#mapping_date: "{int(year):04}-01-01"'
+    name, _, version = SOFTWARE.partition(" ")
+    yield f'#mapping_tool: "{name}"'
+    yield f'#mapping_tool_version: "{version}"'
     yield '#license: "https://spdx.org/licenses/Apache-2.0"'
-    yield "\t".join(_COLUMNS)
+
+
+def _links(links: Iterable[StoredLink], concept_of: dict[str, str], held: dict[str, StoredConcept]) -> Iterator[_Cells]:
     for link in links:
-        cells = (
-            _short(link.a), link.a_name, _PREDICATES[link.grade], "Not" if link.grade == "different" else "",
-            _short(link.b), link.b_name, _short(link.justification), link.author or "", link.date or "",
-            f"{link.score}", link.reason or "",
-        )  # fmt: skip
-        yield "\t".join(" ".join(cell.split()) for cell in cells)
+        one, other = (held.get(concept_of.get(iri, "")) for iri in (link.a, link.b))
+        confidence = "1" if link.justification == MANUAL else f"{link.score}"
+        why = (_short(link.justification), link.author or "", link.date or "", confidence, f"{link.score}",
+               link.reason or "")  # fmt: skip
+        if link.grade == "different":
+            yield (_short(link.a), link.a_name, _short(Property.SIMILAR_TO), "Not", _short(link.b), link.b_name, *why)
+        elif one is None or other is None:
+            continue
+        elif link.grade == "same":
+            yield (_short(link.b), link.b_name, _short(Property.HAS_CONCEPT), "", _short(other.iri), other.label, *why)
+        else:
+            yield (_short(one.iri), one.label, _short(Property.RELATED), "", _short(other.iri), other.label, *why)
+
+
+def _measures(concepts: Iterable[StoredConcept]) -> Iterator[_Cells]:
+    for concept in concepts:
+        if concept.measure is not None:
+            label = codes()[concept.measure].zh
+            yield (_short(concept.iri), concept.label, _short(Property.BROADER), "", _short(concept.measure), label,
+                   _short(TABLED), "", "", "", "", "")  # fmt: skip
 
 
 def _short(iri: str) -> str:
-    for prefix, namespace in _PREFIXES.items():
+    for prefix, namespace in sorted(_PREFIXES.items(), key=lambda pair: -len(pair[1])):
         if iri.startswith(namespace):
             return f"{prefix}:{iri.removeprefix(namespace)}"
     return iri

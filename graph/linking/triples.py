@@ -17,16 +17,19 @@ from graph.linking.concepts import Concept, Link, Linking
 from graph.ntriples import line
 from graph.terms import decimal, node, text
 from graph.version import SOFTWARE
-from ontology.names import SEMAPV, Class, Property
+from ontology.names import SEMAPV, Class, Property, Scheme
 
 MANUAL = SEMAPV + "ManualMappingCuration"
 EQUAL = SEMAPV + "LexicalMatching"
 ALIKE = SEMAPV + "LexicalSimilarityThresholdMatching"
+TABLED = SEMAPV + "LogicalReasoning"  # a concept's measure, by the table of measures
 # As they stand in a line: formatting a name of an enumeration again for each of millions of lines takes long.
 _CONCEPT_OF, _SIMILAR = f"<{Property.HAS_CONCEPT}>", f"<{Property.SIMILAR_TO}>"
 _SOURCE, _TARGET = f"<{Property.ANNOTATED_SOURCE}>", f"<{Property.ANNOTATED_TARGET}>"
 _GRADE, _SCORE = f"<{Property.GRADE}>", f"<{Property.SIMILARITY_SCORE}>"
 _WHY, _MADE_BY = f"<{Property.MAPPING_JUSTIFICATION}>", f"<{Property.WAS_GENERATED_BY}>"
+_BROADER, _RELATED = f"<{Property.BROADER}>", f"<{Property.RELATED}>"
+_OF_CONCEPTS = f"<{Property.IN_SCHEME}> <{Scheme.CONCEPT}> ."
 _IS_LINK = f"<{Property.TYPE}> <{Class.SIMILARITY_LINK}> ."
 _OF_SIMILAR = f"<{Property.ANNOTATED_PROPERTY}> {_SIMILAR} ."
 Block = tuple[str, Iterable[str]]  # a subject as it stands in its lines, and these, sorted
@@ -60,8 +63,13 @@ def _concept(concept: Concept) -> Iterator[str]:
     yield line(iri, Property.TYPE, node(Class.INDICATOR_CONCEPT))
     yield line(iri, Property.PREF_LABEL, text(concept.label, "zh") or ox.Literal("", language="zh"))
     yield line(iri, Property.NOTATION, concept.notation)
+    yield f"<{iri}> {_OF_CONCEPTS}"
+    if concept.plain:
+        yield line(iri, Property.ALT_LABEL, text(concept.plain, "zh") or ox.Literal("", language="zh"))
+    if concept.measure is not None:
+        yield f"<{iri}> {_BROADER} <{concept.measure}> ."
     for other in concept.related:
-        yield f"<{iri}> <{Property.CLOSE_MATCH}> <{other}> ."
+        yield f"<{iri}> {_RELATED} <{other}> ."
 
 
 def _rows(linking: Linking) -> Iterator[Block]:

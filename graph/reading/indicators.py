@@ -50,6 +50,7 @@ class IndicatorFacts:
     period: str | None
     as_of: str | None
     mended: bool | None
+    measure: str | None
 
 
 def indicator_facts(reader: Reader) -> Iterator[IndicatorFacts]:
@@ -90,6 +91,7 @@ class _Facts:
         self.ascending = {subject: text == "true" for subject, text in pairs(reader, "?a jx:ascending ?b")}
         self.actual = by("?a jx:hasActual ?b")
         self.concept = by(f"GRAPH <{LINKS_GRAPH}> {{ ?a jx:hasConcept ?b }}")
+        self.measure = by(f"GRAPH <{LINKS_GRAPH}> {{ ?a a jx:IndicatorConcept ; skos:broader ?b }}")
         self.level1_weight, self.level2_weight = numbers("?a jx:level1Weight ?b"), numbers("?a jx:level2Weight ?b")
         self.score = numbers("?a jx:score ?b")
         self.deviation, self.period, self.as_of = by("?a jx:deviation ?b"), by("?a jx:period ?b"), by("?a jx:asOf ?b")
@@ -140,6 +142,7 @@ class _Facts:
             period=self.period.get(iri),
             as_of=self.as_of.get(iri),
             mended=self.mended.get(iri),
+            measure=self.label.get(self.measure.get(self.concept.get(iri, ""), "")),
         )
 
 

@@ -24,7 +24,7 @@ from graph.ntriples import Digest, data_block, digest, line, lines_of, nquads, s
 from graph.store import published
 from graph.store.ledger import DIGEST, FORMAT, MADE_BY, NAME, SAYS, Entry, Memory
 from graph.store.locks import take
-from ontology.codes import CODES_FILE, ONTOLOGY_FILE
+from ontology.codes import VOCABULARY_FILES
 from ontology.names import SHARED_GRAPH, SYSTEM_GRAPH, VOCABULARY_GRAPH
 
 _FORMAT = "1"
@@ -76,7 +76,7 @@ class Writer:
             )
         if found is None:
             self._apply(insert={SYSTEM_GRAPH: [line(SYSTEM_GRAPH, FORMAT, _FORMAT)]})
-        vocabulary = [t for path in (ONTOLOGY_FILE, CODES_FILE) for t in ox.parse(path=path)]
+        vocabulary = [t for path in VOCABULARY_FILES for t in ox.parse(path=path)]
         self.replace_graph(VOCABULARY_GRAPH, (quad.triple for quad in vocabulary))
         published.clean(self.directory)
         if published.current(self.directory) is None:

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 
 import pyoxigraph as ox
 
+from extract.errors import QueryError
 from graph.reading.reader import Reader
-from graph.reading.solutions import select
+from graph.reading.solutions import pairs, select
 from queries.answers.indicators import selected
 from queries.answers.iris import iri_of
+from queries.answers.measures import measure_named
 from queries.rows import Comparison, Indicator, Row
-from queries.words import encodable
+from queries.words import encodable, folded, words_of
 
+BASES: dict[str, tuple[str, str]] = {
+    "concept": ("概念", "concept"), "measure": ("度量", "measure"), "words": ("名称中的词", "words of the name"),
+}  # fmt: skip
+"""The levels at which indicators are compared, in both languages."""
 _Group = tuple[str | None, bool, str | None]  # concept, whether words only, unit
 _DIGITS = Decimal("0.0001")  # of what was converted
 _MEMBERS = """SELECT DISTINCT ?concept WHERE {
-  { ?member rdfs:label %(plain)s . ?member jx:hasConcept ?concept } UNION { ?concept skos:prefLabel %(chinese)s }
+  { ?member rdfs:label %(plain)s . ?member jx:hasConcept ?concept }
+  UNION { ?concept a jx:IndicatorConcept ; skos:prefLabel|skos:altLabel %(chinese)s }
 } ORDER BY ?concept"""
 
 
@@ -28,7 +35,7 @@ _LABELS = """SELECT ?iri ?concept ?label WHERE {
   VALUES ?concept { %s } ?iri jx:hasConcept ?concept . ?concept skos:prefLabel ?label FILTER(lang(?label) = "zh")
 }"""
 # What one unit is in another of its dimension; a 月 of the calendar and a 工作日 are in none.
-_MEASURES = {
+_CONVERTED = {
     "米": ("米", Decimal(1)), "公里": ("米", Decimal(1000)),
     "平方米": ("平方米", Decimal(1)), "公顷": ("平方米", Decimal(10_000)), "平方公里": ("平方米", Decimal(1_000_000)),
     "亩": ("平方米", Decimal(2000) / 3),
@@ -79,14 +86,43 @@ def of_concepts(reader: Reader, concepts: Sequence[str]) -> list[Indicator]:
     return list(selected(reader, members + " OPTIONAL { ?iri rdfs:label ?name }"))
 
 
-def compared(found: Iterable[Indicator], named: Mapping[str, str]) -> list[Comparison]:
+def comparison(
+    reader: Reader, what: str, measure: str | None, words: bool, find: Callable[[str], Iterable[Indicator]]
+) -> list[Comparison]:
+    """The rows of Graph.compare. `find` gives the indicators whose names hold all words of a text."""
+    if measure is not None:
+        wanted = words_of(what)
+        found = [r for r in of_measure(reader, measure_named(measure).iri) if _holds(r, wanted)]
+        labels = dict(pairs(reader, "?a a jx:IndicatorConcept ; skos:prefLabel ?b"))
+        return compared(found, {row.iri: labels[row.concept] for row in found if row.concept in labels}, "measure")
+    if not words_of(what):
+        raise QueryError("请给出要比较的名称、概念或度量", "say what to compare: a name, a concept or a measure")
+    concepts = [] if words else concepts_meant(reader, what)
+    if not concepts:
+        return compared(find(what), {}, "words")
+    named = concept_labels(reader, concepts) if len(concepts) > 1 else {}
+    return compared(of_concepts(reader, concepts), named, "concept")
+
+
+def _holds(row: Indicator, words: Iterable[str]) -> bool:
+    name = folded(row.name or "")
+    return all(word in name for word in words)
+
+
+def of_measure(reader: Reader, measure: str) -> list[Indicator]:
+    """The indicators whose concepts have a measure, given by its IRI."""
+    members = f"?of_it skos:broader {ox.NamedNode(measure)} . ?iri jx:hasConcept ?of_it"
+    return list(selected(reader, members + " OPTIONAL { ?iri rdfs:label ?name }"))
+
+
+def compared(found: Iterable[Indicator], named: Mapping[str, str], basis: str) -> list[Comparison]:
     """Indicators as rows of a comparison, the highest stated value of a unit first; `named`: the label of the concept
-    of each indicator, where there are several."""
+    of each indicator, where there are several; `basis`: one of BASES."""
     rows = [
         Comparison(
             row.agency, row.year, row.name, row.printed, row.operator, row.minimum, row.maximum, row.unit,
             row.weight, row.actual, row.project, row.document, row.page, row.iri, named.get(row.iri),
-            row.sheet, row.cells, row.table, row.row, row.line,
+            row.sheet, row.cells, row.table, row.row, row.line, basis, row.measure,
         )
         for row in found
     ]  # fmt: skip
@@ -116,12 +152,14 @@ def concept_labels(reader: Reader, concepts: Sequence[str]) -> dict[str, str]:
 
 
 def spread(rows: Iterable[Comparison]) -> list[Spread]:
-    """One line per concept and dimension, most targets first; units that do not convert into each other stay apart."""
+    """One line per concept and dimension, most targets first; units that do not convert into each other stay apart. At
+    the level of a measure its concepts are one."""
     groups: dict[_Group, list[Comparison]] = {}
     for row in rows:
         worded = stated(row) is None
-        unit = None if worded else _MEASURES.get(row.unit or "", (row.unit, 1))[0]
-        groups.setdefault((row.concept, worded, unit), []).append(row)
+        unit = None if worded else _CONVERTED.get(row.unit or "", (row.unit, 1))[0]
+        concept = None if row.basis == "measure" else row.concept
+        groups.setdefault((concept, worded, unit), []).append(row)
     return sorted(_spreads(groups), key=lambda s: (s.median is None, -s.targets, s.concept or "", s.unit or ""))
 
 
@@ -131,7 +169,7 @@ def _spreads(groups: dict[_Group, list[Comparison]]) -> Iterator[Spread]:
         if worded:
             yield Spread(concept, unit, len(rows), agencies, None, None, None, None, None)
             continue
-        if unit in _MEASURES:
+        if unit in _CONVERTED:
             unit = min(Counter(row.unit for row in rows).items(), key=lambda pair: (-pair[1], pair[0] or ""))[0]
         ranked = sorted((number, row.agency or "") for row in rows if (number := _in(row, unit)) is not None)
         low, high = ranked[0], ranked[-1]
@@ -144,4 +182,4 @@ def _in(row: Comparison, unit: str | None) -> Decimal | None:
     number = stated(row)
     if number is None or row.unit == unit:
         return number
-    return (number * _MEASURES[row.unit or ""][1] / _MEASURES[unit or ""][1]).quantize(_DIGITS).normalize() + 0
+    return (number * _CONVERTED[row.unit or ""][1] / _CONVERTED[unit or ""][1]).quantize(_DIGITS).normalize() + 0

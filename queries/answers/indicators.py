@@ -16,7 +16,7 @@ from queries.rows import Indicator
 # an engine need not join all the optional parts before it filters.
 _QUERY = """
 SELECT ?iri ?name ?agency ?year ?project ?level ?upper ?operator ?minimum ?maximum ?unit ?printed ?weight ?ascending
-  ?actual ?document ?concept ?level1_weight ?level2_weight ?score ?deviation ?period ?as_of ?mended PLACE
+  ?actual ?document ?concept ?level1_weight ?level2_weight ?score ?deviation ?period ?as_of ?mended ?measure PLACE
 WHERE {
   { SELECT ?iri ?name WHERE { %s } }
   ?iri dcterms:isPartOf ?doc .
@@ -34,7 +34,7 @@ WHERE {
     OPTIONAL { ?target schema:minValue ?minimum }
     OPTIONAL { ?target schema:maxValue ?maximum }
     OPTIONAL { ?target jx:printed ?printed }
-    OPTIONAL { ?target qudt:hasUnit ?measure . ?measure skos:prefLabel ?unit FILTER(LANG(?unit) = "zh") }
+    OPTIONAL { ?target qudt:hasUnit ?counted . ?counted skos:prefLabel ?unit FILTER(LANG(?unit) = "zh") }
   }
   OPTIONAL { ?iri jx:weight ?weight }
   OPTIONAL { ?iri jx:ascending ?ascending }
@@ -47,7 +47,10 @@ WHERE {
   OPTIONAL { ?iri jx:asOf ?as_of }
   OPTIONAL { ?iri jx:mended ?mended }
   OPTIONAL { ?iri prov:wasDerivedFrom ?place PARTS }
-  OPTIONAL { ?iri jx:hasConcept ?concept }
+  OPTIONAL {
+    ?iri jx:hasConcept ?concept
+    OPTIONAL { ?concept skos:broader ?above_all . ?above_all skos:prefLabel ?measure FILTER(LANG(?measure) = "zh") }
+  }
 }
 """.replace("PLACE", NAMES).replace("PARTS", optional("?place"))
 _FIELDS = tuple(field.name for field in dataclasses.fields(Indicator))

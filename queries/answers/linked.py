@@ -15,6 +15,7 @@ from graph.linking.names.signature import Signature, from_notation
 from graph.linking.read_graph import read_rows
 from graph.linking.read_links import StoredConcept, StoredLink
 from graph.reading.reader import Reader
+from ontology.codes import codes
 from ontology.names import DATA
 from queries.results import Results
 from queries.rows import Concept, Member, Row, SimilarConcept
@@ -35,11 +36,16 @@ def concepts(reader: Reader) -> Results[Concept]:
             len({member.doc for member in concept.members}),
             tuple(Member(m.iri, m.name, m.project, m.agency, m.doc) for m in concept.members),
             tuple(concept.related),
+            _measure(concept),
         )
         for concept in read_links.concepts(reader)
     ]
     rows.sort(key=lambda row: (-row.documents, -len(row.members), row.label))
     return Results(rows, kind=Concept)
+
+
+def _measure(concept: StoredConcept) -> str | None:
+    return codes()[concept.measure].zh if concept.measure in codes() else None
 
 
 def links(reader: Reader, *, review: bool = False) -> Results[Link]:
@@ -129,6 +135,7 @@ def nearest(reader: Reader, text: str, count: int) -> Results[SimilarConcept]:
             tuple(member.iri for member in one.concept.members),
             len({member.doc for member in one.concept.members}),
             one.concept.members[0].name if one.concept.members else None,
+            _measure(one.concept),
         )
         for one in similar.nearest(linker, asked, field, held, count)
         if one.comparison.score >= related

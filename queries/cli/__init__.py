@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "link": ("queries.cli.link", "link", "把量同一件事的指标连成概念", "link indicators that measure the same thing"),
     "links": ("queries.cli.link", "links", "列出关联", "list the links"),
     "concepts": ("queries.cli.link", "concepts", "列出概念", "list the concepts"),
+    "measures": ("queries.cli.link", "measures", "列出度量", "list the measures"),
     "explain": ("queries.cli.link", "explain", "说明两个指标为何相连", "explain why two indicators are linked"),
     "similar": ("queries.cli.link", "similar", "找最相近的指标概念", "find the nearest concepts"),
     "sparql": ("queries.cli.sparql", "sparql", "运行 SPARQL 查询", "run a SPARQL query"),

@@ -54,6 +54,7 @@ FAILURES: Mapping[str, Meaning] = {
     "link": Meaning("图谱或决定文件不能用", "the graph or the file of decisions cannot be used"),
     "links": _NOTHING,
     "concepts": _NOTHING,
+    "measures": _NOTHING,
     "explain": Meaning("图谱中没有所指的指标", "the graph has no such indicators"),
     "similar": _NOTHING,
     "sparql": Meaning("没有结果（ASK 为假），或查询失败", "nothing was found (ASK: no) or the query failed"),

@@ -15,7 +15,7 @@ from graph.export.concept_views import VIEWS
 from graph.export.files import FORMATS, NETWORKS, PICTURES, unwritable
 from graph.export.rdf import RDF, serialise
 from queries.api import Graph, open_graph
-from queries.cli.options import graph_option
+from queries.cli.options import by_measure_option, graph_option
 
 _KINDS = {
     "agency": ("部门", "agencies"),
@@ -47,6 +47,7 @@ _KINDS = {
 @click.option("--limit", type=click.IntRange(1),
               help=say("视图最多画几个节点，默认图片 150、文件 2000",
                        "maximum number of nodes in a view (150 in pictures, 2000 in files)"))  # fmt: skip
+@by_measure_option
 @click.option(
     "--out",
     type=click.Path(path_type=Path, allow_dash=True),
@@ -56,7 +57,9 @@ _KINDS = {
     ),
 )
 @graph_option
-def export(form: str, view: str | None, threshold: float, limit: int | None, out: Path | None, graph: str) -> None:
+def export(
+    form: str, view: str | None, threshold: float, limit: int | None, by_measure: bool, out: Path | None, graph: str
+) -> None:
     if (form in PICTURES and view is None) or (form in RDF and view is not None):
         raise click.UsageError(
             say("svg 和 png 须配合 --view，RDF 格式不能", "svg and png need --view, RDF formats cannot have it")
@@ -67,7 +70,7 @@ def export(form: str, view: str | None, threshold: float, limit: int | None, out
         if form in RDF and (out is None or str(out) == "-"):
             _print_rdf(opened, form)
             return
-        done = opened.export(form, out, view=view, threshold=threshold, limit=limit)
+        done = opened.export(form, out, view=view, threshold=threshold, limit=limit, by_measure=by_measure)
     if done.left_out:
         text = f"另有 {done.left_out} 个节点未画 (--limit)", f"{done.left_out} more nodes left out (--limit)"
         click.echo(say(*text), err=True)

@@ -16,8 +16,17 @@ from extract.errors import QueryError
 from extract.language import say
 from extract.values.operators import OPERATORS
 from queries import once
-from queries.answers.comparison import spread
-from queries.cli.options import csv_option, graph_option, json_option, limit_option
+from queries.answers.comparison import BASES, spread
+from queries.answers.measures import by_measure as grouped
+from queries.answers.measures import label_of
+from queries.cli.options import (
+    by_measure_option,
+    csv_option,
+    graph_option,
+    json_option,
+    limit_option,
+    measure_option,
+)
 from queries.cli.tables import print_csv, print_json, print_table
 from queries.labels import heading
 from queries.results import Results, bounds, shown
@@ -58,26 +67,39 @@ def _usable(read: Callable[[str], _T], value: str) -> _T:
 @click.option("--unit", help=say("单位，如 % 人 万元", "unit: % 人 万元"))
 @click.option("--project", help=say("项目名称中的词", "words in the project's name"))
 @click.option("--weight", callback=_number, help=say("权重（分）", "weight in points"))
+@measure_option
+@by_measure_option
 @limit_option(50)
 @json_option
 @csv_option
 @graph_option
-def find(words: tuple[str, ...], graph: str, limit: int | None, as_json: bool, as_csv: bool, **filters: Any) -> None:
+def find(
+    words: tuple[str, ...],
+    graph: str,
+    limit: int | None,
+    by_measure: bool,
+    as_json: bool,
+    as_csv: bool,
+    **filters: Any,
+) -> None:
     found = once.find(graph, " ".join(words), limit=limit, **filters)
     if as_json:
         print_json(found.to_dicts())
     elif as_csv:
         print_csv(found.columns, found.to_dicts())
     elif found:
-        _print_indicators(found)
+        _print_indicators(found, by_measure)
     else:
         click.echo(say("没有找到。", "Nothing found."), err=True)
     sys.exit(0 if found else 1)
 
 
-def _print_indicators(found: Results[Indicator]) -> None:
+def _print_indicators(found: Results[Indicator], by_measure: bool) -> None:
     columns = ["name", "printed", "weight", "level", "agency", "year", "project", _place_column(found), "id"]
-    print_table(columns, ([*_cells(row, columns)] for row in found))
+    groups = grouped(found) if by_measure else [(None, found)]
+    for measure, rows in groups:
+        title = label_of(measure) if by_measure else None
+        print_table(columns, ([*_cells(row, columns)] for row in rows), title=title)
     if found.total > len(found):
         click.echo(
             say(f"共 {found.total} 条，显示 {len(found)} 条（--limit 0 显示全部）",
@@ -97,7 +119,8 @@ def _cells(row: Indicator, columns: list[str]) -> list[Any]:
 
 
 @click.command(help=say("跨部门比较同一指标", "Compare one indicator across agencies."))
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", nargs=-1)
+@measure_option
 @click.option(
     "--words",
     "by_words",
@@ -108,8 +131,20 @@ def _cells(row: Indicator, columns: list[str]) -> list[Any]:
 @json_option
 @csv_option
 @graph_option
-def compare(words: tuple[str, ...], by_words: bool, graph: str, limit: int | None, as_json: bool, as_csv: bool) -> None:
-    found = once.compare(graph, " ".join(words), words=by_words, limit=limit)
+def compare(
+    words: tuple[str, ...],
+    measure: str | None,
+    by_words: bool,
+    graph: str,
+    limit: int | None,
+    as_json: bool,
+    as_csv: bool,
+) -> None:
+    if not words and measure is None:
+        raise click.UsageError(say("请给出名称、概念或 --measure", "give a name, a concept or --measure"))
+    if by_words and measure is not None:
+        raise click.UsageError(say("--words 与 --measure 不能同用", "--words and --measure do not go together"))
+    found = once.compare(graph, " ".join(words), measure=measure, words=by_words, limit=limit)
     if as_json:
         print_json(found.to_dicts())
     elif as_csv:
@@ -129,7 +164,7 @@ def _print_comparison(found: Results[Comparison]) -> None:
     for row in found:
         made = {"value": bounds(row.operator, row.minimum, row.maximum, row.unit), "place": place_in_words(row)}
         rows.append([made[column] if column in made else getattr(row, column) for column in columns])
-    print_table(columns, rows)
+    print_table(columns, rows, title=_basis(found[0]))
     _print_spread(found)
     agencies = len({row.agency for row in found})
     click.echo(
@@ -139,12 +174,18 @@ def _print_comparison(found: Results[Comparison]) -> None:
     )  # fmt: skip
 
 
+def _basis(row: Comparison) -> str:
+    """At which level a comparison is, and at that of measures of which."""
+    level = say("比较层次：", "compared by ") + say(*BASES[row.basis])
+    return f"{level} {label_of(row.measure)}" if row.basis == "measure" else level
+
+
 def _print_spread(found: Results[Comparison]) -> None:
     """Lowest, median and highest of each unit that several targets share."""
     columns = [say("单位", "unit"), say("指标", "targets"), say("部门", "agencies"), say("最低", "lowest"),
                say("最低的部门", "lowest at"), say("中位数", "median"), say("最高", "highest"),
                say("最高的部门", "highest at")]  # fmt: skip
-    several = any(row.concept for row in found)
+    several = any(row.concept for row in found) and found[0].basis != "measure"
     columns += [say("概念", "concept")] if several else []
     lines = [
         [s.unit if s.median is not None else say("（只有文字）", "(words only)"), s.targets, s.agencies, s.lowest,
@@ -185,6 +226,7 @@ def _facts(found: Detail) -> list[tuple[str, Any]]:
         (heading("period"), row.period),
         (heading("as_of"), row.as_of),
         (heading("mended"), say("是", "yes") if row.mended else None),
+        (heading("measure"), label_of(row.measure) if row.measure else None),
         (say("方向", "direction"), None if row.ascending is None else more if row.ascending else less),
         (say("项目", "project"), row.project),
         (say("项目预算(元)", "project budget (yuan)"), found.budget),

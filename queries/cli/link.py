@@ -19,8 +19,18 @@ from graph.linking import sssom
 from graph.linking.concepts import Linking
 from graph.linking.explain import GRADES
 from queries import making, once
-from queries.cli.options import directory_option, graph_option, json_option, limit_option
-from queries.cli.tables import print_json, print_table
+from queries.answers.measures import by_measure as grouped
+from queries.answers.measures import label_of
+from queries.api import open_graph
+from queries.cli.options import (
+    by_measure_option,
+    csv_option,
+    directory_option,
+    graph_option,
+    json_option,
+    limit_option,
+)
+from queries.cli.tables import print_csv, print_json, print_table
 from queries.rows import SimilarConcept
 
 _STEPS = {
@@ -52,7 +62,12 @@ def run_link(directory: Path, decisions: Path | None = None, *, err: bool = Fals
     reviews, total = sum(link.review for link in linking.links), len(linking.concepts)
     zh = f"概念 {total}(跨文件 {shared})，同义 {grades['same']}，相关 {grades['related']}，待复核 {reviews}"
     en = f"{total} concepts ({shared} over several documents), {grades['same']} same, {grades['related']} related"
-    click.echo(say(zh, f"{en}, {reviews} for review") + f"; {time.perf_counter() - started:.1f} s", err=err)
+    having, rows = linking.measured
+    zh, en = (
+        f"{zh}，有度量的指标 {having}/{rows}",
+        f"{en}, {reviews} for review, {having} of {rows} rows with a measure",
+    )
+    click.echo(say(zh, en) + f"; {time.perf_counter() - started:.1f} s", err=err)
     return linking
 
 
@@ -76,11 +91,12 @@ def link(decisions: Path | None, graph: Path) -> None:
 @click.option("--sssom", "as_sssom", is_flag=True, help=say("SSSOM 映射集（TSV）", "an SSSOM mapping set (TSV)"))
 @graph_option
 def links(review: bool, form: str, as_sssom: bool, graph: str) -> None:
-    found = once.links(graph, review=review)
     if as_sssom:
-        for line in sssom.lines(found):
-            click.echo(line)
+        with open_graph(graph) as opened:
+            for line in sssom.lines(opened.reader, review=review):
+                click.echo(line)
         return
+    found = once.links(graph, review=review)
     if form == "tsv":
         click.echo("\t".join(("a", "b", "grade", "score", "justification")))
         for row in found:
@@ -105,19 +121,48 @@ def concepts(form: str, limit: int | None, graph: str) -> None:
     if form == "jsonl":
         for row in sorted(found, key=lambda row: row.iri)[:limit]:
             members = [{"doc": member.doc, "project": member.project, "name": member.name} for member in row.members]
-            line = {"concept": row.iri, "label": row.label, "members": members, "related": row.related}
+            line = {"concept": row.iri, "label": row.label, "measure": row.measure, "members": members,
+                    "related": row.related}  # fmt: skip
             click.echo(json.dumps(line, ensure_ascii=False))
     elif found:
-        headings = [say("概念", "concept"), say("文件", "documents"), say("指标", "indicators"), say("名称", "names"),
-                    say("相关", "related"), "id"]  # fmt: skip
+        headings = [say("概念", "concept"), say("度量", "measure"), say("文件", "documents"),
+                    say("指标", "indicators"), say("名称", "names"), say("相关", "related"), "id"]  # fmt: skip
         rows = [
-            [row.label, row.documents, len(row.members), len({m.name for m in row.members}), len(row.related),
-             row.iri.rsplit("/", 1)[-1]]
+            [row.label, label_of(row.measure), row.documents, len(row.members), len({m.name for m in row.members}),
+             len(row.related), row.iri.rsplit("/", 1)[-1]]
             for row in found[:limit]
         ]  # fmt: skip
         print_table(headings, rows)
     if not found:
         click.echo(say("没有概念（先运行 jixiao link）。", "No concepts (run jixiao link first)."), err=True)
+        sys.exit(1)
+
+
+@click.command(help=say("列出度量(概念之上的一层)：量什么，不含对象和领域",
+                        "List the measures, the level above concepts: what is measured, without object."))  # fmt: skip
+@json_option
+@csv_option
+@graph_option
+def measures(as_json: bool, as_csv: bool, graph: str) -> None:
+    with open_graph(graph) as opened:
+        found = opened.measures()
+        total = sum(document.indicators for document in opened.documents())
+    if as_json:
+        print_json(found.to_dicts())
+    elif as_csv:
+        print_csv(found.columns, found.to_dicts())
+    elif found:
+        columns = ["measure", "indicators", "concepts", "agencies", "id"]
+        print_table(
+            columns,
+            [[say(row.label, row.label_en), row.indicators, row.concepts, row.agencies, row.iri.rpartition("/")[2]]
+             for row in found],
+        )  # fmt: skip
+        having = sum(row.indicators for row in found)
+        text = f"{total} 条指标中 {having} 条有度量", f"{having} of {total} indicators have a measure"
+        click.echo(say(*text), err=True)
+    if not found:
+        click.echo(say("没有度量(先运行 jixiao link)。", "No measures (run jixiao link first)."), err=True)
         sys.exit(1)
 
 
@@ -141,17 +186,20 @@ def explain(a: str, b: str, svg: Path | None, as_json: bool, graph: str) -> None
 @click.command(help=say("找最相近的指标概念（IRI 或文字）", "Find the nearest concepts to an IRI or to words."))
 @click.argument("words", nargs=-1, required=True)
 @click.option("-k", "count", type=click.IntRange(1), default=10, show_default=True)
+@by_measure_option
 @json_option
 @graph_option
-def similar(words: tuple[str, ...], count: int, as_json: bool, graph: str) -> None:
+def similar(words: tuple[str, ...], count: int, by_measure: bool, as_json: bool, graph: str) -> None:
     found = once.similar(graph, " ".join(words), count=count)
     if as_json:
-        keys = ("concept", "label", "score", "grade", "indicators")
+        keys = ("concept", "label", "score", "grade", "measure", "indicators")
         print_json([{key: row[key] for key in keys} for row in found.to_dicts()])
     elif found:
         headings = [say("分值", "score"), say("等级", "grade"), say("概念", "concept"), say("指标", "indicators"),
                     say("文件", "documents"), say("例", "example"), "id"]  # fmt: skip
-        print_table(headings, map(_similar_row, found))
+        groups = grouped(found) if by_measure else [(None, found)]
+        for measure, rows in groups:
+            print_table(headings, map(_similar_row, rows), title=label_of(measure) if by_measure else None)
     else:
         click.echo(say("没有相近的概念。", "Nothing similar."), err=True)
     sys.exit(0 if found else 1)

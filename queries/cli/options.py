@@ -40,6 +40,12 @@ directory_option: _Decorator = click.option(
     help=say("图谱目录", "graph directory"),
 )
 json_option: _Decorator = click.option("--json", "as_json", is_flag=True, help=say("输出 JSON", "print JSON"))
+measure_option: _Decorator = click.option(
+    "--measure", help=say("度量，如 公众满意度（见 jixiao measures）", "a measure, as jixiao measures lists them")
+)
+by_measure_option: _Decorator = click.option(
+    "--by-measure", is_flag=True, help=say("按度量分组", "in groups by measure")
+)
 csv_option: _Decorator = click.option("--csv", "as_csv", is_flag=True, help=say("输出 CSV", "print CSV"))
 
 

@@ -20,7 +20,7 @@ from queries.rows import Indicator
 _COLUMNS = """
 SELECT i.iri, n.name, a.text, i.year, p.text, l1.text, l2.text, i.operator, i.minimum, i.maximum, i.unit, i.printed,
   i.weight, i.ascending, i.actual, i.page, d.text, i.concept, i.sheet, i.cells, i.number, i.row, i.line,
-  i.level1_weight, i.level2_weight, i.score, i.deviation, i.period, i.as_of, i.mended
+  i.level1_weight, i.level2_weight, i.score, i.deviation, i.period, i.as_of, i.mended, i.measure
 FROM indicators i JOIN names n ON n.id = i.name LEFT JOIN texts a ON a.id = i.agency
   LEFT JOIN texts p ON p.id = i.project LEFT JOIN texts l1 ON l1.id = i.level1
   LEFT JOIN texts l2 ON l2.id = i.level2 LEFT JOIN texts d ON d.id = i.document
@@ -40,6 +40,7 @@ class Filters:
     unit: str | None = None
     project: str | None = None
     weights: tuple[Decimal, Decimal] | None = None
+    measure: str | None = None
 
 
 class Index:
@@ -114,6 +115,7 @@ class Index:
             ("i.year = ?", filters.year),
             ("i.operator = ?", filters.operator),
             ("i.unit = ?", filters.unit),
+            ("i.measure = ?", filters.measure),
             ("i.high >= ?", None if filters.minimum is None else float(filters.minimum)),
             ("i.low <= ?", None if filters.maximum is None else float(filters.maximum)),
             ("i.points >= ?", None if filters.weights is None else float(filters.weights[0])),

@@ -24,7 +24,7 @@ from queries.rows import Indicator
 from queries.words import folded
 
 _LOG = logging.getLogger(__name__)
-_LAYOUT = 3  # of the tables below: a change makes all old files foreign
+_LAYOUT = 4  # of the tables below: a change makes all old files foreign
 _SCHEMA = """
 CREATE TABLE names (id INTEGER PRIMARY KEY, name TEXT, folded TEXT NOT NULL, first INTEGER, rows INTEGER);
 CREATE TABLE grams (gram TEXT NOT NULL, name INTEGER NOT NULL, PRIMARY KEY (gram, name)) WITHOUT ROWID;
@@ -34,7 +34,7 @@ CREATE TABLE indicators (
   level1 INTEGER, level2 INTEGER, operator TEXT, low REAL, high REAL, minimum TEXT, maximum TEXT, unit TEXT,
   printed TEXT, points REAL, weight TEXT, ascending INTEGER, actual TEXT, page INTEGER, document INTEGER, concept TEXT,
   sheet TEXT, cells TEXT, number INTEGER, row INTEGER, line INTEGER, level1_weight TEXT, level2_weight TEXT, score TEXT,
-  deviation TEXT, period TEXT, as_of TEXT, mended INTEGER);
+  deviation TEXT, period TEXT, as_of TEXT, mended INTEGER, measure TEXT);
 """
 _INDEXES = "CREATE INDEX by_name ON indicators (name); CREATE INDEX by_agency ON indicators (agency);"
 
@@ -113,7 +113,7 @@ def _fill(path: Path, indicators: Iterable[Indicator]) -> None:
     try:
         db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
         db.execute("BEGIN")
-        marks = ",".join("?" * 34)
+        marks = ",".join("?" * 35)
         db.executemany(f"INSERT INTO indicators VALUES ({marks})", _stored(rows, names, texts))
         spans = Counter((key, row.name) for key, row in rows)
         first = dict(zip(spans, accumulate(spans.values(), initial=0), strict=False))
@@ -149,7 +149,7 @@ def _stored(
             _text(row.minimum), _text(row.maximum), row.unit, row.printed, _real(row.weight), _text(row.weight),
             row.ascending, row.actual, row.page, number(row.document), row.concept, row.sheet, row.cells, row.table,
             row.row, row.line, _text(row.level1_weight), _text(row.level2_weight), _text(row.score), row.deviation,
-            row.period, row.as_of, row.mended,
+            row.period, row.as_of, row.mended, row.measure,
         )  # fmt: skip
 
 

@@ -62,6 +62,7 @@ def _fits(row: Indicator, words: list[str], filters: Filters) -> bool:
         and (filters.project is None or filters.project in folded(row.project or ""))
         and (filters.level is None or any(filters.level in folded(text or "") for text in (row.level1, row.level2)))
         and (filters.unit is None or row.unit == filters.unit)
+        and (filters.measure is None or row.measure == filters.measure)
         and (filters.minimum is None or (high is not None and high >= filters.minimum))
         and (filters.maximum is None or (low is not None and low <= filters.maximum))
         and (

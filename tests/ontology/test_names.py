@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from ontology.codes import CODES_FILE, CONTEXT_FILE, ONTOLOGY_FILE, by_wording, codes
+from ontology.codes import CODES_FILE, CONTEXT_FILE, MEASURES_FILE, ONTOLOGY_FILE, by_wording, codes
 from ontology.names import (
     JX,
     PREFIXES,
@@ -20,6 +20,7 @@ from ontology.names import (
     Class,
     DocumentKind,
     FundingKind,
+    Measure,
     Phase,
     Property,
     Scheme,
@@ -35,6 +36,11 @@ def literals(path: Path) -> dict[str, dict[str, list[ox.Literal]]]:
         if isinstance(triple.object, ox.Literal) and isinstance(triple.subject, ox.NamedNode):
             found[triple.subject.value][triple.predicate.value].append(triple.object)
     return found
+
+
+def listed() -> dict[str, dict[str, list[ox.Literal]]]:
+    """What both files of codes say; none stands in both."""
+    return literals(CODES_FILE) | literals(MEASURES_FILE)
 
 
 ONTOLOGY = literals(ONTOLOGY_FILE)
@@ -59,7 +65,7 @@ def test_own_terms_are_classes_or_properties_of_the_kind_the_code_says() -> None
 
 
 def test_every_code_is_in_a_list_and_labelled_in_both_languages() -> None:
-    said = literals(CODES_FILE)
+    said = listed()
     for iri, code in codes().items():
         assert code.scheme in set(Scheme), iri
         assert sorted(label.language or "" for label in said[iri][Property.PREF_LABEL]) == ["en", "zh"], iri
@@ -74,9 +80,30 @@ def test_no_wording_of_a_list_means_two_codes() -> None:
 
 
 def test_the_codes_that_code_names_are_defined() -> None:
-    said = literals(CODES_FILE)
+    said = listed()
     for name in (*DocumentKind, *FundingKind, *Phase, *Scheme):
         assert said[name.value][Property.PREF_LABEL], name
+
+
+def test_the_measures_of_the_file_are_those_of_the_code_in_its_order() -> None:
+    assert [iri for iri, code in codes().items() if code.scheme == Scheme.MEASURE] == list(Measure)
+    assert 40 <= len(Measure) <= 60
+
+
+@pytest.mark.parametrize("measure", Measure, ids=lambda measure: measure.slug)
+def test_a_measure_is_labelled_defined_noted_and_shown_by_examples(measure: Measure) -> None:
+    said = literals(MEASURES_FILE)[measure]
+    for name in (Property.PREF_LABEL, Property.DEFINITION):
+        assert sorted(literal.language or "" for literal in said[name]) == ["en", "zh"]
+    assert [literal.value for literal in said[Property.NOTATION]] == [measure.slug]
+    assert said[Property.EXAMPLE]
+    assert all(literal.language == "zh" for literal in said[Property.EXAMPLE])
+
+
+def test_measures_are_top_concepts_of_the_scheme_of_concepts() -> None:
+    tops = {(str(t.subject)[1:-1], str(t.object)[1:-1]) for t in ox.parse(path=MEASURES_FILE)
+            if t.predicate.value == Property.TOP_CONCEPT_OF}  # fmt: skip
+    assert tops == {(measure, Scheme.CONCEPT) for measure in Measure}
 
 
 def test_units_carry_a_dimension() -> None:

@@ -12,9 +12,12 @@ import rdflib
 from rdflib import RDF, Literal, URIRef
 
 from graph.document.quads import quads_of
+from graph.linking.linker import Linker
+from graph.linking.names.indicator import Indicator
+from graph.linking.triples import LinkLines
 from graph.reading.rdflib_view import to_rdflib
-from ontology.codes import CODES_FILE, ONTOLOGY_FILE, SHAPES_FILE
-from ontology.names import Class, Property
+from ontology.codes import SHAPES_FILE, VOCABULARY_FILES
+from ontology.names import SKOS, Class, Measure, Property
 from tests.graph.samples import extraction
 
 SHAPES = rdflib.Graph().parse(SHAPES_FILE)
@@ -22,7 +25,11 @@ SHAPES = rdflib.Graph().parse(SHAPES_FILE)
 
 def built() -> rdflib.Graph:
     graph = rdflib.Graph()
-    quads = [*ox.parse(path=ONTOLOGY_FILE), *ox.parse(path=CODES_FILE), *quads_of(extraction())]
+    vocabulary = [quad for path in VOCABULARY_FILES for quad in ox.parse(path=path)]
+    names = ("绿道维修长度", "绿道保养长度", "游客满意度", "市民满意度")
+    rows = [Indicator(f"urn:{number}", "urn:doc", None, name) for number, name in enumerate(names)]
+    lines = "\n".join(LinkLines(Linker().link(rows)))
+    quads = [*vocabulary, *quads_of(extraction()), *ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)]
     for quad in quads:
         graph.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
     return graph
@@ -81,6 +88,22 @@ def organisation_without_name(graph: rdflib.Graph) -> None:
     graph.remove((organization, URIRef(Property.IDENTIFIER), None))
 
 
+def close_match_between_concepts(graph: rdflib.Graph) -> None:
+    concept = first(graph, Class.INDICATOR_CONCEPT)
+    graph.add((concept, URIRef(SKOS + "closeMatch"), concept))
+
+
+def measure_of_no_list(graph: rdflib.Graph) -> None:
+    concept = first(graph, Class.INDICATOR_CONCEPT)
+    graph.set((concept, URIRef(Property.BROADER), concept))
+
+
+def two_measures(graph: rdflib.Graph) -> None:
+    concept = first(graph, Class.INDICATOR_CONCEPT)
+    for measure in (Measure.AREA, Measure.LENGTH, Measure.PERSONS):
+        graph.add((concept, URIRef(Property.BROADER), URIRef(measure)))
+
+
 @pytest.mark.parametrize(
     ("damage", "named"),
     [
@@ -92,6 +115,9 @@ def organisation_without_name(graph: rdflib.Graph) -> None:
         (unknown_operator, "jx:operator"),
         (project_of_no_document, "isPartOf"),
         (organisation_without_name, "org-"),
+        (close_match_between_concepts, "closeMatch"),
+        (measure_of_no_list, "broader"),
+        (two_measures, "broader"),
     ],
     ids=lambda value: getattr(value, "__name__", value),
 )

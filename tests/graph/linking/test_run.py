@@ -10,7 +10,7 @@ import pytest
 from extract.errors import DecisionError, QueryError, StoreError
 from extract.records import DocumentRecord, Extraction, IndicatorRecord, ProjectRecord, Record
 from graph.document.document_graph import graph_of
-from graph.linking import read_links, sssom
+from graph.linking import read_links
 from graph.linking.decisions import Decision, Decisions
 from graph.linking.explain import explain, lines, svg
 from graph.linking.linker import Linker
@@ -168,15 +168,3 @@ def test_words_find_their_concept(directory: Path) -> None:
     found = nearest(linker, asked, field, held, 3)
     assert found[0].concept.label in {"河道清淤长度", "清淤疏浚河道长度"}
     assert found[0].comparison.score == pytest.approx(1)
-
-
-def test_sssom_has_metadata_and_one_line_a_link(directory: Path) -> None:
-    link(directory)
-    with open_reader(directory) as reader:
-        links = list(read_links.links(reader))
-    made = list(sssom.lines(links))
-    table = [line.split("\t") for line in made if not line.startswith("#")]
-    assert len(table) == len(links) + 1
-    assert {len(cells) for cells in table} == {11}
-    assert all(cells[2] in {"skos:exactMatch", "skos:relatedMatch"} for cells in table[1:])
-    assert made[0] == "#curie_map:"

@@ -79,7 +79,8 @@ def test_compare(run) -> None:  # type: ignore[no-untyped-def]
     result = run("compare", "用水群众满意度")
     rows, _, spread = result.stdout.partition("离散程度\n")
     assert spread.splitlines()[1].split() == ["%", "3", "2", "80", SCHOOLS, "85", "90", WATER]
-    assert [line.split()[0:2] for line in rows.splitlines()[1:]] == [
+    assert rows.startswith("比较层次：名称中的词\n")
+    assert [line.split()[0:2] for line in rows.splitlines()[2:]] == [
         [WATER, "2025"],
         [WATER, "2026"],
         [SCHOOLS, "2025"],

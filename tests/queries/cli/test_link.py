@@ -37,7 +37,7 @@ def test_concepts_as_lines_of_json(directory: Path) -> None:
     found = run("concepts", "--format", "jsonl", "--graph", str(directory))
     rows = [json.loads(line) for line in found.output.splitlines()]
     assert sum(len(row["members"]) for row in rows) == 8
-    assert set(rows[0]) == {"concept", "label", "members", "related"}
+    assert set(rows[0]) == {"concept", "label", "measure", "members", "related"}
     assert "项目总成本" in run("concepts", "--graph", str(directory)).output
 
 

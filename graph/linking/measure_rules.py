@@ -1,0 +1,182 @@
+"""The measure of what an indicator asks for: quantity and facet, for questions to people also who answers.
+
+A table says which (data/measures.toml); here it is read and looked up. What a signature leaves open (a name without a
+facet, a time without a pace) its rows say: level, unit, the target's form, words of the name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from extract.errors import WordListError
+from extract.word_lists import read_words
+from graph.linking.concepts import Variant
+from graph.linking.names.indicator import Indicator
+from graph.linking.names.lexicon import FAMILIES, Lexicon, lexicon
+from graph.linking.names.signature import Signature
+from ontology.names import Measure
+
+_FILE = "measures.toml"
+_LISTS = ("kind", "facet", "per", "asked", "objects", "level", "form", "name", "unit")
+_FLAGS = ("whole", "part")
+Said = tuple[str, str, str, str]  # level, form, name and unit of a row
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of the table; what is None or empty asks for nothing."""
+
+    measure: Measure
+    kind: frozenset[str] | None = None
+    facet: frozenset[str] | None = None
+    per: frozenset[str] | None = None
+    asked: frozenset[str] | None = None
+    whole: bool | None = None
+    part: bool | None = None
+    objects: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
+    form: frozenset[str] | None = None
+    name: tuple[str, ...] = ()
+    unit: frozenset[str] | None = None
+
+    @property
+    def of_rows(self) -> bool:
+        """Whether it asks for something that a signature does not hold."""
+        return bool(self.level or self.name) or self.form is not None or self.unit is not None
+
+    def fits(self, signature: Signature, families: frozenset[str]) -> bool:
+        """Whether a signature of its kind and facet, asked of these families, has what it asks for."""
+        return (
+            (self.per is None or signature.per in self.per)
+            and (self.asked is None or bool(families & self.asked))
+            and (self.whole is None or signature.whole == self.whole)
+            and (self.part is None or signature.part == self.part)
+            and (not self.objects or any(word in held for held in signature.objects for word in self.objects))
+        )
+
+    def says(self, said: Said) -> bool:
+        """Whether a row has what it asks for."""
+        level, form, name, unit = said
+        return (
+            (self.form is None or form in self.form)
+            and (self.unit is None or unit in self.unit)
+            and (not self.level or any(word in level for word in self.level))
+            and (not self.name or any(word in name for word in self.name))
+        )
+
+
+class Measures:
+    """The table, opened. Rules are looked at from above; the first that fits counts."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        """Raises WordListError when the table names a measure, a condition or a word list that does not exist."""
+        lists = table.get("words", {})
+        self.rules = tuple(_rule(row, lists) for row in table.get("rule", ()))
+        families = table.get("families", {})
+        self._ends = {end: name for name in FAMILIES for end in families.get(name, ())}
+        self._of_quantity: dict[tuple[str, str], tuple[Rule, ...]] = {}
+
+    def of_rows(self, signature: Signature, rows: Iterable[Indicator], words: Lexicon) -> Counter[Measure]:
+        """How many of the rows of a signature have which measure; rows of which nothing can be said have none."""
+        open_: list[Rule] = []
+        families = self._families(signature, words)
+        for rule in self._for(signature):
+            if rule.fits(signature, families):
+                open_.append(rule)
+                if not rule.of_rows:
+                    break
+        if not open_:
+            return Counter()
+        if not open_[0].of_rows:
+            return Counter({open_[0].measure: sum(1 for _ in rows)})
+        found: Counter[Measure] = Counter()
+        for said, number in Counter(map(_said, rows)).items():
+            rule_ = next((rule for rule in open_ if rule.says(said)), None)
+            if rule_ is not None:
+                found[rule_.measure] += number
+        return found
+
+    def of(self, signature: Signature, row: Indicator, words: Lexicon) -> Measure | None:
+        """The measure of one row; None where nothing can be said."""
+        return chosen(self.of_rows(signature, (row,), words))
+
+    def _for(self, signature: Signature) -> tuple[Rule, ...]:
+        """The rules of its kind and facet. A rule without a facet is for names without one, and for all of its kind."""
+        found = self._of_quantity.get(signature.quantity)
+        if found is None:
+            kind, facet = signature.quantity
+            found = self._of_quantity[kind, facet] = tuple(
+                rule
+                for rule in self.rules
+                if (rule.kind is None or kind in rule.kind) and (rule.facet is None or facet in rule.facet)
+            )
+        return found
+
+    def _families(self, signature: Signature, words: Lexicon) -> frozenset[str]:
+        return frozenset(self._family(group, words) for group in signature.asked)
+
+    def _family(self, group: str, words: Lexicon) -> str:
+        """The family of a group that is asked: as the lists say, else by its end, the longest first."""
+        known = words.family.get(group)
+        if known is not None:
+            return known
+        ends = sorted((end for end in self._ends if group.endswith(end)), key=lambda end: (-len(end), end))
+        return self._ends[ends[0]] if ends else "other"
+
+
+def chosen(found: Counter[Measure]) -> Measure | None:
+    """The measure that most rows have, of equally many the first of the list; None where no row has one."""
+    if not found:
+        return None
+    order = list(Measure)
+    return min(found, key=lambda measure: (-found[measure], order.index(measure)))
+
+
+def measure_of(group: Iterable[Variant]) -> Measure | None:
+    """The measure of the variants of a concept: the one that most of their rows have."""
+    found: Counter[Measure] = Counter()
+    for variant in group:
+        found.update(measures().of_rows(variant.signature, variant.rows, lexicon(variant.field)))
+    return chosen(found)
+
+
+@lru_cache(maxsize=1)
+def measures() -> Measures:
+    """The table of this version. Raises WordListError when it is damaged."""
+    return Measures(read_words("graph.linking", "data", _FILE))
+
+
+def _said(row: Indicator) -> Said:
+    level = "".join(filter(None, (row.level1, row.level2)))
+    return level, row.form, row.name, (row.unit or "").strip()
+
+
+def _rule(row: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Rule:
+    given = dict(row)
+    name = given.pop("measure", None)
+    found = next((measure for measure in Measure if measure.slug == name), None)
+    unknown = set(given) - {*_LISTS, *_FLAGS}
+    if found is None or unknown:
+        told = ", ".join(sorted(unknown)) or str(name)
+        raise WordListError(f"度量规则有误：{told}", f"a rule of measures is wrong: {told}", file=_FILE)
+    values: dict[str, Any] = {flag: given[flag] for flag in _FLAGS if flag in given}
+    for key in _LISTS:
+        if key in given:
+            words = _listed(given[key], lists)
+            values[key] = tuple(words) if key in ("objects", "level", "name") else frozenset(words)
+    return Rule(found, **values)
+
+
+def _listed(value: Any, lists: Mapping[str, list[str]]) -> list[str]:
+    """A list of words, or the name of one ($money)."""
+    if isinstance(value, str) and value.startswith("$"):
+        value = lists.get(value[1:])
+    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+        raise WordListError(
+            f"应为词的列表，实为 {value!r}", f"a list of words was expected, found {value!r}", file=_FILE
+        )
+    return value

@@ -1,0 +1,89 @@
+"""The measures of a graph: which there are, how many indicators have each, and which one a wording means."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from itertools import groupby
+from typing import TypeVar
+
+from extract.errors import QueryError
+from extract.language import say
+from graph.reading.reader import Reader
+from graph.reading.solutions import pairs
+from ontology.codes import Code, codes
+from ontology.names import LINKS_GRAPH, Property, Scheme
+from queries.results import Results
+from queries.rows import Indicator, MeasureCount, SimilarConcept
+from queries.words import folded
+
+_T = TypeVar("_T", Indicator, SimilarConcept)
+
+
+def listed() -> dict[str, Code]:
+    """The closed list, by IRI."""
+    return {iri: code for iri, code in codes().items() if code.scheme == Scheme.MEASURE}
+
+
+def measure_named(text: str) -> Code:
+    """The measure that a wording means: its label in either language, another wording, its notation or IRI.
+
+    Raises QueryError, naming the nearest ones, when there is none.
+    """
+    known = {folded(name): code for code in listed().values() for name in _names(code)}
+    found = known.get(folded(text))
+    if found is None:
+        near = difflib.get_close_matches(folded(text), known, 3, 0.3)
+        told = ", ".join(dict.fromkeys(label(known[name]) for name in near))
+        raise QueryError(
+            f"没有度量 {text}；相近的有：{told or '无'}", f"there is no measure {text}; similar ones: {told or 'none'}"
+        )
+    return found
+
+
+def _names(code: Code) -> tuple[str, ...]:
+    short = code.notation or ""
+    return (code.iri, short, f"measure:{short}", code.en, *code.wordings)
+
+
+def label(code: Code) -> str:
+    """The label of a measure in the reader's language."""
+    return say(code.zh, code.en)
+
+
+def measures(reader: Reader) -> Results[MeasureCount]:
+    """The measures that indicators have by their concepts, those of most indicators first; none before linking."""
+    graph = f"GRAPH <{LINKS_GRAPH}>"
+    broader = dict(pairs(reader, f"{graph} {{ ?a a jx:IndicatorConcept ; skos:broader ?b }}"))
+    document = dict(pairs(reader, "?a a jx:Indicator ; dcterms:isPartOf ?b"))
+    agency = dict(pairs(reader, "?a a jx:Document ; odim:organization ?b"))
+    defined = dict(pairs(reader, f'?a <{Property.DEFINITION}> ?b FILTER(LANG(?b) = "zh")'))
+    indicators: Counter[str] = Counter()
+    agencies: dict[str, set[str]] = defaultdict(set)
+    for iri, concept in pairs(reader, f"{graph} {{ ?a jx:hasConcept ?b }}"):
+        measure = broader.get(concept)
+        if measure is not None:
+            indicators[measure] += 1
+            held = document.get(iri, "")
+            agencies[measure].add(agency.get(held, held))
+    concepts = Counter(broader.values())
+    rows = [
+        MeasureCount(iri, code.zh, code.en, indicators[iri], concepts[iri], len(agencies[iri]), defined.get(iri))
+        for iri, code in listed().items()
+        if concepts[iri]
+    ]
+    return Results(sorted(rows, key=lambda row: -row.indicators), kind=MeasureCount)
+
+
+def by_measure(rows: Iterable[_T]) -> list[tuple[str | None, list[_T]]]:
+    """Rows grouped by their measures, in the order of the list; those without one come last."""
+    place: dict[str | None, int] = {code.zh: number for number, code in enumerate(listed().values())}
+    ordered = sorted(rows, key=lambda row: place.get(row.measure, len(place)))
+    return [(measure, list(some)) for measure, some in groupby(ordered, key=lambda row: row.measure)]
+
+
+def label_of(zh: str | None) -> str:
+    """The label, in the reader's language, of a measure given by its Chinese one; None: no measure."""
+    found = next((code for code in listed().values() if code.zh == zh), None)
+    return label(found) if found is not None else say("(没有度量)", "(no measure)")

@@ -1,0 +1,142 @@
+"""Every measure is reached by its examples; the table is a closed one; rows say what a signature leaves open."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.errors import WordListError
+from graph.linking.linker import Linker
+from graph.linking.measure_rules import Measures, measures
+from graph.linking.names.indicator import Indicator
+from graph.linking.names.lexicon import KINDS, lexicon
+from graph.linking.names.signature import Signature
+from ontology.codes import MEASURES_FILE, codes
+from ontology.names import Measure, Property
+
+
+def examples() -> list[tuple[Measure, str]]:
+    return [
+        (Measure(str(t.subject)[1:-1]), t.object.value)
+        for t in ox.parse(path=MEASURES_FILE)
+        if t.predicate.value == Property.EXAMPLE and isinstance(t.object, ox.Literal)
+    ]
+
+
+def measure_of(name: str, level: str | None = None, unit: str | None = None, form: str = "") -> str | None:
+    """The short name of the measure of the one concept of one row."""
+    row = Indicator("urn:row", "urn:doc", None, name, None, level, unit, form)
+    [concept] = Linker().link([row]).concepts
+    return concept.measure.slug if concept.measure else None
+
+
+@pytest.mark.parametrize(("measure", "name"), examples(), ids=lambda value: str(value).rpartition("/")[2])
+def test_an_example_has_its_measure(measure: Measure, name: str) -> None:
+    assert measure_of(name) == measure.slug
+
+
+def test_every_measure_is_given_by_a_rule() -> None:
+    assert {rule.measure for rule in measures().rules} == set(Measure)
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "unit", "form", "expected"),
+    [
+        ("护林员岗位设置", "数量指标", "个", "count", "quantity"),
+        ("护林员岗位设置", "数量指标", None, "words", "work-done"),
+        ("护林员岗位设置", "社会效益指标", None, "words", "social-effect"),
+        ("护林员岗位设置", "经济效益指标", None, "words", "economic-effect"),
+        ("护林员岗位设置", "生态效益指标", None, "words", "ecological-effect"),
+        ("护林员岗位设置", "可持续影响指标", None, "words", "sustainability"),
+        ("护林员岗位设置", "成本指标", "元/人", "rate", "unit-cost"),
+        ("护林员岗位设置", "时效指标", None, "deadline", "deadline"),
+        ("消防栓检修时间", "时效指标", None, "deadline", "deadline"),
+        ("消防栓检修时间", "时效指标", "小时", "time", "response-time"),
+        ("门票收入", "经济效益指标", "万元", "money", "amount"),
+        ("门票印制费用", "成本指标", "万元", "money", "item-cost"),
+        ("垃圾清运量", "数量指标", "吨", "mass", "physical-amount"),
+        ("赛事直播服务", None, None, "", None),
+    ],
+)
+def test_rows_say_what_a_name_leaves_open(
+    name: str, level: str | None, unit: str | None, form: str, expected: str | None
+) -> None:
+    assert measure_of(name, level, unit, form) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("景区周边村民满意度", "public-satisfaction"),
+        ("露营游客满意度", "served-satisfaction"),
+        ("消防救援站队员满意度", "staff-satisfaction"),
+        ("业务科室满意度", "inside-satisfaction"),
+        ("运动员和观赛群众满意度", "public-satisfaction"),
+        ("满意度", "served-satisfaction"),
+    ],
+)
+def test_satisfaction_is_told_by_the_family_of_who_answers(name: str, expected: str) -> None:
+    assert measure_of(name, "满意度指标", "%", "ratio") == expected
+
+
+def test_a_concept_takes_the_measure_of_most_of_its_rows_whatever_their_order() -> None:
+    levels = ["社会效益指标", "社会效益指标", "经济效益指标"]
+    rows = [
+        Indicator(f"urn:{n}", f"urn:doc{n}", None, "夜市街区面貌改善", None, level, None, "words")
+        for n, level in enumerate(levels)
+    ]
+    for some in (rows, rows[::-1]):
+        [concept] = Linker().link(some).concepts
+        assert concept.measure is Measure.SOCIAL_EFFECT
+
+
+def test_rows_without_a_measure_are_counted() -> None:
+    rows = [
+        Indicator("urn:1", "urn:d", None, "群众满意度", None, None, "%", "ratio"),
+        Indicator("urn:2", "urn:d", None, "赛事直播服务"),
+    ]
+    assert Linker().link(rows).measured == (1, 2)
+
+
+_FACETS = sorted(set(lexicon("").facet_of.values()) | {"", "新方面"})
+
+
+@given(
+    kind=st.sampled_from(KINDS),
+    facet=st.sampled_from(_FACETS),
+    whole=st.booleans(),
+    level=st.sampled_from(["数量指标", "质量指标", "时效指标", "成本指标", "社会效益指标", "可持续影响指标"]),
+    form=st.sampled_from(["", "ratio", "count", "words", "deadline", "number", "time"]),
+)
+def test_any_signature_of_a_row_with_a_level_has_a_measure(
+    kind: str, facet: str, whole: bool, level: str, form: str
+) -> None:
+    per = "unit" if kind == "unitmoney" else ""
+    kind = "money" if kind == "unitmoney" else kind
+    asked = ("观众",) if facet == "满意" else ()
+    signature = Signature(kind, facet, ("赛事",), asked, per=per, whole=whole)
+    row = Indicator("urn:row", "urn:doc", None, "赛事", None, level, None, form)
+    assert measures().of(signature, row, lexicon("")) in set(Measure)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"rule": [{"measure": "no-such"}]},
+        {"rule": [{"kind": ["time"]}]},
+        {"rule": [{"measure": "deadline", "kindd": ["time"]}]},
+        {"rule": [{"measure": "deadline", "name": "$nothing"}]},
+        {"rule": [{"measure": "deadline", "name": "时间"}]},
+    ],
+)
+def test_a_wrong_table_is_refused(table: dict[str, object]) -> None:
+    with pytest.raises(WordListError):
+        Measures(table)
+
+
+def test_kinds_of_the_table_are_those_of_signatures() -> None:
+    kinds = {kind for rule in measures().rules for kind in rule.kind or ()}
+    assert kinds <= set(KINDS)
+    assert all(codes()[rule.measure].zh for rule in measures().rules)
