@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from extract.text import fold
-from graph.linking.names.cleaning import agency_words, clean, without_agency, without_place
+from graph.linking.names.agencies import agency_words, without_agency, without_place
+from graph.linking.names.cleaning import clean
 from graph.linking.names.fields import Fields
 from graph.linking.names.grammar import parse
 from graph.linking.names.indicator import Indicator, form_of

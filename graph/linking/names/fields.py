@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from graph.linking.names.cleaning import agency_business
+from graph.linking.names.agencies import agency_business
 from graph.linking.names.indicator import Indicator
 from graph.linking.names.lexicon import UNLISTED
 from graph.linking.names.word_tables import field_names, tables

@@ -16,7 +16,7 @@ from typing import Any
 
 import jieba
 
-from graph.linking.names.cleaning import short_forms
+from graph.linking.names.agencies import short_forms
 from graph.linking.names.word_tables import tables
 
 jieba.setLogLevel(logging.WARNING)

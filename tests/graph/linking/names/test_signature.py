@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.linking.names.cleaning import agency_words, clean, without_agency, without_place
+from graph.linking.names.agencies import agency_words, without_agency, without_place
+from graph.linking.names.cleaning import clean
 from graph.linking.names.context import Context
 from graph.linking.names.indicator import Indicator, form_of
 from graph.linking.names.lexicon import lexicon
