@@ -74,12 +74,12 @@ def is_whole(
     words: Lexicon,
 ) -> bool:
     """A whole-project measure whose name names no single task: total cost, deadline, bare sustainability."""
+    if (said.kind, said.facet) == (None, None):
+        return False  # only the unit says what is measured: the name is a thing's
     measure = (
         (kind == "money" and not per_unit) or (kind == "time" and not facet) or facet in words.facet_rules["whole"]
     )
     timely = facet == "及时" and kind == "degree"
-    if facet == "控制" and objects and set(objects) <= words.sets["cost"]:
-        return True
     if not (measure or timely):
         return False
     if not set(objects) - {"工程"} - (words.sets["ended"] if timely else set()):
