@@ -19,7 +19,8 @@ NEIGHBOUR = 0.12
 INSIDE, SIBLING = 0.7, 0.5
 UNIT_PRICE = 0.35
 OTHER = 0.04
-OTHER_FIELD = -0.5
+OTHER_FIELD = -0.12  # evidence against, not a wall
+OTHER_PEOPLE = -0.5  # a bare question to people is its agency's own
 _COUNTS = frozenset({"times", "things", "people", "visits", "households", "area", "length"})
 _HEADS = frozenset({"people", "visits"})
 _KEPT = 200_000  # pairs of words whose likeness is kept
@@ -277,7 +278,8 @@ class Scorer:
         return Feature("context", a.field or a.scheme, b.field or b.scheme, self._field(a, b))
 
     def _field(self, a: Signature, b: Signature) -> float:
-        value = CONTEXT if a.field == b.field or not a.field or not b.field else OTHER_FIELD
+        apart = OTHER_PEOPLE if self._asked & {a.facet, b.facet} else OTHER_FIELD
+        value = CONTEXT if a.field == b.field or not a.field or not b.field else apart
         return value if a.quantity == b.quantity else min(value, 0.0)
 
 

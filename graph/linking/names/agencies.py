@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from itertools import combinations
 
-from extract.organisations import NOT_IN_PLACES, OFFICES
+from extract.organisations import NOT_IN_PLACES, OFFICES, is_organisation
 from extract.patterns import YEAR, alternation
 from extract.text import fold
 
@@ -15,6 +15,8 @@ _PLACES = re.compile(rf"^(?:中共)?(?:[^{NOT_IN_PLACES}]{{2,6}}?(?:自治州|�
 _OFFICE = re.compile(rf"(管理|监督管理)?({alternation(OFFICES)})$")
 _BUSINESS = 10  # characters of an agency's business that are looked at
 _PLACE = re.compile(r"^(.{2,6}?(?:自治州|自治县|自治区|地区|[省市州县区旗盟]))+?")
+_TITLE = re.compile(rf"{YEAR}年|项目|绩效|报告|自评|评价|预算|决算|标准|[表书]$")
+_TITLE_FROM = re.compile(rf"(?={YEAR})|关于")
 # Those who govern a place as a whole: a government, a township, a street office, a development zone.
 _GENERAL = re.compile(
     r"(?:.*(?:人民政府|街道办事处|街道办|管理委员会|管委会|居委会|村委会)|.*[^省市州县区旗盟](?:街道|镇|乡|苏木|开发区|高新区|示范区)|"
@@ -48,6 +50,13 @@ def is_general(agency: str | None) -> bool:
     """Whether an agency governs a place, with no field of its own: 云屏县人民政府, 云溪镇, 云屏市; not 云屏县水利局."""
     text = re.sub(r"^[\d-]+", "", fold(agency or ""))
     return _GENERAL.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_title(agency: str | None) -> bool:
+    """Whether a document's title stands for an agency that it does not name (项目绩效自评报告)."""
+    text = _TITLE_FROM.split(fold(agency or ""))[0]
+    return bool(agency) and not is_organisation(text) and _TITLE.search(fold(agency or "")) is not None
 
 
 @lru_cache(maxsize=4096)

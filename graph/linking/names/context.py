@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from extract.text import fold
-from graph.linking.names.agencies import agency_words, without_agency, without_place
+from graph.linking.names.agencies import agency_words, is_general, without_agency, without_place
 from graph.linking.names.cleaning import clean, cleaned
 from graph.linking.names.fields import Fields
 from graph.linking.names.grammar import parse
@@ -18,6 +18,7 @@ from graph.linking.names.quantity import COUNT_KINDS, is_part, is_whole, per, qu
 from graph.linking.names.signature import Signature
 from graph.linking.names.whole import whole_measure
 
+GOVERNMENT = "政府"  # the field of bare questions of those who govern a place: they share one
 _BENEFIT = frozenset({"people", "visits", "households"})
 _WORK = 0.5  # the weight of a word that says what is done
 
@@ -41,7 +42,8 @@ class Context:
         place, core = _said(row.agency, row.name)
         of_project = _said(row.agency, row.project or "")[0]
         cost, timely, counted = row.level1 == "成本指标", "时效" in (row.level2 or ""), "数量" in (row.level2 or "")
-        return (row.name, row.project, row.unit, row.form, field, place, core, of_project, cost, timely, counted)
+        own = is_general(row.agency)
+        return (row.name, row.project, row.unit, row.form, field, own, place, core, of_project, cost, timely, counted)
 
     def signature(self, row: Indicator, field: str) -> Signature:
         """The signature of a row of a document of this field."""
@@ -106,7 +108,8 @@ class Context:
         asked = tuple(said.asked)
         if facet in words.facet_rules["asked"]:
             open_ = () if said.field_named else project
-            return _question(kind, facet, objects, asked, open_, words)
+            own = GOVERNMENT if is_general(row.agency) else words.field
+            return _question(kind, facet, objects, asked, open_, words, own)
         if kind == "money":
             objects = [w for w in objects if w not in words.sets["money"]]
         if kind in ("money", "time", *COUNT_KINDS) or facet:
@@ -141,7 +144,13 @@ class Context:
 
 
 def _question(
-    kind: str, facet: str, objects: list[str], asked: tuple[str, ...], project: tuple[str, ...], words: Lexicon
+    kind: str,
+    facet: str,
+    objects: list[str],
+    asked: tuple[str, ...],
+    project: tuple[str, ...],
+    words: Lexicon,
+    field: str,
 ) -> Signature:
     """The signature of a question to people: what the project adds, and whether it is the field's own."""
     if facet == "知晓":
@@ -155,7 +164,7 @@ def _question(
         asked = ("服务对象",)
     families = {words.family.get(group, "served") for group in asked}
     open_ = set(objects) <= words.sets["open"] if facet == "知晓" else bool(families & {"public", "served"})
-    return Signature(kind, facet, tuple(sorted(set(objects))), asked, field=words.field if open_ else "")
+    return Signature(kind, facet, tuple(sorted(set(objects))), asked, field=field if open_ else "")
 
 
 def _said(agency: str | None, text: str) -> tuple[str, str]:

@@ -58,6 +58,7 @@ class Lexicon:
     sets: dict[str, frozenset[str]]
     trained: tuple[str, ...]
     heads: dict[str, Head]
+    closing: frozenset[str]
     facet_of: dict[str, str]
     facet_rules: dict[str, Any]
     synonyms: dict[str, str]
@@ -211,6 +212,8 @@ def _inverted(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
 def _heads(general: Mapping[str, Any], facets: Mapping[str, list[str]]) -> dict[str, Head]:
     kinds = general["kinds"]
     heads = {word: Head(kind) for kind in KINDS for word in kinds[kind]}
+    for word in kinds["closing"]:
+        heads.setdefault(word, Head("degree"))
     for facet, variants in facets.items():
         for variant in variants:
             for suffix in ("率", "度", "程度", "性", "情况", "比例", "状况", "占比", "力度"):
@@ -252,6 +255,7 @@ def lexicon(field_name: str) -> Lexicon:
         sets={name: frozenset(some) for name, some in general["sets"].items()},
         trained=tuple(general["sets"]["trained"]),
         heads=_heads(general, facets),
+        closing=frozenset(general["kinds"]["closing"]),
         facet_of={variant: facet for facet, variants in facets.items() for variant in variants},
         facet_rules={
             **general["facet_rules"],

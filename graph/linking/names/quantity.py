@@ -9,6 +9,7 @@ from graph.linking.names.lexicon import Lexicon
 from graph.linking.names.parts import Parse
 
 COUNT_KINDS = frozenset({"people", "visits", "households", "times", "things"})
+_HEADS = frozenset({"people", "visits", "households"})
 _DIMENSION_KINDS = {
     "money": "money", "person": "people", "person-time": "visits", "area": "area", "length": "length", "grade": "score",
 }  # fmt: skip
@@ -32,6 +33,8 @@ def quantity(
         if rate or (kind is None and level1 == "成本指标" and form in ("number", "rate", "money")):
             return "money", "", rate
         graded = kind in ("degree", "ratio") and form == "grade"
+        if said.closed or (kind in _HEADS and form in ("person", "person-time", "count", "number")):
+            return kind or "degree", facet, False  # the name decides
         if form in _DIMENSION_KINDS and not graded:
             return _DIMENSION_KINDS[form], "", False
         if form == "time" and kind in (None, "degree", "ratio", "things"):
