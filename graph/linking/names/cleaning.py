@@ -47,10 +47,13 @@ _AMONG = re.compile(r"^其中[::]?(?=..)")
 
 _DAY = r"(?:(?<!\d)1[0-2]|(?<!\d)0?[1-9])月(?!龄)(?:份)?(?:[0-3]?\d[日号])?"
 _POINT = rf"(?:(?:{YEAR}(?:年度?)?|[当次翌明]年)(?:{_DAY})?|{_DAY})"
-_EDGE = r"(?:[底末]|初(?![中级步审次期创设])|[上中下]旬)?(?:之前|以前|(?<=[底末旬月日号])前|前(?![端期置沿列景瞻提台线后])|为止)?"
+_EDGE = (
+    r"(?:[底末]|初(?![中级步审次期创设])|[上中下]旬)?"
+    r"(?:之前|以前|(?<=[底末旬月日号])前|前(?![端期置沿列景瞻提台线后])|为止)?"
+)
 _DATES = re.compile(
     rf"(?:截[至止]到?|于|自|从)?{_POINT}(?:[-~至到]{_POINT}|[-~至到]\d{{1,2}}(?=月))*(?:月)?{_EDGE},?|"
-    rf"截[至止](?:年|月|季)?[底末]?,?|(?<![每\w])年底前?|(?<=前)年底前?|(?<!每)第?[一二三四1-4]季度[底末](?:之?前)?"
+    rf"截[至止](?!时间|日期)(?:年|月|季)?[底末]?,?|(?<![每\w])年底前?|(?<=前)年底前?|(?<!每)第?[一二三四1-4]季度[底末](?:之?前)?"
 )
 _PLAIN_YEAR = re.compile(rf"{YEAR}(?:年度|年)?(?:[-~至]{YEAR}(?:年度|年)?)?")
 
@@ -76,6 +79,10 @@ _AMOUNT = re.compile(rf"(?:{_NUMBER})?(?:{MONEY}|[%‰])")
 _MEASURED = re.compile(rf"[率度性数量额](?:[{SIGN_CHARS}]*{_NUMBER})?[%‰]?$")
 
 
+# Most names are plain words, with nothing that any rule above drops.
+_PLAIN = re.compile(r"(?!其中|指标|目标|绩效)(?:(?!截[至止]|年底|季度|[当次翌明]年)[一-鿿])+")
+
+
 @dataclass(frozen=True, slots=True)
 class Cleaned:
     """A name without what does not count, the unit that it gave, and whether a date was dropped."""
@@ -94,6 +101,8 @@ def clean(name: str) -> tuple[str, str | None]:
 def cleaned(name: str) -> Cleaned:
     """Like `clean`, and whether the name held a date."""
     whole = fold(name)[: LONGEST + 40]
+    if _PLAIN.fullmatch(whole):
+        return Cleaned(whole[:LONGEST], None, False)
     text = _FORMULA.sub("", _QUOTES.sub("", fold(_CIRCLED.sub("", name))[: LONGEST + 40].translate(VARIANTS)))
     unit: str | None = None
     dated = False
@@ -105,10 +114,8 @@ def cleaned(name: str) -> Cleaned:
         bare = _PLAIN_YEAR.sub("", text)
         late = _PLAIN_YEAR.sub("", _DATES.sub("", text))
         dated = dated or late != bare
-        if late == text:  # nothing stands before the name any more
-            text = _without_values(text)
-        else:
-            text = late.strip(_ENDS)
+        # Values are looked for once no date stands before the name any more.
+        text = _without_values(text) if late == text else late.strip(_ENDS)
         if text == before or not text:
             break
     return Cleaned(text[:LONGEST] or whole[:LONGEST], unit, dated)
@@ -174,10 +181,7 @@ def _signed(match: re.Match[str]) -> str:
     rest = match["unit"] or ""
     if _AGE.match(rest):
         return match[0]
-    if rest[:1] in ("%", "‰"):
-        rest = rest[1:]
-    else:
-        rest = _without_unit(rest)
+    rest = rest[1:] if rest[:1] in ("%", "‰") else _without_unit(rest)
     return re.sub(rf"^[及或]?(?:{SUFFIXES})", "", rest)
 
 

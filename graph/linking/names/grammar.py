@@ -81,7 +81,7 @@ def parse(text: str, lexicon: Lexicon) -> Parse:
         project_named="项目" in rest[-2:] or "项目" in tail,
         total=any(w.startswith(("总", "控制数")) or w.endswith("控制数") for w in tail),
         compound=any(w in JOINS for w in rest),
-        closed=any(w in lexicon.closing for w in tail),
+        closed=any(w in lexicon.sets["closing"] for w in tail),
         field_named=_names_field(words, lexicon),
     )
 
@@ -111,7 +111,7 @@ def _measure(words: list[str], lexicon: Lexicon) -> tuple[int, str | None, str |
             break  # 优良天数比例: a share of days
         if head is not None:
             at -= 1
-            closed = closed or word in lexicon.closing
+            closed = closed or word in lexicon.sets["closing"]
             if kind in _PRICES:
                 kind = "unitmoney" if "unitmoney" in (kind, head.kind) else kind
             elif kind is None or (kind in _FREE and head.kind is not None):

@@ -58,7 +58,6 @@ class Lexicon:
     sets: dict[str, frozenset[str]]
     trained: tuple[str, ...]
     heads: dict[str, Head]
-    closing: frozenset[str]
     facet_of: dict[str, str]
     facet_rules: dict[str, Any]
     synonyms: dict[str, str]
@@ -212,7 +211,7 @@ def _inverted(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
 def _heads(general: Mapping[str, Any], facets: Mapping[str, list[str]]) -> dict[str, Head]:
     kinds = general["kinds"]
     heads = {word: Head(kind) for kind in KINDS for word in kinds[kind]}
-    for word in kinds["closing"]:
+    for word in general["sets"]["closing"]:
         heads.setdefault(word, Head("degree"))
     for facet, variants in facets.items():
         for variant in variants:
@@ -255,7 +254,6 @@ def lexicon(field_name: str) -> Lexicon:
         sets={name: frozenset(some) for name, some in general["sets"].items()},
         trained=tuple(general["sets"]["trained"]),
         heads=_heads(general, facets),
-        closing=frozenset(general["kinds"]["closing"]),
         facet_of={variant: facet for facet, variants in facets.items() for variant in variants},
         facet_rules={
             **general["facet_rules"],

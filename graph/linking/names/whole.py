@@ -1,7 +1,7 @@
-"""Measures of the whole project, as a closed grammar: a name whose every word is of a closed class (the work itself, and
-words of time, quality, cost or management) measures the project; a named thing more ends the rule.
+"""Measures of the whole project, as a closed grammar: a name whose every word is of a closed class (the work itself,
+and words of time, quality, cost or management) measures the project; a named thing more ends the rule.
 
-The classes and the families lie in data/whole.toml. 工程竣工验收合格率 is passing acceptance, 设备验收合格率 is not here.
+The classes and families lie in data/whole.toml. 工程竣工验收合格率 is passing acceptance; 设备验收合格率 is not here.
 """
 
 from __future__ import annotations
@@ -11,15 +11,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extract.patterns import alternation
 from graph.linking.names.word_tables import whole_measures
 
 _LONGEST = 40  # characters of a name that may be of closed classes alone
 _TITLE = 0.6  # of a project's title: what a name must say of it to speak of the project
+_TASKS = ("项目", "工程", "任务", "各项")
 _FREE = frozenset({"work", "fill"})
 _FORMS = {
-    "deadline": "due", "money": "money", "ratio": "ratio", "count": "count", "person": "people", "person-time": "people",
-    "time": "timed", "rate": "price",
-}  # fmt: skip
+    "deadline": "due",
+    "money": "money",
+    "ratio": "ratio",
+    "count": "count",
+    "person": "people",
+    "person-time": "people",
+    "time": "timed",
+    "rate": "price",
+}
 Token = tuple[str, frozenset[str]]
 
 
@@ -47,6 +55,7 @@ class _Grammar:
     longest: int
     patterns: tuple[tuple[re.Pattern[str], frozenset[str]], ...]
     families: tuple[_Family, ...]
+    titled: re.Pattern[str]  # words of the families that may repeat the project's title
 
 
 @lru_cache(maxsize=1)
@@ -63,8 +72,13 @@ def _grammar() -> _Grammar:
         allowed = _FREE.union(row.get("may", ()), *needs)
         families.append(_Family(measure, needs, allowed, frozenset((*row.get("never", ()), *row.get("unless", ())))))
     patterns = tuple((re.compile(text), frozenset({cue})) for cue, text in table["patterns"].items())
+    beside = frozenset().union(*(f.allowed - _FREE for f in families if "title" in f.allowed)) - {"title"}
     return _Grammar(
-        {word: frozenset(found) for word, found in cues.items()}, max(map(len, cues)), patterns, tuple(families)
+        {word: frozenset(found) for word, found in cues.items()},
+        max(map(len, cues)),
+        patterns,
+        tuple(families),
+        re.compile(alternation(word for word, found in cues.items() if found & beside and len(word) > 1)),
     )
 
 
@@ -77,11 +91,11 @@ def whole_measure(
     if len(text) > _LONGEST + len(title):
         return None
     tokens = tiles(text)
-    told = set(cue for cue, is_told in (("late", late), ("counted", counted), ("dated", dated)) if is_told)
+    told = {cue for cue, is_told in (("late", late), ("counted", counted), ("dated", dated)) if is_told}
     told |= {_FORMS[form]} if form in _FORMS else set()
     if tokens is not None:
         return _family(tokens, told)
-    if len(title) < 2:
+    if len(title) < 2 or not _grammar().titled.search(text):
         return None
     tokens = tiles(text, title)
     if tokens is None or sum(len(word) for word, cues in tokens if "title" in cues) < _TITLE * len(title):
@@ -89,19 +103,23 @@ def whole_measure(
     return _family(tokens, told)
 
 
+@lru_cache(maxsize=1 << 16)
 def tiles(text: str, title: str = "") -> tuple[Token, ...] | None:
     """The fewest words of closed classes that a text is made of; None where something is left over. Pieces of the title
     (two characters or more) are a class of their own."""
-    best: list[tuple[Token, ...] | None] = [None] * (len(text) + 1)
-    best[len(text)] = ()
-    for at in range(len(text) - 1, -1, -1):
-        for word, cues in _starting(text, at, title):
-            rest = best[at + len(word)]
-            if rest is not None:
-                so_far = best[at]
-                if so_far is None or len(rest) + 1 < len(so_far):
-                    best[at] = ((word, cues), *rest)
-    return best[0]
+    found: dict[int, list[Token]] = {}
+    open_ = [0]
+    while open_:  # from the front: most names begin with a thing, and are done at once
+        at = open_.pop()
+        if at < len(text) and at not in found:
+            found[at] = list(_starting(text, at, title))
+            open_ += [at + len(word) for word, _ in found[at]]
+    best: dict[int, tuple[Token, ...]] = {len(text): ()}
+    for at in sorted(found, reverse=True):
+        ways = [(token, *best[at + len(token[0])]) for token in found[at] if at + len(token[0]) in best]
+        if ways:
+            best[at] = min(ways, key=len)
+    return best.get(0)
 
 
 def _starting(text: str, at: int, title: str) -> Iterator[Token]:
@@ -142,6 +160,8 @@ def _told_together(tokens: Sequence[Token]) -> set[str]:
         found.add("bare-work")
     if any("项目" in word for word, _ in tokens):
         found.add("named")
+    if any(task in word for task in _TASKS for word, _ in tokens):
+        found.add("task")
     if len({word for word, cues in tokens if "stage" in cues}) > 1:
         found.add("stages")
     if any("rate" in cues for _, cues in tokens):
