@@ -76,6 +76,7 @@ class Scorer:
     def __init__(self, words: Lexicon) -> None:
         self.words = words
         self._neighbours = {frozenset(pair) for pair in words.facet_rules["neighbours"]}
+        self._wholes = {frozenset(pair) for pair in words.facet_rules["wholes"]}
         self._asked = frozenset(words.facet_rules["asked"])
         self._grams: dict[tuple[str, ...], frozenset[str]] = {}
         self._weights: dict[tuple[str, ...], float] = {}
@@ -177,7 +178,7 @@ class Scorer:
         if a.whole or b.whole:
             # A part of the whole: sub-cost to project cost, a named task's deadline to the project's.
             if a.whole and b.whole:
-                return 0.8
+                return 0.8 if frozenset((a.facet or a.kind, b.facet or b.kind)) in self._wholes else 0.0
             named = b if a.whole else a
             return 0.30 if a.quantity == b.quantity and named.part and a.per == b.per else 0.0
         if a.field and a.field == b.field and frozenset((a.facet, b.facet)) in self._neighbours:

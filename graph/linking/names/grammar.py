@@ -17,6 +17,7 @@ _TRAILING = frozenset({"等", "的", "工作", "目标", "、", "。", "指标"}
 _WEAK_HEADS = frozenset({"degree", "ratio", "ability"})
 _PRICES = frozenset({"money", "unitmoney"})
 _AND_MORE = "等"
+_ASKING = ("率", "度")  # a measure before a degree word is its object
 _FREE = frozenset({"degree", "ratio"})
 
 
@@ -105,8 +106,8 @@ def _measure(words: list[str], lexicon: Lexicon) -> tuple[int, str | None, str |
             break
         if head is not None and kind in _PRICES and head.kind not in _PRICES:
             break
-        if head is not None and closed and head.kind not in (*_FREE, None):
-            break  # 对企业成本的影响程度: the cost is what is affected
+        if head is not None and closed and (head.kind not in (*_FREE, None) or word.endswith(_ASKING)):
+            break  # 对企业成本的影响程度, 满意度提升程度: the cost, the satisfaction is what changes
         if head is not None and kind == "ratio" and head.kind not in (*_FREE, "ability", None):
             break  # 优良天数比例: a share of days
         if head is not None:

@@ -16,6 +16,7 @@ _DIMENSION_KINDS = {
 _COUNTED_IN = {
     "people": ("人", "名", "位"), "visits": ("人次",), "households": ("户",), "things": ("家", "家次", "户次"),
 }  # fmt: skip
+_ACCEPTED = ("验收", "工程", "质量")
 _SPELL = re.compile(r"[·/*每]?[年月]$")  # 元/人·月 and 元/人 are per head alike
 _TIMES_UNITS = re.compile(r"^(万|千)?(次|期|场|场次|批|批次|届|轮|班次|回|台次)(/.*)?$")
 _PROJECT_MONEY = re.compile(r"项目(总)?(成本|投资|经费|费用|支出|资金|预算)|总成本控制数|成本控制数$")
@@ -33,6 +34,8 @@ def quantity(
         if rate or (kind is None and level1 == "成本指标" and form in ("number", "rate", "money")):
             return "money", "", rate
         graded = kind in ("degree", "ratio") and form == "grade"
+        if (kind, form) == ("times", "person-time"):
+            return kind, facet, False
         if said.closed or (kind in _HEADS and form in ("person", "person-time", "count", "number")):
             return kind or "degree", facet, False  # the name decides
         if form in _DIMENSION_KINDS and not graded:
@@ -115,6 +118,8 @@ def is_part(kind: str, facet: str, row: Indicator, objects: list[str], text: str
     a payment."""
     if kind == "money":
         return row.project is not None
+    if kind == "degree" and facet == "合格":
+        return row.project is not None and any(word in text for word in _ACCEPTED)
     if kind == "degree" and facet == "及时":
         return row.project is not None and any(word in text for word in words.facet_rules["ends"])
     if kind != "time" or set(objects) & set(words.facet_rules["pace"]):
