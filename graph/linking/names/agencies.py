@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 from itertools import combinations
 
-from extract.organisations import NOT_IN_PLACES, OFFICES, is_organisation
+from extract.organisations import GOVERNED, GOVERNING, NOT_IN_PLACES, OFFICES, OWN_PARTS, is_organisation
 from extract.patterns import YEAR, alternation
 from extract.text import fold
 
-_REST = re.compile(rf"(本级|机关|\(|{YEAR}|部门).*$")
+_REST = re.compile(rf"({alternation(OWN_PARTS[:2])}|\(|{YEAR}|部门).*$")
 _PLACES = re.compile(rf"^(?:中共)?(?:[^{NOT_IN_PLACES}]{{2,6}}?(?:自治州|自治县|自治区|地区|[省市州县区旗盟]))*委?")
 _OFFICE = re.compile(rf"(管理|监督管理)?({alternation(OFFICES)})$")
 _BUSINESS = 10  # characters of an agency's business that are looked at
@@ -18,9 +18,10 @@ _PLACE = re.compile(r"^(.{2,6}?(?:自治州|自治县|自治区|地区|[省市�
 _TITLE = re.compile(rf"{YEAR}年|项目|绩效|报告|自评|评价|预算|决算|标准|[表书]$")
 _TITLE_FROM = re.compile(rf"(?={YEAR})|关于")
 # Those who govern a place as a whole: a government, a township, a street office, a development zone.
+_KIND = "省市州县区旗盟"
 _GENERAL = re.compile(
-    r"(?:.*(?:人民政府|街道办事处|街道办|管理委员会|管委会|居委会|村委会)|.*[^省市州县区旗盟](?:街道|镇|乡|苏木|开发区|高新区|示范区)|"
-    r".{2,10}[省市州县区旗盟])(?:\(?(?:本级|机关|办公室)\)?)?"
+    rf"(?:.*(?:{alternation(GOVERNING)})|.*[^{_KIND}](?:{alternation(GOVERNED)})|.{{2,10}}[{_KIND}])"
+    rf"(?:\(?(?:{alternation(OWN_PARTS)})\)?)?"
 )
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.patterns import MONEY, YEAR
+from extract.patterns import MONEY, YEAR, alternation
 from extract.text import fold
-from extract.values.measure_units import is_unit
+from extract.values.measure_units import MULTIPLES, is_unit
 from extract.values.operators import COMPARISONS, MUST, REACHED, SIGN_CHARS, SUFFIXES, VARIANTS
 from graph.normalised_units import normalise
 
@@ -21,7 +21,7 @@ LONGEST = 160
 _ROUNDS = 4  # decorations around decorations
 _QUOTES = re.compile("[\"'“”‘’《》〈〉「」『』*#]+")
 _CIRCLED = re.compile(r"^\s*[①-⑳⓪❶-❿➀-➓⑴-⒇⒈-⒛]+\s*[.、:：．]*")
-_MARKS = re.compile(r"^[^\w\s(\[【<>=≥≤≯≮%]+")
+_MARKS = re.compile(rf"^[^\w\s(\[【%{SIGN_CHARS}]+")
 _ENDS = "。;；,，、.:：()[]【】?？!！_-—~+"
 
 _FORMULA = re.compile(r"[\[(【]?\s*(计算方法|计算公式|公式|计算方式)(为|是)?[::=].*$")
@@ -67,11 +67,12 @@ _VALUE = re.compile(r"(?<![A-Za-z\d.\-~至第])\d[\d.]*(?P<unit>[^\d\W]{1,4}|㎡
 _AGE = re.compile("周?岁|月龄")
 _LASTING = re.compile(r"分钟|小时|[天日月年周岁级时]|千伏|度|期|号|[个]?月|季度|旬")
 # Numbers that say how many, not which: 15家; 5A级, 110千伏, 3岁, 30分钟 and 500万元以上 stay.
+_SCALE = alternation(MULTIPLES)
 _COUNTED = re.compile(
     r"(?<![A-Za-z\d.])(?<!超过)(?<!不足)(?<!逾期)(?<!达到)(?<![第满超])\d+(?:\.\d+)?"
-    r"(?![\d.]|[A-Za-z]|[-~至、]\d|周?岁|月龄|年级|级|星|号|类|代|千伏|分钟|小时|[天日月年周度倍]|[万亿千百十]*[元吨米])"
-    r"(?:万|千|百)?(?:余|多)?"
-    r"(?:家|个|项|次|名|人|户|所|座|台|套|公里|平方米|亩|件|场|期|篇|份|类|处|条|支|辆)?(?!及?以[上下内])"
+    r"(?![\d.]|[A-Za-z]|[-~至、]\d|周?岁|月龄|年级|级|星|号|类|代|千伏|分钟|小时|[天日月年周度倍])"
+    rf"(?!(?:{_SCALE})*[元吨米])(?:{_SCALE})?(?:余|多)?"
+    r"(家|个|项|次|名|人|户|所|座|台|套|公里|平方米|亩|件|场|期|篇|份|类|处|条|支|辆)?(?!及?以[上下内])"
 )
 _EITHER = re.compile(r"^(?P<left>[^/]+)/(?P<right>[^/]+)$")
 _EACH = "人月年天日户亩吨次家个台平公生床"  # behind 元/ the unit of a price

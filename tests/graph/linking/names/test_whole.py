@@ -156,7 +156,8 @@ def test_tiles_give_back_the_text(text: str, title: str) -> None:
 def test_every_cue_that_a_family_asks_for_is_a_class_or_told_by_the_row() -> None:
     table = whole_measures()
     told = {
-        "late", "counted", "dated", "due", "money", "ratio", "count", "people", "timed", "price", "rated", "named", "task",
+        "late", "counted", "dated", "due", "money", "ratio", "count", "people", "timed", "price", "rated",
+        "named", "task",
         "stages", "bare-work", "title", "plan",
     }  # fmt: skip
     asked = {cue for row in table["family"] for group in row["needs"] for cue in group}
