@@ -21,6 +21,10 @@ _ORDINARY = """
     工作会 座谈会 运动会 推进会 培训会 现场会 展销会 音乐会 博览会 交易会 招聘会 听证会 茶话会 联欢会 表彰会 研讨会
     论证会 评审会 宣讲会 推介会 洽谈会 考察团 代表团
 """
+# Who governs a place as a whole, with no business of its own: by its last words, or by an ending behind a place's name.
+GOVERNING = ("人民政府", "街道办事处", "街道办", "管理委员会", "管委会", "居委会", "村委会")
+GOVERNED = ("街道", "镇", "乡", "苏木", "开发区", "高新区", "示范区")
+OWN_PARTS = ("本级", "机关", "办公室")
 OFFICES = frozenset(_OFFICES.split())
 ENDINGS = OFFICES | frozenset(_OTHERS.split())
 # Endings that no place's name holds; 台, 团 or 社 stand in many.

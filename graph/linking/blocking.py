@@ -107,11 +107,11 @@ def keys(signature: Signature, words: Lexicon) -> set[Key]:
         if facet == "知晓":
             found.update(("work", word) for word in signature.objects if words.weight(word) >= _VERY)
         return found
-    timely = signature.part and facet == "及时"
+    timely = signature.part and facet in ("及时", "合格")
     if signature.whole or timely or kind in ("money", "time"):
         found.add(("whole", kind, facet if signature.whole or timely else "", signature.per))
-    if signature.whole and (facet == "及时" or kind == "time"):
-        found.add(("whole", "及时"))
+    if signature.whole:
+        found.add(("whole",))
     if signature.per:
         found.add(("unit price", signature.per))
     strong = [w for w in signature.objects if words.weight(w) >= _STRONG] or list(signature.objects)

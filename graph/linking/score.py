@@ -19,7 +19,8 @@ NEIGHBOUR = 0.12
 INSIDE, SIBLING = 0.7, 0.5
 UNIT_PRICE = 0.35
 OTHER = 0.04
-OTHER_FIELD = -0.5
+OTHER_FIELD = -0.1  # evidence against, not a wall
+OTHER_PEOPLE = -0.5  # a bare question to people is its agency's own
 _COUNTS = frozenset({"times", "things", "people", "visits", "households", "area", "length"})
 _HEADS = frozenset({"people", "visits"})
 _KEPT = 200_000  # pairs of words whose likeness is kept
@@ -75,6 +76,7 @@ class Scorer:
     def __init__(self, words: Lexicon) -> None:
         self.words = words
         self._neighbours = {frozenset(pair) for pair in words.facet_rules["neighbours"]}
+        self._wholes = {frozenset(pair) for pair in words.facet_rules["wholes"]}
         self._asked = frozenset(words.facet_rules["asked"])
         self._grams: dict[tuple[str, ...], frozenset[str]] = {}
         self._weights: dict[tuple[str, ...], float] = {}
@@ -176,7 +178,7 @@ class Scorer:
         if a.whole or b.whole:
             # A part of the whole: sub-cost to project cost, a named task's deadline to the project's.
             if a.whole and b.whole:
-                return 0.8
+                return 0.8 if frozenset((a.facet or a.kind, b.facet or b.kind)) in self._wholes else 0.0
             named = b if a.whole else a
             return 0.30 if a.quantity == b.quantity and named.part and a.per == b.per else 0.0
         if a.field and a.field == b.field and frozenset((a.facet, b.facet)) in self._neighbours:
@@ -277,7 +279,8 @@ class Scorer:
         return Feature("context", a.field or a.scheme, b.field or b.scheme, self._field(a, b))
 
     def _field(self, a: Signature, b: Signature) -> float:
-        value = CONTEXT if a.field == b.field or not a.field or not b.field else OTHER_FIELD
+        apart = OTHER_PEOPLE if self._asked & {a.facet, b.facet} else OTHER_FIELD
+        value = CONTEXT if a.field == b.field or not a.field or not b.field else apart
         return value if a.quantity == b.quantity else min(value, 0.0)
 
 

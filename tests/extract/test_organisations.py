@@ -9,7 +9,7 @@ from extract.finance.issuer import without_code
 from extract.finance.spending_units import units_of
 from extract.finance.title import title_agency
 from extract.organisations import is_organisation
-from graph.linking.names.cleaning import agency_business
+from graph.linking.names.agencies import agency_business
 from tests.extract.budgets import sheets
 
 NAMES = """

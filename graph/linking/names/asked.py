@@ -10,7 +10,7 @@ from graph.linking.names.parts import JOINS, Parse
 
 _PERSON = re.compile(
     r".*(人员|对象|群众|群体|人群|者|户|学生|学员|家长|单位|企业|机构|部门|人|师|民|委员|代表|嘉宾|选手|队员|官兵|妇女|儿童|家庭|家属|亲属|"
-    r"干部|职工|员工|青年|青少年|老年人|法官|干警|民警|司机|员|村|社区|学校|医院|单位人员|客|友|众|方)$"
+    r"干部|职工|员工|青年|青少年|老年人|法官|干警|民警|司机|员|村|社区|学校|医院|业主|单位人员|客|友|众|方)$"
 )
 _NOT_PERSON = frozenset({"人员", "对象", "村", "方", "社区", "人", "员", "民", "众", "公众号"})
 # Ends that make a group of people of a word; the first stands for all.
@@ -72,6 +72,8 @@ def _respondents(words: list[str], lexicon: Lexicon, *, whole: bool) -> tuple[li
         before = [w for w in before if w not in ("社会", "公共", "受益", "项目区", "参与") and w not in known]
         if known in lexicon.sets["local"]:
             before = [w for w in before if w not in lexicon.near_by]
+        if known in lexicon.sets["neighbours"]:
+            before = []
         groups.append(_group("".join([*before, known]), lexicon))
         pending = []
     if whole and pending and not groups:

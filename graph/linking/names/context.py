@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from extract.text import fold
-from graph.linking.names.cleaning import agency_words, clean, without_agency, without_place
+from graph.linking.names.agencies import agency_words, is_general, without_agency, without_place
+from graph.linking.names.cleaning import clean, cleaned
 from graph.linking.names.fields import Fields
 from graph.linking.names.grammar import parse
 from graph.linking.names.indicator import Indicator, form_of
@@ -15,7 +16,9 @@ from graph.linking.names.objects import counted, without_soft
 from graph.linking.names.parts import Parse
 from graph.linking.names.quantity import COUNT_KINDS, is_part, is_whole, per, quantity
 from graph.linking.names.signature import Signature
+from graph.linking.names.whole import whole_measure
 
+GOVERNMENT = "政府"  # the field of bare questions of those who govern a place: they share one
 _BENEFIT = frozenset({"people", "visits", "households"})
 _WORK = 0.5  # the weight of a word that says what is done
 
@@ -26,7 +29,8 @@ class Context:
     def __init__(self, fields: Sequence[str] | None = None) -> None:
         """`fields`: the field files that may be used; None for all."""
         self._fields = Fields(fields)
-        self._parsed: dict[tuple[str, str], tuple[Parse, str | None, str]] = {}
+        self._parsed: dict[tuple[str, str], tuple[Parse, str | None, str, bool]] = {}
+        self._titles: dict[tuple[str, str], str] = {}
         self._projects: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def fields_of(self, indicators: Iterable[Indicator]) -> dict[str, str]:
@@ -37,21 +41,32 @@ class Context:
         """What of a row its signature depends on: rows that are equal in it need be signed once."""
         place, core = _said(row.agency, row.name)
         of_project = _said(row.agency, row.project or "")[0]
-        cost, timely = row.level1 == "成本指标", "时效" in (row.level2 or "")
-        return (row.name, row.project, row.unit, row.form, field, place, core, of_project, cost, timely)
+        cost, timely, counted = row.level1 == "成本指标", "时效" in (row.level2 or ""), "数量" in (row.level2 or "")
+        own = is_general(row.agency)
+        return (row.name, row.project, row.unit, row.form, field, own, place, core, of_project, cost, timely, counted)
 
     def signature(self, row: Indicator, field: str) -> Signature:
         """The signature of a row of a document of this field."""
         return self._resolve(row, lexicon(field))
 
-    def _parse(self, name: str, words: Lexicon, agency: str | None) -> tuple[Parse, str | None, str]:
+    def _parse(self, name: str, words: Lexicon, agency: str | None) -> tuple[Parse, str | None, str, bool]:
         place, core = _said(agency, name)
         key = (name, f"{words.field}\n{place}\n{core}")
         found = self._parsed.get(key)
         if found is None:
-            text, unit = clean(name)
-            text = without_agency(without_place(text, place), core)
-            found = self._parsed[key] = (parse(text, words), unit, text)
+            plain = cleaned(name)
+            text = without_agency(without_place(plain.text, place), core)
+            found = self._parsed[key] = (parse(text, words), plain.unit, text, plain.dated)
+        return found
+
+    def _title(self, project: str | None, agency: str | None) -> str:
+        """A project's name as a name may repeat it."""
+        if not project:
+            return ""
+        place, _ = _said(agency, project)
+        found = self._titles.get((project, place))
+        if found is None:
+            found = self._titles[project, place] = without_place(clean(project)[0], place).removesuffix("项目")
         return found
 
     def project_words(self, project: str | None, words: Lexicon, agency: str | None = None) -> tuple[str, ...]:
@@ -70,11 +85,21 @@ class Context:
         return found
 
     def _resolve(self, row: Indicator, words: Lexicon) -> Signature:
-        said, bracket, text = self._parse(row.name, words, row.agency)
+        said, bracket, text, dated = self._parse(row.name, words, row.agency)
         form = row.form
         if form == "number" and bracket:
             form = form_of("=", bracket, None)
         unit = row.unit or bracket
+        found = whole_measure(
+            text,
+            title=self._title(row.project, row.agency),
+            form=form,
+            late="时效" in (row.level2 or ""),
+            counted="数量" in (row.level2 or ""),
+            dated=dated,
+        )
+        if found is not None:
+            return Signature(found.kind, found.facet, tuple(filter(None, [found.object])), whole=not found.object)
         kind, facet, per_unit = quantity(said, form, unit, row.level1, row.level2, words)
         project = self.project_words(row.project, words, row.agency)
         if kind == "duration" and set(said.objects) & set(words.facet_rules["pace"]):
@@ -83,7 +108,8 @@ class Context:
         asked = tuple(said.asked)
         if facet in words.facet_rules["asked"]:
             open_ = () if said.field_named else project
-            return _question(kind, facet, objects, asked, open_, words)
+            own = GOVERNMENT if is_general(row.agency) else words.field
+            return _question(kind, facet, objects, asked, open_, words, own)
         if kind == "money":
             objects = [w for w in objects if w not in words.sets["money"]]
         if kind in ("money", "time", *COUNT_KINDS) or facet:
@@ -118,7 +144,13 @@ class Context:
 
 
 def _question(
-    kind: str, facet: str, objects: list[str], asked: tuple[str, ...], project: tuple[str, ...], words: Lexicon
+    kind: str,
+    facet: str,
+    objects: list[str],
+    asked: tuple[str, ...],
+    project: tuple[str, ...],
+    words: Lexicon,
+    field: str,
 ) -> Signature:
     """The signature of a question to people: what the project adds, and whether it is the field's own."""
     if facet == "知晓":
@@ -132,7 +164,7 @@ def _question(
         asked = ("服务对象",)
     families = {words.family.get(group, "served") for group in asked}
     open_ = set(objects) <= words.sets["open"] if facet == "知晓" else bool(families & {"public", "served"})
-    return Signature(kind, facet, tuple(sorted(set(objects))), asked, field=words.field if open_ else "")
+    return Signature(kind, facet, tuple(sorted(set(objects))), asked, field=field if open_ else "")
 
 
 def _said(agency: str | None, text: str) -> tuple[str, str]:

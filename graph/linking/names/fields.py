@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from graph.linking.names.cleaning import agency_business
+from graph.linking.names.agencies import agency_business, is_general, is_title, without_places
 from graph.linking.names.indicator import Indicator
 from graph.linking.names.lexicon import UNLISTED
 from graph.linking.names.word_tables import field_names, tables
@@ -32,7 +32,7 @@ class Fields:
             if row.doc not in agencies:
                 agencies[row.doc] = self._by_agency(row.agency)
                 votes[row.doc] = Counter()
-                kinds[row.doc] = agency_business(row.agency)
+                kinds[row.doc] = "" if is_general(row.agency) or is_title(row.agency) else agency_business(row.agency)
             rows[row.doc] += 1
             if len(agencies[row.doc]) != 1:
                 for text in (row.project, row.name):
@@ -52,12 +52,16 @@ class Fields:
         return chosen
 
     def _by_agency(self, agency: str | None) -> list[str]:
-        """The fields that an agency's name names; of its parts the last counts first."""
+        """The fields that an agency's name names, of its parts the last first. None of who governs a place: a street
+        named after a school is no school; none of a title."""
+        if not agency or is_general(agency) or is_title(agency):
+            return []
+        agency = without_places(agency)
         found = [
             (agency.rfind(word), len(word), name)
             for name in self.names
             for word in (*tables()[name]["agencies"], tables()[name]["name"], name)
-            if agency and word in agency
+            if word in agency
         ]
         return list(dict.fromkeys(name for _, _, name in sorted(found, reverse=True)))
 

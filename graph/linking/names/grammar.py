@@ -16,6 +16,8 @@ _STOPS = frozenset({"对", "项目"})
 _TRAILING = frozenset({"等", "的", "工作", "目标", "、", "。", "指标"})
 _WEAK_HEADS = frozenset({"degree", "ratio", "ability"})
 _PRICES = frozenset({"money", "unitmoney"})
+_AND_MORE = "等"
+_ASKING = ("率", "度")  # a measure before a degree word is its object
 _FREE = frozenset({"degree", "ratio"})
 
 
@@ -69,6 +71,8 @@ def parse(text: str, lexicon: Lexicon) -> Parse:
         kept = [w for w in kept if w not in lexicon.sets["hired"]]
     if not headed and facet in lexicon.sets["mishaps"]:
         kind = "things"  # 重大安全事故, without more: how many
+    if _AND_MORE in words[1:] and kept:
+        kept.append(_AND_MORE)  # 水电费等成本 is more than 水电费
     return Parse(
         kind=kind,
         facet=facet,
@@ -78,6 +82,7 @@ def parse(text: str, lexicon: Lexicon) -> Parse:
         project_named="项目" in rest[-2:] or "项目" in tail,
         total=any(w.startswith(("总", "控制数")) or w.endswith("控制数") for w in tail),
         compound=any(w in JOINS for w in rest),
+        closed=any(w in lexicon.sets["closing"] for w in tail),
         field_named=_names_field(words, lexicon),
     )
 
@@ -90,6 +95,7 @@ def _measure(words: list[str], lexicon: Lexicon) -> tuple[int, str | None, str |
     """Reads the head from the end: the number of words before it, its kind and its facet."""
     kind: str | None = None
     facet: str | None = None
+    closed = False
     at = len(words)
     while at > 0:
         word = words[at - 1]
@@ -100,10 +106,13 @@ def _measure(words: list[str], lexicon: Lexicon) -> tuple[int, str | None, str |
             break
         if head is not None and kind in _PRICES and head.kind not in _PRICES:
             break
+        if head is not None and closed and (head.kind not in (*_FREE, None) or word.endswith(_ASKING)):
+            break  # 对企业成本的影响程度, 满意度提升程度: the cost, the satisfaction is what changes
         if head is not None and kind == "ratio" and head.kind not in (*_FREE, "ability", None):
             break  # 优良天数比例: a share of days
         if head is not None:
             at -= 1
+            closed = closed or word in lexicon.sets["closing"]
             if kind in _PRICES:
                 kind = "unitmoney" if "unitmoney" in (kind, head.kind) else kind
             elif kind is None or (kind in _FREE and head.kind is not None):

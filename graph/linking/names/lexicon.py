@@ -16,7 +16,7 @@ from typing import Any
 
 import jieba
 
-from graph.linking.names.cleaning import short_forms
+from graph.linking.names.agencies import short_forms
 from graph.linking.names.word_tables import tables
 
 jieba.setLogLevel(logging.WARNING)
@@ -211,6 +211,10 @@ def _inverted(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
 def _heads(general: Mapping[str, Any], facets: Mapping[str, list[str]]) -> dict[str, Head]:
     kinds = general["kinds"]
     heads = {word: Head(kind) for kind in KINDS for word in kinds[kind]}
+    for word in general["sets"]["closing"]:
+        heads.setdefault(word, Head("degree"))
+    for words, facet in (("rises", "增长"), ("falls", "下降")):
+        heads.update(dict.fromkeys(general["sets"][words], Head("degree", facet)))
     for facet, variants in facets.items():
         for variant in variants:
             for suffix in ("率", "度", "程度", "性", "情况", "比例", "状况", "占比", "力度"):

@@ -22,3 +22,4 @@ class Parse:
     total: bool = False
     compound: bool = False
     field_named: bool = False
+    closed: bool = False

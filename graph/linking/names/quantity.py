@@ -9,12 +9,14 @@ from graph.linking.names.lexicon import Lexicon
 from graph.linking.names.parts import Parse
 
 COUNT_KINDS = frozenset({"people", "visits", "households", "times", "things"})
+_HEADS = frozenset({"people", "visits", "households"})
 _DIMENSION_KINDS = {
     "money": "money", "person": "people", "person-time": "visits", "area": "area", "length": "length", "grade": "score",
 }  # fmt: skip
 _COUNTED_IN = {
     "people": ("人", "名", "位"), "visits": ("人次",), "households": ("户",), "things": ("家", "家次", "户次"),
 }  # fmt: skip
+_ACCEPTED = ("验收", "工程", "质量")
 _SPELL = re.compile(r"[·/*每]?[年月]$")  # 元/人·月 and 元/人 are per head alike
 _TIMES_UNITS = re.compile(r"^(万|千)?(次|期|场|场次|批|批次|届|轮|班次|回|台次)(/.*)?$")
 _PROJECT_MONEY = re.compile(r"项目(总)?(成本|投资|经费|费用|支出|资金|预算)|总成本控制数|成本控制数$")
@@ -32,6 +34,10 @@ def quantity(
         if rate or (kind is None and level1 == "成本指标" and form in ("number", "rate", "money")):
             return "money", "", rate
         graded = kind in ("degree", "ratio") and form == "grade"
+        if kind == "times" and form == "person-time":
+            return kind, facet, False
+        if said.closed or (kind in _HEADS and form in ("person", "person-time", "count", "number")):
+            return kind or "degree", facet, False  # the name decides
         if form in _DIMENSION_KINDS and not graded:
             return _DIMENSION_KINDS[form], "", False
         if form == "time" and kind in (None, "degree", "ratio", "things"):
@@ -74,12 +80,12 @@ def is_whole(
     words: Lexicon,
 ) -> bool:
     """A whole-project measure whose name names no single task: total cost, deadline, bare sustainability."""
+    if (said.kind, said.facet) == (None, None):
+        return False  # only the unit says what is measured: the name is a thing's
     measure = (
         (kind == "money" and not per_unit) or (kind == "time" and not facet) or facet in words.facet_rules["whole"]
     )
     timely = facet == "及时" and kind == "degree"
-    if facet == "控制" and objects and set(objects) <= words.sets["cost"]:
-        return True
     if not (measure or timely):
         return False
     if not set(objects) - {"工程"} - (words.sets["ended"] if timely else set()):
@@ -112,6 +118,8 @@ def is_part(kind: str, facet: str, row: Indicator, objects: list[str], text: str
     a payment."""
     if kind == "money":
         return row.project is not None
+    if kind == "degree" and facet == "合格":
+        return row.project is not None and any(word in text for word in _ACCEPTED)
     if kind == "degree" and facet == "及时":
         return row.project is not None and any(word in text for word in words.facet_rules["ends"])
     if kind != "time" or set(objects) & set(words.facet_rules["pace"]):

@@ -22,6 +22,12 @@ def tables() -> dict[str, dict[str, Any]]:
     return found
 
 
+@lru_cache(maxsize=1)
+def whole_measures() -> dict[str, Any]:
+    """The closed grammar of the measures of the whole project (see `whole`)."""
+    return read_words(_PACKAGE, "data", "whole.toml")
+
+
 def _checked(table: dict[str, Any], name: str) -> dict[str, Any]:
     """A field's tables. Each entry of [synonyms] is a list: a word alone would be taken for its characters.
 

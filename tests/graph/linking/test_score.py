@@ -72,6 +72,12 @@ def test_objects_that_are_only_cut_otherwise_are_equal() -> None:
 def test_an_unknown_field_is_as_good_as_the_same_but_another_is_not() -> None:
     here, there, unknown = (length("管网", field=name) for name in ("水务", "医保", ""))
     assert grade(here, unknown) == "same"
+    assert contributions(here, there)["context"] == -0.1
+    assert grade(here, there) == "review"
+
+
+def test_a_bare_question_to_people_is_never_that_of_another_field() -> None:
+    here, there = (Signature("degree", "满意", asked=("群众",), field=name) for name in ("公安", "体育"))
     assert contributions(here, there)["context"] == -0.5
     assert grade(here, there) == "none"
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.linking.names.cleaning import LONGEST, agency_business, agency_words, clean, short_forms, without_place
+from graph.linking.names.agencies import agency_business, agency_words, short_forms, without_place
+from graph.linking.names.cleaning import LONGEST, clean
 
 
 @pytest.mark.parametrize(

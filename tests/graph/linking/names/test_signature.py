@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.linking.names.cleaning import agency_words, clean, without_agency, without_place
+from graph.linking.names.agencies import agency_words, without_agency, without_place
+from graph.linking.names.cleaning import clean
 from graph.linking.names.context import Context
 from graph.linking.names.indicator import Indicator, form_of
 from graph.linking.names.lexicon import lexicon
@@ -62,7 +63,7 @@ def test_the_agency_and_its_place_are_left_out() -> None:
         ("网络全年运行合格率", "degree", "运行", ("网络",)),
         ("故障反应速度", "time", "", ("响应", "故障")),
         ("准确发送率", "degree", "准确", ("发布",)),
-        ("办案能力提升率", "ability", "", ("办案",)),
+        ("办案能力提升率", "degree", "增长", ("办案", "能力")),
         ("办理天数比例", "ratio", "", ("天数",)),
         ("律师服务费", "money", "", ("法律顾问",)),
     ],
