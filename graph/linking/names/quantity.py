@@ -34,7 +34,7 @@ def quantity(
         if rate or (kind is None and level1 == "成本指标" and form in ("number", "rate", "money")):
             return "money", "", rate
         graded = kind in ("degree", "ratio") and form == "grade"
-        if (kind, form) == ("times", "person-time"):
+        if kind == "times" and form == "person-time":
             return kind, facet, False
         if said.closed or (kind in _HEADS and form in ("person", "person-time", "count", "number")):
             return kind or "degree", facet, False  # the name decides
