@@ -20,6 +20,8 @@ from extract.records import RECORD_TYPES, DocumentRecord, IndicatorRecord, Recor
 
 # Powers of ten that an amount, a target or a weight may have: more is a slip, and would fill the memory when written.
 _LARGEST = 24
+_OF_INDICATORS = frozenset(field.name for field in dataclasses.fields(IndicatorRecord))
+_SLIP = 0.8  # likeness of a mistyped name
 _YEARS = range(1900, 2200)
 # Keys that hand-made reference records carry for their readers: they say nothing to a graph.
 _NOTES = frozenset({"note", "annotated", "file", "amount_unit", "printed_unit", "totals_pages"})
@@ -50,7 +52,10 @@ def check_row(row: Mapping[str, Any]) -> None:
 def _known(kind: str, row: Mapping[str, Any], own: set[str]) -> None:
     known = own | {"type", *PLACE_KEYS}
     for name in row:
-        if name not in known | _NOTES:
+        # What neither is an indicator's nor looks like a slip is a note of who made the file.
+        near = get_close_matches(str(name).lower(), sorted(known), 1, _SLIP)
+        slip = bool(near) or name in _OF_INDICATORS or not str(name).isascii()
+        if name not in known | _NOTES and slip:
             zh, en = nearest(str(name), known)
             raise RecordError(f"{kind} 记录没有字段 {name!r}{zh}", f"a row of type {kind} has no field {name!r}{en}")
 

@@ -124,6 +124,7 @@ def test_an_unknown_field_is_refused_with_the_nearest_name() -> None:
     with pytest.raises(RecordError, match="project 记录没有字段 'op'"):
         check_row({"type": "project", "op": "="})
     check_row({"type": "project", "note": "of a hand-made reference"})
+    check_row({"type": "document", "source": "a page of the web", "checked_by": "A"})
 
 
 def test_a_first_place_that_is_corrected_in_one_of_two_spots_is_refused() -> None:
