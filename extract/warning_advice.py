@@ -119,6 +119,10 @@ ADVICE: dict[str, Advice] = {
     ),
     "name-lost": Advice("一行有指标值而没有名称；该记录没有名称。", "与原件核对该行；名称可能在上一行或下一行。"),
     "no-target": Advice("一行有指标名称而没有指标值。", "与原件核对该行：指标值可能没有印。"),
+    "several-targets": Advice(
+        "一个指标的单元格里印有几个带符号的数（≥95%;≥90%）：`op` 为定性，`text` 保留全部文字。",
+        "与原件核对该行：原件没有说明哪个数是指标值。",
+    ),
     "cell-unplaced": Advice(
         "一行中有单元格不属于任何一列，或没有认出的列里有指标值；它们不在任何记录里。",
         "用 `jixiao inspect` 看该页；把没见过的表头写法加到 extract/columns/wording.toml。",

@@ -248,6 +248,11 @@ class WarningCode(StrEnum):
         "A row names an indicator but gives no target.",
         "Compare the row with the print: the target may not be printed.",
     )  # fmt: skip
+    SEVERAL_TARGETS = (
+        "several-targets", "一格印有几个带符号的数，照文字保留", "several figures with signs: kept as words",
+        "A cell prints several targets (≥95%;≥90%) for one indicator: `op` is 定性 and `text` holds all of them.",
+        "Compare the row with the print: which figure is the target is not said.",
+    )  # fmt: skip
     CELL_UNPLACED = (
         "cell-unplaced", "单元格不属于任何一列", "cells that fit no column",
         "Cells of a row fit no column, or a column that was not recognised holds figures; they are in no record.",
