@@ -223,8 +223,9 @@ class WarningCode(StrEnum):
     LEVEL_UNKNOWN = (
         "level-unknown", "二级指标“{second}”不属于一级指标“{first}”，一级指标不明",
         "second level {second} does not belong under {first}: its first level is not known",
-        "A second level cannot belong to the first level above it; the record has no first level.",
+        "A second level cannot belong to the first level above it: no first level, unless the row prints both.",
         "Compare the row with the print.",
+        Wording("二级指标“{second}”印在一级指标“{first}”之下，不应属于它", "{second} does not belong under {first}"),
     )  # fmt: skip
     LEVEL_DOUBTFUL = (
         "level-doubtful", "级别名称“{level}”与表中其他行不同，可能不完整",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.columns.by_content import completed
 from extract.columns.header import header_at
 
@@ -81,3 +83,9 @@ def test_a_column_of_operators_is_theirs_whatever_its_title() -> None:
     # A column that only says of which kind a target is compares nothing.
     told = roles("一级指标|指标名称|类型|指标值", "产出指标|巡河次数|定性|每月", "效益指标|成效|定性|提升")
     assert "op" not in told
+
+
+@pytest.mark.parametrize("title", ["指标级次", "绩效指标", "指标维度", "归属"])
+def test_paths_of_levels_are_levels_under_any_title(title: str) -> None:
+    told = roles(f"{title}|指标名称|指标值", "产出指标/数量指标|巡河次数|12次", "1.效益指标1.1社会效益指标|合格率|100%")
+    assert told == ["level1", "name", "value"]
