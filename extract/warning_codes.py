@@ -226,8 +226,9 @@ class WarningCode(StrEnum):
     LEVEL_UNKNOWN = (
         "level-unknown", "二级指标“{second}”不属于一级指标“{first}”，一级指标不明",
         "second level {second} does not belong under {first}: its first level is not known",
-        "A second level cannot belong to the first level above it; the record has no first level.",
+        "A second level cannot belong to the first level above it: no first level, unless the row prints both.",
         "Compare the row with the print.",
+        Wording("二级指标“{second}”印在一级指标“{first}”之下，不应属于它", "{second} does not belong under {first}"),
     )  # fmt: skip
     LEVEL_DOUBTFUL = (
         "level-doubtful", "级别名称“{level}”与表中其他行不同，可能不完整",
@@ -250,6 +251,11 @@ class WarningCode(StrEnum):
         "no-target", "指标没有指标值", "an indicator without a target",
         "A row names an indicator but gives no target.",
         "Compare the row with the print: the target may not be printed.",
+    )  # fmt: skip
+    SEVERAL_TARGETS = (
+        "several-targets", "一格印有几个带符号的数，照文字保留", "several figures with signs: kept as words",
+        "A cell prints several targets (≥95%;≥90%) for one indicator: `op` is 定性 and `text` holds all of them.",
+        "Compare the row with the print: which figure is the target is not said.",
     )  # fmt: skip
     CELL_UNPLACED = (
         "cell-unplaced", "单元格不属于任何一列", "cells that fit no column",

@@ -9,7 +9,9 @@ from itertools import takewhile
 from extract.columns.cell_fit import Features, features
 from extract.columns.groups import Column, Matrix
 from extract.columns.header import Schema
+from extract.columns.operator_columns import with_operators
 from extract.columns.owners import with_project
+from extract.columns.paths import with_paths
 from extract.columns.points import with_points
 from extract.columns.roles import AIMS, Role
 from extract.columns.wording import column_role, names_indicator
@@ -24,6 +26,8 @@ _Test = Callable[[Features], bool]
 def completed(schema: Schema, body: Matrix) -> Schema:
     """The columns of a header, with those that can only be inferred from the rows of its table."""
     for complete in (
+        with_operators,
+        with_paths,
         _with_names_right,
         _with_levels_beside,
         _with_first,

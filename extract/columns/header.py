@@ -34,6 +34,7 @@ from extract.columns.wording import (
     is_initial,
     is_period,
     is_second_level,
+    is_titled,
     label_field,
     names_indicator,
 )
@@ -80,6 +81,8 @@ def header_at(matrix: Matrix, row: int, floor: int = 0, year: int | None = None)
     spans are unknown.
     """
     if not any(column_role(text) is not None or text in GRADES for text in matrix[row] if text):
+        return None
+    if any(map(is_titled, matrix[row])):
         return None
     aimed = with_aim(with_grades(matrix[row]))
     whole = _names_all(aimed, matrix[row - 1] if row else ())
@@ -172,6 +175,8 @@ def _is_lower(row: Sequence[str], anchor: Sequence[str]) -> bool:
     new = [text for index, text in enumerate(row) if text and (index >= len(anchor) or text != anchor[index])]
     if not new:
         return any(row)
+    if any(map(is_titled, new)):
+        return False
     through = {column_role(text) for text, above in zip(row, anchor, strict=False) if text and text == above}
     if Role.NAME in through and through & {Role.VALUE, *LEVEL_WEIGHTS}:
         return True  # its titles go on into the row: 完成可能性 above 确定能, 有可能, 完全不可能

@@ -62,7 +62,7 @@ _AT_START = re.compile("[(](?:年|期)初[)]")
 _PAIR = re.compile("(.+)[及与和、](.+)")  # 三级指标及指标值: one column for both
 _POINTS = re.compile(r"\s*[(（]\s*([0-9]{1,3}(?:\.[0-9]{1,2})?)\s*[分%％]\s*[)）]\s*$")
 _LEVEL_NUMBER = re.compile(
-    r"^\s*(?:[(（][一二三四五六七八九十0-9]{1,2}[)）]|[一二三四五六七八九十0-9]{1,2}\s*[、.．])\s*"
+    r"^\s*(?:[(（][一二三四五六七八九十0-9]{1,2}[)）]|[0-9]{1,2}(?:[.．][0-9]{1,2})+|[一二三四五六七八九十0-9]{1,2}\s*[、.．])\s*"
 )
 _NOTES = re.compile("(" + "|".join(_DATA["notes"]["words"]) + ")([:：(（]|$)")
 
@@ -133,6 +133,12 @@ def is_column_title(text: str) -> bool:
     base = bare(text)
     role = _WHOLE.get(base) or _WHOLE.get(_FILLERS.sub("", base))
     return role in {Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.OP, Role.VALUE}
+
+
+def is_titled(text: str) -> bool:
+    """Whether a cell prints its column's title before what it says (指标值：≥90%): content, and no title."""
+    head, colon, rest = fold(text).partition(":")
+    return bool(colon and rest) and is_column_title(head) and column_role(rest) is None
 
 
 def names_indicator(text: str) -> int:

@@ -57,6 +57,9 @@ _WHOLE_TITLE = re.compile(f"(?:{YEAR}|{CHINESE_YEAR}).*(?:预算|决算|绩效)"
 _TABLE_LINE = re.compile(
     r"(?:预算|财政|公开|附)?表[-—\d一二三四五六七八九十]*$|表(?:[（(].*[)）])?$|^[（(]?[一二三四五六七八九十]+[、)）]|^附[件表]"
 )
+# A title that says that it is whole; a line about performance below it heads a form.
+_ENDED_TITLE = re.compile(f"(?:{YEAR}|{CHINESE_YEAR}).*(?:预算|决算)(?:信息)?公开$")
+_FORM_HEADING = re.compile("绩效|自评")
 _TABLE_YEAR = re.compile(f"({YEAR})年度?[^，。；]{{0,30}}?(?:预算|决算|收支|支出|收入|绩效|自评)")
 
 
@@ -139,6 +142,8 @@ def _title_lines(front: Sequence[Line]) -> list[Line]:
             break
         # What follows a whole title is the name of the first table.
         if _TABLE_LINE.search(text) and any(_WHOLE_TITLE.search(fold(other.text)) for other in found):
+            break
+        if found and _ENDED_TITLE.search(fold(found[-1].text)) and _FORM_HEADING.search(text):
             break
         found.append(line)
     while found and not _ABOUT.search(fold(found[-1].text)) and not _completes(found):

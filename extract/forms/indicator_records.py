@@ -30,6 +30,7 @@ _SIGN = re.compile(f"[{SIGN_CHARS}不大小高低]|{MUST}(?:{COMPARISONS}|{REACH
 _SIGN_TAIL = re.compile(rf"\s*([{PRINTED_CHARS}]{{1,2}})\s*$")
 # The form's own mark for the sign, 造林面积（≥**亩）: a part of the printed name, and the target's sign.
 _SIGN_IN_BRACKETS = re.compile(rf"[(（]\s*([{PRINTED_CHARS}]{{1,2}})[\s*＊×xX_＿…—－-]*[^()（）0-9]{{0,8}}[)）]")
+_SIGNED_FIGURE = re.compile(rf"[{SIGN_CHARS}]\d")
 _NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,4})?")
 
 
@@ -112,6 +113,8 @@ def emit(
         out.warn(WarningCode.NAME_LOST, row.cells)
     if target.op is None or (target.low is None and not target.text and target.op != QUALITATIVE):
         out.warn(WarningCode.NO_TARGET, row.cells)
+    elif target.low is None and len(_SIGNED_FIGURE.findall(fold(target.text or ""))) > 1:
+        out.warn(WarningCode.SEVERAL_TARGETS, row.cells)
     out.indicators.append(
         IndicatorRecord(
             doc=out.doc,

@@ -19,6 +19,7 @@ from extract.rows.consistency import contradicts
 from extract.rows.level_paths import with_levels
 from extract.rows.logical_row import Row, is_merged
 from extract.rows.one_cell import raise_levels, split_targets, unpacked, without_numbers
+from extract.rows.own_labels import without_own_labels
 from extract.rows.parallel_lines import parallel
 from extract.rows.rejoin import mend
 from extract.text import fold
@@ -34,7 +35,7 @@ def mended(rows: Sequence[Row], schema: Schema, out: Output) -> list[Row]:
     for cells in unpaired:
         out.warn(WarningCode.LINES_UNPAIRED, cells)
         out.leave(cell for cell in cells if cell.rowspan == 1)
-    whole = mend(with_levels(raise_levels(unpacked(parted, schema), schema)), schema.groups)
+    whole = mend(with_levels(raise_levels(unpacked(without_own_labels(parted), schema), schema)), schema.groups)
     return split_targets(without_numbers(whole, schema), schema)
 
 

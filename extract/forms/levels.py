@@ -42,6 +42,9 @@ class Levels:
             if first is None and self.first is not None and not covered and not belongs(second, self.first):
                 out.warn(WarningCode.LEVEL_UNKNOWN, row.cells, second=second, first=self.first)
                 self.first = None
+            elif self.first is not None and (first is not None or self.exact) and not _can_stand(second, self.first):
+                # Both are printed so: the record keeps them.
+                out.warn(WarningCode.LEVEL_UNKNOWN, row.cells, in_rows=True, second=second, first=self.first)
         return self.first, self.second
 
     def _take_points(self, row: Row, group: str | None, named: dict[Role, str | None]) -> None:
@@ -79,3 +82,9 @@ class Levels:
         if self.exact or self.steady or not is_first_level(second) or not is_second_level(second):
             return False
         return self.first is None or not belongs(second, self.first)
+
+
+def _can_stand(second: str, first: str) -> bool:
+    """Whether a second level can be printed under a first one; forms print every satisfaction where that of those
+    served belongs (满意度 under 效益)."""
+    return belongs(second, first) or ("满意度" in second and belongs("服务对象满意度指标", first))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.columns.paths import path_of
 from extract.columns.unknown_titles import is_unknown, title_row
 from extract.columns.wording import is_first_level, is_second_level
 from extract.pages import Cell
-from extract.rows.level_paths import path_of
 from extract.tables.logical_table import Table
 from extract.text import fold
 from extract.values.operators import AIM

@@ -11,7 +11,7 @@ from extract.columns.roles import LEVELS, Role
 from extract.columns.wording import is_column_title, is_first_level, is_second_level, label_field, split_label
 from extract.rows.logical_row import Row
 from extract.text import fold
-from extract.values.operators import SIGN_CHARS
+from extract.values.operators import SIGN_CHARS, parse_operator
 from extract.values.targets import is_value, is_whole, parse_value
 
 _LABELS = frozenset({
@@ -36,7 +36,9 @@ def contradicts(row: Row, group: str | None) -> bool:
     label, rest = split_label(name)
     if rest and label_field(label) in _LABELS:
         return True
-    if _SIGN.search(fold(row.text(Role.MEASURE, group))):
+    measure = row.text(Role.MEASURE, group)
+    # An operator alone is read as one where the row has no other.
+    if _SIGN.search(fold(measure)) and (row.text(Role.OP, group) or parse_operator(measure) is None):
         return True
     value = row.text(Role.VALUE, group)
     return _GLUED.search(fold(value)) is not None and parse_value(value).low is None

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
+from extract.columns.paths import path_of
 from extract.columns.roles import LEVELS, Role
-from extract.columns.wording import is_first_level, is_second_level, plain_level
+from extract.columns.wording import is_second_level
 from extract.rows.logical_row import Field, Row
-from extract.text import REMEMBERED, fold
+from extract.text import fold
 
-_BETWEEN = re.compile(r"\s*(?:[-—–―/／\\>＞→|｜·]+|[:：])\s*")
-_BRACKETED = re.compile(r"^(?P<first>[^()（）]{2,8})[(（](?P<second>[^()（）]{2,12})[)）]$")
 _NAMED = re.compile(
     r"^[【\[(（]?(?P<level>[^-—:：\s】\])）]{2,12}?)(?:[】\])）]|\s*[-—–:：]+)\s*(?P<name>.{2,})$", re.DOTALL
 )
-_LONGEST = 24
 
 
 def with_levels(rows: Sequence[Row]) -> list[Row]:
@@ -27,30 +24,6 @@ def with_levels(rows: Sequence[Row]) -> list[Row]:
         for key in [key for key in row.fields if key[0] == Role.NAME]:
             _free(row, key[1])
     return list(rows)
-
-
-def path_of(text: str) -> tuple[str, str] | None:
-    """The two levels that a text names one after the other; None when it is no path."""
-    return _path(text) if 4 <= len(fold(text)) <= _LONGEST else None
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _path(text: str) -> tuple[str, str] | None:
-    if found := _BRACKETED.match(text.strip()):
-        return _known(found["first"], found["second"])
-    parts = _BETWEEN.split(text.strip())
-    if len(parts) == 2:
-        return _known(*parts)
-    # 产出指标 above 数量指标 in one cell: nothing stands between them once the lines are joined.
-    return next(
-        (pair for n in range(2, len(text) - 1) if text[:n].endswith("指标") and (pair := _known(text[:n], text[n:]))),
-        None,
-    )
-
-
-def _known(first: str, second: str) -> tuple[str, str] | None:
-    plain = plain_level(first)
-    return (first, second) if is_first_level(plain) and is_second_level(plain_level(second)) else None
 
 
 def _part(row: Row, role: Role, group: str | None) -> None:

@@ -10,10 +10,10 @@ from extract.columns.fields import FormField
 from extract.columns.groups import Column
 from extract.columns.header import Schema
 from extract.columns.packed_cell import items
+from extract.columns.paths import path_of
 from extract.columns.roles import Role
 from extract.columns.wording import belongs, form_field, is_first_level, is_second_level, label_field
 from extract.pages import Cell, Grid
-from extract.rows.level_paths import path_of
 from extract.rows.logical_row import Field, Row
 from extract.rows.one_cell import split_target, without_ordinal
 from extract.text import fold, join_lines

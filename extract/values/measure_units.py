@@ -37,7 +37,7 @@ _BRACKETED = re.compile(r"\(([^()]*)\)")
 _MAX_BRACKETED = 4
 # Short words in brackets that explain a number and are no unit of it.
 _REMARKS = re.compile(
-    "[估计暂拟定含税内外试新旧已未待原现约注详见同]|上年|上级|本级|一次|合计|其中|累计|平均|最|以[上下内]|[率比]$"
+    "[估计暂拟定含税内外试新旧已未待原现约注详见同]|上年|上级|本级|一次|合计|其中|累计|平均|最|以[上下内]|[率比制]$"
 )
 # What a unit never contains: then the number stood inside words (100%完成, 100余人, 12月底前, 2026全年).
 _WORDS = re.compile(

@@ -21,6 +21,12 @@ _SUFFIX = rf"(?P<suffix>(?:\(含\))?[及或]?(?:{SUFFIXES})?(?:\(含\))?)"
 _WHOLE = re.compile(rf"{_PREFIX}百分之?百{_SUFFIX}")
 _PERCENT = re.compile(rf"{_PREFIX}百分之(?P<word>{_WORD}+)(?:点(?P<part>[零〇一二三四五六七八九]+))?{_SUFFIX}")
 _TENTHS = re.compile(rf"{_PREFIX}(?P<word>[一二三四五六七八九十])成(?P<part>[一二三四五六七八九半])?{_SUFFIX}")
+# 千分之三, 万分之五 in a unit that is known: ‰, %.
+_PARTS = re.compile(
+    rf"{_PREFIX}(?P<whole>[千万])分之(?P<word>{_WORD}+)(?:点(?P<part>[零〇一二三四五六七八九]+))?{_SUFFIX}"
+)
+_BARE = re.compile(rf"{_PREFIX}(?P<word>[{''.join(_DIGITS)}十]{_WORD}{{0,8}}(?<![万亿])){_SUFFIX}")
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬", "一二三四五六七八九十百千万")
 _COUNTED = re.compile(rf"{_PREFIX}(?P<word>{_WORD}{{1,9}})(?P<unit>\D{{1,12}}?){_SUFFIX}")
 _SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "", "⅔": "", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8"}
 _SIGN = re.compile(f"([0-9]{{0,4}})([{''.join(_SIGNS)}])")
@@ -34,20 +40,33 @@ def in_figures(words: str) -> str:
     if len(words) > MAX_LENGTH:
         return words
     text = _SIGN.sub(_of_sign, words)
-    folded = fold(text)
+    folded = fold(text).translate(_FORMAL)
     if found := _WHOLE.fullmatch(folded):
         return _written(found, 100, "%")
     if found := _PERCENT.fullmatch(folded):
         return _written(found, _number(found["word"]), "%", _places(found["part"]))
+    if found := _PARTS.fullmatch(folded):
+        return _of_parts(found)
     if found := _TENTHS.fullmatch(folded):
         part = "" if not found["part"] else ".5" if found["part"] == "半" else f".{_DIGITS[found['part']]}"
         return _written(found, _number(found["word"]), "成", part)
     if found := _FRACTION.fullmatch(folded):
         return _of_fraction(found) or text
+    if found := _BARE.fullmatch(folded):
+        return _written(found, _number(found["word"]), "")
     found = _COUNTED.fullmatch(folded)
     if found and measure_units.is_unit(found["unit"]) and not _RANKS.match(found["unit"]):
         return _written(found, _number(found["word"]), found["unit"])
     return text
+
+
+def _of_parts(found: re.Match[str]) -> str:
+    number = _number(found["word"])
+    if number is None:
+        return found[0]
+    value = Decimal(f"{number}{_places(found['part'])}")
+    figures, unit = (value, "‰") if found["whole"] == "千" else (value / 100, "%")
+    return f"{found['sign']}{figures:f}{unit}{found['suffix']}"
 
 
 def _written(found: re.Match[str], number: int | None, unit: str, part: str = "") -> str:

@@ -9,6 +9,8 @@ from extract.text import fold
 
 QUALITATIVE = "定性"
 RANGE = "区间"
+COMPARED = frozenset("≥≤=><")
+"""The operators that compare with a number."""
 OPERATORS = ("≥", "≤", "=", ">", "<", RANGE, QUALITATIVE)
 MAX_CELL = 40
 
@@ -28,7 +30,7 @@ SIGNS = {
 }  # fmt: skip
 _NOT = "不 未 不得 不应 不应当 不应该 不可 不能 不宜 不准 不许 不允许"
 _LESS = "低于 少于 小于"
-_MORE = "超过 高于 大于 多于 超出"
+_MORE = "超过 高于 大于 多于 超出 突破 超"
 _NOT_LESS = [no + less for no in _NOT.split() for less in _LESS.split()]
 _NOT_MORE = [no + more for no in _NOT.split() for more in _MORE.split()]
 # Words that compare wherever they stand before a number.
@@ -63,8 +65,8 @@ NEGATED = alternation(_NOT_LESS + _NOT_MORE)
 UPPER = alternation([s for s in SIGNS if SIGNS[s] in "≤<" and s[0] in SIGN_CHARS] + _COMPARING["≤"] + _COMPARING["<"])
 SUFFIXES = alternation(SUFFIX_SIGNS)
 
-_ANY_WORD = alternation(word for word in SIGNS if word[0] not in SIGN_CHARS)
-PREFIX = re.compile(rf"{MUST}(?:{REACHED}|达|保持在|稳定在|维持在)?(?P<sign>[{SIGN_CHARS}]{{1,3}}|{_ANY_WORD})?")
+ANY_WORD = alternation(word for word in SIGNS if word[0] not in SIGN_CHARS)
+PREFIX = re.compile(rf"{MUST}(?:{REACHED}|达|保持在|稳定在|维持在)?(?P<sign>[{SIGN_CHARS}]{{1,3}}|{ANY_WORD})?")
 
 
 def parse_operator(text: str) -> str | None:

@@ -6,18 +6,20 @@ Only where the figure is the measure's: a year, a date, a change against another
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.text import fold
 from extract.values import measure_units
-from extract.values.operators import COMPARISONS, REACHED, SIGN_CHARS, SUFFIXES
+from extract.values.operators import ANY_WORD, COMPARISONS, REACHED, SIGN_CHARS, SIGNS, SUFFIXES
 from extract.values.quantities import DIGITS, Quantity, read_quantity, widths
 
 MAX_SENTENCE = 60
 
 _RANGE = rf"{DIGITS}(?:[%‰])?(?:-{{1,2}}|[~–—―]{{1,2}}|至){DIGITS}"
 _FIGURE = re.compile(rf"{_RANGE}|{DIGITS}")
-_SIGN = re.compile(rf"(?:[{SIGN_CHARS}]{{1,2}}|{COMPARISONS}|{REACHED})$")
+_SIGN = re.compile(rf"(?:[{SIGN_CHARS}]{{1,2}}|{ANY_WORD}|{REACHED})$")
+# Before other words too: 不超过批复预算120万元.
+_GOVERNING = re.compile(rf"{COMPARISONS}|[{SIGN_CHARS}]{{1,2}}")
 _SUFFIX = re.compile(rf"(?:\(含\))?[及或]?(?:{SUFFIXES})(?:\(含\))?")
 # 务必100%, 应达95%以上: words that only say that it must be so.
 _MUST = re.compile(
@@ -60,7 +62,11 @@ def told(words: str, name: str) -> Told | None:
     end = figure.end() + _unit_length(text[figure.end() :])
     suffix = _SUFFIX.match(text, end)
     end = suffix.end() if suffix is not None else end
-    number = read_quantity(words[start:end], signed=sign is not None)
+    far = None if sign is not None else _governing(text[: figure.start()])
+    number = read_quantity(words[start:end], signed=sign is not None or far is not None)
+    if number is not None and far is not None:
+        # A share is one of what stands between (少于预算3%), and no measure's figure.
+        number = replace(number, sign=far) if "%" not in number.unit else None
     if (
         number is None
         or not (must or _WORDS.search(head))
@@ -68,6 +74,12 @@ def told(words: str, name: str) -> Told | None:
     ):
         return None
     return Told(number, fold(head) == fold(name).rstrip(":") and not text[end:])
+
+
+def _governing(head: str) -> str | None:
+    """The last operator printed before a figure with words between them; None when there is none."""
+    found = [match[0] for match in _GOVERNING.finditer(head)]
+    return SIGNS.get(found[-1]) if found else None
 
 
 def _unit_length(text: str) -> int:

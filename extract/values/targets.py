@@ -15,7 +15,7 @@ from extract.text import fold, join_lines
 from extract.values import measure_units
 from extract.values.directions import parse_direction
 from extract.values.numerals import in_figures
-from extract.values.operators import NEGATED, QUALITATIVE, RANGE, SIGN_CHARS, VARIANTS, parse_operator
+from extract.values.operators import COMPARED, NEGATED, QUALITATIVE, RANGE, SIGN_CHARS, VARIANTS, parse_operator
 from extract.values.quantities import DIGITS, MAX_VALUE, ONE, Quantity, read_quantity, widths
 from extract.values.sentences import told
 
@@ -62,6 +62,8 @@ def parse_value(text: str, *, op: str | None = None, unit: str | None = None, na
     Never raises. Numbers keep their printed digits. A blank or a dash, without an operator, is Value(None).
     """
     words, column, measure = (_cell(part or "") for part in (text, op, unit))
+    if not column and parse_operator(measure) in COMPARED:
+        column, measure = measure, ""  # an operator under the title of units
     sign = parse_operator(column)
     if column and sign is None:
         # An operator column may hold the whole value (≥95), or only say of what kind it is (定量).

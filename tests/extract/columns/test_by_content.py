@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.columns.by_content import completed
 from extract.columns.header import header_at
 
@@ -69,3 +71,21 @@ def test_the_operator_and_the_unit_beside_a_number() -> None:
 
 def test_one_column_for_name_and_target() -> None:
     assert roles("一级指标|二级指标|三级指标及指标值", "产出指标|数量指标|巡河12次") == ["level1", "level2", "name"]
+
+
+def test_a_column_of_operators_is_theirs_whatever_its_title() -> None:
+    told = roles("一级指标|指标名称|度量|指标值", "产出指标|巡河次数|不低于|12次", "效益指标|合格率|不少于|90%")
+    assert told == ["level1", "name", "op", "value"]
+    told = roles("一级指标|指标名称|绩效度量|标准值|单位", "产出指标|巡河次数|大于|12|次", "效益指标|延误|≤|5|天")
+    assert told == ["level1", "name", "op", "value", "measure"]
+    told = roles("一级指标|指标名称|指标值|备注|单位", "产出指标|巡河次数|12|≥|次")
+    assert told == ["level1", "name", "value", "op", "measure"]
+    # A column that only says of which kind a target is compares nothing.
+    told = roles("一级指标|指标名称|类型|指标值", "产出指标|巡河次数|定性|每月", "效益指标|成效|定性|提升")
+    assert "op" not in told
+
+
+@pytest.mark.parametrize("title", ["指标级次", "绩效指标", "指标维度", "归属"])
+def test_paths_of_levels_are_levels_under_any_title(title: str) -> None:
+    told = roles(f"{title}|指标名称|指标值", "产出指标/数量指标|巡河次数|12次", "1.效益指标1.1社会效益指标|合格率|100%")
+    assert told == ["level1", "name", "value"]

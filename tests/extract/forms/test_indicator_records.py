@@ -132,3 +132,13 @@ def test_a_row_is_as_sure_as_its_least_sure_cell() -> None:
         lowest_confidence([Cell(0, 0, "甲", confidence=0.9), Cell(0, 1, "乙", confidence=0.6), Cell(0, 2, "")]) == 0.6
     )
     assert lowest_confidence([Cell(0, 0, "甲")]) is None
+
+
+def test_an_operator_in_the_column_of_units_is_the_operator() -> None:
+    (record,), _ = _emitted(name="巡查次数", value="12次", measure="不少于")
+    assert (record.op, record.low, record.unit) == ("≥", 12, "次")
+
+
+def test_several_targets_in_one_cell_are_words_with_a_warning() -> None:
+    (record,), warnings = _emitted(name="巡查率", value="≥95%;≥90%")
+    assert (record.op, record.text, warnings) == ("定性", "≥95%;≥90%", [WarningCode.SEVERAL_TARGETS])

@@ -52,7 +52,17 @@ def test_a_second_level_that_cannot_stand_below_the_first_loses_it_with_a_warnin
 def test_in_an_exact_grid_a_merged_first_level_holds_whatever_stands_below_it() -> None:
     taken, warnings = _taken(Levels(exact=True), "产出指标|数量指标", "|社会效益指标")
     assert taken[1] == ("产出指标", "社会效益指标")
-    assert warnings == []
+    assert warnings == [WarningCode.LEVEL_UNKNOWN]
+
+
+def test_levels_that_a_row_prints_together_stay_with_a_warning_where_they_cannot_belong() -> None:
+    taken, warnings = _ragged("产出指标|满意度指标", "效益指标|数量指标", "效益指标|社会效益指标")
+    assert taken[:2] == [("产出指标", "满意度指标"), ("效益指标", "数量指标")]
+    assert warnings == [WarningCode.LEVEL_UNKNOWN] * 2
+
+
+def test_satisfaction_is_printed_under_benefits() -> None:
+    assert _ragged("效益指标|满意度指标", "效益|满意度")[1] == []
 
 
 def test_a_level_of_both_kinds_alone_in_a_ragged_row_is_a_first_one() -> None:

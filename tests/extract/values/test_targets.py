@@ -425,7 +425,7 @@ def test_numbers_in_other_signs_and_words(text: str, op: str, low: str, unit: st
     assert (value.op, str(value.low), value.unit, value.text, value.printed) == (op, low, unit, None, text)
 
 
-@pytest.mark.parametrize("text", ["三级", "二等", "一般", "一级甲等", "1/3", "十五"])
+@pytest.mark.parametrize("text", ["三级", "二等", "一般", "一级甲等", "1/3", "十五五"])
 def test_ranks_and_ratios_are_no_numbers(text: str) -> None:
     assert parse_value(text) == Value("定性", text=text, printed=text)
 
@@ -454,3 +454,40 @@ def test_a_year_of_the_calendar_is_no_number_of_years(text: str) -> None:
     value = parse_value(text)
     assert (value.op, value.low, value.text) == ("定性", None, text)
     assert parse_value("3年内").low == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "op", "low", "unit"),
+    [
+        ("不超过下达预算80万元", "≤", "80", "万元"),
+        ("支出不突破概算80万元", "≤", "80", "万元"),
+        ("成本不超80万元", "≤", "80", "万元"),
+        ("≤核定额80万元", "≤", "80", "万元"),
+        ("不少于宣传活动6场", "≥", "6", "场"),
+        ("至少巡查河道6次", "≥", "6", "次"),
+        ("补贴标准最高800元", "≤", "800", "元"),
+    ],
+)
+def test_an_operator_before_other_words_governs_the_figure(text: str, op: str, low: str, unit: str) -> None:
+    value = parse_value(text, name="指标")
+    assert (value.op, value.low, value.unit, value.text) == (op, Decimal(low), unit, text)
+
+
+def test_a_share_of_something_else_is_no_figure_of_the_measure() -> None:
+    assert parse_value("少于概算3%", name="指标").op == "定性"
+
+
+@pytest.mark.parametrize(
+    ("text", "op", "low", "unit"),
+    [
+        ("千分之二", "=", "2", "‰"), ("不高于万分之三", "≤", "0.03", "%"), ("贰佰人", "=", "200", "人"),
+        ("三十", "=", "30", None), ("零", "=", "0", None), ("≥六", "≥", "6", None), ("叁佰", "=", "300", None),
+    ],
+)  # fmt: skip
+def test_bare_and_formal_numerals(text: str, op: str, low: str, unit: str | None) -> None:
+    value = parse_value(text)
+    assert (value.op, value.low, value.unit) == (op, Decimal(low), unit)
+
+
+def test_the_scale_of_a_score_is_no_unit() -> None:
+    assert parse_value("≥80（百分制）") == Value("≥", Decimal(80), text="百分制", printed="≥80（百分制）")
