@@ -33,8 +33,9 @@ _ESCAPED = re.compile(r"\\([%&#_$*~{}<>=|+!.\-()\[\]`\"'@^])")  # TeX's and Mark
 _MARKUP_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5});")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CIRCLED = "①-⑳⓪❶-❿➀-➓"
-# ² and ³ behind a unit of length are exponents (m², 公里²); behind a number or a word a superscript is a note's mark.
-_NOTE_RAISED = re.compile(r"(?<![⁻⁰¹²³⁴-⁹])(?:(?<![A-Za-z米里寸])[²³]|[⁰¹⁴-⁹]|[⁰¹²³⁴-⁹]{2})(?![⁰¹²³⁴-⁹])")
+# ² and ³ behind a unit of length are exponents (m², 公里²), all are behind ×10; behind another number or a word a
+# superscript is a note's mark.
+_NOTE_RAISED = re.compile(r"(?<![×xX*·]10)(?<![⁻⁰¹²³⁴-⁹])(?:(?<![A-Za-z米里寸])[²³]|[⁰¹⁴-⁹]|[⁰¹²³⁴-⁹]{2})(?![⁰¹²³⁴-⁹])")
 _ALL_CIRCLED = re.compile(f"[{_CIRCLED}]")
 _NOTE_BEHIND = re.compile(rf"(?<=\S)\s*[{_CIRCLED}]$")
 _NOTE_BEFORE = re.compile(rf"^[{_CIRCLED}]\s*(?=[^\w\s]?\s*\d[\d.,]*\s*[^\d\s，。；、]{{0,6}}$)")

@@ -16,7 +16,7 @@ from typing import Any
 from extract.readers.lattice import plain_pdfium as pdfium
 from extract.readers.lattice import seals
 from extract.readers.lattice.clipping import hidden
-from extract.readers.lattice.footnotes import MARKS, RAISED, SMALL, is_narrow
+from extract.readers.lattice.footnotes import MARKS, RAISED, SMALL, is_narrow, lifted
 from extract.readers.lattice.frame import QUADRANT, Frame
 from extract.readers.lattice.ink import Ink
 from extract.readers.lattice.sight import NOTHING, View
@@ -233,16 +233,21 @@ def _runs(codes: list[int], flat: list[float], quadrants: list[int], frame: Fram
             right, before = x1, code
             continue
         if run is not None:
-            raised = (
-                high < SMALL * height
-                and y1 < bottom - RAISED * height
-                and code in MARKS
-                and is_narrow(code, x1 - x0, before, right - stops[-2])
+            raised = code in MARKS and (
+                lifted(y0, y1, top, bottom)
+                or (
+                    high < SMALL * height
+                    and y1 < bottom - RAISED * height
+                    and is_narrow(code, x1 - x0, before, right - stops[-2])
+                )
             )
             if not raised and high < FLAT * height and y0 > top - INSIDE * height and y1 < bottom + INSIDE * height:
                 y0, y1, high = top, bottom, height
             # After a raised mark the line goes on in its own size.
-            raised = raised or (height < SMALL * high and bottom < y1 - RAISED * high and before in MARKS)
+            raised = raised or (
+                before in MARKS
+                and ((height < SMALL * high and bottom < y1 - RAISED * high) or lifted(top, bottom, y0, y1))
+            )
             near = not raised and abs(y0 + y1 - top - bottom) < 2 * SAME_LINE * (high if high < height else height)
             if near and code == before and abs(x0 - stops[-2]) < DOUBLED * (x1 - x0):
                 continue
