@@ -18,6 +18,11 @@ REMEMBERED = 1 << 13  # answers about texts of cells: the cells of some large do
 # An ASCII word at the end or the beginning of what a blank separates, with the mark that may follow it.
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z'’-]{0,40})[,;:.]?$")
 _WORD_AFTER = re.compile(r"[A-Za-z][A-Za-z'’-]{0,40}")
+# A blank that parts two numbers: of a mixed fraction (1 1/4), of a day and its hour (2025-12-31 0:00).
+_PARTING = re.compile(
+    r"(?:(?<=(?<![\d.,/])\d)|(?<=(?<![\d.,/])\d\d))[ \xa0\u3000](?=[1-9]\d?/[1-9]\d?(?![\d/]))"
+    r"|(?:(?<=\d[-/.]\d)|(?<=\d[-/.]\d\d))[ \xa0\u3000](?=\d{1,2}[:：]\d\d(?!\d))"
+)
 
 _TAG = re.compile(
     r"</?(?:a|b|br|center|code|div|em|font|h[1-6]|hr|i|li|ol|p|s|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul)"
@@ -66,12 +71,19 @@ _fold_short = lru_cache(maxsize=1 << 14)(_fold)  # the same cells are compared a
 def join_lines(text: str) -> str:
     """A cell's lines as one: blanks and line breaks inside Chinese words, numbers and codes are dropped.
 
-    A single blank stays only between two Latin words (of more than one letter on at least one side).
+    A single blank stays only between two Latin words (of more than one letter on at least one side), in a mixed
+    fraction and between a day and its hour.
     """
     return _join_short(text) if len(text) <= _SHORT else _join(text)
 
 
 def _join(text: str) -> str:
+    if ":" in text or "/" in text or "：" in text:
+        return " ".join(map(_joined, _PARTING.split(_INVISIBLE.sub("", text))))
+    return _joined(text)
+
+
+def _joined(text: str) -> str:
     parts = _BLANKS.split(_INVISIBLE.sub("", text).strip())
     joined: list[str] = []
     for part in parts:
