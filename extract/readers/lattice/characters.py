@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, repeat
 from math import inf
+from operator import sub
 from typing import Any
 
 from extract.readers.lattice import plain_pdfium as pdfium
@@ -30,6 +31,7 @@ FLAT = 0.6  # of the height beside it: some fonts do not tell how high their lin
 INSIDE = 0.25  # of the height: a flat sign (a comma) reaches no further beyond its line
 FIRST_TINT, MAX_TINTS = 10, 12  # marks of tinted characters beside the quadrants
 SAMPLE = 3  # every third character is asked whether it has a meaning
+SPECK = 1.0  # points: smaller text is not seen
 DOUBLED = 0.35  # of the width: the same character so near stands there once
 
 _HYPHENS = {0x2: "-", 0xFFFE: "-", 0xAD: "-"}
@@ -112,7 +114,7 @@ def read(text_page: Any, frame: Frame, view: View | None = None, *, layer: bool 
     clipped = [] if view is None else hidden(view.drawn.texts, text_page, flat, count)
     unseen = sight.hidden - sight.layer if layer else sight.hidden
     lone = seals.upright(quadrants, [code in _BLANKS for code in codes], sight.tints, flat) if sight.tints else []
-    for index in (*clipped, *unseen, *lone):
+    for index in (*clipped, *unseen, *lone, *_specks(flat, codes)):
         quadrants[index] = -1
     counted = Counter(quadrants)
     counted.pop(-1, None)
@@ -136,6 +138,13 @@ def read(text_page: Any, frame: Frame, view: View | None = None, *, layer: bool 
     return replace(
         out, runs=runs, frame=upright, count=shown, unreadable=min(1.0, share), cut=found > count, clipped=bool(clipped)
     )
+
+
+def _specks(flat: list[float], codes: list[int]) -> list[int]:
+    """Characters too small to be seen on a page whose text is larger."""
+    sizes = map(max, map(sub, flat[2::4], flat[::4]), map(sub, flat[3::4], flat[1::4]))
+    found = [index for index, size in enumerate(sizes) if 0 < size < SPECK and codes[index] not in _BLANKS]
+    return found if 2 * len(found) < len(codes) else []
 
 
 def _parted(tints: dict[int, Ink], quadrants: list[int], main: int) -> dict[int, Ink]:

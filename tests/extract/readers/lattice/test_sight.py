@@ -229,6 +229,18 @@ def test_a_raised_mark_keeps_its_place_at_any_size(base: str, mark: str, shown: 
     assert texts(grid)[1][2] == shown
 
 
+def test_text_too_small_to_be_seen_is_not_read() -> None:
+    def page(pen: Pen) -> None:
+        pen.table(XS, YS, ROWS)
+        pen.text(302, 100, "≥3公顷")
+        pen.canvas.setFont(FONT, 0.5)
+        pen.canvas.drawString(302 + pen.canvas.stringWidth("≥3公顷", FONT, SIZE), HEIGHT - 100 - SIZE, "33")
+
+    (grid,) = grids(read(draw(page)))
+    assert "33" not in "".join(map("".join, texts(grid)))
+    assert "3公顷" in "".join(map("".join, texts(grid)))
+
+
 def test_a_line_goes_on_behind_a_raised_mark() -> None:
     def page(pen: Pen) -> None:
         pen.grid(XS, YS)
