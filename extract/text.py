@@ -18,6 +18,11 @@ REMEMBERED = 1 << 13  # answers about texts of cells: the cells of some large do
 # An ASCII word at the end or the beginning of what a blank separates, with the mark that may follow it.
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z'’-]{0,40})[,;:.]?$")
 _WORD_AFTER = re.compile(r"[A-Za-z][A-Za-z'’-]{0,40}")
+# A blank that parts two numbers: of a mixed fraction (1 1/4), of a day and its hour (2025-12-31 0:00).
+_PARTING = re.compile(
+    r"(?:(?<=(?<![\d.,/])\d)|(?<=(?<![\d.,/])\d\d))[ \xa0\u3000](?=[1-9]\d?/[1-9]\d?(?![\d/]))"
+    r"|(?:(?<=\d[-/.]\d)|(?<=\d[-/.]\d\d))[ \xa0\u3000](?=\d{1,2}[:：]\d\d(?!\d))"
+)
 
 _TAG = re.compile(
     r"</?(?:a|b|br|center|code|div|em|font|h[1-6]|hr|i|li|ol|p|s|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul)"
@@ -33,8 +38,9 @@ _ESCAPED = re.compile(r"\\([%&#_$*~{}<>=|+!.\-()\[\]`\"'@^])")  # TeX's and Mark
 _MARKUP_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5});")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CIRCLED = "①-⑳⓪❶-❿➀-➓"
-# ² and ³ behind a unit of length are exponents (m², 公里²); behind a number or a word a superscript is a note's mark.
-_NOTE_RAISED = re.compile(r"(?<![⁻⁰¹²³⁴-⁹])(?:(?<![A-Za-z米里寸])[²³]|[⁰¹⁴-⁹]|[⁰¹²³⁴-⁹]{2})(?![⁰¹²³⁴-⁹])")
+# ² and ³ behind a unit of length are exponents (m², 公里²), all are behind ×10; behind another number or a word a
+# superscript is a note's mark.
+_NOTE_RAISED = re.compile(r"(?<![×xX*·]10)(?<![⁻⁰¹²³⁴-⁹])(?:(?<![A-Za-z米里寸])[²³]|[⁰¹⁴-⁹]|[⁰¹²³⁴-⁹]{2})(?![⁰¹²³⁴-⁹])")
 _ALL_CIRCLED = re.compile(f"[{_CIRCLED}]")
 _NOTE_BEHIND = re.compile(rf"(?<=\S)\s*[{_CIRCLED}]$")
 _NOTE_BEFORE = re.compile(rf"^[{_CIRCLED}]\s*(?=[^\w\s]?\s*\d[\d.,]*\s*[^\d\s，。；、]{{0,6}}$)")
@@ -65,12 +71,19 @@ _fold_short = lru_cache(maxsize=1 << 14)(_fold)  # the same cells are compared a
 def join_lines(text: str) -> str:
     """A cell's lines as one: blanks and line breaks inside Chinese words, numbers and codes are dropped.
 
-    A single blank stays only between two Latin words (of more than one letter on at least one side).
+    A single blank stays only between two Latin words (of more than one letter on at least one side), in a mixed
+    fraction and between a day and its hour.
     """
     return _join_short(text) if len(text) <= _SHORT else _join(text)
 
 
 def _join(text: str) -> str:
+    if ":" in text or "/" in text or "：" in text:
+        return " ".join(map(_joined, _PARTING.split(_INVISIBLE.sub("", text))))
+    return _joined(text)
+
+
+def _joined(text: str) -> str:
     parts = _BLANKS.split(_INVISIBLE.sub("", text).strip())
     joined: list[str] = []
     for part in parts:

@@ -93,10 +93,10 @@ class WarningCode(StrEnum):
         "A document uses signs of a symbol font whose meaning is not known; they are � in the text.",
         "Compare the cells with the print.")  # fmt: skip
     HIDDEN_CONTENT = (
-        "hidden-content", "网页中隐藏的表格内容没有读取", "a hidden part of a table was not read",
-        "A web page holds tables or rows that it does not show, or only shows after a click.",
-        "Open the page and look whether the part belongs to the document; if so, save the page with it shown.",
-    )  # fmt: skip
+        "hidden-content", "隐藏或已删除的表格内容没有读取", "a hidden or deleted part of a table was not read",
+        "A web page holds tables or rows that it does not show, or only shows after a click; rows of a Word table are "
+        "hidden, or deleted with changes tracked.",
+        "Open it and look whether the part belongs to the document; if so, save it with the part shown.")  # fmt: skip
     TOO_MANY_PAGES = (
         "too-many-pages", "共 {count} 页，只读了前 {limit} 页", "only the first {limit} of {count} pages were read",
         "A PDF has more pages than are read of one document.",

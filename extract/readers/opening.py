@@ -11,6 +11,7 @@ from extract.errors import LimitError
 from extract.pages import Source
 from extract.readers.error_values import without_errors
 from extract.readers.kinds import kind_of, kind_within
+from extract.readers.note_marks import without_note_marks
 from extract.warning_codes import Wording
 
 MAX_BYTES = 512 * 1024 * 1024
@@ -158,7 +159,7 @@ def read_bytes(data: bytes, name: str, *, password: str = "", engine: str = "aut
     kind = kind_within(data, name)
     if kind == "text":
         _check_size(len(data), MAX_TEXT_BYTES, name)
-    return without_errors(READERS[kind](data, name, password=password, engine=engine))
+    return without_note_marks(without_errors(READERS[kind](data, name, password=password, engine=engine)))
 
 
 def _inside(data: bytes, name: str, *, depth: int) -> Source:

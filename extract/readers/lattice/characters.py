@@ -11,12 +11,13 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, repeat
 from math import inf
+from operator import sub
 from typing import Any
 
 from extract.readers.lattice import plain_pdfium as pdfium
 from extract.readers.lattice import seals
 from extract.readers.lattice.clipping import hidden
-from extract.readers.lattice.footnotes import MARKS, RAISED, SMALL, is_narrow
+from extract.readers.lattice.footnotes import MARKS, RAISED, SMALL, is_narrow, lifted
 from extract.readers.lattice.frame import QUADRANT, Frame
 from extract.readers.lattice.ink import Ink
 from extract.readers.lattice.sight import NOTHING, View
@@ -30,6 +31,7 @@ FLAT = 0.6  # of the height beside it: some fonts do not tell how high their lin
 INSIDE = 0.25  # of the height: a flat sign (a comma) reaches no further beyond its line
 FIRST_TINT, MAX_TINTS = 10, 12  # marks of tinted characters beside the quadrants
 SAMPLE = 3  # every third character is asked whether it has a meaning
+SPECK = 1.0  # points: smaller text is not seen
 DOUBLED = 0.35  # of the width: the same character so near stands there once
 
 _HYPHENS = {0x2: "-", 0xFFFE: "-", 0xAD: "-"}
@@ -112,7 +114,7 @@ def read(text_page: Any, frame: Frame, view: View | None = None, *, layer: bool 
     clipped = [] if view is None else hidden(view.drawn.texts, text_page, flat, count)
     unseen = sight.hidden - sight.layer if layer else sight.hidden
     lone = seals.upright(quadrants, [code in _BLANKS for code in codes], sight.tints, flat) if sight.tints else []
-    for index in (*clipped, *unseen, *lone):
+    for index in (*clipped, *unseen, *lone, *_specks(flat, codes)):
         quadrants[index] = -1
     counted = Counter(quadrants)
     counted.pop(-1, None)
@@ -136,6 +138,13 @@ def read(text_page: Any, frame: Frame, view: View | None = None, *, layer: bool 
     return replace(
         out, runs=runs, frame=upright, count=shown, unreadable=min(1.0, share), cut=found > count, clipped=bool(clipped)
     )
+
+
+def _specks(flat: list[float], codes: list[int]) -> list[int]:
+    """Characters too small to be seen on a page whose text is larger."""
+    sizes = map(max, map(sub, flat[2::4], flat[::4]), map(sub, flat[3::4], flat[1::4]))
+    found = [index for index, size in enumerate(sizes) if 0 < size < SPECK and codes[index] not in _BLANKS]
+    return found if 2 * len(found) < len(codes) else []
 
 
 def _parted(tints: dict[int, Ink], quadrants: list[int], main: int) -> dict[int, Ink]:
@@ -233,16 +242,21 @@ def _runs(codes: list[int], flat: list[float], quadrants: list[int], frame: Fram
             right, before = x1, code
             continue
         if run is not None:
-            raised = (
-                high < SMALL * height
-                and y1 < bottom - RAISED * height
-                and code in MARKS
-                and is_narrow(code, x1 - x0, before, right - stops[-2])
+            raised = code in MARKS and (
+                lifted(y0, y1, top, bottom)
+                or (
+                    high < SMALL * height
+                    and y1 < bottom - RAISED * height
+                    and is_narrow(code, x1 - x0, before, right - stops[-2])
+                )
             )
             if not raised and high < FLAT * height and y0 > top - INSIDE * height and y1 < bottom + INSIDE * height:
                 y0, y1, high = top, bottom, height
             # After a raised mark the line goes on in its own size.
-            raised = raised or (height < SMALL * high and bottom < y1 - RAISED * high and before in MARKS)
+            raised = raised or (
+                before in MARKS
+                and ((height < SMALL * high and bottom < y1 - RAISED * high) or lifted(top, bottom, y0, y1))
+            )
             near = not raised and abs(y0 + y1 - top - bottom) < 2 * SAME_LINE * (high if high < height else height)
             if near and code == before and abs(x0 - stops[-2]) < DOUBLED * (x1 - x0):
                 continue

@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from extract.readers.lattice.characters import BACK, DOUBLED, FLAT, INSIDE, Run
-from extract.readers.lattice.footnotes import is_narrow, raised, shown
+from extract.readers.lattice.footnotes import hosts, is_mark, shown
 
 LINE = 0.5  # of the height: a centre further below starts a new line
 WIDE = 0.8  # of the height: a gap this wide is a blank although none is in the text
@@ -30,9 +30,25 @@ def text_of(runs: list[Run]) -> str:
 
 
 def lines_of(runs: list[Run]) -> list[list[Run]]:
-    """Runs grouped to lines from top to bottom, each from left to right."""
+    """Runs grouped to lines from top to bottom, each from left to right; a raised mark belongs to the line that it
+    stands over."""
     if len(runs) < 2:
         return [runs] if runs else []
+    marks = hosts(runs)
+    if marks:
+        raised = {id(mark) for mark, _ in marks}
+        lines = _lines([run for run in runs if id(run) not in raised])
+        own = {id(run): line for line in lines for run in line}
+        for mark, host in marks:
+            if id(host) in own:
+                own[id(host)].append(mark)
+            else:
+                lines.append([mark])
+        return [sorted(line, key=_left) for line in lines]
+    return _lines(runs)
+
+
+def _lines(runs: list[Run]) -> list[list[Run]]:
     ordered = sorted(runs, key=_middle)
     lines: list[list[Run]] = []
     middle = height = 0.0
@@ -71,9 +87,7 @@ def join(line: list[Run], stream: list[Run] | None = None) -> str:
     parts = [line[0].text]
     before = line[0]
     for run in line[1:]:
-        if raised(_box(before), _box(run), run.text) and is_narrow(
-            ord(run.text[0]), run.stops[1] - run.stops[0], ord(before.text[-1]), before.stops[-1] - before.stops[-2]
-        ):
+        if is_mark(before, run):
             parts.append(shown("".join(parts[-2:]), run.text))
             continue
         gap, high = run.left - before.right, run.bottom - run.top
@@ -82,10 +96,6 @@ def join(line: list[Run], stream: list[Run] | None = None) -> str:
         parts.append(run.text)
         before = run
     return "".join(parts)
-
-
-def _box(run: Run) -> tuple[float, float, float, float]:
-    return run.left, run.top, run.right, run.bottom
 
 
 def _blank(before: Run, run: Run) -> bool:

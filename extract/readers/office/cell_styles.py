@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -25,12 +25,14 @@ BUILT_IN = {
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a font does to its text."""
+    """What a font does to its text; white: as white as the paper; filled: the cell has a colour of its own."""
 
     struck: bool = False
     underlined: bool = False
     raised: bool = False
     font: str = ""
+    white: bool = False
+    filled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,14 @@ def styles_of(root: etree._Element | None) -> list[CellStyle]:
     for one in root.iterfind("{*}numFmts/{*}numFmt"):
         formats[_whole(one.get("numFmtId"))] = one.get("formatCode") or "General"
     fonts = [look_of(font) for font in root.iterfind("{*}fonts/{*}font")]
+    fills = [_is_filled(fill) for fill in root.iterfind("{*}fills/{*}fill")]
     styles = []
     for one in root.iterfind("{*}cellXfs/{*}xf"):
         font = _whole(one.get("fontId"))
         look = fonts[font] if 0 <= font < len(fonts) else Look()
+        fill = _whole(one.get("fillId"))
+        if fill < len(fills) and fills[fill]:
+            look = replace(look, filled=True)
         styles.append(CellStyle(formats.get(_whole(one.get("numFmtId")), "General"), look))
     return styles
 
@@ -64,7 +70,7 @@ def look_of(font: etree._Element | None) -> Look:
     """The look of a `font` or `rPr` element."""
     if font is None:
         return Look()
-    struck = underlined = raised = False
+    struck = underlined = raised = white = False
     name = ""
     for child in font:
         tag = etree.QName(child).localname
@@ -77,7 +83,26 @@ def look_of(font: etree._Element | None) -> Look:
             raised = value == "superscript"
         elif tag in {"name", "rFont"}:
             name = value or ""
-    return Look(struck, underlined, raised, name)
+        elif tag == "color":
+            white = _is_white(child)
+    return Look(struck, underlined, raised, name, white)
+
+
+def _is_white(colour: etree._Element) -> bool:
+    """Whether a colour is that of paper: the theme's first, untinted, or white itself."""
+    if colour.get("theme") == "0":
+        return float(colour.get("tint") or 0) == 0
+    return (colour.get("rgb") or "")[-6:].upper() == "FFFFFF" or colour.get("indexed") in {"1", "9"}
+
+
+def _is_filled(fill: etree._Element) -> bool:
+    pattern = fill.find("{*}patternFill")
+    if pattern is None:
+        return len(fill) > 0  # a gradient
+    if pattern.get("patternType", "none") == "none":
+        return False
+    colour = pattern.find("{*}fgColor")
+    return colour is None or not _is_white(colour)
 
 
 def _whole(text: str | None) -> int:

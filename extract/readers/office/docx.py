@@ -10,6 +10,7 @@ from lxml import etree
 from extract.errors import FormatError, JixiaoError, LimitError
 from extract.pages import Cell, Grid, Line, Page, ReadWarning, Source
 from extract.readers.basics.numbering import numbered
+from extract.readers.basics.small_tables import text_in_cell
 from extract.readers.office.archive import DAMAGE
 from extract.readers.office.opc import Package
 from extract.readers.office.paragraphs import ParagraphReader, branch_of, content_of, is_deletion
@@ -19,6 +20,7 @@ from extract.warning_codes import WarningCode, Wording
 
 MAX_AREA = 300_000  # positions of all tables
 MAX_WIDTH = 256  # columns; Word makes 63
+_TEXT = 80  # characters of a row that a warning shows
 _SECTIONS = ("}sect", "}sub-section")  # of Word 2003
 _WRAPPERS = {W + name for name in ("ins", "moveTo", "customXml", "smartTag", "hyperlink", "bdo", "dir")}
 
@@ -143,6 +145,7 @@ class _Walker:
         rows: list[etree._Element] = []
         for row in _unwrapped(table, W + "tr"):
             if _is_gone(row):
+                self._tell_gone(row)
                 continue
             cells = list(_unwrapped(row, W + "tc"))
             if len(cells) == 1 and next(_unwrapped(cells[0], W + "tbl"), None) is not None:
@@ -152,6 +155,11 @@ class _Walker:
             else:
                 rows.append(row)
         yield from self._rows(rows)
+
+    def _tell_gone(self, row: etree._Element) -> None:
+        text = "".join(part.text or "" for part in row.iter(W + "t", W + "delText"))
+        if text.strip():
+            self.told.append(ReadWarning.of(WarningCode.HIDDEN_CONTENT, text=" ".join(text.split())[:_TEXT]))
 
     def _rows(self, rows: list[etree._Element]) -> Iterator[Item]:
         if not rows:
@@ -211,10 +219,11 @@ class _Walker:
             return ""
         lines = []
         for item in self.items(cell, in_cell=True):
-            if isinstance(item, Line):
-                lines.append(item.text)
-            else:
+            text = item.text if isinstance(item, Line) else text_in_cell(item)
+            if text is None:
                 inner.append(item)
+            elif text:
+                lines.append(text)
         return "\n".join(lines)
 
 

@@ -10,6 +10,7 @@ from lxml import etree
 from extract.errors import FormatError, LimitError, PasswordError
 from extract.pages import Cell, Grid, Line, Page, ReadWarning, Source
 from extract.readers.basics.numbering import numbered
+from extract.readers.basics.small_tables import text_in_cell
 from extract.readers.office.archive import DAMAGE
 from extract.readers.office.odf_sheets import sheets_of
 from extract.readers.office.odf_styles import DRAW, OFFICE, TABLE, TEXT, XLINK, OdfStyles
@@ -169,10 +170,11 @@ class _Walker:
     def _cell(self, cell: etree._Element, inner: list[Item]) -> str:
         lines = []
         for item in self.items(cell, in_cell=True):
-            if isinstance(item, Line):
-                lines.append(item.text)
-            else:
+            text = item.text if isinstance(item, Line) else text_in_cell(item)
+            if text is None:
                 inner.append(item)
+            elif text:
+                lines.append(text)
         return "\n".join(lines)
 
 

@@ -10,7 +10,7 @@ from extract.readers.office import equations
 from extract.readers.office.run_text import Run, joined
 from extract.readers.office.symbols import UNKNOWN, shown_in, symbol
 from extract.readers.office.word_fields import Fields
-from extract.readers.office.wordml import MC, RunLook, Styles, W, value_of
+from extract.readers.office.wordml import MC, RunLook, Styles, W, is_shaded, value_of
 
 _SILENT = {
     *(W + name for name in (
@@ -43,12 +43,14 @@ class ParagraphReader:
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._fields = Fields()
+        self._at: etree._Element | None = None
         self.unknown = 0
 
     def read(self, element: etree._Element) -> Paragraph:
         """The paragraph of a w:p."""
         style = value_of(element.find(f"{W}pPr/{W}pStyle"))
         found = Paragraph()
+        self._at = element
         self._walk(element, self._styles.look(style), found)
         return found
 
@@ -92,10 +94,24 @@ class ParagraphReader:
             self._walk(child, look, found)
 
     def _add(self, text: str, look: RunLook, found: Paragraph, raised: bool = False) -> None:
-        if text and look.shown and not self._fields.hides:
+        if text and look.shown and not self._fields.hides and not self._is_blank(look):
             self._fields.wrote()
             self.unknown += text.count(UNKNOWN)
             found.runs.append(Run(text, bool(look.underlined), raised or bool(look.raised)))
+
+    def _is_blank(self, look: RunLook) -> bool:
+        """Whether a text is as white as its ground."""
+        if not look.white or look.shaded or self._at is None:
+            return False
+        for around in (self._at, *self._at.iterancestors()):
+            for properties in around.iterchildren(W + "pPr", W + "tcPr", W + "tblPr", W + "trPr"):
+                style = properties.find(W + "tblStyle")
+                style = properties.find(W + "pStyle") if style is None else style
+                if any(map(is_shaded, properties.iter(W + "shd"))) or self._styles.shades(value_of(style)):
+                    return False
+            if around.find(W + "background") is not None or around.tag == W + "txbxContent":
+                return False
+        return True
 
 
 def _symbol(element: etree._Element, look: RunLook) -> str:

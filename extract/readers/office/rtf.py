@@ -257,6 +257,8 @@ class _Reader:
     def _end_paragraph(self) -> None:
         lines = self._lines()
         if self.in_table:
+            if lines:
+                self._take_inner(self.level)
             self._level(self.level).lines += lines
             return
         if lines:
@@ -269,11 +271,16 @@ class _Reader:
         return self.levels[depth - 1]
 
     def _end_cell(self, depth: int) -> None:
+        self._take_inner(depth)
         level = self._level(depth)
         level.lines += self._lines()
-        for deeper in reversed(self.levels[depth:]):
-            level.inner += deeper.finish(self.name)
         level.end_cell()
+
+    def _take_inner(self, depth: int) -> None:
+        """The tables inside the cell that is read: small ones are its text."""
+        level = self._level(depth)
+        for deeper in reversed(self.levels[depth:]):
+            level.take(deeper.finish(self.name))
 
     def _end_row(self, depth: int) -> None:
         layout = self.layouts.get(depth) or RowLayout()

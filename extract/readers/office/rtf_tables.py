@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from extract.errors import LimitError
 from extract.pages import Cell, Grid, Line
+from extract.readers.basics.small_tables import text_in_cell
 
 MAX_AREA = 300_000
 MAX_LEVEL = 20
@@ -49,6 +50,15 @@ class Level:
     cells: list[str] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     inner: list[Item] = field(default_factory=list)
+
+    def take(self, items: list[Item]) -> None:
+        """What stood in a table inside the cell that is read."""
+        for item in items:
+            text = text_in_cell(item) if isinstance(item, Grid) else None
+            if text is None:
+                self.inner.append(item)
+            else:
+                self.lines += filter(None, text.split("\n"))
 
     def end_cell(self) -> None:
         """The lines read so far are a cell."""

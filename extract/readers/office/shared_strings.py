@@ -41,12 +41,13 @@ def text_of(element: etree._Element) -> Text:
 
 
 def in_look(text: Text, look: Look) -> str:
-    """A text in the font of its cell: nothing where all of it is struck out."""
+    """A text in the font of its cell: nothing where all of it is struck out. White pieces of a text are not seen."""
     pieces = ((text, None),) if isinstance(text, str) else text
+    inked = not look.filled and any(words.strip() and not (own or look).white for words, own in pieces)
     runs = []
     for words, own in pieces:
         piece = own or look
-        if not piece.struck:
+        if not piece.struck and not (inked and piece.white):
             # A cell that is raised as a whole is only small.
             runs.append(Run(shown_in(words, piece.font), piece.underlined, piece.raised and own is not None))
     return joined(runs)

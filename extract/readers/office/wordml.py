@@ -15,7 +15,7 @@ _CHAIN = 30  # styles that build on one another
 
 @dataclass(frozen=True, slots=True)
 class RunLook:
-    """What is said of a run; None where nothing is said."""
+    """What is said of a run; None where nothing is said. white: as white as paper; shaded: on a ground of its own."""
 
     struck: bool | None = None
     double_struck: bool | None = None
@@ -23,6 +23,8 @@ class RunLook:
     raised: bool | None = None
     underlined: bool | None = None
     font: str | None = None
+    white: bool | None = None
+    shaded: bool | None = None
 
     def over(self, base: RunLook) -> RunLook:
         """This look on top of another."""
@@ -69,18 +71,35 @@ def look_of(properties: etree._Element | None) -> RunLook:
             said["underlined"] = is_on(child)
         elif tag == W + "rFonts":
             said["font"] = value_of(child, "ascii") or value_of(child, "hAnsi") or None
+        elif tag == W + "color":
+            said["white"] = (value_of(child) or "").upper() == "FFFFFF"
+        elif tag == W + "highlight":
+            said["shaded"] = value_of(child) not in {"none", "white"}
+        elif tag == W + "shd":
+            said["shaded"] = is_shaded(child)
     return RunLook(**said)  # type: ignore[arg-type]
 
 
+def is_shaded(shading: etree._Element | None) -> bool:
+    """Whether a w:shd colours the ground."""
+    if shading is None:
+        return False
+    fill = (value_of(shading, "fill") or "auto").upper()
+    return fill not in {"AUTO", "FFFFFF"} or (value_of(shading) or "clear") not in {"clear", "nil"}
+
+
 class Styles:
-    """The looks of a document's styles by their id."""
+    """The looks of a document's styles by their id; shading: the styles that colour the ground of something."""
 
     def __init__(self, root: etree._Element | None) -> None:
+        self.shading: set[str] = set()
         self._own: dict[str, tuple[RunLook, str]] = {}
         self._known: dict[str, RunLook] = {}
         for style in root.iter(W + "style") if root is not None else ():
             look = look_of(style.find(W + "rPr"))
             self._own[value_of(style, "styleId") or ""] = look, value_of(style.find(W + "basedOn")) or ""
+            if any(map(is_shaded, style.iter(W + "shd"))):
+                self.shading.add(value_of(style, "styleId") or "")
 
     def look(self, style: str | None) -> RunLook:
         """The look of a style with all that it builds on."""
@@ -92,6 +111,14 @@ class Styles:
                 look = part.over(look)
             self._known[style] = look
         return self._known[style]
+
+    def shades(self, style: str | None) -> bool:
+        """Whether a style, or one that it builds on, colours the ground."""
+        for _ in range(_CHAIN):
+            if not style or style in self.shading:
+                break
+            style = self._own[style][1] if style in self._own else None
+        return bool(style)
 
     def _line(self, style: str) -> Iterator[RunLook]:
         for _ in range(_CHAIN):
@@ -108,4 +135,4 @@ class Styles:
         return look_of(properties).over(style.over(paragraph))
 
 
-__all__ = ["MC", "R", "RunLook", "Styles", "W", "is_on", "look_of", "value_of"]
+__all__ = ["MC", "R", "RunLook", "Styles", "W", "is_on", "is_shaded", "look_of", "value_of"]

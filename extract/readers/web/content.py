@@ -85,6 +85,7 @@ class Content:
         without: Collection[lxml.html.HtmlElement],
     ) -> None:
         keeps_lines = element.tag == "pre"
+        parts.append(self._visible.before(element))
         parts.append(_written(element.text, font, keeps_lines))
         for child in element:
             self._gather(child, parts, depth + 1, font, without)

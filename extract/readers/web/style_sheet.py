@@ -17,7 +17,7 @@ MAX_SELECTOR = 120  # characters
 _PROPERTIES = frozenset({
     "display", "visibility", "opacity", "font-size", "text-indent", "left", "top", "text-decoration",
     "text-decoration-line", "font-family", "font", "mso-symbol-font-family", "mso-hide", "vertical-align", "width",
-    "height", "content",
+    "height", "content", "color", "background", "background-color",
 })  # fmt: skip
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _RULE = re.compile(r"([^{}]*)([{}])")
@@ -26,6 +26,8 @@ _SCREEN = re.compile(
 )
 _IMPORTANT = re.compile(r"\s*!\s*important\s*$", re.IGNORECASE)
 _FONT_OF_SHORTHAND = re.compile(r"[\d.]+(?:px|pt|em|rem|%)(?:/\S+)?\s+(.+)$")
+_BEFORE = re.compile(r"::?before$", re.IGNORECASE)
+_QUOTED = re.compile(r"""(["'])([^"'\\]{1,20})\1""")
 # Weight of a declaration: important, written at the element, specificity, order.
 Weight = tuple[bool, bool, tuple[int, int, int], int]
 
@@ -36,6 +38,7 @@ class StyleSheet:
     def __init__(self, root: lxml.html.HtmlElement) -> None:
         # The keys keep the elements alive, so that they stay the same objects.
         self._told: dict[lxml.html.HtmlElement, dict[str, tuple[Weight, str]]] = {}
+        self._before: dict[lxml.html.HtmlElement, dict[str, tuple[Weight, str]]] = {}
         order = 0
         for sheet in root.iter("style"):
             for selector, declarations in _rules(sheet.text_content()):
@@ -53,9 +56,18 @@ class StyleSheet:
                 _take(told, name, value, (important, True, (0, 0, 0), 0))
         return {name: value for name, (_, value) in told.items()}
 
+    def before(self, element: lxml.html.HtmlElement) -> str:
+        """The words that ::before writes in front of an element; "" for anything but one quoted text."""
+        told = {name: value for name, (_, value) in self._before.get(element, {}).items()}
+        words = _QUOTED.fullmatch(told.get("content", ""))
+        return words[2] if words and told.get("display", "").lower() != "none" else ""
+
     def _apply(
         self, root: lxml.html.HtmlElement, selector: str, declarations: list[tuple[str, str, bool]], order: int
     ) -> None:
+        kept = self._told
+        if pseudo := _BEFORE.search(selector):
+            selector, kept = selector[: pseudo.start()] or "*", self._before
         try:
             compiled = CSSSelector(selector, translator="html")
             specificity = _specificity(selector)
@@ -63,7 +75,7 @@ class StyleSheet:
         except (SelectorError, LxmlError, ValueError):  # what the library does not know (:hover) selects nothing
             return
         for element in found:
-            told = self._told.setdefault(element, {})
+            told = kept.setdefault(element, {})
             for name, value, important in declarations:
                 _take(told, name, value, (important, False, specificity, order))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import lxml.html
 
@@ -17,6 +18,8 @@ _SILENT = frozenset({
 _STRUCK = frozenset({"del", "s", "strike"})
 _ZERO = re.compile(r"^0*(?:\.0+)?(?:px|pt|em|rem|%)?$")
 _FAR_OUTSIDE = re.compile(r"^-\d{3,}(?:\.\d+)?(?:px|pt|em|rem)?$|^-\d{3,}")
+_WHITE = re.compile(r"(?:white|#?fff(?:fff)?|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))$", re.IGNORECASE)
+_PAPER = re.compile(_WHITE.pattern.replace("(?:", "(?:transparent|none|inherit|initial|", 1), re.IGNORECASE)
 
 
 class Visible:
@@ -24,13 +27,38 @@ class Visible:
 
     def __init__(self, root: lxml.html.HtmlElement) -> None:
         self._style = StyleSheet(root)
+        self._linked = any("stylesheet" in (link.get("rel") or "").lower() for link in root.iter("link"))
 
     def silent(self, element: lxml.html.HtmlElement) -> bool:
         """Whether nothing inside an element is text of the page: code, hidden or deleted."""
         tag = element.tag
         if not isinstance(tag, str) or tag in _SILENT or tag in _STRUCK:
             return True
-        return self.hidden(element) or self._struck(element)
+        return self.hidden(element) or self._struck(element) or self._is_blank(element)
+
+    def before(self, element: lxml.html.HtmlElement) -> str:
+        """What the page's own style writes in front of an element."""
+        return self._style.before(element)
+
+    def _is_blank(self, element: lxml.html.HtmlElement) -> bool:
+        """Whether a piece of a line is as white as its ground. A linked style may colour what has a class or an id."""
+        if element.tag not in ("span", "font", "b", "strong", "em", "i", "sup", "sub", "small"):
+            return False
+        colour = self._style.of(element).get("color") or (element.get("color") if element.tag == "font" else None)
+        if (
+            not colour
+            or not _WHITE.match(colour.strip())
+            or any(self._style.of(one).get("color") for one in _in(element))
+        ):
+            return False
+        for around in (element, *element.iterancestors()):
+            style = self._style.of(around)
+            grounds = (style.get("background-color"), style.get("background"), around.get("bgcolor"))
+            if any(ground and not _PAPER.match(ground.strip()) for ground in grounds) or around.get("background"):
+                return False
+            if self._linked and ("class" in around.attrib or "id" in around.attrib):
+                return False
+        return True
 
     def hidden(self, element: lxml.html.HtmlElement) -> bool:
         """Whether an attribute or a style hides an element; what hides its parents is the caller's matter."""
@@ -79,3 +107,7 @@ class Visible:
     def length(self, element: lxml.html.HtmlElement, name: str) -> str:
         """A width or height that the style gives, "" when it gives none."""
         return self._style.of(element).get(name, "")
+
+
+def _in(element: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+    return (inner for inner in element.iterdescendants() if isinstance(inner.tag, str))

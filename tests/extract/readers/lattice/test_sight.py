@@ -213,6 +213,47 @@ def test_a_raised_mark_is_no_digit_of_the_text_before_it(base: str, mark: str, s
     assert texts(grid)[1][2] == shown
 
 
+@pytest.mark.parametrize(("size", "rise"), [(0.83, 0.33), (0.8, 0.5), (0.65, 0.45), (0.5, 0.5), (0.9, 0.45)])
+@pytest.mark.parametrize(("base", "mark", "shown"), [("≥15", "1", "≥15"), ("合格率", "2", "合格率"),
+                                                     ("≥90%", "[3]", "≥90%"), ("按期完成率", "注", "按期完成率"),
+                                                     ("20m", "2", "20m²"), ("1.2×10", "4", "1.2×10⁴")])  # fmt: skip
+def test_a_raised_mark_keeps_its_place_at_any_size(base: str, mark: str, shown: str, size: float, rise: float) -> None:
+    def page(pen: Pen) -> None:
+        pen.grid(XS, YS)
+        pen.text(302, 98, base)
+        behind = 302 + pen.canvas.stringWidth(base, FONT, SIZE)
+        pen.canvas.setFont(FONT, size * SIZE)
+        pen.canvas.drawString(behind, HEIGHT - 98 - 0.85 * SIZE + rise * SIZE, mark)
+
+    (grid,) = grids(read(draw(page)))
+    assert texts(grid)[1][2] == shown
+
+
+def test_text_too_small_to_be_seen_is_not_read() -> None:
+    def page(pen: Pen) -> None:
+        pen.table(XS, YS, ROWS)
+        pen.text(302, 100, "≥3公顷")
+        pen.canvas.setFont(FONT, 0.5)
+        pen.canvas.drawString(302 + pen.canvas.stringWidth("≥3公顷", FONT, SIZE), HEIGHT - 100 - SIZE, "33")
+
+    (grid,) = grids(read(draw(page)))
+    assert "33" not in "".join(map("".join, texts(grid)))
+    assert "3公顷" in "".join(map("".join, texts(grid)))
+
+
+def test_a_line_goes_on_behind_a_raised_mark() -> None:
+    def page(pen: Pen) -> None:
+        pen.grid(XS, YS)
+        pen.text(302, 98, "≥15")
+        behind = 302 + pen.canvas.stringWidth("≥15", FONT, SIZE)
+        pen.canvas.setFont(FONT, 0.83 * SIZE)
+        pen.canvas.drawString(behind, HEIGHT - 98 - 0.85 * SIZE + 0.4 * SIZE, "1")
+        pen.text(behind + 5, 98, "公里")
+
+    (grid,) = grids(read(draw(page)))
+    assert texts(grid)[1][2] == "≥15公里"
+
+
 def test_a_form_field_and_a_free_text_are_read() -> None:
     def page(pen: Pen) -> None:
         pen.table(XS, YS, [ROWS[0], ["产出指标", "巡查次数", ""], ["效益指标", "群众知晓率", ""]])

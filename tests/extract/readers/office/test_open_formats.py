@@ -140,7 +140,8 @@ def test_rtf_tables_with_spans_and_tables_inside() -> None:
     first = rb"\trowd\clvmgf\cellx1000\cellx3010\pard\intbl a\cell b\cell\row"
     second = rb"\trowd\clvmrg\cellx1005\cellx2000\cellx3000\pard\intbl \cell c\par d\cell e\cell\row"
     nested = (rb"\trowd\cellx3000\pard\intbl\itap2 x\nestcell y\nestcell{\*\nesttableprops\trowd\cellx500\cellx900"
-              rb"\nestrow}{\nonesttables\par}\pard\intbl f\cell\row")  # fmt: skip
+              rb"\nestrow}{\nonesttables\par}\pard\intbl\itap2 z\nestcell{\*\nesttableprops\trowd\cellx500\nestrow}"
+              rb"\pard\intbl f\cell\row")  # fmt: skip
     source = read(
         RTF + rb"\pard title\par" + first + second + nested + rb"\pard end\par{\pict\picwgoal9000\pichgoal6000 00}}"
     )
@@ -149,7 +150,14 @@ def test_rtf_tables_with_spans_and_tables_inside() -> None:
     assert [(c.text, c.row, c.col, c.rowspan, c.colspan) for c in outer.cells] == [
         ("a", 0, 0, 2, 1), ("b", 0, 1, 1, 2), ("c\nd", 1, 1, 1, 1), ("e", 1, 2, 1, 1), ("f", 2, 0, 1, 3),
     ]  # fmt: skip
-    assert [cell.text for cell in inner.cells] == ["x", "y"]
+    assert [cell.text for cell in inner.cells] == ["x", "y", "z"]
+
+
+def test_a_small_rtf_table_in_a_cell_is_its_text() -> None:
+    nested = (rb"\trowd\cellx1000\cellx3000\pard\intbl a\cell\pard\intbl\itap2 x\nestcell y\nestcell"
+              rb"{\*\nesttableprops\trowd\cellx500\cellx900\nestrow}{\nonesttables\par}"
+              rb"\pard\intbl f\cell\row")  # fmt: skip
+    assert rows(read(RTF + nested + rb"\pard end\par}")) == [[["a", "x y\nf"]]]
 
 
 def test_rtf_nested_without_end_is_refused() -> None:

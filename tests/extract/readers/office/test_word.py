@@ -81,7 +81,41 @@ def test_deleted_and_hidden_rows_are_gone() -> None:
         f"<w:tr><w:trPr>{mark}</w:trPr><w:tc>{paragraph(text)}</w:tc><w:tc>{paragraph('1')}</w:tc></w:tr>"
         for mark, text in (("", "甲"), ('<w:del w:id="1"/>', "乙"), ("<w:hidden/>", "丙"), ('<w:ins w:id="2"/>', "丁"))
     )
-    assert rows(read(word(f"<w:tbl>{rows_of}</w:tbl>"))) == [[["甲", "1"], ["丁", "1"]]]
+    source = read(word(f"<w:tbl>{rows_of}</w:tbl>"))
+    assert rows(source) == [[["甲", "1"], ["丁", "1"]]]
+    assert [(str(one.code), one.text) for one in source.warnings] == [
+        ("hidden-content", "乙1"), ("hidden-content", "丙1"),
+    ]  # fmt: skip
+
+
+WHITE = '<w:color w:val="FFFFFF"/>'
+
+
+def test_text_as_white_as_its_ground_is_not_read() -> None:
+    assert rows(read(word(table(["值", paragraph("≥90%", styled("99", WHITE))])))) == [[["值", "≥90%"]]]
+    lit = paragraph(styled("99", WHITE + '<w:shd w:val="clear" w:fill="1F3864"/>'))
+    dark = '<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="1F3864"/></w:tcPr>'
+    cell = f"<w:tc>{dark}{paragraph(styled('指标', WHITE))}</w:tc><w:tc>{lit}</w:tc>"
+    assert rows(read(word(f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>"))) == [[["指标", "99"]]]
+
+
+def test_white_text_on_the_ground_of_a_table_style_is_read() -> None:
+    ground = '<w:tblStylePr><w:tcPr><w:shd w:val="clear" w:fill="4472C4"/></w:tcPr></w:tblStylePr>'
+    styles = (f'<w:styles {NAMES}><w:style w:styleId="a">{ground}</w:style>'
+              '<w:style w:styleId="b"><w:basedOn w:val="a"/></w:style></w:styles>')  # fmt: skip
+    row = f"<w:tr><w:tc>{paragraph(styled('值', WHITE))}</w:tc></w:tr>"
+    body = f'<w:tbl><w:tblPr><w:tblStyle w:val="b"/></w:tblPr>{row}</w:tbl>'
+    assert rows(read(word(body, {"word/styles.xml": styles}))) == [[["值"]]]
+
+
+def test_a_small_table_in_a_cell_is_its_text() -> None:
+    across = paragraph("目标") + table(["≥15", "公里"])
+    below = table(["清淤河段"], ["长度"]) + paragraph("注")
+    assert rows(read(word(table(["甲", across], [below, "1"])))) == [
+        [["甲", "目标\n≥15 公里"], ["清淤河段\n长度\n注", "1"]]
+    ]
+    values = table(["甲", table(["100", "200"])])
+    assert rows(read(word(values))) == [[["甲", ""]], [["100", "200"]]]
 
 
 def test_text_boxes_are_read_once() -> None:

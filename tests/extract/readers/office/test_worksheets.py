@@ -10,7 +10,7 @@ import pytest
 import xlwt
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Font
+from openpyxl.styles import Font, PatternFill
 
 from extract.errors import FormatError, LimitError
 from extract.readers.office import opc, sheet_view
@@ -63,6 +63,15 @@ def test_struck_raised_and_underlined_texts() -> None:
     page["B3"].font = Font(name="Symbol")
     page["C3"].font = Font(strike=True)
     assert rows(read(saved(book))) == [[["值", "", "新"], ["≥95%", "≥100m²", "≥12"], ["95%", "≥5", ""]]]
+
+
+def test_white_pieces_of_a_text_are_not_read() -> None:
+    white = InlineFont(color="FFFFFFFF")
+    book, page = filled([["值", "", ""]])
+    page["B1"] = CellRichText("≥90%", TextBlock(white, "99"))
+    page["C1"] = CellRichText("≥90%", TextBlock(white, "以上"))
+    page["C1"].fill = PatternFill("solid", fgColor="FF1F3864")
+    assert rows(read(saved(book))) == [[["值", "≥90%", "≥90%以上"]]]
 
 
 def test_errors_and_formulas_without_a_value() -> None:

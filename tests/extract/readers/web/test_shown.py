@@ -225,3 +225,21 @@ def test_deep_nesting_ends() -> None:
     depth = 3000
     source = page("<table><tr><td>甲<td>" * depth)
     assert source.format == "html"
+
+
+@pytest.mark.parametrize(
+    ("content", "head", "text"),
+    [
+        ('≥95%<span style="color:#fff">99</span>', "", "≥95%"),
+        ('≥95%<font color="white">99</font>', "", "≥95%"),
+        ('<span class="w">99</span>5', "<style>.w{color:rgb(255, 255, 255)}</style>", "5"),
+        ('<span style="color:#fff;background:#036">99</span>', "", "99"),
+        ('<span style="color:#fff">9<b style="color:red">8</b></span>', "", "98"),
+        ('<span class="h" style="color:#fff">99</span>', '<link rel="stylesheet" href="a.css">', "99"),
+        ('<span class="ge">15</span>', '<style>.ge::before{content:"≥"}</style>', "≥15"),
+        ('<span class="ge">15</span>', "<style>.ge:before{content:'\\e601'}</style>", "15"),
+        ('<span class="ge">15</span>', '<style>.ge::before{content:"≥";display:none}</style>', "15"),
+    ],
+)
+def test_white_text_and_what_a_style_writes(content: str, head: str, text: str) -> None:
+    assert cell(content, head) == text
