@@ -117,6 +117,17 @@ def test_lines_outside_tables_count_too() -> None:
     ]
 
 
+def test_a_list_of_targets_beside_tables_counts_where_no_record_holds_its_names() -> None:
+    known = Known([IndicatorRecord(doc="a", name="修缮长度", printed="≥2公里")])
+    lines = [
+        Line("- 数量指标：更换盏数≥120盏；"),
+        Line("绩效目标如下：产出指标：亮灯率≥98%，报修响应时间≤24小时。"),
+        Line("数量指标：修缮长度≥2公里"),
+        Line("满意度指标反映居民对服务的评价，完成率≥95%。"),
+    ]
+    assert [why for _, why in lost_lines(lines, known)] == ["target", "target"]
+
+
 @pytest.mark.parametrize("text", ["", "—", "无", "不适用", "/", "指标1：", "……", "（无）"])
 def test_blanks_of_a_form(text: str) -> None:
     assert is_blank(text)
