@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from extract.columns.unknown_titles import told
 from extract.coverage.known import NAMING, Known
-from extract.coverage.looks import has_levels, is_label, names_project, reason
+from extract.coverage.looks import has_levels, is_label, levels_told, names_kind_of_project, names_project, reason
 from extract.coverage.lost_tables import LostTable, lost_table
 from extract.coverage.read_places import ReadPlaces
 from extract.coverage.stray import lost_lines
@@ -19,6 +19,7 @@ from extract.text import fold, join_lines
 from extract.warning_codes import WarningCode, Wording
 
 _WHOSE = frozenset({"name", "alt_names", "code", "goal"})
+_LEVELS = frozenset({"level1", "level2"})
 _ABOVE = 3  # lines that may head a table
 LONGEST = 200  # characters of a row in a warning
 SHOWN = 3  # rows of a kind on a page that have a warning each
@@ -144,14 +145,17 @@ def _row(cells: list[Cell], known: Known, page: int | None, beside_levels: bool)
     entries = [_entry(cell, known, page) for cell in cells]
     texts = [cell.text for cell in cells]
     left = [entry.text for entry in entries if entry.state is State.LEFT]
+    first = cells[0]
+    lost = LostRow(first.page or page, first.box, _shown(cells), "level", origin_of(cells))
     if any(entry.field in NAMING or entry.field == "part" for entry in entries):
-        return [_with_code(entry, known) for entry in entries], None
-    project = names_project(texts)
+        entries = [_with_levels(_with_code(entry, known), known) for entry in entries]
+        levels = any(entry.state is State.LEFT and levels_told(entry.text) for entry in entries)
+        return entries, lost if levels else None
+    project = names_project(texts) or (names_kind_of_project(texts) if beside_levels else None)
     why = "project" if project is not None and project in left else reason(texts, left, beside_levels=beside_levels)
     if why is None:
         return [replace(e, state=State.OTHER) if e.state is State.LEFT else e for e in entries], None
-    first = cells[0]
-    return entries, LostRow(first.page or page, first.box, _shown(cells), why, origin_of(cells))
+    return entries, replace(lost, why=why)
 
 
 def _is_given_up(cell: Cell, left: Container[Spot]) -> bool:
@@ -167,6 +171,13 @@ def _with_code(entry: Entry, known: Known) -> Entry:
     """类, 款 and 项 in columns of their own are one code of the record."""
     if entry.state is State.LEFT and known.is_code_part(fold(entry.text)):
         return replace(entry, state=State.USED, field="code")
+    return entry
+
+
+def _with_levels(entry: Entry, known: Known) -> Entry:
+    """A path of levels is used where records hold the levels."""
+    if entry.state is State.LEFT and any(known.field_of(level) in _LEVELS for level in levels_told(entry.text)):
+        return replace(entry, state=State.USED, field="level2")
     return entry
 
 
