@@ -94,7 +94,7 @@ ADVICE: dict[str, Advice] = {
     "line-sum": Advice("一行的基本支出加项目支出不等于合计。", "把该行与原件核对：金额可能读到了别的列。"),
     # Tables of performance.
     "table-unread": Advice(
-        "表中有指标级别和指标值，但各列没有认出：整张表没有读。",
+        "表中名称旁有指标值、目标或项目金额，但各列没有认出：整张表没有读。",
         "用 `jixiao inspect` 看该页；把没见过的表头写法加到 extract/columns/wording.toml。",
     ),
     "no-targets": Advice(

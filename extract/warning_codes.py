@@ -175,9 +175,9 @@ class WarningCode(StrEnum):
 
     # Tables of performance.
     TABLE_UNREAD = (
-        "table-unread", "未能识别该绩效表的各列{titles}",
-        "a table of targets whose columns were not recognised{titles}",
-        "A table names levels of indicators and targets, but its columns were not recognised: nothing of it was read.",
+        "table-unread", "未能识别该{what}的各列{titles}", "{what} whose columns were not recognised{titles}",
+        "A table holds targets, goals or amounts of projects beside names, but its columns were not recognised: "
+        "nothing of it was read.",
         "See `jixiao extract --columns`; add the missing header wordings to extract/columns/wording.toml.",
     )  # fmt: skip
     NO_TARGETS = (

@@ -17,6 +17,7 @@ _CLASS = re.compile(r"2\d{6}")  # 类款项 joined
 SHORTEST = 4  # characters: a shorter text inside another one is chance
 # Fields that say which record it is; a row with one of them is not lost.
 NAMING = frozenset({"name", "printed", "actual", "code", "text", "goal", "goal_actual", "low", "alt_names"})
+_ALIKE = frozenset({"actual", "low", "text"})  # results read alike: one inside a longer cell may be another row's
 # Of each kind of record the fields that tell what the document prints.
 _ASIDE = frozenset({"doc", "places", "confidence", "unsure", "type"})
 _TOLD = {
@@ -40,7 +41,7 @@ class Known:
         # Naming texts by their first characters, so that they are found inside longer cells.
         self._heads: dict[str, list[str]] = defaultdict(list)
         for text, field in self._texts.items():
-            if len(text) >= SHORTEST and field in NAMING:
+            if len(text) >= SHORTEST and field in NAMING - _ALIKE:
                 self._heads[text[:SHORTEST]].append(text)
 
     def is_code_part(self, folded: str) -> bool:

@@ -6,8 +6,11 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from extract.columns.unknown_titles import told
 from extract.coverage.known import NAMING, Known
-from extract.coverage.looks import has_levels, is_label, names_project, reason
+from extract.coverage.looks import has_levels, is_label, levels_told, names_kind_of_project, names_project, reason
+from extract.coverage.lost_tables import LostTable, lost_table
+from extract.coverage.read_places import ReadPlaces
 from extract.coverage.stray import lost_lines
 from extract.pages import Box, Cell, Grid, Line, Place, ReadWarning, Source
 from extract.places import Spot, origin_of, spots_of
@@ -16,6 +19,8 @@ from extract.text import fold, join_lines
 from extract.warning_codes import WarningCode, Wording
 
 _WHOSE = frozenset({"name", "alt_names", "code", "goal"})
+_LEVELS = frozenset({"level1", "level2"})
+_ABOVE = 3  # lines that may head a table
 LONGEST = 200  # characters of a row in a warning
 SHOWN = 3  # rows of a kind on a page that have a warning each
 WHAT = {
@@ -61,10 +66,11 @@ class LostRow:
 
 @dataclass(frozen=True)
 class Ledger:
-    """All cells of a document, and the rows that look lost."""
+    """All cells of a document, the rows that look lost, and the tables of which nothing was read."""
 
     entries: tuple[Entry, ...]
     lost: tuple[LostRow, ...]
+    tables: tuple[LostTable, ...] = ()
 
     @property
     def relevant(self) -> int:
@@ -82,28 +88,50 @@ def account(
 ) -> Ledger:
     """What became of every cell of a document. A table of which `warnings` show a row is not reported again; `left` are
     the cells of what was given up, which no text of a record that reads the same accounts for."""
-    spoken = {warning.text for warning in warnings if warning.text}
-    known = Known(records)
+    # What was told of a table that nobody could read stands in `left`, or was told by this ledger.
+    spoken = {warning.text for warning in warnings if warning.text and warning.code != WarningCode.TABLE_UNREAD}
+    known, read = Known(records := tuple(records)), ReadPlaces(records)
     entries: list[Entry] = []
     lost: list[LostRow] = []
+    tables: list[LostTable] = []
+    above: list[str] = []
     for page in source.pages:
         lines = [item for item in page.items if isinstance(item, Line)]
         lost += [LostRow(line.page or page.number, line.box, line.text[:LONGEST], why, line.origin)
                  for line, why in lost_lines(lines, known)]  # fmt: skip
         for item in page.items:
             if isinstance(item, Line):
+                above = [*above[1 - _ABOVE :], item.text]
                 continue
             rows = list(_rows(item))
             beside_levels = has_levels([cell.text for cell in cells] for cells in rows)
             gone: list[LostRow] = []
+            found: list[Entry] = []
+            given_up = False
             for cells in rows:
                 row, lost_row = _row(cells, known, page.number, beside_levels)
-                entries += [_given_up(entry) if _is_given_up(cell, left) else entry
-                            for entry, cell in zip(row, cells, strict=True)]  # fmt: skip
+                up = [_is_given_up(cell, left) for cell in cells]
+                given_up = given_up or any(up)
+                found += [_given_up(entry) if is_up else entry for entry, is_up in zip(row, up, strict=True)]
                 gone += [lost_row] if lost_row is not None else []
+            table = None if gone or given_up else _whole(rows, above, known, read, spoken)
+            above = []
+            if table is not None:
+                tables.append(table)
+                found = [replace(entry, state=State.LEFT, field=None) for entry in found]
+            entries += found
             if gone and not any(_shown(cells) in spoken for cells in rows):
                 lost += gone
-    return Ledger(tuple(entries), tuple(lost))
+    return Ledger(tuple(entries), tuple(lost), tuple(tables))
+
+
+def _whole(
+    rows: list[list[Cell]], above: list[str], known: Known, read: ReadPlaces, spoken: Container[str]
+) -> LostTable | None:
+    """A table that was not read at all, and of which nothing was told."""
+    if any(_shown(row) in spoken for row in rows) or any(read.hold(cell) for row in rows for cell in row):
+        return None
+    return lost_table(rows, above, known)
 
 
 def _rows(grid: Grid) -> Iterator[list[Cell]]:
@@ -117,14 +145,17 @@ def _row(cells: list[Cell], known: Known, page: int | None, beside_levels: bool)
     entries = [_entry(cell, known, page) for cell in cells]
     texts = [cell.text for cell in cells]
     left = [entry.text for entry in entries if entry.state is State.LEFT]
+    first = cells[0]
+    lost = LostRow(first.page or page, first.box, _shown(cells), "level", origin_of(cells))
     if any(entry.field in NAMING or entry.field == "part" for entry in entries):
-        return [_with_code(entry, known) for entry in entries], None
-    project = names_project(texts)
+        entries = [_with_levels(_with_code(entry, known), known) for entry in entries]
+        levels = any(entry.state is State.LEFT and levels_told(entry.text) for entry in entries)
+        return entries, lost if levels else None
+    project = names_project(texts) or (names_kind_of_project(texts) if beside_levels else None)
     why = "project" if project is not None and project in left else reason(texts, left, beside_levels=beside_levels)
     if why is None:
         return [replace(e, state=State.OTHER) if e.state is State.LEFT else e for e in entries], None
-    first = cells[0]
-    return entries, LostRow(first.page or page, first.box, _shown(cells), why, origin_of(cells))
+    return entries, replace(lost, why=why)
 
 
 def _is_given_up(cell: Cell, left: Container[Spot]) -> bool:
@@ -143,6 +174,13 @@ def _with_code(entry: Entry, known: Known) -> Entry:
     return entry
 
 
+def _with_levels(entry: Entry, known: Known) -> Entry:
+    """A path of levels is used where records hold the levels."""
+    if entry.state is State.LEFT and any(known.field_of(level) in _LEVELS for level in levels_told(entry.text)):
+        return replace(entry, state=State.USED, field="level2")
+    return entry
+
+
 def _shown(cells: Iterable[Cell]) -> str:
     """A row as warnings show it."""
     return " | ".join(join_lines(cell.text) for cell in cells if cell.text.strip())[:LONGEST]
@@ -155,8 +193,8 @@ def _entry(cell: Cell, known: Known, page: int | None) -> Entry:
 
 
 def doubts(ledger: Ledger) -> list[ReadWarning]:
-    """A warning for each lost row, those of one kind on one page together from the third on."""
-    out: list[ReadWarning] = []
+    """A warning for each lost table and each lost row, rows of one kind on one page together from the third on."""
+    out = [_unread(table) for table in ledger.tables]
     kinds: dict[tuple[int | None, str], list[LostRow]] = {}
     for row in ledger.lost:
         kinds.setdefault((row.page, row.why), []).append(row)
@@ -170,3 +208,11 @@ def doubts(ledger: Ledger) -> list[ReadWarning]:
             code, what = WarningCode.MORE_LEFT_OVER, WHAT[next_.why]
             out.append(ReadWarning.of(code, next_.page, origin=next_.origin, count=more, what=what))
     return out
+
+
+def _unread(table: LostTable) -> ReadWarning:
+    first, text = table.row[0], _shown(table.row)
+    code, titles = WarningCode.TABLE_UNREAD, told(table.titles)
+    return ReadWarning.of(
+        code, first.page, text, box=first.box, origin=origin_of(table.row), what=table.what, titles=titles
+    )

@@ -9,6 +9,7 @@ from extract.columns.fields import FormField
 from extract.columns.roles import Role
 from extract.columns.wording import column_role, form_field, group_of, is_first_level, is_note, is_second_level
 from extract.finance.terms import is_header_word
+from extract.rows.level_paths import path_of
 from extract.text import fold
 from extract.values.operators import SIGN_CHARS
 from extract.values.targets import is_qualitative, is_unit, parse_value
@@ -19,6 +20,8 @@ _SIGNED = re.compile(rf"[{SIGN_CHARS}]\s*\d")
 _BLANK = re.compile(r"[-—–―/\\\\….*]*|无|不适用|暂无|空|指标\d{1,2}[:：.、]?|[（(]?无[）)]?")
 # A figure in a sentence: 培训300人次，合格率达到95%.
 _FIGURE = re.compile(r"\d(?:%|[^\d\W_.、)年月日])")
+_PROJECT_LABEL = re.compile(r"[^\W\d]{1,6}项目[:：]?")
+_WORDS = re.compile(r"[㐀-鿿]{3}")
 LONGEST = 60  # characters of a target; a longer cell is running text
 
 
@@ -61,6 +64,20 @@ def names_project(texts: Sequence[str]) -> str | None:
         if not is_label(texts[place]):
             return None
     return None
+
+
+def names_kind_of_project(texts: Sequence[str]) -> str | None:
+    """What stands behind a label that ends with 项目 and that nobody knows (二级项目), in a row of pairs."""
+    for label, value in zip(texts[::2], texts[1::2], strict=False):
+        if _PROJECT_LABEL.fullmatch(fold(label)) and _WORDS.match(fold(value)):
+            return None if is_label(value) or is_blank(value) else value
+    return None
+
+
+def levels_told(text: str) -> tuple[str, ...]:
+    """The levels that a cell tells as a path (产出指标/数量指标); none where it is a label or tells none."""
+    path = None if is_label(text) else path_of(text)
+    return tuple(level for level in path or () if level)
 
 
 def is_class_with_amount(texts: Sequence[str]) -> bool:

@@ -10,8 +10,13 @@ from extract.columns.wording import form_field, split_label
 from extract.coverage.known import NAMING, Known
 from extract.coverage.looks import is_blank, is_level, is_target
 from extract.pages import Line
+from extract.text import fold
+from extract.values.operators import SIGN_CHARS
 
 _GAPS = re.compile(r"\t+|\s{2,}|[|｜]")
+_CLAUSE = re.compile(r"[;；,，。:：、]")
+_AIM = re.compile(rf"[{SIGN_CHARS}]\s*\d")
+_HAN = re.compile(r"[㐀-鿿]{2}")
 _LEAST = 3  # cells of a row: a level, a name and a target
 
 
@@ -30,7 +35,26 @@ def _reason(text: str, known: Known) -> str | None:
     label, value = split_label(text)
     if value and form_field(label) == FormField.PROJECT:
         return None if is_blank(value) or known.field_of(value) in NAMING | {"part", "project"} else "project"
+    if _is_told(text, known):
+        return "target"
     cells = [cell.strip() for cell in _GAPS.split(text) if cell.strip()]
     if len(cells) < _LEAST or not any(map(is_level, cells)) or not any(map(is_target, cells)):
         return None
     return None if any(known.field_of(cell) in NAMING for cell in cells) else "target"
+
+
+def _is_told(text: str, known: Known) -> bool:
+    """Whether a line says a level and, behind it, names with signed targets of which no record holds any: 数量指标：
+    管护里程≥15公里."""
+    clauses = [clause.lstrip("-•·●*0123456789.()（） ") for clause in _CLAUSE.split(text)]
+    first = next((number for number, clause in enumerate(clauses) if is_level(clause)), len(clauses))
+    found = (_named(clause) for clause in clauses[first + 1 :])
+    names = [name for name in found if name is not None]
+    return bool(names) and not any(known.field_of(name) in NAMING for name in names)
+
+
+def _named(clause: str) -> str | None:
+    """What a clause gives a signed target, None for other clauses."""
+    folded = fold(clause)
+    aim = _AIM.search(folded)
+    return folded[: aim.start()] if aim is not None and _HAN.match(folded) else None

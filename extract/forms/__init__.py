@@ -13,7 +13,7 @@ from extract.forms.one_project import Memory, page_form
 from extract.forms.retold import retold
 from extract.forms.sections import names_department, sections_of
 from extract.forms.unread_columns import warn_of_columns
-from extract.forms.unread_tables import unknown_in, unread
+from extract.forms.unread_tables import TARGETS, unknown_in, unread
 from extract.pages import ReadWarning, Source
 from extract.places import Spot
 from extract.records import FundingRecord, IndicatorRecord, ProjectRecord
@@ -48,7 +48,7 @@ def performance(source: Source, tables: Sequence[Table]) -> Performance:
             memory.department = names_department(table)
             memory.fields = named_by(list(table.grid.rows()))
             if cells := unread(table):
-                out.warn(WarningCode.TABLE_UNREAD, cells, titles=told(unknown_in(table, cells)))
+                out.warn(WarningCode.TABLE_UNREAD, cells, what=TARGETS, titles=told(unknown_in(table, cells)))
                 out.leave(table.grid.cells)
         for section in sections:
             warn_of_columns(section, out)

@@ -13,8 +13,10 @@ from extract.tables.logical_table import Table
 from extract.text import fold
 from extract.values.operators import AIM
 from extract.values.targets import is_number, is_operator, is_value
+from extract.warning_codes import Wording
 
 _AIM = re.compile(rf"^=\d|{AIM}")
+TARGETS = Wording("绩效表", "a table of targets")
 _LEVELS = 3  # different names of levels that a table of targets shows
 
 

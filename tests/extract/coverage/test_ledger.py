@@ -117,6 +117,17 @@ def test_lines_outside_tables_count_too() -> None:
     ]
 
 
+def test_a_list_of_targets_beside_tables_counts_where_no_record_holds_its_names() -> None:
+    known = Known([IndicatorRecord(doc="a", name="修缮长度", printed="≥2公里")])
+    lines = [
+        Line("- 数量指标：更换盏数≥120盏；"),
+        Line("绩效目标如下：产出指标：亮灯率≥98%，报修响应时间≤24小时。"),
+        Line("数量指标：修缮长度≥2公里"),
+        Line("满意度指标反映居民对服务的评价，完成率≥95%。"),
+    ]
+    assert [why for _, why in lost_lines(lines, known)] == ["target", "target"]
+
+
 @pytest.mark.parametrize("text", ["", "—", "无", "不适用", "/", "指标1：", "……", "（无）"])
 def test_blanks_of_a_form(text: str) -> None:
     assert is_blank(text)
@@ -137,3 +148,30 @@ def test_the_parts_of_a_code_in_three_columns_are_used() -> None:
     assert ("02", State.USED) in states
     assert ("205", State.USED) in states
     assert ("09", State.USED) not in states
+
+
+PATHS = "级次|指标名称|指标值\n产出指标/数量指标|修缮长度|≥2公里\n效益指标/社会效益指标|居民出行|≥300人\n"
+
+
+@pytest.mark.parametrize(("level", "state"), [("产出指标", State.USED), (None, State.LEFT)])
+def test_a_path_of_levels_counts_by_whether_records_hold_the_levels(level: str | None, state: State) -> None:
+    names = ("修缮长度", "居民出行")
+    ledger = account(text_source(PATHS), [IndicatorRecord(doc="a", name=name, level1=level) for name in names])
+    states = {entry.text: entry.state for entry in ledger.entries}
+    assert states["修缮长度"] is State.USED
+    assert states["产出指标/数量指标"] is state
+    assert ("产出指标/数量指标 | 修缮长度 | ≥2公里" in [row.text for row in ledger.lost]) is (state is State.LEFT)
+
+
+def test_the_project_behind_a_label_that_nobody_knows_is_left_over() -> None:
+    form = FORM.replace("项目名称|社区图书室开放", "二级项目|河岸步道修缮|资金总额|88.00")
+    extraction = extract_source(text_source(form))
+    ledger = account(text_source(form), [row for row in extraction.records if isinstance(row, IndicatorRecord)])
+    left = {entry.text for entry in ledger.entries if entry.state is State.LEFT}
+    assert {"河岸步道修缮", "88.00"} <= left
+
+
+def test_a_result_inside_a_longer_cell_is_not_what_that_cell_says() -> None:
+    known = Known([IndicatorRecord(doc="a", name="修缮长度", actual="14.5公里")])
+    assert known.field_of("14.5公里") == "actual"
+    assert known.field_of("完成步道修缮14.5公里") is None
