@@ -88,6 +88,11 @@ def _stripped(text: str, agencies: Sequence[str]) -> str:
     return _PROJECT_TAIL.sub("", name) or name
 
 
+def without_form_words(text: str) -> str:
+    """What a heading says without the year and the words of forms (…项目支出绩效目标表)."""
+    return _stripped(text, ())
+
+
 def _heading_lines(above: Sequence[Line]) -> list[str]:
     """The lines just above a form that make its heading, at most three, top to bottom."""
     lines: list[str] = []

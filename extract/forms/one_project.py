@@ -92,6 +92,9 @@ def _rows(section: Section, out: Output) -> list[Row]:
     for cells in section.unread:
         out.warn(WarningCode.SENTENCE_UNREAD, cells)
         out.leave(cell for cell in cells if cell.rowspan == 1)
+    for cell in section.notes:
+        out.warn(WarningCode.CELL_UNPLACED, [cell])
+        out.leave([cell])
     return mended([row for row in section.rows if not _is_end(row.cells)], section.schema, out)
 
 
@@ -169,7 +172,7 @@ def _project(fields: Fields, heading: str, section: Section, memory: Memory, out
         goal=fields.text(FormField.GOAL) or None,
         goal_actual=fields.text(FormField.GOAL_ACTUAL) or None,
         sources=(section.source,),
-        unsure=() if fields.text(FormField.PROJECT) else ("name",),
+        unsure=() if fields.text(FormField.PROJECT) and not section.loosely_titled else ("name",),
         budget=money.value("budget"),
         initial_budget=money.value("initial_budget"),
         executed=money.value("executed"),
