@@ -63,6 +63,8 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
         indicators(_rows(section, out), section, owner, out)
         return None
     fields = fields_of(section.fields)
+    if label_field(fields.titles.get(FormField.PROJECT, "")) is None and _is_departments(section, memory):
+        fields.values.pop(FormField.PROJECT, None)  # 任务名称 heads what a department does
     if not fields.text(FormField.PROJECT):
         fields = named_by(section.fields) or fields
     if not fields.text(FormField.PROJECT) and (short := shortly_named(section.fields)) is not None:
