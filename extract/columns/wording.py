@@ -215,7 +215,10 @@ def form_field(text: str) -> FormField | None:
     base = without_ordinal(bare(text).replace(":", ""))
     if not base or len(base) > MAX_HEADER:
         return None
-    return label_field(base) or next((name for name, form in _LOOSE.items() if form.fullmatch(base)), None)
+    whole = fold(text).strip(":")  # 名称（项目） says in its brackets what it names
+    return label_field(base) or next(
+        (name for name, form in _LOOSE.items() if form.fullmatch(base) or form.fullmatch(whole)), None
+    )
 
 
 def split_label(text: str) -> tuple[str, str]:

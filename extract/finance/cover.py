@@ -10,7 +10,7 @@ from functools import reduce
 
 from extract.finance.captions import FIGURES, caption_rows
 from extract.finance.document_kind import kind_of_document, kind_of_forms
-from extract.finance.issuer import columns_of, issuer
+from extract.finance.issuer import OF_A_SITE, columns_of, from_site, issuer
 from extract.finance.sheet_roles import TableKind
 from extract.finance.sheets import Sheet
 from extract.finance.title import ORGANISATION, WRITTEN_YEAR, clean_agency, title_agency
@@ -86,6 +86,7 @@ def cover_of(source: Source, sheets: Sequence[Sheet]) -> Cover:
     titles = [title] if title else []
     names = [sheet.title for sheet in sheets if sheet.title]
     agency = labelled or _agency(title, sheets, source, front)
+    agency = None if agency and OF_A_SITE.search(fold(agency)) else agency
     year = _year(titles, names, source)
     return Cover(
         title=title,
@@ -183,8 +184,10 @@ def _agency(title: str | None, sheets: Sequence[Sheet], source: Source, front: S
         texts = (
             line.text.strip().strip("()（）") if line.text.strip()[:1] in {"(", "（"} else line.text for line in lines
         )
-        alone = next((text for text in texts if ORGANISATION.fullmatch(fold(text))), None)
-        return labelled or _heading_agency(source) or (clean_agency(alone) if alone else issuer(source))
+        whole = (text for text in texts if ORGANISATION.fullmatch(fold(text)) and not OF_A_SITE.search(fold(text)))
+        alone = next(whole, None)
+        own = labelled or _heading_agency(source) or (clean_agency(alone) if alone else issuer(source))
+        return own or from_site(source)
     # The title of a town's form names the place, its label who answers for it.
     for name in (labelled, issuer(source)):
         if name and name.startswith(named) and _GOVERNMENT.fullmatch(name[len(named) :]):

@@ -10,7 +10,8 @@ from extract.columns.fields import FormField
 from extract.columns.wording import label_field, split_label
 from extract.finance.stated_names import names_someone
 from extract.organisations import ENDING, is_organisation
-from extract.pages import Grid, Source
+from extract.pages import Grid, Line, Source
+from extract.patterns import YEAR
 from extract.text import fold, join_lines
 from extract.values.codes import split_unit
 
@@ -25,7 +26,21 @@ _CODE_BEHIND = re.compile(rf"({ENDING})\s*[\[【(（]?\d{{3,12}}[\]】)）]?$")
 _FORM = re.compile(r"[一二三]级(指标|目标)|绩效(指标|目标)|^(年度)?指标值|自评得分|^主管(预算)?(部门|单位)")
 _FIELDS = {FormField.DEPARTMENT: 1, FormField.UNIT: 2}
 _MAX_NAME = 40
+_SITE_LINE = 120  # characters: a longer line is running text
 _LABEL_SIGNS = frozenset("单部主")  # 单位, 部门, 实施主体: no label of an organisation is without one of them
+
+# What a site writes beside a document, and no name holds.
+OF_A_SITE = re.compile(
+    rf"[:：]|发布(?:时间|日期|机构)|来源|浏览|点击|阅读|字[号体]|作者|打印|分享|{YEAR}[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}"
+)
+_SITE = re.compile(r"(?:来源|发布机构|发文机关|发布单位)\s*[:：]\s*([^\s:：|｜,，;；]{3,40})")
+
+
+def from_site(source: Source) -> str | None:
+    """The organisation that a site says a document is from (来源：甲局): it may be the site's own."""
+    lines = (item.text for page in source.pages[:1] for item in page.items if isinstance(item, Line))
+    names = [found[1] for line in lines if len(line) <= _SITE_LINE for found in _SITE.finditer(line)]
+    return next((name for name in names if _is_one(fold(name)) and not OF_A_SITE.search(fold(name))), None)
 
 
 def issuer(source: Source) -> str | None:

@@ -41,6 +41,21 @@ _NO_PROJECT = re.compile(
     r"|^第?[一二三四五六七八九十\d]{1,3}部分|^(?:项目|部门|单位|收入|支出)$|网站|浏览|首页"
 )
 
+# Words that say which projects a form is for: their kind, size, level, source or time, and no project's name.
+_WHICH = re.compile(
+    "(?:[的和及与或等、/]|类|各|全部|所有|每个|单个|若干|部分|有关|相关|主要|重点|重大|重要|核心|一般性?|普通|常规|特定|特殊|其[他它]|民生|运转"
+    "|(?:人员|公用|业务|保障|发展|建设|工程|服务|资产|采购|基建)类|基本建设|基本支出|[大中小]+型|新增|新设|延续性?|续建|新建|在建|结转|跨年度?|经常性?|一次性|阶段性|长期|中期|短期"
+    "|年初|年中|年末|年度|本年度?|当年|上年度?|追加|调整|[一二三四五六123]级|财政|一般公共预算|政府性基金|国有资本经营|社会保险基金|(?:政府)?(?:专项)?债券|彩票公益金"
+    "|中央|国家级?|[省市区县乡镇州盟](?:本?级|直)|本级|上级|下级|对下|部门|单位|预算|专项|转移支付|补助|拨款|资金|支出"
+    "|申报|申请|批复|下达|安排|入库|储备|备选|纳入|公开|政策|项目|绩效|目标|自评|评价|事前|评估|管理"
+    rf"|\d+(?:\.\d+)?[万亿千百]*元?(?:[(（]含[)）])?(?:及?以[上下])(?:[(（]含[)）])?|{YEAR}年?度?)+"
+)
+
+
+def says_which(name: str) -> bool:
+    """Whether a text only says which projects a form is for (重点, 县级财政专项资金, 50万元以上)."""
+    return _WHICH.fullmatch(fold(name)) is not None
+
 
 def numbered_name(above: Sequence[Line], agencies: Sequence[str]) -> str:
     """The project that the nearest numbered heading above a form names; "" when it names something else."""
@@ -66,7 +81,7 @@ def names_project(name: str) -> bool:
     folded = fold(name)
     if not 1 < len(folded) <= 50 or folded.endswith(("。", "；", ";", "，", ",")) or ":" in folded:
         return False
-    if speaks_of_department(folded) or is_organisation(folded) or is_column_title(folded):
+    if speaks_of_department(folded) or is_organisation(folded) or is_column_title(folded) or says_which(folded):
         return False
     return not _NO_PROJECT.search(folded)
 
@@ -86,6 +101,11 @@ def _stripped(text: str, agencies: Sequence[str]) -> str:
         for agency in agencies:
             name = _without_agency(name, fold(agency))
     return _PROJECT_TAIL.sub("", name) or name
+
+
+def without_form_words(text: str) -> str:
+    """What a heading says without the year and the words of forms (…项目支出绩效目标表)."""
+    return _stripped(text, ())
 
 
 def _heading_lines(above: Sequence[Line]) -> list[str]:

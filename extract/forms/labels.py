@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 
 from extract.columns.fields import GOALS, MONEY, FormField
 from extract.columns.wording import form_field, is_note, label_field, split_label
+from extract.forms.headings import names_project
 from extract.pages import Cell
 from extract.patterns import YEAR
 from extract.rows.logical_row import Field
 from extract.text import fold, join_lines
+from extract.values.money import UNIT_PATTERN
 from extract.values.targets import is_number
 
 # Fields whose values are names, which may look like labels.
@@ -19,6 +21,7 @@ _NAMES = frozenset({
     FormField.PROJECT, FormField.UNIT, FormField.DEPARTMENT, FormField.CATEGORY, FormField.CODE,
 })  # fmt: skip
 _SMALL = 15  # rows of the upper part of a form that stands as a table of its own
+_MONEY = re.compile(rf"\d[\d,]*(?:\.\d+)?(?:{UNIT_PATTERN})")
 ENTRY = re.compile(r"[-—–/]+|[0-9.,]+[%％]?")
 # Of several labels of one field the one that says more counts: 年度金额 beside 项目总额, 实施单位 below 单位名称.
 _SURER = {
@@ -75,7 +78,7 @@ def named_by(rows: Sequence[Sequence[Cell]]) -> Fields | None:
         return None
     place = next((n for n, row in enumerate(filled) if any(_names_project(cell) for cell in row)), None)
     if place is None:
-        return None
+        return _without_labels(filled)
     own = next(n for n, cell in enumerate(filled[place]) if _names_project(cell))
     beside = filled[place][own + 1 : own + 2]
     if beside and form_field(beside[0].text) is None:
@@ -91,6 +94,19 @@ def named_by(rows: Sequence[Sequence[Cell]]) -> Fields | None:
     else:
         return None
     return found if found.text(FormField.PROJECT) and not is_note(found.text(FormField.PROJECT)) else None
+
+
+def _without_labels(rows: Sequence[Sequence[Cell]]) -> Fields | None:
+    """The name and the budget of a table of one row that holds nothing else (甲工程 | 5万元)."""
+    cells = rows[0]
+    if len(rows) > 1 or len(cells) != 2 or not _MONEY.fullmatch(fold(cells[1].text)):
+        return None
+    if not names_project(cells[0].text) or form_field(cells[0].text) is not None:
+        return None
+    found = Fields()
+    found.put(FormField.PROJECT, "", cells[0], cells[0].text)
+    found.put(FormField.BUDGET, "", cells[1], cells[1].text)
+    return found
 
 
 def shortly_named(rows: Sequence[Sequence[Cell]]) -> Field | None:

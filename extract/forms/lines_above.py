@@ -41,7 +41,7 @@ def read_above(lines: Sequence[Line]) -> Above:
     for line in reversed(near):
         if _LABEL_ALONE.search(line.text.strip()) and form_field(ORDINAL.sub("", line.text.strip())) is not None:
             continue  # 3.绩效指标：, the table's own label
-        labelled = list(_labelled(line))
+        labelled = list(labelled_parts(line))
         goal = any(label_field(_bare(label)) in GOALS for label, _ in labelled)
         if not labelled:
             pending.append(line)
@@ -70,11 +70,11 @@ def begins_form(text: str) -> bool:
     value (项目名称：甲)."""
     line = join_lines(text)
     number = ORDINAL.match(line)
-    labelled = any(label_field(_bare(label)) in _HELD for label, rest in _labelled(Line(line)) if rest)
+    labelled = any(label_field(_bare(label)) in _HELD for label, rest in labelled_parts(Line(line)) if rest)
     return labelled or (number is not None and names_project(line[number.end() :]))
 
 
-def _labelled(line: Line) -> Iterator[tuple[str, str]]:
+def labelled_parts(line: Line) -> Iterator[tuple[str, str]]:
     """The labels of a line with what follows each; nothing when it begins without one."""
     text = ORDINAL.sub("", line.text.strip())
     parts = [part for part in _SEVERAL.split(text) if part.strip()]

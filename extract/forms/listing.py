@@ -8,6 +8,7 @@ from extract.columns.wording import is_note
 from extract.forms.centred_names import centred
 from extract.forms.form_money import table_unit
 from extract.forms.fund_lines import in_listing, records_of
+from extract.forms.glued_names import is_glued
 from extract.forms.indicator_records import Output, Owner
 from extract.forms.indicators import indicators, mended
 from extract.forms.project_blocks import Block, blocks_of, ended
@@ -38,6 +39,10 @@ def listing(section: Section, out: Output, before: ProjectRecord | None = None) 
     shared = any(column.role == Role.PROJECT and "单位" in column.title for column in schema.columns)
     for block in centred(blocks_of(rows, shared=shared)):
         record = None if _is_nobody(block, section) else block.record(out.doc, section.source, unit)
+        if record is not None and is_glued(record.name or ""):
+            out.warn(WarningCode.CONTRADICTORY, block.cells)
+            out.leave(block.cells)
+            record = None
         if record is None and not projects and before is not None:
             indicators(block.rows, section, Owner("project", before.name, before.unit_code), out)
             continue

@@ -63,6 +63,8 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
         indicators(_rows(section, out), section, owner, out)
         return None
     fields = fields_of(section.fields)
+    if label_field(fields.titles.get(FormField.PROJECT, "")) is None and _is_departments(section, memory):
+        fields.values.pop(FormField.PROJECT, None)  # 任务名称 heads what a department does
     if not fields.text(FormField.PROJECT):
         fields = named_by(section.fields) or fields
     if not fields.text(FormField.PROJECT) and (short := shortly_named(section.fields)) is not None:
@@ -92,6 +94,9 @@ def _rows(section: Section, out: Output) -> list[Row]:
     for cells in section.unread:
         out.warn(WarningCode.SENTENCE_UNREAD, cells)
         out.leave(cell for cell in cells if cell.rowspan == 1)
+    for cell in section.notes:
+        out.warn(WarningCode.CELL_UNPLACED, [cell])
+        out.leave([cell])
     return mended([row for row in section.rows if not _is_end(row.cells)], section.schema, out)
 
 
@@ -169,7 +174,7 @@ def _project(fields: Fields, heading: str, section: Section, memory: Memory, out
         goal=fields.text(FormField.GOAL) or None,
         goal_actual=fields.text(FormField.GOAL_ACTUAL) or None,
         sources=(section.source,),
-        unsure=() if fields.text(FormField.PROJECT) else ("name",),
+        unsure=() if fields.text(FormField.PROJECT) and not section.loosely_titled else ("name",),
         budget=money.value("budget"),
         initial_budget=money.value("initial_budget"),
         executed=money.value("executed"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from extract.columns.cell_fit import features
 from extract.columns.roles import LEVELS, Role
 from extract.forms.form_money import Money
+from extract.forms.glued_names import without_label
 from extract.forms.indicator_records import number_in
 from extract.pages import Cell
 from extract.places import places_of
@@ -99,7 +100,7 @@ class Block:
 
     def identity(self) -> tuple[str | None, str | None]:
         """The project's long code and its name without it."""
-        code, name = split_project(self.name)
+        code, name = split_project(without_label(self.name))
         own = fold(self.code)
         return code or (own if len(own) > 9 else None), name
 

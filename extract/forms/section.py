@@ -21,7 +21,8 @@ _NEAR = 4  # lines above a table that may be its title
 class Section:
     """One header and its rows. `preamble`: the rows of labelled fields above the header, in printed order; `period`:
     中期 or 年度 where a block names it; `mid_term`: the rows of a 中期 block beside those of the year;
-    `unread`: cells with sentences in which no indicator could be told apart."""
+    `unread`: cells with sentences in which no indicator could be told apart; `notes`: those of rows over the width of
+    the table that are no indicators; `loosely_titled`: such a row names the project, without a label."""
 
     schema: Schema
     rows: list[Row]
@@ -32,6 +33,8 @@ class Section:
     period: str | None = None
     mid_term: list[Row] = field(default_factory=list)
     unread: list[list[Cell]] = field(default_factory=list)
+    notes: list[Cell] = field(default_factory=list)
+    loosely_titled: bool = False
 
     @property
     def lines(self) -> tuple[Line, ...]:

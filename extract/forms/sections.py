@@ -18,6 +18,8 @@ from extract.columns.wording import block_period, label_field, speaks_of_departm
 from extract.forms.lines_above import begins_form
 from extract.forms.section import Section, headed_by_department
 from extract.forms.section_blocks import without_repeats
+from extract.forms.title_rows import title_rows, without_titles
+from extract.forms.titled_blocks import divided
 from extract.pages import Grid
 from extract.patterns import MONEY
 from extract.rows.consistency import contradicts, score
@@ -57,12 +59,27 @@ def sections_of(table: Table) -> list[Section]:
     tree = tree_at(matrix)
     if tree is not None and (section := _tree_section(table, tree)) is not None:
         return [section]
-    headers = list(_headers(matrix, _year_of(table, matrix)))
+    year = _year_of(table, matrix)
+    headers = list(_headers(matrix, year))
+    if headers and (titled := _titled_sections(table, matrix, headers, year)) is not None:
+        return titled
     if not headers and (told := told_rows(table.grid)) is not None:
         return [_told_section(table, told)]
     if not headers and nature([tuple(row) for row in matrix]) == "performance":
         headers = _inferred(matrix, table)
     return _second_thoughts(table, matrix, _sections(table, matrix, headers))
+
+
+def _titled_sections(table: Table, matrix: Matrix, headers: Sequence[Schema], year: int | None) -> list[Section] | None:
+    """The sections of a table in which rows over its width name projects or hold notes; None for other tables."""
+    titles = title_rows(table.grid, matrix)
+    if not any(row > headers[0].start for row in titles):
+        return None
+    bare = without_titles(matrix, titles)
+    found = list(_headers(bare, year))
+    if not found or any(schema.has(Role.PROJECT) for schema in found):
+        return None
+    return divided(_sections(table, bare, found), titles)
 
 
 def _second_thoughts(table: Table, matrix: Matrix, sections: list[Section]) -> list[Section]:
@@ -82,8 +99,7 @@ def _sections(table: Table, matrix: Matrix, headers: Sequence[Schema]) -> list[S
     sections = []
     floor = 0
     for number, schema in enumerate(headers):
-        stop = headers[number + 1].start if number + 1 < len(headers) else len(matrix)
-        end = _body_end(matrix, schema, stop)
+        end = _end(matrix, headers, number)
         schema = completed(schema, matrix[schema.stop : end])
         sections.append(
             Section(
@@ -98,6 +114,12 @@ def _sections(table: Table, matrix: Matrix, headers: Sequence[Schema]) -> list[S
         )
         floor = end
     return without_repeats(sections)
+
+
+def _end(matrix: Matrix, headers: Sequence[Schema], number: int) -> int:
+    """Where the rows below one of several headers end."""
+    stop = headers[number + 1].start if number + 1 < len(headers) else len(matrix)
+    return _body_end(matrix, headers[number], stop)
 
 
 def _tree_section(table: Table, schema: Schema) -> Section | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from extract.forms.labels import Fields, fields_of
 from extract.pages import Cell
+from tests.extract.grids import told
 
 
 def fields(*rows: str) -> Fields:
@@ -89,3 +92,17 @@ def test_label_wordings(label: str, field: str) -> None:
 
 def test_nothing_is_invented() -> None:
     assert fields("甲|乙", "", "1|2").values == {}
+
+
+@pytest.mark.parametrize(
+    "label", ["支出项目/政策", "名称（项目）", "任务名称", "二级项目", "项目全称", "申报项目", "项目（政策）名称"]
+)
+def test_a_label_that_names_a_project_in_other_words(label: str) -> None:
+    text = (
+        f"{label}|古树养护|资金总额（万元）|31.5\n一级指标|二级指标|三级指标|指标值\n"
+        "产出指标|数量指标|养护古树|≥9棵\n满意度指标|满意度指标|居民满意度|≥90%\n"
+    )
+    (project,), indicators, warnings = told(text)
+    assert (project.name, project.budget) == ("古树养护", Decimal("31.5"))
+    assert {row.project for row in indicators} == {"古树养护"}
+    assert warnings == []

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from extract.warning_codes import WarningCode
 from tests.extract.grids import shown, told
 
 SELF = (
@@ -208,3 +209,29 @@ def test_a_form_without_a_name_is_said() -> None:
 def test_a_table_cut_in_the_middle() -> None:
     _, indicators, _ = told(CENTRAL[: CENTRAL.index("|10\n|||指标3")])
     assert indicators[-1].name == "培训场次"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "重点",
+        "一般性",
+        "其他",
+        "2021年新增",
+        "转移支付",
+        "民生",
+        "运转类",
+        "100万元以上",
+        "基本建设",
+        "部门预算重大",
+        "市级财政专项资金",
+        "延续性",
+    ],
+)
+def test_words_that_say_which_projects_a_form_is_for_are_no_name(words: str) -> None:
+    head = f"## 云岭市教育局2021年部门预算\n\n## {words}项目支出绩效目标表\n\n"
+    rows = "一级指标|二级指标|三级指标|指标值\n产出指标|数量指标|维修校舍|≥3栋\n满意度指标|满意度指标|师生满意度|≥90%\n"
+    projects, indicators, warnings = told(head + rows)
+    assert [project.name for project in projects] == []
+    assert [row.project for row in indicators] == [None, None]
+    assert [warning.code for warning in warnings] == [WarningCode.PROJECT_LOST]
