@@ -40,8 +40,7 @@ class WarningCode(StrEnum):
         "Some bytes of a text file or web page are not a character of its encoding. Where they stand in a row of "
         "indicators, the row has a warning too, and its damaged fields are named in `unsure`.",
         "Download or convert the file again.",
-        Wording("该行有无法辨认的字符", "the row holds characters that cannot be read"),
-    )  # fmt: skip
+        Wording("该行有无法辨认的字符", "the row holds characters that cannot be read"))  # fmt: skip
     LINE_TOO_LONG = (
         "line-too-long", "一行有 {length}，未读", "a line of {length} was not read",
         "A line of a text conversion is too long for a line of print, or has too many cells; it was left out.",
@@ -164,14 +163,12 @@ class WarningCode(StrEnum):
         "table-sum", "各功能科目{part}相加为 {found}，表中总数为 {printed}",
         "the functional lines' {part} sums to {found}, the table's total reads {printed}",
         "The lines of expenditure do not add up to the total that the table prints.",
-        "Compare the lines with the print: one may be missing, or the print itself does not add up.",
-    )  # fmt: skip
+        "Compare the lines with the print: one may be missing, or the print itself does not add up.")  # fmt: skip
     LINE_SUM = (
         "line-sum", "科目 {line}：基本支出加项目支出为 {found}，合计栏为 {printed}",
         "class {line}: basic and project sum to {found}, the total reads {printed}",
         "Basic and project expenditure of a line do not add up to its total.",
-        "Compare the line with the print: an amount may stand in the wrong column.",
-    )  # fmt: skip
+        "Compare the line with the print: an amount may stand in the wrong column.")  # fmt: skip
 
     # Tables of performance.
     TABLE_UNREAD = (
@@ -184,8 +181,7 @@ class WarningCode(StrEnum):
         "no-targets", "评分表没有指标值，未读取其指标",
         "table of scores: its indicators have no targets and are left out",
         "A table only says how indicators are scored: none of its indicators is a record.",
-        "Nothing, unless the table does print targets: then see the page with `jixiao inspect`.",
-    )  # fmt: skip
+        "Nothing, unless the table does print targets: then see the page with `jixiao inspect`.")  # fmt: skip
     PROJECT_LOST = (
         "project-lost", "表格没有项目名称{titles}", "a form without a project's name{titles}",
         "A form does not name its project, or rows of a listing table belong to no known project; their indicators "

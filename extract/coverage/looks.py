@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extract.columns.fields import FormField
+from extract.columns.paths import path_of
 from extract.columns.roles import Role
 from extract.columns.wording import column_role, form_field, group_of, is_first_level, is_note, is_second_level
 from extract.finance.terms import is_header_word
-from extract.rows.level_paths import path_of
 from extract.text import fold
 from extract.values.operators import SIGN_CHARS
 from extract.values.targets import is_qualitative, is_unit, parse_value
