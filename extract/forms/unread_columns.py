@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extract.columns.cell_fit import features
@@ -11,11 +12,13 @@ from extract.columns.unknown_titles import is_unknown
 from extract.forms.indicator_records import Output
 from extract.forms.section import Section
 from extract.pages import Cell
+from extract.patterns import YEAR
 from extract.text import fold
 from extract.warning_codes import WarningCode, Wording
 
 _MOST = 0.75  # of the rows with a name; of the cells that are figures
 _LEAST = 3  # rows
+_DATE = re.compile(rf"{YEAR}[年./-]|{YEAR}$|\d{{1,2}}月")
 
 
 def warn_of_columns(section: Section, out: Output) -> None:
@@ -50,8 +53,11 @@ def _cells(section: Section, column: Column) -> list[Cell]:
 
 
 def _is_figure(text: str) -> bool:
+    """Whether a cell is a figure; until when something is to be done is none."""
     cell = features(fold(text))
-    return cell.number or (cell.value and not cell.words and any(map(str.isdigit, cell.text)))
+    return _DATE.match(cell.text) is None and (
+        cell.number or (cell.value and not cell.words and any(map(str.isdigit, cell.text)))
+    )
 
 
 def _named(column: Column) -> Wording:

@@ -124,8 +124,10 @@ def test_a_column_of_figures_under_an_unknown_title_is_told_and_left_over(title:
     assert next(lines(source)).endswith(f"指标值=指标值 {title}=未认出")
 
 
-@pytest.mark.parametrize("values", [("台账", "记录", "年报", "问卷"), ("4", "", "", "")])
-def test_words_or_a_few_figures_under_an_unknown_title_are_no_warning(values: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "values", [("台账", "记录", "年报", "问卷"), ("4", "", "", ""), ("2026年6月", "10月底前", "2026-12", "12月")]
+)
+def test_words_dates_or_a_few_figures_under_an_unknown_title_are_no_warning(values: tuple[str, ...]) -> None:
     found, _ = _read(_page("项目名称|一级指标|二级指标|三级指标|指标值|凭据", *map(str.format, ROWS, values)))
     assert found.warnings == ()
 
