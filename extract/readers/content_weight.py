@@ -22,6 +22,7 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 
 from extract.errors import LimitError
+from extract.readers.drawn_forms import FORM, Drawing, calls, is_doubtful
 from extract.readers.plumber import DAMAGED
 
 MAX_PAGE = 64 << 20  # unpacked bytes of one page's content: a dense table takes less than one million
@@ -45,10 +46,12 @@ def heavy_pages(data: bytes, password: str, name: str) -> dict[int, int]:
 
     Raises LimitError when another part of the file does, or it is not known which page.
     """
-    weights = _weights(data, password)
-    if max(weights.values(), default=0) <= MAX_PAGE and sum(weights.values()) <= MAX_ALL:
+    weights, nested = _weights(data, password)
+    large = max(weights.values(), default=0) > MAX_PAGE or sum(weights.values()) > MAX_ALL
+    if not large and not nested:
         return {}
     heavy = {number for number, size in weights.items() if size > MAX_PAGE}
+    drawing = Drawing(lambda number: weights.get(number, 0))
     found: dict[int, int] = {}
     used: set[int] = set()
     try:
@@ -57,11 +60,13 @@ def heavy_pages(data: bytes, password: str, name: str) -> dict[int, int]:
             parts = [*_contents(page), *_reached(page.resources)]
             used.update(parts)
             size = sum(weights.get(part, 0) for part in parts)
+            if nested and size <= MAX_PAGE:
+                size = drawing.of(page)
             if size > MAX_PAGE:
                 found[number] = size
     except DAMAGED as error:
         log.info("%s: pages of heavy streams: %s", name, error)
-    if not heavy <= used or (not found and not used):
+    if not heavy <= used or (large and not used):
         raise LimitError(
             f"PDF 的内容解压后超过 {MAX_PAGE >> 20} MB，没有读取",
             f"the content of the PDF unpacks to more than {MAX_PAGE >> 20} MB: it was not read",
@@ -96,12 +101,18 @@ def _reached(resources: Any) -> set[int]:
     return found
 
 
-def _weights(data: bytes, password: str) -> dict[int, int]:
-    """The unpacked size of each stream that may be part of a page, by its number."""
+def _weights(data: bytes, password: str) -> tuple[dict[int, int], bool]:
+    """The unpacked size of each stream that may be part of a page, by its number, and whether forms that draw forms
+    may make much of little."""
     opened = _decipher(data, password) if b"/Encrypt" in data else None
     weights: dict[int, int] = {}
+    within: list[int] = []
     for number, header, start, end in _streams(data):
         filters = _filters(header)
+        if FORM.search(header):
+            # Calls of an encrypted form cannot be seen here: two of them may stand in it.
+            content = data[start : min(end, start + PIECE)]
+            within.append(2 if opened is not None else sum(calls(_first(content, filters)).values()))
         if not filters or _APART.search(header):
             continue
         if len(filters) == 1 and filters[0] in _FLATE and (end - start) * MAX_RATIO < PIECE:
@@ -112,7 +123,14 @@ def _weights(data: bytes, password: str) -> dict[int, int]:
                 continue  # a font, or too small: what is encrypted takes long to open
             part = _opened(opened, number) or part
         weights[number] = max(weights.get(number, 0), _unpacked(part, filters))
-    return weights
+    return weights, is_doubtful(within)
+
+
+def _first(part: bytes, filters: list[bytes]) -> bytes:
+    """The first piece of a stream behind its filters."""
+    for kind in filters:
+        part = next(_pieces(part, kind), b"")
+    return part
 
 
 def _streams(data: bytes) -> Iterator[tuple[int, bytes, int, int]]:

@@ -120,3 +120,28 @@ def test_a_page_that_was_not_read_is_not_drawn_either(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(data)
     assert [number for number, _ in _pictures(path, [1, 2], "")] == [1]
+
+
+def nested(levels: int, times: int) -> bytes:
+    """A page that draws a form `times` times, which draws another as often, and so on."""
+    forms = []
+    for level in range(levels):
+        content = b"/X Do " * times if level < levels - 1 else b"0 0 m 9 9 l S "
+        form = b"/Subtype/Form/BBox[0 0 300 300]/Resources<</XObject<</X %d 0 R>>>>" % (level + 6)
+        forms.append(b"<<%b/Length %d>>stream\n%b\nendstream" % (form, len(content), content))
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>"
+    content = stream(zlib.compress(b"/X Do " * times))
+    return made(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, content, *forms)
+
+
+def test_forms_that_draw_forms_are_weighed_as_often_as_they_are_drawn() -> None:
+    source = pdf.read(nested(12, 10), "a.pdf")
+    assert [(warning.code, warning.page) for warning in source.warnings] == [("page-too-large", 1)]
+    assert content_weight.heavy_pages(nested(3, 10), "", "a.pdf") == {}
+    assert content_weight.heavy_pages(nested(30, 1), "", "a.pdf") == {}
+
+
+def test_a_form_that_draws_itself_ends() -> None:
+    form = stream(zlib.compress(b"/X Do " * 2000), more="/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 7 0 R>>>>")
+    data = document(stream(zlib.compress(b"/X Do")), resources=b"/XObject<</X 7 0 R>>", more=form)
+    assert content_weight.heavy_pages(data, "", "a.pdf") == {}
