@@ -224,7 +224,7 @@ def test_one_long_text_in_many_cells_is_refused(monkeypatch: pytest.MonkeyPatch)
 def test_thousands_of_small_tables_on_a_sheet_keep_their_cells() -> None:
     cells = {(3 * place + down, over + 1): Entry(f"{place}-{down}-{over}")
              for place in range(4_000) for down in (1, 2) for over in (0, 1)}  # fmt: skip
-    grids = [item for item in items_of(cells) if isinstance(item, Grid)]
+    grids = [item for item in items_of(cells, "表") if isinstance(item, Grid)]
     assert len(grids) == 4_000
     assert [cell.text for cell in grids[3_999].cells] == ["3999-1-0", "3999-1-1", "3999-2-0", "3999-2-1"]
 
