@@ -21,7 +21,7 @@ _PROJECTS = re.compile("项目支出|支出项目|项目(?:资金)?(?:预算|决
 # Tables of amounts that are read for their totals only, or not at all.
 _ASIDE = re.compile(
     "三公|经济分类|收入|收支|采购|功能分类|科目|基本支出|人员|公用|基金|国有资本|债|资产|购买服务|转移支付|会议|培训费|差旅|"
-    "机构|编制|说明|解释|结余|结转|执行进度|评分|打分|得分"
+    "机构|编制|说明|解释|结余|结转|执行进度|评分|打分|得分|工作任务"
 )
 _GOAL = re.compile("目标(?!值)|绩效|成效|效果|产出")
 _SIGNED = re.compile(rf"[{SIGN_CHARS}]\s*\d")
