@@ -164,7 +164,7 @@ def test_a_path_of_levels_counts_by_whether_records_hold_the_levels(level: str |
 
 
 def test_the_project_behind_a_label_that_nobody_knows_is_left_over() -> None:
-    form = FORM.replace("项目名称|社区图书室开放", "办理事由|河岸步道修缮|资金总额|88.00")
+    form = FORM.replace("项目名称|社区图书室开放", "甲类项目|河岸步道修缮|资金总额|88.00")
     extraction = extract_source(text_source(form))
     ledger = account(text_source(form), [row for row in extraction.records if isinstance(row, IndicatorRecord)])
     left = {entry.text for entry in ledger.entries if entry.state is State.LEFT}
