@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.columns.wording import is_column_title, label_field, speaks_of_department
 from extract.organisations import is_organisation
 from extract.pages import Line
-from extract.patterns import YEAR
+from extract.patterns import MONEY, YEAR
 from extract.text import fold, join_lines
 
 _HEADING = 60  # characters: a longer line is running text
@@ -48,7 +48,7 @@ _WHICH = re.compile(
     "|年初|年中|年末|年度|本年度?|当年|上年度?|追加|调整|[一二三四五六123]级|财政|一般公共预算|政府性基金|国有资本经营|社会保险基金|(?:专项)?债券|彩票公益金"
     "|中央|国家级?|[省市区县州盟本](?:本?级|直)|上级|下级|对下|部门|单位|预算|专项|转移支付|补助|拨款|资金|支出"
     "|申报|申请|批复|下达|安排|入库|储备|备选|纳入|公开|政策|项目|绩效|目标|自评|评价|事前|评估|管理"
-    rf"|\d+(?:\.\d+)?[万亿千百]*元?(?:[(（]含[)）])?(?:及?以[上下])(?:[(（]含[)）])?|{YEAR}年?度?)+"
+    rf"|\d+(?:\.\d+)?(?:{MONEY})?(?:[(（]含[)）])?(?:及?以[上下])(?:[(（]含[)）])?|{YEAR}年?度?)+"
 )
 
 
