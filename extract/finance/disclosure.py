@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,10 +19,14 @@ from extract.finance.sheets import Sheet, sheet_of
 from extract.finance.spending_units import Units, units_of
 from extract.finance.title import clean_agency
 from extract.finance.totals import FIELDS, Totals, totals_of
+from extract.organisations import OWN_PARTS
 from extract.pages import ReadWarning, Source
 from extract.records import AppropriationRecord, DocumentRecord, FundingRecord, ProjectRecord
 from extract.tables.logical_table import Table
+from extract.text import fold
 from extract.warning_codes import WarningCode
+
+_OF_A_UNIT = re.compile("单位[预决]算|" + "|".join(OWN_PARTS))
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,7 @@ def finance(source: Source, tables: Sequence[Table]) -> Finance:
     if lines is not None:
         lines.take_tail(sheets)
     totals = totals_of(source, sheets, lines, cover.kind, cover.year)
-    appropriations = _with_agency(lines, cover.agency)
+    appropriations = _with_agency(lines, cover.agency if _shows_one_unit(sheets, cover.title) else None)
     classes = {record.code or "": record.name for record in appropriations}
     projects = expenditure(sheets, source.stem, units, classes) + procurement(sheets, source.stem, units)
     document = DocumentRecord(
@@ -84,6 +89,12 @@ def _with_agency(lines: Lines | None, agency: str | None) -> tuple[Appropriation
         record if record.unit or record.unit_code else replace(record, unit=clean_agency(agency) if agency else None)
         for record in lines.records
     )
+
+
+def _shows_one_unit(sheets: Sequence[Sheet], title: str | None) -> bool:
+    """Whether lines without a unit are the agency's own: a document of several tables would name other units in one
+    of them; a table that stands alone says so only by its title, since a department may have units below it."""
+    return sum(bool(sheet.rows) for sheet in sheets) > 1 or bool(title and _OF_A_UNIT.search(fold(title)))
 
 
 def _missing(totals: Totals, sheets: Sequence[Sheet], source: Source) -> list[ReadWarning]:

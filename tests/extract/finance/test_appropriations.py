@@ -56,7 +56,7 @@ def test_merged_class_and_section_are_carried_down() -> None:
     )  # fmt: skip
     assert rows(money) == [(None, "2200501", "20", "20", "0"), (None, "2200504", "10", "0", "10")]
     first = money.appropriations[0]
-    assert first.unit == "云川市气象局"
+    assert first.unit is None  # a department's only table: it may have units below it
     assert dict(first.as_printed) == {"total": "200,000", "basic": "200,000", "project": "0"}
     assert first.places[0].page == 1
     assert first.places[0].bbox is not None
@@ -307,7 +307,23 @@ def test_the_code_of_the_unit_that_a_whole_table_is_of(label: str, code: str | N
         "科目编码|科目名称|合计|基本支出|项目支出\n|合计|30.00|20.00|10.00\n2200501|行政运行|20.00|20.00|\n"
         "2200504|气象事业机构|10.00||10.00\n"
     )
-    assert [(r.unit_code, r.unit) for r in money.appropriations] == [(code, "云川市气象局")] * 2
+    assert [(r.unit_code, r.unit) for r in money.appropriations] == [(code, "云川市气象局" if code else None)] * 2
+
+
+@pytest.mark.parametrize(("head", "more", "unit"), [
+    ("云川市气象局2026年部门预算", "", None),
+    ("云川市气象局2026年单位预算", "", "云川市气象局"),
+    ("云川市气象局（本级）2026年部门预算", "", "云川市气象局（本级）"),
+    ("云川市气象局2026年部门预算", "\n部门收入总表\n项目|预算数\n一般公共预算拨款收入|30.00\n收入合计|30.00\n", "云川市气象局"),
+])  # fmt: skip
+def test_lines_without_a_unit_are_the_agency_s_where_the_document_shows_one_unit(
+    head: str, more: str, unit: str | None
+) -> None:
+    money = read(
+        f"{head}\n部门支出总表\n金额单位：万元\n科目编码|科目名称|合计|基本支出|项目支出\n"
+        f"|合计|30.00|20.00|10.00\n2200501|行政运行|20.00|20.00|\n2200504|气象事业机构|10.00||10.00\n{more}"
+    )
+    assert [r.unit for r in money.appropriations] == [unit] * 2
 
 
 def test_a_unit_in_the_column_of_class_codes() -> None:
