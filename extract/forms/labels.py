@@ -89,7 +89,7 @@ def named_by(rows: Sequence[Sequence[Cell]]) -> Fields | None:
         below = {cell.col: cell for cell in rest[0]}
         for cell in filled[place]:
             name, value = form_field(cell.text), below.get(cell.col)
-            if name not in {None, FormField.OTHER} and value is not None:
+            if name not in {None, FormField.OTHER} and value is not None and form_field(value.text) is None:
                 found.put(name or FormField.OTHER, cell.text, value, value.text)
     else:
         return None

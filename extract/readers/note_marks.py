@@ -1,4 +1,4 @@
-"""Marks of notes at the values of a table (90%②, ≥95%[2]): no part of them in any format."""
+"""Marks of notes at the values and names of a table (90%②, ≥95%[2], *5满意度): no part of them in any format."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from extract.pages import Cell, Grid, Line, Page, Source
 from extract.text import drop_note_marks
 
 _LONGEST = 40  # characters of a cell that holds one value
-_SIGN = re.compile(r"[①-⑳⓪❶-❿➀-➓¹⁴-⁹⁰²³*\]］注]")
+_SIGN = re.compile(r"[①-⑳⓪❶-❿➀-➓¹⁴-⁹⁰²³*＊※\]］注]")
+# A numbered star before a word (*5农户满意度); a star alone marks a row and stays as it is printed.
+_NUMBERED = re.compile(r"^[*＊※]\d{1,2}\s*(?=[\u4e00-\u9fff])")
 _VALUE = re.compile(r"(?:[^\w\s]{1,2}|不(?:少|低|高|多|超)[于过])?\s*\d[\d.,]*\s*[^\d\s，。；、]{0,6}")
 
 
@@ -38,9 +40,11 @@ def _item(item: Grid | Line) -> Grid | Line:
 
 
 def _bare(cell: Cell) -> str | None:
-    """The value of a cell without its mark, None where it holds no value or no mark."""
+    """The value or name of a cell without its mark, None where it holds no value or no mark."""
     text = cell.text
     if len(text) > _LONGEST or not _SIGN.search(text):
         return None
+    if (named := _NUMBERED.sub("", text)) != text:
+        return named
     bare = drop_note_marks(text)
     return bare if bare != text and _VALUE.fullmatch(bare) else None

@@ -22,7 +22,7 @@ _KNOWN = """
 公里 千米 里 海里 米 厘米 毫米 度 千瓦时 千瓦 兆瓦 瓦 兆 秒 分钟 小时 时 天 日 个工作日
 工作日 周 星期 旬 个月 月 季度 季 半年 年度 学期 学年 年 周年 周岁 岁 级 等 档 星 倍 折 成
 层 字 页 词 架次 航次 列 航班 帧 摄氏度 分贝 生 师 床日 例次 点次 件次 家次 户次 处次 条次
-医保年度
+医保年度 羽 尾 匹 笔 票 箱 袋 瓶 盒 桶 盆 剂 剂次 针次 人份 头份 羽份 标箱 集 首 辆次 艘次 篇次
 """
 _LATIN_NAMES = """
 m km cm mm um m2 m3 km2 hm2 g kg mg ug t l L ml h hr min s ms d mw kw gw kwh mwh kva kv kb mb gb tb pb mbps gbps

@@ -314,7 +314,7 @@ def test_the_code_of_the_unit_that_a_whole_table_is_of(label: str, code: str | N
     ("云川市气象局2026年部门预算", "", None),
     ("云川市气象局2026年单位预算", "", "云川市气象局"),
     ("云川市气象局（本级）2026年部门预算", "", "云川市气象局（本级）"),
-    ("云川市气象局2026年部门预算", "\n部门收入总表\n项目|预算数\n一般公共预算拨款收入|30.00\n收入合计|30.00\n", "云川市气象局"),
+    ("云川市气象局2026年部门预算", "\n部门收入总表\n项目|预算数\n财政拨款|30.00\n收入合计|30.00\n", "云川市气象局"),
 ])  # fmt: skip
 def test_lines_without_a_unit_are_the_agency_s_where_the_document_shows_one_unit(
     head: str, more: str, unit: str | None

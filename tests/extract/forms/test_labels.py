@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from extract.forms.labels import Fields, fields_of
+from extract.forms.labels import Fields, fields_of, named_by
 from extract.pages import Cell
 from tests.extract.grids import told
 
@@ -106,3 +106,11 @@ def test_a_label_that_names_a_project_in_other_words(label: str) -> None:
     assert (project.name, project.budget) == ("古树养护", Decimal("31.5"))
     assert {row.project for row in indicators} == {"古树养护"}
     assert warnings == []
+
+
+@pytest.mark.parametrize("rows", [
+    ["项目名称|", "主管部门||实施单位|"],
+    ["项目名称|  ", "主管部门||"],
+])  # fmt: skip
+def test_a_blank_form_names_no_project(rows: list[str]) -> None:
+    assert named_by([[Cell(n, c, text) for c, text in enumerate(row.split("|"))] for n, row in enumerate(rows)]) is None

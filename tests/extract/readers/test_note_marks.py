@@ -27,3 +27,10 @@ def test_a_mark_at_a_value_is_dropped(text: str, shown: str) -> None:
 @pytest.mark.parametrize("text", ["20m²", "5km³", "1.2×10⁴", "①清淤②护岸", "清淤工程②", "3*4", "≥90%"])
 def test_what_is_no_mark_of_a_value_stays(text: str) -> None:
     assert _shown(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("*5农户满意度", "农户满意度"), ("※12\n参训人次", "参训人次"), ("*农户满意度", "*农户满意度")]
+)
+def test_a_numbered_star_before_a_name_is_a_mark(text: str, shown: str) -> None:
+    assert _shown(text) == shown
