@@ -15,10 +15,10 @@ from extract.places import Spot, origin_of, places_of, spots_of
 from extract.records import FundingRecord, IndicatorRecord
 from extract.rows.logical_row import Row
 from extract.rows.one_cell import split_target, without_ordinal
-from extract.text import fold, join_lines
+from extract.text import fold, join_lines, parted_figures
 from extract.values.directions import parse_direction
 from extract.values.operators import COMPARISONS, MUST, PRINTED_CHARS, QUALITATIVE, REACHED, SIGN_CHARS
-from extract.values.targets import parse_operator, parse_value
+from extract.values.targets import Value, parse_operator, parse_value
 from extract.warning_codes import WarningCode
 
 _PLACEHOLDER = re.compile(r"^[.…·—\-/\\\s]*$|^(?:绩效)?指标\s*[0-9]{1,2}\s*[:：]?\s*$")
@@ -106,7 +106,7 @@ def emit(
         return  # a header that was not known as one
     name, parts = _split_name(name, parts)
     cells = own_cells(row, group)
-    target = parse_value(parts[Role.VALUE], op=parts[Role.OP], unit=parts[Role.MEASURE], name=name)
+    target = _target(row, group, parts, name)
     direction = row.text(Role.DIRECTION, group)
     also = (*also, *_otherwise(Role.DIRECTION, direction, parse_direction(direction)))
     if not name:
@@ -146,6 +146,14 @@ def emit(
             as_printed=also,
         )
     )
+
+
+def _target(row: Row, group: str | None, parts: dict[Role, str], name: str) -> Value:
+    """The target of a row. Where the columns of a grid are certain, a blank between its digits is printed."""
+    cells = found.cells if (found := row.get(Role.VALUE, group)) is not None and not row.loose else ()
+    if len(cells) == 1 and (words := parted_figures(cells[0].text)) is not None:
+        return Value(QUALITATIVE, text=words, printed=words)
+    return parse_value(parts[Role.VALUE], op=parts[Role.OP], unit=parts[Role.MEASURE], name=name)
 
 
 def clean_name(text: str) -> str:
