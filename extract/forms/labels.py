@@ -125,7 +125,9 @@ def _names_project(cell: Cell) -> bool:
 def _rank(name: FormField, label: str) -> int:
     forms = _SURER.get(name, ())
     folded = fold(label)
-    return next((len(forms) - number for number, form in enumerate(forms) if form.search(folded)), 0)
+    # A label that is known counts before one that only looks like it (预算数 before 经费规模).
+    least = -1 if name == FormField.BUDGET and label_field(label) is None else 0
+    return next((len(forms) - number for number, form in enumerate(forms) if form.search(folded)), least)
 
 
 def fields_of(rows: Sequence[Sequence[Cell]]) -> Fields:

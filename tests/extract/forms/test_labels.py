@@ -106,3 +106,31 @@ def test_a_label_that_names_a_project_in_other_words(label: str) -> None:
     assert (project.name, project.budget) == ("古树养护", Decimal("31.5"))
     assert {row.project for row in indicators} == {"古树养护"}
     assert warnings == []
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "资金规模",
+        "经费（万元）",
+        "项目经费",
+        "申请资金",
+        "拟安排资金",
+        "核定金额",
+        "下达资金",
+        "资金额度",
+        "经费预算",
+        "资金数",
+    ],
+)
+def test_the_money_of_a_project_in_wordings_of_its_kind(label: str) -> None:
+    assert fields("项目名称|校舍维修", f"{label}|9.25").text("budget") == "9.25"
+
+
+def test_a_label_that_is_known_counts_before_one_of_its_kind() -> None:
+    assert fields("项目名称|校舍维修", "资金规模|50", "预算数|9.25").text("budget") == "9.25"
+
+
+@pytest.mark.parametrize("label", ["总投资", "财政资金", "上年预算安排", "中期资金总额", "专项资金", "其他资金"])
+def test_other_money_is_not_the_budget(label: str) -> None:
+    assert fields("项目名称|校舍维修", f"{label}|9.25").text("budget") == ""
