@@ -20,6 +20,7 @@ from extract.values.targets import is_number
 _NAMES = frozenset({
     FormField.PROJECT, FormField.UNIT, FormField.DEPARTMENT, FormField.CATEGORY, FormField.CODE,
 })  # fmt: skip
+_SHORT = re.compile(r"(?:支出|工作|重点|具体|专项)?(?:项目|任务|事项)(?:[/、(](?:项目|任务|事项)\)?)?:?")
 _SMALL = 15  # rows of the upper part of a form that stands as a table of its own
 _MONEY = re.compile(rf"\d[\d,]*(?:\.\d+)?(?:{UNIT_PATTERN})")
 ENTRY = re.compile(r"[-—–/]+|[0-9.,]+[%％]?")
@@ -110,12 +111,23 @@ def _without_labels(rows: Sequence[Sequence[Cell]]) -> Fields | None:
 
 
 def shortly_named(rows: Sequence[Sequence[Cell]]) -> Field | None:
-    """The project of a form drawn by hand, whose first row says 项目 and its name, and nothing else."""
+    """The project of a form drawn by hand, whose first row says 项目 or 任务 and its name, and nothing else but another
+    label with its value (项目 | 甲工程 | 金额 | 5万元)."""
     filled = [[cell for cell in row if cell.text.strip()] for row in rows]
     first = next((row for row in filled if row), [])
-    if len(first) != 2 or fold(first[0].text).strip(":") != "项目" or is_number(first[1].text):
+    if len(first) not in {2, 4} or not _SHORT.fullmatch(fold(first[0].text)) or is_number(first[1].text):
         return None
-    return None if form_field(first[1].text) is not None else Field(join_lines(first[1].text), (first[1],))
+    if form_field(first[1].text) is not None or (len(first) == 4 and not _is_pair(first[2], first[3])):
+        return None
+    return Field(join_lines(first[1].text), (first[1],))
+
+
+def _is_pair(label: Cell, value: Cell) -> bool:
+    """Whether a cell is a label that is known and the one right of it what it labels."""
+    kind = form_field(label.text)
+    if kind in MONEY:
+        return _has_amount(value.text)
+    return kind not in {None, FormField.OTHER} and form_field(value.text) is None
 
 
 def _names_project(cell: Cell) -> bool:

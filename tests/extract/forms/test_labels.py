@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from extract.forms.labels import Fields, fields_of
+from extract.forms.labels import Fields, fields_of, shortly_named
 from extract.pages import Cell
 from tests.extract.grids import told
 
@@ -134,3 +134,18 @@ def test_a_label_that_is_known_counts_before_one_of_its_kind() -> None:
 @pytest.mark.parametrize("label", ["总投资", "财政资金", "上年预算安排", "中期资金总额", "专项资金", "其他资金"])
 def test_other_money_is_not_the_budget(label: str) -> None:
     assert fields("项目名称|校舍维修", f"{label}|9.25").text("budget") == ""
+
+
+@pytest.mark.parametrize("label", ["项目", "任务", "支出事项", "工作任务", "项目/任务", "项目（任务）"])
+@pytest.mark.parametrize("beside", ["", "|金额|5万元", "|实施单位|云岭市第一小学"])
+def test_a_short_label_in_the_first_row_names_the_project(label: str, beside: str) -> None:
+    named = shortly_named([[Cell(0, c, text) for c, text in enumerate(f"{label}|校舍维修{beside}".split("|"))]])
+    assert named is not None
+    assert named.text == "校舍维修"
+
+
+@pytest.mark.parametrize(
+    "row", ["项目|内容|金额|备注", "项目|预算数|执行数|执行率", "项目|5", "名称|校舍维修", "项目|甲|乙|丙"]
+)
+def test_titles_of_columns_name_no_project(row: str) -> None:
+    assert shortly_named([[Cell(0, c, text) for c, text in enumerate(row.split("|"))]]) is None
