@@ -149,8 +149,10 @@ def emit(
 
 
 def _target(row: Row, group: str | None, parts: dict[Role, str], name: str) -> Value:
-    """The target of a row. Where the columns of a grid are certain, a blank between its digits is printed."""
-    cells = found.cells if (found := row.get(Role.VALUE, group)) is not None and not row.loose else ()
+    """The target of a row. Where the columns of a grid are certain, a blank between its digits is printed: two numbers,
+    unless a sign before them says that they are one."""
+    found = None if row.loose or parts[Role.OP] or _SIGN.match(fold(parts[Role.VALUE])) else row.get(Role.VALUE, group)
+    cells = found.cells if found is not None else ()
     if len(cells) == 1 and (words := parted_figures(cells[0].text)) is not None:
         return Value(QUALITATIVE, text=words, printed=words)
     return parse_value(parts[Role.VALUE], op=parts[Role.OP], unit=parts[Role.MEASURE], name=name)

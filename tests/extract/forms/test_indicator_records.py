@@ -154,6 +154,7 @@ def test_several_targets_in_one_cell_are_words_with_a_warning() -> None:
         ("1 200人", ("=", Decimal(1200), None)),
         ("≥ 9 0 %", ("≥", Decimal(90), None)),
         ("≥ 95 %", ("≥", Decimal(95), None)),
+        ("≥9 5%", ("≥", Decimal(95), None)),
     ],
 )
 def test_a_blank_between_digits_is_printed(printed: str, read: tuple[str, Decimal | None, str | None]) -> None:
