@@ -17,6 +17,7 @@ from extract.rows.logical_row import Row
 from extract.rows.one_cell import split_target, without_ordinal
 from extract.text import fold, join_lines, parted_figures
 from extract.values.directions import parse_direction
+from extract.values.numerals import in_figures
 from extract.values.operators import COMPARISONS, MUST, PRINTED_CHARS, QUALITATIVE, REACHED, SIGN_CHARS
 from extract.values.targets import Value, parse_operator, parse_value
 from extract.warning_codes import WarningCode
@@ -31,6 +32,7 @@ _SIGN_TAIL = re.compile(rf"\s*([{PRINTED_CHARS}]{{1,2}})\s*$")
 # The form's own mark for the sign, 造林面积（≥**亩）: a part of the printed name, and the target's sign.
 _SIGN_IN_BRACKETS = re.compile(rf"[(（]\s*([{PRINTED_CHARS}]{{1,2}})[\s*＊×xX_＿…—－-]*[^()（）0-9]{{0,8}}[)）]")
 _SIGNED_FIGURE = re.compile(rf"[{SIGN_CHARS}]\d")
+_IN_WORDS = re.compile("[一二三四五六七八九十]{1,3}分?")
 _NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,4})?")
 
 
@@ -188,7 +190,8 @@ def _otherwise(role: Role, printed: str, read: str | None) -> tuple[tuple[str, s
 
 def number_in(text: str) -> Decimal | None:
     """The number of a weight or score cell (10, 10分, 10%); None when it holds none."""
-    found = _NUMBER.match(fold(text))
+    folded = fold(text)
+    found = _NUMBER.match(in_figures(folded.rstrip("分")) if _IN_WORDS.fullmatch(folded) else folded)
     return Decimal(found[0]) if found else None
 
 

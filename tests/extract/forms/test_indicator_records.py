@@ -173,3 +173,8 @@ def test_blanks_of_a_text_conversion_may_be_ends_of_lines() -> None:
     out = Output("town")
     emit(row, None, Owner(), (None, None), out)
     assert (out.indicators[0].op, out.indicators[0].low) == ("≥", Decimal(90))
+
+
+@pytest.mark.parametrize(("text", "number"), [("二十", 20), ("十五分", 15), ("一般", None), ("—", None)])
+def test_points_in_words(text: str, number: int | None) -> None:
+    assert number_in(text) == number
