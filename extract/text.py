@@ -20,8 +20,8 @@ _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z'’-]{0,40})[,;:.]?$")
 _WORD_AFTER = re.compile(r"[A-Za-z][A-Za-z'’-]{0,40}")
 # A blank that parts two numbers: of a mixed fraction (1 1/4), of a day and its hour (2025-12-31 0:00).
 _PARTING = re.compile(
-    r"(?:(?<=(?<![\d.,/])\d)|(?<=(?<![\d.,/])\d\d))[ \xa0\u3000](?=[1-9]\d?/[1-9]\d?(?![\d/]))"
-    r"|(?:(?<=\d[-/.]\d)|(?<=\d[-/.]\d\d))[ \xa0\u3000](?=\d{1,2}[:：]\d\d(?!\d))"
+    r"(?:(?<=(?<![\d.,/])\d)|(?<=(?<![\d.,/])\d\d))[ \xa0\u3000]{1,3}(?=[1-9]\d?/[1-9]\d?(?![\d/]))"
+    r"|(?:(?<=\d[-/.]\d)|(?<=\d[-/.]\d\d))[ \xa0\u3000]{1,3}(?=\d{1,2}[:：]\d\d(?!\d))"
 )
 # 3 5: digits that a blank of one line parts. 1 200 is a number in groups of three, ≥ 9 0 % is spaced out as a whole.
 _PARTED = re.compile(r"\d[ \xa0\u3000]+\d")
