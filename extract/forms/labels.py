@@ -35,12 +35,14 @@ _SURER = {
 
 @dataclass
 class Fields:
-    """The fields found so far; `titles` are the labels as printed, by field."""
+    """The fields found so far; `titles` are the labels as printed, by field; `beside`: a second text beside the goal's
+    label, which tells what was reached where the form tells results."""
 
     values: dict[FormField, Field] = field(default_factory=dict)
     titles: dict[FormField, str] = field(default_factory=dict)
     waiting: list[tuple[FormField, Cell]] = field(default_factory=list)
     matrix: list[tuple[FormField, Cell]] = field(default_factory=list)
+    beside: Field | None = None
 
     def text(self, name: FormField) -> str:
         """A field's text, "" when the form does not print it."""
@@ -175,6 +177,8 @@ def _take_row(filled: list[Cell], found: Fields) -> None:
     if not labels or slipped:
         _below(values, found.waiting, found)
         return
+    if _has_two_texts(parsed, labels, values):
+        found.beside = Field(join_lines(values[1].text), (values[1],))
     waiting: list[tuple[str, Cell]] = []
     current: tuple[str, Cell] | None = None
     for cell, label, rest in parsed:
@@ -197,6 +201,15 @@ def _take_row(filled: list[Cell], found: Fields) -> None:
     money = [item for item in found.waiting if item[0] in MONEY]
     by_cell = {id(cell): name for name, cell in named}
     found.matrix = [(by_cell.get(id(cell), FormField.OTHER), cell) for cell in filled] if len(money) > 1 else []
+
+
+def _has_two_texts(
+    parsed: Sequence[tuple[Cell, str, str]], labels: Sequence[tuple[Cell, str]], values: Sequence[Cell]
+) -> bool:
+    """Whether a row is the label of the goal and two different texts."""
+    if len(labels) != 1 or len(values) != 2 or parsed[0][2] or labels[0][0] is not parsed[0][0]:
+        return False
+    return form_field(labels[0][1]) == FormField.GOAL and fold(values[0].text) != fold(values[1].text)
 
 
 def _parsed(filled: list[Cell]) -> list[tuple[Cell, str, str]]:

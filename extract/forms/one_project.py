@@ -70,6 +70,8 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
         fields = named_by(section.fields) or fields
     if not fields.text(FormField.PROJECT) and (short := shortly_named(section.fields)) is not None:
         fields.values[FormField.PROJECT] = short
+    if fields.beside is not None and section.schema.has(Role.ACTUAL):
+        fields.values.setdefault(FormField.GOAL_ACTUAL, fields.beside)
     heading = "" if fields.text(FormField.PROJECT) else _complete(fields, section, memory)
     named = bool(fields.text(FormField.PROJECT))
     department = not named and not heading and _is_departments(section, memory)

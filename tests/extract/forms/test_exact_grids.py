@@ -203,3 +203,17 @@ def test_a_cell_merged_of_equal_ones_says_it_once() -> None:
     )
     _, indicators, _ = told_exact(grid, "项目名称：校舍维修")
     assert [row.level1 for row in indicators] == ["产出指标", "产出指标"]
+
+
+@pytest.mark.parametrize(("title", "reached"), [("实际完成值", "完成维修790平方米"), ("备注", None)])
+def test_what_was_reached_stands_beside_the_goal(title: str, reached: str | None) -> None:
+    grid = exact(
+        [
+            ["项目名称", ("校舍维修", 1, 4), None, None, None],
+            ["年度总体目标", ("完成维修800平方米", 1, 2), None, ("完成维修790平方米", 1, 2), None],
+            ["一级指标", "二级指标", "三级指标", "年度指标值", title],
+            ["产出指标", "数量指标", "维修面积", "≥800平方米", "790平方米"],
+        ]
+    )
+    (project,), _, _ = told_exact(grid, "2024年度项目支出绩效表")
+    assert (project.goal, project.goal_actual) == ("完成维修800平方米", reached)
