@@ -20,9 +20,12 @@ _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z'’-]{0,40})[,;:.]?$")
 _WORD_AFTER = re.compile(r"[A-Za-z][A-Za-z'’-]{0,40}")
 # A blank that parts two numbers: of a mixed fraction (1 1/4), of a day and its hour (2025-12-31 0:00).
 _PARTING = re.compile(
-    r"(?:(?<=(?<![\d.,/])\d)|(?<=(?<![\d.,/])\d\d))[ \xa0\u3000](?=[1-9]\d?/[1-9]\d?(?![\d/]))"
-    r"|(?:(?<=\d[-/.]\d)|(?<=\d[-/.]\d\d))[ \xa0\u3000](?=\d{1,2}[:：]\d\d(?!\d))"
+    r"(?:(?<=(?<![\d.,/])\d)|(?<=(?<![\d.,/])\d\d))[ \xa0\u3000]{1,3}(?=[1-9]\d?/[1-9]\d?(?![\d/]))"
+    r"|(?:(?<=\d[-/.]\d)|(?<=\d[-/.]\d\d))[ \xa0\u3000]{1,3}(?=\d{1,2}[:：]\d\d(?!\d))"
 )
+# 3 5: digits that a blank of one line parts. 1 200 is a number in groups of three, ≥ 9 0 % is spaced out as a whole.
+_PARTED = re.compile(r"\d[ \xa0\u3000]+\d")
+_IN_THREES = re.compile(r"(?<![\d.])\d{1,3}(?:[ \xa0\u3000]\d{3})+(?!\d)")
 
 _TAG = re.compile(
     r"</?(?:a|b|br|center|code|div|em|font|h[1-6]|hr|i|li|ol|p|s|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul)"
@@ -91,6 +94,17 @@ def _joined(text: str) -> str:
             joined.append(" ")
         joined.append(part)
     return "".join(joined)
+
+
+def parted_figures(text: str) -> str | None:
+    """A cell's text with its blanks, where a blank parts digits on one line and nothing tells whether they are one
+    number (3 5岁 may be 35 or 3 to 5); None for any other text."""
+    lines = _INVISIBLE.sub("", text).split("\n")
+    for line in lines:
+        spaced_out = all(len(part) == 1 for part in line.split())
+        if not spaced_out and _PARTED.search(_IN_THREES.sub("0", line)):
+            return " ".join(text.split())
+    return None
 
 
 def _is_word_gap(before: str, after: str) -> bool:

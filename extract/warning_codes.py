@@ -57,8 +57,10 @@ class WarningCode(StrEnum):
         "Show the sheet and save the workbook, if it is to be read.")  # fmt: skip
     HIDDEN_CELLS = (
         "hidden-cells", "隐藏的行列没有读取：{cells}", "hidden rows and columns were not read: {cells}",
-        "Rows or columns of a worksheet are hidden: they are not part of what was published.",
-        "Show them and save the workbook, if they are to be read.")  # fmt: skip
+        "Rows or columns of a worksheet are hidden, or cells print in the colour of their ground: nobody sees them.",
+        "Show them and save the workbook, if they are to be read.",
+        Wording("字与底色同色的单元格没有读取：{cells}",
+                "cells in the colour of their ground were not read: {cells}"))  # fmt: skip
     ERROR_VALUE = (
         "error-value", "单元格是错误值，按空白读取：{cells}", "cells with an error value were read as blank: {cells}",
         "Cells show an error such as #DIV/0! or #REF! instead of a value.",

@@ -18,7 +18,9 @@ from extract.columns.header_rows import (
     with_aim,
     with_content,
     with_grades,
+    with_names,
     with_times,
+    with_whole_year,
 )
 from extract.columns.packed_cell import is_packed
 from extract.columns.project_titles import of_projects
@@ -80,15 +82,16 @@ def header_at(matrix: Matrix, row: int, floor: int = 0, year: int | None = None)
     A matrix holds folded texts; a merged cell's text stands at each of its positions, or only at the first when the
     spans are unknown.
     """
-    if not any(column_role(text) is not None or text in GRADES for text in matrix[row] if text):
+    lowest = with_whole_year(with_names(matrix[row], matrix[row - 1] if row > floor else ()))
+    if not any(column_role(text) is not None or text in GRADES for text in lowest if text):
         return None
-    if any(map(is_titled, matrix[row])):
+    if any(map(is_titled, lowest)):
         return None
-    aimed = with_aim(with_grades(matrix[row]))
+    aimed = with_aim(with_grades(lowest))
     whole = _names_all(aimed, matrix[row - 1] if row else ())
     if not _is_anchor(aimed, whole=whole) and not _is_packed(matrix, row):
         return None
-    moved = below_groups(matrix[row], matrix[row - 1]) if row > floor else matrix[row]
+    moved = below_groups(lowest, matrix[row - 1]) if row > floor else lowest
     anchor = with_aim(with_grades(with_content(moved)))
     start = row
     while start > max(floor, row - 2) and _is_upper(matrix[start - 1], anchor):
@@ -117,7 +120,7 @@ def _is_anchor(row: Sequence[str], *, whole: bool) -> bool:
     if len(filled) < 2 or any(len(text) > 60 for text in filled):
         return False
     roles = Counter(column_role(text) for text in dict.fromkeys(filled))
-    paired = sum(is_second_level(text) and column_role(after) == Role.VALUE for text, after in pairwise(filled))
+    paired = sum(_is_level(text) and column_role(after) == Role.VALUE for text, after in pairwise(filled))
     known = sum(1 for text in filled if _is_header_text(text)) + paired
     named = roles[Role.NAME] or paired > 1 or (roles[Role.LEVEL1] and roles[Role.LEVEL2] and roles[Role.VALUE])
     if not named or (known < 0.6 * len(filled) and not whole):
@@ -147,6 +150,10 @@ def _heads_names(text: str) -> bool:
     return group is not None and not is_period(group)
 
 
+def _is_level(text: str) -> bool:
+    return is_second_level(text) or (bool(text) and is_level_group(text))
+
+
 def _under_levels(columns: list[Column]) -> list[Column]:
     """The names under first levels, where no other column holds names."""
     levels = {column.index for column in columns if column.role == Role.OTHER and _heads_names(column.title)}
@@ -164,11 +171,18 @@ def _is_upper(row: Sequence[str], anchor: Sequence[str]) -> bool:
     # What goes on into the lowest row is of the header, whatever its wording (财政性资金 left of 成本指标).
     own = [text for index, text in filled if index >= len(anchor) or text != anchor[index]] or [t for _, t in filled]
     groups = {text for text in own if is_level_group(text)}
-    if not own or not (all(map(_is_header_text, own)) or (len(groups) >= _SIDE_BY_SIDE and heads(own))):
+    several = len(groups) >= _SIDE_BY_SIDE or (len(groups) > 1 and all(_heads_targets(g, row, anchor) for g in groups))
+    if not own or not (all(map(_is_header_text, own)) or (several and heads(own))):
         return False
     if any(group_of(text) for _, text in filled) or stands_over_times(row, anchor):
         return True
     return any(index >= len(anchor) or (not anchor[index] and column_role(text) in ABOVE) for index, text in filled)
+
+
+def _heads_targets(group: str, row: Sequence[str], anchor: Sequence[str]) -> bool:
+    """Whether a first level stands over columns of names and of targets."""
+    below = {column_role(text) for text, above in zip(anchor, row, strict=False) if above == group and text}
+    return {Role.NAME, Role.VALUE} <= below
 
 
 def _is_lower(row: Sequence[str], anchor: Sequence[str]) -> bool:
@@ -204,8 +218,9 @@ def _columns(rows: Matrix, anchor: int, year: int | None) -> tuple[Column, ...]:
 
 
 def _under_seconds(columns: list[Column]) -> list[Column]:
-    """数量指标 beside 指标值, 质量指标 beside 指标值: the indicators of each level stand in a column of their own."""
-    pairs = {c.index for c, after in pairwise(columns) if is_second_level(c.title) and after.role == Role.VALUE}
+    """数量指标 beside 指标值, 质量指标 beside 指标值: the indicators of each level, first or second, stand in a
+    column of their own."""
+    pairs = {c.index for c, after in pairwise(columns) if _is_level(c.title) and after.role == Role.VALUE}
     return [replace(c, role=Role.NAME) if c.index in pairs and len(pairs) > 1 else c for c in columns]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from extract.columns.groups import Matrix
 from extract.columns.roles import Role
@@ -24,6 +24,9 @@ from extract.patterns import YEAR
 from extract.values.targets import is_value
 
 GRADES = ("优", "优秀", "良", "良好", "中", "一般", "合格", "差", "较差", "不合格")
+_PART_OF_YEAR = re.compile("[一二三四1-4]季度?|[上下]半年|半年")
+_WHOLE_YEAR = frozenset({"全年", "年度", "全年合计", "年度合计", "全年目标", "年度目标"})
+_NAMES = frozenset({"名称", "内容", "具体内容"})
 _LEAST_GRADES = 3
 _AIM = re.compile(f"({YEAR}年度?)?目标")  # 目标, 2026年目标
 _STANDARD = "标准"  # 评价标准, 评分标准, 绩效标准: stands over grades
@@ -55,6 +58,14 @@ def with_content(row: Sequence[str]) -> Sequence[str]:
     return row
 
 
+def with_names(row: Sequence[str], upper: Sequence[str]) -> Sequence[str]:
+    """A header row below first levels in which indicators are only called 名称 or 内容, each left of its target."""
+    named = [text and bare(text) in _NAMES and column_role(after) == Role.VALUE for text, after in pairwise(row)]
+    if sum(map(bool, named)) < 2 or sum(1 for text in set(upper) if text and is_level_group(text)) < 2:
+        return row
+    return [*("指标名称" if name else text for text, name in zip(row, named, strict=False)), *row[-1:]]
+
+
 def with_aim(row: Sequence[str]) -> Sequence[str]:
     """A header row in which the targets are called 目标, right of the names: the goal of a project stands left; or
     年度指标, right of 三级指标."""
@@ -72,6 +83,16 @@ def with_aim(row: Sequence[str]) -> Sequence[str]:
         if found is not None and (found[1] or place == beside):
             return [*row[:place], f"{found[0]}值", *row[place + 1 :]]
     return row
+
+
+def with_whole_year(row: Sequence[str]) -> Sequence[str]:
+    """A header row of targets by quarters or halves of the year: those of 全年 hold."""
+    roles = [column_role(text) if text else None for text in row]
+    parts = {text for text in row if _PART_OF_YEAR.search(text)}
+    if Role.VALUE in roles or Role.NAME not in roles or len(parts) < 2:
+        return row
+    whole = [index for index, text in enumerate(row) if bare(text) in _WHOLE_YEAR]
+    return [f"{text}指标值" if index in whole else text for index, text in enumerate(row)] if len(whole) == 1 else row
 
 
 def with_grades(row: Sequence[str], upper: Sequence[str] = ()) -> Sequence[str]:

@@ -28,6 +28,7 @@ TARGETS = "绩效目标表"
 _CLASS = re.compile("^[^单位]*(?:科目|功能|经济)[^单位]*$")
 _OF_WHICH = re.compile("其中[:：]?")
 _SCORE = re.compile("得分|评分|等级")
+_CODE_DIGITS = 3  # of the shortest code of a unit
 SAME_AS_CLASS = 0.6  # share of rows named like their functional class at which a table lists classes, not projects
 
 
@@ -225,7 +226,7 @@ def _section(row: Row, units: Units) -> tuple[str | None, str | None] | None:
 def _unit(
     printed_code: str | None, text: str, section: tuple[str | None, str | None], units: Units
 ) -> tuple[str | None, str | None]:
-    code, unit = split_unit(text)
+    code, unit = split_unit("" if fold(text).isdigit() and len(text) < _CODE_DIGITS else text)  # the row's number
     code = printed_code or code
     if unit is None and not code:
         return section

@@ -14,6 +14,7 @@ from functools import cached_property
 from extract.finance import terms
 from extract.finance.captions import caption_rows, label_of, money_unit, name_of
 from extract.finance.headers import Column, header_columns, header_rows
+from extract.finance.loose_names import with_loose_names
 from extract.finance.ragged_rows import fit_rows, settle
 from extract.finance.roles_by_content import guessed
 from extract.finance.row import Row, mended
@@ -116,10 +117,12 @@ def sheet_of(table: Table) -> Sheet:
     rows = mended(rows, table.breaks)
     name = name_of(captions[-NEAR:])
     title = name or table.heading or ""
+    kind = terms.table_kind(fold(title)) or _kind_by_header(columns)
+    columns = with_loose_names(columns, [row.cells for row in rows], kind)
     stray = title if name is None and len(captions) == 1 and len(fold(title)) <= MAX_STRAY else None
     return Sheet(
         title=title,
-        kind=terms.table_kind(fold(title)) or _kind_by_header(columns),
+        kind=kind,
         unit=money_unit(captions[-NEAR:], grid.row(first), columns),
         label=label_of(captions[-NEAR:]),
         columns=columns,

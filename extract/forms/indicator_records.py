@@ -15,10 +15,11 @@ from extract.places import Spot, origin_of, places_of, spots_of
 from extract.records import FundingRecord, IndicatorRecord
 from extract.rows.logical_row import Row
 from extract.rows.one_cell import split_target, without_ordinal
-from extract.text import fold, join_lines
+from extract.text import fold, join_lines, parted_figures
 from extract.values.directions import parse_direction
+from extract.values.numerals import in_figures
 from extract.values.operators import COMPARISONS, MUST, PRINTED_CHARS, QUALITATIVE, REACHED, SIGN_CHARS
-from extract.values.targets import parse_operator, parse_value
+from extract.values.targets import Value, parse_operator, parse_value
 from extract.warning_codes import WarningCode
 
 _PLACEHOLDER = re.compile(r"^[.…·—\-/\\\s]*$|^(?:绩效)?指标\s*[0-9]{1,2}\s*[:：]?\s*$")
@@ -31,6 +32,7 @@ _SIGN_TAIL = re.compile(rf"\s*([{PRINTED_CHARS}]{{1,2}})\s*$")
 # The form's own mark for the sign, 造林面积（≥**亩）: a part of the printed name, and the target's sign.
 _SIGN_IN_BRACKETS = re.compile(rf"[(（]\s*([{PRINTED_CHARS}]{{1,2}})[\s*＊×xX_＿…—－-]*[^()（）0-9]{{0,8}}[)）]")
 _SIGNED_FIGURE = re.compile(rf"[{SIGN_CHARS}]\d")
+_IN_WORDS = re.compile("[一二三四五六七八九十]{1,3}分?")
 _NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,4})?")
 
 
@@ -106,7 +108,7 @@ def emit(
         return  # a header that was not known as one
     name, parts = _split_name(name, parts)
     cells = own_cells(row, group)
-    target = parse_value(parts[Role.VALUE], op=parts[Role.OP], unit=parts[Role.MEASURE], name=name)
+    target = _target(row, group, parts, name)
     direction = row.text(Role.DIRECTION, group)
     also = (*also, *_otherwise(Role.DIRECTION, direction, parse_direction(direction)))
     if not name:
@@ -148,6 +150,16 @@ def emit(
     )
 
 
+def _target(row: Row, group: str | None, parts: dict[Role, str], name: str) -> Value:
+    """The target of a row. Where the columns of a grid are certain, a blank between its digits is printed: two numbers,
+    unless a sign before them says that they are one."""
+    found = None if row.loose or parts[Role.OP] or _SIGN.match(fold(parts[Role.VALUE])) else row.get(Role.VALUE, group)
+    cells = found.cells if found is not None else ()
+    if len(cells) == 1 and (words := parted_figures(cells[0].text)) is not None:
+        return Value(QUALITATIVE, text=words, printed=words)
+    return parse_value(parts[Role.VALUE], op=parts[Role.OP], unit=parts[Role.MEASURE], name=name)
+
+
 def clean_name(text: str) -> str:
     """An indicator's name without its ordinal (指标1：, 1.); "" for an empty line of the form."""
     if _PLACEHOLDER.match(fold(text)):
@@ -178,7 +190,8 @@ def _otherwise(role: Role, printed: str, read: str | None) -> tuple[tuple[str, s
 
 def number_in(text: str) -> Decimal | None:
     """The number of a weight or score cell (10, 10分, 10%); None when it holds none."""
-    found = _NUMBER.match(fold(text))
+    folded = fold(text)
+    found = _NUMBER.match(in_figures(folded.rstrip("分")) if _IN_WORDS.fullmatch(folded) else folded)
     return Decimal(found[0]) if found else None
 
 

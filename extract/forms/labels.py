@@ -20,6 +20,7 @@ from extract.values.targets import is_number
 _NAMES = frozenset({
     FormField.PROJECT, FormField.UNIT, FormField.DEPARTMENT, FormField.CATEGORY, FormField.CODE,
 })  # fmt: skip
+_SHORT = re.compile(r"(?:支出|工作|重点|具体|专项)?(?:项目|任务|事项)(?:[/、(](?:项目|任务|事项)\)?)?:?")
 _SMALL = 15  # rows of the upper part of a form that stands as a table of its own
 _MONEY = re.compile(rf"\d[\d,]*(?:\.\d+)?(?:{UNIT_PATTERN})")
 ENTRY = re.compile(r"[-—–/]+|[0-9.,]+[%％]?")
@@ -34,12 +35,14 @@ _SURER = {
 
 @dataclass
 class Fields:
-    """The fields found so far; `titles` are the labels as printed, by field."""
+    """The fields found so far; `titles` are the labels as printed, by field; `beside`: a second text beside the goal's
+    label, which tells what was reached where the form tells results."""
 
     values: dict[FormField, Field] = field(default_factory=dict)
     titles: dict[FormField, str] = field(default_factory=dict)
     waiting: list[tuple[FormField, Cell]] = field(default_factory=list)
     matrix: list[tuple[FormField, Cell]] = field(default_factory=list)
+    beside: Field | None = None
 
     def text(self, name: FormField) -> str:
         """A field's text, "" when the form does not print it."""
@@ -110,12 +113,23 @@ def _without_labels(rows: Sequence[Sequence[Cell]]) -> Fields | None:
 
 
 def shortly_named(rows: Sequence[Sequence[Cell]]) -> Field | None:
-    """The project of a form drawn by hand, whose first row says 项目 and its name, and nothing else."""
+    """The project of a form drawn by hand, whose first row says 项目 or 任务 and its name, and nothing else but another
+    label with its value (项目 | 甲工程 | 金额 | 5万元)."""
     filled = [[cell for cell in row if cell.text.strip()] for row in rows]
     first = next((row for row in filled if row), [])
-    if len(first) != 2 or fold(first[0].text).strip(":") != "项目" or is_number(first[1].text):
+    if len(first) not in {2, 4} or not _SHORT.fullmatch(fold(first[0].text)) or is_number(first[1].text):
         return None
-    return None if form_field(first[1].text) is not None else Field(join_lines(first[1].text), (first[1],))
+    if form_field(first[1].text) is not None or (len(first) == 4 and not _is_pair(first[2], first[3])):
+        return None
+    return Field(join_lines(first[1].text), (first[1],))
+
+
+def _is_pair(label: Cell, value: Cell) -> bool:
+    """Whether a cell is a label that is known and the one right of it what it labels."""
+    kind = form_field(label.text)
+    if kind in MONEY:
+        return _has_amount(value.text)
+    return kind not in {None, FormField.OTHER} and form_field(value.text) is None
 
 
 def _names_project(cell: Cell) -> bool:
@@ -125,7 +139,9 @@ def _names_project(cell: Cell) -> bool:
 def _rank(name: FormField, label: str) -> int:
     forms = _SURER.get(name, ())
     folded = fold(label)
-    return next((len(forms) - number for number, form in enumerate(forms) if form.search(folded)), 0)
+    # A label that is known counts before one that only looks like it (预算数 before 经费规模).
+    least = -1 if name == FormField.BUDGET and label_field(label) is None else 0
+    return next((len(forms) - number for number, form in enumerate(forms) if form.search(folded)), least)
 
 
 def fields_of(rows: Sequence[Sequence[Cell]]) -> Fields:
@@ -161,6 +177,8 @@ def _take_row(filled: list[Cell], found: Fields) -> None:
     if not labels or slipped:
         _below(values, found.waiting, found)
         return
+    if _has_two_texts(parsed, labels, values):
+        found.beside = Field(join_lines(values[1].text), (values[1],))
     waiting: list[tuple[str, Cell]] = []
     current: tuple[str, Cell] | None = None
     for cell, label, rest in parsed:
@@ -183,6 +201,15 @@ def _take_row(filled: list[Cell], found: Fields) -> None:
     money = [item for item in found.waiting if item[0] in MONEY]
     by_cell = {id(cell): name for name, cell in named}
     found.matrix = [(by_cell.get(id(cell), FormField.OTHER), cell) for cell in filled] if len(money) > 1 else []
+
+
+def _has_two_texts(
+    parsed: Sequence[tuple[Cell, str, str]], labels: Sequence[tuple[Cell, str]], values: Sequence[Cell]
+) -> bool:
+    """Whether a row is the label of the goal and two different texts."""
+    if len(labels) != 1 or len(values) != 2 or parsed[0][2] or labels[0][0] is not parsed[0][0]:
+        return False
+    return form_field(labels[0][1]) == FormField.GOAL and fold(values[0].text) != fold(values[1].text)
 
 
 def _parsed(filled: list[Cell]) -> list[tuple[Cell, str, str]]:

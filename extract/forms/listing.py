@@ -12,6 +12,7 @@ from extract.forms.glued_names import is_glued
 from extract.forms.indicator_records import Output, Owner
 from extract.forms.indicators import indicators, mended
 from extract.forms.project_blocks import Block, blocks_of, ended
+from extract.forms.remark_rows import tell_targets
 from extract.forms.section import Section
 from extract.pages import Cell
 from extract.records import ProjectRecord
@@ -26,6 +27,7 @@ def listing(section: Section, out: Output, before: ProjectRecord | None = None) 
     """The projects of a listing table; its indicators go to `out`. `before`: the project whose rows go on at its top,
     from the table before it."""
     schema = section.schema
+    tell_targets((row for row in section.rows if _is_sum(row.cells)), out)
     rows = [row for row in section.rows if not _is_sum(row.cells)]
     if section.exact and not is_merged(rows, (Role.PROJECT, Role.GOAL)):
         for row in rows:

@@ -19,6 +19,7 @@ from extract.forms.indicator_records import Output, Owner
 from extract.forms.indicators import indicators, mended
 from extract.forms.labels import Fields, fields_of, named_by, shortly_named
 from extract.forms.lines_above import read_above
+from extract.forms.remark_rows import tell_targets
 from extract.forms.section import Section
 from extract.pages import Cell, Place
 from extract.places import places_of
@@ -69,6 +70,8 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
         fields = named_by(section.fields) or fields
     if not fields.text(FormField.PROJECT) and (short := shortly_named(section.fields)) is not None:
         fields.values[FormField.PROJECT] = short
+    if fields.beside is not None and section.schema.has(Role.ACTUAL):
+        fields.values.setdefault(FormField.GOAL_ACTUAL, fields.beside)
     heading = "" if fields.text(FormField.PROJECT) else _complete(fields, section, memory)
     named = bool(fields.text(FormField.PROJECT))
     department = not named and not heading and _is_departments(section, memory)
@@ -97,6 +100,7 @@ def _rows(section: Section, out: Output) -> list[Row]:
     for cell in section.notes:
         out.warn(WarningCode.CELL_UNPLACED, [cell])
         out.leave([cell])
+    tell_targets((row for row in section.rows if _is_end(row.cells)), out)
     return mended([row for row in section.rows if not _is_end(row.cells)], section.schema, out)
 
 

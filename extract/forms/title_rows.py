@@ -57,7 +57,9 @@ class TitleRow:
 
 def title_rows(grid: Grid, matrix: Matrix) -> dict[int, TitleRow]:
     """The rows of one cell over nearly the whole width of a table that are no level, no target and no header."""
-    if grid.ragged or grid.n_cols < _LEAST:
+    if grid.ragged:
+        return _opening_rows(grid, matrix)
+    if grid.n_cols < _LEAST:
         return {}
     found = {}
     for number in range(grid.n_rows):
@@ -68,6 +70,19 @@ def title_rows(grid: Grid, matrix: Matrix) -> dict[int, TitleRow]:
     if any(_names_project(cell) for cell in grid.cells if cell.row not in found):
         return {n: title for n, title in found.items() if title.labelled or not _FORM_TITLE.search(title.cell.text)}
     return found
+
+
+def _opening_rows(grid: Grid, matrix: Matrix) -> dict[int, TitleRow]:
+    """The rows of one cell at the beginning of a text's row that name projects. A text tells no width: several must
+    stand so, each just above a first level or a header, for such a row may be the rest of a cell."""
+    found = {}
+    for number, texts in enumerate(matrix[:-1]):
+        opens = bool(texts and texts[0]) and not any(texts[1:]) and len(matrix[number + 1]) >= _LEAST
+        if opens and (title := _title(grid.row(number)[0])) is not None:
+            found[number] = title
+    above = [matrix[number + 1][0] for number in found]
+    placed = all(is_first_level(plain_level(text)) or is_column_title(text) for text in above)
+    return found if len(found) > 1 and placed and all(title.names for title in found.values()) else {}
 
 
 def _names_project(cell: Cell) -> bool:

@@ -15,6 +15,10 @@ from extract.rows.align import Alignment, align, in_place, shifted
 from extract.text import fold, join_lines
 
 _NUMBERED = 4  # cells of a row that numbers the columns
+# Columns whose cells are merged over the rows that they hold for.
+_HELD = frozenset({
+    Role.LEVEL1, Role.LEVEL2, Role.PROJECT, Role.UNIT, Role.CATEGORY, Role.CODE, Role.BUDGET, Role.GOAL,
+})  # fmt: skip
 Key = tuple[Role, "str | None"]  # role and column group
 
 
@@ -33,7 +37,8 @@ class Field:
 class Row:
     """One row: its own fields (nothing carried). `first`: a page begins with it; `placed`: every cell stood in its
     own column; `lost`: cells that fit no column; `mended`: put together over a page break; `funds`: the amounts of the
-    columns of money beside the total, by the column's index."""
+    columns of money beside the total, by the column's index; `loose`: of a text conversion, whose blanks may be ends
+    of lines."""
 
     number: int
     fields: dict[Key, Field]
@@ -43,6 +48,7 @@ class Row:
     opens: frozenset[Role] = frozenset()
     mended: bool = False
     funds: dict[int, Field] = field(default_factory=dict)
+    loose: bool = False
 
     def get(self, role: Role, group: str | None = None) -> Field | None:
         """The field of a role; a column without group serves all groups."""
@@ -107,13 +113,19 @@ def _exact(grid: Grid, schema: Schema, number: int, first: bool) -> Row:
         column = columns[0] if len(columns) == 1 else _best(columns, cell)
         opens.add(column.role)
         if cell.text.strip():
-            value = Field(join_lines(cell.text), (cell,))
+            value = Field(join_lines(_once(cell) if column.role in _HELD else cell.text), (cell,))
             row.add((column.role, column.group), value)
             if column.role is Role.FUND:
                 row.funds[column.index] = value
     row.opens = frozenset(opens)
     _share_target(row, grid, schema)
     return row
+
+
+def _once(cell: Cell) -> str:
+    """The text of a cell; where one was merged of cells with the same text and kept a line of each, that text."""
+    lines = {fold(line) for line in cell.text.split("\n")} if cell.rowspan > 1 else set()
+    return cell.text.split("\n")[0] if len(lines) == 1 else cell.text
 
 
 def _share_target(row: Row, grid: Grid, schema: Schema) -> None:
@@ -184,7 +196,7 @@ def _same_page(number: int, numbers: list[int], firsts: frozenset[int]) -> Itera
 
 def _row(grid: Grid, schema: Schema, number: int, alignment: Alignment, first: bool) -> Row:
     cells = {cell.col: cell for cell in grid.row(number)}
-    row = Row(number, {}, first, placed=alignment.exact)
+    row = Row(number, {}, first, placed=alignment.exact, loose=True)
     for position, column_number in alignment.pairs:
         column = schema.columns[column_number]
         cell = cells[position]

@@ -82,11 +82,14 @@ def _beside_levels(filled: Sequence[list[Cell]]) -> Told | None:
         return None
     found = Told(_schema(places[0][0]), used={number for number, _ in places})
     first: str | None = None
+    only_firsts = all(place == 0 and is_first_level(fold(filled[number][0].text)) for number, place in places)
     for number, place in places:
         row = filled[number]
         outer = fold(row[place - 1].text) if place else ""
         first = outer if is_first_level(outer) and form_field(outer) is None else first
-        list(_take(row[place + 1], (first, join_lines(row[place].text)), found, sure=False))
+        level = join_lines(row[place].text)
+        levels = (first, level) if _names_level(fold(level)) and not only_firsts else (level, None)
+        list(_take(row[place + 1], levels, found, sure=False))
     return found
 
 
@@ -96,7 +99,8 @@ def _level_place(row: Sequence[Cell]) -> int | None:
     if place < 0 or place > 2:
         return None
     level, text = fold(row[place].text), fold(row[place + 1].text)
-    return place if _names_level(level) and not is_value(text) and len(text) > 3 and not is_second_level(text) else None
+    named = _names_level(level) or (place == 0 and is_first_level(level) and form_field(level) is None)
+    return place if named and not is_value(text) and len(text) > 3 and not is_second_level(text) else None
 
 
 def _names_level(text: str) -> bool:

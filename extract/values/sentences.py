@@ -28,6 +28,7 @@ _MUST = re.compile(
 _WORDS = re.compile("[\u4e00-\u9fff]")
 _DATE = re.compile(r"[年月日号周点时]|季度|世纪|世界|学年")
 _NOT_MEASURED = re.compile(r"[第前每约近]$|[A-Za-z./±-]$|[较比]|同比|环比|上年|去年|年初|基期|左右|上下")
+_OF_CALENDAR = re.compile("[次翌每当下本隔][月年]$|月份?的?$")  # 次月5日内: a day of the calendar, no length of time
 _EVERY = re.compile("[每各按逐]")  # 每季度1次: how often, no amount of the year
 _CHANGE = re.compile("增长|增加|增幅|提高|提升|增强|改善|下降|降低|降幅|减少|缩短|节约|压减|上升")
 _AFTER = re.compile(r"左右|上下|[余多][^项]|[前后]|底|以来|[A-Za-z0-9]")
@@ -98,7 +99,7 @@ def _is_measured(head: str, rest: str, name: str, number: Quantity, *, signed: b
     told_sign = signed or number.sign is not None or number.suffix is not None
     if _EVERY.match(head) and not told_sign:
         return False
-    if _DATE.match(number.unit) and not told_sign:
+    if _DATE.match(number.unit) and (not told_sign or _OF_CALENDAR.search(head)):
         return False
     if not number.unit or number.unit in measure_units.MULTIPLES:
         return told_sign and not rest

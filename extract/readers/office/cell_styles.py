@@ -22,10 +22,15 @@ BUILT_IN = {
 }  # fmt: skip
 """Number formats that files name by number only, as they are shown in Chinese."""
 
+PAPER = "FFFFFF"
+_OF_THEME = {"0": PAPER, "1": "000000"}
+_OF_INDEX = {"0": "000000", "1": PAPER, "8": "000000", "9": PAPER, "64": "000000", "65": PAPER}
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a font does to its text; white: as white as the paper; filled: the cell has a colour of its own."""
+    """What a font does to its text; white: as white as the paper; filled: the cell has a colour of its own; unseen:
+    the text is in the colour of its cell."""
 
     struck: bool = False
     underlined: bool = False
@@ -33,6 +38,7 @@ class Look:
     font: str = ""
     white: bool = False
     filled: bool = False
+    unseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +59,15 @@ def styles_of(root: etree._Element | None) -> list[CellStyle]:
     formats = dict(BUILT_IN)
     for one in root.iterfind("{*}numFmts/{*}numFmt"):
         formats[_whole(one.get("numFmtId"))] = one.get("formatCode") or "General"
-    fonts = [look_of(font) for font in root.iterfind("{*}fonts/{*}font")]
-    fills = [_is_filled(fill) for fill in root.iterfind("{*}fills/{*}fill")]
+    fonts = [(look_of(font), colour_of(font.find("{*}color"))) for font in root.iterfind("{*}fonts/{*}font")]
+    fills = [(_is_filled(fill), _ground(fill)) for fill in root.iterfind("{*}fills/{*}fill")]
     styles = []
     for one in root.iterfind("{*}cellXfs/{*}xf"):
         font = _whole(one.get("fontId"))
-        look = fonts[font] if 0 <= font < len(fonts) else Look()
+        look, colour = fonts[font] if 0 <= font < len(fonts) else (Look(), "")
         fill = _whole(one.get("fillId"))
-        if fill < len(fills) and fills[fill]:
-            look = replace(look, filled=True)
+        filled, ground = fills[fill] if fill < len(fills) else (False, PAPER)
+        look = replace(look, filled=filled, unseen=bool(colour) and colour == ground)
         styles.append(CellStyle(formats.get(_whole(one.get("numFmtId")), "General"), look))
     return styles
 
@@ -95,6 +101,29 @@ def _is_white(colour: etree._Element) -> bool:
     return (colour.get("rgb") or "")[-6:].upper() == "FFFFFF" or colour.get("indexed") in {"1", "9"}
 
 
+def colour_of(colour: etree._Element | None) -> str:
+    """A colour by which two can be told to be equal; "" where a program chooses it."""
+    if colour is None or colour.get("auto") in {"1", "true"}:
+        return ""
+    if (theme := colour.get("theme")) is not None:
+        tint = float(colour.get("tint") or 0)
+        return _OF_THEME[theme] if theme in _OF_THEME and not tint else f"{theme}:{tint:.3f}"
+    if (index := colour.get("indexed")) is not None:
+        return _OF_INDEX.get(index, f"indexed {index}")
+    return (colour.get("rgb") or "")[-6:].upper()
+
+
+def _ground(fill: etree._Element) -> str:
+    """The colour of a cell filled with one colour, white where it has none; "" where it has several."""
+    pattern = fill.find("{*}patternFill")
+    if pattern is None:
+        return "" if len(fill) else PAPER
+    kind = pattern.get("patternType", "none")
+    if kind == "none":
+        return PAPER
+    return colour_of(pattern.find("{*}fgColor")) if kind == "solid" else ""
+
+
 def _is_filled(fill: etree._Element) -> bool:
     pattern = fill.find("{*}patternFill")
     if pattern is None:
@@ -109,4 +138,4 @@ def _whole(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdigit() else 0
 
 
-__all__ = ["BUILT_IN", "PLAIN", "CellStyle", "Look", "look_of", "styles_of"]
+__all__ = ["BUILT_IN", "PAPER", "PLAIN", "CellStyle", "Look", "colour_of", "look_of", "styles_of"]

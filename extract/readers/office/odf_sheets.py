@@ -30,11 +30,14 @@ def sheets_of(body: etree._Element, styles: OdfStyles, name: str) -> Iterator[Wo
 def _fill(sheet: Worksheet, table: etree._Element, styles: OdfStyles, name: str) -> None:
     for row, number, times in rows_of(table):
         found: dict[int, str] = {}
+        unseen: list[int] = []
         for laid, repeated in cells_of(row, number):
             sheet.pictures += sum(map(may_hold_table, _pictures(laid.element)))
             text = _text(laid.element, styles, sheet, (number, laid.column))
             for column in range(laid.column, laid.column + repeated) if text else ():
                 found[column] = text
+                if styles.is_unseen(laid.element.get(TABLE + "style-name")):
+                    unseen.append(column)
             if laid.rowspan > 1 or laid.colspan > 1:
                 area = number, laid.column, number + laid.rowspan - 1, laid.column + laid.colspan - 1
                 sheet.areas.append(area)
@@ -44,6 +47,7 @@ def _fill(sheet: Worksheet, table: etree._Element, styles: OdfStyles, name: str)
             raise LimitError(f"工作表超过 {MAX_CELLS} 格", f"a sheet of more than {MAX_CELLS} cells", file=name)
         for place in range(number, number + times):
             sheet.cells.update(((place, column), text) for column, text in found.items())
+            sheet.unseen += ((place, column) for column in unseen)
             if is_hidden(row):
                 sheet.hidden_rows.add(place)
     shapes = table.find(TABLE + "shapes")

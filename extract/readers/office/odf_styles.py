@@ -53,6 +53,18 @@ class OdfStyles:
                 return said == "false"
         return False
 
+    def is_unseen(self, cell: str | None) -> bool:
+        """Whether a cell's style prints its text in the colour of its ground, whatever stands in it."""
+        ink = ground = ""
+        for style in self._line("table-cell", cell or ""):
+            if style.find(STYLE + "map") is not None:
+                return False  # a condition may change the colours
+            words, area = style.find(STYLE + "text-properties"), style.find(STYLE + "table-cell-properties")
+            ink = ink or (words.get(FO + "color", "") if words is not None else "")
+            ground = ground or (area.get(FO + "background-color", "") if area is not None else "")
+        paper = "#ffffff" if ground in {"", "transparent"} else ground
+        return bool(ink) and ink.lower() == paper.lower()
+
     def _line(self, family: str, name: str) -> list[etree._Element]:
         line: list[etree._Element] = []
         while (style := self._styles.get((family, name))) is not None and len(line) < _CHAIN:

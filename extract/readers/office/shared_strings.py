@@ -53,4 +53,11 @@ def in_look(text: Text, look: Look) -> str:
     return joined(runs)
 
 
-__all__ = ["Text", "in_look", "strings_of", "text_of"]
+def is_unseen(text: Text, look: Look) -> bool:
+    """Whether no part of a text can be told from the ground of its cell."""
+    if not look.unseen:
+        return False
+    return isinstance(text, str) or all(own is None or own.white or not words.strip() for words, own in text)
+
+
+__all__ = ["Text", "in_look", "is_unseen", "strings_of", "text_of"]

@@ -15,7 +15,7 @@ from extract.readers.office.cell_styles import PLAIN, CellStyle
 from extract.readers.office.formulas import UnknownValue, Value, value_of
 from extract.readers.office.number_format import shown
 from extract.readers.office.opc import Package
-from extract.readers.office.shared_strings import Text, in_look, text_of
+from extract.readers.office.shared_strings import Text, in_look, is_unseen, text_of
 from extract.readers.office.sheet_view import (
     MAX_CELLS,
     MAX_CHARACTERS,
@@ -37,15 +37,26 @@ def read_sheet(
 ) -> None:
     """Fill a worksheet from its part. Raises LimitError beyond MAX_CELLS cells or MAX_AREAS merged ones."""
     reading = _Reading(package.name, sheet, styles, strings, epoch_1904)
-    for element in package.elements(part, "row", "col", "mergeCell"):
+    for element in package.elements(part, "row", "col", "mergeCell", "conditionalFormatting"):
         tag = etree.QName(element).localname
         if tag == "row":
             reading.row(element)
         elif tag == "col":
             reading.column(element)
+        elif tag == "conditionalFormatting":
+            sheet.recoloured += filter(None, map(_area, element.get("sqref", "").split()))
         else:
             reading.area(element.get("ref", ""))
     reading.finish()
+    if sheet.unseen:
+        sheet.recoloured += _tables(package, part)
+
+
+def _tables(package: Package, part: str) -> list[Area]:
+    """The areas that the style of a table colours."""
+    tables = (one.target for one in package.relations(part).values() if one.kind == "table" and not one.external)
+    roots = (package.tree(table) for table in tables)
+    return [area for root in roots if root is not None and (area := _area(root.get("ref", "")))]
 
 
 class _Reading:
@@ -92,11 +103,16 @@ class _Reading:
         kind = element.get("t", "n")
         value, formula = element.find("{*}v"), element.find("{*}f")
         raw = (value.text or "") if value is not None else ""
+        words: Text = ""
         if kind == "inlineStr":
             inside = element.find("{*}is")
-            text = in_look(text_of(inside), style.look) if inside is not None else ""
+            words = text_of(inside) if inside is not None else ""
         elif kind == "s":
-            text = in_look(self.strings[int(raw)], style.look) if raw else ""
+            words = self.strings[int(raw)] if raw else ""
+        if is_unseen(words, style.look):
+            self.sheet.unseen.append(place)
+        if kind in {"inlineStr", "s"}:
+            text = in_look(words, style.look)
         elif kind == "e":
             text = ""
             self.sheet.errors.append(place)

@@ -22,6 +22,7 @@ MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 _BEYOND = 60
 _WIDE = 200  # columns
 _NAMED = 12  # cells that a warning names
+_MANY = 500  # areas of conditional formats: with more of them all texts count as seen
 
 Position = tuple[int, int]
 Area = tuple[int, int, int, int]
@@ -32,7 +33,9 @@ class Worksheet:
     """A sheet as its file holds it, places counted from 1: the text that each cell would show, and what hides it.
 
     `areas` are merged cells (top, left, bottom, right); `errors` and `unvalued` are cells with an error value and with
-    a formula whose value the file lacks; `boxes` are texts that float over the sheet, with their row.
+    a formula whose value the file lacks; `unseen` are cells whose text has the colour of their ground, unless they lie
+    in one of the `recoloured` areas, whose colours depend on more; `boxes` are texts that float over the sheet, with
+    their row.
     """
 
     title: str
@@ -43,6 +46,8 @@ class Worksheet:
     hidden_columns: set[int] = field(default_factory=set)
     errors: list[Position] = field(default_factory=list)
     unvalued: list[Position] = field(default_factory=list)
+    unseen: list[Position] = field(default_factory=list)
+    recoloured: list[Area] = field(default_factory=list)
     boxes: list[tuple[int, str]] = field(default_factory=list)
     pictures: int = 0
 
@@ -65,6 +70,7 @@ def source_of(
                 whole = Place(sheet=sheet.title)
                 told.append(ReadWarning.of(WarningCode.HIDDEN_SHEET, text=sheet.title, origin=whole))
             continue
+        _leave_unseen(sheet)
         entries = _entries(sheet, name)
         area += area_of(entries)
         if area > MAX_AREA:
@@ -86,6 +92,18 @@ def too_long(name: str) -> LimitError:
 
 def _too_many(name: str) -> LimitError:
     return LimitError(f"工作表超过 {MAX_AREA} 格", f"the sheets have more than {MAX_AREA} cells", file=name)
+
+
+def _leave_unseen(sheet: Worksheet) -> None:
+    """Take out the texts that cannot be told from their ground."""
+    areas = sheet.recoloured
+    kept = [
+        (row, column)
+        for row, column in (sheet.unseen if len(areas) <= _MANY else ())
+        if (row, column) in sheet.cells
+        and not any(top <= row <= low and left <= column <= far for top, left, low, far in areas)
+    ]
+    sheet.unseen = [place for place in kept if sheet.cells.pop(place, "").strip()]
 
 
 def _entries(sheet: Worksheet, name: str) -> dict[Position, Entry]:
@@ -151,13 +169,18 @@ def _warnings(sheet: Worksheet) -> list[ReadWarning]:
     lines += [f"{letters(column)}列" for column in sorted({c for _, c in sheet.cells if c in sheet.hidden_columns})]
     if lines:
         told.append(ReadWarning.of(WarningCode.HIDDEN_CELLS, text=sheet.title, origin=whole, cells=_some(lines)))
-    for code, places in ((WarningCode.ERROR_VALUE, sheet.errors), (WarningCode.FORMULA_UNVALUED, sheet.unvalued)):
+    cells = (
+        (WarningCode.ERROR_VALUE, sheet.errors),
+        (WarningCode.FORMULA_UNVALUED, sheet.unvalued),
+        (WarningCode.HIDDEN_CELLS, sheet.unseen),
+    )
+    for code, places in cells:
         shown = [p for p in places if p[0] not in sheet.hidden_rows and p[1] not in sheet.hidden_columns]
         if shown:
             named = _some([f"{letters(column)}{row}" for row, column in shown])
             around = reduce(CellRange.union, (CellRange(row, column, row, column) for row, column in shown))
             origin = Place(sheet=sheet.title, cells=around)
-            told.append(ReadWarning.of(code, text=sheet.title, origin=origin, cells=named))
+            told.append(ReadWarning.of(code, text=sheet.title, origin=origin, in_rows=True, cells=named))
     if sheet.pictures:
         told.append(ReadWarning.of(WarningCode.PICTURE_UNREAD, text=sheet.title, origin=whole, count=sheet.pictures))
     return told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from lxml import etree
@@ -11,7 +12,7 @@ from lxml import etree
 from extract.errors import FormatError, LimitError
 from extract.pages import Source
 from extract.readers.office.archive import DAMAGE
-from extract.readers.office.cell_styles import PLAIN, CellStyle, Look
+from extract.readers.office.cell_styles import PAPER, PLAIN, CellStyle, Look
 from extract.readers.office.number_format import shown
 from extract.readers.office.opc import parsed
 from extract.readers.office.run_text import Run, joined
@@ -48,6 +49,8 @@ def _sheets(root: etree._Element, name: str) -> Iterator[Worksheet]:
         sheet = Worksheet(element.get(_S + "Name", ""), hidden not in {"SheetHidden", "SheetVeryHidden"})
         for table in element.iterfind(_S + "Table"):
             _Reading(sheet, styles, name).table(table)
+        if next(element.iter(f"{_X}ConditionalFormatting"), None) is not None:
+            sheet.unseen.clear()  # colours may depend on more
         yield sheet
 
 
@@ -63,8 +66,16 @@ def _styles(root: etree._Element) -> dict[str, CellStyle]:
             font.get(_S + "VerticalAlign") == "Superscript",
             font.get(_S + "FontName", ""),
         )  # fmt: skip
+        ink = font.get(_S + "Color", "").upper() if font is not None else ""
+        look = replace(look, unseen=bool(ink) and ink == _ground(style.find(_S + "Interior")))
         found[style.get(_S + "ID", "")] = CellStyle(_NAMED.get(code, code), look)
     return found
+
+
+def _ground(interior: etree._Element | None) -> str:
+    if interior is None or interior.get(_S + "Pattern", "None") == "None":
+        return f"#{PAPER}"
+    return interior.get(_S + "Color", "").upper() if interior.get(_S + "Pattern") == "Solid" else ""
 
 
 class _Reading:
@@ -125,6 +136,8 @@ class _Reading:
         text = shown(value, style.number_format) if kind == "String" or not style.look.struck else ""
         if text:
             self.sheet.cells[place] = text
+            if style.look.unseen:
+                self.sheet.unseen.append(place)
 
 
 def _runs(element: etree._Element, look: Look) -> Iterator[Run]:

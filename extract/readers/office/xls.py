@@ -21,6 +21,7 @@ _DAMAGE = (
     AttributeError, TypeError, RecursionError, EOFError, NotImplementedError,
 )  # fmt: skip
 MAX_MERGED = 200_000
+_PAPER = (255, 255, 255)
 
 
 def read(data: bytes, name: str, **options: object) -> Source:
@@ -59,6 +60,8 @@ def _sheets(book: xlrd.Book, name: str) -> Iterator[Worksheet]:
                     found.errors.append((row + 1, column + 1))
                 elif text := _text(book, sheet, row, column):
                     found.cells[row + 1, column + 1] = text
+                    if _is_unseen(book, book.xf_list[sheet.cell_xf_index(row, column)]):
+                        found.unseen.append((row + 1, column + 1))
         yield found
 
 
@@ -97,6 +100,16 @@ def _look(book: xlrd.Book, index: int) -> Look:
     if font is None:
         return Look()
     return Look(bool(font.struck_out), font.underline_type > 0, font.escapement == 1, str(font.name))
+
+
+def _is_unseen(book: xlrd.Book, style: xlrd.formatting.XF) -> bool:
+    """Whether a cell's text has the colour of its ground: a solid fill (pattern 1), or paper."""
+    fonts, ground = book.font_list, style.background
+    font = fonts[style.font_index] if 0 <= style.font_index < len(fonts) else None
+    colour = book.colour_map.get(font.colour_index) if font is not None else None
+    if colour is None or ground.fill_pattern > 1:
+        return False
+    return bool(colour == (book.colour_map.get(ground.pattern_colour_index) if ground.fill_pattern else _PAPER))
 
 
 def _runs(book: xlrd.Book, sheet: xlrd.sheet.Sheet, row: int, column: int, text: str) -> Text:

@@ -17,7 +17,7 @@ MAX_SELECTOR = 120  # characters
 _PROPERTIES = frozenset({
     "display", "visibility", "opacity", "font-size", "text-indent", "left", "top", "text-decoration",
     "text-decoration-line", "font-family", "font", "mso-symbol-font-family", "mso-hide", "vertical-align", "width",
-    "height", "content", "color", "background", "background-color",
+    "height", "content", "color", "background", "background-color", "background-image",
 })  # fmt: skip
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _RULE = re.compile(r"([^{}]*)([{}])")

@@ -18,8 +18,26 @@ _SILENT = frozenset({
 _STRUCK = frozenset({"del", "s", "strike"})
 _ZERO = re.compile(r"^0*(?:\.0+)?(?:px|pt|em|rem|%)?$")
 _FAR_OUTSIDE = re.compile(r"^-\d{3,}(?:\.\d+)?(?:px|pt|em|rem)?$|^-\d{3,}")
-_WHITE = re.compile(r"(?:white|#?fff(?:fff)?|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))$", re.IGNORECASE)
-_PAPER = re.compile(_WHITE.pattern.replace("(?:", "(?:transparent|none|inherit|initial|", 1), re.IGNORECASE)
+_WHITE = "#ffffff"
+_CLEAR = frozenset({"transparent", "none", "inherit", "initial"})
+_GROUNDS = ("background-color", "background", "background-image")
+_PIECES = frozenset({"span", "font", "b", "strong", "em", "i", "sup", "sub", "small"})
+_BLOCKS = frozenset({"td", "th", "p", "div"})
+_HEX = re.compile(r"#?(?:[0-9a-f]{3}|[0-9a-f]{6})")
+_RGB = re.compile(r"rgb\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})\s*\)")
+
+
+def _colour(text: str) -> str:
+    """A colour in one spelling (#ffffff for white), "" where it is in none that is known."""
+    written = text.strip().lower()
+    if written == "white":
+        return _WHITE
+    if found := _RGB.fullmatch(written):
+        return "#" + "".join(f"{int(part):02x}" for part in found.groups())
+    if not _HEX.fullmatch(written):
+        return ""
+    digits = written.lstrip("#")
+    return "#" + (digits if len(digits) == 6 else "".join(2 * digit for digit in digits))
 
 
 class Visible:
@@ -41,24 +59,28 @@ class Visible:
         return self._style.before(element)
 
     def _is_blank(self, element: lxml.html.HtmlElement) -> bool:
-        """Whether a piece of a line is as white as its ground. A linked style may colour what has a class or an id."""
-        if element.tag not in ("span", "font", "b", "strong", "em", "i", "sup", "sub", "small"):
+        """Whether a text has the colour of its ground. A linked style may colour what has a class or an id, and whole
+        cells and paragraphs of any kind."""
+        block = element.tag in _BLOCKS
+        if element.tag not in _PIECES and not (block and not self._linked):
             return False
-        colour = self._style.of(element).get("color") or (element.get("color") if element.tag == "font" else None)
-        if (
-            not colour
-            or not _WHITE.match(colour.strip())
-            or any(self._style.of(one).get("color") for one in _in(element))
-        ):
+        colour = _colour(
+            self._style.of(element).get("color") or (element.get("color") if element.tag == "font" else "") or ""
+        )
+        inside = ("color", *_GROUNDS) if block else ("color",)
+        if not colour or any(self._style.of(one).get(name) for one in _in(element) for name in inside):
             return False
         for around in (element, *element.iterancestors()):
-            style = self._style.of(around)
-            grounds = (style.get("background-color"), style.get("background"), around.get("bgcolor"))
-            if any(ground and not _PAPER.match(ground.strip()) for ground in grounds) or around.get("background"):
+            if around.get("background") or self._style.of(around).get("background-image", "none") != "none":
                 return False
             if self._linked and ("class" in around.attrib or "id" in around.attrib):
                 return False
-        return True
+            style = self._style.of(around)
+            grounds = (style.get("background-color"), style.get("background"), around.get("bgcolor"))
+            own = next((ground for ground in grounds if ground and ground.strip().lower() not in _CLEAR), None)
+            if own is not None:
+                return _colour(own) == colour
+        return colour == _WHITE
 
     def hidden(self, element: lxml.html.HtmlElement) -> bool:
         """Whether an attribute or a style hides an element; what hides its parents is the caller's matter."""

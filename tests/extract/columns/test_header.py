@@ -258,3 +258,29 @@ def test_unknown_titles_beside_the_groups_hide_no_group() -> None:
     assert schema is not None
     assert schema.start == 0
     assert schema.groups == ("成本指标", "产出指标")
+
+
+def test_names_below_first_levels_are_only_called_so() -> None:
+    rows = [
+        ["项目名称", "预算", "产出指标", "", "效益指标", "", "满意度指标", ""],
+        ["", "", "名称", "目标值", "名称", "目标值", "名称", "目标值"],
+    ]
+    schema = header_at(rows, 1)
+    assert schema is not None
+    assert [(c.role.value, c.group) for c in schema.columns[2:]] == [
+        (role, group) for group in ("产出指标", "效益指标", "满意度指标") for role in ("name", "value")
+    ]
+
+
+def test_first_levels_head_the_names_of_a_wide_table() -> None:
+    titles = ["项目", "金额", "绩效目标", "产出指标", "指标值", "效益指标", "指标值", "满意度", "指标值"]
+    schema = header_at([titles], 0)
+    assert schema is not None
+    assert [c.role.value for c in schema.columns] == ["project", "budget", "goal", *["name", "value"] * 3]
+    assert schema.groups == ("产出指标", "效益指标", "满意度")
+
+
+def test_targets_by_quarters_hold_for_the_whole_year() -> None:
+    schema = header_at([["一级指标", "二级指标", "三级指标", "一季度", "二季度", "三季度", "全年"]], 0)
+    assert schema is not None
+    assert [c.role.value for c in schema.columns] == ["level1", "level2", "name", "past", "past", "past", "value"]

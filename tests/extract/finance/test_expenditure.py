@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from extract.finance import Finance
 from extract.projects.merge import merge
 from tests.extract.budgets import exact, read, read_pages
@@ -139,3 +141,34 @@ def test_rows_of_economic_classes_and_later_tables_are_no_projects_of_their_own(
     assert len(_listed(head, *rows)) == 1
     again = ["一般公共预算项目支出预算表", "单位：万元", "单位名称|项目名称|合计", "云川市气象局|雷达运维|3.00"]
     assert _listed("单位名称|项目名称|合计", "云川市气象局|雷达运维|4.00", *again) == ["雷达运维 4.00"]
+
+
+@pytest.mark.parametrize("title", ["项目", "支出项目", "事项", "支出内容", "重点工作任务", "资金项目"])
+def test_projects_below_a_title_that_the_name_of_the_table_explains(title: str) -> None:
+    money = read(
+        f"2025年项目支出预算表\n\n单位：万元\n\n序号|{title}|预算安排\n"
+        "1|雷达站维修|12.50\n2|预警信息发布|8.00\n|合计|20.50\n"
+    )
+    assert [(p.name, p.budget) for p in money.projects] == [
+        ("雷达站维修", Decimal("12.50")),
+        ("预警信息发布", Decimal("8.00")),
+    ]
+
+
+def test_goals_of_projects_below_a_title_that_the_name_of_the_table_explains() -> None:
+    money = read(
+        "2025年项目支出绩效目标情况表\n\n单位：万元\n\n序号|项目|预算|年度目标\n"
+        "1|雷达站维修|12.50|完成2座雷达站维修\n2|预警信息发布|8.00|发布及时\n"
+    )
+    assert [(p.name, p.budget, p.goal) for p in money.projects] == [
+        ("雷达站维修", Decimal("12.50"), "完成2座雷达站维修"),
+        ("预警信息发布", Decimal("8.00"), "发布及时"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "names", [("一、基本支出", "二、项目支出"), ("人员经费", "公用经费"), ("气象支出", "住房保障支出")]
+)
+def test_kinds_of_expenditure_are_no_projects(names: tuple[str, str]) -> None:
+    money = read(f"2025年项目支出预算表\n\n单位：万元\n\n项目|预算数\n{names[0]}|12.50\n{names[1]}|8.00\n合计|20.50\n")
+    assert money.projects == ()

@@ -170,3 +170,50 @@ def test_a_label_beside_every_row_is_no_first_level() -> None:
     ]
     _, indicators, _ = told_exact(exact([["项目名称", ("水渠维修", 1, 3), None, None], head, *rows]))
     assert {row.level1 for row in indicators} == {None}
+
+
+def test_money_in_parts_over_its_sum_in_a_wide_table() -> None:
+    grid = exact(
+        [
+            [("项目名称", 2, 1), ("资金来源及安排", 1, 2), None, ("产出指标", 1, 2), None, ("满意度指标", 1, 2), None],
+            [None, "小计", "财政拨款", "指标名称", "指标值", "指标名称", "指标值"],
+            ["校舍维修", "66.00", "60.00", "维修面积", "≥800平方米", "师生满意度", "≥90%"],
+            ["教师培训", "25.5", "25.5", "培训人次", "≥200人次", "学员满意度", "≥95%"],
+        ]
+    )
+    projects, indicators, warnings = told_exact(grid, "单位：万元")
+    assert [(p.name, p.budget) for p in projects] == [("校舍维修", Decimal("66.00")), ("教师培训", Decimal("25.5"))]
+    assert [shown(row) for row in indicators] == [
+        "校舍维修|产出指标||维修面积|≥|800||平方米||",
+        "校舍维修|满意度指标||师生满意度|≥|90||%||",
+        "教师培训|产出指标||培训人次|≥|200||人次||",
+        "教师培训|满意度指标||学员满意度|≥|95||%||",
+    ]
+    assert {row.period for row in indicators} == {None}
+    assert warnings == []
+
+
+def test_a_cell_merged_of_equal_ones_says_it_once() -> None:
+    grid = exact(
+        [
+            ["一级指标", "二级指标", "三级指标", "指标值"],
+            [("产出指标\n产出指标", 2, 1), "数量指标", "维修面积", "≥800平方米"],
+            [None, "质量指标", "合格率", "100%"],
+        ]
+    )
+    _, indicators, _ = told_exact(grid, "项目名称：校舍维修")
+    assert [row.level1 for row in indicators] == ["产出指标", "产出指标"]
+
+
+@pytest.mark.parametrize(("title", "reached"), [("实际完成值", "完成维修790平方米"), ("备注", None)])
+def test_what_was_reached_stands_beside_the_goal(title: str, reached: str | None) -> None:
+    grid = exact(
+        [
+            ["项目名称", ("校舍维修", 1, 4), None, None, None],
+            ["年度总体目标", ("完成维修800平方米", 1, 2), None, ("完成维修790平方米", 1, 2), None],
+            ["一级指标", "二级指标", "三级指标", "年度指标值", title],
+            ["产出指标", "数量指标", "维修面积", "≥800平方米", "790平方米"],
+        ]
+    )
+    (project,), _, _ = told_exact(grid, "2024年度项目支出绩效表")
+    assert (project.goal, project.goal_actual) == ("完成维修800平方米", reached)

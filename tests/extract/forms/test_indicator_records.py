@@ -20,6 +20,7 @@ from extract.forms.indicator_records import (
 from extract.pages import Box, Cell
 from extract.records import IndicatorRecord, Place
 from extract.rows.logical_row import Field, Row
+from extract.text import join_lines
 from extract.warning_codes import WarningCode
 
 
@@ -142,3 +143,38 @@ def test_an_operator_in_the_column_of_units_is_the_operator() -> None:
 def test_several_targets_in_one_cell_are_words_with_a_warning() -> None:
     (record,), warnings = _emitted(name="巡查率", value="≥95%;≥90%")
     assert (record.op, record.text, warnings) == ("定性", "≥95%;≥90%", [WarningCode.SEVERAL_TARGETS])
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("3 5岁", ("定性", None, "3 5岁")),
+        ("1 20万元", ("定性", None, "1 20万元")),
+        ("12\n0万元", ("=", Decimal(120), None)),
+        ("1 200人", ("=", Decimal(1200), None)),
+        ("≥ 9 0 %", ("≥", Decimal(90), None)),
+        ("≥ 95 %", ("≥", Decimal(95), None)),
+        ("≥9 5%", ("≥", Decimal(95), None)),
+    ],
+)
+def test_a_blank_between_digits_is_printed(printed: str, read: tuple[str, Decimal | None, str | None]) -> None:
+    row = Row(
+        0, {(Role.NAME, None): Field("年龄"), (Role.VALUE, None): Field(join_lines(printed), (Cell(0, 0, printed),))}
+    )
+    out = Output("town")
+    emit(row, None, Owner(), (None, None), out)
+    (record,) = out.indicators
+    assert (record.op, record.low, record.text) == read
+
+
+def test_blanks_of_a_text_conversion_may_be_ends_of_lines() -> None:
+    cell = Cell(0, 0, "≥9 0%")
+    row = Row(0, {(Role.NAME, None): Field("满意度"), (Role.VALUE, None): Field("≥90%", (cell,))}, loose=True)
+    out = Output("town")
+    emit(row, None, Owner(), (None, None), out)
+    assert (out.indicators[0].op, out.indicators[0].low) == ("≥", Decimal(90))
+
+
+@pytest.mark.parametrize(("text", "number"), [("二十", 20), ("十五分", 15), ("一般", None), ("—", None)])
+def test_points_in_words(text: str, number: int | None) -> None:
+    assert number_in(text) == number

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from extract.forms.labels import Fields, fields_of, named_by
+from extract.forms.labels import Fields, fields_of, named_by, shortly_named
 from extract.pages import Cell
 from tests.extract.grids import told
 
@@ -114,3 +114,46 @@ def test_a_label_that_names_a_project_in_other_words(label: str) -> None:
 ])  # fmt: skip
 def test_a_blank_form_names_no_project(rows: list[str]) -> None:
     assert named_by([[Cell(n, c, text) for c, text in enumerate(row.split("|"))] for n, row in enumerate(rows)]) is None
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "资金规模",
+        "经费（万元）",
+        "项目经费",
+        "申请资金",
+        "拟安排资金",
+        "核定金额",
+        "下达资金",
+        "资金额度",
+        "经费预算",
+        "资金数",
+    ],
+)
+def test_the_money_of_a_project_in_wordings_of_its_kind(label: str) -> None:
+    assert fields("项目名称|校舍维修", f"{label}|9.25").text("budget") == "9.25"
+
+
+def test_a_label_that_is_known_counts_before_one_of_its_kind() -> None:
+    assert fields("项目名称|校舍维修", "资金规模|50", "预算数|9.25").text("budget") == "9.25"
+
+
+@pytest.mark.parametrize("label", ["总投资", "财政资金", "上年预算安排", "中期资金总额", "专项资金", "其他资金"])
+def test_other_money_is_not_the_budget(label: str) -> None:
+    assert fields("项目名称|校舍维修", f"{label}|9.25").text("budget") == ""
+
+
+@pytest.mark.parametrize("label", ["项目", "任务", "支出事项", "工作任务", "项目/任务", "项目（任务）"])
+@pytest.mark.parametrize("beside", ["", "|金额|5万元", "|实施单位|云岭市第一小学"])
+def test_a_short_label_in_the_first_row_names_the_project(label: str, beside: str) -> None:
+    named = shortly_named([[Cell(0, c, text) for c, text in enumerate(f"{label}|校舍维修{beside}".split("|"))]])
+    assert named is not None
+    assert named.text == "校舍维修"
+
+
+@pytest.mark.parametrize(
+    "row", ["项目|内容|金额|备注", "项目|预算数|执行数|执行率", "项目|5", "名称|校舍维修", "项目|甲|乙|丙"]
+)
+def test_titles_of_columns_name_no_project(row: str) -> None:
+    assert shortly_named([[Cell(0, c, text) for c, text in enumerate(row.split("|"))]]) is None

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from extract.warning_codes import WarningCode
-from tests.extract.grids import exact, shown, told_exact
+from tests.extract.grids import exact, shown, told, told_exact
 
 HEADER: list[str | tuple[str, int, int] | None] = ["一级指标", "二级指标", "三级指标", "指标值"]
 FIRST: list[str | tuple[str, int, int] | None] = ["产出指标", "数量指标", "栽植乔木", "≥12株"]
@@ -87,3 +87,22 @@ def test_a_name_glued_of_levels_and_a_target_is_no_project() -> None:
     projects, _, warnings = told_exact(exact(rows))
     assert [project.name for project in projects] == ["行道树补植"]
     assert WarningCode.CONTRADICTORY in [warning.code for warning in warnings]
+
+
+TEXT = (
+    "一级指标|二级指标|三级指标|指标值\n{}|||\n产出指标|数量指标|栽植乔木|≥12株\n产出指标|质量指标|成活率|≥95%\n"
+    "{}|||\n产出指标|数量指标|疏浚沟渠|≥7公里\n"
+)
+
+
+def test_rows_that_begin_projects_in_a_text() -> None:
+    projects, indicators, warnings = told(TEXT.format("行道树补植", "沟渠疏浚"))
+    assert [(p.name, p.unsure) for p in projects] == [("行道树补植", ("name",)), ("沟渠疏浚", ("name",))]
+    assert [row.project for row in indicators] == ["行道树补植", "行道树补植", "沟渠疏浚"]
+    assert warnings == []
+
+
+def test_a_lone_cell_of_a_text_may_be_the_rest_of_another() -> None:
+    _, indicators, warnings = told(TEXT.format("行道树补植", "沟渠疏浚").replace("行道树补植|||\n", ""))
+    assert {row.project for row in indicators} == {None}
+    assert [w.code for w in warnings] == [WarningCode.PROJECT_LOST]

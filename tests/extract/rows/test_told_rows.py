@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.warning_codes import WarningCode
 from tests.extract.grids import exact, shown, told_exact
 
 HEADS = "一、产出指标|（一）数量指标|1.修剪行道树：≥900株|{}|（一）{}|1.{}：≥85%"
@@ -51,3 +52,19 @@ def test_shown_targets_keep_their_values() -> None:
     ]
     _, indicators, _ = told_exact(exact(rows), "云川市园林中心2025年项目绩效目标")
     assert shown(indicators[1]) == "行道树养护|满意度指标|公众满意度指标|市民满意度|≥|85||%||"
+
+
+def test_sentences_beside_first_levels() -> None:
+    rows = [
+        ["项目名称", "行道树养护"],
+        ["产出指标", "修剪行道树120株，补植60株，成活率达到95%以上"],
+        ["效益指标", "空气优良天数不少于300天"],
+        ["满意度指标", "市民满意度达到90%以上"],
+    ]
+    (project,), indicators, warnings = told_exact(exact([*rows]))
+    assert project.name == "行道树养护"
+    assert [shown(row) for row in indicators] == [
+        "行道树养护|效益指标||空气优良天数|≥|300||天||",
+        "行道树养护|满意度指标||市民满意度|≥|90||%||",
+    ]
+    assert WarningCode.SENTENCE_UNREAD in [w.code for w in warnings]

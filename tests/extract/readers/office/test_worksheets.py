@@ -10,7 +10,10 @@ import pytest
 import xlwt
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.colors import Color
+from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from extract.errors import FormatError, LimitError
 from extract.readers.office import opc, sheet_view
@@ -224,3 +227,57 @@ def test_xml_spreadsheets_of_2003() -> None:
     source = read(text.encode(), "a.xls")
     assert rows(source) == [[["甲", "95.00%", "≥12人"], ["", "≥80m²"], ["", "TRUE", ""]]]
     assert codes(source) == ["hidden-cells", "error-value", "hidden-sheet"]
+
+
+def test_texts_in_the_colour_of_their_ground_are_not_shown() -> None:
+    book, page = filled([["甲", "乙", "丙", "丁"], ["1", "2", "3", "0"], ["4", "5", "6"], [7, 8, "9"]])
+    page["A2"].font = Font(color="FFFFFFFF")
+    page["B2"].font = Font(color=Color(theme=0))
+    page["C2"].font, page["C2"].fill = Font(color="FF4472C4"), PatternFill("solid", fgColor="FF4472C4")
+    ground = Color(theme=4, tint=0.4)
+    page["A3"].font, page["A3"].fill = Font(color=ground), PatternFill("solid", fgColor=ground)
+    page["B3"].font, page["B3"].fill = Font(color="FFFFFFFF"), PatternFill("solid", fgColor="FF4472C4")
+    page["A4"].font = Font(color=Color(indexed=9))
+    page["B4"].font = Font(color="FFFFFFFF")
+    page.conditional_formatting.add("B4:C4", CellIsRule(operator="greaterThan", formula=["1"]))
+    source = read(saved(book))
+    assert rows(source) == [[["甲", "乙", "丙", "丁"], ["", "", "", "0"], ["", "5", "6", ""], ["", "8", "9", ""]]]
+    (warning,) = source.warnings
+    assert (warning.code, warning.zh) == ("hidden-cells", "字与底色同色的单元格没有读取：A2、B2、C2、A3、A4")
+
+
+def test_white_heads_of_a_styled_table_are_shown() -> None:
+    book, page = filled([["甲", "乙"], ["1", "2"]])
+    page["A1"].font = page["B1"].font = Font(color="FFFFFFFF")
+    page.add_table(Table(displayName="t", ref="A1:B2", tableStyleInfo=TableStyleInfo(name="TableStyleMedium2")))
+    assert rows(read(saved(book))) == [[["甲", "乙"], ["1", "2"]]]
+
+
+def test_old_workbooks_hide_what_is_white_too() -> None:
+    book = xlwt.Workbook()
+    page = book.add_sheet("表")
+    page.write(0, 0, "甲")
+    page.write(0, 1, "乙", xlwt.easyxf("font: colour white"))
+    page.write(0, 2, "丙", xlwt.easyxf("font: colour white; pattern: pattern solid, fore_colour blue"))
+    buffer = io.BytesIO()
+    book.save(buffer)
+    source = read(buffer.getvalue())
+    assert rows(source) == [[["甲", "", "丙"]]]
+    assert codes(source) == ["hidden-cells"]
+
+
+def test_xml_spreadsheets_hide_what_is_white_too() -> None:
+    styles = (
+        '<Style ss:ID="w"><Font ss:Color="#FFFFFF"/></Style>'
+        '<Style ss:ID="b"><Font ss:Color="#FFFFFF"/><Interior ss:Color="#0000FF" ss:Pattern="Solid"/></Style>'
+    )
+    cell = '<Cell ss:StyleID="{}"><Data ss:Type="String">{}</Data></Cell>'
+    row = "".join(cell.format(*one) for one in (("n", "甲"), ("w", "乙"), ("b", "丙")))
+    sheet = f'<Worksheet ss:Name="表"><Table><Row>{row}</Row></Table></Worksheet>'
+    spaces = (
+        'xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"'
+    )
+    whole = f'<?xml version="1.0"?><Workbook {spaces}><Styles>{styles}</Styles>{sheet}</Workbook>'
+    source = read(whole.encode())
+    assert rows(source) == [[["甲", "", "丙"]]]
+    assert codes(source) == ["hidden-cells"]

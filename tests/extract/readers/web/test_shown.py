@@ -243,3 +243,27 @@ def test_deep_nesting_ends() -> None:
 )
 def test_white_text_and_what_a_style_writes(content: str, head: str, text: str) -> None:
     assert cell(content, head) == text
+
+
+@pytest.mark.parametrize(
+    ("style", "shown"),
+    [
+        ("color:#fff", ""),
+        ("color:white", ""),
+        ("color:#123456;background:#123456", ""),
+        ("color:rgb(18, 52, 86);background-color:#123456", ""),
+        ("color:#fff;background:#00f", "≥3个"),
+        ("color:#fff;background-image:url(a.png)", "≥3个"),
+        ("color:#123456", "≥3个"),
+        ("color:#fff;background:linear-gradient(red,blue)", "≥3个"),
+    ],
+)
+def test_cells_in_the_colour_of_their_ground(style: str, shown: str) -> None:
+    ((row,),) = grids(page(f'<table><tr><td>指标值</td><td style="{style}">≥3个</td><td>丙</td></tr></table>'))
+    assert row == ["指标值", shown, "丙"]
+
+
+def test_a_linked_style_may_colour_the_ground_of_a_cell() -> None:
+    linked = '<link rel="stylesheet" href="a.css">'
+    ((row,),) = grids(page('<table><tr><td>指标值</td><td style="color:#fff">≥3个</td></tr></table>', linked))
+    assert row == ["指标值", "≥3个"]
