@@ -9,6 +9,7 @@ from extract.coverage.ledger import doubts as left_over
 from extract.finance import finance
 from extract.forms import performance
 from extract.pages import ReadWarning, Source
+from extract.projects.assumed_units import yielding
 from extract.projects.cut_goals import complete
 from extract.projects.merge import merge_with_funds
 from extract.readers.opening import open_source
@@ -32,8 +33,9 @@ def extract_source(source: Source) -> Extraction:
     warnings = list(source.warnings)
     if not tables:
         warnings.append(ReadWarning.of(WarningCode.NO_TABLES))
-    told, indicators, doubts, funds, left = performance(source, tables)
+    told, indicators, doubts, funds, left, assumed = performance(source, tables)
     money = finance(source, tables)
+    told, indicators = yielding(told, money.projects, indicators, assumed)
     # told: projects of performance tables; money.projects: of expenditure and procurement tables.
     funds = [*funds, *money.project_funds]
     projects, indicators, funds = merge_with_funds(told, money.projects, indicators, funds, money.units)

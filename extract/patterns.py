@@ -8,6 +8,10 @@ from collections.abc import Iterable
 # A year in digits and in characters (二〇二六, also with the letter O for the zero).
 YEAR = r"(?:19|20)\d\d"
 CHINESE_YEAR = "二[〇○零Oo一二三四五六七八九]{3}"
+# A date as a folded line of its own, as on a cover.
+DATE = re.compile(
+    rf"(?:公开|公示|编制|发布|报送)?(?:时间|日期)?[:：]?(?:{YEAR}|{CHINESE_YEAR})[年./-](?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:[月./-](?:(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日?)?)?"
+)
 # A unit of money, however large.
 MONEY = "[十百千万亿]*元"
 # A page's number, or a rule, as a folded line of its own.

@@ -115,6 +115,10 @@ ADVICE: dict[str, Advice] = {
         "按表的各列去读，这一行会把标签当作级别、把符号当作单位等：此处的列没有认对。",
         "用 `jixiao inspect` 看该页，把这一行与原件核对。",
     ),
+    "amount-unread": Advice(
+        "表中有金额，其名称都看不出是年度预算。",
+        "对照原件看哪一个金额是预算；把它的名称补进 extract/columns/wording.toml。",
+    ),
     "amounts-differ": Advice(
         "同一项目在两张表中的预算不同；`budget` 列在 `unsure` 中。",
         "在文件中找原因：可能是其中一部分资金，或调整预算。",

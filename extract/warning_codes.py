@@ -195,26 +195,27 @@ class WarningCode(StrEnum):
         "lines-unpaired", "一格中有多个指标值，与指标名称的行数不一致，未读取",
         "a cell holds several targets that do not pair with the lines of names: not read",
         "Lines of a row's cells are several indicators, but which name has which target cannot be told.",
-        "Read the row in the print.",
-    )  # fmt: skip
+        "Read the row in the print.")  # fmt: skip
     SENTENCE_UNREAD = (
         "sentence-unread", "指标写成句子，分不出名称和指标值，未读取",
         "an indicator told in a sentence without a name and target that can be told apart: not read",
         "A form prints a sentence beside the name of a level; its figures and what they measure are not certain.",
-        "Read the sentence in the print.",
-    )  # fmt: skip
+        "Read the sentence in the print.")  # fmt: skip
     CONTRADICTORY = (
         "contradictory", "该行读出的内容自相矛盾，未读取", "what was read of the row contradicts itself: left out",
         "A row read by its table's columns would hold a label as a level, an operator as a unit or the like: its "
         "columns were not recognised there.",
-        "See the page with `jixiao inspect`, and compare the row with the print.",
-    )  # fmt: skip
+        "See the page with `jixiao inspect`, and compare the row with the print.")  # fmt: skip
+    AMOUNT_UNREAD = (
+        "amount-unread", "表中有金额，但其名称“{label}”未能识别，项目预算未读取",
+        "a form's amount under a label that is not known, “{label}”: the project has no budget",
+        "A form prints amounts beside labels of which none says that it is the budget of the year.",
+        "Look in the print which amount is the budget; add its label to extract/columns/wording.toml.")  # fmt: skip
     AMOUNTS_DIFFER = (
         "amounts-differ", "同一项目在不同表中的预算不同：{budget} 与 {other}（万元）",
         "one project with different budgets in two tables: {budget} and {other} (10,000 yuan)",
         "Two tables print different budgets for one project; `budget` is in `unsure`.",
-        "Look for the reason in the document: a part of the funds, or an adjusted budget.",
-    )  # fmt: skip
+        "Look for the reason in the document: a part of the funds, or an adjusted budget.")  # fmt: skip
     GOAL_CUT = (
         "goal-cut", "绩效目标写满了单元格而没有结束，可能没有印全",
         "the goal fills its cell without an end: the print may have left out the rest",

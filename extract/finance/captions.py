@@ -15,7 +15,7 @@ from extract.values.money import FACTORS, parse_number, unit_of
 MAX_ROWS = 4  # captions that a print ruled into the table
 
 _LABEL = re.compile(
-    r"(?:编制|公开|预算|主管|填报|预算主管)?(?:部门|单位)(?:名称)?(?:[（(]公章[)）])?[:：]\s*(.*?)\s*"
+    r"(?:编制|公开|预算|主管|填报|预算主管)?(?:部门|单位)(?:[（(]单位[)）])?(?:名称)?(?:[（(](?:公章|编码|代码)[)）])*[:：]\s*(.*?)\s*"
     rf"(?=(?:金额)?单位[:：]|单位\s*[:：]?\s*[（(]?{MONEY}|金额[:：]|公开\d+表|$)"
 )
 _NAME_LINE = re.compile(r"(?:表|情况)(?:[（(].*)?$")

@@ -15,7 +15,7 @@ from extract.finance.sheet_roles import TableKind
 from extract.finance.sheets import Sheet
 from extract.finance.title import ORGANISATION, WRITTEN_YEAR, clean_agency, title_agency
 from extract.pages import Box, Grid, Line, Place, Source
-from extract.patterns import CHINESE_YEAR, YEAR
+from extract.patterns import CHINESE_YEAR, DATE, YEAR
 from extract.places import places_of
 from extract.tables.logical_table import is_page_number
 from extract.text import fold, join_lines
@@ -29,9 +29,6 @@ _ABOUT = re.compile(r"预算|决算|绩效|收支|自评")
 _FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)(?:[(（].*[)）])?$", re.IGNORECASE)
 _SENTENCE = re.compile(
     "[。；;，,：:]$|^(?:按照|根据|依据|为了?|现将|经|遵照)[^，。]*(?:规定|要求|[《，,]|公开如下|公布如下)|，.*，"
-)
-_DATE = re.compile(
-    rf"(?:公开|公示|编制|发布|报送)?(?:时间|日期)?[:：]?(?:{YEAR}|{CHINESE_YEAR})[年./-](?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:[月./-](?:(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日?)?)?"
 )
 _COVER_LABEL = re.compile(
     r"^(?:预算)?(?:主管部门|部门|单位|编制部门|编制单位|公开部门|公开单位|部门名称|单位名称|预算部门|预算单位|填报单位|填报部门|预算主管部门|部门[（(]单位[）)](?:名称)?)(?:[（(](?:公|盖)章[)）])?[:：](.*)$"
@@ -132,7 +129,11 @@ def _heading_rows(grid: Grid) -> list[Line]:
 
 def _title_lines(front: Sequence[Line]) -> list[Line]:
     """The lines that make up the title: up to the last one that names the kind of document, labels left out."""
-    lines = [line for line in front if not _DATE.fullmatch(fold(line.text)) and not _COVER_LABEL.match(fold(line.text))]
+    texts = [fold(line.text) for line in front]
+    dates = [n for n, text in enumerate(texts) if DATE.fullmatch(text)]
+    end = next((n for n in dates if any(map(_ABOUT.search, texts[:n]))), None)  # the date below a title ends it
+    lines = [line for line, text in zip(front[:end], texts, strict=False) if not DATE.fullmatch(text)]
+    lines = [line for line in lines if not _COVER_LABEL.match(fold(line.text))]
     lines = [line for line in lines if not _OTHER_LABEL.search(fold(line.text))]
     found: list[Line] = []
     length = 0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extract.finance.sheet_roles import TextRole
-from extract.finance.sheets import Sheet
+from extract.finance.sheets import NO_CLASS, Sheet
 from extract.organisations import is_organisation
 from extract.text import fold, join_lines
 from extract.values.codes import split_unit
@@ -72,10 +72,13 @@ def units_of(sheets: Sequence[Sheet], labels: Iterable[str]) -> Units:
     for sheet in sheets:
         codes, names = sheet.find(TextRole.UNIT_CODE), sheet.find(TextRole.UNIT, TextRole.NAME)
         classes = sheet.find(TextRole.CLASS, TextRole.FUNCTIONAL_CODE, TextRole.ITEM)
-        if codes is None or names is None or classes is not None:
+        if codes is None or names is None:
             continue
         for row in sheet.rows:
-            units.add(fold(row.text(codes)), join_lines(row.text(names)))
+            code, name = fold(row.text(codes)), join_lines(row.text(names))
+            # Beside classes the name may be a class's, and the code too.
+            if classes is None or (sheet.find(TextRole.UNIT) == names and _is_unit(code, name)):
+                units.add(code, name)
     for sheet in sheets:
         _section_rows(sheet, units)
         projects, names = sheet.find(TextRole.PROJECT_NAME), sheet.find(TextRole.UNIT, TextRole.NAME)
@@ -84,6 +87,11 @@ def units_of(sheets: Sequence[Sheet], labels: Iterable[str]) -> Units:
                 # A unit's subtotal prints the unit's code where other rows print a project's name.
                 units.add(fold(row.text(projects)), join_lines(row.text(names)))
     return units
+
+
+def _is_unit(code: str, name: str) -> bool:
+    """Whether a code and a name are a unit's for certain."""
+    return NO_CLASS.fullmatch(code) is not None and is_organisation(name)
 
 
 def _section_rows(sheet: Sheet, units: Units) -> None:

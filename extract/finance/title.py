@@ -12,9 +12,10 @@ from extract.text import fold, join_lines
 
 WRITTEN_YEAR = re.compile(f"({CHINESE_YEAR})年")
 _FORM_WORDS = re.compile(
-    r"(?:本级|区级|市级|省级|县级)?(?:部门[（(]单位[)）]|部门|单位)?(?:整体|综合)?(?:收支)?(?:项目)?(?:支出)?(?:预算|决算|绩效)(?:公开|信息|说明|报告|情况|结果|汇总|报表|草案|目标|自评|表|申报|支出|管理|评价|编制|批复|开展|工作|重点|项目|及|和|“?三公”?经费|预算|决算|绩效|文本|材料|资料|的)*$"
+    r"(?:本级|区级|市级|省级|县级)?(?:部门[（(]单位[)）]|部门|单位)?(?:整体|综合)?(?:收支)?(?:(?:重点|重大|主要)?项目)?(?:支出)?(?:预算|决算|绩效)(?:公开|信息|说明|报告|情况|结果|汇总|报表|草案|目标|自评|表|申报|支出|管理|评价|编制|批复|开展|工作|重点|项目|及|和|“?三公”?经费|预算|决算|绩效|文本|材料|资料|的)*$"
 )
 _FORM_TAIL = re.compile(r"[(（][^（()）]*(?:预算|决算|公开|草案)[^（()）]*[)）]$|(?:的|公开|关于)$")
+_LEADING_YEAR = re.compile(rf"^\s*[(（]?(?:{YEAR}|{CHINESE_YEAR})\s*年度?[)）]?\s*")
 _LEADING_CODE = re.compile(r"^\d{3,12}\s*[-—–_]?\s*")
 _BRACKET_CODE = re.compile(r"[（(]\d{3,12}[)）]$")
 _SEAL = re.compile(r"[（(](?:公|盖|印)章[)）]$")
@@ -27,8 +28,9 @@ _NO_AGENCY = re.compile(
 
 
 def clean_agency(text: str) -> str | None:
-    """An agency's name without the code before or after it; None when nothing is left."""
-    name = _SEAL.sub("", _BRACKET_CODE.sub("", _LEADING_CODE.sub("", without_code(join_lines(text))))).strip(" -—:：_")
+    """An agency's name without a year before it and the code before or after it; None when nothing is left."""
+    bare = without_code(_LEADING_YEAR.sub("", join_lines(text)))
+    name = _SEAL.sub("", _BRACKET_CODE.sub("", _LEADING_CODE.sub("", bare))).strip(" -—:：_")
     return name if len(name) >= 3 and not name.isdigit() and names_someone(name) else None
 
 

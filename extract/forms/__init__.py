@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extract.columns.unknown_titles import told
+from extract.forms.headings import kinds_are_names
 from extract.forms.indicator_records import Output
 from extract.forms.labels import named_by
 from extract.forms.listing import listing
@@ -16,6 +17,7 @@ from extract.forms.unread_columns import warn_of_columns
 from extract.forms.unread_tables import TARGETS, unknown_in, unread
 from extract.pages import ReadWarning, Source
 from extract.places import Spot
+from extract.projects.assumed_units import Key
 from extract.records import FundingRecord, IndicatorRecord, ProjectRecord
 from extract.tables.logical_table import Table
 from extract.warning_codes import WarningCode
@@ -25,19 +27,20 @@ __all__ = ["Performance", "performance"]
 
 class Performance(NamedTuple):
     """The projects and indicators of a document's performance tables, what could not be read for sure, the funds that
-    forms tell by source, and the cells of what was given up."""
+    forms tell by source, the cells of what was given up, and the projects whose unit only a line above them names."""
 
     projects: list[ProjectRecord]
     indicators: list[IndicatorRecord]
     warnings: list[ReadWarning]
     funding: list[FundingRecord]
     left: frozenset[Spot]
+    assumed: frozenset[Key] = frozenset()
 
 
 def performance(source: Source, tables: Sequence[Table]) -> Performance:
     """What a document's performance tables say."""
     out = Output(source.stem)
-    memory = Memory()
+    memory = Memory(kinds=kinds_are_names([line.text for table in tables for line in table.above]))
     found: list[list[ProjectRecord]] = []
     for table in tables:
         projects: list[ProjectRecord] = []
@@ -61,4 +64,5 @@ def performance(source: Source, tables: Sequence[Table]) -> Performance:
                 memory.record = record or memory.continued(section)
                 memory.fields = memory.fields if record is not None and record.name is not None else None
                 projects.extend([record] if record is not None else [])
-    return Performance(retold(found, out), out.indicators, out.warnings, out.funding, frozenset(out.left))
+    left, assumed = frozenset(out.left), frozenset(out.assumed)
+    return Performance(retold(found, out), out.indicators, out.warnings, out.funding, left, assumed)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.columns.wording import is_column_title, label_field, speaks_of_department
 from extract.organisations import is_organisation
 from extract.pages import Line
-from extract.patterns import MONEY, YEAR
+from extract.patterns import DATE, MONEY, YEAR
 from extract.text import fold, join_lines
 
 _HEADING = 60  # characters: a longer line is running text
@@ -28,6 +28,12 @@ _NUMBERED = re.compile(
     r"^([一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.、]).*表([(（].{0,12}[)）])?$"
 )
 _OTHER_TABLE = re.compile(r"表(\(.*\))?$|^\(.*\)$|整体")
+# What ends the name of a form, and what may go on with it in the next line.
+_ENDED_FORM = re.compile("绩效(?:目标|自评|评价)?(?:公开|情况|申报|批复)?$")
+_FORM_GOES_ON = re.compile("^(?:表|目标|自评|评价|申报|公开|情况|完成|批复|审核|报告|及|与|和|[(（])")
+# A word of the form (甲项目绩效目标表), or the last one of a name where other forms of the document do without it.
+_KIND = re.compile("^(?:项目|专项)(?=绩效)(?!.*自评)")
+_TARGETS = re.compile("绩效目标(?:申报|批复|公开)?表")
 _PROJECT_TAIL = re.compile(r"(?<=.{4})(?:项目支出项目)$")
 _NEAREST = 3
 ORDINAL = re.compile(
@@ -57,22 +63,23 @@ def says_which(name: str) -> bool:
     return _WHICH.fullmatch(fold(name)) is not None
 
 
-def numbered_name(above: Sequence[Line], agencies: Sequence[str]) -> str:
-    """The project that the nearest numbered heading above a form names; "" when it names something else."""
+def numbered_name(above: Sequence[Line], agencies: Sequence[str], *, kinds: bool = False) -> str:
+    """The project that the nearest numbered heading above a form names; "" when it names something else. `kinds`: the
+    words 项目 and 专项 before those of the form are the name's."""
     for line in reversed(above[-_NEAREST:]):
-        name = _named_by_heading(line.text, agencies)
+        name = _named_by_heading(line.text, agencies, kinds=kinds)
         if name is not None:
             return name
     return ""
 
 
-def _named_by_heading(text: str, agencies: Sequence[str]) -> str | None:
+def _named_by_heading(text: str, agencies: Sequence[str], *, kinds: bool = False) -> str | None:
     """The project that a numbered heading names; "" when its words name something else, None without a number."""
     line = join_lines(text)
     number = ORDINAL.match(line)
     if number is None:
         return None
-    name = _stripped(line[number.end() :].strip(" :："), agencies)
+    name = _stripped(line[number.end() :].strip(" :："), agencies, kinds=kinds)
     return name if names_project(name) else ""
 
 
@@ -86,21 +93,42 @@ def names_project(name: str) -> bool:
     return not _NO_PROJECT.search(folded)
 
 
-def heading_name(above: Sequence[Line], agencies: Sequence[str]) -> str:
-    """The project's name in the heading of its form, without agency, year and form words; "" when there is none."""
-    name = _stripped("".join(_heading_lines(above)), agencies)
+def heading_name(above: Sequence[Line], agencies: Sequence[str], *, kinds: bool = False) -> str:
+    """The project's name in the heading of its form, without agency, year and form words; "" when there is none.
+    `kinds`: as of `numbered_name`."""
+    name = _stripped("".join(_heading_lines(above)), agencies, kinds=kinds)
     return name if not name or names_project(name) else ""
 
 
-def _stripped(text: str, agencies: Sequence[str]) -> str:
-    name = _FORM_WORDS.sub("", _SYSTEM.sub("", text))
+def kinds_are_names(headings: Sequence[str]) -> bool:
+    """Whether 项目 and 专项 at the end of some of a document's headings of targets are the last word of a name: other
+    forms, of a name that ends with another word (甲工程绩效目标表), do without it."""
+    titles = [text for text in map(join_lines, headings) if _TARGETS.search(text) and len(text) <= _HEADING]
+    rests = [(text[len(_FORM_WORDS.sub("", text)) :], without_form_words(text)) for text in titles]
+    plain = [_KIND.match(rest) is None for rest, name in rests if rest.startswith("绩效") or _KIND.match(rest)
+             if names_project(name)]  # fmt: skip
+    return any(plain) and not all(plain)
+
+
+def _stripped(text: str, agencies: Sequence[str], *, kinds: bool = False) -> str:
+    whole = _SYSTEM.sub("", text)
+    name = _FORM_WORDS.sub("", whole)
+    kind = _KIND.match(whole[len(name) :]) if kinds else None
+    name = _without_owner(name, agencies)
+    if kind is not None and names_project(name):
+        name += kind[0]
+    return _PROJECT_TAIL.sub("", name) or name
+
+
+def _without_owner(name: str, agencies: Sequence[str]) -> str:
+    """A heading's words without the year and the agencies before them."""
     before = None
     while name != before:
         before = name
         name = _YEAR.sub("", name).strip()
         for agency in agencies:
             name = _without_agency(name, fold(agency))
-    return _PROJECT_TAIL.sub("", name) or name
+    return name
 
 
 def without_form_words(text: str) -> str:
@@ -117,16 +145,30 @@ def _heading_lines(above: Sequence[Line]) -> list[str]:
         if _OTHER_DOCUMENT.search(folded):
             break
         ended = text.endswith(("。", "；", "，", "、")) or ":" in folded or label_field(folded) is not None
-        if not text or len(text) > _HEADING or ended or _NO_NAME.match(folded) or _named_by_heading(text, ()) == "":
+        ended = ended or DATE.fullmatch(folded) is not None
+        if (
+            not text
+            or len(text) > _HEADING
+            or ended
+            or DATE.fullmatch(folded)
+            or _NO_NAME.match(folded)
+            or _named_by_heading(text, ()) == ""
+        ):
             if lines:
                 break
             continue
-        if lines and (_NUMBERED.match(folded) or _OTHER_TABLE.search(folded)):
+        if lines and (_NUMBERED.match(folded) or _OTHER_TABLE.search(folded) or _is_apart(line, above[-1], lines[0])):
             break
         lines.insert(0, text)
-        if len(lines) == 3:
+        if len(lines) == 3 or (_YEAR.match(folded) and names_project(_stripped(text, ()))):
             break
     return lines
+
+
+def _is_apart(line: Line, last: Line, below: str) -> bool:
+    """Whether a line is no piece of the heading below it: on another page, or whole as the name of a form."""
+    ended = _ENDED_FORM.search(fold(line.text)) is not None and not _FORM_GOES_ON.match(fold(below))
+    return ended or line.page != last.page
 
 
 def _without_agency(name: str, agency: str) -> str:

@@ -12,6 +12,7 @@ from extract.columns.roles import INDICATOR, Role
 from extract.columns.wording import is_column_title, is_period
 from extract.pages import Box, Cell, ReadWarning
 from extract.places import Spot, origin_of, places_of, spots_of
+from extract.projects.assumed_units import Key
 from extract.records import FundingRecord, IndicatorRecord
 from extract.rows.logical_row import Row
 from extract.rows.one_cell import split_target, without_ordinal
@@ -39,7 +40,7 @@ _NUMBER = re.compile(r"-?\d{1,6}(?:\.\d{1,4})?")
 @dataclass
 class Output:
     """What a document's performance tables gave so far; `left`: the cells of what had to be left out; `columns`: ids of
-    those of columns that have a warning as a whole."""
+    those of columns that have a warning as a whole; `assumed`: projects whose unit only a line above them names."""
 
     doc: str
     indicators: list[IndicatorRecord] = field(default_factory=list)
@@ -47,6 +48,7 @@ class Output:
     funding: list[FundingRecord] = field(default_factory=list)
     left: set[Spot] = field(default_factory=set)
     columns: set[int] = field(default_factory=set)
+    assumed: set[Key] = field(default_factory=set)
 
     def leave(self, cells: Iterable[Cell]) -> None:
         """Note cells that were read and given up, with a warning: no record holds what they say."""

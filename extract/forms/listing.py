@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.columns.roles import Role
 from extract.columns.unknown_titles import told, unknown_titles
 from extract.columns.wording import is_note
@@ -14,7 +16,9 @@ from extract.forms.indicators import indicators, mended
 from extract.forms.project_blocks import Block, blocks_of, ended
 from extract.forms.remark_rows import tell_targets
 from extract.forms.section import Section
+from extract.forms.units_above import unit_above
 from extract.pages import Cell
+from extract.projects.assumed_units import key_of
 from extract.records import ProjectRecord
 from extract.rows.consistency import contradicts
 from extract.rows.logical_row import Row, is_merged
@@ -49,11 +53,23 @@ def listing(section: Section, out: Output, before: ProjectRecord | None = None) 
             indicators(block.rows, section, Owner("project", before.name, before.unit_code), out)
             continue
         if record is not None:
+            record = _with_unit(record, section, out)
             projects.append(record)
             funds = list(in_listing(block.funds, schema.columns, unit))
             out.funding += records_of(funds, record, section.source, out.doc)
         _indicators(block, record, section, out)
     return projects
+
+
+def _with_unit(record: ProjectRecord, section: Section, out: Output) -> ProjectRecord:
+    """A project of a listing without a column of units has the unit that stands above it."""
+    if record.unit or record.unit_code or section.schema.has(Role.UNIT):
+        return record
+    code, unit = unit_above(section, own=True) or (None, None)
+    record = replace(record, unit_code=code, unit=unit)
+    if unit is not None:
+        out.assumed.add(key_of(record))
+    return record
 
 
 def _is_nobody(block: Block, section: Section) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.columns.cell_fit import features
 from extract.columns.fields import FormField
 from extract.columns.header import Schema
 from extract.columns.roles import AIMS, Role
@@ -19,37 +18,34 @@ from extract.forms.indicator_records import Output, Owner
 from extract.forms.indicators import indicators, mended
 from extract.forms.labels import Fields, fields_of, named_by, shortly_named
 from extract.forms.lines_above import read_above
+from extract.forms.presumed_budget import Presumed, is_money, presumed, unknown_amounts
 from extract.forms.remark_rows import tell_targets
 from extract.forms.section import Section
+from extract.forms.units_above import CODED, unit_above
 from extract.pages import Cell, Place
 from extract.places import places_of
 from extract.records import ProjectRecord
 from extract.rows.logical_row import Row
-from extract.text import fold, join_lines
+from extract.text import fold
 from extract.values.codes import split_project, split_unit
 from extract.values.targets import is_number
 from extract.warning_codes import WarningCode
 
-_CODED = re.compile(
-    r"^[\[(（]?(?P<before>\d{3,12})?[\])）]?[-—–_:：\s]*(?P<name>\D.*?)[-—–_:：\s\[(（]*(?P<after>\d{3,12})?[\])）]?$"
-)
 _CONTINUED = re.compile(r"续上?表|接上[页表]|[(（]续[)）]")
 _NEAR_MARK = 3  # lines above a table in which it may say that it goes on
-_LABELLED = re.compile(
-    r"^\s*(?:部门)?(?:主管|预算|填报|编制)?(?:部\s*门|单\s*位)(?:名称)?(?:[(（](?:公|盖|签)?章[)）])?\s*[:：]\s*(\S{3,40})"
-)
 
 
 @dataclass
 class Memory:
     """What the form before said: a department's tables may follow one another without saying it again; so may the
     unit (code, name) above several forms of one table. `fields`: those of a small table of its own just above;
-    `record`: the last project."""
+    `record`: the last project; `kinds`: as `kinds_are_names` says of the document's headings."""
 
     department: bool = False
     unit: tuple[str | None, str | None] = (None, None)
     fields: Fields | None = None
     record: ProjectRecord | None = None
+    kinds: bool = False
 
     def continued(self, section: Section) -> ProjectRecord | None:
         """The project whose table goes on in a section below a line that says so (续表)."""
@@ -76,10 +72,15 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
     named = bool(fields.text(FormField.PROJECT))
     department = not named and not heading and _is_departments(section, memory)
     memory.department = department
+    amounts = [] if department else _presume_budget(fields, section)
     record = None if department else _project(fields, heading, section, memory, out)
     if department or record is not None:
         unit = table_unit([fields.titles.get(FormField.BUDGET, ""), *_titles(section)], section.above)
         out.funding += records_of(funds_of(section.fields, unit), record, section.source, out.doc)
+    if record is not None and record.budget is None:
+        for one in amounts:
+            out.warn(WarningCode.AMOUNT_UNREAD, one.cells, label=one.label)
+            out.leave(one.cells)
     owner = Owner("department" if department else "project", *(record.name, record.unit_code) if record else ())
     rows = _rows(section, out)
     if _only_scores(rows, section.schema):
@@ -111,15 +112,29 @@ def _complete(fields: Fields, section: Section, memory: Memory) -> str:
     agencies = _agencies(fields)
     heading = ""
     if not above.fields.text(FormField.PROJECT):
-        heading = numbered_name(above.rest, agencies)
+        heading = numbered_name(above.rest, agencies, kinds=memory.kinds)
         if not heading and not _is_departments(section, memory):
             fields.fill(memory.fields or Fields())
-            heading = "" if fields.text(FormField.PROJECT) else heading_name(above.rest, agencies)
+            if not fields.text(FormField.PROJECT):
+                heading = heading_name(above.rest, agencies, kinds=memory.kinds)
     if fields.text(FormField.PROJECT) or heading or above.fields.text(FormField.PROJECT):
         fields.fill(above.fields)
         for part in above.goal_parts:
             fields.extend(FormField.GOAL, part)
     return heading
+
+
+def _presume_budget(fields: Fields, section: Section) -> list[Presumed]:
+    """Fill the budget of a form whose labels name none from what its other labels and their amounts say; the amounts
+    that are money for certain."""
+    if fields.text(FormField.BUDGET) or fields.text(FormField.INITIAL):
+        return []
+    unit = table_unit(_titles(section), section.above)
+    found = unknown_amounts(section.fields, unit)
+    budget = presumed(found, funds_of(section.fields, unit))
+    if budget is not None:
+        fields.put(FormField.BUDGET, budget.label, budget.cells[-1], budget.text)
+    return [one for one in found if is_money(one)]
 
 
 def _is_departments(section: Section, memory: Memory) -> bool:
@@ -151,7 +166,7 @@ def _project(fields: Fields, heading: str, section: Section, memory: Memory, out
     if fields.text(FormField.UNIT) or fields.text(FormField.DEPARTMENT):
         unit_code, unit = _unit(fields)
     else:
-        memory.unit = unit_code, unit = _unit_above(section) or memory.unit
+        memory.unit = unit_code, unit = unit_above(section) or memory.unit
     units = {
         key: table_unit([fields.titles.get(key, ""), *_titles(section)], section.above)
         for key in (FormField.BUDGET, FormField.INITIAL, FormField.EXECUTED)
@@ -211,23 +226,10 @@ def _unit(fields: Fields) -> tuple[str | None, str | None]:
     return code or (own if own.isdigit() else None), name
 
 
-def _unit_above(section: Section) -> tuple[str | None, str | None] | None:
-    """The unit that stands above a form: with its code (207101甲区法院) or a label (主管部门：甲区法院)."""
-    lines = [line.text for line in section.above[-3:]] + [c.text for row in section.preamble[:2] for c in row]
-    for text in reversed(lines):
-        labelled = _LABELLED.match(text)
-        if labelled is not None and features(labelled[1]).organisation:
-            return split_unit(labelled[1])
-        found = _CODED.match(join_lines(text).split("单位")[0].strip()) if features(text).short_code else None
-        if found is not None and found["before"] and features(found["name"]).organisation:
-            return found["before"], found["name"].strip()
-    return None
-
-
 def _department(fields: Fields) -> tuple[str | None, str | None]:
     """The department's code and name: [872]甲局, 872-甲局, 甲局 872."""
     text = fields.text(FormField.DEPARTMENT)
-    found = _CODED.match(text)
+    found = CODED.match(text)
     if found is None:
         return split_unit(text)
     code = fold(fields.text(FormField.DEPARTMENT_CODE))

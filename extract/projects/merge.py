@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from extract.finance.spending_units import Units
+from extract.projects.categories import chosen
 from extract.projects.fund_owners import owned
 from extract.projects.spelling import is_damaged, similarity
 from extract.records import FundingRecord, IndicatorRecord, ProjectRecord
@@ -21,7 +22,6 @@ MIN_CODE = 12  # characters of a rest of a project code
 ROUNDED = Decimal("0.01")  # 万元: what a table that prints no more digits may leave out
 SIMILAR = 0.5  # of two names with equal unit and budget
 
-_BUDGET_CATEGORY = re.compile("特定目标类|其他运转类|人员类|运转类|公用经费")
 _OWN_LEVEL = re.compile(r"[(（]?(?:本级|机关|本部)[)）]?$")
 
 
@@ -251,7 +251,7 @@ def _filled(record: ProjectRecord, other: ProjectRecord) -> ProjectRecord:
         unit_code=other.unit_code if deeper else record.unit_code,
         unit=other.unit if deeper and other.unit else record.unit or other.unit,
         code=max(record.code or "", other.code or "", key=len) or None,
-        category=_category(record.category, other.category),
+        category=chosen(record.category, other.category),
         budget=record.budget if record.budget is not None else other.budget,
         initial_budget=record.initial_budget if record.initial_budget is not None else other.initial_budget,
         executed=record.executed if record.executed is not None else other.executed,
@@ -261,13 +261,6 @@ def _filled(record: ProjectRecord, other: ProjectRecord) -> ProjectRecord:
         confidence=min(confidences) if confidences else None,
         as_printed=tuple(dict((*other.as_printed, *record.as_printed)).items()),
     )
-
-
-def _category(told: str | None, listed: str | None) -> str | None:
-    """The category in the words of the budget (特定目标类) before those of a form (延续项目)."""
-    if told and listed and _BUDGET_CATEGORY.match(fold(listed)) and not _BUDGET_CATEGORY.match(fold(told)):
-        return listed
-    return told or listed
 
 
 def _spelling(told: str | None, listed: str) -> str:

@@ -33,11 +33,6 @@ def only_repeated(between: Sequence[Line], heading: Sequence[Line]) -> bool:
     return True
 
 
-def only_units(between: Sequence[Line]) -> bool:
-    """Whether lines say nothing but the unit of the amounts."""
-    return all(_MONEY.search(text) and _UNIT_LINE.fullmatch(text) for text in (fold(line.text) for line in between))
-
-
 def says_so(between: Sequence[Line]) -> bool:
     """Whether a line says that the table goes on (续表)."""
     return any(_title(fold(line.text)) is not None for line in between)

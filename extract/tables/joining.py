@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from extract.columns.wording import label_field
+from extract.columns.wording import is_column_title, is_second_level, label_field
 from extract.pages import Cell, Grid, Line
 from extract.tables.cell_pieces import merged
-from extract.tables.continued_title import only_repeated, only_units, says_so
+from extract.tables.continued_title import only_repeated, says_so
 from extract.tables.page_break import Seam
 from extract.tables.shifted_columns import holds_values, same_columns
 from extract.text import fold
+from extract.values.targets import is_number
 
 NEAR = 3.0  # points: column edges of one table differ by no more from page to page
 SHIFTED = 1.5  # points: the same, once a page's wider or narrower margin is taken off
@@ -50,7 +51,7 @@ def join(above: Grid, below: Grid, between: Sequence[Line] = (), heading: Sequen
     header, extra = _repeated_header(top, far)
     if header < min(len(top), len(far)) and _is_title(far[:header]) and _begins_anew(top[header:], far[header:]):
         return None  # the next form, its title a row of the table
-    if header == 0 and ((between and not _may_go_on(between, far[0])) or _begins_anew(top, far)):
+    if header == 0 and ((between and not _may_go_on(between, far)) or _begins_anew(top, far)):
         return None
     if between and sum(bool(text) for _, _, text in _texts(far[0])) < COLUMNS:
         return None  # a label and its value: a form of its own under the same title
@@ -59,10 +60,19 @@ def join(above: Grid, below: Grid, between: Sequence[Line] = (), heading: Sequen
     return _joined(first, second, Seam(near, far[header:], _header_rows(top)), header, extra)
 
 
-def _may_go_on(between: Sequence[Line], row: dict[int, Cell]) -> bool:
-    """Whether a table goes on below lines without its header: they say so, or only repeat the unit above values."""
-    labelled = any(label_field(cell.text) is not None for cell in row.values())
-    return says_so(between) or (only_units(between) and holds_values(row) and not labelled)
+def _may_go_on(between: Sequence[Line], rows: Sequence[dict[int, Cell]]) -> bool:
+    """Whether a table goes on below lines without its header: they say so, or only repeat its heading above values."""
+    labelled = any(label_field(cell.text) is not None for cell in rows[0].values())
+    return says_so(between) or ((holds_values(rows[0]) or _is_indicator(rows)) and not labelled)
+
+
+def _is_indicator(rows: Sequence[dict[int, Cell]]) -> bool:
+    """Whether the first row is one of indicators whose target may be words: a single level, beside points or above
+    rows of values."""
+    texts = {cell.text for cell in rows[0].values()}
+    if sum(map(is_second_level, texts)) != 1 or any(map(is_column_title, texts)):
+        return False
+    return any(map(is_number, texts)) or any(map(holds_values, rows[1:3]))
 
 
 def append(above: Grid, below: Grid, repeated: int) -> Grid:

@@ -135,10 +135,19 @@ def test_codes_around_the_department_of_a_form(written: str) -> None:
         ("云川市2025年预算公开", None),
         ("中国共产党云川县委员会组织部2026年部门预算公开", "中国共产党云川县委员会组织部"),
         ("云川县公安局交通警察大队2026年部门预算", "云川县公安局交通警察大队"),
+        ("2026年云川市气象局重点项目绩效目标", "云川市气象局"),
     ],
 )
 def test_agencies_in_titles(title: str, agency: str | None) -> None:
     assert title_agency(title) == agency
+
+
+@pytest.mark.parametrize(
+    "written", ["2026年云川市气象局", "2026年度 云川市气象局", "二〇二六年云川市气象局", "（2026年度）云川市气象局"]
+)
+def test_a_year_before_an_agency_is_no_part_of_its_name(written: str) -> None:
+    assert cover_of(paged([written, "政策绩效一览", "二〇二六年二月"]), []).agency == "云川市气象局"
+    assert clean_agency(written) == "云川市气象局"
 
 
 @pytest.mark.parametrize(
@@ -159,6 +168,11 @@ def test_the_title_in_the_first_rows_of_a_table() -> None:
     ]
     cover = cover_of(paged([exact(rows)]), [])
     assert (cover.title, cover.agency, cover.year) == ("云川市气象局2026年部门预算", "云川市气象局", 2026)
+
+
+def test_the_heading_of_a_form_below_the_date_of_a_cover_is_no_part_of_the_title() -> None:
+    lines = ["云川市气象局", "重点项目绩效目标", "二〇二六年二月", "观测站维护工程绩效目标表"]
+    assert cover_of(paged(lines), []).title == "云川市气象局重点项目绩效目标"
 
 
 def test_a_sentence_or_a_file_below_the_title_is_no_part_of_it() -> None:

@@ -411,7 +411,16 @@ def test_empty_cells_of_a_table_that_merges_none_stay_empty() -> None:
 HEADING = (_line("河道整治绩效目标表", 1), _line("单位：万元", 1))
 
 
-@pytest.mark.parametrize("lines", [("（接上表）", "单位：万元"), ("续表2", "单位：万元"), ("续表",), ("单位：万元",)])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("（接上表）", "单位：万元"),
+        ("续表2", "单位：万元"),
+        ("续表",),
+        ("单位：万元",),
+        ("河道整治绩效目标表", "单位：万元"),  # the running title of every page
+    ],
+)
 def test_a_table_goes_on_below_such_lines_without_its_header(lines: Sequence[str]) -> None:
     first, second = _grid(1, [HEADER, *_plain("甲", "乙")]), _grid(2, _plain("丙"))
     both = join(first, second, [_line(text) for text in lines], HEADING)
@@ -422,7 +431,9 @@ def test_a_table_goes_on_below_such_lines_without_its_header(lines: Sequence[str
 @pytest.mark.parametrize(
     ("lines", "row"),
     [
-        (("河道整治绩效目标表", "单位：万元"), _plain("丙")[0]),
+        (("泵站改造绩效目标表", "单位：万元"), _plain("丙")[0]),
+        (("河道整治绩效目标表",), ["项目名称", "水库维护", "预算数", "12.00", "执行数", "9"]),
+        (("河道整治绩效目标表",), ["一级指标", "二级指标", "三级指标", "目标值", "分值", "备注"]),
         (("单位：万元",), ["项目名称", "水库维护", "预算数", "12.00", "执行数", "9"]),
         (("单位：万元",), ["单位名称", "2026年", "类别", "说明", "来源", "备注"]),
     ],
@@ -430,6 +441,14 @@ def test_a_table_goes_on_below_such_lines_without_its_header(lines: Sequence[str
 def test_a_title_a_form_or_a_header_below_lines_begins_another_table(lines: Sequence[str], row: list[Value]) -> None:
     first = _grid(1, [HEADER, *_plain("甲", "乙")])
     assert join(first, _grid(2, [row, *_plain("丙")]), [_line(text) for text in lines], HEADING) is None
+
+
+@pytest.mark.parametrize("points", ["10", ""])
+def test_a_row_of_indicators_in_words_goes_on_below_the_running_title(points: str) -> None:
+    row: list[Value] = ["", "", "可持续影响指标", "管护机制", "建立并运行", points]
+    both = join(_grid(1, [HEADER, *_plain("甲")]), _grid(2, [row, *_plain("乙")]), HEADING, HEADING)
+    assert both is not None
+    assert [row[3] for row in _rows(both)][1:] == ["甲", "管护机制", "乙"]
 
 
 def test_a_table_that_stands_elsewhere_on_the_next_page_goes_on() -> None:
