@@ -199,8 +199,7 @@ class WarningCode(StrEnum):
         "sentence-unread", "指标写成句子，分不出名称和指标值，未读取",
         "an indicator told in a sentence without a name and target that can be told apart: not read",
         "A form prints a sentence beside the name of a level; its figures and what they measure are not certain.",
-        "Read the sentence in the print.",
-    )  # fmt: skip
+        "Read the sentence in the print.")  # fmt: skip
     CONTRADICTORY = (
         "contradictory", "该行读出的内容自相矛盾，未读取", "what was read of the row contradicts itself: left out",
         "A row read by its table's columns would hold a label as a level, an operator as a unit or the like: its "
@@ -230,29 +229,29 @@ class WarningCode(StrEnum):
         "level-doubtful", "级别名称“{level}”与表中其他行不同，可能不完整",
         "the level {level} is unlike those of the other rows: it may not be whole",
         "A level is a known one with characters missing; the field is named in `unsure`.",
-        "Compare the row with the print.",
-    )  # fmt: skip
+        "Compare the row with the print.")  # fmt: skip
     OPERATOR_LOST = (
         "operator-lost", "该行没有指标符号，按等于读取",
         "the row has no operator where the others have one: read as =",
         "A number has no operator where the other rows have one: it is read as =, and `op` is in `unsure`.",
-        "Compare the row with the print: ≥ or ≤ may be missing.",
-    )  # fmt: skip
+        "Compare the row with the print: ≥ or ≤ may be missing.")  # fmt: skip
     NAME_LOST = (
         "name-lost", "指标行缺少名称", "an indicator row without its name",
         "A row has a target but no name; the record has no name.",
-        "Compare the row with the print; its name may stand in a row before or after it.",
-    )  # fmt: skip
+        "Compare the row with the print; its name may stand in a row before or after it.")  # fmt: skip
     NO_TARGET = (
         "no-target", "指标没有指标值", "an indicator without a target",
         "A row names an indicator but gives no target.",
-        "Compare the row with the print: the target may not be printed.",
-    )  # fmt: skip
+        "Compare the row with the print: the target may not be printed.")  # fmt: skip
     SEVERAL_TARGETS = (
         "several-targets", "一格印有几个带符号的数，照文字保留", "several figures with signs: kept as words",
         "A cell prints several targets (≥95%;≥90%) for one indicator: `op` is 定性 and `text` holds all of them.",
-        "Compare the row with the print: which figure is the target is not said.",
-    )  # fmt: skip
+        "Compare the row with the print: which figure is the target is not said.")  # fmt: skip
+    MIXED_TEXT = (
+        "mixed-text", "名称或指标值里混有分值、目标或表名", "points, a goal or a form's title within a name or target",
+        "A name or target holds what belongs elsewhere: points that not all rows print (（6分）), a numbered goal "
+        "before an indicator, a form's title before a project; the name is in `unsure`.",
+        "Compare the row with the print.")  # fmt: skip
     CELL_UNPLACED = (
         "cell-unplaced", "单元格不属于任何一列", "cells that fit no column",
         "Cells of a row fit no column, or a column that was not recognised holds figures; they are in no record.",
