@@ -23,6 +23,7 @@ from extract.forms.section import Section
 from extract.pages import Cell, Place
 from extract.places import places_of
 from extract.records import ProjectRecord
+from extract.rows.consistency import begins_with_goal
 from extract.rows.logical_row import Row
 from extract.text import fold, join_lines
 from extract.values.codes import split_project, split_unit
@@ -52,6 +53,8 @@ class Memory:
 
     def continued(self, section: Section) -> ProjectRecord | None:
         """The project whose table goes on in a section below a line that says so (续表)."""
+        if section.goes_on and not section.preamble:
+            return self.record
         near = [fold(line.text) for line in section.above[-_NEAR_MARK:]]
         return self.record if any(map(_CONTINUED.search, near)) and not section.preamble else None
 
@@ -69,6 +72,8 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
         fields = named_by(section.fields) or fields
     if not fields.text(FormField.PROJECT) and (short := shortly_named(section.fields)) is not None:
         fields.values[FormField.PROJECT] = short
+    for cell in _goals(section):
+        fields.add(FormField.GOAL, cell)
     heading = "" if fields.text(FormField.PROJECT) else _complete(fields, section, memory)
     named = bool(fields.text(FormField.PROJECT))
     department = not named and not heading and _is_departments(section, memory)
@@ -88,6 +93,12 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
     if record is not None and record.name is None and len(out.indicators) > found:
         out.warn(WarningCode.PROJECT_LOST, section.rows[0].cells, titles=told(unknown_titles(section.schema)))
     return record
+
+
+def _goals(section: Section) -> list[Cell]:
+    """The numbered goals (目标1：…) that stand in rows of their own, above the indicators and between them."""
+    alone = (row for row in section.preamble if len(row) == 1)
+    return [*(row[0] for row in alone if begins_with_goal(row[0].text)), *section.goals]
 
 
 def _rows(section: Section, out: Output) -> list[Row]:
