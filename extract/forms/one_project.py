@@ -13,7 +13,8 @@ from extract.columns.unknown_titles import told, unknown_titles
 from extract.columns.wording import is_note, label_field, months_of
 from extract.forms.checkboxes import ticked
 from extract.forms.form_money import Money, table_unit
-from extract.forms.fund_lines import funds_of, records_of
+from extract.forms.fund_lines import funds_of, records_of, whole_of
+from extract.forms.glued_names import begins_with_title
 from extract.forms.headings import heading_name, numbered_name
 from extract.forms.indicator_records import Output, Owner
 from extract.forms.indicators import indicators, mended
@@ -27,6 +28,7 @@ from extract.rows.consistency import begins_with_goal
 from extract.rows.logical_row import Row
 from extract.text import fold, join_lines
 from extract.values.codes import split_project, split_unit
+from extract.values.money import Amount
 from extract.values.targets import is_number
 from extract.warning_codes import WarningCode
 
@@ -78,10 +80,12 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
     named = bool(fields.text(FormField.PROJECT))
     department = not named and not heading and _is_departments(section, memory)
     memory.department = department
-    record = None if department else _project(fields, heading, section, memory, out)
+    unit = table_unit([fields.titles.get(FormField.BUDGET, ""), *_titles(section)], section.above)
+    funds = funds_of(section.fields, unit)
+    whole = whole_of(funds, section.fields)
+    record = None if department else _project(fields, heading, whole, section, memory, out)
     if department or record is not None:
-        unit = table_unit([fields.titles.get(FormField.BUDGET, ""), *_titles(section)], section.above)
-        out.funding += records_of(funds_of(section.fields, unit), record, section.source, out.doc)
+        out.funding += records_of(funds, record, section.source, out.doc)
     owner = Owner("department" if department else "project", *(record.name, record.unit_code) if record else ())
     rows = _rows(section, out)
     if _only_scores(rows, section.schema):
@@ -153,7 +157,9 @@ def _is_end(cells: list[Cell]) -> bool:
     return points or is_note(filled[0].text)
 
 
-def _project(fields: Fields, heading: str, section: Section, memory: Memory, out: Output) -> ProjectRecord | None:
+def _project(
+    fields: Fields, heading: str, whole: Amount | None, section: Section, memory: Memory, out: Output
+) -> ProjectRecord | None:
     code, name = split_project(fields.text(FormField.PROJECT) or heading)
     if fields.text(FormField.UNIT) or fields.text(FormField.DEPARTMENT):
         unit_code, unit = _unit(fields)
@@ -168,11 +174,15 @@ def _project(fields: Fields, heading: str, section: Section, memory: Memory, out
         initial_budget=(fields.text(FormField.INITIAL), units[FormField.INITIAL]),
         executed=(fields.text(FormField.EXECUTED), units[FormField.EXECUTED]),
     )
+    money.fill(whole)
     if not (name or money or fields.text(FormField.GOAL)):
         filled = [row for row in section.rows if row.text(Role.NAME) or row.text(Role.VALUE)]
         if filled:
             out.warn(WarningCode.PROJECT_LOST, filled[0].cells, titles=told(unknown_titles(section.schema)))
         return None
+    mixed = name is not None and begins_with_title(name)
+    if mixed:
+        out.warn(WarningCode.MIXED_TEXT, [cell for value in fields.values.values() for cell in value.cells][:1])
     return ProjectRecord(
         doc=out.doc,
         places=places_of(cell for value in fields.values.values() for cell in value.cells) or _heading(name, section),
@@ -185,7 +195,7 @@ def _project(fields: Fields, heading: str, section: Section, memory: Memory, out
         goal=fields.text(FormField.GOAL) or None,
         goal_actual=fields.text(FormField.GOAL_ACTUAL) or None,
         sources=(section.source,),
-        unsure=() if fields.text(FormField.PROJECT) and not section.loosely_titled else ("name",),
+        unsure=() if fields.text(FormField.PROJECT) and not section.loosely_titled and not mixed else ("name",),
         budget=money.value("budget"),
         initial_budget=money.value("initial_budget"),
         executed=money.value("executed"),
