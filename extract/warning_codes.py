@@ -233,29 +233,29 @@ class WarningCode(StrEnum):
         "level-doubtful", "级别名称“{level}”与表中其他行不同，可能不完整",
         "the level {level} is unlike those of the other rows: it may not be whole",
         "A level is a known one with characters missing; the field is named in `unsure`.",
-        "Compare the row with the print.",
-    )  # fmt: skip
+        "Compare the row with the print.")  # fmt: skip
     OPERATOR_LOST = (
         "operator-lost", "该行没有指标符号，按等于读取",
         "the row has no operator where the others have one: read as =",
         "A number has no operator where the other rows have one: it is read as =, and `op` is in `unsure`.",
-        "Compare the row with the print: ≥ or ≤ may be missing.",
-    )  # fmt: skip
+        "Compare the row with the print: ≥ or ≤ may be missing.")  # fmt: skip
     NAME_LOST = (
         "name-lost", "指标行缺少名称", "an indicator row without its name",
         "A row has a target but no name; the record has no name.",
-        "Compare the row with the print; its name may stand in a row before or after it.",
-    )  # fmt: skip
+        "Compare the row with the print; its name may stand in a row before or after it.")  # fmt: skip
     NO_TARGET = (
         "no-target", "指标没有指标值", "an indicator without a target",
         "A row names an indicator but gives no target.",
-        "Compare the row with the print: the target may not be printed.",
-    )  # fmt: skip
+        "Compare the row with the print: the target may not be printed.")  # fmt: skip
     SEVERAL_TARGETS = (
         "several-targets", "一格印有几个带符号的数，照文字保留", "several figures with signs: kept as words",
         "A cell prints several targets (≥95%;≥90%) for one indicator: `op` is 定性 and `text` holds all of them.",
-        "Compare the row with the print: which figure is the target is not said.",
-    )  # fmt: skip
+        "Compare the row with the print: which figure is the target is not said.")  # fmt: skip
+    MIXED_TEXT = (
+        "mixed-text", "名称或指标值里混有分值、目标或表名", "points, a goal or a form's title within a name or target",
+        "A name or target holds what belongs elsewhere: points that not all rows print (（6分）), a numbered goal "
+        "before an indicator, a form's title before a project; the name is in `unsure`.",
+        "Compare the row with the print.")  # fmt: skip
     CELL_UNPLACED = (
         "cell-unplaced", "单元格不属于任何一列", "cells that fit no column",
         "Cells of a row fit no column, or a column that was not recognised holds figures; they are in no record.",

@@ -36,7 +36,16 @@ def with_groups(columns: list[Column], rows: Matrix) -> list[Column]:
             continue
         placed = best or _with_seconds(_by_position(columns, row), rows)
         best = placed if _is_sound(placed) else _by_repetition(columns, distinct)
-    return best or _by_seconds(columns) or _by_side(columns) or _by_period(columns)
+    return best or _by_one_level(columns, rows) or _by_seconds(columns) or _by_side(columns) or _by_period(columns)
+
+
+def _by_one_level(columns: list[Column], rows: Matrix) -> list[Column]:
+    """A first level that stands alone over all titles, where no column holds first levels; none for other headers."""
+    alone = [texts.pop() for row in rows[:-1] if len(texts := {text for text in row if text}) == 1]
+    level = next((group for text in alone if (group := group_of(text)) and not is_period(group)), None)
+    if level is None or any(column.role == Role.LEVEL1 for column in columns):
+        return []
+    return [replace(column, group=level) if column.role in GROUPED else column for column in columns]
 
 
 def levels_of(group: str) -> tuple[str | None, str | None]:

@@ -91,6 +91,9 @@ INDICATOR = frozenset({
 # Columns that belong to an indicator and so to a column group; the others belong to the project.
 GROUPED = INDICATOR | {Role.LEVEL2}
 
+# Columns whose cells may print the points beside what they hold: 三级指标（分值）, 指标值及分值.
+POINTED = LEVELS | {Role.NAME, Role.VALUE, Role.ACTUAL}
+
 # Roles that are also the names of fields of an IndicatorRecord; a target and its unit become several fields.
 RECORDED = (LEVELS | INDICATOR) - {Role.VALUE, Role.INITIAL_VALUE, Role.MEASURE}
 

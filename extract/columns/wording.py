@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from extract.columns.fields import FormField
 from extract.columns.names import keyed
-from extract.columns.roles import Role
+from extract.columns.roles import POINTED, Role
 from extract.patterns import YEAR
 from extract.text import REMEMBERED, fold
 from extract.word_lists import read_words
@@ -51,6 +51,8 @@ _LOOSE = {
     for field, words in keyed(_DATA["loose_labels"], FormField, "loose_labels").items()
 }
 _SHARED = {Role.UNIT: Role.PROJECT, Role.UNIT_CODE: Role.CODE}
+# 三级指标及指标值, 指标值及分值: a title of two things, and the column is the first one's.
+_SHARING = {(Role.NAME, Role.VALUE), (Role.ACTUAL, Role.SCORE), *((role, Role.WEIGHT) for role in POINTED)}
 # 专项名称, 政策和项目名称, 子项目名称, 转移支付名称, 项目名称/编码: what a project is called by, in many dresses.
 _OF_PROJECT = "(?:项目|专项|政策|转移支付|资金)"
 _PROJECT_NAME = re.compile(
@@ -59,7 +61,7 @@ _PROJECT_NAME = re.compile(
     r"|项目(?:编码|代码|编号)[和及与、/]?(?:项目)?名称"
 )
 _AT_START = re.compile("[(](?:年|期)初[)]")
-_PAIR = re.compile("(.+)[及与和、](.+)")  # 三级指标及指标值: one column for both
+_PAIR = re.compile("(.+)[及与和、](.+)")
 _POINTS = re.compile(r"\s*[(（]\s*([0-9]{1,3}(?:\.[0-9]{1,2})?)\s*[分%％]\s*[)）]\s*$")
 _LEVEL_NUMBER = re.compile(
     r"^\s*(?:[(（][一二三四五六七八九十0-9]{1,2}[)）]|[0-9]{1,2}(?:[.．][0-9]{1,2})+|[一二三四五六七八九十0-9]{1,2}\s*[、.．])\s*"
@@ -114,7 +116,7 @@ def _role(base: str) -> Role | None:
         return Role.PROJECT if Role.PROJECT in roles else next((role for role in roles if role), None)
     if pair := _PAIR.fullmatch(base):
         both = [_role(part) for part in pair.groups()]
-        return Role.NAME if both == [Role.NAME, Role.VALUE] else _part_role(base, stripped)
+        return both[0] if tuple(both) in _SHARING else _part_role(base, stripped)
     return _part_role(base, stripped)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extract.columns.unknown_titles import told
+from extract.forms.fields_above import fields_before
 from extract.forms.headings import kinds_are_names
 from extract.forms.indicator_records import Output
-from extract.forms.labels import named_by
 from extract.forms.listing import listing
 from extract.forms.one_project import Memory, page_form
 from extract.forms.retold import retold
@@ -49,7 +49,7 @@ def performance(source: Source, tables: Sequence[Table]) -> Performance:
         memory.unit = (None, None)
         if not sections:
             memory.department = names_department(table)
-            memory.fields = named_by(list(table.grid.rows()))
+            memory.fields = fields_before(table)
             if cells := unread(table):
                 out.warn(WarningCode.TABLE_UNREAD, cells, what=TARGETS, titles=told(unknown_in(table, cells)))
                 out.leave(table.grid.cells)

@@ -9,6 +9,8 @@ from extract.columns.header import Schema
 from extract.columns.roles import RECORDED, Role
 from extract.columns.wording import is_cut_level, plain_level
 from extract.forms.indicator_records import Output
+from extract.rows.added_points import ends_in_points
+from extract.rows.consistency import begins_with_goal
 from extract.rows.logical_row import Row
 from extract.text import fold
 from extract.values.targets import is_number
@@ -31,6 +33,9 @@ def doubts_of(rows: Sequence[Row], schema: Schema, out: Output) -> dict[int, tup
         if damaged:
             found.setdefault(row.number, []).extend(role.value for role in damaged if role in RECORDED)
             out.warn(WarningCode.DAMAGED_TEXT, row.cells, in_rows=True)
+    for row in _mixed(rows, schema):
+        found.setdefault(row.number, []).append(Role.NAME.value)
+        out.warn(WarningCode.MIXED_TEXT, row.cells)
     for row in _without_operator(rows, schema):
         found.setdefault(row.number, []).append(Role.OP.value)
         out.warn(WarningCode.OPERATOR_LOST, row.cells)
@@ -42,6 +47,18 @@ def _odd_levels(rows: Sequence[Row], role: Role) -> list[Row]:
     named = [(row, cell) for row, cell in named if cell.han]
     odd = [row for row, cell in named if not (cell.first or cell.second) and is_cut_level(cell.text)]
     return odd if len(named) >= _LEAST and 0 < len(odd) * _ODD <= len(named) else []
+
+
+def _mixed(rows: Sequence[Row], schema: Schema) -> list[Row]:
+    """The rows whose names end in points that are no others than the row's, or begin with a goal."""
+    return [row for row in rows if any(_is_mixed(row, group) for group in schema.groups)]
+
+
+def _is_mixed(row: Row, group: str | None) -> bool:
+    name = row.text(Role.NAME, group)
+    if begins_with_goal(name):
+        return True
+    return ends_in_points(name) and not row.text(Role.WEIGHT, group)
 
 
 def _without_operator(rows: Sequence[Row], schema: Schema) -> list[Row]:

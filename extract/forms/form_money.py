@@ -47,6 +47,11 @@ class Money:
         found = self.found[name]
         return found.value if found is not None else None
 
+    def fill(self, budget: Amount | None) -> None:
+        """Take the budget that the form tells otherwise, where no field holds it."""
+        if self.found.get("budget") is None:
+            self.found["budget"] = budget
+
     @property
     def printed(self) -> tuple[tuple[str, str], ...]:
         """The printed strings of converted amounts, by field."""

@@ -19,12 +19,17 @@ from extract.places import places_of
 from extract.records import FundingRecord, ProjectRecord
 from extract.rows.logical_row import Field
 from extract.text import fold
-from extract.values.fund_sources import fund_source
+from extract.values.fund_sources import fund_source, of_level
 from extract.values.money import UNIT_PATTERN, Amount, unit_of
 
 # 其中：财政拨款80万元，其他资金20万元 in one cell.
 _PAIR = re.compile(rf"([^\d:：,，;；。、]{{2,24}})[:：]?(-?[\d,]*\d(?:\.\d+)?)({UNIT_PATTERN})?")
 _LONGEST = 120  # characters of such a cell
+_OF_OTHERS = re.compile("其他|自筹|自有|社会|事业|经营|单位|结转|结余|上级|贷款")  # what stands beside 财政拨款
+_LABEL = re.compile(
+    rf"(?=.*(?:资金|预算|经费|金额))(?:项目|年度|本年|当年|资金|预算|经费|总体|安排|来源|情况|构成|总额|金额|\d{{4}}年度?|:"
+    rf"|[(](?:{UNIT_PATTERN})[)])+"
+)
 _AMOUNTS = (FormField.INITIAL, FormField.BUDGET, FormField.EXECUTED)
 
 
@@ -61,6 +66,28 @@ def funds_of(rows: Sequence[Sequence[Cell]], unit: str) -> list[Fund]:
         found += [fund for cell in filled for fund in _within(cell, unit)]
         sides = _sides(filled) or sides
     return found
+
+
+def whole_of(funds: Sequence[Fund], rows: Sequence[Sequence[Cell]]) -> Amount | None:
+    """The budget of a form that prints it by source alone beside a label of money (项目资金 | 财政拨款：80): the
+    one amount, or the sum of several that cannot hold one another; None where it prints parts (其中：) or no label."""
+    texts = [fold(cell.text) for row in rows for cell in row]
+    own = [fund for fund in funds if fund.field is FormField.BUDGET]
+    parts = {fund.source: fund.amount for fund in own}
+    if len({(fund.source, fund.amount.value) for fund in own}) != len(parts) or not parts:
+        return None
+    if any("其中" in text for text in texts) or not any(map(_names_money, texts)):
+        return None
+    if len(parts) == 1:
+        return next(iter(parts.values()))
+    wide = [source for source in parts if not _OF_OTHERS.search(source)]
+    if len(wide) > 1 and not all(map(of_level, parts)):
+        return None
+    return Amount(sum((part.value for part in parts.values()), Decimal(0)))
+
+
+def _names_money(text: str) -> bool:
+    return _LABEL.fullmatch(text) is not None and fund_source(text) is None
 
 
 def _sides(filled: Sequence[Cell]) -> list[FormField]:

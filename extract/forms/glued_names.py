@@ -10,6 +10,7 @@ from extract.text import fold
 from extract.values.operators import SIGN_CHARS
 
 _UP_TO = re.compile(".*?指标")
+_TITLE = re.compile(r".{0,24}绩效.{0,4}(?:目标|自评|评价|监控).{0,6}表(?=\S{2})")
 _TARGET = re.compile(rf"[{SIGN_CHARS}]=?\d")
 
 
@@ -17,6 +18,11 @@ def without_label(name: str) -> str:
     """A project's name without the label before it (项目名称：甲)."""
     label, rest = split_label(name)
     return rest if rest and label_field(label) is FormField.PROJECT else name
+
+
+def begins_with_title(name: str) -> bool:
+    """Whether a project's name begins with the title of a form (项目支出绩效目标表 甲工程)."""
+    return _TITLE.match(fold(name)) is not None
 
 
 def is_glued(name: str) -> bool:

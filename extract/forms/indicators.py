@@ -15,6 +15,7 @@ from extract.forms.indicator_records import Output, Owner, clean_name, emit
 from extract.forms.levels import Levels
 from extract.forms.section import Section
 from extract.pages import Cell
+from extract.rows.added_points import without_points
 from extract.rows.consistency import contradicts
 from extract.rows.level_paths import with_levels
 from extract.rows.logical_row import Row, is_merged
@@ -36,7 +37,10 @@ def mended(rows: Sequence[Row], schema: Schema, out: Output) -> list[Row]:
         out.warn(WarningCode.LINES_UNPAIRED, cells)
         out.leave(cell for cell in cells if cell.rowspan == 1)
     whole = mend(with_levels(raise_levels(unpacked(without_own_labels(parted), schema), schema)), schema.groups)
-    return split_targets(without_numbers(whole, schema), schema)
+    plain, mixed = without_points(whole, schema)
+    for row in mixed:
+        out.warn(WarningCode.MIXED_TEXT, row.cells)
+    return split_targets(without_numbers(plain, schema), schema)
 
 
 def indicators(rows: Sequence[Row], section: Section, owner: Owner, out: Output, mid_term: Sequence[Row] = ()) -> None:
@@ -71,7 +75,7 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
                 known = levels[group].take(row, group, out)
             else:
                 first, second = levels_of(group)
-                known = (first, row.text(Role.LEVEL2, group) or second)
+                known = (first, levels[group].take(row, group, out)[1] or second)
             if (group == "中期" and _is_repeated(row)) or (group == "年度" and _is_later(row)):
                 continue
             also = (("mid_term", row.text(Role.VALUE, "中期")),) if group == "年度" and _is_repeated(row) else ()

@@ -66,6 +66,14 @@ class Fields:
             if name not in self.values:
                 self.values[name], self.titles[name] = value, others.titles[name]
 
+    def add(self, name: FormField, cell: Cell) -> None:
+        """Put the text of a cell without a label behind that of a field, unless it holds it already."""
+        value, old = Field(join_lines(cell.text), (cell,)), self.values.get(name)
+        if old is None:
+            self.values[name] = value
+        elif fold(value.text) not in fold(old.text):
+            self.values[name] = Field(old.text + value.text, (*old.cells, cell))
+
     def extend(self, name: FormField, text: str) -> None:
         """Put a text behind that of a field, unless it holds it already."""
         old = self.values.get(name)

@@ -20,6 +20,7 @@ _HELD = frozenset({
     FormField.PROJECT, FormField.CODE, FormField.BUDGET, FormField.INITIAL, FormField.EXECUTED, FormField.GOAL,
     FormField.GOAL_MID_TERM, FormField.CATEGORY, FormField.UNIT, FormField.DEPARTMENT,
 })  # fmt: skip
+_SENTENCE = re.compile("[。；;，,]$")
 _SEVERAL = re.compile(r"[\s　;；]+(?=[^\s:：]{2,14}[:：])")
 _GOAL_PART = re.compile(r"^目标\s*[\d一二三四五六七八九十]{1,2}\s*[:：、.]")
 
@@ -39,7 +40,12 @@ def read_above(lines: Sequence[Line]) -> Above:
     near = list(lines[-NEAR:])
     pending: list[Line] = []
     for line in reversed(near):
-        if _LABEL_ALONE.search(line.text.strip()) and form_field(ORDINAL.sub("", line.text.strip())) is not None:
+        alone = ORDINAL.sub("", line.text.strip())
+        if _LABEL_ALONE.search(alone) and form_field(alone) is not None:
+            block = form_field(alone)
+            if block is not None and block in GOALS and _are_sentences(pending):
+                _put(found, block, alone, pending[-1], "\n".join(later.text for later in reversed(pending)))
+                pending = []
             continue  # 3.绩效指标：, the table's own label
         labelled = list(labelled_parts(line))
         goal = any(label_field(_bare(label)) in GOALS for label, _ in labelled)
@@ -55,14 +61,23 @@ def read_above(lines: Sequence[Line]) -> Above:
         for label, text in labelled:
             name = label_field(_bare(label))
             if name is not None and text and name not in found.fields.values:
-                text = text if name in GOALS else text.rstrip("。；;，, ")
-                found.fields.put(
-                    name, label, Cell(0, 0, line.text, page=line.page, box=line.box, origin=line.origin), text
-                )
+                _put(found, name, label, line, text if name in GOALS else text.rstrip("。；;，, "))
     found.rest = [*reversed(pending), *found.rest]
     near_parts = [join_lines(line.text) for line in found.rest if _GOAL_PART.match(join_lines(line.text))]
     found.goal_parts = near_parts
     return found
+
+
+def _put(found: Above, name: FormField, label: str, line: Line, text: str) -> None:
+    if name not in found.fields.values:
+        cell = Cell(0, 0, line.text, page=line.page, box=line.box, origin=line.origin)
+        found.fields.put(name, label, cell, text)
+
+
+def _are_sentences(lines: Sequence[Line]) -> bool:
+    """Whether lines below a label that stands alone are what it labels: a few sentences or items, no heading."""
+    texts = [line.text.strip() for line in lines]
+    return 0 < len(texts) <= _LONGEST_GOAL and all(map(_SENTENCE.search, texts))
 
 
 def begins_form(text: str) -> bool:

@@ -12,7 +12,8 @@ from extract.columns.unknown_titles import told, unknown_titles
 from extract.columns.wording import is_note, label_field, months_of
 from extract.forms.checkboxes import ticked
 from extract.forms.form_money import Money, table_unit
-from extract.forms.fund_lines import funds_of, records_of
+from extract.forms.fund_lines import funds_of, records_of, whole_of
+from extract.forms.glued_names import begins_with_title
 from extract.forms.headings import heading_name, numbered_name
 from extract.forms.indicator_records import Output, Owner
 from extract.forms.indicators import indicators, mended
@@ -25,9 +26,11 @@ from extract.forms.units_above import CODED, unit_above
 from extract.pages import Cell, Place
 from extract.places import places_of
 from extract.records import ProjectRecord
+from extract.rows.consistency import begins_with_goal
 from extract.rows.logical_row import Row
 from extract.text import fold
 from extract.values.codes import split_project, split_unit
+from extract.values.money import Amount
 from extract.values.targets import is_number
 from extract.warning_codes import WarningCode
 
@@ -49,6 +52,8 @@ class Memory:
 
     def continued(self, section: Section) -> ProjectRecord | None:
         """The project whose table goes on in a section below a line that says so (续表)."""
+        if section.goes_on and not section.preamble:
+            return self.record
         near = [fold(line.text) for line in section.above[-_NEAR_MARK:]]
         return self.record if any(map(_CONTINUED.search, near)) and not section.preamble else None
 
@@ -68,15 +73,19 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
         fields.values[FormField.PROJECT] = short
     if fields.beside is not None and section.schema.has(Role.ACTUAL):
         fields.values.setdefault(FormField.GOAL_ACTUAL, fields.beside)
+    for cell in _goals(section):
+        fields.add(FormField.GOAL, cell)
     heading = "" if fields.text(FormField.PROJECT) else _complete(fields, section, memory)
     named = bool(fields.text(FormField.PROJECT))
     department = not named and not heading and _is_departments(section, memory)
     memory.department = department
     amounts = [] if department else _presume_budget(fields, section)
-    record = None if department else _project(fields, heading, section, memory, out)
+    unit = table_unit([fields.titles.get(FormField.BUDGET, ""), *_titles(section)], section.above)
+    funds = funds_of(section.fields, unit)
+    whole = whole_of(funds, section.fields)
+    record = None if department else _project(fields, heading, whole, section, memory, out)
     if department or record is not None:
-        unit = table_unit([fields.titles.get(FormField.BUDGET, ""), *_titles(section)], section.above)
-        out.funding += records_of(funds_of(section.fields, unit), record, section.source, out.doc)
+        out.funding += records_of(funds, record, section.source, out.doc)
     if record is not None and record.budget is None:
         for one in amounts:
             out.warn(WarningCode.AMOUNT_UNREAD, one.cells, label=one.label)
@@ -92,6 +101,12 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
     if record is not None and record.name is None and len(out.indicators) > found:
         out.warn(WarningCode.PROJECT_LOST, section.rows[0].cells, titles=told(unknown_titles(section.schema)))
     return record
+
+
+def _goals(section: Section) -> list[Cell]:
+    """The numbered goals (目标1：…) that stand in rows of their own, above the indicators and between them."""
+    alone = (row for row in section.preamble if len(row) == 1)
+    return [*(row[0] for row in alone if begins_with_goal(row[0].text)), *section.goals]
 
 
 def _rows(section: Section, out: Output) -> list[Row]:
@@ -161,7 +176,9 @@ def _is_end(cells: list[Cell]) -> bool:
     return points or is_note(filled[0].text)
 
 
-def _project(fields: Fields, heading: str, section: Section, memory: Memory, out: Output) -> ProjectRecord | None:
+def _project(
+    fields: Fields, heading: str, whole: Amount | None, section: Section, memory: Memory, out: Output
+) -> ProjectRecord | None:
     code, name = split_project(fields.text(FormField.PROJECT) or heading)
     if fields.text(FormField.UNIT) or fields.text(FormField.DEPARTMENT):
         unit_code, unit = _unit(fields)
@@ -176,11 +193,15 @@ def _project(fields: Fields, heading: str, section: Section, memory: Memory, out
         initial_budget=(fields.text(FormField.INITIAL), units[FormField.INITIAL]),
         executed=(fields.text(FormField.EXECUTED), units[FormField.EXECUTED]),
     )
+    money.fill(whole)
     if not (name or money or fields.text(FormField.GOAL)):
         filled = [row for row in section.rows if row.text(Role.NAME) or row.text(Role.VALUE)]
         if filled:
             out.warn(WarningCode.PROJECT_LOST, filled[0].cells, titles=told(unknown_titles(section.schema)))
         return None
+    mixed = name is not None and begins_with_title(name)
+    if mixed:
+        out.warn(WarningCode.MIXED_TEXT, [cell for value in fields.values.values() for cell in value.cells][:1])
     return ProjectRecord(
         doc=out.doc,
         places=places_of(cell for value in fields.values.values() for cell in value.cells) or _heading(name, section),
@@ -193,7 +214,7 @@ def _project(fields: Fields, heading: str, section: Section, memory: Memory, out
         goal=fields.text(FormField.GOAL) or None,
         goal_actual=fields.text(FormField.GOAL_ACTUAL) or None,
         sources=(section.source,),
-        unsure=() if fields.text(FormField.PROJECT) and not section.loosely_titled else ("name",),
+        unsure=() if fields.text(FormField.PROJECT) and not section.loosely_titled and not mixed else ("name",),
         budget=money.value("budget"),
         initial_budget=money.value("initial_budget"),
         executed=money.value("executed"),

@@ -21,6 +21,7 @@ _NEAR = 4  # lines above a table that may be its title
 class Section:
     """One header and its rows. `preamble`: the rows of labelled fields above the header, in printed order; `period`:
     中期 or 年度 where a block names it; `mid_term`: the rows of a 中期 block beside those of the year;
+    `goals`: numbered goals (目标2：…) in rows of their own; `goes_on`: nothing stands between it and the rows above it;
     `unread`: cells with sentences in which no indicator could be told apart; `notes`: those of rows over the width of
     the table that are no indicators; `loosely_titled`: such a row names the project, without a label."""
 
@@ -32,6 +33,8 @@ class Section:
     breaks: frozenset[int] = field(default_factory=frozenset)
     period: str | None = None
     mid_term: list[Row] = field(default_factory=list)
+    goals: list[Cell] = field(default_factory=list)
+    goes_on: bool = False
     unread: list[list[Cell]] = field(default_factory=list)
     notes: list[Cell] = field(default_factory=list)
     loosely_titled: bool = False

@@ -16,8 +16,10 @@ def without_repeats(sections: list[Section]) -> list[Section]:
     for section in sections:
         last = kept[-1] if kept else None
         if last is None or not _goes_on(last, section):
+            section.goes_on = last is not None and not last.is_listing and not section.preamble
             kept.append(section)
             continue
+        last.goals += section.goals
         if _goal_period(section):
             last.preamble = [*last.preamble, *section.preamble]
         if {last.period, section.period} == {"中期", "年度"}:

@@ -22,8 +22,8 @@ from extract.forms.title_rows import title_rows, without_titles
 from extract.forms.titled_blocks import divided
 from extract.pages import Grid
 from extract.patterns import MONEY
-from extract.rows.consistency import contradicts, score
-from extract.rows.logical_row import rows_of
+from extract.rows.consistency import begins_with_goal, is_doubtful, score
+from extract.rows.logical_row import Row, rows_of
 from extract.rows.told_rows import Told, told_rows
 from extract.rows.tree_rows import tree_rows
 from extract.tables.logical_table import Table, nature
@@ -85,7 +85,7 @@ def _titled_sections(table: Table, matrix: Matrix, headers: Sequence[Schema], ye
 def _second_thoughts(table: Table, matrix: Matrix, sections: list[Section]) -> list[Section]:
     """The sections, or those that the cells of the table tell without its header, where the rows read by the header
     contradict themselves and the others read better."""
-    if not any(contradicts(row, group) for s in sections for row in s.rows for group in s.schema.groups):
+    if not any(is_doubtful(row, group) for s in sections for row in s.rows for group in s.schema.groups):
         return sections
     others = _sections(table, matrix, _inferred(matrix, table))
     return others if others and _worth(others) > _worth(sections) else sections
@@ -101,19 +101,27 @@ def _sections(table: Table, matrix: Matrix, headers: Sequence[Schema]) -> list[S
     for number, schema in enumerate(headers):
         end = _end(matrix, headers, number)
         schema = completed(schema, matrix[schema.stop : end])
+        rows = rows_of(table.grid, schema, schema.stop, end, table.breaks)
+        goals = [row for row in rows if _is_goal(row)]
         sections.append(
             Section(
                 schema,
-                rows_of(table.grid, schema, schema.stop, end, table.breaks),
+                [row for row in rows if row not in goals],
                 [table.grid.row(row) for row in range(floor, schema.start)],
                 table.above,
                 not table.grid.ragged,
                 frozenset(row for row in table.breaks if floor <= row < schema.start),
                 _period(matrix[floor : schema.stop][-3:], {c.index for c in schema.columns if c.role == Role.VALUE}),
+                goals=[cell for row in goals for cell in row.cells],
             )
         )
         floor = end
     return without_repeats(sections)
+
+
+def _is_goal(row: Row) -> bool:
+    """Whether a row holds nothing but a numbered goal (目标2：…), which heads the rows below it."""
+    return len(row.cells) == 1 and begins_with_goal(row.cells[0].text)
 
 
 def _end(matrix: Matrix, headers: Sequence[Schema], number: int) -> int:

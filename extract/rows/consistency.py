@@ -20,7 +20,9 @@ _LABELS = frozenset({
 _SIGN = re.compile(f"[{SIGN_CHARS}]")
 # ≥100公里≥120公里: two targets with nothing between them.
 _GLUED = re.compile(rf"[{SIGN_CHARS}]=?\d[^\s,、;且并和及或至~{SIGN_CHARS}()A-Za-z]{{0,8}}[{SIGN_CHARS}]=?\d")
+_GOAL = re.compile(r"\s*(?:年度|总体)?目标\s*[0-9０-９一二三四五六七八九十]{1,2}\s*[:：]")
 _CONTRADICTED = -2.0
+_MIXED = -0.5
 
 
 def contradicts(row: Row, group: str | None) -> bool:
@@ -44,6 +46,16 @@ def contradicts(row: Row, group: str | None) -> bool:
     return _GLUED.search(fold(value)) is not None and parse_value(value).low is None
 
 
+def begins_with_goal(text: str) -> bool:
+    """Whether a text begins with a goal of a form (目标2：…), which is no indicator's name."""
+    return _GOAL.match(text) is not None
+
+
+def is_doubtful(row: Row, group: str | None) -> bool:
+    """Whether another reading of the table should be tried: for what contradicts itself, or a goal within a name."""
+    return contradicts(row, group) or begins_with_goal(row.text(Role.NAME, group))
+
+
 def score(rows: Sequence[Row], schema: Schema) -> float:
     """How well rows read as indicators, 1 for all of them: each with name and target, under a level; weights that make
     a whole count for it, contradictions against it."""
@@ -62,6 +74,8 @@ def _score(row: Row, group: str | None) -> float:
     if contradicts(row, group):
         return _CONTRADICTED
     name, value = row.text(Role.NAME, group), row.text(Role.VALUE, group)
+    if begins_with_goal(name):
+        return _MIXED
     levels = [row.text(role, group) for role in LEVELS]
     known = any(is_first_level(level) or is_second_level(level) for level in levels if level)
     good = 0.5 * (bool(name) and not is_value(name)) + 0.4 * bool(value or row.get(Role.OP, group))

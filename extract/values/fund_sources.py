@@ -22,6 +22,7 @@ _LEVEL = "中央|自治区级?|[省市区县州旗]级?|乡镇级?|镇级?|地�
 _MONEY = "资金|补助|拨款|预算|收入|财政|投入|管理"
 _WHEN = r"当年|本年度?|年度|年初|上年度?|以前年度|往年|历年|\d{4}年度?|的|安排|使用|[及和与、/]"
 _ALL = re.compile(rf"(?:(?P<source>{_SOURCE})|(?P<level>{_LEVEL})|(?P<money>{_MONEY})|{_WHEN})+")
+_WHOSE = re.compile(_LEVEL)
 _PAST = re.compile("上年|以前年度|往年|历年")
 _CARRIED = re.compile("结转|结余")
 
@@ -41,3 +42,8 @@ def fund_source(text: str) -> str | None:
     if match is None or not (match["source"] or (match["level"] and match["money"]) or part):
         return None
     return None if _PAST.search(name) and not _CARRIED.search(name) else name
+
+
+def of_level(source: str) -> bool:
+    """Whether a source says whose money it is (中央资金, 县级资金): those of several levels are parts of one whole."""
+    return _WHOSE.match(source) is not None

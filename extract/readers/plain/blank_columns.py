@@ -23,7 +23,8 @@ _CONTENTS = re.compile(
     r"^(?:第[一二三四五六七八九十\d]+[部章]分?|目录|[（(]?[一二三四五六七八九十\d]{1,3}[)）.、．])|\.{4,}|…{2,}"
 )
 _MOST_BLANK = 2  # blank lines between two rows
-_TITLE = re.compile(r"表$|预算|决算|年度[)）]?$|^附|[。；;]$")
+# A title or sentence, or the label of the lines below it, ends the table above.
+_ENDING = re.compile(r"表$|预算|决算|年度[)）]?$|^附|[。；;]$|(?:目标|情况|指标|内容)[:：]$")
 _MONEY_UNIT = re.compile(rf"^[(（]?(?:金额|计量)?单位[:：]\s*(?:人民币)?{MONEY}[)）]?$")
 _LABELLED = re.compile(r"^[^:：]{1,20}[:：]")
 _VALUE = re.compile(rf"^[{PRINTED_CHARS}]?\s*-?\d[\d,.]*\s*\S{{0,8}}$")
@@ -59,7 +60,7 @@ def block(lines: Sequence[str], start: int) -> tuple[list[PlacedRow] | None, int
             seen, doubtful = number + 1, True
             continue
         parts = parts_of(line)
-        alone = len(parts) == 1 and line[:2].isspace() and not _TITLE.search(parts[0].text)
+        alone = len(parts) == 1 and line[:2].isspace() and not _ENDING.search(parts[0].text)
         if not (_has_columns(parts) or alone):
             break
         doubtful = doubtful or alone or number > end
@@ -68,8 +69,11 @@ def block(lines: Sequence[str], start: int) -> tuple[list[PlacedRow] | None, int
         end = seen = number + 1
     if sum(len(parts) > 1 for parts in found) < 2:
         return None, end, False
-    wide = _in_line(found, wide=True) >= _in_line(found, wide=False)
-    if not _in_line(found, wide=wide):
+    # Where levels stand alone over single rows (（一）产出指标), rows are in line with the ones beyond them.
+    apart = not any(_in_line(found, wide=wide) for wide in (True, False))
+    near = [parts for parts in found if len(parts) > 1] if apart else found
+    wide = _in_line(near, wide=True) >= _in_line(near, wide=False)
+    if not _in_line(near, wide=wide):
         return None, end, False
     return [(placed[number], row) for number, row in _rows(found, wide)], end, doubtful
 
