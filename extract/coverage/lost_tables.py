@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from extract.columns.unknown_titles import is_unknown
 from extract.columns.wording import MAX_HEADER, is_note
-from extract.coverage.known import NAMING, Known
+from extract.coverage.known import Known
 from extract.coverage.looks import is_blank, is_label, is_target
+from extract.coverage.said import NAMING
 from extract.forms.unread_tables import TARGETS
 from extract.pages import Cell
 from extract.text import fold

@@ -12,12 +12,14 @@ from extract.pages import Source
 COLOURS: dict[State, tuple[int, int, int]] = {
     State.USED: (70, 150, 80),
     State.LABEL: (90, 130, 210),
+    State.TITLE: (150, 170, 200),
     State.OTHER: (190, 190, 190),
     State.LEFT: (220, 40, 40),
 }
 NAMES = {
     State.USED: ("已读入记录", "used by a record"),
     State.LABEL: ("表头或标签", "header or label"),
+    State.TITLE: ("标题、说明", "title, note or text"),
     State.OTHER: ("无关内容", "without interest"),
     State.LEFT: ("未处理", "left over"),
 }
