@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.columns.unknown_titles import told
@@ -51,7 +51,7 @@ class Ledger:
 
 
 def account(
-    source: Source, records: Iterable[Record], warnings: Iterable[ReadWarning] = (), left: Container[Spot] = ()
+    source: Source, records: Iterable[Record], warnings: Iterable[ReadWarning] = (), left: Collection[Spot] = ()
 ) -> Ledger:
     """What became of every cell and line of a document. What `warnings` show is not told again; `left` are the cells of
     what was given up, which no text of a record that reads the same accounts for."""
@@ -70,7 +70,7 @@ def account(
 class _Book:
     """The ledger while it is written."""
 
-    def __init__(self, records: Iterable[Record], warnings: Iterable[ReadWarning], left: Container[Spot]) -> None:
+    def __init__(self, records: Iterable[Record], warnings: Iterable[ReadWarning], left: Collection[Spot]) -> None:
         self._read = ReadPlaces(records)
         self._known = Known(self._read.said)
         # What was told of a table that nobody could read stands in `left`, or was told by this ledger.
@@ -102,7 +102,7 @@ class _Book:
         lost = table.settle(self._known)
         given_up = False
         for row in table.rows:
-            up = [any(spot in self._left for spot in spots_of(cell)) for cell in row.cells]
+            up = [any(spot in self._left for spot in spots_of(cell)) for cell in row.cells] if self._left else []
             for number, is_up in enumerate(up):
                 # A cell that names whose the row is: another row of it tells that as well.
                 if is_up and row.entries[number].field not in _WHOSE:

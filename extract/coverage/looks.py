@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from extract.columns.fields import FormField
 from extract.columns.paths import path_of
 from extract.columns.roles import Role
 from extract.columns.wording import column_role, form_field, group_of, is_first_level, is_note, is_second_level
 from extract.finance.terms import is_header_word
-from extract.text import fold
+from extract.text import REMEMBERED, fold
 from extract.values.operators import SIGN_CHARS
 from extract.values.targets import is_direction, is_operator, is_qualitative, is_unit, parse_value
 
@@ -28,6 +29,7 @@ _HAN = re.compile(r"[㐀-鿿]")
 LONGEST = 60  # characters of a target; a longer cell is running text
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_label(text: str) -> bool:
     """Whether a cell names what another one holds: a header, a field's label, a level above columns. A target is none,
     however much it speaks of shares and points."""
@@ -42,6 +44,7 @@ def is_label(text: str) -> bool:
     return named and not (_DIGIT.search(folded) and is_target(text))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_level(text: str) -> bool:
     """Whether a cell is a first or second level (产出指标, 数量指标)."""
     return is_first_level(text) or is_second_level(text)

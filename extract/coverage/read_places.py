@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from extract.cell_ranges import CellRange
 from extract.coverage.said import CARRIED, Said, plain
@@ -12,6 +12,7 @@ from extract.records import DocumentRecord, IndicatorRecord, Record
 
 _ROW = tuple[int | None, int | None, int | None]  # table, row, line
 _CHANCE = 4  # characters: a shorter text inside another one is chance where nothing is known of places
+_Spot = tuple[int, float, float, float, float, "Said"]  # the band where a place begins; top, bottom, left, right
 _BAND = 24.0  # points of a page's height that are looked up together
 _HIGHEST = 400  # bands or rows of a place; a higher one is all of its sheet
 
@@ -23,7 +24,7 @@ class ReadPlaces:
     def __init__(self, records: Iterable[Record]) -> None:
         self.said = [Said(record) for record in records]
         self.anywhere: list[Said] = []
-        self._bands: dict[tuple[int, int], list[tuple[Box, Said]]] = defaultdict(list)
+        self._bands: dict[int, dict[int, list[_Spot]]] = {}
         self._pages: dict[int, list[Said]] = defaultdict(list)
         self._rows: dict[tuple[str, int], list[tuple[CellRange, Said]]] = defaultdict(list)
         self._sheets: dict[str, list[Said]] = defaultdict(list)
@@ -40,8 +41,11 @@ class ReadPlaces:
             if place.bbox is None:
                 self._pages[place.page].append(said)
                 return
-            for band in _bands(place.bbox):
-                self._bands[place.page, band].append((place.bbox, said))
+            box = place.bbox
+            first, last = int(box.top // _BAND), int(box.bottom // _BAND)
+            bands = self._bands.setdefault(place.page, {})
+            for band in range(first, min(last, first + _HIGHEST) + 1):
+                bands.setdefault(band, []).append((first, box.top, box.bottom, box.left, box.right, said))
         elif place.sheet is not None:
             if place.cells is None or place.cells.bottom - place.cells.top > _HIGHEST:
                 self._sheets[place.sheet].append(said)
@@ -58,7 +62,7 @@ class ReadPlaces:
             return None
         carried = None
         for said, own in self._at(cell):
-            field = said.field_of(folded)
+            field = said.texts.get(folded) or said.field_of(folded)
             if field is None:
                 continue
             if own:
@@ -91,34 +95,39 @@ class ReadPlaces:
             return True
         return any(own for _, own in self._at(cell))
 
-    def _at(self, part: Cell | Line) -> Iterator[tuple[Said, bool]]:
+    def _at(self, part: Cell | Line) -> Sequence[tuple[Said, bool]]:
         """The records of a cell's row, each with whether the cell is one of those it was read from."""
-        if part.places:
-            for page, box in part.places:
-                yield from ((said, True) for said in self._pages.get(page, ()))
-                yield from self._on_page(page, box)
-            return
+        pieces = part.places
+        if pieces:
+            found: list[tuple[Said, bool]] = []
+            for page, box in pieces:
+                if page in self._pages:
+                    found += [(said, True) for said in self._pages[page]]
+                self._on_page(page, box, found)
+            return found
         origin = part.origin
         if origin is None:
-            yield from ((said, True) for said in self.said)
-        elif origin.sheet is not None:
-            yield from ((said, True) for said in self._sheets.get(origin.sheet, ()))
-            if origin.cells is not None:
-                yield from self._in_sheet(origin.sheet, origin.cells)
-        else:
-            yield from ((said, True) for said in self._lines.get((origin.table, origin.row, origin.line), ()))
+            return [(said, True) for said in self.said]
+        if origin.sheet is not None:
+            whole = [(said, True) for said in self._sheets.get(origin.sheet, ())]
+            return whole if origin.cells is None else [*whole, *self._in_sheet(origin.sheet, origin.cells)]
+        return [(said, True) for said in self._lines.get((origin.table, origin.row, origin.line), ())]
 
-    def _on_page(self, page: int, box: Box) -> Iterator[tuple[Said, bool]]:
-        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-        seen: set[int] = set()
-        for band in _bands(box):
-            for around, said in self._bands.get((page, band), ()):
-                if id(said) in seen:
+    def _on_page(self, page: int, box: Box, found: list[tuple[Said, bool]]) -> None:
+        bands = self._bands.get(page)
+        if bands is None:
+            return
+        top, bottom = box.top, box.bottom
+        x, y = (box.left + box.right) / 2, (top + bottom) / 2
+        first, last = int(top // _BAND), int(bottom // _BAND)
+        for band in range(first, min(last, first + _HIGHEST) + 1):
+            for start, high, low, left, right, said in bands.get(band, ()):
+                # A place over several bands counts where it begins, or in the cell's first.
+                if start != band and band != first:
                     continue
-                middle = (around.top + around.bottom) / 2
-                if around.top <= y <= around.bottom or box.top <= middle <= box.bottom:
-                    seen.add(id(said))
-                    yield said, around.left <= x <= around.right and around.top <= y <= around.bottom
+                within = high <= y <= low
+                if within or 2 * top <= high + low <= 2 * bottom:
+                    found.append((said, within and left <= x <= right))
 
     def _in_sheet(self, sheet: str, cells: CellRange) -> Iterator[tuple[Said, bool]]:
         seen: set[int] = set()
@@ -127,8 +136,3 @@ class ReadPlaces:
                 if id(said) not in seen:
                     seen.add(id(said))
                     yield said, not (cells.right < around.left or around.right < cells.left)
-
-
-def _bands(box: Box) -> Iterable[int]:
-    first = int(box.top // _BAND)
-    return range(first, min(int(box.bottom // _BAND), first + _HIGHEST) + 1)

@@ -6,10 +6,12 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from operator import attrgetter
 
 from extract.columns.paths import path_of
 from extract.records import RECORD_TYPES, Record
-from extract.text import fold
+from extract.text import REMEMBERED, fold
 from extract.values.directions import parse_direction
 from extract.values.targets import parse_operator
 
@@ -32,6 +34,7 @@ _TOLD = {
     kind: [field.name for field in dataclasses.fields(kind) if field.name not in _ASIDE]
     for kind in RECORD_TYPES.values()
 }
+_GETTERS = {kind: attrgetter(*names) for kind, names in _TOLD.items()}
 PART = "part"
 
 
@@ -115,11 +118,13 @@ def _owner(record: Record) -> str | None:
     return plain(name) if isinstance(name, str) else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """A text folded, without the punctuation that records drop."""
     return fold(text).strip(".,;:。，；：、'\"“”")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def number_of(folded: str) -> Decimal | None:
     """The number that a folded text is, None when it is anything else."""
     if not _NUMBER.fullmatch(folded):
@@ -131,9 +136,9 @@ def number_of(folded: str) -> Decimal | None:
 
 
 def _values(record: Record) -> Iterator[tuple[str, str | Decimal]]:
-    for name in _TOLD[type(record)]:
-        value = getattr(record, name)
-        if value is None:
+    kind = type(record)
+    for name, value in zip(_TOLD[kind], _GETTERS[kind](record), strict=True):
+        if value is None or value == ():
             continue
         if name == "as_printed":
             yield from value

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from extract.columns.roles import INDICATOR, LEVELS
@@ -81,13 +80,15 @@ class Row:
         if all(entry.state is State.LABEL for entry in self.entries):
             return
         for number, (entry, (above, _)) in enumerate(zip(self.entries, self.titles, strict=True)):
-            told = column_role(entry.text) not in _HEADING and not is_level(entry.text)
-            if entry.state is State.LABEL and asked_by_column(above) == "name" and told:
+            if entry.state is not State.LABEL or asked_by_column(above) != "name":
+                continue
+            if column_role(entry.text) not in _HEADING and not is_level(entry.text):
                 self.put(number, State.LEFT)
 
     def put(self, number: int, state: State, *, field: str | None = None, why: Reason | None = None) -> None:
         """Set the state of a cell."""
-        self.entries[number] = replace(self.entries[number], state=state, field=field, reason=why)
+        e = self.entries[number]
+        self.entries[number] = Entry(e.page, e.box, e.text, state, field, e.origin, why)
 
 
 class TableRows:
@@ -110,7 +111,9 @@ class TableRows:
         self._read = read
         for row in self.rows:
             if row.named:
-                row.records = read.records_of(row.cells)
+                row.records = read.records_of(
+                    c for c, e in zip(row.cells, row.entries, strict=True) if e.field in NAMING
+                )
                 self.kinds.update(record.type for record in row.records)
         self.read = bool(self.kinds)
         self.here = {id(record) for row in self.rows for record in row.records}
