@@ -98,7 +98,7 @@ class _Book:
 
     def table(self, grid: Grid, page: int | None) -> None:
         """Take a table in."""
-        table = TableRows(grid, page, self._read)
+        table = TableRows(grid, page, self._read, self.above)
         lost = table.settle(self._known)
         given_up = False
         for row in table.rows:

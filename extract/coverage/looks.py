@@ -24,6 +24,7 @@ _BLANK = re.compile(r"[-—–―/\\\\….*]*|无|不适用|暂无|空|指标\d{
 _FIGURE = re.compile(r"\d(?:%|[^\d\W_.、)年月日])")
 _PROJECT_LABEL = re.compile(r"[^\W\d]{1,6}项目[:：]?")
 _WORDS = re.compile(r"[㐀-鿿]{3}")
+_CLOSED = re.compile(r"。$|:(?:\([^()]*\))?$")  # a sentence, a label
 _DIGIT = re.compile(r"\d")
 _HAN = re.compile(r"[㐀-鿿]")
 LONGEST = 60  # characters of a target; a longer cell is running text
@@ -133,7 +134,7 @@ def has_levels(rows: Iterable[Sequence[str]]) -> bool:
 def is_wordy(text: str) -> bool:
     """Whether a cell can be an indicator's name, even one that reads like a label (预算执行率)."""
     named = len(_HAN.findall(text)) >= 2 and not is_blank(text) and not is_target(text)
-    other = is_operator(text) or is_direction(text) or is_level(text) or text.rstrip().endswith("。")
+    other = is_operator(text) or is_direction(text) or is_level(text) or _CLOSED.search(fold(text)) is not None
     return named and not other
 
 

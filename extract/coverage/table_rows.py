@@ -94,10 +94,13 @@ class Row:
 class TableRows:
     """The rows of a table and what became of them."""
 
-    def __init__(self, grid: Grid, page: int | None, read: ReadPlaces) -> None:
+    def __init__(self, grid: Grid, page: int | None, read: ReadPlaces, above: Sequence[str] = ()) -> None:
         self.cells = list(_filled(grid))
         self.ragged = grid.ragged
-        self.beside_levels = has_levels([cell.text for cell in cells] for cells in self.cells)
+        # A tree of a text conversion prints its levels as lines between the rows.
+        self.beside_levels = has_levels([cell.text for cell in cells] for cells in self.cells) or any(
+            map(is_level, above)
+        )
         titles = Titles()
         self.rows: list[Row] = []
         for cells in self.cells:
@@ -202,7 +205,7 @@ class TableRows:
     def _lost_of_unread(self, row: Row, known: Known) -> str | None:
         left = [row.texts[number] for number in row.open]
         project = names_project(row.texts) or (names_kind_of_project(row.texts) if self.beside_levels else None)
-        if project is not None and project in left:
+        if project is not None and project in left and not self._heads(row):
             why: str | None = "project"
             telling = [project]
         else:
@@ -217,6 +220,13 @@ class TableRows:
                     row.put(number, State.OTHER, why=Reason.REPEATED if why else self._reason(row, number))
             return None
         return why
+
+    def _heads(self, row: Row) -> bool:
+        """Whether a row of short words heads columns: below it, as many cells hold figures."""
+        below = next((other for one, other in pairwise(self.rows) if one is row), None)
+        if below is None or len(below.cells) != len(row.cells) or any(map(str.isdigit, "".join(row.texts))):
+            return False
+        return not is_label(below.texts[0]) and any(_NUMBER.fullmatch(fold(text)) for text in below.texts[1:])
 
     def _by_titles(self, row: Row) -> str | None:
         """Why an unread row looks lost by what its columns ask for."""
