@@ -14,6 +14,7 @@ from extract.coverage.looks import is_target, is_wordy
 from extract.coverage.said import NAMING
 from extract.forms.unread_tables import TARGETS
 from extract.pages import Cell
+from extract.patterns import YEAR
 from extract.text import fold
 from extract.values.operators import SIGN_CHARS
 from extract.warning_codes import Wording
@@ -25,6 +26,7 @@ _ASIDE = re.compile(
     "三公|经济分类|收入|收支|采购|功能分类|科目|基本支出|人员|公用|基金|国有资本|债|资产|购买服务|转移支付|会议|培训费|差旅|"
     "机构|编制|结余|结转"
 )
+_YEARS = re.compile(YEAR)
 _NAMED = re.compile("项目.")  # 项目 alone heads the lines of any table
 _BOUGHT = re.compile("采购|购买服务|品目|资产|科目|分类")  # of their tables the projects are those of others
 _OTHER = re.compile("说明|解释|执行进度|评分|打分|得分|工作任务")  # about targets and amounts, but none
@@ -90,7 +92,7 @@ def _content(rows: Sequence[Sequence[Cell]]) -> int:
 
 
 def _is_title(text: str) -> bool:
-    return len(text) <= MAX_HEADER and not any(char.isdigit() for char in text.replace("20", "")) and bool(text)
+    return len(text) <= MAX_HEADER and not any(map(str.isdigit, _YEARS.sub("", text))) and bool(text)
 
 
 def _is_aside(row: Sequence[Cell]) -> bool:
