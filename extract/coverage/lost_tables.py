@@ -59,12 +59,13 @@ def lost_table(rows: Sequence[Sequence[Cell]], above: Sequence[str], known: Know
     titles = [fold(cell.text) for row in head for cell in row]
     spoken = "\n".join((*(fold(text) for text in above), *titles))
     of_columns = _titles_of(head)
-    if _OTHER.search(spoken):
+    headed = "\n".join((*(text for text in map(fold, above) if not text.endswith("。")), *titles))  # no sentences
+    if _OTHER.search(headed):
         return None
-    projects = _PROJECTS.search(spoken) is not None and not _ASIDE.search(spoken)
+    projects = _PROJECTS.search(spoken) is not None and not _ASIDE.search(headed)
     # A heading with a word of such tables says nothing against a column of projects, or against targets.
     listed = any(column_role(title) == Role.PROJECT and _NAMED.search(title) for title in titles)
-    projects = projects or (listed and not _BOUGHT.search(spoken))
+    projects = projects or (listed and not _BOUGHT.search(headed))
     signed = any(_SIGNED.search(fold(cell.text)) for row in body for cell in row if len(cell.text) <= MAX_HEADER * 2)
     told = signed or _PERFORMANCE.search(spoken) is not None
     found = ((row, _lost(row, of_columns, known, told=told, projects=projects)) for row in body)

@@ -41,7 +41,7 @@ def maps(source: Source, ledger: Ledger) -> Iterator[str]:
 
 def legend() -> str:
     """The meaning of the colours, as HTML."""
-    parts = (f'<span style="color:{_hex(COLOURS[state])}">■</span> {say(*NAMES[state])}' for state in State)
+    parts = (f'<span style="color:{in_hex(COLOURS[state])}">■</span> {say(*NAMES[state])}' for state in State)
     return f"<p class=n>{' &nbsp; '.join(parts)}</p>\n"
 
 
@@ -53,7 +53,7 @@ def _map(number: int, entries: list[Entry], width: float, height: float) -> str:
         wide, high = (entry.box.right - entry.box.left) * SCALE, (entry.box.bottom - entry.box.top) * SCALE
         rects.append(
             f'<rect x="{left:.1f}" y="{top:.1f}" width="{wide:.1f}" height="{high:.1f}" '
-            f'fill="{_hex(COLOURS[entry.state])}" stroke="#fff" stroke-width=".4"/>'
+            f'fill="{in_hex(COLOURS[entry.state])}" stroke="#fff" stroke-width=".4"/>'
         )
     title = say(f"第{number}页", f"page {number}")
     return (
@@ -62,5 +62,6 @@ def _map(number: int, entries: list[Entry], width: float, height: float) -> str:
     )
 
 
-def _hex(colour: tuple[int, int, int]) -> str:
+def in_hex(colour: tuple[int, int, int]) -> str:
+    """A colour as HTML names it."""
     return "#{:02x}{:02x}{:02x}".format(*colour)
