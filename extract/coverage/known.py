@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from extract.coverage.said import NAMING, PART, Said, plain
@@ -58,15 +58,15 @@ class Known:
             return PART
         return self._within(folded)
 
-    def one_says(self, texts: Sequence[str], owners: Iterable[str] = (), here: Container[int] = ()) -> bool:
-        """Whether one record says all of several texts: of one of the projects where some are given, and not one of
-        those `here` (by their ids), which have rows of their own."""
+    def one_says(self, texts: Sequence[str], owners: Iterable[str] = (), *, placed: bool = False) -> bool:
+        """Whether one record says all of several texts: of one of the projects where some are given; `placed`: those
+        that were read from a row of their own do not count, unless they tell a mid-term target too."""
         holders = self._index.holders.get(max(map(plain, texts), key=len, default=""), ())
         owners = frozenset(owners)
         return any(
             said.says(texts)
             and (not owners or said.owner is None or said.owner in owners)
-            and (id(said.record) not in here or "mid_term" in dict(said.record.as_printed))
+            and (not placed or "mid_term" in dict(said.record.as_printed))
             for said in holders
         )
 

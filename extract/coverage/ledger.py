@@ -9,9 +9,10 @@ from extract.columns.unknown_titles import told
 from extract.coverage.known import Known
 from extract.coverage.lost_tables import LostTable, lost_table
 from extract.coverage.read_places import ReadPlaces
+from extract.coverage.row_states import LONGEST, Row, shown
 from extract.coverage.states import WHAT, Entry, LostRow, Reason, State
 from extract.coverage.stray import lost_lines
-from extract.coverage.table_rows import LONGEST, Row, TableRows, shown
+from extract.coverage.table_rows import TableRows
 from extract.pages import Grid, Line, ReadWarning, Source
 from extract.places import Spot, origin_of, spots_of
 from extract.records import Record

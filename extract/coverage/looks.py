@@ -25,6 +25,7 @@ _FIGURE = re.compile(r"\d(?:%|[^\d\W_.、)年月日])")
 _PROJECT_LABEL = re.compile(r"[^\W\d]{1,6}项目[:：]?")
 _WORDS = re.compile(r"[㐀-鿿]{3}")
 _CLOSED = re.compile(r"。$|:(?:\([^()]*\))?$")  # a sentence, a label
+_NUMBERED = re.compile(r"指标\d{1,2}:.*[㐀-鿿]")  # 指标1：培训合格率≥95%, of a form
 _DIGIT = re.compile(r"\d")
 _HAN = re.compile(r"[㐀-鿿]")
 LONGEST = 60  # characters of a target; a longer cell is running text
@@ -42,7 +43,7 @@ def is_label(text: str) -> bool:
         or is_header_word(folded)
         or is_level(text)
     )
-    return named and not (_DIGIT.search(folded) and is_target(text))
+    return named and not (_DIGIT.search(folded) and (_NUMBERED.match(folded) or is_target(text)))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -138,6 +139,11 @@ def is_wordy(text: str) -> bool:
     return named and not other
 
 
+def is_signed(text: str) -> bool:
+    """Whether a cell holds a figure behind a sign."""
+    return _SIGNED.search(fold(text)) is not None
+
+
 def tells_apart(texts: Sequence[str]) -> bool:
     """Whether cells are a name and the parts of its target in columns of their own: an operator beside a number or
     words, a direction."""
@@ -156,6 +162,8 @@ def reason(texts: Sequence[str], left: Sequence[str], *, beside_levels: bool) ->
     levels = [text for text in texts if is_level(text)]
     if not beside_levels:
         return None
+    if any(_NUMBERED.match(fold(text)) for text in left):
+        return "target"
     first = next((number for number, text in enumerate(texts) if text in left and is_target(text)), len(texts))
     if any(is_label(text) and text not in levels and text not in left for text in texts[:first]):
         # A header, or labelled fields of a form: neither holds signs with figures.

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.columns.roles import INDICATOR, LEVELS
 from extract.columns.wording import column_role, is_note
 from extract.coverage.known import Known
 from extract.coverage.looks import (
     has_levels,
     is_blank,
-    is_class_with_amount,
     is_label,
     is_level,
     is_name,
+    is_signed,
     is_target,
     is_wordy,
     levels_told,
@@ -24,78 +23,29 @@ from extract.coverage.looks import (
     reason,
 )
 from extract.coverage.read_places import ReadPlaces
+from extract.coverage.row_states import HEADING, SAME, Row, entry_of, filled, is_sum, says_same, shown
 from extract.coverage.said import NAMING, plain
-from extract.coverage.states import Entry, LostRow, Reason, State
+from extract.coverage.states import LostRow, Reason, State
 from extract.coverage.titles import Titles, asked_by_column, asked_by_label, is_known
 from extract.organisations import is_organisation
-from extract.pages import Cell, Grid
+from extract.pages import Grid
 from extract.places import origin_of
-from extract.records import IndicatorRecord, Record
-from extract.text import fold, join_lines
+from extract.records import IndicatorRecord
+from extract.text import fold
 from extract.values.targets import is_qualitative
 
-LONGEST = 200  # characters of a row in a warning
-_TOTAL = re.compile(r"合计|总计|小计|总分|共计|总额")
-_UPPER_CLASS = re.compile(r"[235]\d{2}(?:\d{2})?")
 _NUMBER = re.compile(r"[-(（]?\d[\d,]*(?:\.\d+)?%?[)）]?(?:万?元|分)?")
 _LONG = 12  # characters of a text that two cells share by no chance
-_SHORT = 20  # characters of a sum's label
-# The fields that hold what a title asks for.
-_SAME = {
-    "name": {"name"},
-    "target": {"printed", "low", "high", "text"},
-    "project": {"name", "project"},
-    "goal": {"goal", "goal_actual"},
-    "amount": {"budget", "executed", "initial_budget"},
-}
 _UNIT_CODE = re.compile(r"^\d{3,9}-?")
 _CODE = re.compile(r"(?=.*\d{6})[\dA-Z-]{10,}")
-_HEADING = INDICATOR | LEVELS
 _COUNT = re.compile(r"[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）、.]?|栏次|行次|\d{1,3}(?:=[\d+\-]+)?")
-
-
-class Row:
-    """One row while its cells get their states."""
-
-    def __init__(
-        self, cells: Sequence[Cell], entries: list[Entry], titles: Sequence[tuple[str | None, str | None]]
-    ) -> None:
-        self.cells, self.entries, self.titles = cells, entries, titles
-        self.texts = [cell.text for cell in cells]
-        self.records: list[Record] = []
-        self.read = any(entry.state is State.USED for entry in entries)
-        self.named = any(entry.field in NAMING for entry in entries)
-
-    @property
-    def open(self) -> list[int]:
-        """The numbers of the cells that nothing accounts for yet."""
-        return [number for number, entry in enumerate(self.entries) if entry.state is State.LEFT]
-
-    def lacks(self, name: str) -> bool:
-        """Whether no record of the row has a field."""
-        return all(getattr(record, name, None) is None for record in self.records)
-
-    def reopen(self) -> None:
-        """What stands below the title of names is a name, though it reads like a label (预算执行率)."""
-        if all(entry.state is State.LABEL for entry in self.entries):
-            return
-        for number, (entry, (above, _)) in enumerate(zip(self.entries, self.titles, strict=True)):
-            if entry.state is not State.LABEL or asked_by_column(above) != "name":
-                continue
-            if column_role(entry.text) not in _HEADING and not is_level(entry.text):
-                self.put(number, State.LEFT)
-
-    def put(self, number: int, state: State, *, field: str | None = None, why: Reason | None = None) -> None:
-        """Set the state of a cell."""
-        e = self.entries[number]
-        self.entries[number] = Entry(e.page, e.box, e.text, state, field, e.origin, why)
 
 
 class TableRows:
     """The rows of a table and what became of them."""
 
     def __init__(self, grid: Grid, page: int | None, read: ReadPlaces, above: Sequence[str] = ()) -> None:
-        self.cells = list(_filled(grid))
+        self.cells = list(filled(grid))
         self.ragged = grid.ragged
         # A tree of a text conversion prints its levels as lines between the rows.
         self.beside_levels = has_levels([cell.text for cell in cells] for cells in self.cells) or any(
@@ -104,7 +54,7 @@ class TableRows:
         titles = Titles()
         self.rows: list[Row] = []
         for cells in self.cells:
-            entries = [_entry(cell, read, page) for cell in cells]
+            entries = [entry_of(cell, read, page) for cell in cells]
             labels = [entry.state is State.LABEL for entry in entries]
             row = Row(cells, entries, titles.take(cells, labels))
             if not self.ragged:
@@ -119,7 +69,6 @@ class TableRows:
                 )
                 self.kinds.update(record.type for record in row.records)
         self.read = bool(self.kinds)
-        self.here = {id(record) for row in self.rows for record in row.records}
         told = (names_project(row.texts) for row in self.rows)
         self.owners = {plain(name) for name in told if name is not None}
 
@@ -159,13 +108,20 @@ class TableRows:
         if not any(isinstance(record, IndicatorRecord) for record in row.records):
             others = [text for text, entry in zip(row.texts, row.entries, strict=True) if entry.state is not State.USED]
             why = reason(others or row.texts, open_, beside_levels=self.beside_levels)
-        elif any(b - a == 1 and self._is_pair(row.texts[a], row.texts[b]) for a, b in pairwise(row.open)):
+        elif self._has_pair(row):
             why = "target"
         return None if why in {None, "class"} or self._is_repeated(row, open_, known, why or "") else why
 
-    def _is_pair(self, name: str, aim: str) -> bool:
-        """Whether two cells side by side can be an indicator with its target."""
-        return is_wordy(name) and (is_target(aim) or ("indicator" in self.kinds and is_qualitative(aim)))
+    def _has_pair(self, row: Row, *, strict: bool = False) -> bool:
+        """Whether a name that no record holds stands beside a target of which the same is true; `strict`: the target
+        shows a sign, or is one in words."""
+        for number in row.open:
+            name, aim = row.entries[number - 1], row.texts[number]
+            if number and name.state in (State.LEFT, State.LABEL) and is_wordy(name.text) and not is_blank(aim):
+                figures = is_signed(aim) if strict else is_target(aim)
+                if figures or ("indicator" in self.kinds and is_qualitative(aim)):
+                    return True
+        return False
 
     def _is_repeated(self, row: Row, texts: Sequence[str], known: Known, why: str) -> bool:
         """Whether a record from elsewhere, or one of the same row, says what cells say."""
@@ -176,8 +132,10 @@ class TableRows:
             return False
         if why == "goal":
             return len(texts[0]) >= _LONG and known.field_of(texts[0]) is not None
+        # Rows are read one by one: what a record of another row says is no second print of this one.
+        placed = why in {"name", "target", "level"} and "indicator" in self.kinds
         beside = [record for cell in row.cells for record in self._read.records_beside(cell)]
-        return any(said.says(texts) for said in beside) or known.one_says(texts, self.owners, self.here)
+        return any(said.says(texts) for said in beside) or known.one_says(texts, self.owners, placed=placed)
 
     def _asked(self, row: Row, number: int) -> str | None:
         """What the title or label of a cell asks for, where the cell says something of the kind and the row has no
@@ -198,9 +156,9 @@ class TableRows:
         if not (is_target if why == "target" else is_wordy if why == "name" else is_name)(text) and why != "amount":
             return None
         if by_label:
-            told = any(row.entries[n].field in _SAME[why] for n in range(len(row.cells)) if row.titles[n][1] == beside)
+            told = any(row.entries[n].field in SAME[why] for n in range(len(row.cells)) if row.titles[n][1] == beside)
             return None if told and (why != "goal" or not row.lacks("goal_actual")) else why
-        return None if any(_says(row, other, why, above) for other in range(len(row.cells))) else why
+        return None if any(says_same(row, other, why, above) for other in range(len(row.cells))) else why
 
     def _lost_of_unread(self, row: Row, known: Known) -> str | None:
         left = [row.texts[number] for number in row.open]
@@ -230,20 +188,28 @@ class TableRows:
 
     def _by_titles(self, row: Row) -> str | None:
         """Why an unread row looks lost by what its columns ask for."""
-        if _is_sum(row):
+        if is_sum(row):
             return None
         asked = {self._asked(row, number): row.texts[number] for number in row.open}
         if "project" in asked and not is_organisation(_UNIT_CODE.sub("", fold(asked["project"]))):
             figures = any(_NUMBER.fullmatch(fold(row.texts[number])) for number in row.open)
             return "project" if figures and "project" in self.kinds else None
-        return "name" if "name" in asked and len(row.open) > 1 else None
+        if "name" in asked and len(row.cells) > 1:
+            return "name"
+        if "indicator" not in self.kinds or any(column_role(text) in HEADING for text in row.texts):
+            return None
+        levels = sum(map(is_level, row.texts))
+        content = sum(entry.state in (State.LEFT, State.LABEL) and not is_blank(entry.text) for entry in row.entries)
+        if levels and content - levels > 1 and any(is_wordy(text) for text in row.texts):
+            return "level"
+        return "target" if self._has_pair(row, strict=True) else None
 
     def _reason(self, row: Row, number: int) -> Reason:
         """Why a cell is without interest."""
         text = fold(row.texts[number])
         if is_blank(text):
             return Reason.BLANK
-        if _is_sum(row):
+        if is_sum(row):
             return Reason.SUM
         if _COUNT.fullmatch(text):
             return Reason.SEQUENCE
@@ -251,34 +217,3 @@ class TableRows:
         if is_known(beside) or (not self.ragged and is_known(above)) or row.named:
             return Reason.COLUMN
         return Reason.AMOUNT if _NUMBER.fullmatch(text) else Reason.UNRELATED
-
-
-def _is_sum(row: Row) -> bool:
-    return (
-        is_note(row.texts[0])
-        or any(_TOTAL.search(fold(text)) for text in row.texts if len(text) < _SHORT)
-        or (_UPPER_CLASS.fullmatch(fold(row.texts[0])) is not None and not is_class_with_amount(row.texts))
-    )
-
-
-def _says(row: Row, number: int, why: str, title: str | None) -> bool:
-    """Whether a used cell is what another one would be lost for: under another title, so that one is aside."""
-    return row.entries[number].field in _SAME[why] and row.titles[number][0] != title
-
-
-def shown(cells: Iterable[Cell]) -> str:
-    """A row as warnings show it."""
-    return " | ".join(join_lines(cell.text) for cell in cells if cell.text.strip())[:LONGEST]
-
-
-def _filled(grid: Grid) -> Iterator[list[Cell]]:
-    for cells in grid.rows():
-        filled = [cell for cell in cells if cell.text.strip()]
-        if filled:
-            yield filled
-
-
-def _entry(cell: Cell, read: ReadPlaces, page: int | None) -> Entry:
-    field = read.field_of(cell)
-    state = State.USED if field is not None else State.LABEL if is_label(cell.text) else State.LEFT
-    return Entry(cell.page or page, cell.box, cell.text, state, field, cell.origin)
