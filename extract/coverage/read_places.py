@@ -13,6 +13,7 @@ from extract.records import DocumentRecord, IndicatorRecord, Record
 _ROW = tuple[int | None, int | None, int | None]  # table, row, line
 _CHANCE = 4  # characters: a shorter text inside another one is chance where nothing is known of places
 _Spot = tuple[int, float, float, float, float, "Said"]  # the band where a place begins; top, bottom, left, right
+_NOWHERE: dict[int, list[_Spot]] = {}
 _BAND = 24.0  # points of a page's height that are looked up together
 _HIGHEST = 400  # bands or rows of a place; a higher one is all of its sheet
 
@@ -43,9 +44,9 @@ class ReadPlaces:
                 return
             box = place.bbox
             first, last = int(box.top // _BAND), int(box.bottom // _BAND)
-            bands = self._bands.setdefault(place.page, {})
+            bands = self._bands.setdefault(place.page, defaultdict(list))
             for band in range(first, min(last, first + _HIGHEST) + 1):
-                bands.setdefault(band, []).append((first, box.top, box.bottom, box.left, box.right, said))
+                bands[band].append((first, box.top, box.bottom, box.left, box.right, said))
         elif place.sheet is not None:
             if place.cells is None or place.cells.bottom - place.cells.top > _HIGHEST:
                 self._sheets[place.sheet].append(said)
@@ -60,9 +61,11 @@ class ReadPlaces:
         folded = plain(cell.text)
         if not folded:
             return None
+        if cell.page is not None and cell.box is not None and (whole := self._whole(cell.page, cell.box, folded)):
+            return whole
         carried = None
         for said, own in self._at(cell):
-            field = said.texts.get(folded) or said.field_of(folded)
+            field = said.field_of(folded)
             if field is None:
                 continue
             if own:
@@ -70,6 +73,15 @@ class ReadPlaces:
             if field in CARRIED or not isinstance(said.record, IndicatorRecord):
                 carried = field
         return carried or self._anywhere(folded)
+
+    def _whole(self, page: int, box: Box, folded: str) -> str | None:
+        """The field that says just what stands in a place of a page, of the records that were read from there: most
+        cells are such."""
+        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        for _, high, low, left, right, said in self._bands.get(page, _NOWHERE).get(int(y // _BAND), ()):
+            if high <= y <= low and left <= x <= right and (field := said.texts.get(folded)):
+                return field
+        return None
 
     def _anywhere(self, folded: str) -> str | None:
         for said in self.anywhere:

@@ -21,6 +21,7 @@ _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _MONEY = re.compile(r"(\d[\d,]*(?:\.\d+)?)(亿元|万元|千元|元)")
 _IN_WAN = {"亿元": _WAN, "万元": Decimal(1), "千元": Decimal("0.1"), "元": 1 / _WAN}
 _LEVELS = frozenset({"level1", "level2"})
+_LONGEST = 24  # characters of an operator, an amount, a path of levels
 _POINTS = re.compile(r"[(（]?(\d[\d.]*)(?:分|%)?[)）]?")
 # Fields that say which record it is; a row with one of them is not lost.
 NAMING = frozenset({"name", "printed", "actual", "code", "text", "goal", "goal_actual", "low", "alt_names"})
@@ -99,6 +100,8 @@ class Said:
 
     def _in_other_words(self, folded: str) -> str | None:
         """The field of a cell whose words the record has in the spelling of all documents."""
+        if len(folded) > _LONGEST:
+            return None
         if (sign := parse_operator(folded)) is not None and self.texts.get(sign) == "op":
             return "op"
         if (direction := parse_direction(folded)) is not None and self.texts.get(direction) == "direction":
