@@ -54,12 +54,13 @@ class Row:
 
     def reopen(self) -> None:
         """What stands below the title of names is a name, though it reads like a label (预算执行率)."""
-        if any(column_role(text) in HEADING for text in self.texts):
-            return
-        for number, (entry, (above, _)) in enumerate(zip(self.entries, self.titles, strict=True)):
-            if entry.state is not State.LABEL or asked_by_column(above) != "name":
-                continue
-            if column_role(entry.text) not in HEADING and not is_level(entry.text):
+        named = [
+            number
+            for number, (entry, (above, _)) in enumerate(zip(self.entries, self.titles, strict=True))
+            if entry.state is State.LABEL and asked_by_column(above) == "name" and not is_level(entry.text)
+        ]
+        if named and not any(column_role(text) in HEADING for text in self.texts):
+            for number in named:
                 self.put(number, State.LEFT)
 
     def put(self, number: int, state: State, *, field: str | None = None, why: Reason | None = None) -> None:

@@ -40,7 +40,8 @@ class Titles:
             found.append((self._above.get(cell.col), None if label else beside))
             if label:
                 beside = cell.text
-        if sum(labels) > 1 and 2 * sum(labels) > len(cells):
+        count = sum(labels)
+        if count > 1 and 2 * count > len(cells):
             for cell in cells:
                 self._above.update(dict.fromkeys(range(cell.col, cell.col + cell.colspan), cell.text))
         return found
