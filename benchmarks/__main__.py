@@ -1,7 +1,8 @@
 """`make bench`: every bar and benchmark, then one table of the figures that have a target.
 
 usage: python -m benchmarks [--out DIR] [PART…]
-parts: cases, blind, extraction, build, queries, linking (default: all). What each prints is kept in DIR/PART.txt.
+parts: cases, blind, losses, extraction, build, queries, linking (default: all). What each prints is
+kept in DIR/PART.txt.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 from benchmarks.bars import gathered
 from extract.environment import Variable
 
-PARTS = ("cases", "blind", "extraction", "build", "queries", "linking")
+PARTS = ("cases", "blind", "losses", "extraction", "build", "queries", "linking")
 
 
 def run(part: str, out: Path, bars: Path) -> int:

@@ -150,7 +150,7 @@ ADVICE: dict[str, Advice] = {
     ),
     # What is left over once all records are made.
     "left-over": Advice(
-        "这一行像绩效或预算内容（级别、指标值、带金额的科目、项目名称），但没有一个单元格读入记录。",
+        "一行，或已读入的行中的某一格，像绩效或预算内容（级别、指标值、绩效目标、带金额的科目、项目名称或金额），但没有读入记录。",
         "与原件核对该行；用 `jixiao inspect` 看该页，并把这种表告诉我们。",
     ),
     "more-left-over": Advice(

@@ -266,8 +266,8 @@ class WarningCode(StrEnum):
     # What is left over once all records are made.
     LEFT_OVER = (
         "left-over", "此处像有{what}，但没有读入任何记录", "this looks like {what}, but no record holds it",
-        "A row looks like performance or budget content (a level, a target, a functional class with its amount, a "
-        "project's name), but none of its cells is in a record.",
+        "A row, or a cell of a row that was read, looks like performance or budget content (a level, a target, a goal, "
+        "a functional class with its amount, a project's name or amount), but no record was read from it.",
         "Compare the row with the print; see the page with `jixiao inspect`, and tell us of the form.",
     )  # fmt: skip
     MORE_LEFT_OVER = (

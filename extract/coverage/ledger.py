@@ -1,195 +1,136 @@
-"""The ledger of a document: each cell in one state, and the rows from which no record came though they look like it."""
+"""The ledger of a document: each cell and line in one state, and what no record came from though it looks like it."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from extract.columns.unknown_titles import told
-from extract.coverage.known import NAMING, Known
-from extract.coverage.looks import has_levels, is_label, levels_told, names_kind_of_project, names_project, reason
+from extract.coverage.known import Known
 from extract.coverage.lost_tables import LostTable, lost_table
 from extract.coverage.read_places import ReadPlaces
+from extract.coverage.row_states import LONGEST, Row, shown
+from extract.coverage.states import WHAT, Entry, LostRow, Reason, State
 from extract.coverage.stray import lost_lines
-from extract.pages import Box, Cell, Grid, Line, Place, ReadWarning, Source
+from extract.coverage.table_rows import TableRows
+from extract.pages import Grid, Line, ReadWarning, Source
 from extract.places import Spot, origin_of, spots_of
 from extract.records import Record
-from extract.text import fold, join_lines
-from extract.warning_codes import WarningCode, Wording
+from extract.tables.logical_table import is_page_number
+from extract.text import join_lines
+from extract.warning_codes import WarningCode
 
-_WHOSE = frozenset({"name", "alt_names", "code", "goal"})
-_LEVELS = frozenset({"level1", "level2"})
+__all__ = ["Entry", "Ledger", "LostRow", "Reason", "State", "account", "doubts"]
+
+_WHOSE = frozenset({"name", "alt_names", "code", "goal", "project"})
 _ABOVE = 3  # lines that may head a table
-LONGEST = 200  # characters of a row in a warning
 SHOWN = 3  # rows of a kind on a page that have a warning each
-WHAT = {
-    "level": Wording("级次和内容", "a level with content"),
-    "target": Wording("指标值", "a target"),
-    "class": Wording("功能科目和金额", "a functional class with an amount"),
-    "project": Wording("项目名称", "a project's name"),
-}
-
-
-class State(StrEnum):
-    """What became of a cell."""
-
-    USED = "used"
-    LABEL = "label"
-    OTHER = "other"  # without interest: remarks, numbers of rows, amounts of no table that is read
-    LEFT = "left"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One cell: its page (1-based, None without pages), place, text, state, and the field that holds it if used;
-    `origin`: its place in a format without pages."""
-
-    page: int | None
-    box: Box | None
-    text: str
-    state: State
-    field: str | None = None
-    origin: Place | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LostRow:
-    """A row that no record came from; why: level, target, class or project."""
-
-    page: int | None
-    box: Box | None
-    text: str
-    why: str
-    origin: Place | None = None
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """All cells of a document, the rows that look lost, and the tables of which nothing was read."""
+    """All cells and lines of a document, the rows that look lost, and the tables of which nothing was read."""
 
     entries: tuple[Entry, ...]
     lost: tuple[LostRow, ...]
     tables: tuple[LostTable, ...] = ()
 
     @property
+    def cells(self) -> Iterator[Entry]:
+        """The cells of tables, without the lines around them."""
+        return (entry for entry in self.entries if not entry.line)
+
+    @property
     def relevant(self) -> int:
         """How many cells hold performance or budget content."""
-        return sum(entry.state is not State.OTHER for entry in self.entries)
+        return sum(entry.state not in (State.OTHER, State.TITLE) for entry in self.cells)
 
     @property
     def accounted(self) -> int:
         """How many of them were used or are labels."""
-        return sum(entry.state in (State.USED, State.LABEL) for entry in self.entries)
+        return sum(entry.state in (State.USED, State.LABEL) for entry in self.cells)
 
 
 def account(
-    source: Source, records: Iterable[Record], warnings: Iterable[ReadWarning] = (), left: Container[Spot] = ()
+    source: Source, records: Iterable[Record], warnings: Iterable[ReadWarning] = (), left: Collection[Spot] = ()
 ) -> Ledger:
-    """What became of every cell of a document. A table of which `warnings` show a row is not reported again; `left` are
-    the cells of what was given up, which no text of a record that reads the same accounts for."""
-    # What was told of a table that nobody could read stands in `left`, or was told by this ledger.
-    spoken = {warning.text for warning in warnings if warning.text and warning.code != WarningCode.TABLE_UNREAD}
-    known, read = Known(records := tuple(records)), ReadPlaces(records)
-    entries: list[Entry] = []
-    lost: list[LostRow] = []
-    tables: list[LostTable] = []
-    above: list[str] = []
+    """What became of every cell and line of a document. What `warnings` show is not told again; `left` are the cells of
+    what was given up, which no text of a record that reads the same accounts for."""
+    book = _Book(records, warnings, left)
     for page in source.pages:
-        lines = [item for item in page.items if isinstance(item, Line)]
-        lost += [LostRow(line.page or page.number, line.box, line.text[:LONGEST], why, line.origin)
-                 for line, why in lost_lines(lines, known)]  # fmt: skip
+        book.lines([item for item in page.items if isinstance(item, Line)], page.number)
         for item in page.items:
             if isinstance(item, Line):
-                above = [*above[1 - _ABOVE :], item.text]
-                continue
-            rows = list(_rows(item))
-            beside_levels = has_levels([cell.text for cell in cells] for cells in rows)
-            gone: list[LostRow] = []
-            found: list[Entry] = []
-            given_up = False
-            for cells in rows:
-                row, lost_row = _row(cells, known, page.number, beside_levels)
-                up = [_is_given_up(cell, left) for cell in cells]
-                given_up = given_up or any(up)
-                found += [_given_up(entry) if is_up else entry for entry, is_up in zip(row, up, strict=True)]
-                gone += [lost_row] if lost_row is not None else []
-            table = None if gone or given_up else _whole(rows, above, known, read, spoken)
-            above = []
-            if table is not None:
-                tables.append(table)
-                found = [replace(entry, state=State.LEFT, field=None) for entry in found]
-            entries += found
-            if gone and not any(_shown(cells) in spoken for cells in rows):
-                lost += gone
-    return Ledger(tuple(entries), tuple(lost), tuple(tables))
+                book.above = [*book.above[1 - _ABOVE :], item.text]
+            elif item.n_rows:
+                book.table(item, page.number)
+                book.above = []
+    return Ledger(tuple(book.entries), tuple(book.lost), tuple(book.unread))
 
 
-def _whole(
-    rows: list[list[Cell]], above: list[str], known: Known, read: ReadPlaces, spoken: Container[str]
-) -> LostTable | None:
-    """A table that was not read at all, and of which nothing was told."""
-    if any(_shown(row) in spoken for row in rows) or any(read.hold(cell) for row in rows for cell in row):
-        return None
-    return lost_table(rows, above, known)
+class _Book:
+    """The ledger while it is written."""
 
+    def __init__(self, records: Iterable[Record], warnings: Iterable[ReadWarning], left: Collection[Spot]) -> None:
+        self._read = ReadPlaces(records)
+        self._known = Known(self._read.said)
+        # What was told of a table that nobody could read stands in `left`, or was told by this ledger.
+        self._spoken = [w.text for w in warnings if w.text and w.code != WarningCode.TABLE_UNREAD]
+        self._left = left
+        self.entries: list[Entry] = []
+        self.lost: list[LostRow] = []
+        self.unread: list[LostTable] = []
+        self.above: list[str] = []
 
-def _rows(grid: Grid) -> Iterator[list[Cell]]:
-    for cells in grid.rows():
-        filled = [cell for cell in cells if cell.text.strip()]
-        if filled:
-            yield filled
+    def lines(self, lines: Sequence[Line], page: int | None) -> None:
+        """Take the lines of a page in."""
+        gone = {id(line): why for line, why in lost_lines(lines, self._known)}
+        for line in lines:
+            place, why = line.page or page, gone.get(id(line))
+            entry = Entry(place, line.box, line.text, State.TITLE, origin=line.origin, line=True)
+            if why is not None:
+                entry = replace(entry, state=State.LEFT)
+                self.lost.append(LostRow(place, line.box, line.text[:LONGEST], why, line.origin))
+            elif is_page_number(line.text):
+                entry = replace(entry, state=State.OTHER, reason=Reason.SEQUENCE)
+            elif field := self._read.field_of(line):
+                entry = replace(entry, state=State.USED, field=field)
+            self.entries.append(entry)
 
+    def table(self, grid: Grid, page: int | None) -> None:
+        """Take a table in."""
+        table = TableRows(grid, page, self._read, self.above)
+        lost = table.settle(self._known)
+        given_up = False
+        for row in table.rows:
+            up = [any(spot in self._left for spot in spots_of(cell)) for cell in row.cells] if self._left else []
+            for number, is_up in enumerate(up):
+                # A cell that names whose the row is: another row of it tells that as well.
+                if is_up and row.entries[number].field not in _WHOSE:
+                    row.put(number, State.LEFT)
+            given_up = given_up or any(up)
+            if any(up):
+                lost.pop(id(row), None)
+        untold = [gone for row in table.rows if (gone := lost.get(id(row))) is not None and not self._is_spoken(row)]
+        self.lost += untold
+        if not lost and not given_up and (unread := self._whole(table)) is not None:
+            self.unread.append(unread)
+            for row in table.rows:
+                row.entries = [replace(e, state=State.LEFT, field=None, reason=None) for e in row.entries]
+        self.entries += [entry for row in table.rows for entry in row.entries]
 
-def _row(cells: list[Cell], known: Known, page: int | None, beside_levels: bool) -> tuple[list[Entry], LostRow | None]:
-    entries = [_entry(cell, known, page) for cell in cells]
-    texts = [cell.text for cell in cells]
-    left = [entry.text for entry in entries if entry.state is State.LEFT]
-    first = cells[0]
-    lost = LostRow(first.page or page, first.box, _shown(cells), "level", origin_of(cells))
-    if any(entry.field in NAMING or entry.field == "part" for entry in entries):
-        entries = [_with_levels(_with_code(entry, known), known) for entry in entries]
-        levels = any(entry.state is State.LEFT and levels_told(entry.text) for entry in entries)
-        return entries, lost if levels else None
-    project = names_project(texts) or (names_kind_of_project(texts) if beside_levels else None)
-    why = "project" if project is not None and project in left else reason(texts, left, beside_levels=beside_levels)
-    if why is None:
-        return [replace(e, state=State.OTHER) if e.state is State.LEFT else e for e in entries], None
-    return entries, replace(lost, why=why)
+    def _is_spoken(self, row: Row) -> bool:
+        """Whether a warning shows all that is left over of a row."""
+        texts = [join_lines(row.texts[number]) for number in row.open]
+        return any(all(text in spoken for text in texts) for spoken in self._spoken)
 
-
-def _is_given_up(cell: Cell, left: Container[Spot]) -> bool:
-    return any(spot in left for spot in spots_of(cell))
-
-
-def _given_up(entry: Entry) -> Entry:
-    """The cell as left over, unless it names whose the row is: that another row of it tells as well."""
-    return entry if entry.field in _WHOSE else replace(entry, state=State.LEFT, field=None)
-
-
-def _with_code(entry: Entry, known: Known) -> Entry:
-    """类, 款 and 项 in columns of their own are one code of the record."""
-    if entry.state is State.LEFT and known.is_code_part(fold(entry.text)):
-        return replace(entry, state=State.USED, field="code")
-    return entry
-
-
-def _with_levels(entry: Entry, known: Known) -> Entry:
-    """A path of levels is used where records hold the levels."""
-    if entry.state is State.LEFT and any(known.field_of(level) in _LEVELS for level in levels_told(entry.text)):
-        return replace(entry, state=State.USED, field="level2")
-    return entry
-
-
-def _shown(cells: Iterable[Cell]) -> str:
-    """A row as warnings show it."""
-    return " | ".join(join_lines(cell.text) for cell in cells if cell.text.strip())[:LONGEST]
-
-
-def _entry(cell: Cell, known: Known, page: int | None) -> Entry:
-    field = known.field_of(cell.text)
-    state = State.USED if field is not None else State.LABEL if is_label(cell.text) else State.LEFT
-    return Entry(cell.page or page, cell.box, cell.text, state, field, cell.origin)
+    def _whole(self, table: TableRows) -> LostTable | None:
+        """A table that was not read at all, and of which nothing was told."""
+        if table.read or any(self._read.hold(cell) for cells in table.cells for cell in cells):
+            return None
+        if any(shown(cells) in spoken for cells in table.cells for spoken in self._spoken):
+            return None
+        return lost_table(table.cells, self.above, self._known)
 
 
 def doubts(ledger: Ledger) -> list[ReadWarning]:
@@ -211,7 +152,7 @@ def doubts(ledger: Ledger) -> list[ReadWarning]:
 
 
 def _unread(table: LostTable) -> ReadWarning:
-    first, text = table.row[0], _shown(table.row)
+    first, text = table.row[0], shown(table.row)
     code, titles = WarningCode.TABLE_UNREAD, told(table.titles)
     return ReadWarning.of(
         code, first.page, text, box=first.box, origin=origin_of(table.row), what=table.what, titles=titles

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from extract.columns.fields import FormField
 from extract.columns.paths import path_of
 from extract.columns.roles import Role
 from extract.columns.wording import column_role, form_field, group_of, is_first_level, is_note, is_second_level
 from extract.finance.terms import is_header_word
-from extract.text import fold
+from extract.text import REMEMBERED, fold
 from extract.values.operators import SIGN_CHARS
-from extract.values.targets import is_qualitative, is_unit, parse_value
+from extract.values.targets import is_direction, is_operator, is_qualitative, is_unit, parse_value
 
 _CLASS = re.compile(r"2\d{6}")
+_PARTED = re.compile(r"2\d\d([.-])\d\d\1\d\d")
 _AMOUNT = re.compile(r"-?\d[\d,]*\.\d{1,6}|-?\d{1,3}(?:,\d{3})+")
 _SIGNED = re.compile(rf"[{SIGN_CHARS}]\s*\d")
 _BLANK = re.compile(r"[-—–―/\\\\….*]*|无|不适用|暂无|空|指标\d{1,2}[:：.、]?|[（(]?无[）)]?")
@@ -22,21 +24,29 @@ _BLANK = re.compile(r"[-—–―/\\\\….*]*|无|不适用|暂无|空|指标\d{
 _FIGURE = re.compile(r"\d(?:%|[^\d\W_.、)年月日])")
 _PROJECT_LABEL = re.compile(r"[^\W\d]{1,6}项目[:：]?")
 _WORDS = re.compile(r"[㐀-鿿]{3}")
+_CLOSED = re.compile(r"。$|:(?:\([^()]*\))?$")  # a sentence, a label
+_NUMBERED = re.compile(r"指标\d{1,2}:.*[㐀-鿿]")  # 指标1：培训合格率≥95%, of a form
+_DIGIT = re.compile(r"\d")
+_HAN = re.compile(r"[㐀-鿿]")
 LONGEST = 60  # characters of a target; a longer cell is running text
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_label(text: str) -> bool:
-    """Whether a cell names what another one holds: a header, a field's label, a level above columns."""
+    """Whether a cell names what another one holds: a header, a field's label, a level above columns. A target is none,
+    however much it speaks of shares and points."""
     folded = fold(text)
-    return (
+    named = (
         column_role(text) is not None
         or form_field(text) is not None
         or group_of(text) is not None
         or is_header_word(folded)
         or is_level(text)
     )
+    return named and not (_DIGIT.search(folded) and (_NUMBERED.match(folded) or is_target(text)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_level(text: str) -> bool:
     """Whether a cell is a first or second level (产出指标, 数量指标)."""
     return is_first_level(text) or is_second_level(text)
@@ -57,6 +67,8 @@ def names_project(texts: Sequence[str]) -> str | None:
     """What stands behind a label for a project's name in a row of labels and values, None without both."""
     if len(texts) > 3 and len(texts) % 2:
         return None  # no pairs: the header of a listing
+    if len(texts) > 2 and any(map(is_label, texts[1::2])):
+        return None
     for place in range(0, len(texts) - 1, 2):
         if form_field(texts[place]) == FormField.PROJECT:
             value = texts[place + 1]
@@ -70,8 +82,13 @@ def names_kind_of_project(texts: Sequence[str]) -> str | None:
     """What stands behind a label that ends with 项目 and that nobody knows (二级项目), in a row of pairs."""
     for label, value in zip(texts[::2], texts[1::2], strict=False):
         if _PROJECT_LABEL.fullmatch(fold(label)) and _WORDS.match(fold(value)):
-            return None if is_label(value) or is_blank(value) else value
+            return None if is_label(value) or is_blank(value) or value.rstrip().endswith("。") else value
     return None
+
+
+def is_name(text: str) -> bool:
+    """Whether a cell says something in words: no target, no label, no blank."""
+    return len(_HAN.findall(text)) >= 2 and not is_target(text) and not is_label(text) and not is_blank(text)
 
 
 def levels_told(text: str) -> tuple[str, ...]:
@@ -80,11 +97,24 @@ def levels_told(text: str) -> tuple[str, ...]:
     return tuple(level for level in path or () if level)
 
 
+def class_of(folded: Sequence[str]) -> str:
+    """The functional class of a row, in one cell or in three side by side (205 | 02 | 02); "" without one."""
+    whole = next((text for text in folded if _CLASS.fullmatch(text) or _PARTED.fullmatch(text)), "")
+    threes = zip(folded, folded[1:], folded[2:], strict=False)
+    return whole or next(
+        (
+            "".join(parts)
+            for parts in threes
+            if tuple(map(len, parts)) == (3, 2, 2) and _CLASS.fullmatch("".join(parts))
+        ),
+        "",
+    )
+
+
 def is_class_with_amount(texts: Sequence[str]) -> bool:
     """Whether a row holds a functional class (类款项, seven digits) and an amount other than zero."""
     folded = [fold(text) for text in texts]
-    coded = any(_CLASS.fullmatch(text) for text in folded)
-    return coded and any(_AMOUNT.fullmatch(text) and set(text) - set("0.,-") for text in folded)
+    return bool(class_of(folded)) and any(_AMOUNT.fullmatch(text) and set(text) - set("0.,-") for text in folded)
 
 
 def is_blank(text: str) -> bool:
@@ -102,6 +132,25 @@ def has_levels(rows: Iterable[Sequence[str]]) -> bool:
     return False
 
 
+def is_wordy(text: str) -> bool:
+    """Whether a cell can be an indicator's name, even one that reads like a label (预算执行率)."""
+    named = len(_HAN.findall(text)) >= 2 and not is_blank(text) and not is_target(text)
+    other = is_operator(text) or is_direction(text) or is_level(text) or _CLOSED.search(fold(text)) is not None
+    return named and not other
+
+
+def is_signed(text: str) -> bool:
+    """Whether a cell holds a figure behind a sign."""
+    return _SIGNED.search(fold(text)) is not None
+
+
+def tells_apart(texts: Sequence[str]) -> bool:
+    """Whether cells are a name and the parts of its target in columns of their own: an operator beside a number or
+    words, a direction."""
+    signed = any(is_operator(text) for text in texts) and len(texts) > 2
+    return any(map(is_wordy, texts)) and (signed or any(map(is_direction, texts)))
+
+
 def reason(texts: Sequence[str], left: Sequence[str], *, beside_levels: bool) -> str | None:
     """Why a row that no record came from looks lost (level, target, class), None when it does not. `left`: its texts
     that no record holds and that are not labels; beside_levels: the table is about indicators."""
@@ -111,8 +160,14 @@ def reason(texts: Sequence[str], left: Sequence[str], *, beside_levels: bool) ->
     if is_class_with_amount(texts):
         return "class"
     levels = [text for text in texts if is_level(text)]
-    if not beside_levels or any(is_label(text) and text not in levels for text in texts):
-        return None  # a header, or labelled fields of a form
-    if any(is_target(text) for text in left):
+    if not beside_levels:
+        return None
+    if any(_NUMBERED.match(fold(text)) for text in left):
+        return "target"
+    first = next((number for number, text in enumerate(texts) if text in left and is_target(text)), len(texts))
+    if any(is_label(text) and text not in levels and text not in left for text in texts[:first]):
+        # A header, or labelled fields of a form: neither holds signs with figures.
+        return "target" if levels and any(_SIGNED.search(fold(text)) for text in left) else None
+    if (any(is_target(text) for text in left) and (levels or any(map(is_wordy, left)))) or tells_apart(left):
         return "target"
     return "level" if levels and any(is_qualitative(text) or _FIGURE.search(fold(text)) for text in left) else None

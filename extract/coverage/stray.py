@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from extract.columns.fields import FormField
 from extract.columns.wording import form_field, split_label
-from extract.coverage.known import NAMING, Known
+from extract.coverage.known import Known
 from extract.coverage.looks import is_blank, is_level, is_target
+from extract.coverage.said import NAMING
 from extract.pages import Line
 from extract.text import fold
 from extract.values.operators import SIGN_CHARS

@@ -12,12 +12,14 @@ from extract.pages import Source
 COLOURS: dict[State, tuple[int, int, int]] = {
     State.USED: (70, 150, 80),
     State.LABEL: (90, 130, 210),
+    State.TITLE: (150, 170, 200),
     State.OTHER: (190, 190, 190),
     State.LEFT: (220, 40, 40),
 }
 NAMES = {
     State.USED: ("已读入记录", "used by a record"),
     State.LABEL: ("表头或标签", "header or label"),
+    State.TITLE: ("标题、说明", "title, note or text"),
     State.OTHER: ("无关内容", "without interest"),
     State.LEFT: ("未处理", "left over"),
 }
@@ -39,7 +41,7 @@ def maps(source: Source, ledger: Ledger) -> Iterator[str]:
 
 def legend() -> str:
     """The meaning of the colours, as HTML."""
-    parts = (f'<span style="color:{_hex(COLOURS[state])}">■</span> {say(*NAMES[state])}' for state in State)
+    parts = (f'<span style="color:{in_hex(COLOURS[state])}">■</span> {say(*NAMES[state])}' for state in State)
     return f"<p class=n>{' &nbsp; '.join(parts)}</p>\n"
 
 
@@ -51,7 +53,7 @@ def _map(number: int, entries: list[Entry], width: float, height: float) -> str:
         wide, high = (entry.box.right - entry.box.left) * SCALE, (entry.box.bottom - entry.box.top) * SCALE
         rects.append(
             f'<rect x="{left:.1f}" y="{top:.1f}" width="{wide:.1f}" height="{high:.1f}" '
-            f'fill="{_hex(COLOURS[entry.state])}" stroke="#fff" stroke-width=".4"/>'
+            f'fill="{in_hex(COLOURS[entry.state])}" stroke="#fff" stroke-width=".4"/>'
         )
     title = say(f"第{number}页", f"page {number}")
     return (
@@ -60,5 +62,6 @@ def _map(number: int, entries: list[Entry], width: float, height: float) -> str:
     )
 
 
-def _hex(colour: tuple[int, int, int]) -> str:
+def in_hex(colour: tuple[int, int, int]) -> str:
+    """A colour as HTML names it."""
     return "#{:02x}{:02x}{:02x}".format(*colour)

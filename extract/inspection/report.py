@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.coverage.ledger import account
+from extract.inspection import coverage_tables
 from extract.inspection.column_titles import lines
 from extract.inspection.coverage_map import legend, maps
 from extract.language import chinese, say
@@ -42,13 +43,14 @@ h1{font-size:1.3em;border-bottom:2px solid #345;margin-top:2em}h2{font-size:1.05
 .p{overflow:auto;min-width:0}.p small{color:#777}.c{border:1px solid #aaa;background-repeat:no-repeat}
 .n{color:#777}.m{border:1px solid #bbb;margin:.2em}
 """
+_COLOURS = coverage_tables.STYLE
 
 
 def report(items: Iterable[tuple[Path, Extraction]], *, password: str = "") -> Iterator[str]:
     """The page in pieces, document by document; cut-outs come from the PDF at the path, other formats have none."""
     language = "zh" if chinese() else "en"
     yield f'<!doctype html><html lang="{language}"><meta charset="utf-8"><title>'
-    yield f"{say('绩效：读出的内容', 'Jixiao: what was read')}</title><style>{_STYLE}</style>\n"
+    yield f"{say('绩效：读出的内容', 'Jixiao: what was read')}</title><style>{_STYLE}{_COLOURS}</style>\n"
     for path, extraction in items:
         yield from _document(path, extraction, password)
     yield "</html>\n"
@@ -94,10 +96,10 @@ def _coverage(path: Path, extraction: Extraction, password: str) -> Iterator[str
     if titles:
         yield f"<h2>{say('列标题', 'Column titles')}</h2>\n"
         yield "".join(f"<p class=n>{escape(line)}</p>\n" for line in titles)
-    pictures = list(maps(source, account(source, extraction.records, extraction.warnings, extraction.left)))
-    if pictures:
-        yield legend()
-        yield from pictures
+    ledger = account(source, extraction.records, extraction.warnings, extraction.left)
+    pictures = list(maps(source, ledger))
+    yield legend()
+    yield from pictures or coverage_tables.tables(source, ledger)
 
 
 def _warnings(extraction: Extraction, key: str, shown: set[int]) -> Iterator[str]:

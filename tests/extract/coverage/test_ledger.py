@@ -53,10 +53,14 @@ def test_a_row_that_no_record_holds_has_a_warning() -> None:
     assert ledger.accounted < ledger.relevant
 
 
-def test_a_table_that_has_a_warning_is_not_spoken_of_twice() -> None:
+def test_a_row_that_has_a_warning_is_not_spoken_of_twice_but_the_others_are() -> None:
     source = text_source(FORM)
     said = ReadWarning("x", "甲", "a", None, "产出指标 | 数量指标 | 开放天数 | ≥300天")
-    assert account(source, [], [said]).lost == ()
+    project = ProjectRecord(doc="a", name="社区图书室开放")
+    ledger = account(source, [project], [said])
+    assert [row.text for row in ledger.lost] == ["效益指标 | 社会效益指标 | 借阅人次 | ≥2万人次"]
+    left = {entry.text for entry in ledger.entries if entry.state is State.LEFT}
+    assert {"开放天数", "≥300天", "借阅人次", "≥2万人次"} <= left
 
 
 def test_many_rows_are_summed_up() -> None:

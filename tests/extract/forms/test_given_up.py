@@ -89,7 +89,7 @@ def test_a_table_that_was_not_read_is_not_accounted_for() -> None:
     assert warning.zh.endswith("（未认出的列标题：维度、子维度、考核点、全年承诺、计分）")
     assert found.coverage is not None
     assert found.coverage.percent == "0"
-    assert all(entry.state is State.LEFT for entry in ledger.entries)
+    assert all(entry.state is State.LEFT for entry in ledger.cells)
     assert list(lines(source)) == [
         "工作表 Sheet A2:E2（未读入）：维度=未认出 子维度=未认出 考核点=未认出 全年承诺=未认出 计分=未认出"
     ]

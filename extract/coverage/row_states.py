@@ -1,0 +1,100 @@
+"""One row of a table while its cells get their states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from extract.columns.roles import INDICATOR, LEVELS
+from extract.columns.wording import column_role, is_note
+from extract.coverage.looks import is_class_with_amount, is_label, is_level
+from extract.coverage.read_places import ReadPlaces
+from extract.coverage.said import NAMING
+from extract.coverage.states import Entry, Reason, State
+from extract.coverage.titles import asked_by_column
+from extract.pages import Cell, Grid
+from extract.records import Record
+from extract.text import fold, join_lines
+
+LONGEST = 200  # characters of a row in a warning
+_TOTAL = re.compile(r"合计|总计|小计|总分|共计|总额")
+_UPPER_CLASS = re.compile(r"[235]\d{2}(?:\d{2})?")
+_SHORT = 20  # characters of a sum's label
+HEADING = INDICATOR | LEVELS
+# The fields that hold what a title asks for.
+SAME = {
+    "name": {"name"},
+    "target": {"printed", "low", "high", "text"},
+    "project": {"name", "project"},
+    "goal": {"goal", "goal_actual"},
+    "amount": {"budget", "executed", "initial_budget"},
+}
+
+
+class Row:
+    """One row while its cells get their states."""
+
+    def __init__(
+        self, cells: Sequence[Cell], entries: list[Entry], titles: Sequence[tuple[str | None, str | None]]
+    ) -> None:
+        self.cells, self.entries, self.titles = cells, entries, titles
+        self.texts = [cell.text for cell in cells]
+        self.records: list[Record] = []
+        self.read = any(entry.state is State.USED for entry in entries)
+        self.named = any(entry.field in NAMING for entry in entries)
+
+    @property
+    def open(self) -> list[int]:
+        """The numbers of the cells that nothing accounts for yet."""
+        return [number for number, entry in enumerate(self.entries) if entry.state is State.LEFT]
+
+    def lacks(self, name: str) -> bool:
+        """Whether no record of the row has a field."""
+        return all(getattr(record, name, None) is None for record in self.records)
+
+    def reopen(self) -> None:
+        """What stands below the title of names is a name, though it reads like a label (预算执行率)."""
+        named = [
+            number
+            for number, (entry, (above, _)) in enumerate(zip(self.entries, self.titles, strict=True))
+            if entry.state is State.LABEL and asked_by_column(above) == "name" and not is_level(entry.text)
+        ]
+        if named and not any(column_role(text) in HEADING for text in self.texts):
+            for number in named:
+                self.put(number, State.LEFT)
+
+    def put(self, number: int, state: State, *, field: str | None = None, why: Reason | None = None) -> None:
+        """Set the state of a cell."""
+        e = self.entries[number]
+        self.entries[number] = Entry(e.page, e.box, e.text, state, field, e.origin, why)
+
+
+def is_sum(row: Row) -> bool:
+    return (
+        is_note(row.texts[0])
+        or any(_TOTAL.search(fold(text)) for text in row.texts if len(text) < _SHORT)
+        or (_UPPER_CLASS.fullmatch(fold(row.texts[0])) is not None and not is_class_with_amount(row.texts))
+    )
+
+
+def says_same(row: Row, number: int, why: str, title: str | None) -> bool:
+    """Whether a used cell is what another one would be lost for: under another title, so that one is aside."""
+    return row.entries[number].field in SAME[why] and row.titles[number][0] != title
+
+
+def shown(cells: Iterable[Cell]) -> str:
+    """A row as warnings show it."""
+    return " | ".join(join_lines(cell.text) for cell in cells if cell.text.strip())[:LONGEST]
+
+
+def filled(grid: Grid) -> Iterator[list[Cell]]:
+    for cells in grid.rows():
+        filled = [cell for cell in cells if cell.text.strip()]
+        if filled:
+            yield filled
+
+
+def entry_of(cell: Cell, read: ReadPlaces, page: int | None) -> Entry:
+    field = read.field_of(cell)
+    state = State.USED if field is not None else State.LABEL if is_label(cell.text) else State.LEFT
+    return Entry(cell.page or page, cell.box, cell.text, state, field, cell.origin)
