@@ -16,7 +16,8 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extract.pages import Cell, Grid, Line, Page
-from extract.readers.lattice.characters import SLANT, Run
+from extract.readers.lattice.characters import Run
+from extract.readers.lattice.directions import SLANT
 from extract.readers.lattice.frame import QUADRANT, Frame
 from extract.readers.lattice.lines import join, lines_of, text_of
 from extract.readers.lattice.rules import nearest

@@ -9,6 +9,7 @@ from typing import Any
 
 from extract.readers.lattice import ink
 from extract.readers.lattice import plain_pdfium as pdfium
+from extract.readers.lattice.boxes import Sides
 from extract.readers.lattice.clipping import window_of
 from extract.readers.lattice.drawn import Room, Text
 from extract.readers.lattice.frame import Frame
@@ -31,7 +32,7 @@ class Cover:
     image: bool
     opaque: bool | None = None
 
-    def hides(self, box: list[float], document: Any, page: Any) -> bool:
+    def hides(self, box: Sides, document: Any, page: Any) -> bool:
         """Whether a character's box lies below."""
         left, bottom, right, top = box
         across = min(right, self.box[2]) - max(left, self.box[0])

@@ -24,12 +24,14 @@ Text = tuple[int, int, Matrix]
 
 @dataclass(slots=True)
 class Objects:
-    """A page's objects: `shapes` (paths, images, shadings) and `texts`; cut: there are more than are looked at."""
+    """A page's objects: `shapes` (paths, images, shadings) and `texts`; cut: there are more than are looked at;
+    forms: some of them stand in forms."""
 
     shapes: list[Drawn] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     cut: bool = False
     count: int = 0
+    forms: bool = False
 
     def add(self, items: Iterable[int], matrix: Matrix, depth: int) -> None:
         """Take the objects of a page or form."""
@@ -45,7 +47,10 @@ class Objects:
                 texts.append((item, order, matrix))
             elif kind != _FORM:
                 shapes.append((kind, item, order, matrix))
-            elif depth < MAX_DEPTH:
+            else:
+                self.forms = True
+                if depth >= MAX_DEPTH:
+                    continue
                 self.count = order
                 within = map(pdfium.FPDFFormObj_GetObject, repeat(item), range(pdfium.FPDFFormObj_CountObjects(item)))
                 self.add(within, times(matrix_of(item), matrix), depth + 1)
@@ -67,7 +72,7 @@ def without(page: Any, drawn: Objects, gone: Iterable[int]) -> Objects:
     for item, _, _ in drawn.texts:
         if item in off:
             pdfium.FPDFPageObj_Destroy(item)
-    return Objects(drawn.shapes, texts, drawn.cut, drawn.count)
+    return Objects(drawn.shapes, texts, drawn.cut, drawn.count, drawn.forms)
 
 
 def matrix_of(item: int) -> Matrix:

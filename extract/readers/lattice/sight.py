@@ -14,6 +14,7 @@ from typing import Any
 
 from extract.readers.lattice import covers, ground, ink
 from extract.readers.lattice import plain_pdfium as pdfium
+from extract.readers.lattice.boxes import Boxes
 from extract.readers.lattice.drawn import IDENTITY, Objects
 from extract.readers.lattice.frame import Frame
 from extract.readers.lattice.layers import NO_LAYERS, Layers
@@ -51,8 +52,8 @@ class View:
     frame: Frame
     layers: Layers = NO_LAYERS
 
-    def look(self, boxes: list[float], count: int) -> Sight:
-        """What is not shown of the page's characters; `boxes` are theirs in user space."""
+    def look(self, boxes: Boxes, count: int) -> Sight:
+        """What is not shown of the page's characters."""
         items = [item for item, _, _ in self.drawn.texts]
         if not items:
             return NOTHING
@@ -73,7 +74,7 @@ class View:
         return self._closely(boxes, count, items, colours, looks, unseen, off, tinted, over, doubtful)
 
     def _closely(
-        self, boxes: list[float], count: int, items: list[int], colours: list[bytes],
+        self, boxes: Boxes, count: int, items: list[int], colours: list[bytes],
         looks: dict[bytes, ink.Ink | None], unseen: set[int], off: set[int], tinted: set[bytes],
         over: dict[int, list[covers.Cover]], doubtful: set[bytes],
     ) -> Sight:  # fmt: skip
@@ -93,7 +94,7 @@ class View:
                 out.add(place)
                 continue
             colour = colours[place]
-            box = boxes[4 * index : 4 * index + 4]
+            box = boxes.of(index)
             seen = looks[colour]
             if (
                 place in off
