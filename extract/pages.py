@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 
 from extract.cell_ranges import CellRange
 from extract.warning_codes import WarningCode
@@ -121,17 +122,20 @@ class Grid:
 
     @cached_property
     def _cover(self) -> dict[tuple[int, int], Cell]:
-        return {
-            (row, col): cell
-            for cell in self.cells
-            for row in range(cell.row, cell.row + cell.rowspan)
-            for col in range(cell.col, cell.col + cell.colspan)
-        }
+        cover: dict[tuple[int, int], Cell] = {}
+        for cell in self.cells:
+            if cell.rowspan == cell.colspan == 1:  # as most are
+                cover[cell.row, cell.col] = cell
+                continue
+            for row in range(cell.row, cell.row + cell.rowspan):
+                for col in range(cell.col, cell.col + cell.colspan):
+                    cover[row, col] = cell
+        return cover
 
     @cached_property
     def _by_row(self) -> dict[int, tuple[Cell, ...]]:
         rows: dict[int, list[Cell]] = {}
-        for cell in sorted(self.cells, key=lambda c: (c.row, c.col)):
+        for cell in sorted(self.cells, key=attrgetter("row", "col")):
             rows.setdefault(cell.row, []).append(cell)
         return {row: tuple(cells) for row, cells in rows.items()}
 

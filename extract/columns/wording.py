@@ -34,6 +34,7 @@ _OF_MONTHS = {
     "完成数": Role.ACTUAL,
 }
 _COLUMNS: dict[Role, dict[str, list[str]]] = keyed(_DATA["columns"], Role, "columns")
+_PARTS = [(role, part) for role, wordings in _COLUMNS.items() for part in wordings["part"]]
 _WHOLE = {wording: role for role, wordings in reversed(_COLUMNS.items()) for wording in wordings["whole"]}
 _FIELDS: dict[FormField, list[str]] = keyed(_DATA["labels"], FormField, "labels")
 _LABELS = {wording: field for field, wordings in reversed(_FIELDS.items()) for wording in wordings}
@@ -72,6 +73,7 @@ def without_ordinal(text: str) -> str:
     return _NUMBER.sub("", text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def bare(text: str) -> str:
     """A folded wording without brackets and the punctuation around it."""
     return _BRACKETS.sub("", fold(text)).strip(_TRIM)
@@ -119,7 +121,7 @@ def _role(base: str) -> Role | None:
 
 
 def _part_role(base: str, stripped: str) -> Role | None:
-    return next((r for r, words in _COLUMNS.items() if any(p in base or p in stripped for p in words["part"])), None)
+    return next((role for role, part in _PARTS if part in base or part in stripped), None)
 
 
 def months_of(text: str) -> str | None:
@@ -128,6 +130,7 @@ def months_of(text: str) -> str | None:
     return found[1] if found else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_column_title(text: str) -> bool:
     """Whether a cell says just what a column of indicators or targets is called (三级指标, 指标值, 运算符号)."""
     base = bare(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from ctypes import addressof, byref, c_float
 from dataclasses import dataclass, field
 from itertools import islice, repeat
@@ -105,6 +105,17 @@ def moved(matrix: Matrix, box: tuple[float, float, float, float]) -> tuple[float
     corners = [apply(matrix, x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def bounds(items: Sequence[int], matrices: Iterable[Matrix]) -> list[tuple[float, float, float, float] | None]:
+    """The rectangles (left, bottom, right, top) around objects, None for those that have none."""
+    written = bytearray(16 * len(items))
+    start = pdfium.address(written)
+    places = (range(first, first + len(written), 16) for first in (start, start + 4, start + 8, start + 12))
+    known = list(map(pdfium.FPDFPageObj_GetBounds, items, *places))
+    flat = memoryview(written).cast("f").tolist()
+    sides = zip(flat[0::4], flat[1::4], flat[2::4], flat[3::4], strict=True)
+    return [moved(matrix, box) if has else None for has, box, matrix in zip(known, sides, matrices, strict=True)]
 
 
 class Room:
