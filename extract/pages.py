@@ -12,9 +12,11 @@ from functools import cached_property
 from operator import attrgetter
 
 from extract.cell_ranges import CellRange
+from extract.slots import by_slots
 from extract.warning_codes import WarningCode
 
 
+@by_slots
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle in points, top left origin."""
@@ -34,6 +36,7 @@ class Box:
         )
 
 
+@by_slots
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands, as its format counts: a page and, where known, a rectangle; a worksheet by its name and
@@ -64,6 +67,7 @@ class Line:
         return () if self.page is None or self.box is None else ((self.page, self.box),)
 
 
+@by_slots
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a grid at its top left position; `text` joins the cell's lines with "\\n".

@@ -21,6 +21,7 @@ _NUMBER = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十]{1,2
 _TRIM = ":;,.、。*#-—_/ "
 _COUNTED = re.compile(r"(?<=目标)[0-9一二三四五六七八九十]{1,2}$")
 _YEAR = re.compile(f"{YEAR}年?(度)?")
+_FIGURE = re.compile(r"[\d.,%+-]*")  # most cells of a table: no wording, unless it is a year
 # 1-7月执行情况: what was reached until the table was made.
 _MONTHS = re.compile(
     r"(\d{1,2}月?[-—–~至到]\d{1,2}月份?底?|截[至止].{0,6}\d{1,2}月.{0,2})(?:累计)?(?:实际|预算)?((?:执行|完成)(?:情况|数|值))"
@@ -83,8 +84,10 @@ def bare(text: str) -> str:
 def column_role(text: str) -> Role | None:
     """The role of the column that a header cell names; None when the cell is not a header wording."""
     folded = fold(text)
-    inside = _BRACKETS.findall(folded)
     base = bare(text)
+    if _FIGURE.fullmatch(folded):
+        return Role.PAST if _YEAR.fullmatch(base) else None
+    inside = _BRACKETS.findall(folded)
     if not base:
         base = folded.strip("()[]【】")
     if not base or len(base) > MAX_HEADER or base in _GROUPS or any(word in base for word in _DATA["sections"]):
@@ -210,13 +213,13 @@ def label_field(text: str) -> FormField | None:
 @lru_cache(maxsize=REMEMBERED)
 def form_field(text: str) -> FormField | None:
     """The field that a cell above the indicators labels: as `label_field`, also of looser wordings (2021年金额)."""
-    field = label_field(text)
+    field = None if _FIGURE.fullmatch(fold(text)) else label_field(text)
     if field == FormField.BUDGET and _AT_START.search(fold(text)):
         return FormField.INITIAL  # 全年（年初）预算数 beside 全年（调整）预算数
     if field is not None:
         return field
     base = without_ordinal(bare(text).replace(":", ""))
-    if not base or len(base) > MAX_HEADER:
+    if not base or len(base) > MAX_HEADER or _FIGURE.fullmatch(base):
         return None
     whole = fold(text).strip(":")  # 名称（项目） says in its brackets what it names
     return label_field(base) or next(

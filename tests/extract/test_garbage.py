@@ -16,8 +16,8 @@ def test_the_measure_is_as_before_when_the_reading_ends_or_fails() -> None:
             pass
         assert gc.get_threshold()[0] == SELDOM
     assert gc.get_threshold() == before
-    with pytest.raises(OSError), seldom_collected():
-        raise OSError
+    with pytest.raises(OSError, match="gone"), seldom_collected():
+        raise OSError("gone")
     assert gc.get_threshold() == before
 
 

@@ -14,14 +14,14 @@ from math import inf
 from operator import sub
 from typing import Any
 
-from extract.readers.lattice import boxes, directions, seals
+from extract.readers.lattice import boxes, seals
 from extract.readers.lattice import plain_pdfium as pdfium
 from extract.readers.lattice.boxes import Boxes
 from extract.readers.lattice.clipping import hidden
-from extract.readers.lattice.directions import LINE_ENDS
 from extract.readers.lattice.footnotes import MARKS, RAISED, SMALL, is_narrow, lifted
 from extract.readers.lattice.frame import Frame
 from extract.readers.lattice.ink import Ink
+from extract.readers.lattice.quadrants import LINE_ENDS, quadrants_of
 from extract.readers.lattice.sight import NOTHING, View
 
 MAX_CHARACTERS = 200_000  # of one page; a page of a budget table holds some thousand
@@ -107,9 +107,9 @@ def read(text_page: Any, frame: Frame, view: View | None = None, *, layer: bool 
     count = max(0, min(found, MAX_CHARACTERS))
     if count == 0:
         return Characters([], frame, 0)
-    codes = _codes(text_page, count)
+    codes, text = _written(text_page, count)
     placed = boxes.read(text_page, count)
-    quadrants = directions.quadrants(text_page, codes, placed, _BLANKS, None if view is None else view.drawn)
+    quadrants = quadrants_of(text_page, codes, placed, _BLANKS, None if view is None else view.drawn)
     sight = NOTHING if view is None else view.look(placed, count)
     clipped = [] if view is None else hidden(view.drawn.texts, text_page, placed, count)
     unseen = sight.hidden - sight.layer if layer else sight.hidden
@@ -124,7 +124,6 @@ def read(text_page: Any, frame: Frame, view: View | None = None, *, layer: bool 
     main = max(counted, key=lambda q: (counted[q], q == frame.quadrant))
     upright = frame.turned(main)
     tints = _parted(sight.tints, quadrants, main)
-    text = "".join(map(chr, codes))
     runs = _runs(codes, text, placed, quadrants, upright, main)
     for mark, tint in tints.items():
         runs.extend(replace(run, tint=tint) for run in _runs(codes, text, placed, quadrants, upright, mark))
@@ -172,22 +171,27 @@ def _without_meaning(text_page: Any, quadrants: list[int], count: int) -> int:
     return sum(value > 0 for value in map(failed, repeat(text_page), shown))
 
 
-def _codes(text_page: Any, count: int) -> list[int]:
-    """Code points, hidden hyphens and radicals put right; in one call unless the text holds characters beyond the basic
-    plane."""
+def _written(text_page: Any, count: int) -> tuple[list[int], str]:
+    """Code points, and the text that they make, hidden hyphens and radicals put right; in one call unless the text
+    holds characters beyond the basic plane."""
     buffer = bytearray(2 * count + 2)
     written = pdfium.FPDFText_GetText(text_page, 0, count, pdfium.address(buffer))
     codes = memoryview(buffer).cast("H").tolist()[:count]
-    if written != count + 1 or any(0xD800 <= code < 0xE000 for code in set(codes)):
+    kinds = set(codes)
+    if written == count + 1 and not any(0xD800 <= code < 0xE000 for code in kinds):
+        if _REPLACED.keys().isdisjoint(kinds):
+            return codes, buffer[: 2 * count].decode("utf-16-le")
+    else:
         codes = list(map(pdfium.FPDFText_GetUnicode, repeat(text_page), range(count)))
-    return codes if _REPLACED.keys().isdisjoint(codes) else [_REPLACED.get(code, code) for code in codes]
+    codes = [_REPLACED.get(code, code) for code in codes]
+    return codes, "".join(map(chr, codes))
 
 
-def _runs(codes: list[int], text: str, boxes: Boxes, quadrants: list[int], frame: Frame, quadrant: int) -> list[Run]:
+def _runs(codes: list[int], text: str, placed: Boxes, quadrants: list[int], frame: Frame, quadrant: int) -> list[Run]:
     """Runs of the characters of one quadrant (or mark), in the order of the page's stream."""
     runs: list[Run] = []
     run: Run | None = None
-    lefts, tops, rights, bottoms = frame.columns(boxes)
+    lefts, tops, rights, bottoms = frame.columns(placed)
     pieces: list[tuple[int, int]] = []  # of the run: characters that are not of it stand between them
     start, spaced, before = 0, 0, -1
     bottom = top = height = begun = 0.0
@@ -210,12 +214,12 @@ def _runs(codes: list[int], text: str, boxes: Boxes, quadrants: list[int], frame
             continue
         high = y1 - y0
         if run is not None:
-            raised = code in MARKS and (
-                lifted(y0, y1, top, bottom)
-                or (
-                    high < SMALL * height
-                    and y1 < bottom - RAISED * height
-                    and is_narrow(code, x1 - x0, before, right - begun)
+            raised = (
+                code in MARKS
+                and y1 < bottom - RAISED * height
+                and (
+                    (high < SMALL * height and is_narrow(code, x1 - x0, before, right - begun))
+                    or lifted(y0, y1, top, bottom)
                 )
             )
             if not raised and high < FLAT * height and y0 > top - INSIDE * height and y1 < bottom + INSIDE * height:
@@ -223,7 +227,8 @@ def _runs(codes: list[int], text: str, boxes: Boxes, quadrants: list[int], frame
             # After a raised mark the line goes on in its own size.
             raised = raised or (
                 before in MARKS
-                and ((height < SMALL * high and bottom < y1 - RAISED * high) or lifted(top, bottom, y0, y1))
+                and bottom < y1 - RAISED * high
+                and (height < SMALL * high or lifted(top, bottom, y0, y1))
             )
             near = not raised and abs(y0 + y1 - top - bottom) < 2 * SAME_LINE * (high if high < height else height)
             if near and code == before and abs(x0 - begun) < DOUBLED * (x1 - x0):
@@ -231,18 +236,18 @@ def _runs(codes: list[int], text: str, boxes: Boxes, quadrants: list[int], frame
                     pieces.append((start, index))
                 start = index + 1
                 continue
-            if near and not spaced and -BACK * high <= x0 - right <= GAP * high:
-                if y0 < run.top:
-                    run.top = y0
-                if y1 > run.bottom:
-                    run.bottom = y1
-            else:
+            if not near or spaced or not -BACK * high <= x0 - right <= GAP * high:
                 _finish(run, text, lefts, right, pieces, start, index)
                 run = None
         if run is None:
             run = Run("", x0, y0, x1, y1, [], spaced)
             runs.append(run)
             pieces, start, spaced = [], index, 0
+        else:
+            if y0 < run.top:
+                run.top = y0
+            if y1 > run.bottom:
+                run.bottom = y1
         begun, right, top, bottom, height, before = x0, x1, y0, y1, high, code
         back, gap = (-BACK * high, GAP * high) if high > 0 else (inf, -inf)
     if run is not None:

@@ -15,7 +15,7 @@ LINE_ENDS = frozenset((10, 13))
 _MATRIX = 24  # bytes of six numbers
 
 
-def quadrants(
+def quadrants_of(
     text_page: Any, codes: Sequence[int], boxes: Boxes, blanks: Container[int], drawn: Objects | None
 ) -> list[int]:
     """The quadrant in which each character runs, -1 for blanks and for slanted ones."""
