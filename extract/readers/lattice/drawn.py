@@ -38,7 +38,14 @@ class Objects:
         order = self.count
         shapes, texts = self.shapes, self.texts
         handles = list(islice(items, MAX_OBJECTS - order + 1))
-        for item, kind in zip(handles, map(pdfium.FPDFPageObj_GetType, handles), strict=True):
+        kinds = list(map(pdfium.FPDFPageObj_GetType, handles))
+        if _FORM not in kinds and order + len(handles) <= MAX_OBJECTS:
+            numbered = list(zip(kinds, handles, range(order + 1, order + len(handles) + 1), strict=True))
+            texts += [(item, number, matrix) for kind, item, number in numbered if kind == _TEXT]
+            shapes += [(kind, item, number, matrix) for kind, item, number in numbered if kind != _TEXT]
+            self.count = order + len(handles)
+            return
+        for item, kind in zip(handles, kinds, strict=True):
             if order >= MAX_OBJECTS:
                 self.cut = True
                 break

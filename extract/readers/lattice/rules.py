@@ -253,9 +253,6 @@ class _Collector:
 def nearest(positions: list[float], value: float, within: float = GAP) -> int | None:
     """The index of the position nearest to a value, None when all are further than `within`."""
     index = bisect_left(positions, value)
-    best = min(
-        (k for k in (index - 1, index) if 0 <= k < len(positions)),
-        key=lambda k: abs(positions[k] - value),
-        default=None,
-    )
-    return best if best is not None and abs(positions[best] - value) <= within else None
+    if index == len(positions) or (index > 0 and value - positions[index - 1] <= positions[index] - value):
+        index -= 1
+    return index if index >= 0 and abs(positions[index] - value) <= within else None

@@ -59,11 +59,9 @@ class View:
             return NOTHING
         modes = ink.modes(items)
         colours = ink.colours(items)
-        if any(mode in ink.STROKED_MODES for mode in set(modes)):
-            for place, mode in enumerate(modes):
-                if mode in ink.STROKED_MODES:
-                    colours[place] = ink.colours(items[place : place + 1], stroke=True)[0]
-        unseen = {place for place, mode in enumerate(modes) if mode in ink.UNSEEN_MODES}
+        for place in _places(modes, ink.STROKED_MODES):
+            colours[place] = ink.colours(items[place : place + 1], stroke=True)[0]
+        unseen = set(_places(modes, ink.UNSEEN_MODES))
         looks = {colour: ink.look(colour) for colour in set(colours)}
         off = self.layers.off(items)
         tinted = _tinted(colours, looks, unseen)
@@ -112,6 +110,11 @@ class View:
         sight.hidden |= sight.layer
         sight.gone = [items[place] for place in sorted(out - shown) if self.drawn.texts[place][2] is IDENTITY]
         return sight
+
+
+def _places(modes: list[int], wanted: frozenset[int]) -> list[int]:
+    """Where one of the wanted modes stands."""
+    return [] if wanted.isdisjoint(set(modes)) else [place for place, mode in enumerate(modes) if mode in wanted]
 
 
 def _tinted(colours: list[bytes], looks: dict[bytes, ink.Ink | None], unseen: set[int]) -> set[bytes]:
