@@ -52,6 +52,7 @@ _LOOSE = {
     field: re.compile("|".join(words))
     for field, words in keyed(_DATA["loose_labels"], FormField, "loose_labels").items()
 }
+_ANY_LOOSE = re.compile("|".join(form.pattern for form in _LOOSE.values()))
 _SHARED = {Role.UNIT: Role.PROJECT, Role.UNIT_CODE: Role.CODE}
 # 专项名称, 政策和项目名称, 子项目名称, 转移支付名称, 项目名称/编码: what a project is called by, in many dresses.
 _OF_PROJECT = "(?:项目|专项|政策|转移支付|资金)"
@@ -222,9 +223,9 @@ def form_field(text: str) -> FormField | None:
     if not base or len(base) > MAX_HEADER or _FIGURE.fullmatch(base):
         return None
     whole = fold(text).strip(":")  # 名称（项目） says in its brackets what it names
-    return label_field(base) or next(
-        (name for name, form in _LOOSE.items() if form.fullmatch(base) or form.fullmatch(whole)), None
-    )
+    is_loose = _ANY_LOOSE.fullmatch(base) or _ANY_LOOSE.fullmatch(whole)
+    loose = (name for name, form in _LOOSE.items() if form.fullmatch(base) or form.fullmatch(whole))
+    return label_field(base) or (next(loose, None) if is_loose else None)
 
 
 def split_label(text: str) -> tuple[str, str]:

@@ -54,7 +54,11 @@ class Sheet:
 
     def find(self, *roles: TextRole) -> int | None:
         """The position of the first column with one of these roles."""
-        return next((self._places[role] for role in roles if role in self._places), None)
+        places = self._places
+        for role in roles:
+            if role in places:
+                return places[role]
+        return None
 
     @cached_property
     def _places(self) -> dict[TextRole, int]:
