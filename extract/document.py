@@ -8,6 +8,7 @@ from extract.coverage.ledger import account
 from extract.coverage.ledger import doubts as left_over
 from extract.finance import finance
 from extract.forms import performance
+from extract.garbage import seldom_collected
 from extract.pages import ReadWarning, Source
 from extract.projects.assumed_units import yielding
 from extract.projects.cut_goals import complete
@@ -24,7 +25,8 @@ def extract_file(path: Path, *, password: str = "", engine: str = "auto") -> Ext
 
     Raises DocumentError (FormatError, PasswordError, LimitError) and OSError.
     """
-    return extract_source(open_source(path, password=password, engine=engine))
+    with seldom_collected():
+        return extract_source(open_source(path, password=password, engine=engine))
 
 
 def extract_source(source: Source) -> Extraction:

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 
 from extract.cell_ranges import CellRange
+from extract.slots import by_slots
 from extract.warning_codes import WarningCode
 
 
+@by_slots
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle in points, top left origin."""
@@ -33,6 +36,7 @@ class Box:
         )
 
 
+@by_slots
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where something stands, as its format counts: a page and, where known, a rectangle; a worksheet by its name and
@@ -63,6 +67,7 @@ class Line:
         return () if self.page is None or self.box is None else ((self.page, self.box),)
 
 
+@by_slots
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a grid at its top left position; `text` joins the cell's lines with "\\n".
@@ -121,17 +126,20 @@ class Grid:
 
     @cached_property
     def _cover(self) -> dict[tuple[int, int], Cell]:
-        return {
-            (row, col): cell
-            for cell in self.cells
-            for row in range(cell.row, cell.row + cell.rowspan)
-            for col in range(cell.col, cell.col + cell.colspan)
-        }
+        cover: dict[tuple[int, int], Cell] = {}
+        for cell in self.cells:
+            if cell.rowspan == cell.colspan == 1:  # as most are
+                cover[cell.row, cell.col] = cell
+                continue
+            for row in range(cell.row, cell.row + cell.rowspan):
+                for col in range(cell.col, cell.col + cell.colspan):
+                    cover[row, col] = cell
+        return cover
 
     @cached_property
     def _by_row(self) -> dict[int, tuple[Cell, ...]]:
         rows: dict[int, list[Cell]] = {}
-        for cell in sorted(self.cells, key=lambda c: (c.row, c.col)):
+        for cell in sorted(self.cells, key=attrgetter("row", "col")):
             rows.setdefault(cell.row, []).append(cell)
         return {row: tuple(cells) for row, cells in rows.items()}
 

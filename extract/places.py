@@ -18,7 +18,7 @@ PLACE_KEYS = ("page", "bbox", "sheet", "cells", "table", "row", "line")
 def places_of(parts: Iterable[Cell | Line]) -> tuple[Place, ...]:
     """Where cells and lines stand, those without text left out: one place a page or sheet around those on it, one for
     each row of a table and each line."""
-    boxes: dict[int, Box | None] = {}
+    boxes: dict[int, list[Box | None]] = {}
     ranges: dict[str, CellRange | None] = {}
     others: set[tuple[int, int, int]] = set()
     for part in parts:
@@ -29,15 +29,28 @@ def places_of(parts: Iterable[Cell | Line]) -> tuple[Place, ...]:
                 _note(part.origin, ranges, others)
             continue
         for page, own in part.places or ((part.page, None),):
-            box = boxes.get(page)
-            boxes[page] = box.union(own) if box is not None and own is not None else own or box
+            boxes.setdefault(page, []).append(own)
+    on_pages = tuple(Place(page, _around(boxes[page])) for page in sorted(boxes))
     if not ranges and not others:
-        return tuple(Place(page, boxes[page]) for page in sorted(boxes))
+        return on_pages
     return (
-        *(Place(page, boxes[page]) for page in sorted(boxes)),
+        *on_pages,
         *(Place(sheet=sheet, cells=cells) for sheet, cells in ranges.items()),
         *(Place(table=table, row=row) for table, row, line in sorted(others) if not line),
         *(Place(line=line) for _, _, line in sorted(others) if line),
+    )
+
+
+def _around(boxes: list[Box | None]) -> Box | None:
+    """The smallest rectangle that holds all that are known."""
+    known = [box for box in boxes if box is not None]
+    if len(known) < 2:
+        return known[0] if known else None
+    return Box(
+        min([box.left for box in known]),
+        min([box.top for box in known]),
+        max([box.right for box in known]),
+        max([box.bottom for box in known]),
     )
 
 
@@ -63,7 +76,8 @@ def _note(origin: Place, ranges: dict[str, CellRange | None], others: set[tuple[
 
 def origin_of(parts: Iterable[Cell | Line]) -> Place | None:
     """Where a warning about cells and lines points in a format without pages: the first of their places."""
-    return next((place for place in places_of(parts) if place.page is None), None)
+    without_page = [part for part in parts if part.page is None]
+    return next(iter(places_of(without_page)), None) if without_page else None
 
 
 def place_to_json(place: Place) -> dict[str, Any]:

@@ -8,13 +8,33 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
 
 # Signs that occupy no width: soft hyphen, joiners, direction marks, byte order mark.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _BLANKS = re.compile(r"\s+")
 _SHORT = 200  # characters
+_MOST = 1 << 14  # texts remembered as folded or joined
 REMEMBERED = 1 << 13  # answers about texts of cells: the cells of some large documents
+
+
+class _Remembered(dict[str, str]):
+    """What a function makes of short texts: the same cells are compared again and again, and a dictionary answers
+    faster than a call. It is emptied when it is full."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, text: str) -> str:
+        made = self._make(text)
+        if len(text) <= _SHORT:
+            if len(self) >= _MOST:
+                self.clear()
+            self[text] = made
+        return made
+
+
 # An ASCII word at the end or the beginning of what a blank separates, with the mark that may follow it.
 _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z'’-]{0,40})[,;:.]?$")
 _WORD_AFTER = re.compile(r"[A-Za-z][A-Za-z'’-]{0,40}")
@@ -59,25 +79,12 @@ _SIGNS = {
 }  # fmt: skip
 
 
-def fold(text: str) -> str:
-    """Text folded for comparing: NFKC, without white space and invisible signs. Case is kept."""
-    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
-
-
 def _fold(text: str) -> str:
     return _BLANKS.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
 
 
-_fold_short = lru_cache(maxsize=1 << 14)(_fold)  # the same cells are compared again and again
-
-
-def join_lines(text: str) -> str:
-    """A cell's lines as one: blanks and line breaks inside Chinese words, numbers and codes are dropped.
-
-    A single blank stays only between two Latin words (of more than one letter on at least one side), in a mixed
-    fraction and between a day and its hour.
-    """
-    return _join_short(text) if len(text) <= _SHORT else _join(text)
+fold: Callable[[str], str] = _Remembered(_fold).__getitem__
+"""Text folded for comparing: NFKC, without white space and invisible signs. Case is kept."""
 
 
 def _join(text: str) -> str:
@@ -112,7 +119,12 @@ def _is_word_gap(before: str, after: str) -> bool:
     return left is not None and right is not None and len(left[1]) + len(right[0]) > 2
 
 
-_join_short = lru_cache(maxsize=REMEMBERED)(_join)
+join_lines: Callable[[str], str] = _Remembered(_join).__getitem__
+"""A cell's lines as one: blanks and line breaks inside Chinese words, numbers and codes are dropped.
+
+A single blank stays only between two Latin words (of more than one letter on at least one side), in a mixed fraction
+and between a day and its hour.
+"""
 
 
 def clean_markup(text: str) -> str:

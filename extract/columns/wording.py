@@ -21,6 +21,7 @@ _NUMBER = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十]{1,2
 _TRIM = ":;,.、。*#-—_/ "
 _COUNTED = re.compile(r"(?<=目标)[0-9一二三四五六七八九十]{1,2}$")
 _YEAR = re.compile(f"{YEAR}年?(度)?")
+_FIGURE = re.compile(r"[\d.,%+-]*")  # most cells of a table: no wording, unless it is a year
 # 1-7月执行情况: what was reached until the table was made.
 _MONTHS = re.compile(
     r"(\d{1,2}月?[-—–~至到]\d{1,2}月份?底?|截[至止].{0,6}\d{1,2}月.{0,2})(?:累计)?(?:实际|预算)?((?:执行|完成)(?:情况|数|值))"
@@ -34,6 +35,7 @@ _OF_MONTHS = {
     "完成数": Role.ACTUAL,
 }
 _COLUMNS: dict[Role, dict[str, list[str]]] = keyed(_DATA["columns"], Role, "columns")
+_PARTS = [(role, part) for role, wordings in _COLUMNS.items() for part in wordings["part"]]
 _WHOLE = {wording: role for role, wordings in reversed(_COLUMNS.items()) for wording in wordings["whole"]}
 _FIELDS: dict[FormField, list[str]] = keyed(_DATA["labels"], FormField, "labels")
 _LABELS = {wording: field for field, wordings in reversed(_FIELDS.items()) for wording in wordings}
@@ -50,6 +52,7 @@ _LOOSE = {
     field: re.compile("|".join(words))
     for field, words in keyed(_DATA["loose_labels"], FormField, "loose_labels").items()
 }
+_ANY_LOOSE = re.compile("|".join(form.pattern for form in _LOOSE.values()))
 _SHARED = {Role.UNIT: Role.PROJECT, Role.UNIT_CODE: Role.CODE}
 # 三级指标及指标值, 指标值及分值: a title of two things, and the column is the first one's.
 _SHARING = {(Role.NAME, Role.VALUE), (Role.ACTUAL, Role.SCORE), *((role, Role.WEIGHT) for role in POINTED)}
@@ -74,6 +77,7 @@ def without_ordinal(text: str) -> str:
     return _NUMBER.sub("", text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def bare(text: str) -> str:
     """A folded wording without brackets and the punctuation around it."""
     return _BRACKETS.sub("", fold(text)).strip(_TRIM)
@@ -83,8 +87,10 @@ def bare(text: str) -> str:
 def column_role(text: str) -> Role | None:
     """The role of the column that a header cell names; None when the cell is not a header wording."""
     folded = fold(text)
-    inside = _BRACKETS.findall(folded)
     base = bare(text)
+    if _FIGURE.fullmatch(folded):
+        return Role.PAST if _YEAR.fullmatch(base) else None
+    inside = _BRACKETS.findall(folded)
     if not base:
         base = folded.strip("()[]【】")
     if not base or len(base) > MAX_HEADER or base in _GROUPS or any(word in base for word in _DATA["sections"]):
@@ -121,7 +127,7 @@ def _role(base: str) -> Role | None:
 
 
 def _part_role(base: str, stripped: str) -> Role | None:
-    return next((r for r, words in _COLUMNS.items() if any(p in base or p in stripped for p in words["part"])), None)
+    return next((role for role, part in _PARTS if part in base or part in stripped), None)
 
 
 def months_of(text: str) -> str | None:
@@ -130,6 +136,7 @@ def months_of(text: str) -> str | None:
     return found[1] if found else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_column_title(text: str) -> bool:
     """Whether a cell says just what a column of indicators or targets is called (三级指标, 指标值, 运算符号)."""
     base = bare(text)
@@ -209,18 +216,18 @@ def label_field(text: str) -> FormField | None:
 @lru_cache(maxsize=REMEMBERED)
 def form_field(text: str) -> FormField | None:
     """The field that a cell above the indicators labels: as `label_field`, also of looser wordings (2021年金额)."""
-    field = label_field(text)
+    field = None if _FIGURE.fullmatch(fold(text)) else label_field(text)
     if field == FormField.BUDGET and _AT_START.search(fold(text)):
         return FormField.INITIAL  # 全年（年初）预算数 beside 全年（调整）预算数
     if field is not None:
         return field
     base = without_ordinal(bare(text).replace(":", ""))
-    if not base or len(base) > MAX_HEADER:
+    if not base or len(base) > MAX_HEADER or _FIGURE.fullmatch(base):
         return None
     whole = fold(text).strip(":")  # 名称（项目） says in its brackets what it names
-    return label_field(base) or next(
-        (name for name, form in _LOOSE.items() if form.fullmatch(base) or form.fullmatch(whole)), None
-    )
+    is_loose = _ANY_LOOSE.fullmatch(base) or _ANY_LOOSE.fullmatch(whole)
+    loose = (name for name, form in _LOOSE.items() if form.fullmatch(base) or form.fullmatch(whole))
+    return label_field(base) or (next(loose, None) if is_loose else None)
 
 
 def split_label(text: str) -> tuple[str, str]:

@@ -78,6 +78,8 @@ class CodeReader:
 
     @staticmethod
     def _digits(row: Row, column: int | None) -> str:
+        if column is None:
+            return ""
         text = bare_code(row.text(column)).strip("-—–.")
         text = class_digits(text) or text
         # Six digits are a unit's, never a class's (three, five or seven).

@@ -27,7 +27,7 @@ _FORM = re.compile(r"[一二三]级(指标|目标)|绩效(指标|目标)|^(年�
 _FIELDS = {FormField.DEPARTMENT: 1, FormField.UNIT: 2}
 _MAX_NAME = 40
 _SITE_LINE = 120  # characters: a longer line is running text
-_LABEL_SIGNS = frozenset("单部主")  # 单位, 部门, 实施主体: no label of an organisation is without one of them
+_LABEL_SIGNS = re.compile("[单部主]")  # 单位, 部门, 实施主体: no label of an organisation is without one of them
 
 # What a site writes beside a document, and no name holds.
 OF_A_SITE = re.compile(
@@ -106,7 +106,7 @@ def _named(source: Source) -> Iterator[tuple[int, str]]:
         for item in page.items:
             rows = item.rows() if isinstance(item, Grid) else [(item,)]
             for row in rows:
-                if not all(_LABEL_SIGNS.isdisjoint(cell.text) for cell in row):
+                if _LABEL_SIGNS.search("".join([cell.text for cell in row])):
                     yield from _named_in([join_lines(cell.text) for cell in row if cell.text.strip()])
 
 

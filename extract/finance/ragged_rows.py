@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extract.finance.headers import Column
 from extract.finance.sheet_roles import CODES, TEXTS, TextRole
 from extract.pages import Cell
-from extract.text import fold
+from extract.text import REMEMBERED, fold
 from extract.values.codes import bare_code, class_digits
 from extract.values.money import parse_number
 
@@ -20,6 +21,7 @@ _MISFIT, _SHIFT = 10.0, 1.0
 Cells = Sequence[Cell | None]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def kind_of(text: str) -> str:
     """What a cell can be: "", "code" (bare digits), "amount", "long" (a project's code) or "text"."""
     folded = fold(text)

@@ -55,7 +55,11 @@ class Sheet:
 
     def find(self, *roles: TextRole) -> int | None:
         """The position of the first column with one of these roles."""
-        return next((self._places[role] for role in roles if role in self._places), None)
+        places = self._places
+        for role in roles:
+            if role in places:
+                return places[role]
+        return None
 
     @cached_property
     def _places(self) -> dict[TextRole, int]:
@@ -143,12 +147,14 @@ def _kind_by_header(columns: Sequence[Column]) -> TableKind | None:
 def _cells(table: Table, number: int, columns: Sequence[Column]) -> tuple[Cell | None, ...]:
     """For each column the first filled cell that begins in it; merged cells from above stand in their columns too."""
     found: list[Cell | None] = []
+    at = table.grid.at
     for column in columns:
         if len(column.positions) == 1:
-            cell = table.grid.at(number, column.positions[0])
-            found.append(cell if cell is not None and cell.col == column.positions[0] else None)
+            position = column.positions[0]
+            cell = at(number, position)
+            found.append(cell if cell is not None and cell.col == position else None)
             continue
-        candidates = [table.grid.at(number, position) for position in column.positions]
+        candidates = [at(number, position) for position in column.positions]
         begun = [
             c for c, position in zip(candidates, column.positions, strict=True) if c is not None and c.col == position
         ]

@@ -47,6 +47,10 @@ def matrix_of(grid: Grid) -> list[list[str]]:
     rows = [[""] * grid.n_cols for _ in range(grid.n_rows)]
     for cell in grid.cells:
         text = fold(cell.text)
+        if cell.rowspan == cell.colspan == 1:  # as most are
+            if cell.col < grid.n_cols and cell.row < grid.n_rows:
+                rows[cell.row][cell.col] = text
+            continue
         for row in rows[cell.row : cell.row + cell.rowspan]:
             for col in range(cell.col, min(cell.col + cell.colspan, grid.n_cols)):
                 row[col] = text

@@ -107,6 +107,7 @@ def _weights(data: bytes, password: str) -> tuple[dict[int, int], bool]:
     opened = _decipher(data, password) if b"/Encrypt" in data else None
     weights: dict[int, int] = {}
     within: list[int] = []
+    printable: list[tuple[int, int, int, list[bytes]]] = []
     for number, header, start, end in _streams(data):
         filters = _filters(header)
         if FORM.search(header):
@@ -122,8 +123,23 @@ def _weights(data: bytes, password: str) -> tuple[dict[int, int], bool]:
             if b"/Length1" in header or (end - start) * MAX_RATIO < MAX_PAGE:
                 continue  # a font, or too small: what is encrypted takes long to open
             part = _opened(opened, number) or part
+        elif _is_printable(filters) and data.find(b"z", start, end) < 0:
+            printable.append((number, start, end, filters))
+            continue
         weights[number] = max(weights.get(number, 0), _unpacked(part, filters))
-    return weights, is_doubtful(within)
+    nested = is_doubtful(within)
+    most = [(end - start) * 4 // 5 * MAX_RATIO for _, start, end, _ in printable]
+    if nested or max((*weights.values(), *most), default=0) > MAX_PAGE or sum(weights.values()) + sum(most) > MAX_ALL:
+        for number, start, end, filters in printable:
+            size = _unpacked(memoryview(data)[start:end], filters)
+            weights[number] = max(weights.get(number, 0), size)
+    return weights, nested
+
+
+def _is_printable(filters: list[bytes]) -> bool:
+    """Whether a stream is written in the letters of base 85, five for four bytes (z for four zeros): they take longer
+    to decode than all else, and a file whose streams are short needs no closer look."""
+    return len(filters) == 2 and filters[0] in (b"ASCII85Decode", b"A85") and filters[1] in _FLATE
 
 
 def _first(part: bytes, filters: list[bytes]) -> bytes:

@@ -41,7 +41,7 @@ def _page(page: Page, told: list[ReadWarning]) -> Page:
 def _is_error(cell: Cell) -> bool:
     text = cell.text
     return (
-        any(sign in text for sign in ("#", "＃", "rr:"))
+        ("#" in text or "＃" in text or "rr:" in text)
         and len(text) <= _LONGEST
         and _ERROR.fullmatch(fold(text)) is not None
     )

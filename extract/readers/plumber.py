@@ -16,9 +16,10 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extract.pages import Cell, Grid, Line, Page
-from extract.readers.lattice.characters import SLANT, Run
+from extract.readers.lattice.characters import Run
 from extract.readers.lattice.frame import QUADRANT, Frame
 from extract.readers.lattice.lines import join, lines_of, text_of
+from extract.readers.lattice.quadrants import SLANT
 from extract.readers.lattice.rules import nearest
 
 NEAR = 1.5  # points: cell borders no further apart are one

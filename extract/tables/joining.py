@@ -163,6 +163,9 @@ def _rows(grid: Grid, start: int, end: int) -> list[dict[int, Cell]]:
     for cell in grid.cells:
         if cell.row >= end or cell.row + cell.rowspan <= start:
             continue
+        if cell.rowspan == cell.colspan == 1:  # as most are
+            rows[cell.row - start][cell.col] = cell
+            continue
         for row in range(max(cell.row, start), min(cell.row + cell.rowspan, end)):
             for col in range(cell.col, cell.col + cell.colspan):
                 rows[row - start][col] = cell

@@ -46,7 +46,13 @@ def listed(grid: Grid) -> tuple[Grid, tuple[Line, ...]] | None:
     no projects."""
     if grid.ragged and not _is_full(grid):
         return None
-    head = next((row for row in range(grid.n_rows) if Role.NAME in _roles(grid, row).values()), None)
+    named = {
+        row
+        for cell in grid.cells
+        if column_role(cell.text) == Role.NAME and cell.text.strip()
+        for row in range(cell.row, min(cell.row + cell.rowspan, grid.n_rows))
+    }
+    head = next((row for row in sorted(named) if Role.NAME in _roles(grid, row).values()), None)
     plan = _plan(grid, head) if head is not None else None
     return (_listing(grid, plan), tuple(plan.lines)) if plan is not None else None
 

@@ -31,6 +31,7 @@ class Surroundings:
     def __init__(self, above: Sequence[Row], below: Sequence[Row], header: int = 0) -> None:
         self.above, self.below, self.header = above, below, header
         self.last, self.first = (above[-1] if above else {}), (below[0] if below else {})
+        self._columns: dict[tuple[int, int], list[str]] = {}  # of pairs, which live as long as the rows do
         self.pairs = self._pairs()
         self.merging = self._merging()
         self.filled = self._patterns()
@@ -90,7 +91,10 @@ class Surroundings:
 
     def column(self, upper: Cell, lower: Cell) -> list[str]:
         """The other texts of the column of a pair."""
-        return [text for cell in self.cells(upper, lower) if (text := fold(cell.text))]
+        key = id(upper), id(lower)
+        if key not in self._columns:
+            self._columns[key] = [text for cell in self.cells(upper, lower) if (text := fold(cell.text))]
+        return self._columns[key]
 
     def ending(self, upper: Cell, lower: Cell) -> str:
         """What most texts of a column end with ("指标", "支出"), "" when they differ."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from extract.text import fold, join_lines
+from extract.text import REMEMBERED, fold, join_lines
 
 PROJECT_CODE = re.compile(r"\d{4,}[A-Z0-9]{11,}")
 # What may stand between 类, 款 and 项; spreadsheets mark a text with ' or write ="…", and group digits of a number.
@@ -35,6 +36,7 @@ _PROJECT_CODED = re.compile(rf"^([0-9A-Z]{{15,30}}){_SIGN}*(.*)$", re.DOTALL)
 _PROJECT_HEAD = re.compile(r"^[0-9A-Z０-９Ａ-Ｚ\s]{15,60}")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def class_digits(text: str) -> str:
     """A functional class's code as digits alone: 2080505 of 208.05.05, 208-05-05, 208 05 05, '2080505 or 2,080,505;
     "" for other texts."""

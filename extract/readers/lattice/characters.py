@@ -14,16 +14,17 @@ from math import inf
 from operator import sub
 from typing import Any
 
+from extract.readers.lattice import boxes, seals
 from extract.readers.lattice import plain_pdfium as pdfium
-from extract.readers.lattice import seals
+from extract.readers.lattice.boxes import Boxes
 from extract.readers.lattice.clipping import hidden
 from extract.readers.lattice.footnotes import MARKS, RAISED, SMALL, is_narrow, lifted
-from extract.readers.lattice.frame import QUADRANT, Frame
+from extract.readers.lattice.frame import Frame
 from extract.readers.lattice.ink import Ink
+from extract.readers.lattice.quadrants import LINE_ENDS, quadrants_of
 from extract.readers.lattice.sight import NOTHING, View
 
 MAX_CHARACTERS = 200_000  # of one page; a page of a budget table holds some thousand
-SLANT = 0.052  # radians (3 degrees) off a right angle: a watermark
 GAP = 0.15  # of the height: a wider gap ends a run
 BACK = 0.3  # of the height: a step back further than this ends a run
 SAME_LINE = 0.4  # of the height: centres further apart stand on different lines
@@ -38,7 +39,6 @@ _HYPHENS = {0x2: "-", 0xFFFE: "-", 0xAD: "-"}
 _BLANKS = frozenset(
     (*range(2), *range(3, 33), 0x85, 0xA0, 0x2007, 0x200B, 0x202F, 0x3000, 0xFEFF, *range(0x2000, 0x200B))
 )
-_LINE_ENDS = frozenset((10, 13))
 _UNREADABLE = frozenset((0, 0xFFFD))
 # Fonts often map ideographs to the radicals that look the same.
 _RADICALS = {
@@ -107,14 +107,14 @@ def read(text_page: Any, frame: Frame, view: View | None = None, *, layer: bool 
     count = max(0, min(found, MAX_CHARACTERS))
     if count == 0:
         return Characters([], frame, 0)
-    codes = _codes(text_page, count)
-    flat = _boxes(text_page, count)
-    quadrants = _quadrants(text_page, codes, flat, count)
-    sight = NOTHING if view is None else view.look(flat, count)
-    clipped = [] if view is None else hidden(view.drawn.texts, text_page, flat, count)
+    codes, text = _written(text_page, count)
+    placed = boxes.read(text_page, count)
+    quadrants = quadrants_of(text_page, codes, placed, _BLANKS, None if view is None else view.drawn)
+    sight = NOTHING if view is None else view.look(placed, count)
+    clipped = [] if view is None else hidden(view.drawn.texts, text_page, placed, count)
     unseen = sight.hidden - sight.layer if layer else sight.hidden
-    lone = seals.upright(quadrants, [code in _BLANKS for code in codes], sight.tints, flat) if sight.tints else []
-    for index in (*clipped, *unseen, *lone, *_specks(flat, codes)):
+    lone = seals.upright(quadrants, [code in _BLANKS for code in codes], sight.tints, placed) if sight.tints else []
+    for index in (*clipped, *unseen, *lone, *_specks(placed, codes)):
         quadrants[index] = -1
     counted = Counter(quadrants)
     counted.pop(-1, None)
@@ -124,13 +124,13 @@ def read(text_page: Any, frame: Frame, view: View | None = None, *, layer: bool 
     main = max(counted, key=lambda q: (counted[q], q == frame.quadrant))
     upright = frame.turned(main)
     tints = _parted(sight.tints, quadrants, main)
-    runs = _runs(codes, flat, quadrants, upright, main)
+    runs = _runs(codes, text, placed, quadrants, upright, main)
     for mark, tint in tints.items():
-        runs.extend(replace(run, tint=tint) for run in _runs(codes, flat, quadrants, upright, mark))
+        runs.extend(replace(run, tint=tint) for run in _runs(codes, text, placed, quadrants, upright, mark))
     for other in counted:
         if other != main:
             turned = frame.turned(other)
-            runs.extend(_turned(_runs(codes, flat, quadrants, turned, other), turned, upright))
+            runs.extend(_turned(_runs(codes, text, placed, quadrants, turned, other), turned, upright))
     shown = sum(counted.values())
     odd = {code for code in set(codes) if code in _UNREADABLE or 0xE000 <= code < 0xF900}
     lost = sum(code in odd for code in codes) if odd else 0
@@ -140,10 +140,15 @@ def read(text_page: Any, frame: Frame, view: View | None = None, *, layer: bool 
     )
 
 
-def _specks(flat: list[float], codes: list[int]) -> list[int]:
+def _specks(boxes: Boxes, codes: list[int]) -> list[int]:
     """Characters too small to be seen on a page whose text is larger."""
-    sizes = map(max, map(sub, flat[2::4], flat[::4]), map(sub, flat[3::4], flat[1::4]))
-    found = [index for index, size in enumerate(sizes) if 0 < size < SPECK and codes[index] not in _BLANKS]
+    found = [
+        index
+        for index, high in enumerate(map(sub, boxes.tops, boxes.bottoms))
+        if high < SPECK
+        and codes[index] not in _BLANKS
+        and 0 < max(high, boxes.rights[index] - boxes.lefts[index]) < SPECK
+    ]
     return found if 2 * len(found) < len(codes) else []
 
 
@@ -166,88 +171,55 @@ def _without_meaning(text_page: Any, quadrants: list[int], count: int) -> int:
     return sum(value > 0 for value in map(failed, repeat(text_page), shown))
 
 
-def _codes(text_page: Any, count: int) -> list[int]:
-    """Code points, hidden hyphens and radicals put right; in one call unless the text holds characters beyond the basic
-    plane."""
+def _written(text_page: Any, count: int) -> tuple[list[int], str]:
+    """Code points, and the text that they make, hidden hyphens and radicals put right; in one call unless the text
+    holds characters beyond the basic plane."""
     buffer = bytearray(2 * count + 2)
     written = pdfium.FPDFText_GetText(text_page, 0, count, pdfium.address(buffer))
     codes = memoryview(buffer).cast("H").tolist()[:count]
-    if written != count + 1 or any(0xD800 <= code < 0xE000 for code in set(codes)):
+    kinds = set(codes)
+    if written == count + 1 and not any(0xD800 <= code < 0xE000 for code in kinds):
+        if _REPLACED.keys().isdisjoint(kinds):
+            return codes, buffer[: 2 * count].decode("utf-16-le")
+    else:
         codes = list(map(pdfium.FPDFText_GetUnicode, repeat(text_page), range(count)))
-    return codes if _REPLACED.keys().isdisjoint(codes) else [_REPLACED.get(code, code) for code in codes]
+    codes = [_REPLACED.get(code, code) for code in codes]
+    return codes, "".join(map(chr, codes))
 
 
-def _boxes(text_page: Any, count: int) -> list[float]:
-    """left, bottom, right, top of every character, one after the other. Loose boxes: tight ones differ by glyph,
-    and put 一 or 、 on lines of their own. pdfium's struct is (left, top, right, bottom)."""
-    boxes = bytearray(16 * count)
-    start = pdfium.address(boxes)
-    places = range(start, start + len(boxes), 16)
-    for _ in map(pdfium.FPDFText_GetLooseCharBox, repeat(text_page), range(count), places):
-        pass
-    flat: list[float] = [*memoryview(boxes).cast("f")]
-    flat[1::4], flat[3::4] = flat[3::4], flat[1::4]
-    return flat
-
-
-def _quadrants(text_page: Any, codes: list[int], flat: list[float], count: int) -> list[int]:
-    """The quadrant in which each character runs, -1 for blanks and for slanted ones.
-
-    A character of the same height as another before it, on the same line, runs to the right as that does.
-    """
-    known: dict[float, int] = {}
-    out = []
-    level: set[tuple[float, float]] = set()  # heights of the line's characters that run to the right
-    for index, (code, place) in enumerate(zip(codes, zip(flat[1::4], flat[3::4], strict=True), strict=True)):
-        if code in _BLANKS:
-            out.append(-1)
-            if code in _LINE_ENDS:
-                level.clear()
-            continue
-        quadrant = 0
-        if place not in level:
-            angle = pdfium.FPDFText_GetCharAngle(text_page, index)
-            found = known.get(angle)
-            if found is None:
-                nearest = round(angle / QUADRANT)
-                found = known[angle] = nearest % 4 if abs(angle - nearest * QUADRANT) < SLANT else -1
-            quadrant = found
-            if quadrant == 0:
-                level.add(place)
-        out.append(quadrant)
-    return out
-
-
-def _runs(codes: list[int], flat: list[float], quadrants: list[int], frame: Frame, quadrant: int) -> list[Run]:
+def _runs(codes: list[int], text: str, placed: Boxes, quadrants: list[int], frame: Frame, quadrant: int) -> list[Run]:
     """Runs of the characters of one quadrant (or mark), in the order of the page's stream."""
     runs: list[Run] = []
     run: Run | None = None
-    text: list[int] = []
-    stops: list[float] = []
-    spaced, before = 0, -1
-    bottom = top = height = 0.0
+    lefts, tops, rights, bottoms = frame.columns(placed)
+    pieces: list[tuple[int, int]] = []  # of the run: characters that are not of it stand between them
+    start, spaced, before = 0, 0, -1
+    bottom = top = height = begun = 0.0
     right = inf
-    for code, is_in, x0, y0, x1, y1 in zip(codes, quadrants, *frame.columns(flat), strict=True):
-        if is_in != quadrant:
+    back, gap = inf, -inf
+    for index, (code, is_in, x0, y0, x1, y1) in enumerate(
+        zip(codes, quadrants, lefts, tops, rights, bottoms, strict=True)
+    ):
+        # Most characters stand right behind the one before and are as high as it.
+        if y0 == top and y1 == bottom and is_in == quadrant and not spaced and back <= x0 - right <= gap:
+            if code != before:
+                begun, right, before = x0, x1, code
+                continue
+        elif is_in != quadrant:
+            if index > start:
+                pieces.append((start, index))
+            start = index + 1
             if code in _BLANKS:
-                spaced = max(spaced, 1 if code in _LINE_ENDS or (x1 < x0 + 0.1 and y1 < y0 + 0.1) else 2)
+                spaced = max(spaced, 1 if code in LINE_ENDS or (x1 < x0 + 0.1 and y1 < y0 + 0.1) else 2)
             continue
         high = y1 - y0
-        # Most characters stand right behind the one before and are as high as it.
-        same = y0 == top and y1 == bottom and high > 0 and code != before
-        if same and not spaced and -BACK * high <= x0 - right <= GAP * high:
-            text.append(code)
-            stops[-1] = x0
-            stops.append(x1)
-            right, before = x1, code
-            continue
         if run is not None:
-            raised = code in MARKS and (
-                lifted(y0, y1, top, bottom)
-                or (
-                    high < SMALL * height
-                    and y1 < bottom - RAISED * height
-                    and is_narrow(code, x1 - x0, before, right - stops[-2])
+            raised = (
+                code in MARKS
+                and y1 < bottom - RAISED * height
+                and (
+                    (high < SMALL * height and is_narrow(code, x1 - x0, before, right - begun))
+                    or lifted(y0, y1, top, bottom)
                 )
             )
             if not raised and high < FLAT * height and y0 > top - INSIDE * height and y1 < bottom + INSIDE * height:
@@ -255,32 +227,48 @@ def _runs(codes: list[int], flat: list[float], quadrants: list[int], frame: Fram
             # After a raised mark the line goes on in its own size.
             raised = raised or (
                 before in MARKS
-                and ((height < SMALL * high and bottom < y1 - RAISED * high) or lifted(top, bottom, y0, y1))
+                and bottom < y1 - RAISED * high
+                and (height < SMALL * high or lifted(top, bottom, y0, y1))
             )
             near = not raised and abs(y0 + y1 - top - bottom) < 2 * SAME_LINE * (high if high < height else height)
-            if near and code == before and abs(x0 - stops[-2]) < DOUBLED * (x1 - x0):
+            if near and code == before and abs(x0 - begun) < DOUBLED * (x1 - x0):
+                if index > start:
+                    pieces.append((start, index))
+                start = index + 1
                 continue
-            if near and not spaced and -BACK * high <= x0 - right <= GAP * high:
-                text.append(code)
-                stops[-1] = x0
-                stops.append(x1)
-                right = x1
-                if y0 < run.top:
-                    run.top = y0
-                if y1 > run.bottom:
-                    run.bottom = y1
-                top, bottom, height, before = y0, y1, high, code
-                continue
-            run.text, run.right = "".join(map(chr, text)), right
-        stops = [x0, x1]
-        run = Run("", x0, y0, x1, y1, stops, spaced)
-        runs.append(run)
-        text = [code]
-        spaced = 0
-        right, top, bottom, height, before = x1, y0, y1, high, code
+            if not near or spaced or not -BACK * high <= x0 - right <= GAP * high:
+                _finish(run, text, lefts, right, pieces, start, index)
+                run = None
+        if run is None:
+            run = Run("", x0, y0, x1, y1, [], spaced)
+            runs.append(run)
+            pieces, start, spaced = [], index, 0
+        else:
+            if y0 < run.top:
+                run.top = y0
+            if y1 > run.bottom:
+                run.bottom = y1
+        begun, right, top, bottom, height, before = x0, x1, y0, y1, high, code
+        back, gap = (-BACK * high, GAP * high) if high > 0 else (inf, -inf)
     if run is not None:
-        run.text, run.right = "".join(map(chr, text)), right
+        _finish(run, text, lefts, right, pieces, start, len(codes))
     return runs
+
+
+def _finish(
+    run: Run, text: str, lefts: list[float], right: float, pieces: list[tuple[int, int]], start: int, end: int
+) -> None:
+    """Give a run its text, the places of its characters and its end."""
+    if end > start:
+        pieces.append((start, end))
+    run.right = right
+    if len(pieces) == 1:
+        start, end = pieces[0]
+        run.text, run.stops = text[start:end], lefts[start:end]
+    else:
+        run.text = "".join([text[start:end] for start, end in pieces])
+        run.stops = [left for start, end in pieces for left in lefts[start:end]]
+    run.stops.append(right)
 
 
 def _turned(runs: list[Run], own: Frame, upright: Frame) -> list[Run]:

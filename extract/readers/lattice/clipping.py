@@ -8,6 +8,7 @@ from math import inf
 from typing import Any
 
 from extract.readers.lattice import plain_pdfium as pdfium
+from extract.readers.lattice.boxes import Boxes
 from extract.readers.lattice.drawn import Room, Text, moved
 
 MAX_CLIPS = 16  # pieces of a clipping path; more are not a rectangle
@@ -16,7 +17,7 @@ VISIBLE = 0.2  # of the height or width: less of a character shown is not printe
 Window = tuple[float, float, float, float]  # left, bottom, right, top in user space
 
 
-def hidden(texts: Sequence[Text], text_page: Any, flat: list[float], count: int) -> list[int]:
+def hidden(texts: Sequence[Text], text_page: Any, boxes: Boxes, count: int) -> list[int]:
     """Indices of characters that their clipping path hides; the boxes of those shown in part are cut to that part.
 
     An Excel print cuts a merged cell's text at the page edge, but writes all of it on both pages.
@@ -29,13 +30,12 @@ def hidden(texts: Sequence[Text], text_page: Any, flat: list[float], count: int)
         window = windows.get(item)
         if window is None:
             continue
-        place = 4 * index
-        left, bottom, right, top = flat[place : place + 4]
+        left, bottom, right, top = boxes.of(index)
         seen = max(left, window[0]), max(bottom, window[1]), min(right, window[2]), min(top, window[3])
         if seen[2] - seen[0] < VISIBLE * (right - left) or seen[3] - seen[1] < VISIBLE * (top - bottom):
             out.append(index)
         else:
-            flat[place : place + 4] = seen
+            boxes.put(index, seen)
     return out
 
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from extract.readers.lattice import ink
 from extract.readers.lattice import plain_pdfium as pdfium
+from extract.readers.lattice.boxes import Sides
 from extract.readers.lattice.clipping import window_of
-from extract.readers.lattice.drawn import Room, Text
+from extract.readers.lattice.drawn import Text, bounds
 from extract.readers.lattice.frame import Frame
 from extract.readers.lattice.rules import Rules, Shape
 
@@ -31,7 +32,7 @@ class Cover:
     image: bool
     opaque: bool | None = None
 
-    def hides(self, box: list[float], document: Any, page: Any) -> bool:
+    def hides(self, box: Sides, document: Any, page: Any) -> bool:
         """Whether a character's box lies below."""
         left, bottom, right, top = box
         across = min(right, self.box[2]) - max(left, self.box[0])
@@ -79,12 +80,8 @@ def candidates(texts: list[Text], rules: Rules, frame: Frame) -> dict[int, list[
 
 def _bounds(texts: list[Text], frame: Frame) -> list[tuple[float, float, float, float, int]]:
     """The rectangles of text objects with their places, by their middles."""
-    room = Room()
-    out = []
-    for place, (item, _, matrix) in enumerate(texts):
-        bounds = room.bounds(item, matrix)
-        if bounds is not None:
-            out.append((*frame.into(*bounds), place))
+    around = bounds([item for item, _, _ in texts], [matrix for _, _, matrix in texts])
+    out = [(*frame.into(*sides), place) for place, sides in enumerate(around) if sides is not None]
     out.sort(key=lambda box: box[1] + box[3])
     return out
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from ctypes import addressof, byref, c_float
 from dataclasses import dataclass, field
 from itertools import islice, repeat
@@ -24,19 +24,28 @@ Text = tuple[int, int, Matrix]
 
 @dataclass(slots=True)
 class Objects:
-    """A page's objects: `shapes` (paths, images, shadings) and `texts`; cut: there are more than are looked at."""
+    """A page's objects: `shapes` (paths, images, shadings) and `texts`; cut: there are more than are looked at;
+    forms: some of them stand in forms."""
 
     shapes: list[Drawn] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     cut: bool = False
     count: int = 0
+    forms: bool = False
 
     def add(self, items: Iterable[int], matrix: Matrix, depth: int) -> None:
         """Take the objects of a page or form."""
         order = self.count
         shapes, texts = self.shapes, self.texts
         handles = list(islice(items, MAX_OBJECTS - order + 1))
-        for item, kind in zip(handles, map(pdfium.FPDFPageObj_GetType, handles), strict=True):
+        kinds = list(map(pdfium.FPDFPageObj_GetType, handles))
+        if _FORM not in kinds and order + len(handles) <= MAX_OBJECTS:
+            numbered = list(zip(kinds, handles, range(order + 1, order + len(handles) + 1), strict=True))
+            texts += [(item, number, matrix) for kind, item, number in numbered if kind == _TEXT]
+            shapes += [(kind, item, number, matrix) for kind, item, number in numbered if kind != _TEXT]
+            self.count = order + len(handles)
+            return
+        for item, kind in zip(handles, kinds, strict=True):
             if order >= MAX_OBJECTS:
                 self.cut = True
                 break
@@ -45,7 +54,10 @@ class Objects:
                 texts.append((item, order, matrix))
             elif kind != _FORM:
                 shapes.append((kind, item, order, matrix))
-            elif depth < MAX_DEPTH:
+            else:
+                self.forms = True
+                if depth >= MAX_DEPTH:
+                    continue
                 self.count = order
                 within = map(pdfium.FPDFFormObj_GetObject, repeat(item), range(pdfium.FPDFFormObj_CountObjects(item)))
                 self.add(within, times(matrix_of(item), matrix), depth + 1)
@@ -67,7 +79,7 @@ def without(page: Any, drawn: Objects, gone: Iterable[int]) -> Objects:
     for item, _, _ in drawn.texts:
         if item in off:
             pdfium.FPDFPageObj_Destroy(item)
-    return Objects(drawn.shapes, texts, drawn.cut, drawn.count)
+    return Objects(drawn.shapes, texts, drawn.cut, drawn.count, drawn.forms)
 
 
 def matrix_of(item: int) -> Matrix:
@@ -100,6 +112,17 @@ def moved(matrix: Matrix, box: tuple[float, float, float, float]) -> tuple[float
     corners = [apply(matrix, x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def bounds(items: Sequence[int], matrices: Iterable[Matrix]) -> list[tuple[float, float, float, float] | None]:
+    """The rectangles (left, bottom, right, top) around objects, None for those that have none."""
+    written = bytearray(16 * len(items))
+    start = pdfium.address(written)
+    places = (range(first, first + len(written), 16) for first in (start, start + 4, start + 8, start + 12))
+    known = list(map(pdfium.FPDFPageObj_GetBounds, items, *places))
+    flat = memoryview(written).cast("f").tolist()
+    sides = zip(flat[0::4], flat[1::4], flat[2::4], flat[3::4], strict=True)
+    return [moved(matrix, box) if has else None for has, box, matrix in zip(known, sides, matrices, strict=True)]
 
 
 class Room:

@@ -11,6 +11,7 @@ SMALL = 0.8  # of the height of the text before: a mark is lower
 RAISED = 0.18  # of that height: a mark ends so far above the line
 # Of that height: what ends and begins so far above it, and is no higher, is raised, whatever its width.
 LIFTED = ((0.25, 0.15, 1.05), (0.3, 0.08, 0.92), (0.35, 0.03, SMALL))
+LEAST = min(end for end, _, _ in LIFTED)
 NEAR = 0.7  # of that height: a mark stands no further behind its text
 MARKS = frozenset(map(ord, "0123456789[]()（）〔〕【】*※†‡#,，①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳注"))
 _MARK = re.compile(r"[\[(（〔【]?(?:注?(?:\d{1,2}(?:[,，]\d{1,2})*|[①-⑳*※†‡#]+)|注)[\])）〕】]?")
@@ -38,7 +39,9 @@ def lifted(top: float, bottom: float, beside_top: float, beside_bottom: float) -
     """Whether what reaches from top to bottom is moved up as a whole against what stands beside it: no other font on
     the same line is."""
     high = beside_bottom - beside_top
-    return bottom > beside_top and any(
+    if not beside_top < bottom < beside_bottom - LEAST * high:
+        return False
+    return any(
         bottom < beside_bottom - end * high and top < beside_top - begin * high and bottom - top < most * high
         for end, begin, most in LIFTED
     )

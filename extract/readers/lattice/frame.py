@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.pages import Box
+from extract.readers.lattice.boxes import Boxes
 
 QUADRANT = 1.5707963267948966  # a right angle in radians, the unit of a character's angle
 
@@ -47,39 +48,19 @@ class Frame:
             case _:
                 return bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
 
-    def columns(self, flat: list[float]) -> tuple[list[float], list[float], list[float], list[float]]:
-        """Many rectangles (left, bottom, right, top one after the other): lists of lefts, tops, rights, bottoms."""
-        lefts, bottoms, rights, tops = flat[0::4], flat[1::4], flat[2::4], flat[3::4]
+    def columns(self, boxes: Boxes) -> tuple[list[float], list[float], list[float], list[float]]:
+        """Many rectangles of user space: lists of lefts, tops, rights, bottoms."""
+        lefts, bottoms, rights, tops = boxes.lefts, boxes.bottoms, boxes.rights, boxes.tops
         x0, y0, x1, y1 = self.left, self.bottom, self.right, self.top
         match self.quadrant:
             case 0:
-                return (
-                    [v - x0 for v in lefts],
-                    [y1 - v for v in tops],
-                    [v - x0 for v in rights],
-                    [y1 - v for v in bottoms],
-                )
+                return _from(x0, lefts), _to(y1, tops), _from(x0, rights), _to(y1, bottoms)
             case 1:
-                return (
-                    [y1 - v for v in tops],
-                    [x1 - v for v in rights],
-                    [y1 - v for v in bottoms],
-                    [x1 - v for v in lefts],
-                )
+                return _to(y1, tops), _to(x1, rights), _to(y1, bottoms), _to(x1, lefts)
             case 2:
-                return (
-                    [x1 - v for v in rights],
-                    [v - y0 for v in bottoms],
-                    [x1 - v for v in lefts],
-                    [v - y0 for v in tops],
-                )
+                return _to(x1, rights), _from(y0, bottoms), _to(x1, lefts), _from(y0, tops)
             case _:
-                return (
-                    [v - y0 for v in bottoms],
-                    [v - x0 for v in lefts],
-                    [v - y0 for v in tops],
-                    [v - x0 for v in rights],
-                )
+                return _from(y0, bottoms), _from(x0, lefts), _from(y0, tops), _from(x0, rights)
 
     def out(self, left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
         """A rectangle of this frame as (left, bottom, right, top) in user space."""
@@ -98,3 +79,13 @@ class Frame:
         if other.quadrant == self.quadrant:
             return Box(left, top, right, bottom)
         return Box(*other.into(*self.out(left, top, right, bottom)))
+
+
+def _from(edge: float, values: list[float]) -> list[float]:
+    """Values counted from an edge of the page; the same list where that is its origin."""
+    return [value - edge for value in values] if edge else values
+
+
+def _to(edge: float, values: list[float]) -> list[float]:
+    """Values counted backwards from an edge of the page."""
+    return [edge - value for value in values]

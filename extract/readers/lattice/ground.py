@@ -8,6 +8,7 @@ from typing import Any
 
 from extract.readers.lattice import ink
 from extract.readers.lattice import plain_pdfium as pdfium
+from extract.readers.lattice.boxes import Boxes, Sides
 from extract.readers.lattice.frame import Frame
 from extract.readers.lattice.ink import Ink
 from extract.readers.lattice.rules import Rectangle, Rules
@@ -39,7 +40,7 @@ class Ground:
         self._fills: list[tuple[int, Rectangle, Ink | None]] | None = None
         self._pixels: tuple[bytes, int, int, int, float] | None = None
 
-    def hides(self, seen: Ink, order: int, box: list[float]) -> bool:
+    def hides(self, seen: Ink, order: int, box: Sides) -> bool:
         """Whether a character (its box in user space) of an object at a place in the order has its ground's colour."""
         place = self.frame.into(*box)
         x, y = (place[0] + place[2]) / 2, (place[1] + place[3]) / 2
@@ -54,9 +55,9 @@ class Ground:
             return self._is_even(box)
         return True
 
-    def blank(self, boxes: list[float], indices: Iterable[int]) -> set[int]:
+    def blank(self, boxes: Boxes, indices: Iterable[int]) -> set[int]:
         """Those characters at whose places nothing is drawn."""
-        return {index for index in indices if self._is_even(boxes[4 * index : 4 * index + 4])}
+        return {index for index in indices if self._is_even(boxes.of(index))}
 
     def _painted(self) -> list[tuple[int, Rectangle, Ink | None]]:
         if self._fills is None:
@@ -65,7 +66,7 @@ class Ground:
             self._fills = [(order, rectangle, seen) for (order, rectangle, _), seen in fills]
         return self._fills
 
-    def _is_even(self, box: list[float]) -> bool:
+    def _is_even(self, box: Sides) -> bool:
         """Whether the page as it is drawn shows one colour in a rectangle."""
         if self._pixels is None:
             self._pixels = self._drawn()

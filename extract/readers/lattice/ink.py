@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from struct import Struct
 
 from extract.readers.lattice import plain_pdfium as pdfium
 
@@ -12,6 +13,7 @@ BLACK: Ink = (0, 0, 0)
 UNSEEN_MODES = frozenset((pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP))
 STROKED_MODES = frozenset((pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP))
 UNSEEN = 20  # of 255: a colour this near to its ground is not seen
+_COLOUR = Struct("16s")
 STRONG = 60  # of 255: between the channels of a colour that is not a grey
 
 
@@ -27,8 +29,7 @@ def colours(items: Sequence[int], *, stroke: bool = False) -> list[bytes]:
     channels = (range(first, first + len(written), 16) for first in (start, start + 4, start + 8, start + 12))
     call = pdfium.FPDFPageObj_GetStrokeColor if stroke else pdfium.FPDFPageObj_GetFillColor
     known = list(map(call, items, *channels))
-    found = bytes(written)
-    return [found[16 * place : 16 * place + 16] if has else b"" for place, has in enumerate(known)]
+    return [colour if has else b"" for has, (colour,) in zip(known, _COLOUR.iter_unpack(written), strict=True)]
 
 
 def look(colour: bytes) -> Ink | None:

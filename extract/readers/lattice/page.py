@@ -169,19 +169,22 @@ def _items(
 
 
 def _grid(table: Lattice, frame: Frame, shown: Frame, number: int, *, whole: bool) -> Grid:
-    runs = table.runs
-    rows = len(table.ys) - 1
+    runs, xs, ys = table.runs, table.xs, table.ys
+    rows = len(ys) - 1
     cells = []
+    turned = frame.quadrant != shown.quadrant
     for index, span in enumerate(table.spans):
         row, col, high, wide = span
         inside = runs.get(index)
-        box = frame.box_in(shown, *table.box(span))
+        box = Box(xs[col], ys[row], xs[col + wide], ys[row + high])
+        if turned:
+            box = frame.box_in(shown, *table.box(span))
         if inside is None:
             cells.append(Cell(row, col, "", high, wide, number, box))
         else:
             text = text_of(inside)
             cut = not whole and text.count("\n") >= LONG and _is_cut(inside, *table.box(span))
-            full = row + high == rows and _is_full(inside, table.xs[col + wide] - table.xs[col])
+            full = row + high == rows and _is_full(inside, xs[col + wide] - xs[col])
             cells.append(Cell(row, col, text, high, wide, number, box, flush=full, cut=cut))
     edges = table.xs[0], table.ys[0], table.xs[-1], table.ys[-1]
     return Grid(

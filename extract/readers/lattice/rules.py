@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from ctypes import byref, c_int
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.readers.lattice import plain_pdfium as pdfium
 from extract.readers.lattice.dashes import LONGEST, dashed
-from extract.readers.lattice.drawn import Drawn, Matrix, Objects, Room, apply, matrix_of, times
+from extract.readers.lattice.drawn import Drawn, Matrix, Objects, Room, apply, bounds, matrix_of, times
 from extract.readers.lattice.frame import Frame
 
 THIN = 2.5  # points: a fill, stroke or image no thicker is a rule
@@ -116,6 +115,17 @@ def _snapped(segments: Iterable[Segment]) -> Iterator[list[Segment]]:
         yield group
 
 
+def _inked(items: list[int]) -> list[tuple[int, int]]:
+    """How each path is painted: whether it is filled (0 not at all), and stroked."""
+    written = bytearray(8 * len(items))
+    start = pdfium.address(written)
+    fills, strokes = (range(first, first + len(written), 8) for first in (start, start + 4))
+    for _ in map(pdfium.FPDFPath_GetDrawMode, items, fills, strokes):
+        pass  # what is no path stays 0
+    flat = memoryview(written).cast("i").tolist()
+    return list(zip(flat[0::2], flat[1::2], strict=True))
+
+
 class _Collector:
     """Walks the drawn objects of a page."""
 
@@ -127,32 +137,29 @@ class _Collector:
         self.short_upright: list[Segment] = []
         self.segments = 0
         self._room = Room()
-        self._fill, self._stroke = c_int(), c_int()
 
     def walk(self, shapes: list[Drawn]) -> None:
         """Look at the drawn objects of a page."""
-        for kind, item, order, matrix in shapes:
+        items = [item for _, item, _, _ in shapes]
+        around = bounds(items, [matrix for _, _, _, matrix in shapes])
+        into = self.frame.into
+        for (kind, item, order, matrix), sides, (fill, stroke) in zip(shapes, around, _inked(items), strict=True):
             if self.segments >= MAX_SEGMENTS:
                 self.rules.cut = True
                 return
+            if sides is None or (kind == _PATH and not (fill or stroke)):
+                continue
+            box = into(*sides)
+            if self._line(*box):
+                continue
             if kind == _PATH:
-                self._path(item, order, matrix)
-            elif (box := self._bounds(item, matrix)) is not None and not self._line(*box):
+                self._path(item, order, matrix, box, filled=fill != 0, stroked=stroke != 0)
+            else:
                 (self.rules.images if kind == pdfium.FPDF_PAGEOBJ_IMAGE else self.rules.other).append(
                     (order, box, item)
                 )
 
-    def _bounds(self, item: int, matrix: Matrix) -> Rectangle | None:
-        bounds = self._room.bounds(item, matrix)
-        return None if bounds is None else self.frame.into(*bounds)
-
-    def _path(self, item: int, order: int, matrix: Matrix) -> None:
-        box = self._bounds(item, matrix)
-        if box is None or not pdfium.FPDFPath_GetDrawMode(item, byref(self._fill), byref(self._stroke)):
-            return
-        filled, stroked = self._fill.value != 0, self._stroke.value != 0
-        if not (filled or stroked) or self._line(*box):
-            return
+    def _path(self, item: int, order: int, matrix: Matrix, box: Rectangle, *, filled: bool, stroked: bool) -> None:
         count = pdfium.FPDFPath_CountSegments(item)
         if filled and not stroked and count in RING and self._ring(item, count, matrix):
             return
@@ -165,19 +172,19 @@ class _Collector:
     def _line(self, left: float, top: float, right: float, bottom: float) -> bool:
         """Take a thin rectangle as a rule; False when it is not thin."""
         width, height = right - left, bottom - top
+        if height > THIN and width > THIN:
+            return False
         if height <= THIN:
             if width > max(SHORT, height) and self._within(left, top, right, bottom):
                 self.rules.across.append(((top + bottom) / 2, left, right))
             if width <= LONGEST:
                 self._piece(left, top, right, bottom)
             return True
-        if width <= THIN:
-            if height > SHORT and self._within(left, top, right, bottom):
-                self.rules.upright.append(((left + right) / 2, top, bottom))
-            if height <= LONGEST:
-                self._piece(left, top, right, bottom)
-            return True
-        return False
+        if height > SHORT and self._within(left, top, right, bottom):
+            self.rules.upright.append(((left + right) / 2, top, bottom))
+        if height <= LONGEST:
+            self._piece(left, top, right, bottom)
+        return True
 
     def _piece(self, left: float, top: float, right: float, bottom: float) -> None:
         """Keep a short piece: many of them in a row are dashes of one rule."""
@@ -246,9 +253,6 @@ class _Collector:
 def nearest(positions: list[float], value: float, within: float = GAP) -> int | None:
     """The index of the position nearest to a value, None when all are further than `within`."""
     index = bisect_left(positions, value)
-    best = min(
-        (k for k in (index - 1, index) if 0 <= k < len(positions)),
-        key=lambda k: abs(positions[k] - value),
-        default=None,
-    )
-    return best if best is not None and abs(positions[best] - value) <= within else None
+    if index == len(positions) or (index > 0 and value - positions[index - 1] <= positions[index] - value):
+        index -= 1
+    return index if index >= 0 and abs(positions[index] - value) <= within else None

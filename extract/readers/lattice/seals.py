@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from extract.readers.lattice.boxes import Boxes
 from extract.readers.lattice.ink import Ink
 
 LEAST = 3  # slanted characters that make a seal
@@ -12,7 +13,7 @@ ALONE = 2  # characters of a seal that happen to read with the page
 NEAR = 1.5  # times the height of a character
 
 
-def upright(quadrants: Sequence[int], blank: Sequence[bool], tints: dict[int, Ink], flat: Sequence[float]) -> list[int]:
+def upright(quadrants: Sequence[int], blank: Sequence[bool], tints: dict[int, Ink], boxes: Boxes) -> list[int]:
     """The indices of characters that read with the page between slanted ones of their colour (`quadrants` below 0)."""
     slanted = [index for index in tints if quadrants[index] < 0 and not blank[index]]
     if len(slanted) < LEAST:
@@ -24,7 +25,7 @@ def upright(quadrants: Sequence[int], blank: Sequence[bool], tints: dict[int, In
         if quadrants[run[0]] < 0 or run[0] not in tints or len(run) > ALONE:
             continue
         sides = [
-            bool(side) and quadrants[side[0]] < 0 and tints.get(side[0]) == tints[run[0]] and _are_near(pair, flat)
+            bool(side) and quadrants[side[0]] < 0 and tints.get(side[0]) == tints[run[0]] and _are_near(pair, boxes)
             for side, pair in ((before, (before[-1:], run[:1])), (after, (run[-1:], after[:1])))
         ]
         long = any(side and len(other) >= LEAST for side, other in zip(sides, (before, after), strict=True))
@@ -32,16 +33,16 @@ def upright(quadrants: Sequence[int], blank: Sequence[bool], tints: dict[int, In
     return found
 
 
-def _are_near(pair: tuple[list[int], list[int]], flat: Sequence[float]) -> bool:
+def _are_near(pair: tuple[list[int], list[int]], boxes: Boxes) -> bool:
     """Whether two characters stand beside one another."""
     if not all(pair):
         return False
-    boxes = [flat[4 * index : 4 * index + 4] for (index,) in pair]
-    reach = NEAR * max(box[3] - box[1] for box in boxes)
+    one_box, other_box = (boxes.of(index) for (index,) in pair)
+    reach = NEAR * max(one_box[3] - one_box[1], other_box[3] - other_box[1])
     return all(
         abs(one - other) <= reach
         for one, other in (
-            ((boxes[0][0] + boxes[0][2]) / 2, (boxes[1][0] + boxes[1][2]) / 2),
-            ((boxes[0][1] + boxes[0][3]) / 2, (boxes[1][1] + boxes[1][3]) / 2),
+            ((one_box[0] + one_box[2]) / 2, (other_box[0] + other_box[2]) / 2),
+            ((one_box[1] + one_box[3]) / 2, (other_box[1] + other_box[3]) / 2),
         )
     )

@@ -14,6 +14,7 @@ from typing import Any
 
 from extract.readers.lattice import covers, ground, ink
 from extract.readers.lattice import plain_pdfium as pdfium
+from extract.readers.lattice.boxes import Boxes
 from extract.readers.lattice.drawn import IDENTITY, Objects
 from extract.readers.lattice.frame import Frame
 from extract.readers.lattice.layers import NO_LAYERS, Layers
@@ -51,18 +52,16 @@ class View:
     frame: Frame
     layers: Layers = NO_LAYERS
 
-    def look(self, boxes: list[float], count: int) -> Sight:
-        """What is not shown of the page's characters; `boxes` are theirs in user space."""
+    def look(self, boxes: Boxes, count: int) -> Sight:
+        """What is not shown of the page's characters."""
         items = [item for item, _, _ in self.drawn.texts]
         if not items:
             return NOTHING
         modes = ink.modes(items)
         colours = ink.colours(items)
-        if any(mode in ink.STROKED_MODES for mode in set(modes)):
-            for place, mode in enumerate(modes):
-                if mode in ink.STROKED_MODES:
-                    colours[place] = ink.colours(items[place : place + 1], stroke=True)[0]
-        unseen = {place for place, mode in enumerate(modes) if mode in ink.UNSEEN_MODES}
+        for place in _places(modes, ink.STROKED_MODES):
+            colours[place] = ink.colours(items[place : place + 1], stroke=True)[0]
+        unseen = set(_places(modes, ink.UNSEEN_MODES))
         looks = {colour: ink.look(colour) for colour in set(colours)}
         off = self.layers.off(items)
         tinted = _tinted(colours, looks, unseen)
@@ -73,7 +72,7 @@ class View:
         return self._closely(boxes, count, items, colours, looks, unseen, off, tinted, over, doubtful)
 
     def _closely(
-        self, boxes: list[float], count: int, items: list[int], colours: list[bytes],
+        self, boxes: Boxes, count: int, items: list[int], colours: list[bytes],
         looks: dict[bytes, ink.Ink | None], unseen: set[int], off: set[int], tinted: set[bytes],
         over: dict[int, list[covers.Cover]], doubtful: set[bytes],
     ) -> Sight:  # fmt: skip
@@ -93,7 +92,7 @@ class View:
                 out.add(place)
                 continue
             colour = colours[place]
-            box = boxes[4 * index : 4 * index + 4]
+            box = boxes.of(index)
             seen = looks[colour]
             if (
                 place in off
@@ -111,6 +110,11 @@ class View:
         sight.hidden |= sight.layer
         sight.gone = [items[place] for place in sorted(out - shown) if self.drawn.texts[place][2] is IDENTITY]
         return sight
+
+
+def _places(modes: list[int], wanted: frozenset[int]) -> list[int]:
+    """Where one of the wanted modes stands."""
+    return [] if wanted.isdisjoint(set(modes)) else [place for place, mode in enumerate(modes) if mode in wanted]
 
 
 def _tinted(colours: list[bytes], looks: dict[bytes, ink.Ink | None], unseen: set[int]) -> set[bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from extract.readers.lattice.characters import Run
-from extract.readers.lattice.drawn import Room, Text
+from extract.readers.lattice.drawn import Text, bounds
 from extract.readers.lattice.frame import Frame
 
 NEAR = 0.35  # of a character's width: a text begins at that character
@@ -31,12 +31,7 @@ class Starts:
 
     def _looked_up(self) -> list[tuple[float, float, float]]:
         if self._edges is None:
-            room = Room()
-            self._edges = []
-            for item, _, matrix in self._texts:
-                bounds = room.bounds(item, matrix)
-                if bounds is not None:
-                    left, top, _, bottom = self._frame.into(*bounds)
-                    self._edges.append((left, top, bottom))
-            self._edges.sort()
+            around = bounds([item for item, _, _ in self._texts], [matrix for _, _, matrix in self._texts])
+            boxes = [self._frame.into(*sides) for sides in around if sides is not None]
+            self._edges = sorted((left, top, bottom) for left, top, _, bottom in boxes)
         return self._edges

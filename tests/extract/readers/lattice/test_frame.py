@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.pages import Box
+from extract.readers.lattice.boxes import Boxes
 from extract.readers.lattice.frame import Frame
 
 PAGE = Frame(10.0, 20.0, 210.0, 320.0)  # 200 wide and 300 high
@@ -54,7 +55,8 @@ def test_many_rectangles_at_once_are_as_each_by_itself(
     quadrant: int, rectangles: list[tuple[float, float, float, float]]
 ) -> None:
     frame = PAGE.turned(quadrant)
-    many = frame.columns([number for rectangle in rectangles for number in rectangle])
+    lefts, bottoms, rights, tops = ([rectangle[side] for rectangle in rectangles] for side in range(4))
+    many = frame.columns(Boxes(lefts, bottoms, rights, tops))
     assert list(zip(*many, strict=True)) == [frame.into(*rectangle) for rectangle in rectangles]
 
 
