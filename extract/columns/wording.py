@@ -26,13 +26,8 @@ _FIGURE = re.compile(r"[\d.,%+-]*")  # most cells of a table: no wording, unless
 _MONTHS = re.compile(
     r"(\d{1,2}月?[-—–~至到]\d{1,2}月份?底?|截[至止].{0,6}\d{1,2}月.{0,2})(?:累计)?(?:实际|预算)?((?:执行|完成)(?:情况|数|值))"
 )
-_OF_MONTHS = {
-    "执行情况": Role.ACTUAL,
-    "完成情况": Role.ACTUAL,
-    "完成值": Role.ACTUAL,
-    "执行值": Role.ACTUAL,
-    "执行数": Role.EXECUTED,
-    "完成数": Role.ACTUAL,
+_OF_MONTHS = dict.fromkeys(("执行情况", "完成情况", "完成值", "执行值", "完成数"), Role.ACTUAL) | {
+    "执行数": Role.EXECUTED
 }
 _COLUMNS: dict[Role, dict[str, list[str]]] = keyed(_DATA["columns"], Role, "columns")
 _PARTS = [(role, part) for role, wordings in _COLUMNS.items() for part in wordings["part"]]

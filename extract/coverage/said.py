@@ -13,13 +13,13 @@ from extract.columns.paths import path_of
 from extract.records import RECORD_TYPES, Record
 from extract.text import REMEMBERED, fold
 from extract.values.directions import parse_direction
+from extract.values.money import FACTORS, UNIT_PATTERN
 from extract.values.targets import parse_operator
 
 _CLASS = re.compile(r"2\d{6}")  # 类款项 joined
 _WAN = Decimal(10_000)
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
-_MONEY = re.compile(r"(\d[\d,]*(?:\.\d+)?)(亿元|万元|千元|元)")
-_IN_WAN = {"亿元": _WAN, "万元": Decimal(1), "千元": Decimal("0.1"), "元": 1 / _WAN}
+_MONEY = re.compile(rf"(\d[\d,]*(?:\.\d+)?)({UNIT_PATTERN})")
 _LEVELS = frozenset({"level1", "level2"})
 _LONGEST = 24  # characters of an operator, an amount, a path of levels
 _POINTS = re.compile(r"[(（]?(\d[\d.]*)(?:分|%)?[)）]?")
@@ -109,7 +109,7 @@ class Said:
         if any(self.texts.get(level) in _LEVELS for level in path_of(folded) or () if level):
             return "level2"
         if money := _MONEY.fullmatch(folded):
-            return self.numbers.get((Decimal(money[1].replace(",", "")) * _IN_WAN[money[2]]).normalize())
+            return self.numbers.get((Decimal(money[1].replace(",", "")) * FACTORS[money[2]]).normalize())
         points = _POINTS.fullmatch(folded)
         return self.numbers.get(Decimal(points[1]).normalize()) if points and points[1].count(".") < 2 else None
 
