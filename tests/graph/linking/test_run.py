@@ -16,7 +16,7 @@ from graph.linking.explain import explain, lines, svg
 from graph.linking.linker import Linker
 from graph.linking.read_graph import read_rows
 from graph.linking.run import DECISIONS_FILE, link
-from graph.linking.similar import nearest, signature_of
+from graph.linking.similar import nearest, side_of_words
 from graph.linking.triples import LinkLines
 from graph.ntriples import digest, lines_of
 from graph.reading.opening import open_reader
@@ -163,7 +163,7 @@ def test_words_find_their_concept(directory: Path) -> None:
     linker = Linker()
     with open_reader(directory) as reader:
         held = read_links.concepts(reader)
-    asked, field = signature_of(linker, "疏浚河道的公里数")
+    asked, field = side_of_words(linker, "疏浚河道的公里数")
     assert field == "water"
     found = nearest(linker, asked, field, held, 3)
     assert found[0].concept.label in {"河道清淤长度", "清淤疏浚河道长度"}
