@@ -111,14 +111,20 @@ def examples(labelled: LabelledSet, fields: Sequence[str] | None, judge: ModuleT
         grade = _grade(held[one], held[other], labelled)
         if a.name == b.name or grade is None or not (grade or (one, other) in offered):
             continue
-        pair = Pair(a.side, b.side, _weigher(a.field or b.field))
-        broken = [rule for rule in HARD_RULES if rule.broken(pair)]
-        if not any(rule.bars for rule in broken):
-            values.append([trait.value(pair) for trait in TRAITS])
+        found = compared(a, b)
+        if found is not None:
+            values.append(found[0])
             grades.append(grade)
-            vetoed.append(bool(broken))
+            vetoed.append(found[1])
             homes.append(_homes(a, labelled) | _homes(b, labelled))
     return Examples(np.array(values), np.array(grades), np.array(vetoed), tuple(homes))
+
+
+def compared(a: Variant, b: Variant) -> tuple[list[float], bool] | None:
+    """The values of all features, and whether a hard rule forbids the same; None where one bars the pair."""
+    pair = Pair(a.side, b.side, _weigher(a.field or b.field))
+    broken = [rule for rule in HARD_RULES if rule.broken(pair)]
+    return None if any(rule.bars for rule in broken) else ([trait.value(pair) for trait in TRAITS], bool(broken))
 
 
 @lru_cache(maxsize=64)

@@ -10,26 +10,20 @@ from graph.linking.names.lexicon import Lexicon
 
 _KEPT = 200_000  # results that are kept of one kind
 _INSIDE, _SIBLING = 0.7, 0.5
-_SAYS_MUCH = 0.6  # the least weight of an object that says by itself what is meant
 
 
 @dataclass(frozen=True, slots=True)
 class Bags:
-    """All as shares of the weight: `shared` of both together, `held` of the lighter bag, `inside` and `sibling` what of
-    `shared` is only near, `less` and `more` what is left over on the side with less and with more left."""
+    """shared: what both bags say, of the weight of all; sibling: the weight of words of one class; rest: of the words
+    that have no counterpart, on the side with more of them; letters: shared pairs of characters. only_a, only_b: the
+    words that the other bag does not hold."""
 
     shared: float
-    held: float
-    inside: float
     sibling: float
-    less: float
-    more: float
+    rest: float
     letters: float
     only_a: tuple[str, ...] = ()
     only_b: tuple[str, ...] = ()
-
-
-_NOTHING = Bags(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 class Weigher:
@@ -55,27 +49,20 @@ class Weigher:
 
     def compare(self, a: tuple[str, ...], b: tuple[str, ...]) -> Bags:
         """Two bags; one that is empty shares nothing."""
+        left, right = self.weight(a), self.weight(b)
         if not a or not b:
-            left, right = self.weight(a), self.weight(b)
-            return Bags(0.0, 0.0, 0.0, 0.0, 0.0, max(left, right), 0.0, a, b) if a or b else _NOTHING
+            return Bags(0.0, 0.0, max(left, right), 0.0, a, b)
         weight = self.words.weight
         one, other = set(a), set(b)
         both = one & other
         one -= both
         other -= both
-        exact = sum(map(weight, sorted(both)))
-        inside, sibling, rest_a, rest_b = self._near(one, other) if one and other else (0.0, 0.0, one, other)
-        common = exact + inside + sibling
-        left, right = self.weight(a), self.weight(b)
-        union, least = (left + right - common) or 1.0, min(left, right) or 1.0
-        over_a, over_b = (sum(map(weight, sorted(rest))) for rest in (rest_a, rest_b))
+        near, sibling, rest_a, rest_b = self._near(one, other) if one and other else (0.0, 0.0, one, other)
+        common = sum(map(weight, sorted(both))) + near
         return Bags(
-            common / union,
-            min(1.0, common / least) * min(1.0, least / _SAYS_MUCH),
-            inside / union,
-            sibling / union,
-            min(over_a, over_b),
-            max(over_a, over_b),
+            common / ((left + right - common) or 1.0),
+            sibling,
+            max(sum(map(weight, sorted(rest))) for rest in (rest_a, rest_b)),
             self.letters("".join(sorted(a)), "".join(sorted(b))),
             tuple(sorted(one)),
             tuple(sorted(other)),

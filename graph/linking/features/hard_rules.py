@@ -39,6 +39,10 @@ def _other_price(pair: Pair) -> bool:
     return pair.a.per != pair.b.per and pair.a.kind == pair.b.kind
 
 
+def _sibling(pair: Pair) -> bool:
+    return pair.siblings
+
+
 def _satisfaction(pair: Pair) -> bool:
     return not pair.quantity and _SATISFIED in (pair.a.facet, pair.b.facet)
 
@@ -84,6 +88,7 @@ HARD_RULES = (
     HardRule("quantity", "规则1：量的不是同一种量", "rule 1: another quantity", _other_quantity),
     HardRule("respondent", "规则10：问的不是同一群人", "rule 10: other people are asked", _other_people),
     HardRule("scheme", "规则7：险种或类别不同", "rule 7: another scheme", _other_scheme),
+    HardRule("sibling", "规则9：同类而不同的对象", "rule 9: another thing of the same class", _sibling),
     HardRule("unit price", "规则6：单价的口径不同", "rule 6: another unit price", _other_price),
     HardRule(
         "satisfaction",

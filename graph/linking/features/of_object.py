@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from graph.linking.features.pair import Pair
 
-_MUCH = 2.0  # the weight of words from which on more makes no difference
-
 
 def same_object(pair: Pair) -> float:
     """The objects are equal, however they were cut."""
@@ -18,23 +16,13 @@ def same_whole(pair: Pair) -> float:
 
 
 def shared_words(pair: Pair) -> float:
-    """What both say, of all that is said."""
-    return pair.bags.shared if pair.by_words else 0.0
-
-
-def all_held(pair: Pair) -> float:
-    """How much of the side that says less is said by the other."""
-    return pair.bags.held if pair.by_words else 0.0
-
-
-def left_over_twice(pair: Pair) -> float:
-    """Both sides say what the other does not: the side with less left."""
-    return min(pair.bags.less, _MUCH) / _MUCH if pair.by_words else 0.0
+    """What both say, of all that is said, where the same is measured."""
+    return pair.bags.shared if pair.by_words and pair.quantity else 0.0
 
 
 def siblings(pair: Pair) -> float:
-    """Shared only as words of one class: 机房 and 专线."""
-    return pair.bags.sibling if pair.by_words else 0.0
+    """Objects that differ only in words of one class, measured alike: 机房 and 专线."""
+    return float(pair.siblings)
 
 
 def object_letters(pair: Pair) -> float:
@@ -66,10 +54,9 @@ def facet_of_same(pair: Pair) -> float:
 
 def name_letters(pair: Pair) -> float:
     """Pairs of characters that the cleaned names share, where the objects are equal."""
-    equal = pair.quantity and pair.same_words and pair.a.asked == pair.b.asked and not (pair.whole or pair.general)
-    return pair.weigher.letters(pair.one.name, pair.other.name) if equal else 0.0
+    return pair.weigher.letters(pair.one.name, pair.other.name) if _equal(pair) else 0.0
 
 
-def same_name(pair: Pair) -> float:
-    """The cleaned names are equal."""
-    return float(bool(pair.one.name) and pair.one.name == pair.other.name)
+def _equal(pair: Pair) -> bool:
+    named = bool(pair.one.name and pair.other.name) and pair.quantity and pair.same_words
+    return named and pair.a.asked == pair.b.asked and not (pair.whole or pair.general)

@@ -46,6 +46,11 @@ class Pair:
         return self.weigher.compare(self.a.objects, self.b.objects)
 
     @cached_property
+    def siblings(self) -> bool:
+        """Whether the objects, measured alike, differ only in words of one class."""
+        return self.by_words and self.quantity and self.bags.sibling > 0 and not self.bags.rest
+
+    @cached_property
     def families(self) -> tuple[frozenset[str], frozenset[str]]:
         """The families of who is asked."""
         of = self.words.family.get
