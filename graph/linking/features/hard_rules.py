@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from graph.linking.features.pair import Pair
 
 COUNTS = frozenset({"times", "things", "people", "visits", "households", "area", "length"})
+_MORE = "等"
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SATISFIED, _KEPT = "满意", "控制"
 _OUTSIDE = frozenset({"public", "served"})
 
@@ -41,6 +44,18 @@ def _other_price(pair: Pair) -> bool:
 
 def _sibling(pair: Pair) -> bool:
     return pair.siblings
+
+
+def _other_number(pair: Pair) -> bool:
+    """65岁以上老年人 is not 老年人: a number inside a name says which."""
+    if pair.same_words:
+        return False
+    one, other = (set(_NUMBER.findall("".join(side.objects))) for side in (pair.a, pair.b))
+    return one != other
+
+
+def _and_more(pair: Pair) -> bool:
+    return (_MORE in pair.a.objects) != (_MORE in pair.b.objects)
 
 
 def _satisfaction(pair: Pair) -> bool:
@@ -89,6 +104,8 @@ HARD_RULES = (
     HardRule("respondent", "规则10：问的不是同一群人", "rule 10: other people are asked", _other_people),
     HardRule("scheme", "规则7：险种或类别不同", "rule 7: another scheme", _other_scheme),
     HardRule("sibling", "规则9：同类而不同的对象", "rule 9: another thing of the same class", _sibling),
+    HardRule("number", "规则9：数字所指的对象不同", "rule 9: a number says another one", _other_number),
+    HardRule("and more", "规则17：一方带“等”，范围更宽", "rule 17: 等 makes one side wider", _and_more),
     HardRule("unit price", "规则6：单价的口径不同", "rule 6: another unit price", _other_price),
     HardRule(
         "satisfaction",

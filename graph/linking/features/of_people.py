@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from graph.linking.features.pair import PUBLIC, SERVED, Pair
+from graph.linking.features.pair import Pair
+
+SERVED = "服务对象"  # those whom nobody names
 
 
 def same_question(pair: Pair) -> float:
@@ -28,7 +30,7 @@ def public_and_served(pair: Pair) -> float:
         return 0.0
     one, other = pair.families
     named = {*pair.a.asked, *pair.b.asked}
-    return float("public" in one | other or bool(named & {PUBLIC, SERVED}))
+    return float("public" in one | other or SERVED in named)
 
 
 def same_family(pair: Pair) -> float:

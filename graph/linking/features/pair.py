@@ -10,8 +10,7 @@ from graph.linking.names.lexicon import Lexicon
 from graph.linking.names.signature import Signature
 from graph.linking.names.whole import of_every_field
 
-PUBLIC = "群众"
-SERVED = "服务对象"  # those whom nobody names
+_LITTLE = 0.4  # the weight of a word that says little
 
 
 class Pair:
@@ -47,8 +46,8 @@ class Pair:
 
     @cached_property
     def siblings(self) -> bool:
-        """Whether the objects, measured alike, differ only in words of one class."""
-        return self.by_words and self.quantity and self.bags.sibling > 0 and not self.bags.rest
+        """Whether the objects, measured alike, differ only in words of one class, and in what says little."""
+        return self.by_words and self.quantity and self.bags.sibling > 0 and self.bags.rest <= _LITTLE
 
     @cached_property
     def families(self) -> tuple[frozenset[str], frozenset[str]]:
