@@ -4,6 +4,7 @@ word.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from graph.identity import row_iri
@@ -89,21 +90,35 @@ class Linker:
         return parted(group, self.scorer(field_name), self.thresholds.accept)
 
     def _concepts(self, groups: list[Group], applied: Applied) -> list[Concept]:
-        ordered = sorted((sorted(group, key=lambda v: (v.signature, v.name)) for group in groups),
-                         key=lambda group: (group[0].signature, group[0].name))  # fmt: skip
-        concepts, taken = [], set()
-        for group in ordered:
-            signature = min((v.signature for v in group), key=lambda s: (len(s.objects), s.notation()))
+        concepts: dict[str, list[Concept]] = defaultdict(list)
+        for group in groups:
+            concept = self._concept(sorted(group, key=lambda v: (v.signature, v.name)))
+            concepts[concept.iri].append(concept)
+        for alike in concepts.values():
             # The smallest of the parts of a seed is named by the signature alone.
-            alone = applied.alone(group) or signature.notation() in taken
-            if not alone:
-                taken.add(signature.notation())
-            iri = row_iri("concept", signature.notation(), *([group[0].name] if alone else [])).value
-            field_name = next((v.field for v in group if v.field), "")
-            measure = measure_of(group)
-            label = label_of(signature, group, measure)
-            concepts.append(Concept(iri, label, signature, field_name, group, measure=measure))
-        return sorted(concepts, key=lambda concept: concept.iri)
+            parts = [concept for concept in alike if not applied.alone(concept.variants)]
+            first = min(parts, key=lambda c: (c.variants[0].signature, c.variants[0].name), default=None)
+            for concept in alike:
+                if concept is not first:
+                    concept.iri = row_iri("concept", concept.notation, concept.variants[0].name).value
+        return sorted((concept for alike in concepts.values() for concept in alike), key=lambda concept: concept.iri)
+
+    def _concept(self, group: Group, iri: str = "") -> Concept:
+        signature = min((v.signature for v in group), key=lambda s: (len(s.objects), s.notation()))
+        field_name = next((v.field for v in group if v.field), "")
+        measure = measure_of(group)
+        label = label_of(signature, group, measure)
+        return Concept(
+            iri or row_iri("concept", signature.notation()).value, label, signature, field_name, group, measure=measure
+        )
+
+    def _merged(self, some: list[Concept]) -> Concept:
+        """Several concepts as one, under the IRI of the smallest of them."""
+        if len(some) == 1:
+            return some[0]
+        first = min(some, key=lambda concept: (len(concept.signature.objects), concept.notation, concept.iri))
+        variants = sorted((v for concept in some for v in concept.variants), key=lambda v: (v.signature, v.name))
+        return self._concept(variants, first.iri)
 
     def _same(self, concepts: list[Concept], applied: Applied) -> list[Link]:
         """Each variant of a concept with the one that stands for it: a star, not every pair."""
@@ -132,7 +147,7 @@ class Linker:
         groups += [[number] for number in sorted(single)]
         if len(groups) == len(concepts):
             return concepts, near
-        joined = self._concepts([[v for n in some for v in concepts[n].variants] for some in groups], applied)
+        joined = sorted((self._merged([concepts[n] for n in some]) for some in groups), key=lambda concept: concept.iri)
         place = {id(variant): number for number, concept in enumerate(joined) for variant in concept.variants}
         became = [place[id(concept.variants[0])] for concept in concepts]
         best: dict[tuple[int, int], float] = {}

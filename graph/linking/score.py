@@ -13,11 +13,13 @@ from graph.linking.features.bags import Weigher
 from graph.linking.features.hard_rules import BY_NAME, HARD_RULES
 from graph.linking.features.pair import Pair
 from graph.linking.features.sides import Side
-from graph.linking.features.traits import TRAITS
+from graph.linking.features.traits import EQUAL, PEOPLE, TRAITS
 from graph.linking.names.lexicon import Lexicon
 from graph.linking.weights import Weights, weights
 
 START = "start"
+# Each feature with its points and the most that all after it can still add
+Plan = list[tuple[Callable[[Pair], float], int, int]]
 _BARS = tuple(rule for rule in HARD_RULES if rule.bars)
 
 
@@ -95,16 +97,19 @@ class Scorer:
         self.weigher = Weigher(words)
         held = using or weights()
         self._start = held.start
-        # Each feature with its points and the most that all after it can still add.
-        self._plan: list[tuple[Callable[[Pair], float], int, int]] = []
+        self._points = held.points
+        self._plan = self._planned(frozenset())
+        self._by_words = self._planned(PEOPLE | EQUAL)
+
+    def _planned(self, without: frozenset[str]) -> Plan:
+        plan: Plan = []
         rest = 0
         for trait in reversed(TRAITS):
-            points = held.points[trait.name]
-            if points:
-                self._plan.append((trait.value, points, rest))
+            points = self._points[trait.name]
+            if points and trait.name not in without:
+                plan.append((trait.value, points, rest))
                 rest += max(points, 0)
-        self._plan.reverse()
-        self._points = held.points
+        return plan[::-1]
 
     def compare(self, a: Side, b: Side) -> Comparison:
         """Every feature of a pair that counts, in a fixed order."""
@@ -123,7 +128,7 @@ class Scorer:
             if rule.broken(pair):
                 return None
         total, wanted = self._start, least * 100 - 0.5
-        for value, points, rest in self._plan:
+        for value, points, rest in self._by_words if pair.by_words and not pair.asked else self._plan:
             found = value(pair)
             if found:
                 total += round(points * found)

@@ -34,9 +34,19 @@ class Weigher:
         self.asked = frozenset(words.facet_rules["asked"])
         self.neighbours = frozenset(frozenset(pair) for pair in words.facet_rules["neighbours"])
         self.wholes = frozenset(frozenset(pair) for pair in words.facet_rules["wholes"])
+        self._sorted: dict[tuple[str, ...], str] = {}
         self._grams: dict[str, frozenset[str]] = {}
         self._weights: dict[tuple[str, ...], float] = {}
         self._commons: dict[tuple[str, str], tuple[float, bool]] = {}
+
+    def sorted(self, bag: tuple[str, ...]) -> str:
+        """All characters of a bag, sorted: equal for bags that are only cut otherwise."""
+        found = self._sorted.get(bag)
+        if found is None:
+            if len(self._sorted) >= _KEPT:
+                self._sorted.clear()
+            found = self._sorted[bag] = "".join(sorted("".join(bag)))
+        return found
 
     def weight(self, bag: tuple[str, ...]) -> float:
         """Of all words of a bag."""
@@ -63,7 +73,7 @@ class Weigher:
             common / ((left + right - common) or 1.0),
             sibling,
             max(sum(map(weight, sorted(rest))) for rest in (rest_a, rest_b)),
-            self.letters("".join(sorted(a)), "".join(sorted(b))),
+            self.letters("".join(a), "".join(b)),
             tuple(sorted(one)),
             tuple(sorted(other)),
         )

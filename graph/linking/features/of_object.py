@@ -7,7 +7,7 @@ from graph.linking.features.pair import Pair
 
 def same_object(pair: Pair) -> float:
     """The objects are equal, however they were cut."""
-    return float(pair.same_words and bool(pair.a.objects) and not (pair.whole or pair.general))
+    return float(pair.same_words and bool(pair.a.objects and pair.b.objects) and not (pair.whole or pair.general))
 
 
 def same_whole(pair: Pair) -> float:

@@ -132,3 +132,6 @@ TRAITS = (
     ),
 )
 BY_NAME = {trait.name: trait for trait in TRAITS}
+# Features that say nothing of a pair that asks nobody, and of one whose objects differ
+PEOPLE = frozenset({"same question", "same people", "some people", "public and served", "same family"})
+EQUAL = frozenset({"same whole", "same object", "same home", "facet of same", "name letters"})
