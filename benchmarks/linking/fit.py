@@ -35,6 +35,7 @@ FILE = Path(held_weights.__file__).parent / "data" / held_weights.FILE
 # on: the same begins as high as costs no more F1 than this, on fields left out.
 SLACK = 0.025
 STEPS = tuple(range(-100, 305, 10))
+JOIN = 60  # above the same: what joins two different signatures must be surer than what keeps an equal one together
 REVIEW = 100  # below even odds: a chance of one in four leaves doubt
 Counts = NDArray[np.int64]
 
@@ -43,7 +44,8 @@ def whole(found: Fit, accept: int = 0, related: int = 0) -> Weights:
     """A fit as whole numbers. accept: how far above even odds the same begins; related: where related begins."""
     points = {trait.name: round(100 * float(value)) for trait, value in zip(TRAITS, found.points, strict=True)}
     even = round(100 * found.same)
-    return Weights(round(100 * found.start), points, related, even, max(related, even - REVIEW), even + accept)
+    review = max(related, even - REVIEW)
+    return Weights(round(100 * found.start), points, related, even, review, even + accept, even + accept + JOIN)
 
 
 def training(sets: Sequence[LabelledSet], judge: ModuleType) -> Examples:

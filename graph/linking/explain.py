@@ -105,10 +105,10 @@ def _rules(explanation: Explanation) -> list[HardRule]:
 def _verdict(explanation: Explanation) -> str:
     """The grade in words, with how likely both are the same and where the grades begin."""
     at, found = explanation.thresholds, explanation.comparison
-    chance = 100 * found.sameness(at)
+    chance, accept = 100 * found.sameness(at), at.accept if found.equal else at.join
     return say(*GRADES[explanation.grade]) + say(
-        f"（相同的可能 {chance:.0f}%；相同 {at.accept:.2f} 起，待复核 {at.review:.2f} 起，相关 {at.related:.2f} 起）",
-        f" (the same with a chance of {chance:.0f} %; same from {at.accept:.2f}, for review from {at.review:.2f}, "
+        f"（相同的可能 {chance:.0f}%；相同 {accept:.2f} 起，待复核 {at.review:.2f} 起，相关 {at.related:.2f} 起）",
+        f" (the same with a chance of {chance:.0f} %; same from {accept:.2f}, for review from {at.review:.2f}, "
         f"related from {at.related:.2f})",
     )
 
@@ -119,7 +119,7 @@ def svg(explanation: Explanation) -> str:
     left, width, step, top = 250, 520, 44, 84
     height = top + step * (len(features) + 1) + 46
     sums = [sum(f.contribution for f in features[:n]) for n in range(len(features) + 1)]
-    low, high = min(at.related, *sums), max(at.accept, *sums)
+    low, high = min(at.related, *sums), max(at.join, *sums)
     scale = width / (1.1 * (high - low))
 
     def x(value: float) -> float:
@@ -133,7 +133,11 @@ def svg(explanation: Explanation) -> str:
         f'<text x="16" y="48" font-size="15">B {escape(_cut(explanation.b.first.name))}</text>',
     ]
     bottom = height - 40
-    for name, value in (("related", at.related), ("review", at.review), ("accept", at.accept)):
+    for name, value in (
+        ("related", at.related),
+        ("review", at.review),
+        ("accept", at.accept if explanation.comparison.equal else at.join),
+    ):
         told = f"{say(*_THRESHOLDS[name])} {value:.2f}"
         parts.append(f'<path d="M{x(value)} {top - 8}V{bottom}" stroke="#999" stroke-dasharray="4 3"/>')
         parts.append(f'<text x="{x(value)}" y="{bottom + 18}" fill="#555" text-anchor="middle">{told}</text>')

@@ -135,13 +135,13 @@ class Linker:
     def _joined(self, concepts: list[Concept], near: Pairs, applied: Applied) -> tuple[list[Concept], Pairs]:
         """Concepts after average link inside each part that pairs scored as the same connect, and the pairs between
         what they became. Hard rules and decisions keep two apart."""
-        accepted = [(score, one, other) for one, other, score in near if score >= self.thresholds.accept]
+        accepted = [(score, one, other) for one, other, score in near if score >= self.thresholds.join]
         groups = []
         single = set(range(len(concepts)))
         for part in average_link.parts(accepted):
             single.difference_update(part)
             found = average_link.groups(
-                len(part), self._between([concepts[n] for n in part], applied), self.thresholds.accept
+                len(part), self._between([concepts[n] for n in part], applied), self.thresholds.join
             )
             groups += [[part[n] for n in group] for group in found]
         groups += [[number] for number in sorted(single)]

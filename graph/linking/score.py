@@ -25,18 +25,19 @@ _BARS = tuple(rule for rule in HARD_RULES if rule.bars)
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Log odds. accept: same from here on; review: doubtful, shown by `jixiao links --review`; related: similar from
-    here on; even: as likely the same as not."""
+    """Log odds. accept: same from here on; join: so are two of different signatures; review: doubtful, shown by
+    `jixiao links --review`; related: similar from here on; even: as likely the same as not."""
 
     accept: float = field(default_factory=lambda: weights().accept / 100)
     review: float = field(default_factory=lambda: weights().review / 100)
     related: float = field(default_factory=lambda: weights().related / 100)
     even: float = field(default_factory=lambda: weights().even / 100)
+    join: float = field(default_factory=lambda: weights().join / 100)
 
     @classmethod
     def of(cls, held: Weights) -> Thresholds:
         """Those that come with weights."""
-        return cls(held.accept / 100, held.review / 100, held.related / 100, held.even / 100)
+        return cls(*(mark / 100 for mark in (held.accept, held.review, held.related, held.even, held.join)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,11 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All reasons, their sum and the hard rules that the pair breaks."""
+    """All reasons, their sum and the hard rules that the pair breaks; `equal`: the signatures are."""
 
     features: tuple[Feature, ...]
     vetoes: tuple[str, ...]
+    equal: bool = False
 
     @property
     def score(self) -> float:
@@ -76,7 +78,8 @@ class Comparison:
 
     def grade(self, thresholds: Thresholds) -> str:
         """same, review, related or none."""
-        if not self.vetoes and self.score >= thresholds.accept:
+        accept = thresholds.accept if self.equal else thresholds.join
+        if not self.vetoes and self.score >= accept:
             return "same"
         if not self.vetoes and self.score >= thresholds.review:
             return "review"
@@ -119,7 +122,8 @@ class Scorer:
             points = round(self._points[trait.name] * trait.value(pair))
             if points:
                 features.append(Feature(trait.name, *trait.shown(pair), points / 100))
-        return Comparison(tuple(features), tuple(rule.name for rule in HARD_RULES if rule.broken(pair)))
+        vetoes = tuple(rule.name for rule in HARD_RULES if rule.broken(pair))
+        return Comparison(tuple(features), vetoes, pair.same_words and not vetoes)
 
     def score(self, a: Side, b: Side, least: float = -math.inf) -> float | None:
         """The sum of `compare` alone; None where it stays below `least`, or a hard rule bars the pair."""

@@ -16,14 +16,14 @@ from graph.linking.features.traits import TRAITS
 
 VERSION = 1
 FILE = "weights.toml"
-_MARKS = ("start", "related", "even", "review", "accept")
+_MARKS = ("start", "related", "even", "review", "accept", "join")
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Hundredths of log odds. start: of any two candidates that one would be offered beside the other; points: what
-    each feature adds; even: the sum from which on two are sooner the same than not. related, review, accept: the
-    thresholds of the grades."""
+    each feature adds; even: the sum from which on two are sooner the same than not. related, review, accept, join:
+    the thresholds of the grades, join for two of different signatures."""
 
     start: int
     points: Mapping[str, int]
@@ -31,6 +31,7 @@ class Weights:
     even: int
     review: int
     accept: int
+    join: int
 
     def checksum(self) -> str:
         """Of all numbers, in a fixed order."""
@@ -72,7 +73,11 @@ def read(said: Mapping[str, Any], file: str = FILE) -> Weights:
         )
     found = Weights(points=dict(points), **{mark: said[mark] for mark in _MARKS})
     signs = [trait.name for trait in TRAITS if found.points[trait.name] * trait.sign < 0]
-    if found.checksum() != said.get("checksum") or signs or not found.related <= found.review <= found.accept:
+    if (
+        found.checksum() != said.get("checksum")
+        or signs
+        or not found.related <= found.review <= found.accept <= found.join
+    ):
         raise WordListError(
             "权重文件已损坏：校验和不符", "the weights are damaged: their checksum does not fit", file=file
         )

@@ -201,17 +201,17 @@ def test_links_of_many_rows_are_stars(tmp_path: Path) -> None:
 def test_concepts_that_score_as_the_same_join_unless_a_decision_keeps_them_apart() -> None:
     names = ("重点对象自付费用年度限额内补助比例", "重点对象政策范围内个人自付费用年度限额内补助比例")
     held = [Indicator(f"urn:{n}", f"doc{n}", None, name, form="ratio", unit="%") for n, name in enumerate(names)]
-    strict = Thresholds(accept=99.0)
+    strict = Thresholds(join=99.0)
     assert len(Linker(strict).link(held).concepts) == 2
-    assert len(Linker(Thresholds(accept=2.0)).link(held).concepts) == 1
+    assert len(Linker(Thresholds(join=2.0)).link(held).concepts) == 1
     apart = decided((names[0], names[1], "different"))
-    assert len(Linker(Thresholds(accept=2.0)).link(held, apart).concepts) == 2
+    assert len(Linker(Thresholds(join=2.0)).link(held, apart).concepts) == 2
 
 
 def test_a_concept_that_joined_keeps_the_name_of_its_smallest_seed() -> None:
     names = ("重点对象自付费用年度限额内补助比例", "重点对象政策范围内个人自付费用年度限额内补助比例")
     held = [Indicator(f"urn:{n}", f"doc{n}", None, name, form="ratio", unit="%") for n, name in enumerate(names)]
-    [joined] = Linker(Thresholds(accept=2.0)).link(held).concepts
+    [joined] = Linker(Thresholds(join=2.0)).link(held).concepts
     smallest = min(Linker().link(held[:1]).concepts, key=lambda concept: concept.iri)
     assert joined.iri == smallest.iri
 

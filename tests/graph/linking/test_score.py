@@ -41,13 +41,20 @@ def grade(a: Side, b: Side) -> str:
 
 
 def total(value: float, *vetoes: str) -> Comparison:
-    return Comparison((Feature("shared words", "a", "b", value),), vetoes)
+    return Comparison((Feature("shared words", "a", "b", value),), vetoes, equal=True)
 
 
 def test_a_sum_has_the_grade_whose_threshold_it_reaches() -> None:
     limits = Thresholds(accept=3.0, review=1.0, related=-0.5, even=2.0)
     wanted = {3.0: "same", 2.99: "review", 1.0: "review", 0.99: "related", -0.5: "related", -0.51: "none"}
     assert {value: total(value).grade(limits) for value in wanted} == wanted
+
+
+def test_two_of_different_signatures_must_reach_more() -> None:
+    limits = Thresholds(accept=3.0, review=1.0, related=-0.5, even=2.0, join=3.6)
+    other = replace(total(3.5), equal=False)
+    assert (total(3.5).grade(limits), other.grade(limits)) == ("same", "review")
+    assert replace(total(3.6), equal=False).grade(limits) == "same"
 
 
 def test_a_veto_leaves_related_at_best_and_a_bar_nothing() -> None:
@@ -177,7 +184,7 @@ def test_what_is_left_over_the_other_project_may_say() -> None:
 def test_other_weights_give_other_sums() -> None:
     held = weights()
     points = dict.fromkeys(held.points, 0) | {"same object": 100}
-    other = Scorer(lexicon(""), Weights(7, points, 0, 0, 0, 0))
+    other = Scorer(lexicon(""), Weights(7, points, 0, 0, 0, 0, 0))
     one = side("length", "道路")
     assert other.compare(one, one).score == 1.07
     assert other.score(one, one) == 1.07
