@@ -19,7 +19,7 @@ from graph.linking.score import Thresholds
 
 DOCS = ("000", "002", "003")
 OWN_FIELD = "medical_insurance"
-GRID = [n / 100 for n in range(40, 64, 2)]
+GRID = [n / 10 for n in range(-12, 13, 2)]
 Concepts = tuple[dict[tuple[str, str, str], str], set[frozenset[str]]]
 
 
