@@ -256,3 +256,23 @@ def test_decisions_against_the_rule_of_whole_projects_are_followed_and_told() ->
     assert [decision.b for decision in parted.against] == ["总成本控制数"]
     assert frozenset({names[2]}) in groups(parted)
     assert LINKER.link(held, decided((names[0], names[1], "related"))).against == []
+
+
+MANY = [
+    Indicator(f"urn:{n:03}", f"doc{n}", f"项目{n}", name, form="count", unit="台", agency=agency)
+    for n, (name, agency) in enumerate(
+        (name, agency)
+        for name in ("采购设备数量", "购置设备数量(台)", "装备购置数", "新购设备台数")
+        for agency in ("云岭市教育局", "云岭市卫生健康委员会", "云岭市水务局", "清河县人民政府")
+    )
+]
+
+
+@given(st.permutations(range(len(MANY))))
+@settings(max_examples=10, deadline=None)
+def test_seeds_come_apart_and_join_alike_in_any_order(order: list[int]) -> None:
+    first, second = LINKER.link(MANY), LINKER.link([MANY[n] for n in order])
+    assert len(first.concepts) > 1
+    assert [(c.iri, c.label, c.related, [m.iri for m in c.members]) for c in first.concepts] == [
+        (c.iri, c.label, c.related, [m.iri for m in c.members]) for c in second.concepts
+    ]
