@@ -8,7 +8,7 @@ JixiaoError
 ├── RecordError            a record that breaks the contract of records
 ├── StoreError             the graph directory or endpoint cannot be used
 ├── QueryError             a query that is wrong or not allowed
-├── WordListError          a word list beside the code cannot be read
+├── WordListError          a word list or the weights beside the code cannot be read
 └── DecisionError          a linking decision that contradicts another
 
 A message is one line: file, page (1-based) where there is one, what was expected and what was found.
@@ -100,4 +100,4 @@ class DecisionError(JixiaoError):
 
 
 class WordListError(JixiaoError):
-    """A word list beside the code cannot be read, or says what no list can say."""
+    """A word list beside the code, or the weights of linking, cannot be read or say what they cannot say."""

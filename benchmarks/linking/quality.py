@@ -19,7 +19,7 @@ from graph.linking.score import Thresholds
 
 DOCS = ("000", "002", "003")
 OWN_FIELD = "medical_insurance"
-GRID = [n / 100 for n in range(40, 64, 2)]
+GRID = [n / 10 for n in range(-12, 13, 2)]
 Concepts = tuple[dict[tuple[str, str, str], str], set[frozenset[str]]]
 
 
@@ -47,15 +47,19 @@ def linked(rows: list[Indicator], judge: ModuleType, linker: Linker) -> Concepts
     concept_of, related = {}, set()
     for concept in linker.link(rows).concepts:
         for row in concept.members:
-            concept_of[_key(row, judge)] = concept.iri
+            concept_of[key_of(row, judge)] = concept.iri
         related |= {frozenset((concept.iri, other)) for other in concept.related}
     return concept_of, related
 
 
-def _key(row: Indicator, judge: ModuleType) -> tuple[str, str, str]:
+def key_of(row: Indicator, judge: ModuleType) -> tuple[str, str, str]:
     """A row as the scorer names it: the document's number (or name), project, name."""
-    doc = row.doc[:3] if row.doc[:3].isdigit() else row.doc
-    return doc, judge.fold(row.project), judge.fold(row.name)
+    return doc_of(row.doc), judge.fold(row.project), judge.fold(row.name)
+
+
+def doc_of(doc: str) -> str:
+    """A document as the scorer names it."""
+    return doc[:3] if doc[:3].isdigit() else doc
 
 
 def figures(judge: ModuleType, wanted: Concepts, got: Concepts, touching: set[str] | None = None) -> dict[str, Any]:
@@ -85,7 +89,7 @@ HEAD = f"{'':40} {'same P':>6} {'R':>6} {'F1':>6}   {'B3 F1':>6} {'macro':>6}   
 
 def compare_baselines(judge: ModuleType, wanted: Concepts, rows: list[Indicator]) -> None:
     """The table's lower part: each method at the threshold that is best for it."""
-    plain = [baselines.Row(_key(row, judge), row.name, row.level1 or "", row.unit or "") for row in rows]
+    plain = [baselines.Row(key_of(row, judge), row.name, row.level1 or "", row.unit or "") for row in rows]
     tfidf = baselines.cosine(row.name for row in plain)
     methods = {
         "exact normalised name": (baselines.exact, [1.0]),

@@ -58,10 +58,9 @@ def _wanted(linker: Linker, concepts: list[Concept], whose: Sequence[int]) -> di
         for b in range(len(concepts)):
             one, other = concepts[min(a, b)], concepts[max(a, b)]
             scorer = linker.scorer(one.field or other.field)
-            if a != b and scorer.may_reach(one.signature, other.signature, linker.thresholds.related):
-                score = scorer.score(one.signature, other.signature)
-                if score >= linker.thresholds.related:
-                    near.append((score, b))
+            score = scorer.score(one.side, other.side, linker.thresholds.related) if a != b else None
+            if score is not None:
+                near.append((score, b))
         wanted[a] = sorted(near, reverse=True)
     return wanted
 

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as attribute
 from decimal import Decimal
 
 from graph.linking.decisions import Decision
+from graph.linking.features.sides import Side, side_of
 from graph.linking.names.cleaning import clean
 from graph.linking.names.indicator import Indicator
 from graph.linking.names.signature import Signature
@@ -23,13 +24,16 @@ _WHOLE_LABELS = {"money": "项目总成本", "time": "项目完成时间", "及�
 
 @dataclass(slots=True)
 class Variant:
-    """A distinct name in its context: the rows that print it and mean the same by it."""
+    """A distinct name in its context: the rows that print it and mean the same by it. Rows of several fields may do so:
+    `field` is the first of them, and `several` says so."""
 
     name: str
     signature: Signature
     field: str
     rows: list[Indicator] = attribute(default_factory=list)
+    several: bool = False
     _first: Indicator | None = None
+    _side: Side | None = None
 
     @property
     def first(self) -> Indicator:
@@ -37,6 +41,13 @@ class Variant:
         if self._first is None:
             self._first = min(self.rows, key=lambda row: row.iri)
         return self._first
+
+    @property
+    def side(self) -> Side:
+        """What of it is compared. Rows are not added after it was asked for."""
+        if self._side is None:
+            self._side = side_of(self.signature, "" if self.several else self.field, self.rows)
+        return self._side
 
 
 @dataclass(slots=True)
@@ -51,6 +62,18 @@ class Concept:
     related: list[str] = attribute(default_factory=list)
     measure: Measure | None = None  # what is broader; None where nothing can be said
     plain: str = ""  # the label before it was told from those of others; empty where it is the same
+
+    @property
+    def centre(self) -> Variant:
+        """The variant that stands for it: the first of those that have its signature."""
+        return next((v for v in self.variants if v.signature == self.signature), self.variants[0])
+
+    @property
+    def side(self) -> Side:
+        """What of it is compared; where its names are of several fields, it is of none."""
+        side = self.centre.side
+        several = len({v.side.field for v in self.variants}) > 1 if len(self.variants) > 1 else False
+        return replace(side, field="") if several else side
 
     @property
     def notation(self) -> str:
@@ -79,7 +102,7 @@ class Link:
     @property
     def features(self) -> tuple[Feature, ...]:
         """Why: each feature with both values and what it adds to the score, whatever was decided."""
-        return self.scorer.compare(self.a.signature, self.b.signature).features
+        return self.scorer.compare(self.a.side, self.b.side).features
 
 
 @dataclass(slots=True)
@@ -91,6 +114,7 @@ class Linking:
     unknown: list[Decision]
     candidates: dict[str, int]
     signatures: int = 0
+    against: list[Decision] = attribute(default_factory=list)  # decisions that contradict rule 13
 
     @property
     def measured(self) -> tuple[int, int]:

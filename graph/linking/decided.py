@@ -48,6 +48,20 @@ class Applied:
         self._verify(out)
         return out
 
+    @property
+    def against(self) -> list[Decision]:
+        """Decisions that say otherwise than rule 13: a measure of the whole project is the same as that of a named
+        thing, or two of the whole project that are one are different. They are followed all the same."""
+        return [row for row in self.known if self._against(row)]
+
+    def _against(self, row: Decision) -> bool:
+        one, other = self.found[row.a], self.found[row.b]
+        wholes = [any(v.signature.whole for v in some) for some in (one, other)]
+        if row.grade == "same":
+            return wholes[0] != wholes[1]
+        keys = [{v.signature.key() for v in some if v.signature.whole} for some in (one, other)]
+        return bool(keys[0] & keys[1]) and fold(row.a) != fold(row.b)
+
     def _part(self, row: Decision, groups: list[list[Variant]], place: dict[int, int]) -> None:
         """The second name of a decision leaves the group of the first."""
         held = {place[id(variant)] for variant in self.found[row.a]}

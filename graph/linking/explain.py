@@ -8,20 +8,15 @@ from xml.sax.saxutils import escape
 from extract.errors import QueryError
 from extract.language import say
 from graph.linking.concepts import Variant
+from graph.linking.features import spoken
+from graph.linking.features.hard_rules import BY_NAME as RULES
+from graph.linking.features.hard_rules import HardRule
+from graph.linking.features.traits import BY_NAME
 from graph.linking.linker import Linker
 from graph.linking.names.indicator import Indicator
-from graph.linking.score import Comparison, Thresholds
+from graph.linking.score import START, Comparison, Feature, Thresholds
 from ontology.names import DATA
 
-NAMES = {
-    "quantity": ("量什么", "quantity"),
-    "object": ("量谁的", "object"),
-    "context": ("领域", "field"),
-    "respondent": ("问谁", "respondent"),
-    "scheme": ("险种/类别", "scheme"),
-    "unit price": ("单价与总额", "unit price"),
-    "other words": ("不同的词", "other words"),
-}
 GRADES = {
     "same": ("同一概念", "same"),
     "review": ("待复核", "for review"),
@@ -30,7 +25,7 @@ GRADES = {
 }
 
 
-_THRESHOLDS = {"related": ("相关", "related"), "review": ("复核", "review"), "accept": ("接受", "accept")}
+_THRESHOLDS = {"related": ("相关", "related"), "review": ("复核", "review"), "accept": ("相同", "same")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +65,19 @@ def _variant(linker: Linker, rows: list[Indicator], fields: dict[str, str], text
     return Variant(row.name, linker.context.signature(row, field), field, [row])
 
 
+def _name(feature: Feature) -> str:
+    if feature.name == START:
+        return say("起点：词语有交集的任意一对", "to start with: any two that share words")
+    trait = BY_NAME[feature.name]
+    return say(trait.zh, trait.en)
+
+
+def _shown(feature: Feature) -> str:
+    """What both sides say; one text where they say the same."""
+    a, b = feature.a or "—", feature.b or "—"
+    return "" if not (feature.a or feature.b) else a if a == b else f"{a} | {b}"
+
+
 def lines(explanation: Explanation) -> list[str]:
     """The waterfall as text."""
     out = []
@@ -77,34 +85,42 @@ def lines(explanation: Explanation) -> list[str]:
         row = variant.first
         where = " / ".join(part for part in (row.agency, row.project) if part)
         out.append(f"{mark}  {row.name}" + (f"  ({where})" if where else ""))
-        out.append(f"   {variant.signature.notation()}")
+        out.append(f"   {spoken.sentence(variant.signature)}")
     total = 0.0
     for feature in explanation.comparison.features:
         total += feature.contribution
-        name = say(*NAMES[feature.name])
-        out.append(f"{feature.contribution:+.3f}  {total:6.3f}  {name}: {feature.a or '—'} | {feature.b or '—'}")
-    out.append(f"= {explanation.comparison.score:.3f}  " + _verdict(explanation))
+        shown = _shown(feature)
+        out.append(
+            f"{feature.contribution:+6.2f}  {total:6.2f}  {_name(feature)}" + (say("：", ": ") + shown if shown else "")
+        )
+    out.append(f"={explanation.comparison.score:6.2f}          {_verdict(explanation)}")
+    out += [say("否决：", "veto: ") + say(rule.zh, rule.en) for rule in _rules(explanation)]
     return out
 
 
+def _rules(explanation: Explanation) -> list[HardRule]:
+    return [RULES[name] for name in explanation.comparison.vetoes]
+
+
 def _verdict(explanation: Explanation) -> str:
-    at = explanation.thresholds
-    bounds = say(
-        f"接受 {at.accept:.2f}，复核 {at.review:.2f}，相关 {at.related:.2f}",
-        f"accept {at.accept:.2f}, review {at.review:.2f}, related {at.related:.2f}",
+    """The grade in words, with how likely both are the same and where the grades begin."""
+    at, found = explanation.thresholds, explanation.comparison
+    chance, accept = 100 * found.sameness(at), at.accept if found.equal else at.join
+    return say(*GRADES[explanation.grade]) + say(
+        f"（相同的可能 {chance:.0f}%；相同 {accept:.2f} 起，待复核 {at.review:.2f} 起，相关 {at.related:.2f} 起）",
+        f" (the same with a chance of {chance:.0f} %; same from {accept:.2f}, for review from {at.review:.2f}, "
+        f"related from {at.related:.2f})",
     )
-    vetoes = [say(*NAMES[veto]) for veto in explanation.comparison.vetoes]
-    barred = say("；否决：", "; vetoes: ") + ", ".join(vetoes) if vetoes else ""
-    return f"{say(*GRADES[explanation.grade])} ({bounds}{barred})"
 
 
 def svg(explanation: Explanation) -> str:
     """The waterfall as a picture: bars from left to right, thresholds as upright lines."""
     features, at = explanation.comparison.features, explanation.thresholds
-    left, width, step, top = 170, 520, 44, 84
+    left, width, step, top = 250, 520, 44, 84
     height = top + step * (len(features) + 1) + 46
-    low = min(0.0, *(sum(f.contribution for f in features[:n]) for n in range(len(features) + 1)))
-    scale = width / (1.05 - low)
+    sums = [sum(f.contribution for f in features[:n]) for n in range(len(features) + 1)]
+    low, high = min(at.related, *sums), max(at.join, *sums)
+    scale = width / (1.1 * (high - low))
 
     def x(value: float) -> float:
         return round(left + (value - low) * scale, 1)
@@ -117,7 +133,11 @@ def svg(explanation: Explanation) -> str:
         f'<text x="16" y="48" font-size="15">B {escape(_cut(explanation.b.first.name))}</text>',
     ]
     bottom = height - 40
-    for name, value in (("related", at.related), ("review", at.review), ("accept", at.accept)):
+    for name, value in (
+        ("related", at.related),
+        ("review", at.review),
+        ("accept", at.accept if explanation.comparison.equal else at.join),
+    ):
         told = f"{say(*_THRESHOLDS[name])} {value:.2f}"
         parts.append(f'<path d="M{x(value)} {top - 8}V{bottom}" stroke="#999" stroke-dasharray="4 3"/>')
         parts.append(f'<text x="{x(value)}" y="{bottom + 18}" fill="#555" text-anchor="middle">{told}</text>')
@@ -127,18 +147,20 @@ def svg(explanation: Explanation) -> str:
         total += feature.contribution
         start, end = sorted((before, total))
         colour = "#2a78b8" if feature.contribution >= 0 else "#c23b3b"
-        parts.append(f'<text x="{left - 10}" y="{y + 18}" text-anchor="end">{escape(say(*NAMES[feature.name]))}</text>')
+        parts.append(f'<text x="{left - 10}" y="{y + 18}" text-anchor="end">{escape(_name(feature))}</text>')
         long = max(x(end) - x(start), 1.5)
         parts.append(f'<rect x="{x(start)}" y="{y + 3}" width="{long:.1f}" height="20" fill="{colour}"/>')
-        parts.append(f'<text x="{x(end) + 5}" y="{y + 18}">{feature.contribution:+.3f}</text>')
-        told = f"{feature.a or '—'} | {feature.b or '—'}"
-        parts.append(f'<text x="{left}" y="{y + 37}" fill="#666" font-size="11">{escape(_cut(told, 60))}</text>')
+        parts.append(f'<text x="{x(end) + 5}" y="{y + 18}">{feature.contribution:+.2f}</text>')
+        parts.append(
+            f'<text x="{left}" y="{y + 37}" fill="#666" font-size="11">{escape(_cut(_shown(feature), 60))}</text>'
+        )
     y = top + step * len(features)
     score = explanation.comparison.score
     parts.append(f'<text x="{left - 10}" y="{y + 18}" text-anchor="end" font-weight="bold">{say("合计", "sum")}</text>')
-    parts.append(f'<rect x="{x(0)}" y="{y + 3}" width="{max(x(score) - x(0), 1.5):.1f}" height="20" fill="#444"/>')
-    verdict = f"{score:.3f} {say(*GRADES[explanation.grade])}"
-    parts.append(f'<text x="{x(score) + 5}" y="{y + 18}" font-weight="bold">{verdict}</text>')
+    start, end = sorted((x(0), x(score)))
+    parts.append(f'<rect x="{start}" y="{y + 3}" width="{max(end - start, 1.5):.1f}" height="20" fill="#444"/>')
+    verdict = f"{score:.2f} {say(*GRADES[explanation.grade])}"
+    parts.append(f'<text x="{max(x(0), x(score)) + 5}" y="{y + 18}" font-weight="bold">{verdict}</text>')
     return "\n".join([*parts, "</svg>\n"])
 
 

@@ -6,10 +6,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
 
-from extract.text import fold
 from graph.identity import row_iri
+from graph.linking import average_link
 from graph.linking.blocking import Blocks
 from graph.linking.concepts import Concept, Link, Linking, Variant, label_of
 from graph.linking.decided import Applied, apply
@@ -19,15 +18,15 @@ from graph.linking.measure_rules import measure_of
 from graph.linking.names.context import Context
 from graph.linking.names.indicator import Indicator
 from graph.linking.names.lexicon import lexicon
-from graph.linking.names.settle import Settler
-from graph.linking.names.signature import Signature
 from graph.linking.nearest import Pairs, Scoring, nearest, workers_for
-from graph.linking.score import Comparison, Scorer, Thresholds
+from graph.linking.score import Comparison, Scorer, Thresholds, likely
+from graph.linking.seeds import Group, parted, settled
+from graph.linking.variants import variants_of
+from graph.linking.weights import Weights
 
 MOST_RELATED = 10  # related concepts kept for one concept, best first (a hub of parts keeps all)
 # In a graph of more concepts than this fewer are kept, so that the links stay smaller than what they link.
 MANY, MOST_OF_MANY = 20_000, 3
-_CROSS = 400  # comparisons that joining two concepts may cost
 Progress = Callable[[str, int], None]
 
 
@@ -41,11 +40,14 @@ class Linker:
         fields: Sequence[str] | None = None,
         progress: Progress | None = None,
         workers: int | None = None,
+        weights: Weights | None = None,
     ) -> None:
         """`fields`: the field files that may be used (None: all); `progress` is called with each step and its size;
-        `workers`: processes for a large graph (None: one a processor), which change nothing but the time."""
-        self.thresholds = thresholds or Thresholds()
+        `workers`: processes for a large graph (None: one a processor), which change nothing but the time; `weights`:
+        of the score (None: those of this version). Raises WordListError when the weights are damaged."""
+        self.thresholds = thresholds or (Thresholds.of(weights) if weights else Thresholds())
         self.workers = workers
+        self.weights = weights
         self.context = Context(fields)
         self._tell = progress or (lambda _step, _size: None)
         self._scorers: dict[str, Scorer] = {}
@@ -53,45 +55,24 @@ class Linker:
     def scorer(self, field_name: str) -> Scorer:
         """The scorer of a field."""
         if field_name not in self._scorers:
-            self._scorers[field_name] = Scorer(lexicon(field_name))
+            self._scorers[field_name] = Scorer(lexicon(field_name), self.weights)
         return self._scorers[field_name]
 
     def compare(self, a: Variant, b: Variant) -> Comparison:
         """Two variants, with the words of the first's field."""
-        return self.scorer(a.field or b.field).compare(a.signature, b.signature)
+        return self.scorer(a.field or b.field).compare(a.side, b.side)
 
     def variants(self, rows: Iterable[Indicator]) -> list[Variant]:
         """The distinct names in their contexts, in a fixed order."""
-        rows = rows if isinstance(rows, list) else list(rows)
-        fields = self.context.fields_of(rows)
-        alike: dict[tuple[object, ...], list[Indicator]] = defaultdict(list)
-        for row in rows:
-            alike[self.context.statement(row, fields[row.doc])].append(row)
-        one: dict[Signature, Signature] = {}  # equal ones are one object: they are kept, compared and looked up a lot
-        said = []
-        for some in alike.values():
-            signature = self.context.signature(some[0], fields[some[0].doc])
-            said.append(one.setdefault(signature, signature))
-        settler = Settler(one, frozenset(lexicon("").facet_rules["asked"]))
-        found: dict[tuple[str, Signature], Variant] = {}
-        for some, first in zip(alike.values(), said, strict=True):
-            row = some[0]
-            name, field_name = fold(row.name), fields[row.doc]
-            signature = settler.settle(first, self.context.project_words(row.project, lexicon(field_name), row.agency))
-            variant = found.get((name, signature))
-            if variant is None:
-                variant = found[name, signature] = Variant(name, signature, field_name)
-            elif field_name < variant.field:
-                variant.field = field_name
-            variant.rows += some
-        return sorted(found.values(), key=lambda v: (v.signature, v.name))
+        return variants_of(rows, self.context)
 
     def link(self, rows: Iterable[Indicator], decisions: Decisions | None = None) -> Linking:
         """Concepts and links of all rows. Raises DecisionError when decisions contradict each other."""
         variants = self.variants(rows)
         self._tell("variants", len(variants))
         applied = apply(decisions or Decisions(()), variants)
-        groups = self._settled(variants)
+        groups = [part for group in settled(variants) for part in self._parted(group)]
+        signatures = len(groups)
         groups = applied.regroup(groups)
         concepts = self._concepts(groups, applied)
         blocks = Blocks([c.signature for c in concepts], [lexicon(c.field) for c in concepts])
@@ -102,93 +83,99 @@ class Linker:
         links = [*self._same(concepts, applied), *links, *applied.links(self.scorer)]
         links.sort(key=lambda link: (link.grade, link.a.first.iri, link.b.first.iri))
         self._tell("links", len(links))
-        return Linking(concepts, links, applied.unknown, dict(blocks.counts), len(groups))
+        return Linking(concepts, links, applied.unknown, dict(blocks.counts), signatures, applied.against)
 
-    def _settled(self, variants: list[Variant]) -> list[list[Variant]]:
-        """Variants grouped by key. Where a field is unknown for some and the only one for the rest, it is theirs."""
-        groups: dict[tuple[object, ...], list[Variant]] = defaultdict(list)
-        fields: dict[tuple[object, ...], set[str]] = defaultdict(set)
-        for variant in variants:
-            fields[variant.signature.key()].add(variant.signature.field)
-        for variant in variants:
-            key = variant.signature.key()
-            known = fields[key] - {""}
-            own = variant.signature.field or (next(iter(known)) if len(known) == 1 else "")
-            groups[*key, own].append(variant)
-        return list(groups.values())
+    def _parted(self, group: Group) -> list[Group]:
+        field_name = next((v.field for v in group if v.field), "")
+        return parted(group, self.scorer(field_name), self.thresholds.accept)
 
-    def _concepts(self, groups: list[list[Variant]], applied: Applied) -> list[Concept]:
-        concepts = []
+    def _concepts(self, groups: list[Group], applied: Applied) -> list[Concept]:
+        concepts: dict[str, list[Concept]] = defaultdict(list)
         for group in groups:
-            signature = min((v.signature for v in group), key=lambda s: (len(s.objects), s.notation()))
-            alone = applied.alone(group)
-            iri = row_iri("concept", signature.notation(), *([group[0].name] if alone else [])).value
-            field_name = next((v.field for v in group if v.field), "")
-            group = sorted(group, key=lambda v: (v.signature, v.name))
-            measure = measure_of(group)
-            label = label_of(signature, group, measure)
-            concepts.append(Concept(iri, label, signature, field_name, group, measure=measure))
-        return sorted(concepts, key=lambda concept: concept.iri)
+            concept = self._concept(sorted(group, key=lambda v: (v.signature, v.name)))
+            concepts[concept.iri].append(concept)
+        for alike in concepts.values():
+            # The smallest of the parts of a seed is named by the signature alone.
+            parts = [concept for concept in alike if not applied.alone(concept.variants)]
+            first = min(parts, key=lambda c: (c.variants[0].signature, c.variants[0].name), default=None)
+            for concept in alike:
+                if concept is not first:
+                    concept.iri = row_iri("concept", concept.notation, concept.variants[0].name).value
+        return sorted((concept for alike in concepts.values() for concept in alike), key=lambda concept: concept.iri)
+
+    def _concept(self, group: Group, iri: str = "") -> Concept:
+        signature = min((v.signature for v in group), key=lambda s: (len(s.objects), s.notation()))
+        field_name = next((v.field for v in group if v.field), "")
+        measure = measure_of(group)
+        label = label_of(signature, group, measure)
+        return Concept(
+            iri or row_iri("concept", signature.notation()).value, label, signature, field_name, group, measure=measure
+        )
+
+    def _merged(self, some: list[Concept]) -> Concept:
+        """Several concepts as one, under the IRI of the smallest of them."""
+        if len(some) == 1:
+            return some[0]
+        first = min(some, key=lambda concept: (len(concept.signature.objects), concept.notation, concept.iri))
+        variants = sorted((v for concept in some for v in concept.variants), key=lambda v: (v.signature, v.name))
+        return self._concept(variants, first.iri)
 
     def _same(self, concepts: list[Concept], applied: Applied) -> list[Link]:
         """Each variant of a concept with the one that stands for it: a star, not every pair."""
         links = []
         for concept in concepts:
-            centre = concept.variants[0]
-            for variant in concept.variants[1:]:
-                if applied.decided(centre, variant) is None:
+            centre = concept.centre
+            for variant in concept.variants:
+                if variant is not centre and applied.decided(centre, variant) is None:
                     scorer = self.scorer(centre.field or variant.field)
-                    score = scorer.compare(centre.signature, variant.signature).decimal()
+                    score = scorer.compare(centre.side, variant.side).decimal()
                     links.append(Link(centre, variant, "same", score, scorer))
         return links
 
     def _joined(self, concepts: list[Concept], near: Pairs, applied: Applied) -> tuple[list[Concept], Pairs]:
-        """Concepts after those that score as the same have joined, and the pairs between what they became.
-
-        Two join only where no signature of one is kept from one of the other by a veto or a score below review.
-        """
-        groups: dict[int, list[int]] = {number: [number] for number in range(len(concepts))}
-        owner = list(range(len(concepts)))
-        accepted = sorted((-score, one, other) for one, other, score in near if score >= self.thresholds.accept)
-        for _, one, other in accepted:
-            first, second = sorted((owner[one], owner[other]))
-            if first != second and self._agree(groups[first], groups[second], concepts):
-                groups[first] += groups.pop(second)
-                for number in groups[first]:
-                    owner[number] = first
+        """Concepts after average link inside each part that pairs scored as the same connect, and the pairs between
+        what they became. Hard rules and decisions keep two apart."""
+        accepted = [(score, one, other) for one, other, score in near if score >= self.thresholds.join]
+        groups = []
+        single = set(range(len(concepts)))
+        for part in average_link.parts(accepted):
+            single.difference_update(part)
+            found = average_link.groups(
+                len(part), self._between([concepts[n] for n in part], applied), self.thresholds.join
+            )
+            groups += [[part[n] for n in group] for group in found]
+        groups += [[number] for number in sorted(single)]
         if len(groups) == len(concepts):
             return concepts, near
-        joined = self._concepts([[v for n in some for v in concepts[n].variants] for some in groups.values()], applied)
+        joined = sorted((self._merged([concepts[n] for n in some]) for some in groups), key=lambda concept: concept.iri)
         place = {id(variant): number for number, concept in enumerate(joined) for variant in concept.variants}
         became = [place[id(concept.variants[0])] for concept in concepts]
         best: dict[tuple[int, int], float] = {}
         for one, other, score in near:
             a, b = sorted((became[one], became[other]))
             if a != b:
-                best[a, b] = max(score, best.get((a, b), 0.0))
+                best[a, b] = max(score, best.get((a, b), score))
         return joined, [(a, b, score) for (a, b), score in sorted(best.items())]
 
-    def _agree(self, some: list[int], others: list[int], concepts: list[Concept]) -> bool:
-        if len(some) * len(others) > _CROSS:
-            return False
-        for one in some:
-            for other in others:
-                a, b = concepts[one], concepts[other]
-                found = self.scorer(a.field or b.field).compare(a.signature, b.signature)
-                if found.vetoes or found.score < self.thresholds.review:
-                    return False
-        return True
+    def _between(self, part: list[Concept], applied: Applied) -> average_link.Score:
+        def score(one: int, other: int) -> float | None:
+            a, b = part[one], part[other]
+            scorer = self.scorer(a.field or b.field)
+            if applied.separate(a.variants, b.variants) or scorer.vetoed(a.side, b.side):
+                return None
+            return scorer.score(a.side, b.side)
+
+        return score
 
     def _related(self, concepts: list[Concept], near: Pairs, applied: Applied) -> list[Link]:
         links = []
         for one, other, score in near:
             a, b = concepts[one], concepts[other]
             scorer = self.scorer(a.field or b.field)
-            doubtful = score >= self.thresholds.review and not scorer.compare(a.signature, b.signature).vetoes
+            doubtful = score >= self.thresholds.review and not scorer.vetoed(a.side, b.side)
             a.related.append(b.iri)
             b.related.append(a.iri)
-            digits = Decimal(f"{score:.3f}")
-            links.append(Link(a.variants[0], b.variants[0], "related", digits, scorer, review=doubtful))
+            links.append(Link(a.centre, b.centre, "related", likely(score), scorer, review=doubtful))
         applied.relate(concepts)
         for concept in concepts:
             concept.related = sorted(set(concept.related))
@@ -196,7 +183,9 @@ class Linker:
 
     def _nearest(self, concepts: list[Concept], blocks: Blocks, applied: Applied) -> Pairs:
         """The pairs that are among the best of either side, in order, with their scores."""
-        scoring = Scoring([c.signature for c in concepts], [c.field for c in concepts], self.thresholds.related)
+        scoring = Scoring(
+            [c.side for c in concepts], [c.field for c in concepts], self.thresholds.related, self.weights
+        )
         return nearest(
             scoring,
             blocks.pairs(),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
 
 from extract.environment import cores
+from graph.linking.features.sides import Side
 from graph.linking.names.lexicon import lexicon
-from graph.linking.names.signature import Signature
 from graph.linking.score import Scorer
+from graph.linking.weights import Weights
 from graph.processes.pool import spread
 
 Pairs = list[tuple[int, int, float]]
@@ -20,31 +20,32 @@ _PART = 50_000  # pairs that are scored at once
 _MANY = 15_000
 
 
-@lru_cache(maxsize=64)
-def _scorer(field: str) -> Scorer:
-    return Scorer(lexicon(field))
-
-
 class Scoring:
-    """Scores pairs of signatures, given by their numbers; what stays below a score is left out."""
+    """Scores pairs of sides, given by their numbers; what stays below a score is left out."""
 
-    def __init__(self, signatures: Sequence[Signature], fields: Sequence[str], least: float) -> None:
-        """`fields` are the signatures' own, in their order."""
-        self._signatures, self._fields, self._least = signatures, fields, least
+    def __init__(
+        self, sides: Sequence[Side], fields: Sequence[str], least: float, weights: Weights | None = None
+    ) -> None:
+        """`fields` are the sides' own, in their order; `weights`: None for those of this version."""
+        self._sides, self._fields, self._least, self._weights = sides, fields, least, weights
+        self._scorers: dict[str, Scorer] = {}
 
     def __call__(self, part: tuple[array[int], array[int]]) -> tuple[array[int], array[int], array[float]]:
         ones, others, scores = array("L"), array("L"), array("d")
-        signatures, fields, least = self._signatures, self._fields, self._least
+        sides, fields, least = self._sides, self._fields, self._least
         for one, other in zip(*part, strict=True):
-            a, b = signatures[one], signatures[other]
-            scorer = _scorer(fields[one] or fields[other])
-            if scorer.may_reach(a, b, least):
-                score = scorer.score(a, b)
-                if score >= least:
-                    ones.append(one)
-                    others.append(other)
-                    scores.append(score)
+            score = self._scorer(fields[one] or fields[other]).score(sides[one], sides[other], least)
+            if score is not None:
+                ones.append(one)
+                others.append(other)
+                scores.append(score)
         return ones, others, scores
+
+    def _scorer(self, field: str) -> Scorer:
+        found = self._scorers.get(field)
+        if found is None:
+            found = self._scorers[field] = Scorer(lexicon(field), self._weights)
+        return found
 
 
 def nearest(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graph.linking.features.sides import Side, side_of
 from graph.linking.linker import Linker
+from graph.linking.names.cleaning import clean
 from graph.linking.names.indicator import Indicator
-from graph.linking.names.signature import Signature, from_notation
+from graph.linking.names.signature import from_notation
 from graph.linking.names.word_tables import field_names, tables
 from graph.linking.read_links import StoredConcept
-from graph.linking.score import Comparison
+from graph.linking.score import Comparison, Scorer
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +22,30 @@ class Found:
     comparison: Comparison
 
 
-def signature_of(linker: Linker, words: str, field: str = "") -> tuple[Signature, str]:
-    """The signature of a free text and its field ("" unknown), as if it were a name."""
+def side_of_words(linker: Linker, words: str, field: str = "") -> tuple[Side, str]:
+    """A free text as one side of comparisons, and its field ("" unknown), as if it were a name."""
     row = Indicator("urn:query", "urn:query", None, words)
     own = field or linker.context.fields_of([row])["urn:query"]
-    return linker.context.signature(row, own), own
+    return side_of(linker.context.signature(row, own), own, [row]), own
 
 
-def nearest(linker: Linker, asked: Signature, field: str, concepts: list[StoredConcept], k: int) -> list[Found]:
+def nearest(linker: Linker, asked: Side, field: str, concepts: list[StoredConcept], k: int) -> list[Found]:
     """The k best concepts, best first, ties by label. Concepts of a field are compared with that field's words."""
     by_title = {tables()[name]["name"]: name for name in field_names()}
     found = []
     for concept in concepts:
         signature = from_notation(concept.notation)
-        scorer = linker.scorer(field or by_title.get(signature.field, ""))
-        comparison = scorer.compare(asked, signature)
-        if comparison.score > 0:
+        home = by_title.get(signature.field, "")
+        scorer = linker.scorer(field or home)
+        alike = signature.key() == asked.signature.key()
+        comparison = scorer.compare(asked, Side(signature, _printed(concept, asked, scorer) if alike else "", home))
+        if not comparison.barred:
             found.append(Found(concept, comparison))
     found.sort(key=lambda one: (-one.comparison.score, -len(one.concept.members), one.concept.label, one.concept.iri))
     return found[:k]
+
+
+def _printed(concept: StoredConcept, asked: Side, scorer: Scorer) -> str:
+    """Of the names that a concept's rows print, the one nearest to what is asked for."""
+    names = sorted({clean(row.name)[0] for row in concept.members})
+    return max(names, key=lambda name: scorer.weigher.letters(name, asked.name), default="")

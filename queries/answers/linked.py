@@ -9,9 +9,10 @@ from extract.errors import QueryError
 from extract.language import say
 from graph.linking import explain as explaining
 from graph.linking import read_links, similar
+from graph.linking.features.sides import Side, side_of
 from graph.linking.linker import Linker
 from graph.linking.names.indicator import Indicator
-from graph.linking.names.signature import Signature, from_notation
+from graph.linking.names.signature import from_notation
 from graph.linking.read_graph import read_rows
 from graph.linking.read_links import StoredConcept, StoredLink
 from graph.reading.reader import Reader
@@ -94,7 +95,8 @@ class Explained:
             "b": found.b.first.iri,
             "features": features,
             "vetoes": list(found.comparison.vetoes),
-            "score": round(found.comparison.score, 3),
+            "score": found.comparison.score,
+            "same": found.comparison.sameness(at),
             "thresholds": {"accept": at.accept, "review": at.review, "related": at.related},
             "grade": found.grade,
         }
@@ -130,7 +132,7 @@ def nearest(reader: Reader, text: str, count: int) -> Results[SimilarConcept]:
         SimilarConcept(
             one.concept.iri,
             one.concept.label,
-            round(one.comparison.score, 3),
+            float(one.comparison.decimal()),
             one.comparison.grade(linker.thresholds),
             tuple(member.iri for member in one.concept.members),
             len({member.doc for member in one.concept.members}),
@@ -143,17 +145,17 @@ def nearest(reader: Reader, text: str, count: int) -> Results[SimilarConcept]:
     return Results(rows, kind=SimilarConcept)
 
 
-def _asked(linker: Linker, text: str, held: list[StoredConcept]) -> tuple[Signature, str]:
+def _asked(linker: Linker, text: str, held: list[StoredConcept]) -> tuple[Side, str]:
     """What is asked for, and its field: an indicator or a concept by its IRI, or words."""
     rows: list[Indicator] = [member for concept in held for member in concept.members]
     iri = DATA + text.removeprefix("d:") if text.startswith(("d:", "indicator-", "concept-")) else text
     row = next((row for row in rows if row.iri == iri), None)
     if row is not None:
         field = linker.context.fields_of(rows)[row.doc]
-        return linker.context.signature(row, field), field
+        return side_of(linker.context.signature(row, field), field, [row]), field
     concept = next((concept for concept in held if concept.iri == iri), None)
     if concept is not None:
-        return from_notation(concept.notation), ""
+        return Side(from_notation(concept.notation), concept.members[0].name if concept.members else ""), ""
     if iri.startswith(("http:", "https:")):
         raise QueryError(f"图谱中没有 {text}", f"nothing called {text} in the graph")
-    return similar.signature_of(linker, text)
+    return similar.side_of_words(linker, text)

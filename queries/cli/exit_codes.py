@@ -51,11 +51,15 @@ FAILURES: Mapping[str, Meaning] = {
     "find": _NOTHING,
     "compare": _NOTHING,
     "show": _NOTHING,
-    "link": Meaning("图谱或决定文件不能用", "the graph or the file of decisions cannot be used"),
+    "link": Meaning(
+        "图谱、决定文件或权重文件不能用", "the graph, the file of decisions or the weights of the score cannot be used"
+    ),
     "links": _NOTHING,
     "concepts": _NOTHING,
     "measures": _NOTHING,
-    "explain": Meaning("图谱中没有所指的指标", "the graph has no such indicators"),
+    "explain": Meaning(
+        "图谱中没有所指的指标，或权重文件不能用", "the graph has no such indicators, or the weights cannot be used"
+    ),
     "similar": _NOTHING,
     "sparql": Meaning("没有结果（ASK 为假），或查询失败", "nothing was found (ASK: no) or the query failed"),
     "queries": Meaning("没有结果，或查询失败", "nothing was found or the query failed"),

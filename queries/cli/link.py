@@ -57,6 +57,12 @@ def run_link(directory: Path, decisions: Path | None = None, *, err: bool = Fals
             f"decision not used (no such name in the graph): {decision}",
         )
         click.echo(say(*text), err=True)
+    for decision in linking.against:
+        text = (
+            f"决定与规则13不符（整个项目的度量），仍照办：{decision}",
+            f"decision followed, though rule 13 says otherwise (measures of the whole project): {decision}",
+        )
+        click.echo(say(*text), err=True)
     shared = sum(len({row.doc for row in concept.members}) > 1 for concept in linking.concepts)
     grades = Counter(link.grade for link in linking.links)
     reviews, total = sum(link.review for link in linking.links), len(linking.concepts)

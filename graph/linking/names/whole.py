@@ -82,6 +82,20 @@ def _grammar() -> _Grammar:
     )
 
 
+@lru_cache(maxsize=1)
+def _objects() -> frozenset[tuple[str, str, str]]:
+    return frozenset(
+        (family.measure.kind, family.measure.facet, family.measure.object)
+        for family in _grammar().families
+        if family.measure.object
+    )
+
+
+def of_every_field(kind: str, facet: str, objects: tuple[str, ...]) -> bool:
+    """Whether a quantity of an object is a measure of the whole project, so one in all fields (资金 in 资金到位)."""
+    return len(objects) == 1 and (kind, facet, objects[0]) in _objects()
+
+
 def whole_measure(
     text: str, *, title: str = "", form: str = "", late: bool = False, counted: bool = False, dated: bool = False
 ) -> Whole | None:

@@ -8,19 +8,21 @@ from collections.abc import Callable
 import pytest
 
 from graph.linking import nearest as module
+from graph.linking.features.sides import Side
 from graph.linking.names.lexicon import lexicon
 from graph.linking.names.signature import Signature
 from graph.linking.nearest import Pairs, Scoring, nearest, workers_for
 from graph.linking.score import Scorer
 
-ROADS = [Signature("length", "", objects) for objects in (("桥梁",), ("图书",), ("桥梁", "检测"), ("桥梁",))]
+ROADS = [Side(Signature("length", "", objects)) for objects in (("桥梁",), ("图书",), ("桥梁", "检测"), ("桥梁",))]
+LEAST = -0.3
 PAIRS = [(a, b) for b in range(4) for a in range(b)]
 
 
 def among(
     count: int, candidates: list[tuple[int, int]] = PAIRS, *, apart: Callable[[int, int], bool] = lambda a, b: False
 ) -> Pairs:
-    return nearest(Scoring(ROADS, [""] * 4, 0.48), candidates, count, apart=apart, workers=1)
+    return nearest(Scoring(ROADS, [""] * 4, LEAST), candidates, count, apart=apart, workers=1)
 
 
 def test_pairs_come_in_order_with_their_scores() -> None:
@@ -54,17 +56,17 @@ def test_many_candidates_are_scored_in_parts_with_the_same_outcome(monkeypatch: 
 
 def test_of_a_long_ranking_the_best_survives_wherever_it_comes() -> None:
     near, far = ("桥梁", "检测"), ("桥梁", "图书", "演出")
-    some = [Signature("length", "", near if n == 3 else far) for n in range(20)]
+    some = [Side(Signature("length", "", near if n == 3 else far)) for n in range(20)]
     many = [ROADS[0], *some, *some]  # each but the first has a twin that is nearer to it
     candidates = [*((0, n) for n in range(1, 21)), *((n, n + 20) for n in range(1, 21))]
-    found = nearest(Scoring(many, [""] * 41, 0.1), candidates, 1, apart=lambda a, b: False, workers=1)
+    found = nearest(Scoring(many, [""] * 41, -9), candidates, 1, apart=lambda a, b: False, workers=1)
     assert [pair[:2] for pair in found if pair[0] == 0] == [(0, 4)]
 
 
 def test_words_of_the_field_of_either_signature_are_used() -> None:
-    own = [Signature("length", "", ("桥梁",)), Signature("length", "", ("桥梁", "检测"))]
+    own = [Side(Signature("length", "", ("桥梁",))), Side(Signature("length", "", ("桥梁", "检测")))]
     part = array("L", [0]), array("L", [1])
-    scored = [list(Scoring(own, fields, 0.1)(part)[2]) for fields in (["transport", ""], ["", "transport"])]
+    scored = [list(Scoring(own, fields, LEAST)(part)[2]) for fields in (["transport", ""], ["", "transport"])]
     expected = Scorer(lexicon("transport")).score(*own)
     assert scored == [[expected], [expected]]
 

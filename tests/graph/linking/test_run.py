@@ -16,7 +16,7 @@ from graph.linking.explain import explain, lines, svg
 from graph.linking.linker import Linker
 from graph.linking.read_graph import read_rows
 from graph.linking.run import DECISIONS_FILE, link
-from graph.linking.similar import nearest, signature_of
+from graph.linking.similar import nearest, side_of_words
 from graph.linking.triples import LinkLines
 from graph.ntriples import digest, lines_of
 from graph.reading.opening import open_reader
@@ -148,7 +148,10 @@ def test_an_explanation_adds_up(directory: Path) -> None:
     assert found.comparison.vetoes == ("quantity",)
     told = lines(found)
     assert told[0].startswith("A  河道清淤长度")
-    assert any(f"= {found.comparison.score:.3f}" in line for line in told)
+    assert any(line.startswith(f"={found.comparison.score:6.2f}") for line in told)
+    assert told[1] == "   量什么：长度；量谁的：疏浚"
+    assert told[-1] == "否决：规则1：量的不是同一种量"
+    assert "|" not in "".join(told[1::2][:2])
     picture = svg(found)
     assert picture.startswith("<svg")
     assert "河道清淤长度" in picture
@@ -163,8 +166,8 @@ def test_words_find_their_concept(directory: Path) -> None:
     linker = Linker()
     with open_reader(directory) as reader:
         held = read_links.concepts(reader)
-    asked, field = signature_of(linker, "疏浚河道的公里数")
+    asked, field = side_of_words(linker, "疏浚河道的公里数")
     assert field == "water"
     found = nearest(linker, asked, field, held, 3)
     assert found[0].concept.label in {"河道清淤长度", "清淤疏浚河道长度"}
-    assert found[0].comparison.score == pytest.approx(1)
+    assert found[0].comparison.grade(linker.thresholds) == "same"

@@ -57,11 +57,13 @@ def test_explain_and_its_picture(directory: Path, tmp_path: Path) -> None:
     picture = tmp_path / "x.svg"
     found = run("explain", "用水户满意度", "职工满意度", "--svg", str(picture), "--graph", str(directory))
     assert found.exit_code == 0
-    assert "= " in found.output
+    assert "否决：规则10：问的不是同一群人" in found.output
+    assert "||" not in found.output
     assert picture.read_text(encoding="utf-8").startswith("<svg")
     told = json.loads(run("explain", "用水户满意度", "职工满意度", "--json", "--graph", str(directory)).output)
     assert told["grade"] == "none"
-    assert told["vetoes"] == ["respondent"]
+    assert told["vetoes"] == ["respondent", "people apart"]
+    assert told["same"] == 0
 
 
 def test_similar_to_words_and_to_an_indicator(directory: Path) -> None:

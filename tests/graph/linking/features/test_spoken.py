@@ -1,0 +1,39 @@
+"""Signatures said in words, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.linking.features import spoken
+from graph.linking.features.hard_rules import HARD_RULES
+from graph.linking.features.traits import TRAITS
+from graph.linking.names.lexicon import KINDS
+from graph.linking.names.signature import Signature
+
+PRICE = Signature("money", "", ("培训",), per="head")
+ASKED = Signature("degree", "满意", ("伙食",), ("学生",), "居民", "~粮食")
+
+
+def test_a_signature_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert spoken.sentence(PRICE) == "量什么：金额；口径：每人；量谁的：培训"
+    assert spoken.sentence(ASKED) == "量什么：率或程度（满意）；量谁的：伙食；问谁：学生；类别：居民；领域：粮食"
+    assert spoken.sentence(Signature("time", "", whole=True)) == "量什么：时间；量谁的：整个项目"
+    monkeypatch.setenv("JIXIAO_LANG", "en")
+    assert spoken.sentence(PRICE) == "measures: amount of money; per: a head; of: 培训"
+
+
+def test_every_kind_of_quantity_has_words() -> None:
+    assert set(KINDS) == set(spoken.KINDS)
+
+
+def test_every_feature_and_rule_has_words_in_both_languages_and_a_name_of_its_own() -> None:
+    for table in (TRAITS, HARD_RULES):
+        assert all(one.zh and one.en and one.zh != one.en for one in table)
+        assert len({one.name for one in table}) == len({one.zh for one in table}) == len(table)
+    assert all(rule.zh.startswith("规则") and rule.en.startswith("rule") for rule in HARD_RULES)
+
+
+def test_a_field_has_its_title_listed_or_not() -> None:
+    assert spoken.field_title("education") == "教育"
+    assert spoken.field_title("~粮食") == "粮食"
+    assert spoken.field_title("") == ""
