@@ -53,6 +53,10 @@ FAILURES: Mapping[str, Meaning] = {
     "show": _NOTHING,
     "link": Meaning("图谱或决定文件不能用", "the graph or the file of decisions cannot be used"),
     "links": _NOTHING,
+    "decide": Meaning(
+        "工作簿中没有新的答复，或有答复不能用（一个都不记）",
+        "the workbook has no new answers, or one that cannot be used (then none is taken)",
+    ),
     "concepts": _NOTHING,
     "measures": _NOTHING,
     "explain": Meaning("图谱中没有所指的指标", "the graph has no such indicators"),
