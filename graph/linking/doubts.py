@@ -62,7 +62,7 @@ class Settled:
 
 def check(linker: Linker, decisions: Decisions, variants: list[Variant]) -> None:
     """Raises DecisionError where linking would: decisions contradict each other by what is one concept anyway."""
-    apply(decisions, variants).regroup(linker.seeds(variants))
+    apply(decisions, variants).regroup(linker._settled(variants))
 
 
 def doubts(linker: Linker, variants: Sequence[Variant], links: Iterable[StoredLink], settled: Settled) -> list[Doubt]:

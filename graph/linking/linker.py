@@ -91,7 +91,7 @@ class Linker:
         variants = self.variants(rows)
         self._tell("variants", len(variants))
         applied = apply(decisions or Decisions(()), variants)
-        groups = self.seeds(variants)
+        groups = self._settled(variants)
         groups = applied.regroup(groups)
         concepts = self._concepts(groups, applied)
         blocks = Blocks([c.signature for c in concepts], [lexicon(c.field) for c in concepts])
@@ -104,7 +104,7 @@ class Linker:
         self._tell("links", len(links))
         return Linking(concepts, links, applied.unknown, dict(blocks.counts), len(groups))
 
-    def seeds(self, variants: list[Variant]) -> list[list[Variant]]:
+    def _settled(self, variants: list[Variant]) -> list[list[Variant]]:
         """Variants grouped by key. Where a field is unknown for some and the only one for the rest, it is theirs."""
         groups: dict[tuple[object, ...], list[Variant]] = defaultdict(list)
         fields: dict[tuple[object, ...], set[str]] = defaultdict(set)
