@@ -1,6 +1,6 @@
 """`python -m benchmarks.linking`: how well indicators are linked, against baselines, on labels; and how it grows.
 
-usage: python -m benchmarks.linking [bars] [table] [quality] [fields] [measures] [pairs] [recall] [scale]
+usage: python -m benchmarks.linking [bars] [table] [mappings] [quality] [fields] [measures] [pairs] [recall] [scale]
                                     [--rows 10000,100000,1000000] [--previous CHECKOUT [--record]]
 
 Labels: concepts-dev.jsonl of the reference material (medical insurance offices), data/concepts (other fields: one set
@@ -14,6 +14,7 @@ import re
 import sys
 from pathlib import Path
 
+from benchmarks.linking.mapping_set import mapping_set
 from benchmarks.linking.measured import measured
 from benchmarks.linking.pairs import PAIRS, pairs
 from benchmarks.linking.quality import fields, quality, scorer
@@ -21,7 +22,7 @@ from benchmarks.linking.recall import recall
 from benchmarks.linking.table import bars, table
 from tests.shared import SHARED
 
-PARTS = ("bars", "table", "quality", "fields", "measures", "pairs", "recall", "scale")
+PARTS = ("bars", "table", "mappings", "quality", "fields", "measures", "pairs", "recall", "scale")
 
 
 def main() -> int:
@@ -42,7 +43,7 @@ def main() -> int:
                 bars(SHARED, judge)
             else:
                 table(SHARED, judge, arguments.previous, record=arguments.record)
-    for name, part in (("quality", quality), ("fields", fields)):
+    for name, part in (("mappings", mapping_set), ("quality", quality), ("fields", fields)):
         if name in parts and SHARED is None:
             print(f"{name}: the reference material is absent")
         elif name in parts and SHARED is not None:

@@ -4,14 +4,16 @@ are fitted, with weights of the labels of the others.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import combinations
 from pathlib import Path
 from types import ModuleType
 
-from benchmarks.linking.judged import Judged, doc_of, linked, name_pairs
+from benchmarks.linking.judged import Judged, Key, doc_of, linked, name_pairs
 from graph.linking.linker import Linker
 from graph.linking.names.word_tables import field_names
 
@@ -21,13 +23,12 @@ Linkers = Callable[[Judged], Iterable[tuple[set[str], Linker]]]
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Sums over all fields: pairs right, found and wanted; macro recall: the mean over fields."""
+    """Sums over all fields: pairs right, found and wanted; macro: the mean over concepts of the share found."""
 
     right: int
     found: int
     wanted: int
     macro: float
-    fields: int
 
     @property
     def precision(self) -> float:
@@ -46,16 +47,26 @@ class LeftOut:
 
 
 def left_out(judged: Judged, judge: ModuleType, linkers: Linkers) -> LeftOut:
-    """The pairs that touch the documents of each field, by its linker."""
+    """The pairs that touch the documents of each field, by its linker; a pair of two fields counts with both."""
     right = found = wanted = 0
-    macros = []
+    shares: dict[str, list[bool]] = defaultdict(list)
     for docs, linker in linkers(judged):
         got = linked(judged.rows, judge, linker)
         same, _, same_found, _ = name_pairs(judged, got, judge, docs)
         right, found, wanted = right + len(same & same_found), found + len(same_found), wanted + len(same)
-        macro = judge.macro_recall(sorted(judged.wanted[0]), judged.wanted[0], got[0], docs)
-        macros += [] if macro is None else [macro]
-    return LeftOut(right, found, wanted, sum(macros) / max(1, len(macros)), len(macros))
+        for concept, one, other in _row_pairs(judged):
+            if {one[0], other[0]} & docs:
+                shares[concept].append(one in got[0] and got[0][one] == got[0].get(other))
+    return LeftOut(right, found, wanted, sum(sum(s) / len(s) for s in shares.values()) / max(1, len(shares)))
+
+
+def _row_pairs(judged: Judged) -> Iterator[tuple[str, Key, Key]]:
+    """The pairs of rows with distinct names that each concept holds, as macro recall counts them."""
+    members: dict[str, list[Key]] = defaultdict(list)
+    for key, concept in sorted(judged.wanted[0].items()):
+        members[concept].append(key)
+    for concept, keys in members.items():
+        yield from ((concept, a, b) for a, b in combinations(keys, 2) if a[2] != b[2])
 
 
 def linkers_for(shared: Path | None, judge: ModuleType) -> tuple[str, Linkers]:

@@ -33,7 +33,12 @@ def baseline_lines(judged: Judged, judge: ModuleType) -> Iterator[tuple[str, Con
         ("TF-IDF of characters 1-2, cosine", "", STEPS, lambda: _of_names(names, tfidf)),
         ("rapidfuzz token_set_ratio", "rapidfuzz", STEPS, lambda: _of_names(names, baselines.token_set)),
         ("jieba words, Jaccard", "", STEPS, lambda: _of_names(names, baselines.jaccard)),
-        ("Splink (EM; name, end, level, unit)", "splink", [*STEPS, 0.99, 0.999], lambda: _of_rows(plain)),
+        (
+            "Splink (EM; name, end, level, unit)",
+            "splink",
+            [0.001, 0.01, 0.05, *STEPS, 0.99, 0.999, 0.9999],
+            lambda: _of_rows(plain),
+        ),
     ]
     for name, package, steps, score in methods:
         if package and find_spec(package) is None:
