@@ -10,7 +10,7 @@ from extract.errors import DecisionError
 from extract.text import fold
 from graph.linking.decision_file import added, append, read_file
 from graph.linking.decisions import Decision, Decisions
-from graph.linking.doubts import Settled, check
+from graph.linking.doubts import Settled, check, groups_of
 from graph.linking.linker import Linker
 from graph.linking.read_graph import read_rows
 from ontology.names import DATA
@@ -64,6 +64,7 @@ class Deciding:
         self._graph, self._author, self._day = graph, author, day or date.today()
         self._linker = Linker()
         self._variants = self._linker.variants(read_rows(graph.reader))
+        self._groups = groups_of(self._linker, self._variants)
         self._of = {row.iri: variant for variant in self._variants for row in variant.rows}
         self._named = {variant.name for variant in self._variants}
 
@@ -116,7 +117,7 @@ class Deciding:
 
     def _fit(self, held: Decisions, rows: Sequence[Decision]) -> None:
         added(held, rows)
-        check(self._linker, Decisions([*held.rows, *rows]), self._variants)
+        check(Decisions([*held.rows, *rows]), self._variants, self._groups)
 
     def _called(self, end: str) -> str:
         variant = self._of.get(_whole(end))

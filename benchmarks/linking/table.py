@@ -60,7 +60,7 @@ def table(shared: Path | None, judge: ModuleType, checkout: Path | None = None, 
 def bars(shared: Path | None, judge: ModuleType) -> None:
     """The bars of linking, one line each."""
     way, linkers = linkers_for(shared, judge)
-    print()
+    print(f"\nfield left out: each in turn, its {way}")
     for judged in judged_sets(shared, judge):
         got = linked(judged.rows, judge, Linker())
         found = figures(judged, got, judge)
@@ -74,8 +74,8 @@ def bars(shared: Path | None, judge: ModuleType) -> None:
         bar(f"linking, {judged.name}: {SHARE} % limits of F1", f"{low:.3f} to {high:.3f}")
         if judged.name in (REAL, HELD):
             out = left_out(judged, judge, linkers)
-            _bar(f"linking, {judged.name}, {way} left out: same F1", out.f1, _LEFT_OUT if judged.name == REAL else None)
-            bar(f"linking, {judged.name}, {way} left out: same precision", out.precision)
+            _bar(f"linking, {judged.name}, field left out: same F1", out.f1, _LEFT_OUT if judged.name == REAL else None)
+            bar(f"linking, {judged.name}, field left out: same precision", out.precision)
 
 
 def _called(name: str) -> str:

@@ -60,9 +60,14 @@ class Settled:
         )
 
 
-def check(linker: Linker, decisions: Decisions, variants: list[Variant]) -> None:
+def groups_of(linker: Linker, variants: list[Variant]) -> list[list[Variant]]:
+    """What linking starts from before it looks at decisions: names that are one concept anyway."""
+    return linker._settled(variants)
+
+
+def check(decisions: Decisions, variants: Sequence[Variant], groups: list[list[Variant]]) -> None:
     """Raises DecisionError where linking would: decisions contradict each other by what is one concept anyway."""
-    apply(decisions, variants).regroup(linker._settled(variants))
+    apply(decisions, variants).regroup(groups)
 
 
 def doubts(linker: Linker, variants: Sequence[Variant], links: Iterable[StoredLink], settled: Settled) -> list[Doubt]:

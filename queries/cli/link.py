@@ -32,7 +32,7 @@ from queries.cli.options import (
     json_option,
     limit_option,
 )
-from queries.cli.review import one_by_one
+from queries.cli.review import NOTHING, one_by_one
 from queries.cli.tables import print_csv, print_json, print_table
 from queries.deciding import write_review
 from queries.rows import SimilarConcept
@@ -147,7 +147,7 @@ def links(
 def _workbook(graph: str, file: Path, decisions: Path | None) -> None:
     count = write_review(graph, file, decisions=decisions)
     if not count:
-        click.echo(say("没有待复核的关联。", "There is nothing to review."), err=True)
+        click.echo(say(*NOTHING), err=True)
         sys.exit(1)
     zh = f"{count} 对写入 {file}；填好“答复”后运行 jixiao decide --from {file}"
     click.echo(say(zh, f"{count} pairs in {file}; fill in the answers, then run jixiao decide --from {file}"))

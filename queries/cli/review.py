@@ -20,6 +20,10 @@ from queries.cli.options import author_option, decisions_option, graph_option
 from queries.deciding import Deciding
 from queries.deciding import decide as take
 
+NOTHING = (
+    "没有待复核的关联（未曾关联的先运行 jixiao link）。",
+    "Nothing to review (run jixiao link first if you have not).",
+)
 SKIP, QUIT = "skip", "quit"
 # what is typed -> its letter and its words
 _KEYS = {
@@ -45,7 +49,7 @@ def one_by_one(graph: str, decisions: Path | None, author: str) -> int:
                 click.echo(say(f"还有 {left + 1} 对待定", f"{left + 1} pairs are left to decide"), err=True)
                 break
     if not asked:
-        click.echo(say("没有待复核的关联。", "There is nothing to review."), err=True)
+        click.echo(say(*NOTHING), err=True)
         return 1
     if kept:
         zh = f"{kept} 个决定已写入 {deciding.path}；运行 jixiao link 使其生效"

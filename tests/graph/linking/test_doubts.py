@@ -9,7 +9,7 @@ import pytest
 from extract.errors import DecisionError
 from graph.linking.concepts import Variant
 from graph.linking.decisions import Decision, Decisions
-from graph.linking.doubts import Settled, check, doubts
+from graph.linking.doubts import Settled, check, doubts, groups_of
 from graph.linking.linker import Linker
 from graph.linking.names.indicator import Indicator
 from graph.linking.read_links import StoredLink
@@ -82,6 +82,7 @@ def test_what_linking_would_refuse_is_refused_before(variants: list[Variant]) ->
     rows = [Indicator(f"urn:{name}", name, None, name, unit="个", agency="云岭市水务局") for name in (*names, NAMES[2])]
     found = linker.variants(rows)
     same, apart = Decision(names[0], NAMES[2], "same"), Decision(names[1], NAMES[2], "different")
-    check(linker, Decisions([same]), found)
+    groups = groups_of(linker, found)
+    check(Decisions([same]), found, groups)
     with pytest.raises(DecisionError):  # both names are one concept by their signature
-        check(linker, Decisions([same, apart]), found)
+        check(Decisions([same, apart]), found, groups)
