@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from unicodedata import east_asian_width
 from xml.sax.saxutils import escape, quoteattr
 
 from extract.cell_ranges import letters
 
 LAST_ROW = 1_048_576
 _LONGEST = 32_000  # characters of a cell; more than 32,767 are not opened
+_LINE, _HIGHEST = 17, 400  # points
 _TIME = (1980, 1, 1, 0, 0, 0)
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -90,22 +92,37 @@ def _sheet(columns: Sequence[SheetColumn], rows: Sequence[Sequence[str | Decimal
     widths = "".join(
         f'<col min="{n}" max="{n}" width="{column.width}" customWidth="1"/>' for n, column in enumerate(columns, 1)
     )
-    lines = [_row(1, (column.title for column in columns), [_BOLD] * len(columns))]
+    lines = [_row(1, [column.title for column in columns], [_BOLD] * len(columns))]
     styles = [_ASKED if column.asked else _WRAPPED for column in columns]
-    lines += [_row(number, cells, styles) for number, cells in enumerate(rows, 2)]
+    lines += [_row(number, cells, styles, _height(columns, cells)) for number, cells in enumerate(rows, 2)]
     return (
-        f'<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" '
+        f'<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" '
         'activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-        f"<cols>{widths}</cols><sheetData>{''.join(lines)}</sheetData>{_choices(columns, len(rows))}</worksheet>"
+        f"<cols>{widths}</cols><sheetData>{''.join(lines)}</sheetData>{_choices(columns, len(rows))}"
+        '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
     )
 
 
-def _row(number: int, cells: Iterable[str | Decimal | int], styles: Sequence[int]) -> str:
+def _height(columns: Sequence[SheetColumn], cells: Sequence[str | Decimal | int]) -> int:
+    """The height that shows the longest cell, in points: not every program finds it by itself."""
+    lines = [
+        sum(1 + (sum(_wide(sign) for sign in line) - 1) // column.width for line in str(cell).split("\n"))
+        for column, cell in zip(columns, cells, strict=True)
+    ]
+    return min(_HIGHEST, _LINE * max(1, *lines))
+
+
+def _wide(sign: str) -> int:
+    return 2 if east_asian_width(sign) in "WF" else 1
+
+
+def _row(number: int, cells: Iterable[str | Decimal | int], styles: Sequence[int], height: int = _LINE) -> str:
     found = "".join(
         _cell(f"{letters(column)}{number}", value, style)
         for column, (value, style) in enumerate(zip(cells, styles, strict=True), 1)
     )
-    return f'<row r="{number}">{found}</row>'
+    return f'<row r="{number}" ht="{height}" customHeight="1">{found}</row>'
 
 
 def _cell(place: str, value: str | Decimal | int, style: int) -> str:

@@ -29,6 +29,7 @@ def test_what_is_written_is_read_by_others(tmp_path: Path) -> None:
     assert found[2] == ("  两行\n<b>&完", "相同", 3)
     assert len(str(found[3][0])) == 32_000
     assert sheet.freeze_panes == "A2"
+    assert [sheet.row_dimensions[row].height for row in (2, 3, 4)] == [17, 34, 400]
     (choice,) = sheet.data_validations.dataValidation
     assert (choice.formula1, str(choice.sqref), choice.type) == ('"相同,不 & 同"', "B2:B4", "list")
 
