@@ -34,6 +34,7 @@ def table(shared: Path | None, judge: ModuleType, checkout: Path | None = None, 
         "Thresholds of the baselines are searched on these very labels, to their advantage."
     )
     way, linkers = linkers_for(shared, judge)
+    print(f"A field left out: its {way}; macro recall is then over the pairs that touch it.")
     kept = previous.recorded()
     told: dict[str, list[str]] = {}
     for judged in judged_sets(shared, judge):
@@ -42,7 +43,7 @@ def table(shared: Path | None, judge: ModuleType, checkout: Path | None = None, 
         )
         for name, linker in (("jixiao", Linker()), ("jixiao without any field's file", Linker(fields=()))):
             _print(name, _cells(judged, linked(judged.rows, judge, linker), judge))
-        _left_out_line(f"jixiao, each field left out ({way})", left_out(judged, judge, linkers))
+        _left_out_line("jixiao, each field left out", left_out(judged, judge, linkers))
         if checkout is not None:
             told[judged.name] = _cells(judged, previous.linked_by(checkout, judged, judge), judge)
             _print(f"the version before ({previous.version_of(checkout)})", told[judged.name])
