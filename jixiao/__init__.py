@@ -37,10 +37,14 @@ if TYPE_CHECKING:
     from graph.building.session import BuildReport
     from graph.export.files import Exported
     from graph.linking.concepts import Linking
+    from graph.linking.decisions import Decision
     from graph.reading.summary import Info
     from queries.answers.comparison import Spread, spread
+    from queries.answers.doubtful import Proposal, ReviewPair
     from queries.answers.linked import Explained, Link
+    from queries.answers.review_workbook import Answer
     from queries.api import Graph, open_graph
+    from queries.deciding import Deciding, decide, write_review
     from queries.library import library
     from queries.making import build, extract, inspect, link, remove
     from queries.once import (
@@ -57,6 +61,8 @@ if TYPE_CHECKING:
         links,
         measures,
         projects,
+        proposals,
+        review,
         run,
         similar,
         sparql,
@@ -82,10 +88,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Agency",
+    "Answer",
     "Bound",
     "BuildReport",
     "Comparison",
     "Concept",
+    "Deciding",
+    "Decision",
     "DecisionError",
     "Detail",
     "Document",
@@ -107,9 +116,11 @@ __all__ = [
     "PasswordError",
     "Place",
     "Project",
+    "Proposal",
     "QueryError",
     "RecordError",
     "Results",
+    "ReviewPair",
     "SimilarConcept",
     "Solutions",
     "Spread",
@@ -120,6 +131,7 @@ __all__ = [
     "build",
     "compare",
     "concepts",
+    "decide",
     "documents",
     "explain",
     "export",
@@ -135,11 +147,14 @@ __all__ = [
     "measures",
     "open_graph",
     "projects",
+    "proposals",
     "remove",
+    "review",
     "run",
     "similar",
     "sparql",
     "spread",
+    "write_review",
 ]
 
 _FLOORS = ("extract", "graph", "ontology", "queries")
@@ -152,15 +167,19 @@ _ROOMS = {
     "graph.building.session": ("BuildReport",),
     "graph.export.files": ("Exported",),
     "graph.linking.concepts": ("Linking",),
+    "graph.linking.decisions": ("Decision",),
     "graph.reading.summary": ("Info",),
     "queries.answers.comparison": ("Spread", "spread"),
     "queries.answers.linked": ("Explained", "Link"),
+    "queries.answers.doubtful": ("Proposal", "ReviewPair"),
+    "queries.answers.review_workbook": ("Answer",),
     "queries.api": ("Graph", "open_graph"),
+    "queries.deciding": ("Deciding", "decide", "write_review"),
     "queries.library": ("library",),
     "queries.making": ("build", "extract", "inspect", "link", "remove"),
     "queries.once": (
         "agencies", "compare", "concepts", "documents", "explain", "export", "find", "funding", "get", "info", "links",
-        "measures", "projects", "run", "similar", "sparql",
+        "measures", "projects", "proposals", "review", "run", "similar", "sparql",
     ),
     "queries.results": ("Results", "Solutions"),
     "queries.rows": (

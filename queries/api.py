@@ -7,13 +7,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from extract.errors import QueryError, StoreError
-from graph.normalised_units import normalise
+from extract.errors import StoreError
 from graph.reading.opening import open_reader
 from graph.reading.reader import Reader
 from graph.reading.solutions import select
@@ -21,9 +19,10 @@ from queries.answers import listings
 from queries.answers.comparison import comparison
 from queries.answers.detail import detail, whole_iri
 from queries.answers.indicators import everything
-from queries.answers.measures import measure_named, measures
+from queries.answers.measures import measures
 from queries.find import on_endpoint
-from queries.find.index import Filters, Index
+from queries.find.asked_for import Number, filters_of
+from queries.find.index import Index
 from queries.find.index_writer import open_index
 from queries.results import Results, Solutions, table_html
 from queries.rows import (
@@ -38,16 +37,16 @@ from queries.rows import (
     Project,
     SimilarConcept,
 )
-from queries.words import folded, number_of, operator_of, words_of
+from queries.words import folded, words_of
 
 if TYPE_CHECKING:
     import rdflib
 
     from graph.export.files import Exported
     from graph.reading.summary import Info
+    from queries.answers.doubtful import Proposal, ReviewPair
     from queries.answers.linked import Explained, Link
 
-Number = int | float | str | Decimal
 LIMIT = 100  # rows of `find` by default; Results.total counts all
 
 
@@ -91,24 +90,10 @@ class Graph:
         points or (least, most); measure is one of `measures`. Width, case and blanks do not matter. limit None gives
         all; `.total` counts all. Raises QueryError when a number, an operator, a measure or a limit is invalid.
         """
-        if limit is not None and limit < 0:
-            raise QueryError(f"limit 不能为负：{limit}", f"limit cannot be negative: {limit}")
-        if year is not None and not 0 < year < 10_000:
-            raise QueryError(f"年度应为四位数，实为 {year}", f"the year should have four digits, found {year}")
-        factor, counted = normalise(unit) if unit else (Decimal(1), None)
-        least, most = weight if isinstance(weight, tuple) else (weight, weight)
-        filters = Filters(
-            agency=folded(agency) if agency else None,
-            year=year,
-            level=folded(level) if level else None,
-            operator=operator_of(operator) if operator else None,
-            minimum=None if minimum is None else number_of(minimum) * factor,
-            maximum=None if maximum is None else number_of(maximum) * factor,
-            unit=counted.label if counted else None,
-            project=folded(project) if project else None,
-            weights=None if weight is None else (number_of(least), number_of(most)),
-            measure=None if measure is None else measure_named(measure).zh,
-        )
+        filters = filters_of(
+            agency=agency, year=year, level=level, operator=operator, minimum=minimum, maximum=maximum, unit=unit,
+            project=project, weight=weight, measure=measure, limit=limit,
+        )  # fmt: skip
         if self.reader.directory is None:
             rows, total = on_endpoint.find(self.reader, words_of(words), filters, limit)
         else:
@@ -168,6 +153,25 @@ class Graph:
         from queries.answers.linked import links
 
         return links(self.reader, review=review)
+
+    def review(self, *, decisions: str | Path | None = None) -> Results[ReviewPair]:
+        """The pairs whose score leaves doubt and that no decision settles, nearest to the threshold of the same first.
+
+        decisions: a file (TOML or CSV), by default decisions.toml in the graph directory. Raises DecisionError when it
+        cannot be used.
+        """
+        from queries.answers.doubtful import review
+
+        return review(self.reader, decisions)
+
+    def proposals(self, *, decisions: str | Path | None = None) -> Results[Proposal]:
+        """Lines for the word lists of linking that two decisions or more speak for and none against; none is applied.
+
+        decisions: as in `review`. Raises DecisionError when the file cannot be used.
+        """
+        from queries.answers.doubtful import proposals
+
+        return proposals(self.reader, decisions)
 
     def concepts(self) -> Results[Concept]:
         """The concepts that `link` made, those of most documents first."""

@@ -98,6 +98,18 @@ def lines(explanation: Explanation) -> list[str]:
     return out
 
 
+def reasons(comparison: Comparison) -> tuple[str, ...]:
+    """What speaks for the same (+) and against it (-), in words, the heaviest first."""
+    told = [feature for feature in comparison.features if feature.name != START and feature.contribution]
+    told.sort(key=lambda feature: (-abs(feature.contribution), feature.name))
+    out = []
+    for feature in told:
+        shown = _shown(feature)
+        mark = "+" if feature.contribution > 0 else "-"
+        out.append(f"{mark} {_name(feature)}" + (say("：", ": ") + shown if shown else ""))
+    return (*out, *(say("否决：", "veto: ") + say(RULES[name].zh, RULES[name].en) for name in comparison.vetoes))
+
+
 def _rules(explanation: Explanation) -> list[HardRule]:
     return [RULES[name] for name in explanation.comparison.vetoes]
 

@@ -71,7 +71,7 @@ class Linker:
         variants = self.variants(rows)
         self._tell("variants", len(variants))
         applied = apply(decisions or Decisions(()), variants)
-        groups = [part for group in settled(variants) for part in self._parted(group)]
+        groups = self.seeds(variants)
         signatures = len(groups)
         groups = applied.regroup(groups)
         concepts = self._concepts(groups, applied)
@@ -84,6 +84,10 @@ class Linker:
         links.sort(key=lambda link: (link.grade, link.a.first.iri, link.b.first.iri))
         self._tell("links", len(links))
         return Linking(concepts, links, applied.unknown, dict(blocks.counts), signatures, applied.against)
+
+    def seeds(self, variants: list[Variant]) -> list[Group]:
+        """What concepts start from: names of one signature, come apart where what surrounds them speaks against it."""
+        return [part for group in settled(variants) for part in self._parted(group)]
 
     def _parted(self, group: Group) -> list[Group]:
         field_name = next((v.field for v in group if v.field), "")

@@ -24,6 +24,7 @@ COLUMNS = (
 )  # fmt: skip
 _PREFIXES = {"d": DATA, "jx": JX, "measure": PREFIXES["measure"], "semapv": SEMAPV, "skos": SKOS}
 _Cells = tuple[str, ...]
+_DATE = COLUMNS.index("mapping_date")
 
 
 def lines(reader: Reader, *, review: bool = False) -> Iterator[str]:
@@ -33,23 +34,35 @@ def lines(reader: Reader, *, review: bool = False) -> Iterator[str]:
     found = list(dict.fromkeys(_links(read_links.links(reader, review=review), concept_of, held)))
     if not review:
         found += _measures(held.values())
-    body = ["\t".join(" ".join(cell.split()) for cell in cells) for cells in found]
-    years = [year for _, year in pairs(reader, "?a a jx:Document ; jx:fiscalYear ?b")]
-    yield from _metadata(body, max(years, key=int, default=None))
+    day = _day(reader)
+    body = ["\t".join(" ".join(cell.split()) for cell in cells) for cells in _dated(found, day)]
+    yield from _metadata(body, day)
     yield "\t".join(COLUMNS)
     yield from body
 
 
-def _metadata(body: list[str], year: str | None) -> Iterator[str]:
+def _day(reader: Reader) -> str:
+    """The date of the data, "" where it has none. No clock: it is the first day of the newest fiscal year, so that
+    equal graphs give equal files."""
+    years = [int(year) for _, year in pairs(reader, "?a a jx:Document ; jx:fiscalYear ?b")]
+    return f"{max(years):04}-01-01" if years else ""
+
+
+def _dated(rows: list[_Cells], day: str) -> Iterator[_Cells]:
+    """The date of the set stands for its rows only where none has its own, as decisions have."""
+    own = any(row[_DATE] for row in rows)
+    return ((*row[:_DATE], row[_DATE] or day, *row[_DATE + 1 :]) if own else row for row in rows)
+
+
+def _metadata(body: list[str], day: str) -> Iterator[str]:
     yield "#curie_map:"
     for prefix, namespace in _PREFIXES.items():
         yield f'#  {prefix}: "{namespace}"'
     yield f'#mapping_set_id: "{DATA}links"'
     yield f'#mapping_set_version: "{hashlib.sha256(chr(10).join(body).encode()).hexdigest()[:12]}"'
     yield '#mapping_set_title: "相似绩效指标 / similar performance indicators"'
-    if year is not None:
-        # No clock: the day is of the data, the first of the newest fiscal year, so that equal graphs give equal files.
-        yield f'#mapping_date: "{int(year):04}-01-01"'
+    if day:
+        yield f'#mapping_date: "{day}"'
     name, _, version = SOFTWARE.partition(" ")
     yield f'#mapping_tool: "{name}"'
     yield f'#mapping_tool_version: "{version}"'

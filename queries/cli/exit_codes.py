@@ -55,6 +55,10 @@ FAILURES: Mapping[str, Meaning] = {
         "图谱、决定文件或权重文件不能用", "the graph, the file of decisions or the weights of the score cannot be used"
     ),
     "links": _NOTHING,
+    "decide": Meaning(
+        "工作簿中没有新的答复，或有答复不能用（一个都不记）",
+        "the workbook has no new answers, or one that cannot be used (then none is taken)",
+    ),
     "concepts": _NOTHING,
     "measures": _NOTHING,
     "explain": Meaning(

@@ -39,6 +39,17 @@ directory_option: _Decorator = click.option(
     callback=_directory,
     help=say("图谱目录", "graph directory"),
 )
+decisions_option: _Decorator = click.option(
+    "--decisions",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=say(
+        "决定文件（TOML）；默认图谱目录中的 decisions.toml",
+        "the file of decisions (TOML); decisions.toml in the graph directory by default",
+    ),
+)
+author_option: _Decorator = click.option(
+    "--author", default="", help=say("谁作的决定，随决定写入", "who decides, noted with each decision")
+)
 json_option: _Decorator = click.option("--json", "as_json", is_flag=True, help=say("输出 JSON", "print JSON"))
 measure_option: _Decorator = click.option(
     "--measure", help=say("度量，如 公众满意度（见 jixiao measures）", "a measure, as jixiao measures lists them")

@@ -97,6 +97,20 @@ def test_a_decision_has_its_author_date_and_full_confidence(reader: Reader) -> N
         assert (row["mapping_justification"], row["confidence"]) == ("semapv:ManualMappingCuration", "1")
 
 
+def test_every_row_has_a_date_where_decisions_have_their_own(reader: Reader) -> None:
+    found = {
+        bool(row["author_label"]): row["mapping_date"] for row in rows(reader) if row["mapping_date"] != "2026-11-01"
+    }
+    assert found == {True: "2026-11-02", False: "2026-01-01"}
+    assert all(row["mapping_date"] for row in rows(reader))
+
+
+def test_what_was_scored_has_a_confidence_and_each_row_its_justification(reader: Reader) -> None:
+    for row in rows(reader):
+        assert row["mapping_justification"].startswith("semapv:")
+        assert row["predicate_id"] == "skos:broader" or 0 <= float(row["confidence"]) <= 1
+
+
 @pytest.mark.filterwarnings("ignore")  # of the package and what it needs
 def test_the_sssom_package_validates_it(reader: Reader, tmp_path: Path) -> None:
     pytest.importorskip("sssom", reason="the package sssom is not installed (extra bench)")
