@@ -208,7 +208,7 @@ class WarningCode(StrEnum):
         "See the page with `jixiao inspect`, and compare the row with the print.")  # fmt: skip
     AMOUNT_UNREAD = (
         "amount-unread", "表中有金额，但其名称“{label}”未能识别，项目预算未读取",
-        "a form's amount under a label that is not known, “{label}”: the project has no budget",
+        "a form's amount under a label that is not known, \"{label}\": the project has no budget",
         "A form prints amounts beside labels of which none says that it is the budget of the year.",
         "Look in the print which amount is the budget; add its label to extract/columns/wording.toml.")  # fmt: skip
     AMOUNTS_DIFFER = (

@@ -72,10 +72,13 @@ class _Book:
     """The ledger while it is written."""
 
     def __init__(self, records: Iterable[Record], warnings: Iterable[ReadWarning], left: Collection[Spot]) -> None:
+        warnings = list(warnings)
         self._read = ReadPlaces(records)
         self._known = Known(self._read.said)
         # What was told of a table that nobody could read stands in `left`, or was told by this ledger.
         self._spoken = [w.text for w in warnings if w.text and w.code != WarningCode.TABLE_UNREAD]
+        # Tables that say how indicators are scored, told as a whole.
+        self._whole_told = {w.text for w in warnings if w.text and w.code is WarningCode.NO_TARGETS}
         self._left = left
         self.entries: list[Entry] = []
         self.lost: list[LostRow] = []
@@ -101,6 +104,8 @@ class _Book:
         """Take a table in."""
         table = TableRows(grid, page, self._read, self.above)
         lost = table.settle(self._known)
+        if self._whole_told and any(shown(row.cells) in self._whole_told for row in table.rows):
+            lost = {}
         given_up = False
         for row in table.rows:
             up = [any(spot in self._left for spot in spots_of(cell)) for cell in row.cells] if self._left else []

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extract.columns.roles import INDICATOR, LEVELS
-from extract.columns.wording import column_role, is_note
-from extract.coverage.looks import is_class_with_amount, is_label, is_level
+from extract.columns.wording import column_role, form_field, is_note
+from extract.coverage.looks import is_class_with_amount, is_label, is_level, is_money_row
 from extract.coverage.read_places import ReadPlaces
 from extract.coverage.said import NAMING
 from extract.coverage.states import Entry, Reason, State
@@ -48,6 +48,16 @@ class Row:
         """The numbers of the cells that nothing accounts for yet."""
         return [number for number, entry in enumerate(self.entries) if entry.state is State.LEFT]
 
+    @property
+    def is_of_fields(self) -> bool:
+        """Whether a row is labels and values of a form (主管部门 | 甲局 | 实施单位 | 乙所): no titles stand above them."""
+        labels = self.texts[::2]
+        return (
+            len(self.texts) > 2
+            and len(labels) > 1
+            and all(form_field(text) is not None and not is_level(text) for text in labels[:2])
+        )
+
     def lacks(self, name: str) -> bool:
         """Whether no record of the row has a field."""
         return all(getattr(record, name, None) is None for record in self.records)
@@ -59,7 +69,12 @@ class Row:
             for number, (entry, (above, _)) in enumerate(zip(self.entries, self.titles, strict=True))
             if entry.state is State.LABEL and asked_by_column(above) == "name" and not is_level(entry.text)
         ]
-        if named and not any(column_role(text) in HEADING for text in self.texts):
+        if (
+            named
+            and not self.is_of_fields
+            and not is_money_row(self.texts)
+            and not any(column_role(text) in HEADING for text in self.texts)
+        ):
             for number in named:
                 self.put(number, State.LEFT)
 

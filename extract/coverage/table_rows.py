@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.columns.wording import column_role, is_note
+from extract.columns.wording import column_role, form_field, is_note
 from extract.coverage.known import Known
 from extract.coverage.looks import (
     has_levels,
+    is_aim,
     is_blank,
     is_label,
     is_level,
+    is_money_row,
     is_name,
     is_signed,
     is_target,
@@ -32,10 +34,10 @@ from extract.pages import Grid
 from extract.places import origin_of
 from extract.records import IndicatorRecord
 from extract.text import fold
-from extract.values.targets import is_qualitative
 
 _NUMBER = re.compile(r"[-(（]?\d[\d,]*(?:\.\d+)?%?[)）]?(?:万?元|分)?")
 _LONG = 12  # characters of a text that two cells share by no chance
+_SHORT_GOAL = 6  # characters: a shorter text is no goal
 _UNIT_CODE = re.compile(r"^\d{3,9}-?")
 _CODE = re.compile(r"(?=.*\d{6})[\dA-Z-]{10,}")
 _COUNT = re.compile(r"[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）、.]?|栏次|行次|\d{1,3}(?:=[\d+\-]+)?")
@@ -69,6 +71,7 @@ class TableRows:
                 )
                 self.kinds.update(record.type for record in row.records)
         self.read = bool(self.kinds)
+        self.evaluated = any(getattr(record, "actual", None) for row in self.rows for record in row.records)
         told = (names_project(row.texts) for row in self.rows)
         self.owners = {plain(name) for name in told if name is not None}
 
@@ -108,18 +111,21 @@ class TableRows:
         if not any(isinstance(record, IndicatorRecord) for record in row.records):
             others = [text for text, entry in zip(row.texts, row.entries, strict=True) if entry.state is not State.USED]
             why = reason(others or row.texts, open_, beside_levels=self.beside_levels)
-        elif self._has_pair(row):
+        elif self._has_pair(row, whole=_is_whole(row)):
             why = "target"
         return None if why in {None, "class"} or self._is_repeated(row, open_, known, why or "") else why
 
-    def _has_pair(self, row: Row, *, strict: bool = False) -> bool:
-        """Whether a name that no record holds stands beside a target of which the same is true; `strict`: the target
-        shows a sign, or is one in words."""
+    def _has_pair(self, row: Row, *, signed: bool = False, whole: bool = False) -> bool:
+        """Whether a name that no record holds stands beside a target of which the same is true; `signed`: figures need
+        a sign; `whole`: an indicator was read from the row, so that a column with another title holds no name."""
         for number in row.open:
             name, aim = row.entries[number - 1], row.texts[number]
+            title = row.titles[number - 1][0] if number else None
+            if whole and title is not None and not self.ragged and asked_by_column(title) != "name":
+                continue
             if number and name.state in (State.LEFT, State.LABEL) and is_wordy(name.text) and not is_blank(aim):
-                figures = is_signed(aim) if strict else is_target(aim)
-                if figures or ("indicator" in self.kinds and is_qualitative(aim)):
+                figures = is_signed(aim) if signed else is_target(aim)
+                if figures or ("indicator" in self.kinds and is_aim(aim)):
                     return True
         return False
 
@@ -145,11 +151,14 @@ class TableRows:
             return None
         above, beside = row.titles[number]
         by_label = asked_by_label(beside)
-        why = by_label or (None if self.ragged else asked_by_column(above))
+        beside_label = bool(beside) and form_field(beside or "") is not None
+        why = by_label or (None if self.ragged or beside_label else asked_by_column(above))
         kind = "indicator" if why in {"name", "target"} else "project"
         if why is None or (kind not in self.kinds and not (by_label and self.beside_levels)):
             return None
         if why == "target" and not row.lacks("op"):
+            return None
+        if why == "goal" and (is_level(text) or is_target(text) or len(text) < _SHORT_GOAL):
             return None
         if why == "amount" and (not _NUMBER.fullmatch(fold(text)) or not row.lacks("budget")):
             return None
@@ -157,10 +166,15 @@ class TableRows:
             return None
         if by_label:
             told = any(row.entries[n].field in SAME[why] for n in range(len(row.cells)) if row.titles[n][1] == beside)
-            return None if told and (why != "goal" or not row.lacks("goal_actual")) else why
+            return None if told and (why != "goal" or not self.evaluated or not row.lacks("goal_actual")) else why
         return None if any(says_same(row, other, why, above) for other in range(len(row.cells))) else why
 
     def _lost_of_unread(self, row: Row, known: Known) -> str | None:
+        if is_money_row(row.texts) or (len(row.texts) > 1 and len(set(row.texts)) == 1):
+            one = len(set(row.texts)) == 1
+            for number in row.open:
+                row.put(number, State.TITLE if one else State.OTHER, why=None if one else Reason.AMOUNT)
+            return None
         left = [row.texts[number] for number in row.open]
         project = names_project(row.texts) or (names_kind_of_project(row.texts) if self.beside_levels else None)
         if project is not None and project in left and not self._heads(row):
@@ -188,7 +202,7 @@ class TableRows:
 
     def _by_titles(self, row: Row) -> str | None:
         """Why an unread row looks lost by what its columns ask for."""
-        if is_sum(row):
+        if is_sum(row) or row.is_of_fields:
             return None
         asked = {self._asked(row, number): row.texts[number] for number in row.open}
         if "project" in asked and not is_organisation(_UNIT_CODE.sub("", fold(asked["project"]))):
@@ -202,7 +216,7 @@ class TableRows:
         content = sum(entry.state in (State.LEFT, State.LABEL) and not is_blank(entry.text) for entry in row.entries)
         if levels and content - levels > 1 and any(is_wordy(text) for text in row.texts):
             return "level"
-        return "target" if self._has_pair(row, strict=True) else None
+        return "target" if self._has_pair(row, signed=True) else None
 
     def _reason(self, row: Row, number: int) -> Reason:
         """Why a cell is without interest."""
@@ -217,3 +231,8 @@ class TableRows:
         if is_known(beside) or (not self.ragged and is_known(above)) or row.named:
             return Reason.COLUMN
         return Reason.AMOUNT if _NUMBER.fullmatch(text) else Reason.UNRELATED
+
+
+def _is_whole(row: Row) -> bool:
+    """Whether an indicator was read from a row with its name and its target."""
+    return any(isinstance(record, IndicatorRecord) and record.name and record.op for record in row.records)

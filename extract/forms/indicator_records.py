@@ -86,10 +86,11 @@ def emit(
     unsure: tuple[str, ...] = (),
     weights: tuple[str, str] = ("", ""),
     as_of: str | None = None,
+    later: Sequence[Cell] = (),
 ) -> None:
     """Add the indicator that a row holds in a column group, if it holds one; `also` is kept in `as_printed`, `period`
     is that of the whole block, `unsure` names the doubtful fields, `weights` are the points of its levels, `as_of` the
-    months of which its result tells."""
+    months of which its result tells, `later` are the cells of its mid-term target, which `also` keeps."""
     parts = {role: row.text(role, group) for role in (Role.NAME, Role.OP, Role.VALUE, Role.MEASURE, Role.ACTUAL)}
     if initial := row.text(Role.INITIAL_VALUE, group):
         # The adjusted target holds; one that was not adjusted is left empty, or says so.
@@ -122,7 +123,7 @@ def emit(
     out.indicators.append(
         IndicatorRecord(
             doc=out.doc,
-            places=places_of(cells),
+            places=places_of([*cells, *(cell for cell in later if cell not in cells)]),
             confidence=lowest_confidence(cells),
             scope=owner.scope,
             project=owner.project,

@@ -11,7 +11,7 @@ from extract.columns.header import Schema
 from extract.columns.roles import LEVELS, Role
 from extract.columns.wording import is_period, months_of
 from extract.forms.doubts import doubts_of
-from extract.forms.indicator_records import Output, Owner, clean_name, emit
+from extract.forms.indicator_records import Output, Owner, clean_name, emit, own_cells
 from extract.forms.levels import Levels
 from extract.forms.section import Section
 from extract.pages import Cell
@@ -78,7 +78,9 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
                 known = (first, levels[group].take(row, group, out)[1] or second)
             if (group == "中期" and _is_repeated(row)) or (group == "年度" and _is_later(row)):
                 continue
-            also = (("mid_term", row.text(Role.VALUE, "中期")),) if group == "年度" and _is_repeated(row) else ()
+            both = group == "年度" and _is_repeated(row)
+            also = (("mid_term", row.text(Role.VALUE, "中期")),) if both else ()
+            later = own_cells(row, "中期") if both else []
             name = fold(clean_name(row.text(Role.NAME, group)))
             if name in block.known:
                 continue
@@ -87,7 +89,7 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
                 out.leave(cell for cell in row.cells if cell.rowspan == 1)
                 continue
             if found := block.later.get(name):
-                also = (("mid_term", found.text(Role.VALUE)),)
+                also, later = (("mid_term", found.text(Role.VALUE)),), own_cells(found, None)
             emit(
                 row,
                 group,
@@ -99,6 +101,7 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
                 doubts.get(row.number, ()),
                 (levels[group].weight(Role.LEVEL1), levels[group].weight(Role.LEVEL2)),
                 as_of,
+                later,
             )
         unread = [
             cell

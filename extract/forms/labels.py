@@ -185,8 +185,9 @@ def _take_row(filled: list[Cell], found: Fields) -> None:
     if not labels or slipped:
         _below(values, found.waiting, found)
         return
-    if _has_two_texts(parsed, labels, values):
-        found.beside = Field(join_lines(values[1].text), (values[1],))
+    texts = list({fold(cell.text): cell for cell in reversed(values)}.values())[::-1]
+    if _has_two_texts(parsed, labels, texts):
+        found.beside = Field(join_lines(texts[1].text), (texts[1],))
     waiting: list[tuple[str, Cell]] = []
     current: tuple[str, Cell] | None = None
     for cell, label, rest in parsed:
