@@ -50,7 +50,7 @@ class Row:
 
     @property
     def is_of_fields(self) -> bool:
-        """Whether a row is labels and values of a form (主管部门 | 甲局 | 实施单位 | 乙所): no titles stand above them."""
+        """Whether a row is labels and values of a form (主管部门 | 甲局 | 实施单位 | 乙所), without titles."""
         labels = self.texts[::2]
         return (
             len(self.texts) > 2
