@@ -24,7 +24,7 @@ from extract.columns.header_rows import (
 )
 from extract.columns.packed_cell import is_packed
 from extract.columns.project_titles import of_projects
-from extract.columns.rivals import one_code, one_name, one_value, own_weight, without_doubles
+from extract.columns.rivals import goals_before_levels, one_code, one_name, one_value, own_weight, without_doubles
 from extract.columns.roles import ABOVE, LEVEL_WEIGHTS, USUAL, Role
 from extract.columns.title_years import of_one_year
 from extract.columns.wording import (
@@ -212,7 +212,8 @@ def _columns(rows: Matrix, anchor: int, year: int | None) -> tuple[Column, ...]:
         weak = [column.role == Role.NAME and names_indicator(column.title) < 2 for column in columns]
         columns = [replace(c, role=Role.OTHER) if is_weak else c for c, is_weak in zip(columns, weak, strict=True)]
     columns = own_weight(_beside_levels(of_projects(_under_levels(one_code(columns)))))
-    columns = one_value(with_groups(of_one_year(_with_measure(columns), year), rows))
+    columns = goals_before_levels(with_groups(of_one_year(_with_measure(columns), year), rows))
+    columns = one_value(columns)
     columns = one_name(columns)
     return tuple(without_doubles(columns))
 

@@ -46,6 +46,22 @@ def own_weight(columns: list[Column]) -> list[Column]:
     return [replace(c, role=of_level.get(c, Role.OTHER)) if c.role == Role.WEIGHT and c != own else c for c in columns]
 
 
+def goals_before_levels(columns: list[Column]) -> list[Column]:
+    """预期目标 and 实际完成情况 left of the levels of a listing are the project's goal and what became of it, where
+    targets and results have columns of their own right of them."""
+    levels = next((c.index for c in columns if c.role in {Role.LEVEL1, Role.LEVEL2, Role.NAME}), None)
+    if levels is None or not any(c.role == Role.PROJECT and c.index < levels for c in columns):
+        return columns
+    right = {c.role for c in columns if c.index > levels}
+    had = {c.role for c in columns}
+    moved = {
+        role: goal
+        for role, goal in ((Role.VALUE, Role.GOAL), (Role.ACTUAL, Role.GOAL_ACTUAL))
+        if role in right and goal not in had
+    }
+    return [replace(c, role=moved.get(c.role, c.role)) if c.index < levels else c for c in columns]
+
+
 def one_value(columns: list[Column]) -> list[Column]:
     """Of several columns of targets in a group the one whose title is surest; the others are as those of past years."""
     surest: dict[str | None, int] = {}
