@@ -19,7 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.linking import quality
-from benchmarks.linking.labelled_pairs import HELD, Examples, LabelledSet, examples, joined, labelled_sets
+from benchmarks.linking.judged import HELD
+from benchmarks.linking.labelled_pairs import Examples, LabelledSet, examples, joined, labelled_sets
 from benchmarks.linking.regression import Fit, fit
 from benchmarks.linking.written_pairs import WRITTEN, written
 from graph.linking import weights as held_weights

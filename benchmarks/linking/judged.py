@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Any
 
 from benchmarks.linking import other_fields, quality
+from benchmarks.linking.quality import key_of
 from extract.records import from_dict
 from graph.linking.linker import Linker
 from graph.linking.names.indicator import Indicator, of_records
@@ -57,16 +58,6 @@ def judged_sets(shared: Path | None, judge: ModuleType) -> Iterator[Judged]:
         yield Judged(OWN, quality.rows_of(shared), judge.read(reference / f"{OWN}.jsonl"), frozenset())
     for name in other_fields.SETS:
         yield Judged(name, other_fields.rows_of(name), other_fields.wanted(name, judge), frozenset())
-
-
-def doc_of(doc: str) -> str:
-    """A document as the scorer names it: its number, or its name."""
-    return doc[:3] if doc[:3].isdigit() else doc
-
-
-def key_of(row: Indicator, judge: ModuleType) -> Key:
-    """A row as the scorer names it: document, project, name."""
-    return doc_of(row.doc), judge.fold(row.project), judge.fold(row.name)
 
 
 def linked(rows: list[Indicator], judge: ModuleType, linker: Linker) -> Concepts:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,8 +12,8 @@ from types import ModuleType
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.linking import other_fields, quality
-from extract.records import from_dict
+from benchmarks.linking.judged import Concepts, Key, judged_sets
+from benchmarks.linking.quality import key_of
 from graph.linking.blocking import Blocks
 from graph.linking.concepts import Variant
 from graph.linking.features.bags import Weigher
@@ -22,13 +21,9 @@ from graph.linking.features.hard_rules import HARD_RULES
 from graph.linking.features.pair import Pair
 from graph.linking.features.traits import TRAITS
 from graph.linking.names.context import Context
-from graph.linking.names.indicator import Indicator, of_records
+from graph.linking.names.indicator import Indicator
 from graph.linking.names.lexicon import lexicon
 from graph.linking.variants import variants_of
-
-Key = tuple[str, str, str]
-REAL, OWN = "links-real-dev", "concepts-dev"
-HELD = "held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +33,7 @@ class LabelledSet:
 
     name: str
     rows: list[Indicator]
-    wanted: quality.Concepts
+    wanted: Concepts
     unsure: frozenset[frozenset[str]]
     homes: dict[str, str]
 
@@ -81,28 +76,17 @@ def joined(some: Sequence[Examples]) -> Examples:
 
 
 def labelled_sets(shared: Path | None, judge: ModuleType) -> Iterator[LabelledSet]:
-    """All sets: of the reference material where it is there, and of the repository, the held one last."""
-    if shared is not None:
-        reference = shared / "reference"
-        lines = (reference / f"{REAL}.records.jsonl").read_text(encoding="utf-8").splitlines()
-        real = list(of_records(from_dict(json.loads(line)) for line in lines if line))
-        concepts = reference / f"{REAL}.concepts.jsonl"
-        yield _set(REAL, real, judge.read(concepts), frozenset(judge.unsure(concepts)))
-        yield _set(OWN, quality.rows_of(shared), judge.read(reference / f"{OWN}.jsonl"), frozenset())
-    for name in other_fields.SETS:
-        yield _set(name, other_fields.rows_of(name), other_fields.wanted(name, judge), frozenset())
-
-
-def _set(name: str, rows: list[Indicator], wanted: quality.Concepts, unsure: frozenset[frozenset[str]]) -> LabelledSet:
-    homes = {doc: f"{name}: {field or '?'}" for doc, field in Context().fields_of(rows).items()}
-    return LabelledSet(name, rows, wanted, unsure, homes)
+    """The judged sets, with the field of each document."""
+    for one in judged_sets(shared, judge):
+        homes = {doc: f"{one.name}: {field or '?'}" for doc, field in Context().fields_of(one.rows).items()}
+        yield LabelledSet(one.name, one.rows, one.wanted, one.unsure, homes)
 
 
 def examples(labelled: LabelledSet, fields: Sequence[str] | None, judge: ModuleType) -> Examples:
     """The pairs of a set that linking would look at, and all that a reader calls the same or related, read with the
     word lists of `fields` (None: of all); those that a hard rule bars teach nothing."""
     variants = variants_of(labelled.rows, Context(fields))
-    held = [[quality.key_of(row, judge) for row in variant.rows] for variant in variants]
+    held = [[key_of(row, judge) for row in variant.rows] for variant in variants]
     blocks = Blocks([v.signature for v in variants], [lexicon(v.field) for v in variants])
     offered = set(blocks.pairs())
     values, grades, vetoed, homes = [], [], [], []

@@ -13,7 +13,8 @@ from itertools import combinations
 from pathlib import Path
 from types import ModuleType
 
-from benchmarks.linking.judged import Judged, Key, doc_of, linked, name_pairs
+from benchmarks.linking.judged import Judged, Key, linked, name_pairs
+from benchmarks.linking.quality import doc_of
 from graph.linking.linker import Linker
 from graph.linking.names.word_tables import field_names
 

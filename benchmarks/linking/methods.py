@@ -11,7 +11,8 @@ from types import ModuleType
 from typing import Any
 
 from benchmarks.linking import baselines
-from benchmarks.linking.judged import Concepts, Judged, figures, key_of
+from benchmarks.linking.judged import Concepts, Judged, figures
+from benchmarks.linking.quality import key_of
 from graph.linking.names.cleaning import clean
 
 Score = Callable[[int, int], float]

@@ -16,7 +16,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from benchmarks.linking.judged import Concepts, Judged, key_of
+from benchmarks.linking.judged import Concepts, Judged
+from benchmarks.linking.quality import key_of
 
 RECORDED = Path(__file__).parents[1] / "data" / "linking-previous.json"
 # Runs in the checkout: only the linker's own modules are used, as they have been called since the first release.

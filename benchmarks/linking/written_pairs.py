@@ -21,7 +21,7 @@ GRADES = {"none": 0, "related": 1, "same": 2}
 WRITTEN = "pairs: "  # before the field of each
 
 
-def _of_field(field: str, row: dict[str, str], mark: str) -> Indicator:
+def of_field(field: str, row: dict[str, str], mark: str) -> Indicator:
     """One side of a pair of a field: a row of a document of its own, of an agency of the field."""
     unit = row[f"{mark}_unit"] or None
     number = parse_value("" if unit is None else f"1{unit}")
@@ -34,13 +34,14 @@ def _of_field(field: str, row: dict[str, str], mark: str) -> Indicator:
 def _rows() -> Iterator[tuple[str, str, Indicator, Indicator]]:
     """Field, grade and both sides."""
     for path in sorted(FOLDER.glob("*.tsv")):
-        for row in _lines(path):
-            yield path.stem, row["grade"], _of_field(path.stem, row, "a"), _of_field(path.stem, row, "b")
-    for row in _lines(PAIRS):
+        for row in lines_of(path):
+            yield path.stem, row["grade"], of_field(path.stem, row, "a"), of_field(path.stem, row, "b")
+    for row in lines_of(PAIRS):
         yield row["field"], row["grade"], side(row, "a", 0), side(row, "b", 0)
 
 
-def _lines(path: Path) -> list[dict[str, str]]:
+def lines_of(path: Path) -> list[dict[str, str]]:
+    """The pairs of a table, by column."""
     with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines, delimiter="\t"))
 

@@ -29,11 +29,12 @@ _CLOSED = re.compile(r"。$|:(?:\([^()]*\))?$")  # a sentence, a label
 _NUMBERED = re.compile(r"指标\d{1,2}:.*[㐀-鿿]")  # 指标1：培训合格率≥95%, of a form
 _DIGIT = re.compile(r"\d")
 _HAN = re.compile(r"[㐀-鿿]")
-# A row of a form's money: what it is of before figures (其中：基本支出 | 1200.00 | 1240.00 | 99.2%).
+# What a row of a form's money is of, before figures (其中：财政拨款 | 1200.00 | 1240.00 | 99.2%).
 _MONEY_LABEL = re.compile(
-    r"其中[:、]?.{0,14}|(?:基本|项目)支出|人员经费|(?:日常)?公用经费|.{0,4}部门预算.{0,6}|(?:预算|资金)?执行率|.{0,4}资金总额"
+    r"(?:其中[:、]?.{0,8}(?:资金|拨款|经费|支出|收入|预算)|(?:基本|项目)支出|人员经费|(?:日常)?公用经费|.{0,4}部门预算.{0,6}"
+    r"|(?:预算|资金)?执行率|.{0,4}资金总额)"
 )
-_FIGURES = re.compile(r"[-(（]?\d[\d,]*(?:\.\d+)?%?[)）]?(?:万?元|分)?")
+_FIGURE_ALONE = re.compile(r"[-(（]?\d[\d,]*(?:\.\d+)?%?[)）]?(?:万?元|分)?")
 # What became of something, which no target says: tasks of a department with their points.
 _OUTCOME = re.compile(r"(?:已|未|部分|基本|全部|按时|按期)?(?:完成|开展|实施|启动|落实)|进行中|是|否|有|达标|未达标")
 LONGEST = 60  # characters of a target; a longer cell is running text
@@ -152,10 +153,15 @@ def is_aim(text: str) -> bool:
     return is_qualitative(text) and _OUTCOME.fullmatch(fold(text)) is None
 
 
+def is_figure(text: str) -> bool:
+    """Whether a cell is a number alone, a share, an amount or points."""
+    return _FIGURE_ALONE.fullmatch(fold(text)) is not None
+
+
 def is_money_row(texts: Sequence[str]) -> bool:
     """Whether a row tells the money of a form, or how much of it was spent, in figures alone."""
     rest = [text for text in texts if not is_blank(text)]
-    names = [text for text in rest if not _FIGURES.fullmatch(fold(text))]
+    names = [text for text in rest if not is_figure(text)]
     return 0 < len(names) < len(rest) and all(
         _MONEY_LABEL.fullmatch(fold(text)) or fund_source(text) is not None for text in names
     )

@@ -12,6 +12,7 @@ from extract.coverage.looks import (
     has_levels,
     is_aim,
     is_blank,
+    is_figure,
     is_label,
     is_level,
     is_money_row,
@@ -35,7 +36,6 @@ from extract.places import origin_of
 from extract.records import IndicatorRecord
 from extract.text import fold
 
-_NUMBER = re.compile(r"[-(（]?\d[\d,]*(?:\.\d+)?%?[)）]?(?:万?元|分)?")
 _LONG = 12  # characters of a text that two cells share by no chance
 _SHORT_GOAL = 6  # characters: a shorter text is no goal
 _UNIT_CODE = re.compile(r"^\d{3,9}-?")
@@ -160,7 +160,7 @@ class TableRows:
             return None
         if why == "goal" and (is_level(text) or is_target(text) or len(text) < _SHORT_GOAL):
             return None
-        if why == "amount" and (not _NUMBER.fullmatch(fold(text)) or not row.lacks("budget")):
+        if why == "amount" and (not is_figure(text) or not row.lacks("budget")):
             return None
         if not (is_target if why == "target" else is_wordy if why == "name" else is_name)(text) and why != "amount":
             return None
@@ -198,7 +198,7 @@ class TableRows:
         below = next((other for one, other in pairwise(self.rows) if one is row), None)
         if below is None or len(below.cells) != len(row.cells) or any(map(str.isdigit, "".join(row.texts))):
             return False
-        return not is_label(below.texts[0]) and any(_NUMBER.fullmatch(fold(text)) for text in below.texts[1:])
+        return not is_label(below.texts[0]) and any(is_figure(text) for text in below.texts[1:])
 
     def _by_titles(self, row: Row) -> str | None:
         """Why an unread row looks lost by what its columns ask for."""
@@ -206,7 +206,7 @@ class TableRows:
             return None
         asked = {self._asked(row, number): row.texts[number] for number in row.open}
         if "project" in asked and not is_organisation(_UNIT_CODE.sub("", fold(asked["project"]))):
-            figures = any(_NUMBER.fullmatch(fold(row.texts[number])) for number in row.open)
+            figures = any(is_figure(row.texts[number]) for number in row.open)
             return "project" if figures and "project" in self.kinds else None
         if "name" in asked and len(row.cells) > 1:
             return "name"
@@ -230,7 +230,7 @@ class TableRows:
         above, beside = row.titles[number]
         if is_known(beside) or (not self.ragged and is_known(above)) or row.named:
             return Reason.COLUMN
-        return Reason.AMOUNT if _NUMBER.fullmatch(text) else Reason.UNRELATED
+        return Reason.AMOUNT if is_figure(text) else Reason.UNRELATED
 
 
 def _is_whole(row: Row) -> bool:

@@ -8,10 +8,10 @@ import pytest
 
 from benchmarks.linking import previous
 from benchmarks.linking.bootstrap import limits
-from benchmarks.linking.judged import HELD, TITLES, Concepts, Judged, figures, key_of
+from benchmarks.linking.judged import HELD, TITLES, Concepts, Judged, figures
 from benchmarks.linking.left_out import by_lists, left_out
 from benchmarks.linking.methods import best, cleaned
-from benchmarks.linking.quality import scorer
+from benchmarks.linking.quality import key_of, scorer
 from graph.linking.linker import Linker
 from graph.linking.names.indicator import Indicator
 from tests.shared import SHARED

@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-
 import pytest
 
-from extract.values.targets import parse_value
+from benchmarks.linking.written_pairs import FOLDER, lines_of, of_field
 from graph.linking.linker import Linker
-from graph.linking.names.indicator import Indicator, form_of
-from graph.linking.names.word_tables import tables
 
-FOLDER = Path(__file__).parents[3] / "data" / "linking"
 _LINKER = Linker()
 
 
 def _rows() -> list[tuple[str, dict[str, str]]]:
-    found = []
-    for path in sorted(FOLDER.glob("*.tsv")):
-        with path.open(encoding="utf-8", newline="") as lines:
-            found += [(path.stem, row) for row in csv.DictReader(lines, delimiter="\t")]
-    return found
-
-
-def _side(field: str, row: dict[str, str], mark: str) -> Indicator:
-    """One side: a row of a document of its own, of an agency of the field."""
-    unit = row[f"{mark}_unit"] or None
-    number = parse_value("" if unit is None else f"1{unit}")
-    return Indicator(
-        iri=f"urn:{mark}", doc=mark, project=row[f"{mark}_project"] or None, name=row[f"{mark}_name"], unit=unit,
-        form=form_of(number.op, unit, number.text) if unit else "", agency="澄河县" + tables()[field]["agencies"][0],
-    )  # fmt: skip
+    return [(path.stem, row) for path in sorted(FOLDER.glob("*.tsv")) for row in lines_of(path)]
 
 
 # Neighbours that share no word, or none that counts: the learned score does not offer them beside each other.
@@ -43,7 +23,7 @@ _MISSED = {
 
 @pytest.mark.parametrize(("field", "row"), _rows(), ids=lambda of: of if isinstance(of, str) else of["a_name"])
 def test_grade(field: str, row: dict[str, str]) -> None:
-    linking = _LINKER.link([_side(field, row, "a"), _side(field, row, "b")])
+    linking = _LINKER.link([of_field(field, row, "a"), of_field(field, row, "b")])
     if len(linking.concepts) == 1:
         grade = "same"
     else:
