@@ -146,17 +146,21 @@ def _agencies(held: dict[str, _Concept], most: int) -> View:
     graph.add_weighted_edges_from(edges)
     size = {name: 10 + 5 * math.log2(1 + count[name]) for name in names}
     groups = _communities(graph)
+    members = Counter(groups.values())
+    alone = {group for group, held_by in members.items() if held_by == 1}
+    colours = {name: OTHER if group in alone else _colour(group) for name, group in groups.items()}
     places = layout(graph, size)
     nodes = [
         Node(f"a{n}", name, "agency", {"kind": "agency", "indicators": count[name], "community": groups[name]},
-             _colour(groups[name]), size[name], places[name])
+             colours[name], size[name], places[name])
         for n, name in enumerate(names)
     ]  # fmt: skip
     ids = {name: f"a{n}" for n, name in enumerate(names)}
     drawn = [
         Edge(ids[a], ids[b], "shared", round(weight, 3), False, f"{number[a, b]} 个共同概念") for a, b, weight in edges
     ]
-    legend = tuple((f"群组 {n + 1}", _colour(n)) for n in sorted(set(groups.values()))[:8])
+    first = {groups[name]: name for name in reversed(names) if groups[name] not in alone}
+    legend = (*((f"{first[n]}等 {members[n]} 个部门", _colour(n)) for n in sorted(first)[:8]), ("其他", OTHER))
     return View(Network("共用指标概念的部门", _NODES, _EDGES, nodes, drawn), legend, len(count) - len(names))
 
 
@@ -224,10 +228,9 @@ def _similarity(
         for a, b, data in ordered.edges(data=True)
     ]
     best = {group: iri for iri in reversed(ranked) for group in [groups[iri]]}
-    legend = tuple((held[best[group]].label, _colour(group)) for group in sorted(best)[:8])
-    if by_measure:
-        legend = (*measures.items(), ("其他", OTHER))
-    title = f"相似的指标概念(分值 ≥ {threshold:g})"
+    named = measures.items() if by_measure else [(held[best[n]].label, _colour(n)) for n in sorted(best)[:8]]
+    legend = (*named, ("其他", OTHER))
+    title = f"相似的指标概念（分值 ≥ {threshold:g}）"
     return View(Network(title, _NODES, _EDGES, nodes, edges), legend, found - len(ranked))
 
 

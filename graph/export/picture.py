@@ -13,11 +13,14 @@ from extract.errors import StoreError
 from graph.export.network import Colour, Edge, Network, Node, plain
 
 WIDTH, HEIGHT = 1800, 1200
-_MARGIN, _LEGEND = 60, 30
+_MARGIN, _HEAD = 60, 40
+_ROW, _SMALL, _DOT = 26, 16, 24  # of the legend, below the network: a row's height, its letters, room of a circle
 _FAMILY = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','WenQuanYi Zen Hei',sans-serif"
 _SHARP = 2  # drawn so many times larger, then reduced: smooth edges
 _PLAIN = Colour(120, 120, 120)
 _LONGEST = 16  # characters of a label
+_LARGEST = 3.0  # pixels a drawing unit
+_STRETCH = 2.0  # how much more one direction may be drawn out than the other, to use the whole picture
 _Placed = tuple[Node, float, float, float]  # and x, y, radius in pixels
 _Line = tuple[float, float, float, float, float]  # both ends and the width
 Legend = Sequence[tuple[str, Colour]]
@@ -42,7 +45,8 @@ class _Drawing:
 
 def write_svg(network: Network, legend: Legend, path: Path) -> None:
     """Writes the picture as SVG; two runs give the same bytes."""
-    drawing = _drawing(network)
+    named = _legend(legend)
+    drawing = _drawing(network, _foot(named))
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'font-family="{_FAMILY}">',
@@ -62,10 +66,9 @@ def write_svg(network: Network, legend: Legend, path: Path) -> None:
             f'<text {place} text-anchor="middle" stroke="#fff" stroke-width="3" '
             f'paint-order="stroke" fill="#222">{escape(label.text)}</text>'
         )
-    for number, (text, colour) in enumerate(legend):
-        y = HEIGHT - _LEGEND - (len(legend) - 1 - number) * 24
-        parts.append(f'<circle cx="{_MARGIN}" cy="{y - 5}" r="8" fill="{_hex(colour)}"/>')
-        parts.append(f'<text x="{_MARGIN + 16}" y="{y}" font-size="16">{escape(plain(text))}</text>')
+    for text, colour, x, y in named:
+        parts.append(f'<circle cx="{x + 8:.0f}" cy="{y - 5}" r="8" fill="{_hex(colour)}"/>')
+        parts.append(f'<text x="{x + _DOT:.0f}" y="{y}" font-size="{_SMALL}">{escape(text)}</text>')
     path.write_text("\n".join([*parts, "</svg>\n"]), encoding="utf-8")
 
 
@@ -76,7 +79,8 @@ def write_png(network: Network, legend: Legend, path: Path) -> None:
     file = font_file()
     if file is None:
         raise StoreError("系统中没有中文字体，请改用 svg", "the system has no Chinese font: use svg instead")
-    drawing = _drawing(network)
+    named = _legend(legend)
+    drawing = _drawing(network, _foot(named))
     image = Image.new("RGB", (WIDTH * _SHARP, HEIGHT * _SHARP), "white")
     draw = ImageDraw.Draw(image, "RGBA")
     for x1, y1, x2, y2, width in drawing.lines:
@@ -94,11 +98,9 @@ def write_png(network: Network, legend: Legend, path: Path) -> None:
     for label in drawing.labels:
         write(label.text, label.x, label.y, label.size, "ms")
     write(plain(network.title), _MARGIN, 40, 24, "ls")
-    for number, (text, colour) in enumerate(legend):
-        y = HEIGHT - _LEGEND - (len(legend) - 1 - number) * 24
-        dot = [(_MARGIN - 8) * _SHARP, (y - 13) * _SHARP, (_MARGIN + 8) * _SHARP, (y + 3) * _SHARP]
-        draw.ellipse(dot, fill=tuple(colour))
-        write(plain(text), _MARGIN + 16, y, 16, "ls", 0)
+    for text, colour, x, y in named:
+        draw.ellipse([x * _SHARP, (y - 13) * _SHARP, (x + 16) * _SHARP, (y + 3) * _SHARP], fill=tuple(colour))
+        write(text, x + _DOT, y, _SMALL, "ls", 0)
     image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS).save(path, "PNG")
 
 
@@ -106,26 +108,54 @@ def _hex(colour: Colour) -> str:
     return f"#{colour.red:02x}{colour.green:02x}{colour.blue:02x}"
 
 
-def _drawing(network: Network) -> _Drawing:
+def _width(text: str, size: float) -> float:
+    return sum(size if ord(sign) > 0x2E80 else size * 0.55 for sign in text)
+
+
+def _legend(legend: Legend) -> list[tuple[str, Colour, float, int]]:
+    """Text, colour, left edge and baseline of each entry: rows at the foot of the picture, over its whole width."""
+    rows: list[list[tuple[str, Colour, float]]] = [[]]
+    x = float(_MARGIN)
+    for name, colour in legend:
+        text = plain(name)
+        room = _DOT + _width(text, _SMALL) + _DOT
+        if rows[-1] and x + room > WIDTH - _MARGIN:
+            rows.append([])
+            x = float(_MARGIN)
+        rows[-1].append((text, colour, x))
+        x += room
+    top = HEIGHT - _ROW * len(rows)
+    return [(*entry, top + _ROW * number + _SMALL) for number, row in enumerate(rows) for entry in row]
+
+
+def _foot(named: Sequence[tuple[str, Colour, float, int]]) -> int:
+    """Where the legend begins."""
+    return min((y for *_, y in named), default=HEIGHT) - _ROW
+
+
+def _drawing(network: Network, foot: int) -> _Drawing:
+    """The network between the title and the legend's top `foot`."""
     nodes = [node for node in network.nodes if node.position is not None]
     xs = [node.position[0] for node in nodes if node.position]
     ys = [node.position[1] for node in nodes if node.position]
     reach = max((node.size or 8) for node in nodes) if nodes else 1.0
     left, right = min(xs, default=0) - reach, max(xs, default=1) + reach
     low, high = min(ys, default=0) - reach, max(ys, default=1) + reach
-    scale = min((WIDTH - 2 * _MARGIN) / (right - left), (HEIGHT - 2 * _MARGIN - 40) / (high - low), 3.0)
+    wide, tall = (WIDTH - 2 * _MARGIN) / (right - left), (foot - _HEAD - _MARGIN) / (high - low)
+    scale = min(wide, tall, _LARGEST)
+    across, up = min(wide, scale * _STRETCH), min(tall, scale * _STRETCH)
     middle = ((left + right) / 2, (low + high) / 2)
     placed = {
         node.id: (
             node,
-            WIDTH / 2 + (node.position[0] - middle[0]) * scale,
-            HEIGHT / 2 + 15 - (node.position[1] - middle[1]) * scale,
+            WIDTH / 2 + (node.position[0] - middle[0]) * across,
+            (_HEAD + foot) / 2 - (node.position[1] - middle[1]) * up,
             max(2.0, (node.size or 8) / 2 * scale),
         )
         for node in nodes
         if node.position
     }
-    return _Drawing(list(placed.values()), _lines(list(network.edges), placed), _labels(placed))
+    return _Drawing(list(placed.values()), _lines(list(network.edges), placed), _labels(placed, foot))
 
 
 def _lines(edges: Sequence[Edge], placed: dict[str, _Placed]) -> list[_Line]:
@@ -137,7 +167,7 @@ def _lines(edges: Sequence[Edge], placed: dict[str, _Placed]) -> list[_Line]:
     ]
 
 
-def _labels(placed: dict[str, _Placed]) -> list[_Label]:
+def _labels(placed: dict[str, _Placed], foot: int) -> list[_Label]:
     """Labels of the largest nodes first, each where it covers no other label."""
     taken: list[tuple[float, float, float, float]] = []
     circles = [(x - r, y - r, x + r, y + r, node.id) for node, x, y, r in placed.values()]
@@ -146,13 +176,13 @@ def _labels(placed: dict[str, _Placed]) -> list[_Label]:
         size = min(22.0, max(11.0, 9 + radius * 0.45))
         text = plain(node.label)
         text = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-        half = sum(size if ord(sign) > 0x2E80 else size * 0.55 for sign in text) / 2
+        half = _width(text, size) / 2
         beside = radius + 6 + half
         places = ((x, y + radius + size), (x, y - radius - 4), (x + beside, y + size / 3), (x - beside, y + size / 3),
                   (x, y + radius + 2 * size))  # fmt: skip
         for centre, base in places:
             box = (centre - half, base - size, centre + half, base + 3)
-            inside = box[0] > 2 and box[2] < WIDTH - 2 and box[1] > 50 and box[3] < HEIGHT - 2
+            inside = box[0] > 2 and box[2] < WIDTH - 2 and box[1] > 50 and box[3] < foot
             # An agency is always named, even across another circle.
             crossing = circles if node.kind != "agency" else []
             others = [*taken, *(circle[:4] for circle in crossing if circle[4] != node.id)]

@@ -25,7 +25,7 @@ def layout(graph: nx.Graph[str], size: Mapping[str, float]) -> Places:
     drawn: list[tuple[float, Places]] = []
     for part in parts:
         members = sorted(part, key=order.__getitem__)
-        places = _apart(_part(graph.subgraph(members), members, size), size)
+        places = _apart(_turned(_part(graph.subgraph(members), members, size)), size)
         drawn.append((_radius(places, size), places))
     return _packed(drawn)
 
@@ -46,6 +46,18 @@ def _part(graph: nx.Graph[str], members: list[str], size: Mapping[str, float]) -
     wide = max(max(abs(x), abs(y)) for x, y in points.values()) or 1.0
     room = _ROOM * math.sqrt(sum(size[node] ** 2 for node in members)) / 2
     return {node: (x / wide * room, y / wide * room) for node, (x, y) in points.items()}
+
+
+def _turned(places: Places) -> Places:
+    """Turned so that it is widest from left to right, as pictures and screens are."""
+    left = sum(x for x, _ in places.values()) / len(places)
+    low = sum(y for _, y in places.values()) / len(places)
+    across = sum((x - left) ** 2 for x, _ in places.values())
+    up = sum((y - low) ** 2 for _, y in places.values())
+    both = sum((x - left) * (y - low) for x, y in places.values())
+    angle = -math.atan2(2 * both, across - up) / 2
+    cos, sin = math.cos(angle), math.sin(angle)
+    return {node: (x * cos - y * sin, x * sin + y * cos) for node, (x, y) in places.items()}
 
 
 def _apart(places: Places, size: Mapping[str, float]) -> Places:

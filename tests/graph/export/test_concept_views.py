@@ -15,8 +15,8 @@ from extract.errors import StoreError
 from graph.document.document_graph import graph_of
 from graph.export.concept_views import VIEWS, level_group, view
 from graph.export.gexf import write_gexf
-from graph.export.network import Node
-from graph.export.picture import write_png, write_svg
+from graph.export.network import Colour, Network, Node
+from graph.export.picture import HEIGHT, WIDTH, write_png, write_svg
 from graph.export.spring_layout import layout
 from graph.linking.run import link
 from graph.reading.opening import open_reader
@@ -114,3 +114,23 @@ def test_the_limit_says_what_it_left_out(directory: Path) -> None:
     assert whole.left_out == 0
     assert left > 0
     assert kept + left == len(list(whole.network.nodes))
+
+
+def test_a_picture_uses_its_width_and_keeps_the_legend_free(tmp_path: Path) -> None:
+    chain = nx.relabel_nodes(nx.path_graph(60), str)
+    places = layout(chain, dict.fromkeys(chain, 12.0))
+    network = Network("链", (), (), [Node(n, n, "concept", {}, None, 12.0, places[n]) for n in chain], [])
+    legend = [(f"群组{number}的名称", Colour(10, 20, number)) for number in range(20)]
+    write_svg(network, legend, tmp_path / "chain.svg")
+    tree = etree.parse(str(tmp_path / "chain.svg"))
+    circles = [
+        (float(c.get("cx", 0)), float(c.get("cy", 0)), c.get("fill", ""))
+        for c in tree.iter("{http://www.w3.org/2000/svg}circle")
+    ]
+    entries = [c for c in circles if c[2].startswith("#0a14")]
+    drawn = [c for c in circles if not c[2].startswith("#0a14")]
+    assert (len(entries), len(drawn)) == (20, 60)
+    assert max(x for x, *_ in drawn) - min(x for x, *_ in drawn) > 0.8 * WIDTH
+    assert max(y for _, y, _ in drawn) < min(y for _, y, _ in entries)
+    assert min(x for x, *_ in entries) > 0
+    assert max(y for _, y, _ in entries) < HEIGHT
