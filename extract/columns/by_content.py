@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from extract.columns.cell_fit import Features, features
-from extract.columns.groups import Column, Matrix
+from extract.columns.groups import Column, Matrix, goes_on_from_left
 from extract.columns.header import Schema
 from extract.columns.operator_columns import with_operators
 from extract.columns.owners import with_project
@@ -80,10 +80,13 @@ def _with_levels_beside(schema: Schema, body: Matrix) -> Schema:
     run = [
         c for n, c in enumerate(names) if c.index == names[0].index + n and c.title == names[0].title and not c.group
     ]
-    if len(run) != len(names) or not 2 <= len(run) <= len(_BELOW_ONE_TITLE):
+    apart = len(run) == len(names)
+    repeated = [c for c in run[1:] if goes_on_from_left(body, c.index)]
+    run = [c for c in run if c not in repeated]
+    if not apart or not 2 <= len(run) <= len(_BELOW_ONE_TITLE):
         return schema
     free = [role for role in (Role.LEVEL1, Role.LEVEL2) if not schema.has(role)]
-    roles = {}
+    roles = dict.fromkeys((c.index for c in repeated), Role.OTHER)
     for column in run[:-1]:
         first = _mostly(body, column.index, lambda cell: cell.first and not (cell.second and Role.LEVEL1 not in free))
         second = not first and _mostly(body, column.index, lambda cell: cell.second)

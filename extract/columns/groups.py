@@ -162,3 +162,9 @@ def _by_period(columns: list[Column]) -> list[Column]:
 
 def _period(title: str) -> str:
     return "中期" if any(word in title for word in ("中期", "实施期", "周期", "三年", "规划", "长期")) else "年度"
+
+
+def goes_on_from_left(body: Matrix, index: int) -> bool:
+    """Whether a column only repeats the one left of it: its cells are merged over both in every row."""
+    filled = [row for row in body if index < len(row) and row[index]]
+    return index > 0 and bool(filled) and all(row[index - 1] == row[index] for row in filled)

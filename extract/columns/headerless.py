@@ -8,7 +8,7 @@ from itertools import combinations
 
 from extract.columns.cell_fit import Context, features, fit
 from extract.columns.fields import FormField
-from extract.columns.groups import Column, Matrix
+from extract.columns.groups import Column, Matrix, goes_on_from_left
 from extract.columns.header import Schema
 from extract.columns.points import are_scores, in_wholes
 from extract.columns.roles import INFERRED, Role
@@ -35,7 +35,7 @@ def infer(matrix: Matrix, *, results: bool = False) -> Schema | None:
         return None
     width = max(map(len, rows))
     sums = [row for row in matrix if not tells(row) and sum(map(bool, row)) < _SUM_CELLS]
-    scores = _scores(rows, [*rows, *sums], width)
+    scores = _scores(rows, [*rows, *sums], [index for index in range(width) if not goes_on_from_left(rows, index)])
     chosen: dict[int, Role] = {}
     for (index, role), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if score >= _LEAST_FIT and index not in chosen and role not in chosen.values():
@@ -191,11 +191,11 @@ def _exchange(chosen: dict[int, Role], scores: dict[tuple[int, Role], float]) ->
                 better = True
 
 
-def _scores(telling: Matrix, rows: Matrix, width: int) -> dict[tuple[int, Role], float]:
+def _scores(telling: Matrix, rows: Matrix, columns: Sequence[int]) -> dict[tuple[int, Role], float]:
     """How well each column can have each role; units also stand in rows that tell nothing else."""
     operators = any(features(text).operator for row in telling for text in row if text)
     found = {}
-    for index in range(width):
+    for index in columns:
         own, all_cells = _cells(telling, index, operators), _cells(rows, index, operators)
         for role in INFERRED:
             cells = all_cells if role in {Role.UNIT, Role.PROJECT, Role.BUDGET} else own

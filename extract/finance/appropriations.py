@@ -40,6 +40,7 @@ class Lines:
     part: bool
     records: list[AppropriationRecord] = field(default_factory=list)
     total_rows: list[Row] = field(default_factory=list)
+    unit_rows: list[Row] = field(default_factory=list)
     warnings: list[ReadWarning] = field(default_factory=list)
 
     tail: tuple[Amount, ...] = ()
@@ -69,6 +70,15 @@ class Lines:
         if len(rows) > 1 and abs(first - lines) > TOLERANCE and abs(sums[0] - lines) <= TOLERANCE * len(self.records):
             return Amount(sums[0]), Amount(sums[1]), Amount(sums[2])
         return rows[0]
+
+    def take_department(self) -> None:
+        """Where no row of totals was printed: the row of the unit that all lines belong to, if they add up to it."""
+        lines = sum((record.total or Decimal(0) for record in self.records), Decimal(0))
+        for row in self.unit_rows if lines and not self.total_rows else ():
+            whole = self.triple.amounts(self.sheet, row)[0]
+            if whole is not None and abs(whole.value - lines) <= TOLERANCE:
+                self.total_rows.append(row)
+                return
 
     def take_tail(self, sheets: Sequence[Sheet]) -> None:
         """Where no row of totals was read: take the one that a page break left as a table of its own."""
@@ -133,6 +143,7 @@ def lines_of(sheet: Sheet, doc: str, units: Units) -> Lines:
                 as_printed=printed(total=total, basic=basic, project=project),
             )
         )
+    lines.take_department()
     if sheet.ragged and lines.triple.complete:
         _, basic, project = lines.totals()
         lines.records = balanced(lines.records, basic.value if basic else None, project.value if project else None)
@@ -171,6 +182,7 @@ def _read(sheet: Sheet, lines: Lines, units: Units) -> Iterator[tuple[Row, str, 
             elif any(map(str.isalnum, name)):  # the row of column numbers may say ** here
                 own_code, section = split_unit(name)
                 section_code = printed_code or own_code or _code_of_unit(sheet, row, name)
+                lines.unit_rows.append(row)
             continue
         if not FUNCTIONAL.fullmatch(code):
             continue

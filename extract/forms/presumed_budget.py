@@ -27,6 +27,7 @@ _OTHERS = re.compile(
 )
 _WHOLE_TERM = re.compile("总投资|投资总?额|总概算|总成本|项目期|规划期")
 _OF_YEAR = re.compile(f"当年|本年|年度|{YEAR}年")
+_PERIOD = re.compile(f"(?:{YEAR}|本|当|上|下)?年度?|全年")  # the label of a row of amounts
 _GIVEN = re.compile("预算|安排|批复|核定|下达|申请|申报|需求")
 _PRINTED = re.compile(rf"-?[\d,]*\d(?:\.\d+)?({UNIT_PATTERN})?")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{2}")
@@ -48,11 +49,14 @@ def unknown_amounts(rows: Sequence[Sequence[Cell]], unit: str) -> list[Presumed]
     """The amounts of a form's rows that stand beside or behind labels which nobody knows."""
     found: list[Presumed] = []
     before: list[Cell] = []
+    titles: list[Cell] = []
     for row in rows:
         filled = [cell for cell in row if cell.text.strip()]
         if filled and not is_note(filled[0].text):
-            found += [*_in_row(filled, unit), *_below(before, filled, unit)]
+            found += [*_in_row(filled, titles, unit), *_below(before, filled, unit)]
         before = filled
+        if not any(_PRINTED.fullmatch(fold(cell.text)) for cell in filled):
+            titles = filled
     return found
 
 
@@ -73,8 +77,9 @@ def _sum_of_others(best: Sequence[Presumed]) -> Presumed | None:
     return next((one for one in best if len(best) > 2 and one.amount.value * 2 == whole), None)
 
 
-def _in_row(filled: Sequence[Cell], unit: str) -> Iterator[Presumed]:
-    """Amounts right of their labels, and those in one cell with them (申请经费：12万元)."""
+def _in_row(filled: Sequence[Cell], titles: Sequence[Cell], unit: str) -> Iterator[Presumed]:
+    """Amounts right of their labels, and those in one cell with them (申请经费：12万元); a row that only a year
+    names has its first amount under a title (资金总额)."""
     for number, cell in enumerate(filled):
         head, colon, rest = join_lines(cell.text).replace("：", ":").partition(":")
         left = filled[number - 1].text if number else ""
@@ -82,7 +87,9 @@ def _in_row(filled: Sequence[Cell], unit: str) -> Iterator[Presumed]:
             yield from _pair(head, left, rest, (cell,), unit)
         elif number + 1 < len(filled):
             beside = filled[number + 1]
-            yield from _pair(head, left, beside.text, (cell, beside), unit)
+            above = [join_lines(title.text) for title in titles if title.col == beside.col]
+            title = above[0] if above and _PERIOD.fullmatch(fold(head)) else ""
+            yield from _pair(head, left, beside.text, (cell, beside), unit, title)
 
 
 def _below(labels: Sequence[Cell], entries: Sequence[Cell], unit: str) -> Iterator[Presumed]:
@@ -97,9 +104,9 @@ def _below(labels: Sequence[Cell], entries: Sequence[Cell], unit: str) -> Iterat
             yield from _pair(join_lines(label.text), left, entry.text, (label, entry), unit)
 
 
-def _pair(head: str, left: str, text: str, cells: tuple[Cell, ...], unit: str) -> Iterator[Presumed]:
-    """A label and its amount, if they are; 合计 alone is named by the cell left of it."""
-    label = f"{join_lines(left)}{head}" if _TOTAL.fullmatch(fold(head)) else head
+def _pair(head: str, left: str, text: str, cells: tuple[Cell, ...], unit: str, title: str = "") -> Iterator[Presumed]:
+    """A label and its amount, if they are; 合计 alone is named by the cell left of it, a year by its column's title."""
+    label = f"{join_lines(left)}{head}" if _TOTAL.fullmatch(fold(head)) else f"{head}{title}"
     printed = _PRINTED.fullmatch(fold(text)) if _is_label(head) else None
     value = amount(text, table_unit([label], ()) if unit_of(label) else unit) if printed else None
     if printed is not None and value is not None and value.value and fund_source(head) is None:

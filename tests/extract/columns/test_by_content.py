@@ -89,3 +89,12 @@ def test_a_column_of_operators_is_theirs_whatever_its_title() -> None:
 def test_paths_of_levels_are_levels_under_any_title(title: str) -> None:
     told = roles(f"{title}|指标名称|指标值", "产出指标/数量指标|巡河次数|12次", "1.效益指标1.1社会效益指标|合格率|100%")
     assert told == ["level1", "name", "value"]
+
+
+@pytest.mark.parametrize("title", ["评价指标", "考核指标", "绩效指标"])
+def test_names_over_two_columns_below_one_title(title: str) -> None:
+    rows = [
+        f"产出指标|数量指标|{name}|{name}|≥{number}次"
+        for number, name in enumerate(("巡河次数", "清障次数", "培训次数"))
+    ]
+    assert roles(f"{title}|{title}|{title}|{title}|目标值", *rows) == ["level1", "level2", "name", "other", "value"]

@@ -96,3 +96,9 @@ def test_an_operator_a_direction_or_a_level_tells_of_an_indicator(row: str) -> N
 @pytest.mark.parametrize("row", ["||", "河道整治|66.00", "产出|巡查次数", "绩效目标|完成清淤"])
 def test_other_rows_tell_nothing(row: str) -> None:
     assert not tells(row.split("|"))
+
+
+def test_a_column_merged_into_the_one_left_of_it_has_no_role() -> None:
+    rows = [row.split("|") for row in ROWS]
+    merged = ["|".join([*row[:3], *row[2:]]) for row in rows]
+    assert _roles(*merged) == [*ROLES[:3], Role.OTHER, *ROLES[3:]]

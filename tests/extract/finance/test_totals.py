@@ -175,3 +175,12 @@ def test_totals_in_the_form_of_a_whole_department(unit: str, income: str) -> Non
     money = finance(paged(["部门整体绩效目标表", form]), [Table(form, (), 1)])
     assert totals(money)[0] == income
     assert totals(money)[1:] == (("74.00", "50.00", "24.00") if unit == "万元" else ("0.0074", "0.005", "0.0024"))
+
+
+def test_the_departments_own_row_is_the_total_where_its_lines_add_up_to_it() -> None:
+    head = "部门支出总表\n单位：万元\n科目编码|单位代码|单位名称（科目名称）|合计|基本支出|项目支出\n"
+    units = "|401|云川市气象局|90.00|60.00|30.00\n|401001|云川市气象局（本级）|74.00|50.00|24.00\n"
+    lines = "2200504|401001|气象事业机构|74.00|50.00|24.00\n"
+    below = "|401002|云川市气象台|16.00|10.00|6.00\n2200509|401002|气象服务|16.00|10.00|6.00\n"
+    assert totals(read(head + units + lines + below))[1:] == ("90.00", "60.00", "30.00")
+    assert totals(read(head + units + lines))[1:] == ("74.00", "50.00", "24.00")

@@ -43,6 +43,12 @@ def test_labels_above_their_amounts() -> None:
     assert _form(labels, [None, "98.50", "60.00", "38.50"]) == ([Decimal("98.50")], [])
 
 
+def test_a_row_of_the_year_below_the_titles_of_money() -> None:
+    titles: list[str | tuple[str, int, int] | None] = [("项目资金\n（万元）", 3, 1), "", "资金总额", "其中：财政拨款"]
+    whole: list[str | tuple[str, int, int] | None] = [None, "实施周期", "294.60", "200.00"]
+    assert _form(titles, whole, [None, "2026年度", "98.50", "60.00"]) == ([Decimal("98.50")], [])
+
+
 def test_what_the_sources_add_up_to_is_the_budget() -> None:
     above: list[str | tuple[str, int, int] | None] = ["盘子", "98.50", "家底", "12.00"]
     parts: list[str | tuple[str, int, int] | None] = ["其中：财政拨款", "60.00", "其他资金", "38.50"]
