@@ -32,7 +32,7 @@ types: $(VENV)/.dev
 	$(BIN)/mypy
 
 test: lint types
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered --durations=10
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered --durations=10
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/write_reference.py

@@ -10,7 +10,7 @@ import pytest
 from extract.environment import Variable
 from tests.shared import SHARED
 
-_skipped: list[str] = []
+_WANTED = "needs the reference material (../shared)"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -18,16 +18,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return
     for item in items:
         if item.get_closest_marker("shared"):
-            _skipped.append(item.nodeid)
-            item.add_marker(pytest.mark.skip(reason="needs the reference material (../shared)"))
+            item.add_marker(pytest.mark.skip(reason=_WANTED))
+
+
+def _skipped(reporter: pytest.TerminalReporter | None) -> int:
+    """How many tests were skipped for want of it; workers that run tests side by side have no reporter."""
+    reports = reporter.stats.get("skipped", []) if reporter is not None else []
+    return sum(_WANTED in str(report.longrepr) for report in reports)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if _skipped:
-        terminalreporter.write_line(f"skipped for want of ../shared: {len(_skipped)} tests")
+    if count := _skipped(terminalreporter):
+        terminalreporter.write_line(f"skipped for want of ../shared: {count} tests")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     expected = os.environ.get(Variable.REFERENCE) != "absent"
-    if _skipped and expected and os.environ.get("CI") == "true":
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if _skipped(reporter) and expected and os.environ.get("CI") == "true":
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
