@@ -16,6 +16,7 @@ from extract.values.fund_sources import fund_source
 from extract.values.operators import SIGN_CHARS
 from extract.values.targets import is_direction, is_operator, is_qualitative, is_unit, parse_value
 
+_PAIR = frozenset({Role.NAME, Role.VALUE})
 _CLASS = re.compile(r"2\d{6}")
 _PARTED = re.compile(r"2\d\d([.-])\d\d\1\d\d")
 _AMOUNT = re.compile(r"-?\d[\d,]*\.\d{1,6}|-?\d{1,3}(?:,\d{3})+")
@@ -76,12 +77,10 @@ def names_project(texts: Sequence[str]) -> str | None:
     """What stands behind a label for a project's name in a row of labels and values, None without both."""
     if len(texts) > 3 and len(texts) % 2:
         return None  # no pairs: the header of a listing
-    if len(texts) > 2 and any(map(is_label, texts[1::2])):
-        return None
     for place in range(0, len(texts) - 1, 2):
-        if form_field(texts[place]) == FormField.PROJECT:
+        if form_field(texts[place]) is FormField.PROJECT:
             value = texts[place + 1]
-            return None if is_label(value) or is_blank(value) else value
+            return None if any(map(is_label, texts[1::2])) or is_blank(value) else value
         if not is_label(texts[place]):
             return None
     return None
@@ -134,9 +133,9 @@ def is_blank(text: str) -> bool:
 def has_levels(rows: Iterable[Sequence[str]]) -> bool:
     """Whether a table is about indicators: it names a level, or has a column of indicators with a column of targets."""
     for texts in rows:
-        if any(text.rstrip("：:").endswith("指标") and is_level(text) for text in texts):
+        if any("指标" in text and text.rstrip("：:").endswith("指标") and is_level(text) for text in texts):
             return True
-        if {Role.NAME, Role.VALUE} <= {column_role(text) for text in texts}:
+        if _PAIR.issubset(map(column_role, texts)):
             return True
     return False
 

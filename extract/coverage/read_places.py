@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import inf
 
 from extract.cell_ranges import CellRange
 from extract.coverage.said import CARRIED, Said, plain
@@ -12,10 +13,36 @@ from extract.records import DocumentRecord, IndicatorRecord, Record
 
 _ROW = tuple[int | None, int | None, int | None]  # table, row, line
 _CHANCE = 4  # characters: a shorter text inside another one is chance where nothing is known of places
-_Spot = tuple[int, float, float, float, float, "Said"]  # the band where a place begins; top, bottom, left, right
-_NOWHERE: dict[int, list[_Spot]] = {}
+_Spot = tuple[int, float, float, float, float, Said]  # the band where a place begins; top, bottom, left, right
+_Bands = Mapping[int, Sequence[_Spot]]
+_Width = tuple[float, float, Said]  # from left to right
 _BAND = 24.0  # points of a page's height that are looked up together
 _HIGHEST = 400  # bands or rows of a place; a higher one is all of its sheet
+
+
+class _RowOfPage:
+    """The places of a page in one row of a table: those that reach over its middle, and all of them; of those beside
+    the middle none is as wide as to hold a cell."""
+
+    __slots__ = ("all", "here")
+
+    def __init__(self, bands: _Bands, top: float, bottom: float) -> None:
+        y = (top + bottom) / 2
+        self.here = [spot[3:] for spot in bands.get(int(y // _BAND), ()) if spot[1] <= y <= spot[2]]
+        self.all: list[_Width] = []
+        first, last = int(top // _BAND), int(bottom // _BAND)
+        for band in range(first, min(last, first + _HIGHEST) + 1):
+            for start, high, low, left, right, said in bands.get(band, ()):
+                # A place over several bands counts where it begins, or in the row's first.
+                if start != band and band != first:
+                    continue
+                if high <= y <= low:
+                    self.all.append((left, right, said))
+                elif 2 * top <= high + low <= 2 * bottom:
+                    self.all.append((inf, -inf, said))
+
+
+_NOTHING = _RowOfPage({}, 0, 0)
 
 
 class ReadPlaces:
@@ -25,7 +52,8 @@ class ReadPlaces:
     def __init__(self, records: Iterable[Record]) -> None:
         self.said = [Said(record) for record in records]
         self.anywhere: list[Said] = []
-        self._bands: dict[int, dict[int, list[_Spot]]] = {}
+        self._bands: dict[int, _Bands] = {}
+        self._rows_of_pages: dict[tuple[int, float, float], _RowOfPage] = {}
         self._pages: dict[int, list[Said]] = defaultdict(list)
         self._rows: dict[tuple[str, int], list[tuple[CellRange, Said]]] = defaultdict(list)
         self._sheets: dict[str, list[Said]] = defaultdict(list)
@@ -61,9 +89,13 @@ class ReadPlaces:
         folded = plain(cell.text)
         if not folded:
             return None
-        if cell.page is not None and cell.box is not None and (whole := self._whole(cell.page, cell.box, folded)):
-            return whole
         carried = None
+        if (box := cell.box) is not None and cell.page is not None:
+            # Most cells say just what a record says that was read from there.
+            x = (box.left + box.right) / 2
+            for left, right, said in self._row_of(cell.page, box).here:
+                if left <= x <= right and (whole := said.texts.get(folded)):
+                    return whole
         for said, own in self._at(cell):
             field = said.field_of(folded)
             if field is None:
@@ -73,15 +105,6 @@ class ReadPlaces:
             if field in CARRIED or not isinstance(said.record, IndicatorRecord):
                 carried = field
         return carried or self._anywhere(folded)
-
-    def _whole(self, page: int, box: Box, folded: str) -> str | None:
-        """The field that says just what stands in a place of a page, of the records that were read from there: most
-        cells are such."""
-        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-        for _, high, low, left, right, said in self._bands.get(page, _NOWHERE).get(int(y // _BAND), ()):
-            if high <= y <= low and left <= x <= right and (field := said.texts.get(folded)):
-                return field
-        return None
 
     def _anywhere(self, folded: str) -> str | None:
         for said in self.anywhere:
@@ -115,7 +138,8 @@ class ReadPlaces:
             for page, box in pieces:
                 if page in self._pages:
                     found += [(said, True) for said in self._pages[page]]
-                self._on_page(page, box, found)
+                x = (box.left + box.right) / 2
+                found += [(said, left <= x <= right) for left, right, said in self._row_of(page, box).all]
             return found
         origin = part.origin
         if origin is None:
@@ -125,21 +149,14 @@ class ReadPlaces:
             return whole if origin.cells is None else [*whole, *self._in_sheet(origin.sheet, origin.cells)]
         return [(said, True) for said in self._lines.get((origin.table, origin.row, origin.line), ())]
 
-    def _on_page(self, page: int, box: Box, found: list[tuple[Said, bool]]) -> None:
-        bands = self._bands.get(page)
-        if bands is None:
-            return
-        top, bottom = box.top, box.bottom
-        x, y = (box.left + box.right) / 2, (top + bottom) / 2
-        first, last = int(top // _BAND), int(bottom // _BAND)
-        for band in range(first, min(last, first + _HIGHEST) + 1):
-            for start, high, low, left, right, said in bands.get(band, ()):
-                # A place over several bands counts where it begins, or in the cell's first.
-                if start != band and band != first:
-                    continue
-                within = high <= y <= low
-                if within or 2 * top <= high + low <= 2 * bottom:
-                    found.append((said, within and left <= x <= right))
+    def _row_of(self, page: int, box: Box) -> _RowOfPage:
+        """The places of a page at the height of a rectangle. The cells of a row share them."""
+        key = (page, box.top, box.bottom)
+        row = self._rows_of_pages.get(key)
+        if row is None:
+            bands = self._bands.get(page)
+            row = self._rows_of_pages[key] = _NOTHING if bands is None else _RowOfPage(bands, box.top, box.bottom)
+        return row
 
     def _in_sheet(self, sheet: str, cells: CellRange) -> Iterator[tuple[Said, bool]]:
         seen: set[int] = set()

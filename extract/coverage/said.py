@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from operator import attrgetter
+from typing import cast
 
 from extract.columns.paths import path_of
 from extract.records import RECORD_TYPES, Record
@@ -50,16 +51,30 @@ class Said:
         code = getattr(record, "code", None) or ""
         self.parts = frozenset((code[:3], code[3:5], code[5:])) if _CLASS.fullmatch(code) else frozenset()
         self.texts: dict[str, str] = {}
-        self.numbers: dict[Decimal, str] = {}
-        for field, value in _values(record):
-            self._keep(field, value)
+        self.numbers: dict[str, str] = {}
+        kind = type(record)
+        for field, value in zip(_TOLD[kind], _GETTERS[kind](record), strict=True):
+            if value is not None:
+                self._keep(field, value)
 
-    def _keep(self, field: str, value: str | Decimal) -> None:
-        if isinstance(value, Decimal):
-            for number in (value, value * _WAN):
-                self.numbers.setdefault(number.normalize(), field)
-            return
-        folded = plain(value)
+    def _keep(self, field: str, value: object) -> None:
+        if isinstance(value, str):
+            self._keep_text(field, value)
+        elif isinstance(value, Decimal):
+            self.numbers.setdefault(_key(value), field)
+            self.numbers.setdefault(_key(value * _WAN), field)
+        elif field == "as_printed":
+            for name, text in cast(tuple[tuple[str, str], ...], value):
+                self._keep_text(name, text)
+        elif isinstance(value, tuple):
+            for part in value:
+                if isinstance(part, str):
+                    self._keep_text(field, part)
+        elif isinstance(value, int):
+            self._keep_text(field, str(value))
+
+    def _keep_text(self, field: str, text: str) -> None:
+        folded = plain(text)
         if not folded:
             return
         if field in NAMING or folded not in self.texts:
@@ -73,9 +88,12 @@ class Said:
         field with more around it; None when it is none of these."""
         if folded in self.parts:
             return "code"
-        found = self.whole(folded)
-        if found is not None or number_of(folded) is not None:
+        found = self.texts.get(folded)
+        if found is not None:
             return found
+        number = number_of(folded)
+        if number is not None:
+            return self.numbers.get(number)
         return self._in_part(folded) or self._in_other_words(folded)
 
     def whole(self, folded: str) -> str | None:
@@ -109,9 +127,9 @@ class Said:
         if any(self.texts.get(level) in _LEVELS for level in path_of(folded) or () if level):
             return "level2"
         if money := _MONEY.fullmatch(folded):
-            return self.numbers.get((Decimal(money[1].replace(",", "")) * FACTORS[money[2]]).normalize())
+            return self.numbers.get(_key(Decimal(money[1].replace(",", "")) * FACTORS[money[2]]))
         points = _POINTS.fullmatch(folded)
-        return self.numbers.get(Decimal(points[1]).normalize()) if points and points[1].count(".") < 2 else None
+        return self.numbers.get(_key(Decimal(points[1]))) if points and points[1].count(".") < 2 else None
 
 
 def _owner(record: Record) -> str | None:
@@ -128,26 +146,16 @@ def plain(text: str) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def number_of(folded: str) -> Decimal | None:
-    """The number that a folded text is, None when it is anything else."""
+def number_of(folded: str) -> str | None:
+    """The number that a folded text is, as the key of all its spellings; None when it is anything else."""
     if not _NUMBER.fullmatch(folded):
         return None
     try:
-        return Decimal(folded.replace(",", "")).normalize()
+        return _key(Decimal(folded.replace(",", "")))
     except InvalidOperation:
         return None
 
 
-def _values(record: Record) -> Iterator[tuple[str, str | Decimal]]:
-    kind = type(record)
-    for name, value in zip(_TOLD[kind], _GETTERS[kind](record), strict=True):
-        if value is None or value == ():
-            continue
-        if name == "as_printed":
-            yield from value
-        elif isinstance(value, tuple):
-            yield from ((name, part) for part in value if isinstance(part, str))
-        elif isinstance(value, str | Decimal):
-            yield name, value
-        elif isinstance(value, int):
-            yield name, str(value)
+def _key(number: Decimal) -> str:
+    """A number as the key of a dictionary: its text, since a Decimal is slow to hash. Zero has no sign."""
+    return str(+number.normalize())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from extract.pages import Box, Place
+from extract.slots import by_slots
 from extract.warning_codes import Wording
 
 
@@ -39,6 +40,7 @@ class Reason(StrEnum):
     UNRELATED = "unrelated", "既非绩效也非预算内容", "neither performance nor budget content"
 
 
+@by_slots
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One cell or line: its page (1-based, None without pages), place, text, state, the field that holds it if used,

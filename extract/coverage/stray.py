@@ -47,6 +47,8 @@ def _reason(text: str, known: Known) -> str | None:
 def _is_told(text: str, known: Known) -> bool:
     """Whether a line says a level and, behind it, names with signed targets of which no record holds any: 数量指标：
     管护里程≥15公里."""
+    if not _AIM.search(fold(text)):
+        return False
     clauses = [clause.lstrip("-•·●*0123456789.()（） ") for clause in _CLAUSE.split(text)]
     first = next((number for number, clause in enumerate(clauses) if is_level(clause)), len(clauses))
     found = (_named(clause) for clause in clauses[first + 1 :])

@@ -26,7 +26,7 @@ from extract.coverage.looks import (
     reason,
 )
 from extract.coverage.read_places import ReadPlaces
-from extract.coverage.row_states import HEADING, SAME, Row, entry_of, filled, is_sum, says_same, shown
+from extract.coverage.row_states import HEADING, SAME, Row, entry_of, filled, says_same, shown
 from extract.coverage.said import NAMING, plain
 from extract.coverage.states import LostRow, Reason, State
 from extract.coverage.titles import Titles, asked_by_column, asked_by_label, is_known
@@ -202,7 +202,7 @@ class TableRows:
 
     def _by_titles(self, row: Row) -> str | None:
         """Why an unread row looks lost by what its columns ask for."""
-        if is_sum(row) or row.is_of_fields:
+        if row.is_sum or row.is_of_fields:
             return None
         asked = {self._asked(row, number): row.texts[number] for number in row.open}
         if "project" in asked and not is_organisation(_UNIT_CODE.sub("", fold(asked["project"]))):
@@ -223,7 +223,7 @@ class TableRows:
         text = fold(row.texts[number])
         if is_blank(text):
             return Reason.BLANK
-        if is_sum(row):
+        if row.is_sum:
             return Reason.SUM
         if _COUNT.fullmatch(text):
             return Reason.SEQUENCE
