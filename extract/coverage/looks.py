@@ -107,16 +107,13 @@ def levels_told(text: str) -> tuple[str, ...]:
 
 def class_of(folded: Sequence[str]) -> str:
     """The functional class of a row, in one cell or in three side by side (205 | 02 | 02); "" without one."""
-    whole = next((text for text in folded if _CLASS.fullmatch(text) or _PARTED.fullmatch(text)), "")
-    threes = zip(folded, folded[1:], folded[2:], strict=False)
-    return whole or next(
-        (
-            "".join(parts)
-            for parts in threes
-            if tuple(map(len, parts)) == (3, 2, 2) and _CLASS.fullmatch("".join(parts))
-        ),
-        "",
-    )
+    for text in folded:
+        if text.startswith("2") and (_CLASS.fullmatch(text) or _PARTED.fullmatch(text)):
+            return text
+    for upper, middle, lower in zip(folded, folded[1:], folded[2:], strict=False):
+        if len(upper) == 3 and len(middle) == len(lower) == 2 and _CLASS.fullmatch(upper + middle + lower):
+            return upper + middle + lower
+    return ""
 
 
 def is_class_with_amount(texts: Sequence[str]) -> bool:

@@ -20,29 +20,18 @@ _BAND = 24.0  # points of a page's height that are looked up together
 _HIGHEST = 400  # bands or rows of a place; a higher one is all of its sheet
 
 
-class _RowOfPage:
-    """The places of a page in one row of a table: those that reach over its middle, and all of them; of those beside
-    the middle none is as wide as to hold a cell."""
+class _Around:
+    """The records around a part of a document: those that reach over the middle of its row, and all of its row. One is
+    the part's own where the part's middle lies in its width: from -inf to inf for all parts, from inf to -inf for none.
+    """
 
-    __slots__ = ("all", "here")
+    __slots__ = ("here", "row")
 
-    def __init__(self, bands: _Bands, top: float, bottom: float) -> None:
-        y = (top + bottom) / 2
-        self.here = [spot[3:] for spot in bands.get(int(y // _BAND), ()) if spot[1] <= y <= spot[2]]
-        self.all: list[_Width] = []
-        first, last = int(top // _BAND), int(bottom // _BAND)
-        for band in range(first, min(last, first + _HIGHEST) + 1):
-            for start, high, low, left, right, said in bands.get(band, ()):
-                # A place over several bands counts where it begins, or in the row's first.
-                if start != band and band != first:
-                    continue
-                if high <= y <= low:
-                    self.all.append((left, right, said))
-                elif 2 * top <= high + low <= 2 * bottom:
-                    self.all.append((inf, -inf, said))
+    def __init__(self, row: Sequence[_Width], here: Sequence[_Width] = ()) -> None:
+        self.row, self.here = row, here
 
 
-_NOTHING = _RowOfPage({}, 0, 0)
+_NOBODY = _Around(())
 
 
 class ReadPlaces:
@@ -53,7 +42,7 @@ class ReadPlaces:
         self.said = [Said(record) for record in records]
         self.anywhere: list[Said] = []
         self._bands: dict[int, _Bands] = {}
-        self._rows_of_pages: dict[tuple[int, float, float], _RowOfPage] = {}
+        self._rows_of_pages: dict[tuple[int, float, float], _Around] = {}
         self._pages: dict[int, list[Said]] = defaultdict(list)
         self._rows: dict[tuple[str, int], list[tuple[CellRange, Said]]] = defaultdict(list)
         self._sheets: dict[str, list[Said]] = defaultdict(list)
@@ -89,18 +78,17 @@ class ReadPlaces:
         folded = plain(cell.text)
         if not folded:
             return None
+        x, around = self._around(cell)
+        # Most cells say just what a record says that was read from there.
+        for left, right, said in around.here:
+            if left <= x <= right and (whole := said.texts.get(folded)):
+                return whole
         carried = None
-        if (box := cell.box) is not None and cell.page is not None:
-            # Most cells say just what a record says that was read from there.
-            x = (box.left + box.right) / 2
-            for left, right, said in self._row_of(cell.page, box).here:
-                if left <= x <= right and (whole := said.texts.get(folded)):
-                    return whole
-        for said, own in self._at(cell):
+        for left, right, said in around.row:
             field = said.field_of(folded)
             if field is None:
                 continue
-            if own:
+            if left <= x <= right:
                 return field
             if field in CARRIED or not isinstance(said.record, IndicatorRecord):
                 carried = field
@@ -117,51 +105,78 @@ class ReadPlaces:
 
     def records_of(self, cells: Iterable[Cell]) -> list[Record]:
         """The records that were read from where some cells stand."""
-        found = {id(said): said.record for cell in cells for said, own in self._at(cell) if own}
-        return list(found.values())
+        return [said.record for said in dict.fromkeys(said for cell in cells for said in self._own(cell))]
 
     def records_beside(self, cell: Cell) -> list[Said]:
         """The records of a cell's row."""
-        return [said for said, _ in self._at(cell)]
+        return [said for _, _, said in self._around(cell)[1].row]
 
     def hold(self, cell: Cell) -> bool:
         """Whether a record was read from where a cell stands, or that is not known."""
-        if not cell.places and cell.origin is None:
-            return True
-        return any(own for _, own in self._at(cell))
+        return (not cell.places and cell.origin is None) or bool(self._own(cell))
 
-    def _at(self, part: Cell | Line) -> Sequence[tuple[Said, bool]]:
-        """The records of a cell's row, each with whether the cell is one of those it was read from."""
-        pieces = part.places
-        if pieces:
-            found: list[tuple[Said, bool]] = []
-            for page, box in pieces:
-                if page in self._pages:
-                    found += [(said, True) for said in self._pages[page]]
-                x = (box.left + box.right) / 2
-                found += [(said, left <= x <= right) for left, right, said in self._row_of(page, box).all]
-            return found
-        origin = part.origin
+    def _own(self, cell: Cell) -> list[Said]:
+        """The records that were read from a cell."""
+        x, around = self._around(cell)
+        return [said for left, right, said in around.row if left <= x <= right]
+
+    def _around(self, part: Cell | Line) -> tuple[float, _Around]:
+        """The middle of a part of a document, and the records around it."""
+        places = part.places
+        if len(places) == 1:
+            page, box = places[0]
+            return (box.left + box.right) / 2, self._on_page(page, box)
+        if places:
+            page, box = places[0]
+            pieces = [((at.left + at.right) / 2, self._on_page(number, at)) for number, at in places]
+            row = [_width(said, own=left <= x <= right) for x, around in pieces for left, right, said in around.row]
+            return pieces[0][0], _Around(row, pieces[0][1].here)
+        return 0.0, _Around(self._at(part.origin))
+
+    def _at(self, origin: Place | None) -> list[_Width]:
+        """The records of the row of a place in a format without pages."""
         if origin is None:
-            return [(said, True) for said in self.said]
+            return [_width(said) for said in self.said]
         if origin.sheet is not None:
-            whole = [(said, True) for said in self._sheets.get(origin.sheet, ())]
+            whole = [_width(said) for said in self._sheets.get(origin.sheet, ())]
             return whole if origin.cells is None else [*whole, *self._in_sheet(origin.sheet, origin.cells)]
-        return [(said, True) for said in self._lines.get((origin.table, origin.row, origin.line), ())]
+        return [_width(said) for said in self._lines.get((origin.table, origin.row, origin.line), ())]
 
-    def _row_of(self, page: int, box: Box) -> _RowOfPage:
-        """The places of a page at the height of a rectangle. The cells of a row share them."""
-        key = (page, box.top, box.bottom)
-        row = self._rows_of_pages.get(key)
-        if row is None:
-            bands = self._bands.get(page)
-            row = self._rows_of_pages[key] = _NOTHING if bands is None else _RowOfPage(bands, box.top, box.bottom)
-        return row
+    def _on_page(self, page: int, box: Box) -> _Around:
+        """The records at the height of a rectangle, looked up once for the cells of a row."""
+        key = page, box.top, box.bottom
+        around = self._rows_of_pages.get(key)
+        if around is None:
+            around = self._rows_of_pages[key] = self._at_height(page, box.top, box.bottom)
+        return around
 
-    def _in_sheet(self, sheet: str, cells: CellRange) -> Iterator[tuple[Said, bool]]:
+    def _at_height(self, page: int, top: float, bottom: float) -> _Around:
+        row = [_width(said) for said in self._pages.get(page, ())]
+        bands = self._bands.get(page)
+        if bands is None:
+            return _Around(row) if row else _NOBODY
+        y = (top + bottom) / 2
+        here = [spot[3:] for spot in bands.get(int(y // _BAND), ()) if spot[1] <= y <= spot[2]]
+        first, last = int(top // _BAND), int(bottom // _BAND)
+        for band in range(first, min(last, first + _HIGHEST) + 1):
+            for start, high, low, left, right, said in bands.get(band, ()):
+                # A place over several bands counts where it begins, or in the row's first.
+                if start != band and band != first:
+                    continue
+                if high <= y <= low:
+                    row.append((left, right, said))
+                elif 2 * top <= high + low <= 2 * bottom:
+                    row.append(_width(said, own=False))
+        return _Around(row, here)
+
+    def _in_sheet(self, sheet: str, cells: CellRange) -> Iterator[_Width]:
         seen: set[int] = set()
         for row in range(cells.top, cells.bottom + 1):
             for around, said in self._rows.get((sheet, row), ()):
                 if id(said) not in seen:
                     seen.add(id(said))
-                    yield said, not (cells.right < around.left or around.right < cells.left)
+                    yield _width(said, own=not (cells.right < around.left or around.right < cells.left))
+
+
+def _width(said: Said, *, own: bool = True) -> _Width:
+    return (-inf, inf, said) if own else (inf, -inf, said)

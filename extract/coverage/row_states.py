@@ -53,7 +53,7 @@ class Row:
         """Whether a row is a total, a remark or a class above those that are read."""
         return (
             is_note(self.texts[0])
-            or any(_TOTAL.search(fold(text)) for text in self.texts if len(text) < _SHORT)
+            or _TOTAL.search("\n".join([fold(text) for text in self.texts if len(text) < _SHORT])) is not None
             or (_UPPER_CLASS.fullmatch(fold(self.texts[0])) is not None and not is_class_with_amount(self.texts))
         )
 

@@ -120,16 +120,14 @@ class Said:
         """The field of a cell whose words the record has in the spelling of all documents."""
         if len(folded) > _LONGEST:
             return None
-        if (sign := parse_operator(folded)) is not None and self.texts.get(sign) == "op":
+        sign, direction, levels, number = _other_words(folded)
+        if sign is not None and self.texts.get(sign) == "op":
             return "op"
-        if (direction := parse_direction(folded)) is not None and self.texts.get(direction) == "direction":
+        if direction is not None and self.texts.get(direction) == "direction":
             return "direction"
-        if any(self.texts.get(level) in _LEVELS for level in path_of(folded) or () if level):
+        if any(self.texts.get(level) in _LEVELS for level in levels):
             return "level2"
-        if money := _MONEY.fullmatch(folded):
-            return self.numbers.get(_key(Decimal(money[1].replace(",", "")) * FACTORS[money[2]]))
-        points = _POINTS.fullmatch(folded)
-        return self.numbers.get(_key(Decimal(points[1]))) if points and points[1].count(".") < 2 else None
+        return None if number is None else self.numbers.get(number)
 
 
 def _owner(record: Record) -> str | None:
@@ -154,6 +152,18 @@ def number_of(folded: str) -> str | None:
         return _key(Decimal(folded.replace(",", "")))
     except InvalidOperation:
         return None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _other_words(folded: str) -> tuple[str | None, str | None, tuple[str, ...], str | None]:
+    """The operator, the direction, the levels and the amount or points that a folded text says in its own words."""
+    number = None
+    if money := _MONEY.fullmatch(folded):
+        number = Decimal(money[1].replace(",", "")) * FACTORS[money[2]]
+    elif (points := _POINTS.fullmatch(folded)) and points[1].count(".") < 2:
+        number = Decimal(points[1])
+    levels = tuple(level for level in path_of(folded) or () if level)
+    return parse_operator(folded), parse_direction(folded), levels, None if number is None else _key(number)
 
 
 def _key(number: Decimal) -> str:

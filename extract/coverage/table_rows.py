@@ -59,7 +59,7 @@ class TableRows:
             entries = [entry_of(cell, read, page) for cell in cells]
             labels = [entry.state is State.LABEL for entry in entries]
             row = Row(cells, entries, titles.take(cells, labels))
-            if not self.ragged:
+            if not self.ragged and True in labels:
                 row.reopen()
             self.rows.append(row)
         self.kinds: set[str] = set()
