@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from extract.columns.unknown_titles import told
 from extract.coverage.known import Known
@@ -40,15 +41,20 @@ class Ledger:
         """The cells of tables, without the lines around them."""
         return (entry for entry in self.entries if not entry.line)
 
+    @cached_property
+    def _states(self) -> list[State]:
+        return [entry.state for entry in self.entries if not entry.line]
+
     @property
     def relevant(self) -> int:
         """How many cells hold performance or budget content."""
-        return sum(entry.state not in (State.OTHER, State.TITLE) for entry in self.cells)
+        states = self._states
+        return len(states) - states.count(State.OTHER) - states.count(State.TITLE)
 
     @property
     def accounted(self) -> int:
         """How many of them were used or are labels."""
-        return sum(entry.state in (State.USED, State.LABEL) for entry in self.cells)
+        return self._states.count(State.USED) + self._states.count(State.LABEL)
 
 
 def account(

@@ -32,6 +32,7 @@ class _Around:
 
 
 _NOBODY = _Around(())
+_NO_BANDS: _Bands = {}
 
 
 class ReadPlaces:
@@ -42,7 +43,7 @@ class ReadPlaces:
         self.said = [Said(record) for record in records]
         self.anywhere: list[Said] = []
         self._bands: dict[int, _Bands] = {}
-        self._rows_of_pages: dict[tuple[int, float, float], _Around] = {}
+        self._heights: dict[tuple[int, float, float], _Around] = {}
         self._pages: dict[int, list[Said]] = defaultdict(list)
         self._rows: dict[tuple[str, int], list[tuple[CellRange, Said]]] = defaultdict(list)
         self._sheets: dict[str, list[Said]] = defaultdict(list)
@@ -127,7 +128,6 @@ class ReadPlaces:
             page, box = places[0]
             return (box.left + box.right) / 2, self._on_page(page, box)
         if places:
-            page, box = places[0]
             pieces = [((at.left + at.right) / 2, self._on_page(number, at)) for number, at in places]
             row = [_width(said, own=left <= x <= right) for x, around in pieces for left, right, said in around.row]
             return pieces[0][0], _Around(row, pieces[0][1].here)
@@ -144,17 +144,17 @@ class ReadPlaces:
 
     def _on_page(self, page: int, box: Box) -> _Around:
         """The records at the height of a rectangle, looked up once for the cells of a row."""
+        if page not in self._bands and page not in self._pages:
+            return _NOBODY
         key = page, box.top, box.bottom
-        around = self._rows_of_pages.get(key)
+        around = self._heights.get(key)
         if around is None:
-            around = self._rows_of_pages[key] = self._at_height(page, box.top, box.bottom)
+            around = self._heights[key] = self._at_height(*key)
         return around
 
     def _at_height(self, page: int, top: float, bottom: float) -> _Around:
         row = [_width(said) for said in self._pages.get(page, ())]
-        bands = self._bands.get(page)
-        if bands is None:
-            return _Around(row) if row else _NOBODY
+        bands = self._bands.get(page, _NO_BANDS)
         y = (top + bottom) / 2
         here = [spot[3:] for spot in bands.get(int(y // _BAND), ()) if spot[1] <= y <= spot[2]]
         first, last = int(top // _BAND), int(bottom // _BAND)

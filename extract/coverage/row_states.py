@@ -43,7 +43,7 @@ class Row:
         self.records: list[Record] = []
         self.named = any(entry.field in NAMING for entry in entries)
 
-    @property
+    @cached_property
     def open(self) -> list[int]:
         """The numbers of the cells that nothing accounts for yet."""
         return [number for number, entry in enumerate(self.entries) if entry.state is State.LEFT]
@@ -91,6 +91,7 @@ class Row:
         """Set the state of a cell."""
         e = self.entries[number]
         self.entries[number] = Entry(e.page, e.box, e.text, state, field, e.origin, why)
+        self.__dict__.pop("open", None)
 
 
 def says_same(row: Row, number: int, why: str, title: str | None) -> bool:

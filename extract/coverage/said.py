@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from operator import attrgetter
-from typing import cast
 
 from extract.columns.paths import path_of
 from extract.records import RECORD_TYPES, Record
@@ -54,26 +53,24 @@ class Said:
         self.numbers: dict[str, str] = {}
         kind = type(record)
         for field, value in zip(_TOLD[kind], _GETTERS[kind](record), strict=True):
-            if value is not None:
+            if value is None:
+                continue
+            if isinstance(value, str):
                 self._keep(field, value)
+            elif isinstance(value, Decimal):
+                self.numbers.setdefault(_key(value), field)
+                self.numbers.setdefault(_key(value * _WAN), field)
+            elif isinstance(value, int):
+                self._keep(field, str(value))
+            elif field == "as_printed":
+                for name, text in value:
+                    self._keep(name, text)
+            elif isinstance(value, tuple):
+                for part in value:
+                    if isinstance(part, str):
+                        self._keep(field, part)
 
-    def _keep(self, field: str, value: object) -> None:
-        if isinstance(value, str):
-            self._keep_text(field, value)
-        elif isinstance(value, Decimal):
-            self.numbers.setdefault(_key(value), field)
-            self.numbers.setdefault(_key(value * _WAN), field)
-        elif field == "as_printed":
-            for name, text in cast(tuple[tuple[str, str], ...], value):
-                self._keep_text(name, text)
-        elif isinstance(value, tuple):
-            for part in value:
-                if isinstance(part, str):
-                    self._keep_text(field, part)
-        elif isinstance(value, int):
-            self._keep_text(field, str(value))
-
-    def _keep_text(self, field: str, text: str) -> None:
+    def _keep(self, field: str, text: str) -> None:
         folded = plain(text)
         if not folded:
             return

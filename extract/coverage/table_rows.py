@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from extract.columns.wording import column_role, form_field, is_note
@@ -49,10 +50,7 @@ class TableRows:
     def __init__(self, grid: Grid, page: int | None, read: ReadPlaces, above: Sequence[str] = ()) -> None:
         self.cells = list(filled(grid))
         self.ragged = grid.ragged
-        # A tree of a text conversion prints its levels as lines between the rows.
-        self.beside_levels = has_levels([cell.text for cell in cells] for cells in self.cells) or any(
-            map(is_level, above)
-        )
+        self._above = above
         titles = Titles()
         self.rows: list[Row] = []
         for cells in self.cells:
@@ -69,11 +67,24 @@ class TableRows:
                 row.records = read.records_of(
                     c for c, e in zip(row.cells, row.entries, strict=True) if e.field in NAMING
                 )
-                self.kinds.update(record.type for record in row.records)
+                self.kinds.update([record.type for record in row.records])
         self.read = bool(self.kinds)
-        self.evaluated = any(getattr(record, "actual", None) for row in self.rows for record in row.records)
+
+    @cached_property
+    def beside_levels(self) -> bool:
+        """Whether the table is about indicators. A tree of a text conversion prints its levels between the rows."""
+        return has_levels(row.texts for row in self.rows) or any(map(is_level, self._above))
+
+    @cached_property
+    def evaluated(self) -> bool:
+        """Whether the table tells what was reached."""
+        return any(getattr(record, "actual", None) for row in self.rows for record in row.records)
+
+    @cached_property
+    def owners(self) -> frozenset[str]:
+        """The folded names of the projects that the rows name."""
         told = (names_project(row.texts) for row in self.rows)
-        self.owners = {plain(name) for name in told if name is not None}
+        return frozenset(plain(name) for name in told if name is not None)
 
     def settle(self, known: Known) -> dict[int, LostRow]:
         """Gives each open cell its state; the rows that look lost, by their ids."""
