@@ -96,15 +96,15 @@ class _Book:
         gone = {id(line): why for line, why in lost_lines(lines, self._known)}
         for line in lines:
             place, why = line.page or page, gone.get(id(line))
-            entry = Entry(place, line.box, line.text, State.TITLE, origin=line.origin, line=True)
+            state, field, reason = State.TITLE, None, None
             if why is not None:
-                entry = replace(entry, state=State.LEFT)
+                state = State.LEFT
                 self.lost.append(LostRow(place, line.box, line.text[:LONGEST], why, line.origin))
             elif is_page_number(line.text):
-                entry = replace(entry, state=State.OTHER, reason=Reason.SEQUENCE)
+                state, reason = State.OTHER, Reason.SEQUENCE
             elif field := self._read.field_of(line):
-                entry = replace(entry, state=State.USED, field=field)
-            self.entries.append(entry)
+                state = State.USED
+            self.entries.append(Entry(place, line.box, line.text, state, field, line.origin, reason, line=True))
 
     def table(self, grid: Grid, page: int | None) -> None:
         """Take a table in."""

@@ -130,7 +130,7 @@ def is_blank(text: str) -> bool:
 def has_levels(rows: Iterable[Sequence[str]]) -> bool:
     """Whether a table is about indicators: it names a level, or has a column of indicators with a column of targets."""
     for texts in rows:
-        if any("指标" in text and text.rstrip("：:").endswith("指标") and is_level(text) for text in texts):
+        if "指标" in "".join(texts) and any(text.rstrip("：:").endswith("指标") and is_level(text) for text in texts):
             return True
         if _PAIR.issubset(map(column_role, texts)):
             return True
@@ -183,9 +183,9 @@ def reason(texts: Sequence[str], left: Sequence[str], *, beside_levels: bool) ->
         return None
     if is_class_with_amount(texts):
         return "class"
-    levels = [text for text in texts if is_level(text)]
     if not beside_levels:
         return None
+    levels = [text for text in texts if is_level(text)]
     if any(_NUMBERED.match(fold(text)) for text in left):
         return "target"
     first = next((number for number, text in enumerate(texts) if text in left and is_target(text)), len(texts))

@@ -8,13 +8,13 @@ from math import inf
 
 from extract.cell_ranges import CellRange
 from extract.coverage.said import CARRIED, Said, plain
-from extract.pages import Box, Cell, Line, Place
+from extract.pages import Cell, Line, Place
 from extract.records import DocumentRecord, IndicatorRecord, Record
 
 _ROW = tuple[int | None, int | None, int | None]  # table, row, line
 _CHANCE = 4  # characters: a shorter text inside another one is chance where nothing is known of places
 _Spot = tuple[int, float, float, float, float, Said]  # the band where a place begins; top, bottom, left, right
-_Bands = Mapping[int, Sequence[_Spot]]
+_Bands = Mapping[int, list[_Spot]]
 _Width = tuple[float, float, Said]  # from left to right
 _BAND = 24.0  # points of a page's height that are looked up together
 _HIGHEST = 400  # bands or rows of a place; a higher one is all of its sheet
@@ -123,12 +123,14 @@ class ReadPlaces:
 
     def _around(self, part: Cell | Line) -> tuple[float, _Around]:
         """The middle of a part of a document, and the records around it."""
-        places = part.places
-        if len(places) == 1:
-            page, box = places[0]
-            return (box.left + box.right) / 2, self._on_page(page, box)
-        if places:
-            pieces = [((at.left + at.right) / 2, self._on_page(number, at)) for number, at in places]
+        page, box = part.page, part.box
+        if page is not None and box is not None and not part.pieces:
+            around = self._heights.get((page, box.top, box.bottom)) or self._at_height(page, box.top, box.bottom)
+            return (box.left + box.right) / 2, around
+        if part.pieces:
+            pieces = [
+                ((at.left + at.right) / 2, self._at_height(number, at.top, at.bottom)) for number, at in part.pieces
+            ]
             row = [_width(said, own=left <= x <= right) for x, around in pieces for left, right, said in around.row]
             return pieces[0][0], _Around(row, pieces[0][1].here)
         return 0.0, _Around(self._at(part.origin))
@@ -142,21 +144,13 @@ class ReadPlaces:
             return whole if origin.cells is None else [*whole, *self._in_sheet(origin.sheet, origin.cells)]
         return [_width(said) for said in self._lines.get((origin.table, origin.row, origin.line), ())]
 
-    def _on_page(self, page: int, box: Box) -> _Around:
-        """The records at the height of a rectangle, looked up once for the cells of a row."""
-        if page not in self._bands and page not in self._pages:
-            return _NOBODY
-        key = page, box.top, box.bottom
-        around = self._heights.get(key)
-        if around is None:
-            around = self._heights[key] = self._at_height(*key)
-        return around
-
     def _at_height(self, page: int, top: float, bottom: float) -> _Around:
-        row = [_width(said) for said in self._pages.get(page, ())]
+        """The records at a height of a page, kept for the other cells of a row."""
         bands = self._bands.get(page, _NO_BANDS)
+        row = [_width(said) for said in self._pages.get(page, ())]
+        if not bands and not row:
+            return _NOBODY
         y = (top + bottom) / 2
-        here = [spot[3:] for spot in bands.get(int(y // _BAND), ()) if spot[1] <= y <= spot[2]]
         first, last = int(top // _BAND), int(bottom // _BAND)
         for band in range(first, min(last, first + _HIGHEST) + 1):
             for start, high, low, left, right, said in bands.get(band, ()):
@@ -167,7 +161,10 @@ class ReadPlaces:
                     row.append((left, right, said))
                 elif 2 * top <= high + low <= 2 * bottom:
                     row.append(_width(said, own=False))
-        return _Around(row, here)
+        over = bands.get(int(y // _BAND), ()) if row else ()
+        here = [(left, right, said) for _, high, low, left, right, said in over if high <= y <= low]
+        around = self._heights[page, top, bottom] = _Around(row, here)
+        return around
 
     def _in_sheet(self, sheet: str, cells: CellRange) -> Iterator[_Width]:
         seen: set[int] = set()

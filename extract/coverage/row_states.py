@@ -41,12 +41,9 @@ class Row:
         self.cells, self.entries, self.titles = cells, entries, titles
         self.texts = [cell.text for cell in cells]
         self.records: list[Record] = []
-        self.named = any(entry.field in NAMING for entry in entries)
-
-    @cached_property
-    def open(self) -> list[int]:
+        self.open = [number for number, entry in enumerate(entries) if entry.state is State.LEFT]
         """The numbers of the cells that nothing accounts for yet."""
-        return [number for number, entry in enumerate(self.entries) if entry.state is State.LEFT]
+        self.named = any(entry.field in NAMING for entry in entries)
 
     @cached_property
     def is_sum(self) -> bool:
@@ -91,7 +88,8 @@ class Row:
         """Set the state of a cell."""
         e = self.entries[number]
         self.entries[number] = Entry(e.page, e.box, e.text, state, field, e.origin, why)
-        self.__dict__.pop("open", None)
+        others = [other for other in self.open if other != number]
+        self.open = sorted([*others, number]) if state is State.LEFT else others
 
 
 def says_same(row: Row, number: int, why: str, title: str | None) -> bool:

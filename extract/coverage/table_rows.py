@@ -120,6 +120,8 @@ class TableRows:
         open_ = [row.texts[number] for number in row.open]
         why = None
         if not any(isinstance(record, IndicatorRecord) for record in row.records):
+            if not self.beside_levels:
+                return None  # it could look like no more than a class
             others = [text for text, entry in zip(row.texts, row.entries, strict=True) if entry.state is not State.USED]
             why = reason(others or row.texts, open_, beside_levels=self.beside_levels)
         elif self._has_pair(row, whole=_is_whole(row)):
@@ -239,7 +241,7 @@ class TableRows:
         if _COUNT.fullmatch(text):
             return Reason.SEQUENCE
         above, beside = row.titles[number]
-        if is_known(beside) or (not self.ragged and is_known(above)) or row.named:
+        if row.named or is_known(beside) or (not self.ragged and is_known(above)):
             return Reason.COLUMN
         return Reason.AMOUNT if is_figure(text) else Reason.UNRELATED
 
