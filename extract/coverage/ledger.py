@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from extract.columns.unknown_titles import told
@@ -113,8 +113,8 @@ class _Book:
         if self._whole_told and any(shown(row.cells) in self._whole_told for row in table.rows):
             lost = {}
         given_up = False
-        for row in table.rows:
-            up = [any(spot in self._left for spot in spots_of(cell)) for cell in row.cells] if self._left else []
+        for row in table.rows if self._left else ():
+            up = [any(spot in self._left for spot in spots_of(cell)) for cell in row.cells]
             for number, is_up in enumerate(up):
                 # A cell that names whose the row is: another row of it tells that as well.
                 if is_up and row.entries[number].field not in _WHOSE:
@@ -127,7 +127,8 @@ class _Book:
         if not lost and not given_up and (unread := self._whole(table)) is not None:
             self.unread.append(unread)
             for row in table.rows:
-                row.entries = [replace(e, state=State.LEFT, field=None, reason=None) for e in row.entries]
+                for number in range(len(row.entries)):
+                    row.put(number, State.LEFT)
         self.entries += [entry for row in table.rows for entry in row.entries]
 
     def _is_spoken(self, row: Row) -> bool:

@@ -35,10 +35,10 @@ SAME = {
 class Row:
     """One row while its cells get their states."""
 
-    def __init__(
-        self, cells: Sequence[Cell], entries: list[Entry], titles: Sequence[tuple[str | None, str | None]]
-    ) -> None:
-        self.cells, self.entries, self.titles = cells, entries, titles
+    def __init__(self, cells: Sequence[Cell], entries: Sequence[Entry]) -> None:
+        self.cells, self.entries = cells, entries
+        self.titles: Sequence[tuple[str | None, str | None]] = ()
+        """By cell the title above it and the label beside it; not asked of rows that were read whole."""
         self.texts = [cell.text for cell in cells]
         self.records: list[Record] = []
         self.open = [number for number, entry in enumerate(entries) if entry.state is State.LEFT]
@@ -86,8 +86,8 @@ class Row:
 
     def put(self, number: int, state: State, *, field: str | None = None, why: Reason | None = None) -> None:
         """Set the state of a cell."""
-        e = self.entries[number]
-        self.entries[number] = Entry(e.page, e.box, e.text, state, field, e.origin, why)
+        entry = self.entries[number]
+        entry.state, entry.field, entry.reason = state, field, why
         others = [other for other in self.open if other != number]
         self.open = sorted([*others, number]) if state is State.LEFT else others
 

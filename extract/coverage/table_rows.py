@@ -56,10 +56,12 @@ class TableRows:
         for cells in self.cells:
             entries = [entry_of(cell, read, page) for cell in cells]
             labels = [entry.state is State.LABEL for entry in entries]
-            row = Row(cells, entries, titles.take(cells, labels))
-            if not self.ragged and True in labels:
-                row.reopen()
+            row = Row(cells, entries)
             self.rows.append(row)
+            if row.open or True in labels:
+                row.titles = titles.take(cells, labels)
+                if not self.ragged and True in labels:
+                    row.reopen()
         self.kinds: set[str] = set()
         self._read = read
         for row in self.rows:
