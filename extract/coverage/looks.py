@@ -99,6 +99,7 @@ def is_name(text: str) -> bool:
     return len(_HAN.findall(text)) >= 2 and not is_target(text) and not is_label(text) and not is_blank(text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def levels_told(text: str) -> tuple[str, ...]:
     """The levels that a cell tells as a path (产出指标/数量指标); none where it is a label or tells none."""
     path = None if is_label(text) else path_of(text)
@@ -122,6 +123,7 @@ def is_class_with_amount(texts: Sequence[str]) -> bool:
     return bool(class_of(folded)) and any(_AMOUNT.fullmatch(text) and set(text) - set("0.,-") for text in folded)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_blank(text: str) -> bool:
     """Whether a cell of a form was left blank: a dash, 无, 不适用, or only the number of an indicator (指标1：)."""
     return _BLANK.fullmatch(fold(text)) is not None
