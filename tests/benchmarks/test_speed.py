@@ -20,7 +20,7 @@ def test_a_share_is_of_the_rest_and_the_median_of_the_runs() -> None:
 
 def test_the_ledger_is_a_part_of_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     ticks = iter(range(100))
-    monkeypatch.setattr(speed.time, "process_time", lambda: float(next(ticks)))
+    monkeypatch.setattr("time.process_time", lambda: float(next(ticks)))
     path = next(EXAMPLES.rglob("*.txt"))
     # By the clock's ticks: the whole starts, the ledger starts and ends, the whole ends.
     assert speed._with_ledger([path, path]) == (6.0, 2.0)
