@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
+from typing import ClassVar
 
 from extract.cell_ranges import CellRange
 from extract.slots import by_slots
@@ -60,6 +61,8 @@ class Line:
     page: int | None = None
     box: Box | None = None
     origin: Place | None = field(default=None, compare=False)
+    pieces: ClassVar[tuple[tuple[int, Box], ...]] = ()
+    """A line stands on one page, unlike a cell."""
 
     @property
     def places(self) -> tuple[tuple[int, Box], ...]:

@@ -218,7 +218,7 @@ def peers(count: int) -> None:
 
 
 def speed(count: int) -> None:
-    """Pages a second beside pdfplumber, on one core and on two; peak memory."""
+    """Pages a second beside pdfplumber, on one core and on two; the ledger's share of a reading; peak memory."""
     from benchmarks.extraction import speed
 
     speed.main()

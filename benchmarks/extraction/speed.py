@@ -1,5 +1,6 @@
-"""Pages a second beside pdfplumber's extract_tables over the same pages in the same run, and peak memory. One core is
-measured in seconds of the processor, which other work on the machine disturbs least.
+"""Pages a second beside pdfplumber's extract_tables over the same pages in the same run, what the ledger of all cells
+costs of a reading, and peak memory. One core is measured in seconds of the processor, which other work on the machine
+disturbs least.
 
 usage: python -m benchmarks.extraction.speed
 """
@@ -11,8 +12,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from statistics import median
+from unittest.mock import patch
 
 import pdfplumber
 import pypdfium2
@@ -21,9 +25,12 @@ from benchmarks.bars import at_least, at_most
 from benchmarks.maker.document import make
 from benchmarks.maker.pdf import print_pdf
 from benchmarks.scoring import SHARED
+from extract import document
+from extract.coverage.ledger import Ledger, account
 from extract.document import extract_file
 
 ROUNDS = 2
+LEDGER_ROUNDS = 5
 
 
 def _ours(path: Path) -> int:
@@ -72,6 +79,35 @@ def speed(paths: list[Path]) -> None:
     at_least("speed: pages a second on one core over pdfplumber's", theirs / mine, 6)
 
 
+def share(runs: Sequence[tuple[float, float]]) -> float:
+    """What a part costs of all the rest: the median of runs, each the seconds of the whole and of its part."""
+    return median(part / (whole - part) for whole, part in runs)
+
+
+def ledger(paths: list[Path]) -> None:
+    """What accounting for every cell adds to a reading without it, both timed in the same readings."""
+    runs = [_with_ledger(paths) for _ in range(LEDGER_ROUNDS)]
+    print(f"  ledger: {min(part for _, part in runs):.2f} s of {min(whole for whole, _ in runs):.2f} s")
+    at_most("speed: the ledger's share of a reading without it", round(share(runs), 3), 0.1)
+
+
+def _with_ledger(paths: list[Path]) -> tuple[float, float]:
+    """The seconds of reading some files, and those of them that went into the ledger."""
+    spent = 0.0
+
+    def timed(*told: object) -> Ledger:
+        nonlocal spent
+        started = time.process_time()
+        try:
+            return account(*told)  # type: ignore[arg-type]
+        finally:
+            spent += time.process_time() - started
+
+    with patch.object(document, "account", timed):
+        whole = sum(_timed(_ours, path) for path in paths)
+    return whole, spent
+
+
 def peak(paths: list[Path]) -> float:
     """Peak memory in MB of a fresh process that reads these files one after the other."""
     code = (
@@ -107,6 +143,7 @@ def main() -> None:
     paths = sorted((SHARED / "pdf" / "typeset").glob("*.pdf"))
     if paths:
         speed(paths)
+        ledger(paths)
     memory()
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"  this process, pdfplumber included: {own:.0f} MB")

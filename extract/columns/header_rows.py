@@ -88,8 +88,9 @@ def with_aim(row: Sequence[str]) -> Sequence[str]:
 def with_whole_year(row: Sequence[str]) -> Sequence[str]:
     """A header row of targets by quarters or halves of the year: those of 全年 hold."""
     roles = [column_role(text) if text else None for text in row]
-    parts = {text for text in row if _PART_OF_YEAR.search(text)}
-    if Role.VALUE in roles or Role.NAME not in roles or len(parts) < 2:
+    if Role.VALUE in roles or Role.NAME not in roles:
+        return row
+    if len({text for text in row if _PART_OF_YEAR.search(text)}) < 2:
         return row
     whole = [index for index, text in enumerate(row) if bare(text) in _WHOLE_YEAR]
     return [f"{text}指标值" if index in whole else text for index, text in enumerate(row)] if len(whole) == 1 else row

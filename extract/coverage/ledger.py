@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 
 from extract.columns.unknown_titles import told
 from extract.coverage.known import Known
@@ -40,15 +41,20 @@ class Ledger:
         """The cells of tables, without the lines around them."""
         return (entry for entry in self.entries if not entry.line)
 
+    @cached_property
+    def _states(self) -> list[State]:
+        return [entry.state for entry in self.entries if not entry.line]
+
     @property
     def relevant(self) -> int:
         """How many cells hold performance or budget content."""
-        return sum(entry.state not in (State.OTHER, State.TITLE) for entry in self.cells)
+        states = self._states
+        return len(states) - states.count(State.OTHER) - states.count(State.TITLE)
 
     @property
     def accounted(self) -> int:
         """How many of them were used or are labels."""
-        return sum(entry.state in (State.USED, State.LABEL) for entry in self.cells)
+        return self._states.count(State.USED) + self._states.count(State.LABEL)
 
 
 def account(
@@ -90,15 +96,15 @@ class _Book:
         gone = {id(line): why for line, why in lost_lines(lines, self._known)}
         for line in lines:
             place, why = line.page or page, gone.get(id(line))
-            entry = Entry(place, line.box, line.text, State.TITLE, origin=line.origin, line=True)
+            state, field, reason = State.TITLE, None, None
             if why is not None:
-                entry = replace(entry, state=State.LEFT)
+                state = State.LEFT
                 self.lost.append(LostRow(place, line.box, line.text[:LONGEST], why, line.origin))
             elif is_page_number(line.text):
-                entry = replace(entry, state=State.OTHER, reason=Reason.SEQUENCE)
+                state, reason = State.OTHER, Reason.SEQUENCE
             elif field := self._read.field_of(line):
-                entry = replace(entry, state=State.USED, field=field)
-            self.entries.append(entry)
+                state = State.USED
+            self.entries.append(Entry(place, line.box, line.text, state, field, line.origin, reason, line=True))
 
     def table(self, grid: Grid, page: int | None) -> None:
         """Take a table in."""
@@ -107,8 +113,8 @@ class _Book:
         if self._whole_told and any(shown(row.cells) in self._whole_told for row in table.rows):
             lost = {}
         given_up = False
-        for row in table.rows:
-            up = [any(spot in self._left for spot in spots_of(cell)) for cell in row.cells] if self._left else []
+        for row in table.rows if self._left else ():
+            up = [any(spot in self._left for spot in spots_of(cell)) for cell in row.cells]
             for number, is_up in enumerate(up):
                 # A cell that names whose the row is: another row of it tells that as well.
                 if is_up and row.entries[number].field not in _WHOSE:
@@ -121,7 +127,8 @@ class _Book:
         if not lost and not given_up and (unread := self._whole(table)) is not None:
             self.unread.append(unread)
             for row in table.rows:
-                row.entries = [replace(e, state=State.LEFT, field=None, reason=None) for e in row.entries]
+                for number in range(len(row.entries)):
+                    row.put(number, State.LEFT)
         self.entries += [entry for row in table.rows for entry in row.entries]
 
     def _is_spoken(self, row: Row) -> bool:

@@ -16,6 +16,7 @@ from extract.values.fund_sources import fund_source
 from extract.values.operators import SIGN_CHARS
 from extract.values.targets import is_direction, is_operator, is_qualitative, is_unit, parse_value
 
+_PAIR = frozenset({Role.NAME, Role.VALUE})
 _CLASS = re.compile(r"2\d{6}")
 _PARTED = re.compile(r"2\d\d([.-])\d\d\1\d\d")
 _AMOUNT = re.compile(r"-?\d[\d,]*\.\d{1,6}|-?\d{1,3}(?:,\d{3})+")
@@ -76,12 +77,10 @@ def names_project(texts: Sequence[str]) -> str | None:
     """What stands behind a label for a project's name in a row of labels and values, None without both."""
     if len(texts) > 3 and len(texts) % 2:
         return None  # no pairs: the header of a listing
-    if len(texts) > 2 and any(map(is_label, texts[1::2])):
-        return None
     for place in range(0, len(texts) - 1, 2):
-        if form_field(texts[place]) == FormField.PROJECT:
+        if form_field(texts[place]) is FormField.PROJECT:
             value = texts[place + 1]
-            return None if is_label(value) or is_blank(value) else value
+            return None if any(map(is_label, texts[1::2])) or is_blank(value) else value
         if not is_label(texts[place]):
             return None
     return None
@@ -100,6 +99,7 @@ def is_name(text: str) -> bool:
     return len(_HAN.findall(text)) >= 2 and not is_target(text) and not is_label(text) and not is_blank(text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def levels_told(text: str) -> tuple[str, ...]:
     """The levels that a cell tells as a path (产出指标/数量指标); none where it is a label or tells none."""
     path = None if is_label(text) else path_of(text)
@@ -108,16 +108,13 @@ def levels_told(text: str) -> tuple[str, ...]:
 
 def class_of(folded: Sequence[str]) -> str:
     """The functional class of a row, in one cell or in three side by side (205 | 02 | 02); "" without one."""
-    whole = next((text for text in folded if _CLASS.fullmatch(text) or _PARTED.fullmatch(text)), "")
-    threes = zip(folded, folded[1:], folded[2:], strict=False)
-    return whole or next(
-        (
-            "".join(parts)
-            for parts in threes
-            if tuple(map(len, parts)) == (3, 2, 2) and _CLASS.fullmatch("".join(parts))
-        ),
-        "",
-    )
+    for text in folded:
+        if text.startswith("2") and (_CLASS.fullmatch(text) or _PARTED.fullmatch(text)):
+            return text
+    for upper, middle, lower in zip(folded, folded[1:], folded[2:], strict=False):
+        if len(upper) == 3 and len(middle) == len(lower) == 2 and _CLASS.fullmatch(upper + middle + lower):
+            return upper + middle + lower
+    return ""
 
 
 def is_class_with_amount(texts: Sequence[str]) -> bool:
@@ -126,6 +123,7 @@ def is_class_with_amount(texts: Sequence[str]) -> bool:
     return bool(class_of(folded)) and any(_AMOUNT.fullmatch(text) and set(text) - set("0.,-") for text in folded)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_blank(text: str) -> bool:
     """Whether a cell of a form was left blank: a dash, 无, 不适用, or only the number of an indicator (指标1：)."""
     return _BLANK.fullmatch(fold(text)) is not None
@@ -134,9 +132,9 @@ def is_blank(text: str) -> bool:
 def has_levels(rows: Iterable[Sequence[str]]) -> bool:
     """Whether a table is about indicators: it names a level, or has a column of indicators with a column of targets."""
     for texts in rows:
-        if any(text.rstrip("：:").endswith("指标") and is_level(text) for text in texts):
+        if "指标" in "".join(texts) and any(text.rstrip("：:").endswith("指标") and is_level(text) for text in texts):
             return True
-        if {Role.NAME, Role.VALUE} <= {column_role(text) for text in texts}:
+        if _PAIR.issubset(map(column_role, texts)):
             return True
     return False
 
@@ -187,9 +185,9 @@ def reason(texts: Sequence[str], left: Sequence[str], *, beside_levels: bool) ->
         return None
     if is_class_with_amount(texts):
         return "class"
-    levels = [text for text in texts if is_level(text)]
     if not beside_levels:
         return None
+    levels = [text for text in texts if is_level(text)]
     if any(_NUMBERED.match(fold(text)) for text in left):
         return "target"
     first = next((number for number, text in enumerate(texts) if text in left and is_target(text)), len(texts))

@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import inf
 
 from extract.cell_ranges import CellRange
 from extract.coverage.said import CARRIED, Said, plain
-from extract.pages import Box, Cell, Line, Place
+from extract.pages import Cell, Line, Place
 from extract.records import DocumentRecord, IndicatorRecord, Record
 
 _ROW = tuple[int | None, int | None, int | None]  # table, row, line
 _CHANCE = 4  # characters: a shorter text inside another one is chance where nothing is known of places
-_Spot = tuple[int, float, float, float, float, "Said"]  # the band where a place begins; top, bottom, left, right
-_NOWHERE: dict[int, list[_Spot]] = {}
+_Spot = tuple[int, float, float, float, float, Said]  # the band where a place begins; top, bottom, left, right
+_Bands = Mapping[int, list[_Spot]]
+_Width = tuple[float, float, Said]  # from left to right
 _BAND = 24.0  # points of a page's height that are looked up together
 _HIGHEST = 400  # bands or rows of a place; a higher one is all of its sheet
+
+
+class _Around:
+    """The records around a part of a document: those that reach over the middle of its row, and all of its row. One is
+    the part's own where the part's middle lies in its width: from -inf to inf for all parts, from inf to -inf for none.
+    """
+
+    __slots__ = ("here", "row")
+
+    def __init__(self, row: Sequence[_Width], here: Sequence[_Width] = ()) -> None:
+        self.row, self.here = row, here
+
+
+_NOBODY = _Around(())
+_NO_BANDS: _Bands = {}
 
 
 class ReadPlaces:
@@ -25,7 +42,8 @@ class ReadPlaces:
     def __init__(self, records: Iterable[Record]) -> None:
         self.said = [Said(record) for record in records]
         self.anywhere: list[Said] = []
-        self._bands: dict[int, dict[int, list[_Spot]]] = {}
+        self._bands: dict[int, _Bands] = {}
+        self._heights: dict[tuple[int, float, float], _Around] = {}
         self._pages: dict[int, list[Said]] = defaultdict(list)
         self._rows: dict[tuple[str, int], list[tuple[CellRange, Said]]] = defaultdict(list)
         self._sheets: dict[str, list[Said]] = defaultdict(list)
@@ -61,27 +79,21 @@ class ReadPlaces:
         folded = plain(cell.text)
         if not folded:
             return None
-        if cell.page is not None and cell.box is not None and (whole := self._whole(cell.page, cell.box, folded)):
-            return whole
+        x, around = self._around(cell)
+        # Most cells say just what a record says that was read from there.
+        for left, right, said in around.here:
+            if left <= x <= right and (whole := said.texts.get(folded)):
+                return whole
         carried = None
-        for said, own in self._at(cell):
+        for left, right, said in around.row:
             field = said.field_of(folded)
             if field is None:
                 continue
-            if own:
+            if left <= x <= right:
                 return field
             if field in CARRIED or not isinstance(said.record, IndicatorRecord):
                 carried = field
         return carried or self._anywhere(folded)
-
-    def _whole(self, page: int, box: Box, folded: str) -> str | None:
-        """The field that says just what stands in a place of a page, of the records that were read from there: most
-        cells are such."""
-        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-        for _, high, low, left, right, said in self._bands.get(page, _NOWHERE).get(int(y // _BAND), ()):
-            if high <= y <= low and left <= x <= right and (field := said.texts.get(folded)):
-                return field
-        return None
 
     def _anywhere(self, folded: str) -> str | None:
         for said in self.anywhere:
@@ -94,57 +106,74 @@ class ReadPlaces:
 
     def records_of(self, cells: Iterable[Cell]) -> list[Record]:
         """The records that were read from where some cells stand."""
-        found = {id(said): said.record for cell in cells for said, own in self._at(cell) if own}
-        return list(found.values())
+        return [said.record for said in dict.fromkeys(said for cell in cells for said in self._own(cell))]
 
     def records_beside(self, cell: Cell) -> list[Said]:
         """The records of a cell's row."""
-        return [said for said, _ in self._at(cell)]
+        return [said for _, _, said in self._around(cell)[1].row]
 
     def hold(self, cell: Cell) -> bool:
         """Whether a record was read from where a cell stands, or that is not known."""
-        if not cell.places and cell.origin is None:
-            return True
-        return any(own for _, own in self._at(cell))
+        return (not cell.places and cell.origin is None) or bool(self._own(cell))
 
-    def _at(self, part: Cell | Line) -> Sequence[tuple[Said, bool]]:
-        """The records of a cell's row, each with whether the cell is one of those it was read from."""
-        pieces = part.places
-        if pieces:
-            found: list[tuple[Said, bool]] = []
-            for page, box in pieces:
-                if page in self._pages:
-                    found += [(said, True) for said in self._pages[page]]
-                self._on_page(page, box, found)
-            return found
-        origin = part.origin
+    def _own(self, cell: Cell) -> list[Said]:
+        """The records that were read from a cell."""
+        x, around = self._around(cell)
+        return [said for left, right, said in around.row if left <= x <= right]
+
+    def _around(self, part: Cell | Line) -> tuple[float, _Around]:
+        """The middle of a part of a document, and the records around it."""
+        page, box = part.page, part.box
+        if page is not None and box is not None and not part.pieces:
+            around = self._heights.get((page, box.top, box.bottom)) or self._at_height(page, box.top, box.bottom)
+            return (box.left + box.right) / 2, around
+        if part.pieces:
+            pieces = [
+                ((at.left + at.right) / 2, self._at_height(number, at.top, at.bottom)) for number, at in part.pieces
+            ]
+            row = [_width(said, own=left <= x <= right) for x, around in pieces for left, right, said in around.row]
+            return pieces[0][0], _Around(row, pieces[0][1].here)
+        return 0.0, _Around(self._at(part.origin))
+
+    def _at(self, origin: Place | None) -> list[_Width]:
+        """The records of the row of a place in a format without pages."""
         if origin is None:
-            return [(said, True) for said in self.said]
+            return [_width(said) for said in self.said]
         if origin.sheet is not None:
-            whole = [(said, True) for said in self._sheets.get(origin.sheet, ())]
+            whole = [_width(said) for said in self._sheets.get(origin.sheet, ())]
             return whole if origin.cells is None else [*whole, *self._in_sheet(origin.sheet, origin.cells)]
-        return [(said, True) for said in self._lines.get((origin.table, origin.row, origin.line), ())]
+        return [_width(said) for said in self._lines.get((origin.table, origin.row, origin.line), ())]
 
-    def _on_page(self, page: int, box: Box, found: list[tuple[Said, bool]]) -> None:
-        bands = self._bands.get(page)
-        if bands is None:
-            return
-        top, bottom = box.top, box.bottom
-        x, y = (box.left + box.right) / 2, (top + bottom) / 2
+    def _at_height(self, page: int, top: float, bottom: float) -> _Around:
+        """The records at a height of a page, kept for the other cells of a row."""
+        bands = self._bands.get(page, _NO_BANDS)
+        row = [_width(said) for said in self._pages.get(page, ())]
+        if not bands and not row:
+            return _NOBODY
+        y = (top + bottom) / 2
         first, last = int(top // _BAND), int(bottom // _BAND)
         for band in range(first, min(last, first + _HIGHEST) + 1):
             for start, high, low, left, right, said in bands.get(band, ()):
-                # A place over several bands counts where it begins, or in the cell's first.
+                # A place over several bands counts where it begins, or in the row's first.
                 if start != band and band != first:
                     continue
-                within = high <= y <= low
-                if within or 2 * top <= high + low <= 2 * bottom:
-                    found.append((said, within and left <= x <= right))
+                if high <= y <= low:
+                    row.append((left, right, said))
+                elif 2 * top <= high + low <= 2 * bottom:
+                    row.append(_width(said, own=False))
+        over = bands.get(int(y // _BAND), ()) if row else ()
+        here = [(left, right, said) for _, high, low, left, right, said in over if high <= y <= low]
+        around = self._heights[page, top, bottom] = _Around(row, here)
+        return around
 
-    def _in_sheet(self, sheet: str, cells: CellRange) -> Iterator[tuple[Said, bool]]:
+    def _in_sheet(self, sheet: str, cells: CellRange) -> Iterator[_Width]:
         seen: set[int] = set()
         for row in range(cells.top, cells.bottom + 1):
             for around, said in self._rows.get((sheet, row), ()):
                 if id(said) not in seen:
                     seen.add(id(said))
-                    yield said, not (cells.right < around.left or around.right < cells.left)
+                    yield _width(said, own=not (cells.right < around.left or around.right < cells.left))
+
+
+def _width(said: Said, *, own: bool = True) -> _Width:
+    return (-inf, inf, said) if own else (inf, -inf, said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from extract.columns.roles import INDICATOR, LEVELS
 from extract.columns.wording import column_role, form_field, is_note
@@ -34,19 +35,24 @@ SAME = {
 class Row:
     """One row while its cells get their states."""
 
-    def __init__(
-        self, cells: Sequence[Cell], entries: list[Entry], titles: Sequence[tuple[str | None, str | None]]
-    ) -> None:
-        self.cells, self.entries, self.titles = cells, entries, titles
+    def __init__(self, cells: Sequence[Cell], entries: Sequence[Entry]) -> None:
+        self.cells, self.entries = cells, entries
+        self.titles: Sequence[tuple[str | None, str | None]] = ()
+        """By cell the title above it and the label beside it; not asked of rows that were read whole."""
         self.texts = [cell.text for cell in cells]
         self.records: list[Record] = []
-        self.read = any(entry.state is State.USED for entry in entries)
+        self.open = [number for number, entry in enumerate(entries) if entry.state is State.LEFT]
+        """The numbers of the cells that nothing accounts for yet."""
         self.named = any(entry.field in NAMING for entry in entries)
 
-    @property
-    def open(self) -> list[int]:
-        """The numbers of the cells that nothing accounts for yet."""
-        return [number for number, entry in enumerate(self.entries) if entry.state is State.LEFT]
+    @cached_property
+    def is_sum(self) -> bool:
+        """Whether a row is a total, a remark or a class above those that are read."""
+        return (
+            is_note(self.texts[0])
+            or _TOTAL.search("\n".join([fold(text) for text in self.texts if len(text) < _SHORT])) is not None
+            or (_UPPER_CLASS.fullmatch(fold(self.texts[0])) is not None and not is_class_with_amount(self.texts))
+        )
 
     @property
     def is_of_fields(self) -> bool:
@@ -80,16 +86,10 @@ class Row:
 
     def put(self, number: int, state: State, *, field: str | None = None, why: Reason | None = None) -> None:
         """Set the state of a cell."""
-        e = self.entries[number]
-        self.entries[number] = Entry(e.page, e.box, e.text, state, field, e.origin, why)
-
-
-def is_sum(row: Row) -> bool:
-    return (
-        is_note(row.texts[0])
-        or any(_TOTAL.search(fold(text)) for text in row.texts if len(text) < _SHORT)
-        or (_UPPER_CLASS.fullmatch(fold(row.texts[0])) is not None and not is_class_with_amount(row.texts))
-    )
+        entry = self.entries[number]
+        entry.state, entry.field, entry.reason = state, field, why
+        others = [other for other in self.open if other != number]
+        self.open = sorted([*others, number]) if state is State.LEFT else others
 
 
 def says_same(row: Row, number: int, why: str, title: str | None) -> bool:

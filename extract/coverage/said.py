@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from operator import attrgetter
@@ -50,16 +50,28 @@ class Said:
         code = getattr(record, "code", None) or ""
         self.parts = frozenset((code[:3], code[3:5], code[5:])) if _CLASS.fullmatch(code) else frozenset()
         self.texts: dict[str, str] = {}
-        self.numbers: dict[Decimal, str] = {}
-        for field, value in _values(record):
-            self._keep(field, value)
+        self.numbers: dict[str, str] = {}
+        kind = type(record)
+        for field, value in zip(_TOLD[kind], _GETTERS[kind](record), strict=True):
+            if value is None:
+                continue
+            if isinstance(value, str):
+                self._keep(field, value)
+            elif isinstance(value, Decimal):
+                self.numbers.setdefault(_key(value), field)
+                self.numbers.setdefault(_key(value * _WAN), field)
+            elif isinstance(value, int):
+                self._keep(field, str(value))
+            elif field == "as_printed":
+                for name, text in value:
+                    self._keep(name, text)
+            elif isinstance(value, tuple):
+                for part in value:
+                    if isinstance(part, str):
+                        self._keep(field, part)
 
-    def _keep(self, field: str, value: str | Decimal) -> None:
-        if isinstance(value, Decimal):
-            for number in (value, value * _WAN):
-                self.numbers.setdefault(number.normalize(), field)
-            return
-        folded = plain(value)
+    def _keep(self, field: str, text: str) -> None:
+        folded = plain(text)
         if not folded:
             return
         if field in NAMING or folded not in self.texts:
@@ -73,9 +85,12 @@ class Said:
         field with more around it; None when it is none of these."""
         if folded in self.parts:
             return "code"
-        found = self.whole(folded)
-        if found is not None or number_of(folded) is not None:
+        found = self.texts.get(folded)
+        if found is not None:
             return found
+        number = number_of(folded)
+        if number is not None:
+            return self.numbers.get(number)
         return self._in_part(folded) or self._in_other_words(folded)
 
     def whole(self, folded: str) -> str | None:
@@ -102,16 +117,14 @@ class Said:
         """The field of a cell whose words the record has in the spelling of all documents."""
         if len(folded) > _LONGEST:
             return None
-        if (sign := parse_operator(folded)) is not None and self.texts.get(sign) == "op":
+        sign, direction, levels, number = _other_words(folded)
+        if sign is not None and self.texts.get(sign) == "op":
             return "op"
-        if (direction := parse_direction(folded)) is not None and self.texts.get(direction) == "direction":
+        if direction is not None and self.texts.get(direction) == "direction":
             return "direction"
-        if any(self.texts.get(level) in _LEVELS for level in path_of(folded) or () if level):
+        if any(self.texts.get(level) in _LEVELS for level in levels):
             return "level2"
-        if money := _MONEY.fullmatch(folded):
-            return self.numbers.get((Decimal(money[1].replace(",", "")) * FACTORS[money[2]]).normalize())
-        points = _POINTS.fullmatch(folded)
-        return self.numbers.get(Decimal(points[1]).normalize()) if points and points[1].count(".") < 2 else None
+        return None if number is None else self.numbers.get(number)
 
 
 def _owner(record: Record) -> str | None:
@@ -128,26 +141,28 @@ def plain(text: str) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def number_of(folded: str) -> Decimal | None:
-    """The number that a folded text is, None when it is anything else."""
+def number_of(folded: str) -> str | None:
+    """The number that a folded text is, as the key of all its spellings; None when it is anything else."""
     if not _NUMBER.fullmatch(folded):
         return None
     try:
-        return Decimal(folded.replace(",", "")).normalize()
+        return _key(Decimal(folded.replace(",", "")))
     except InvalidOperation:
         return None
 
 
-def _values(record: Record) -> Iterator[tuple[str, str | Decimal]]:
-    kind = type(record)
-    for name, value in zip(_TOLD[kind], _GETTERS[kind](record), strict=True):
-        if value is None or value == ():
-            continue
-        if name == "as_printed":
-            yield from value
-        elif isinstance(value, tuple):
-            yield from ((name, part) for part in value if isinstance(part, str))
-        elif isinstance(value, str | Decimal):
-            yield name, value
-        elif isinstance(value, int):
-            yield name, str(value)
+@lru_cache(maxsize=REMEMBERED)
+def _other_words(folded: str) -> tuple[str | None, str | None, tuple[str, ...], str | None]:
+    """The operator, the direction, the levels and the amount or points that a folded text says in its own words."""
+    number = None
+    if money := _MONEY.fullmatch(folded):
+        number = Decimal(money[1].replace(",", "")) * FACTORS[money[2]]
+    elif (points := _POINTS.fullmatch(folded)) and points[1].count(".") < 2:
+        number = Decimal(points[1])
+    levels = tuple(level for level in path_of(folded) or () if level)
+    return parse_operator(folded), parse_direction(folded), levels, None if number is None else _key(number)
+
+
+def _key(number: Decimal) -> str:
+    """A number as the key of a dictionary: its text, since a Decimal is slow to hash. Zero has no sign."""
+    return str(+number.normalize())

@@ -39,10 +39,11 @@ class Reason(StrEnum):
     UNRELATED = "unrelated", "既非绩效也非预算内容", "neither performance nor budget content"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Entry:
     """One cell or line: its page (1-based, None without pages), place, text, state, the field that holds it if used,
-    the reason if it is without interest; `origin`: its place in a format without pages; `line`: no cell of a table."""
+    the reason if it is without interest; `origin`: its place in a format without pages; `line`: no cell of a table. The
+    state, field and reason change while a ledger is written."""
 
     page: int | None
     box: Box | None

@@ -33,12 +33,15 @@ def lost_lines(lines: Sequence[Line], known: Known) -> list[tuple[Line, str]]:
 
 
 def _reason(text: str, known: Known) -> str | None:
-    label, value = split_label(text)
+    label, value = split_label(text) if ":" in text or "：" in text else ("", "")
     if value and form_field(label) == FormField.PROJECT:
         return None if is_blank(value) or known.field_of(value) in NAMING | {"part", "project"} else "project"
     if _is_told(text, known):
         return "target"
-    cells = [cell.strip() for cell in _GAPS.split(text) if cell.strip()]
+    parts = _GAPS.split(text)
+    if len(parts) < _LEAST:
+        return None
+    cells = [part.strip() for part in parts if part.strip()]
     if len(cells) < _LEAST or not any(map(is_level, cells)) or not any(map(is_target, cells)):
         return None
     return None if any(known.field_of(cell) in NAMING for cell in cells) else "target"
@@ -47,6 +50,8 @@ def _reason(text: str, known: Known) -> str | None:
 def _is_told(text: str, known: Known) -> bool:
     """Whether a line says a level and, behind it, names with signed targets of which no record holds any: 数量指标：
     管护里程≥15公里."""
+    if not _AIM.search(fold(text)):
+        return False
     clauses = [clause.lstrip("-•·●*0123456789.()（） ") for clause in _CLAUSE.split(text)]
     first = next((number for number, clause in enumerate(clauses) if is_level(clause)), len(clauses))
     found = (_named(clause) for clause in clauses[first + 1 :])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from extract.columns.wording import column_role, form_field, is_note
@@ -26,7 +27,7 @@ from extract.coverage.looks import (
     reason,
 )
 from extract.coverage.read_places import ReadPlaces
-from extract.coverage.row_states import HEADING, SAME, Row, entry_of, filled, is_sum, says_same, shown
+from extract.coverage.row_states import HEADING, SAME, Row, entry_of, filled, says_same, shown
 from extract.coverage.said import NAMING, plain
 from extract.coverage.states import LostRow, Reason, State
 from extract.coverage.titles import Titles, asked_by_column, asked_by_label, is_known
@@ -49,19 +50,18 @@ class TableRows:
     def __init__(self, grid: Grid, page: int | None, read: ReadPlaces, above: Sequence[str] = ()) -> None:
         self.cells = list(filled(grid))
         self.ragged = grid.ragged
-        # A tree of a text conversion prints its levels as lines between the rows.
-        self.beside_levels = has_levels([cell.text for cell in cells] for cells in self.cells) or any(
-            map(is_level, above)
-        )
+        self._above = above
         titles = Titles()
         self.rows: list[Row] = []
         for cells in self.cells:
             entries = [entry_of(cell, read, page) for cell in cells]
             labels = [entry.state is State.LABEL for entry in entries]
-            row = Row(cells, entries, titles.take(cells, labels))
-            if not self.ragged:
-                row.reopen()
+            row = Row(cells, entries)
             self.rows.append(row)
+            if row.open or True in labels:
+                row.titles = titles.take(cells, labels)
+                if not self.ragged and True in labels:
+                    row.reopen()
         self.kinds: set[str] = set()
         self._read = read
         for row in self.rows:
@@ -69,11 +69,24 @@ class TableRows:
                 row.records = read.records_of(
                     c for c, e in zip(row.cells, row.entries, strict=True) if e.field in NAMING
                 )
-                self.kinds.update(record.type for record in row.records)
+                self.kinds.update([record.type for record in row.records])
         self.read = bool(self.kinds)
-        self.evaluated = any(getattr(record, "actual", None) for row in self.rows for record in row.records)
+
+    @cached_property
+    def beside_levels(self) -> bool:
+        """Whether the table is about indicators. A tree of a text conversion prints its levels between the rows."""
+        return has_levels(row.texts for row in self.rows) or any(map(is_level, self._above))
+
+    @cached_property
+    def evaluated(self) -> bool:
+        """Whether the table tells what was reached."""
+        return any(getattr(record, "actual", None) for row in self.rows for record in row.records)
+
+    @cached_property
+    def owners(self) -> frozenset[str]:
+        """The folded names of the projects that the rows name."""
         told = (names_project(row.texts) for row in self.rows)
-        self.owners = {plain(name) for name in told if name is not None}
+        return frozenset(plain(name) for name in told if name is not None)
 
     def settle(self, known: Known) -> dict[int, LostRow]:
         """Gives each open cell its state; the rows that look lost, by their ids."""
@@ -109,6 +122,8 @@ class TableRows:
         open_ = [row.texts[number] for number in row.open]
         why = None
         if not any(isinstance(record, IndicatorRecord) for record in row.records):
+            if not self.beside_levels:
+                return None  # it could look like no more than a class
             others = [text for text, entry in zip(row.texts, row.entries, strict=True) if entry.state is not State.USED]
             why = reason(others or row.texts, open_, beside_levels=self.beside_levels)
         elif self._has_pair(row, whole=_is_whole(row)):
@@ -202,7 +217,7 @@ class TableRows:
 
     def _by_titles(self, row: Row) -> str | None:
         """Why an unread row looks lost by what its columns ask for."""
-        if is_sum(row) or row.is_of_fields:
+        if row.is_sum or row.is_of_fields:
             return None
         asked = {self._asked(row, number): row.texts[number] for number in row.open}
         if "project" in asked and not is_organisation(_UNIT_CODE.sub("", fold(asked["project"]))):
@@ -223,12 +238,12 @@ class TableRows:
         text = fold(row.texts[number])
         if is_blank(text):
             return Reason.BLANK
-        if is_sum(row):
+        if row.is_sum:
             return Reason.SUM
         if _COUNT.fullmatch(text):
             return Reason.SEQUENCE
         above, beside = row.titles[number]
-        if is_known(beside) or (not self.ragged and is_known(above)) or row.named:
+        if row.named or is_known(beside) or (not self.ragged and is_known(above)):
             return Reason.COLUMN
         return Reason.AMOUNT if is_figure(text) else Reason.UNRELATED
 

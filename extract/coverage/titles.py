@@ -34,13 +34,15 @@ class Titles:
 
     def take(self, cells: Sequence[Cell], labels: Sequence[bool]) -> list[tuple[str | None, str | None]]:
         """By cell of a row the title above it and the label left of it; a row of titles heads the rows below it."""
+        count = sum(labels)
+        if not count:
+            return [(self._above.get(cell.col), None) for cell in cells]
         beside: str | None = None
         found: list[tuple[str | None, str | None]] = []
         for cell, label in zip(cells, labels, strict=True):
             found.append((self._above.get(cell.col), None if label else beside))
             if label:
                 beside = cell.text
-        count = sum(labels)
         if count > 1 and 2 * count > len(cells):
             for cell in cells:
                 self._above.update(dict.fromkeys(range(cell.col, cell.col + cell.colspan), cell.text))
