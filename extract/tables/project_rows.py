@@ -46,7 +46,7 @@ def listed_by_rows(grid: Grid) -> Grid | None:
     known = [node for node in nodes if node is not None]
     if len(known) < len(nodes) or not _is_tree(known, head):
         return None
-    if len(head.tree) == 1:
+    if len(head.tree) == 1 and head.kinds is None:
         settle_levels(known, next(iter(head.tree.values())))
     return _listing(grid, head, known)
 

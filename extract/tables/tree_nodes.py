@@ -156,10 +156,12 @@ def settle_levels(nodes: Sequence[Node], trunk: Role) -> None:
     two = any(node.kind is Role.LEVEL2 for node in nodes)
     above = ""
     before: Role | None = None
-    for node in nodes:
+    for number, node in enumerate(nodes):
         if node.kind is Role.LEVEL1:
+            below = nodes[number + 1] if number + 1 < len(nodes) else None
             name = fold(plain_level(without_number(join_lines(node.cells[trunk].text))))
-            again = before is Role.LEVEL1 or (two and belongs(name, above))
+            heads = below is not None and below.kind is Role.LEVEL2  # 成本指标 above 经济成本指标
+            again = before is Role.LEVEL1 or (two and belongs(name, above) and not heads)
             if is_second_level(name) and above and again:
                 node.kind = Role.LEVEL2
             else:
