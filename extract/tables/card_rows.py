@@ -16,6 +16,7 @@ CARD = LEVELS | {
     Role.NAME, Role.OP, Role.VALUE, Role.INITIAL_VALUE, Role.MEASURE, Role.WEIGHT, Role.DIRECTION, Role.ACTUAL,
     Role.SCORE, Role.DEVIATION, Role.REMARK, Role.SEQUENCE,
 }  # fmt: skip
+_CORE = LEVELS | {Role.NAME, Role.VALUE}  # what no label has for its value
 _LONGEST = 12  # characters of a label
 _MARK = re.compile(r"(?:三级|绩效|考核)*指标(?:卡片?)?(?:序号|编号)?\s*[:：(（]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）:：]?|\d{1,3}")
 _DRESS = re.compile("^(?:所属|对应|所在)(?:的)?|^\d{1,2}[.、]")
@@ -43,7 +44,7 @@ class Pair:
     @property
     def key(self) -> str:
         """By what the same label is found in other cards."""
-        return bare(self.label.text) if self.role is Role.OTHER else self.role.value
+        return bare(self.label.text) if self.role in {Role.OTHER, Role.REMARK} else self.role.value
 
 
 @dataclass(frozen=True)
@@ -71,21 +72,19 @@ def rows_of_cards(grid: Grid) -> list[CardRow] | None:
     """The rows of a grid that holds cards, None for any other grid."""
     found: list[CardRow] = []
     number = 0
-    whole = heads = 0
+    whole = 0
     while number < grid.n_rows:
         cells = grid.row(number)
         filled = [cell for cell in cells if cell.text.strip()]
+        marked = len(filled) > 2 and _is_mark(filled[0])
         labels = _labels(filled)
         if labels is not None:
             row = _headed(grid, number, labels)
-            if row is None:
-                return None
-            roles = {pair.role for pair in row.pairs}
-            whole += {Role.NAME, Role.VALUE} <= roles
-            heads += 1
-            found.append(row)
-            number += 2
-            continue
+            if row is not None:
+                whole += {Role.NAME, Role.VALUE} <= {pair.role for pair in row.pairs}
+                found.append(replace(row, marked=marked))
+                number += 2
+                continue
         found.append(_row(cells, filled, opened=bool(found) and found[-1].kind is Kind.PAIRS))
         number += 1
     if not any(row.kind is Kind.PAIRS for row in found):
@@ -103,7 +102,8 @@ def line_of_card(line: Line) -> CardRow:
 
 
 def _labels(filled: Sequence[Cell]) -> list[tuple[Cell, Role]] | None:
-    """The labels of a row that holds nothing else; None for other rows."""
+    """The labels of a row that holds nothing else, but for a mark before them; None for other rows."""
+    filled = filled[1:] if len(filled) > 2 and _is_mark(filled[0]) else filled
     found = [(cell, card_role(cell.text)) for cell in filled]
     labels = [(cell, role) for cell, role in found if role is not None]
     return labels if len(labels) == len(filled) > 1 else None
@@ -153,6 +153,8 @@ def _beside(cells: Sequence[Cell], *, opened: bool) -> tuple[Pair, ...]:
     waiting: tuple[Role, Cell] | None = None
     for cell in cells:
         if waiting is not None:
+            if card_role(cell.text) in _CORE:
+                return ()
             pairs.append(Pair(*waiting, cell if cell.text.strip() else None))
             waiting = None
         elif cell.text.strip():

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.columns.roles import AIMS, Role
-from extract.columns.wording import is_first_level, plain_level
+from extract.columns.wording import belongs, is_first_level, is_second_level, plain_level
 from extract.pages import Cell, Grid, Line, Page, Source
 from extract.tables.card_rows import CardRow, Kind, Pair, line_of_card, names_field, rows_of_cards
 from extract.tables.logical_table import is_page_number
@@ -128,6 +128,8 @@ class _Reader:
         self.parts = [_Part()]
         self.open: list[Card] = []
         self.level: dict[str, Pair] = {}
+        self.first = ""
+        self.two = False
         self.sound = True
 
     def take(self, row: CardRow) -> None:
@@ -153,9 +155,27 @@ class _Reader:
         self.open = []
 
     def _take_level(self, row: CardRow) -> None:
+        """A level's name alone. One that is a first and a second level (满意度指标) is second below another, unless a
+        second level follows it."""
         cell = next(cell for cell in row.cells if cell.text.strip())
-        role = Role.LEVEL1 if is_first_level(plain_level(join_lines(cell.text))) else Role.LEVEL2
+        name = plain_level(join_lines(cell.text))
+        waiting = self.level.get(Role.LEVEL2)
+        if waiting is not None and waiting.value is not None and not is_first_level(name):
+            above = plain_level(join_lines(waiting.value.text))
+            if is_first_level(above):
+                self._hold(Role.LEVEL1, waiting.value)
+        under = bool(self.first) and belongs(name, self.first) and (Role.LEVEL1 in self.level or self.two)
+        if is_first_level(name) and not (is_second_level(name) and under and Role.LEVEL2 not in self.level):
+            self._hold(Role.LEVEL1, cell)
+        else:
+            self.two = True
+            self._hold(Role.LEVEL2, cell)
+
+    def _hold(self, role: Role, cell: Cell) -> None:
         label = replace(cell, text="一级指标" if role is Role.LEVEL1 else "二级指标")
+        if role is Role.LEVEL1:
+            self.level = {}
+            self.first = plain_level(join_lines(cell.text))
         self.level[role.value] = Pair(role, label, cell)
 
     def _take_pairs(self, row: CardRow) -> None:

@@ -49,7 +49,7 @@ class Seam(Surroundings):
             return True
         if not any(lower.text.strip() for _, lower in own) or self._both_whole(own):
             return False
-        if any(split_label(lower.text)[1] for _, lower in own):
+        if any(all(split_label(lower.text)) for _, lower in own):
             return False  # 年度绩效目标：… begins a row
         if self._is_subtotal(self.first) or self._is_subtotal(self.last):
             return False

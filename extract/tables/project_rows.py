@@ -124,8 +124,11 @@ def _parted(grid: Grid, head: _Head, number: int) -> tuple[list[tuple[Role, Cell
     for cell in grid.row(number):
         if blank(cell) or cell.col == head.kinds:
             continue
-        if cell.col in head.tree:
-            tree.append((head.tree[cell.col], cell))
+        covered = next((role for col, role in head.tree.items() if cell.col <= col < cell.col + cell.colspan), None)
+        if covered is None and grid.ragged and len(grid.row(number)) == 1:
+            covered = next(iter(head.tree.values()))
+        if covered is not None:
+            tree.append((covered, cell))
             continue
         role = head.roles.get(cell.col, Role.OTHER)
         if role is Role.SEQUENCE or (role is Role.OTHER and not _tells(cell)):
