@@ -18,8 +18,10 @@ CARD = LEVELS | {
 }  # fmt: skip
 _CORE = LEVELS | {Role.NAME, Role.VALUE}  # what no label has for its value
 _LONGEST = 12  # characters of a label
-_MARK = re.compile(r"(?:三级|绩效|考核)*指标(?:卡片?)?(?:序号|编号)?\s*[:：(（]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）:：]?|\d{1,3}")
-_DRESS = re.compile("^(?:所属|对应|所在)(?:的)?|^\d{1,2}[.、]")
+_MARK = re.compile(
+    r"(?:三级|绩效|考核)*指标(?:卡片?)?(?:序号|编号)?\s*[:：(（]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）:：]?|\d{1,3}"
+)
+_DRESS = re.compile(r"^(?:所属|对应|所在)(?:的)?|^\d{1,2}[.、]")
 _LABELLED = re.compile(r"(?:^|(?<=[\s;；,，。|]))([^\s:：;；,，。|]{2,12})\s*[:：]")
 
 

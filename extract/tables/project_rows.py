@@ -3,43 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from extract.columns.header import header_at
 from extract.columns.roles import AIMS, LEVELS, Role
-from extract.columns.wording import bare, column_role, is_first_level, is_second_level, label_field, plain_level
-from extract.columns.fields import FormField
 from extract.pages import Cell, Grid
-from extract.tables.tree_nodes import Node, blank, node_of, settle_levels, without_number
+from extract.tables.tree_heads import Head, head_at, kind_of
+from extract.tables.tree_nodes import Node, blank, node_of, of_pairs, settle_levels, without_number
 from extract.text import fold, join_lines
 
 _TOP = 8  # rows in which a table's header stands
-_LEAST = 2  # rows that name a level in a column of everything
-_NAMED = LEVELS | {Role.NAME}
 _TITLES = {
     Role.UNIT: "单位名称", Role.CODE: "项目编码", Role.PROJECT: "项目名称", Role.CATEGORY: "项目类别",
     Role.BUDGET: "预算金额", Role.INITIAL: "年初预算数", Role.EXECUTED: "执行数", Role.GOAL: "年度绩效目标",
     Role.LEVEL1: "一级指标", Role.LEVEL2: "二级指标", Role.NAME: "三级指标",
 }  # fmt: skip
-_TYPES = {"项目": Role.PROJECT, "绩效目标": Role.GOAL, "目标": Role.GOAL, "指标": Role.NAME, "单位": Role.UNIT}
-_MOST_TYPES = 9  # characters of a word that says what a row is
-
-
-@dataclass(frozen=True)
-class _Head:
-    """The header of a tree table: the roles of its columns, those that hold the tree, and the column that says what
-    each row is."""
-
-    start: int
-    stop: int
-    roles: dict[int, Role]
-    tree: dict[int, Role]
-    kinds: int | None = None
 
 
 def listed_by_rows(grid: Grid) -> Grid | None:
     """The grid as a listing of projects; None where its rows are no projects, or one of them is nothing known."""
-    head = next((head for row in range(min(_TOP, grid.n_rows)) if (head := _head(grid, row)) is not None), None)
+    head = next((head for row in range(min(_TOP, grid.n_rows)) if (head := head_at(grid, row)) is not None), None)
     if head is None or (grid.ragged and not _is_full(grid, head)):
         return None
     nodes = list(_nodes(grid, head)) if head.kinds is None else list(_typed(grid, head))
@@ -51,73 +33,12 @@ def listed_by_rows(grid: Grid) -> Grid | None:
     return _listing(grid, head, known)
 
 
-def _is_full(grid: Grid, head: _Head) -> bool:
+def _is_full(grid: Grid, head: Head) -> bool:
     """Whether every row of a ragged grid has all its cells, or one."""
     return all(len(row) in {0, 1, grid.n_cols} for row in list(grid.rows())[head.start :])
 
 
-def _head(grid: Grid, row: int) -> _Head | None:
-    texts = [fold(cell.text) if (cell := grid.at(row, col)) is not None else "" for col in range(grid.n_cols)]
-    if len(set(filter(None, texts))) < 3 or not any(column_role(text) in AIMS for text in texts if text):
-        return None
-    roles = {col: column_role(text) or Role.OTHER for col, text in enumerate(texts) if text}
-    stop = row + 1
-    if (kinds := _kinds_column(grid, roles, stop)) is not None:
-        content = _content_column(grid, roles, kinds, stop)
-        return None if content is None else _Head(row, stop, roles, {content: Role.NAME}, kinds)
-    matrix = [[fold(c.text) if (c := grid.at(r, col)) else "" for col in range(grid.n_cols)] for r in range(row + 3) if r < grid.n_rows]
-    schema = header_at(matrix, row)
-    if schema is not None and schema.groups == (None,):
-        roles = {column.index: column.role for column in schema.columns}
-        stop = schema.stop
-    tree = {col: role for col, role in roles.items() if role in _NAMED}
-    for col, role in roles.items():
-        if role in {Role.PROJECT, Role.OTHER, Role.GOAL} and _names_levels(grid, col, stop):
-            tree[col] = Role.LEVEL1 if tree else Role.NAME
-    tree = dict(sorted(tree.items()))
-    several = len(set(tree.values())) < len(tree) or any(role is Role.PROJECT for col, role in roles.items() if col not in tree)
-    return None if not tree or several or not AIMS & set(roles.values()) else _Head(row, stop, roles, tree)
-
-
-def _names_levels(grid: Grid, col: int, start: int) -> bool:
-    """Whether a column names levels in several of its rows."""
-    texts = [plain_level(without_number(join_lines(cell.text))) for cell in grid.cells if cell.col == col and cell.row >= start]
-    return sum(is_first_level(text) or is_second_level(text) for text in texts) >= _LEAST
-
-
-def _type(text: str) -> Role | None:
-    """What a word of a column of kinds says that a row is."""
-    base = bare(text)
-    if not base or len(base) > _MOST_TYPES or is_first_level(base) or is_second_level(base):
-        return None
-    role = _TYPES.get(base) or column_role(base)
-    if role in {*_NAMED, Role.PROJECT, Role.UNIT}:
-        return role
-    return Role.GOAL if role is Role.GOAL or label_field(base) is FormField.GOAL else None
-
-
-def _kinds_column(grid: Grid, roles: dict[int, Role], start: int) -> int | None:
-    """The column that says of each row whether it is a project, a goal, a level or an indicator."""
-    for col in sorted(roles):
-        cells = [cell for cell in grid.cells if cell.col == col and cell.row >= start and not blank(cell)]
-        kinds = [_type(cell.text) for cell in cells]
-        if kinds and None not in kinds and {Role.PROJECT, Role.NAME} <= set(kinds) and len(set(kinds)) > 2:
-            return col
-    return None
-
-
-def _content_column(grid: Grid, roles: dict[int, Role], kinds: int, start: int) -> int | None:
-    """The column that holds what each row names."""
-    for col in sorted(roles):
-        texts = [cell.text for cell in grid.cells if cell.col == col and cell.row >= start]
-        rows = {cell.row for cell in grid.cells if cell.col == kinds and cell.row >= start and not blank(cell)}
-        filled = {cell.row for cell in grid.cells if cell.col == col and not blank(cell)}
-        if col != kinds and rows <= filled and len(set(texts)) > len(texts) / 2:
-            return col
-    return None
-
-
-def _parted(grid: Grid, head: _Head, number: int) -> tuple[list[tuple[Role, Cell]], dict[Role, Cell]] | None:
+def _parted(grid: Grid, head: Head, number: int) -> tuple[list[tuple[Role, Cell]], dict[Role, Cell]] | None:
     """The texts of a row in the columns of the tree, and those in the others; None for a second text of one role."""
     tree: list[tuple[Role, Cell]] = []
     side: dict[Role, Cell] = {}
@@ -143,7 +64,7 @@ def _tells(cell: Cell) -> bool:
     return not without_number(fold(cell.text) + "、").strip("、").isdigit()
 
 
-def _rows(grid: Grid, head: _Head) -> Iterator[int]:
+def _rows(grid: Grid, head: Head) -> Iterator[int]:
     """The rows of the body that hold something and do not repeat the header."""
     titles = [fold(cell.text) for cell in grid.row(head.stop - 1) if cell.text.strip()]
     for number in range(head.stop, grid.n_rows):
@@ -152,9 +73,14 @@ def _rows(grid: Grid, head: _Head) -> Iterator[int]:
             yield number
 
 
-def _nodes(grid: Grid, head: _Head) -> Iterator[Node | None]:
+def _nodes(grid: Grid, head: Head) -> Iterator[Node | None]:
     before: Node | None = None
     for number in _rows(grid, head):
+        filled = [cell for cell in grid.row(number) if not blank(cell)]
+        if (fields := of_pairs(filled)) is not None:
+            before = fields
+            yield fields
+            continue
         parts = _parted(grid, head, number)
         if parts is None:
             yield None
@@ -173,20 +99,24 @@ def _leaf(tree: Sequence[tuple[Role, Cell]], side: dict[Role, Cell]) -> Node:
     return Node(Role.NAME, {**side, **dict(tree)})
 
 
-def _typed(grid: Grid, head: _Head) -> Iterator[Node | None]:
+def _typed(grid: Grid, head: Head) -> Iterator[Node | None]:
     """The rows of a table that says itself what each of them is."""
     for number in _rows(grid, head):
         parts = _parted(grid, head, number)
         word = grid.at(number, head.kinds or 0)
-        kind = _type(word.text) if word is not None else None
+        kind = kind_of(word.text) if word is not None else None
         if parts is None or kind is None or not parts[0]:
             yield None
             return
         cells = {kind: parts[0][0][1], **parts[1]}
-        yield Node(kind, cells if kind is not Role.LEVEL1 and kind is not Role.LEVEL2 else {Role.NAME: parts[0][0][1]}, sure=True)
+        yield Node(
+            kind,
+            cells if kind is not Role.LEVEL1 and kind is not Role.LEVEL2 else {Role.NAME: parts[0][0][1]},
+            sure=True,
+        )
 
 
-def _is_tree(nodes: Sequence[Node], head: _Head) -> bool:
+def _is_tree(nodes: Sequence[Node], head: Head) -> bool:
     """Whether rows are projects for certain, each above levels or indicators, and the table needs to be set out: one
     says more of its project than a name, or its goal."""
     projects = [number for number, node in enumerate(nodes) if node.kind is Role.PROJECT]
@@ -210,16 +140,21 @@ def _heads(nodes: Sequence[Node], number: int) -> bool:
     return below is not None and (below.kind in {Role.GOAL, Role.LEVEL1} or Role.LEVEL1 in below.cells)
 
 
-def _listing(grid: Grid, head: _Head, nodes: Sequence[Node]) -> Grid:
+def _listing(grid: Grid, head: Head, nodes: Sequence[Node]) -> Grid:
     """The listing: a row for each project with its goal, and one for each indicator."""
     rows = list(_set_out(nodes, next(iter(head.tree.values())) if len(head.tree) == 1 else None))
     used = {role for row in rows for role in row}
-    titles = {role: cell for col, role in head.roles.items() if col not in head.tree and (cell := grid.at(head.stop - 1, col))}
+    titles = {
+        role: cell for col, role in head.roles.items() if col not in head.tree and (cell := grid.at(head.stop - 1, col))
+    }
     trunk = grid.at(head.stop - 1, next(iter(head.tree))) or Cell(0, 0, "", page=grid.page)
     own = {head.roles[col]: cell for col in head.tree if (cell := grid.at(head.stop - 1, col))}
     order = [role for role in Role if role in used]
     header = [
-        replace(titles.get(role) or own.get(role) or trunk, text=titles[role].text if role in titles else _TITLES.get(role, ""))
+        replace(
+            titles.get(role) or own.get(role) or trunk,
+            text=titles[role].text if role in titles else _TITLES.get(role, ""),
+        )
         for role in order
     ]
     above = [cell for cell in grid.cells if cell.row < head.start]

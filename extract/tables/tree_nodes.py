@@ -32,7 +32,9 @@ _IN_BRACKETS = re.compile(
 _ORDINAL = re.compile(
     r"^\s*(?:[(（]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[)）]|[一二三四五六七八九十]{1,3}\s*[、.．]|\d{1,2}\s*(?:[、)）]|[.．](?!\d)))\s*"
 )
-_PROJECT = re.compile(r"^\s*(?:[一二三四五六七八九十\d]{1,3}\s*[、.．]\s*)?项目\s*(?:[一二三四五六七八九十\d]{1,3}\s*)?[:：]\s*(?=\S)")
+_PROJECT = re.compile(
+    r"^\s*(?:[一二三四五六七八九十\d]{1,3}\s*[、.．]\s*)?项目\s*(?:[一二三四五六七八九十\d]{1,3}\s*)?[:：]\s*(?=\S)"
+)
 _SEVERAL = re.compile(r"[\s　;；，,]+(?=[^\s:：;；，,]{2,14}[:：])")
 _SENTENCE = 18  # characters: a text right below a project that is longer is its goal
 _SIDES = frozenset({Role.BUDGET, Role.INITIAL, Role.EXECUTED, Role.CODE, Role.CATEGORY})
@@ -69,9 +71,19 @@ def node_of(tree: Sequence[tuple[Role, Cell]], side: dict[Role, Cell], before: N
         return Node(None, {Role.PROJECT: cell, **side})
     if len(tree) == 1:
         return _of_labels(cell, side) or _of_text(role, cell, side, before)
-    if len(tree) == 2 and (known := _field(text)) is not None:
-        return _put({known: (cell, join_lines(tree[1][1].text))}, tree[1][1], side)
     return None
+
+
+def of_pairs(filled: Sequence[Cell]) -> Node | None:
+    """A row of labels, each with its value right of it (项目名称 | 甲 | 预算金额 | 100); None for any other row."""
+    labels, values = filled[::2], filled[1::2]
+    known = [_field(join_lines(cell.text)) for cell in labels]
+    if len(labels) != len(values) or not known or None in known or any(_field(cell.text) for cell in values):
+        return None
+    found = {
+        field: (cell, join_lines(cell.text)) for field, cell in zip(known, values, strict=True) if field is not None
+    }
+    return _put(found, {})
 
 
 def _field(label: str) -> FormField | None:
@@ -84,7 +96,7 @@ def _of_labels(cell: Cell, side: dict[Role, Cell]) -> Node | None:
     found: dict[FormField, tuple[Cell, str]] = {}
     for label, value in _labelled(join_lines(cell.text)):
         found[label] = (cell, value)
-    return _put(found, cell, side) if found else None
+    return _put(found, side) if found else None
 
 
 def _labelled(text: str) -> Iterator[tuple[FormField, str]]:
@@ -102,9 +114,9 @@ def _labelled(text: str) -> Iterator[tuple[FormField, str]]:
             yield known, rest
 
 
-def _put(found: dict[FormField, tuple[Cell, str]], cell: Cell, side: dict[Role, Cell]) -> Node | None:
+def _put(found: dict[FormField, tuple[Cell, str]], side: dict[Role, Cell]) -> Node | None:
     cells = dict(side)
-    for known, (_, text) in found.items():
+    for known, (cell, text) in found.items():
         role = Role.UNIT if known is FormField.DEPARTMENT else known.role
         if role is not None:
             cells.setdefault(role, replace(cell, text=text))
@@ -132,7 +144,9 @@ def _of_text(role: Role, cell: Cell, side: dict[Role, Cell], before: Node | None
     text = join_lines(cell.text)
     level = plain_level(without_number(text))
     if is_first_level(level) or is_second_level(level):
-        return Node(role if role in LEVELS else Role.LEVEL1 if is_first_level(level) else Role.LEVEL2, {role: cell, **side})
+        return Node(
+            role if role in LEVELS else Role.LEVEL1 if is_first_level(level) else Role.LEVEL2, {role: cell, **side}
+        )
     told = {key for key in side if key in _SIDES}
     if before is not None and before.kind is Role.PROJECT and not told and _is_sentence(text):
         return Node(Role.GOAL, {Role.GOAL: cell, **side})
