@@ -39,6 +39,7 @@ from extract.columns.wording import (
     is_titled,
     label_field,
     names_indicator,
+    split_label,
 )
 
 _SIDE_BY_SIDE = 3  # first levels in one row: no row of indicators has as many
@@ -189,7 +190,7 @@ def _is_lower(row: Sequence[str], anchor: Sequence[str]) -> bool:
     new = [text for index, text in enumerate(row) if text and (index >= len(anchor) or text != anchor[index])]
     if not new:
         return any(row)
-    if any(map(is_titled, new)):
+    if any(map(is_titled, new)) or any(all(split_label(text)) for text in new):
         return False
     through = {column_role(text) for text, above in zip(row, anchor, strict=False) if text and text == above}
     if Role.NAME in through and through & {Role.VALUE, *LEVEL_WEIGHTS}:

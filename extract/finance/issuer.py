@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from extract.columns.fields import FormField
-from extract.columns.wording import label_field, split_label
+from extract.columns.wording import label_field, speaks_of_department, split_label
 from extract.finance.stated_names import names_someone
 from extract.organisations import ENDING, is_organisation
 from extract.pages import Grid, Line, Source
@@ -26,6 +26,7 @@ _CODE_BEHIND = re.compile(rf"({ENDING})\s*[\[【(（]?\d{{3,12}}[\]】)）]?$")
 _FORM = re.compile(r"[一二三]级(指标|目标)|绩效(指标|目标)|^(年度)?指标值|自评得分|^主管(预算)?(部门|单位)")
 _FIELDS = {FormField.DEPARTMENT: 1, FormField.UNIT: 2}
 _MAX_NAME = 40
+_BETWEEN = 20  # characters of a line between the title of a form and its table: its year, its unit of money
 _SITE_LINE = 120  # characters: a longer line is running text
 _LABEL_SIGNS = re.compile("[单部主]")  # 单位, 部门, 实施主体: no label of an organisation is without one of them
 
@@ -55,6 +56,9 @@ def issuer(source: Source) -> str | None:
             found.setdefault(rank, Counter())[name] += 1
     if not found:
         return _of_column(source)
+    site = from_site(source)
+    if site is not None and set(found.get(_FIELDS[FormField.UNIT], ())) == {site}:
+        return site  # the one unit of all forms publishes them, whatever department stands above it
     names = found[min(found)]
     name, count = names.most_common(1)[0]
     return name if 2 * count > names.total() else None
@@ -101,13 +105,18 @@ def _has_forms(source: Source) -> bool:
 
 
 def _named(source: Source) -> Iterator[tuple[int, str]]:
-    """(rank, text) of every field that names an organisation."""
+    """(rank, text) of every field that names an organisation. The unit of a form of the whole department is no less
+    than one."""
+    whole = False
     for page in source.pages:
         for item in page.items:
-            rows = item.rows() if isinstance(item, Grid) else [(item,)]
-            for row in rows:
+            if isinstance(item, Line):
+                whole = speaks_of_department(item.text) or (whole and len(fold(item.text)) <= _BETWEEN)
+            for row in item.rows() if isinstance(item, Grid) else [(item,)]:
                 if _LABEL_SIGNS.search("".join([cell.text for cell in row])):
-                    yield from _named_in([join_lines(cell.text) for cell in row if cell.text.strip()])
+                    found = _named_in([join_lines(cell.text) for cell in row if cell.text.strip()])
+                    yield from ((min(rank, 1) if whole else rank, text) for rank, text in found)
+            whole = whole and isinstance(item, Line)
 
 
 def _named_in(texts: list[str]) -> Iterator[tuple[int, str]]:

@@ -9,7 +9,7 @@ from extract.columns.fields import FormField
 from extract.columns.header import Schema
 from extract.columns.roles import LEVELS, Role
 from extract.columns.wording import is_column_title, is_first_level, is_second_level, label_field, split_label
-from extract.rows.logical_row import Row
+from extract.rows.logical_row import Field, Row
 from extract.text import fold
 from extract.values.operators import SIGN_CHARS, parse_operator
 from extract.values.targets import is_value, is_whole, parse_value
@@ -33,7 +33,7 @@ def contradicts(row: Row, group: str | None) -> bool:
     if any(is_column_title(row.text(role, group)) for role in (*LEVELS, Role.NAME)):
         return True
     name = row.text(Role.NAME, group)
-    if _SIGN.match(fold(name)) and is_value(name):
+    if (_SIGN.match(fold(name)) and is_value(name)) or _is_of_titles(row.get(Role.NAME, group)):
         return True
     label, rest = split_label(name)
     if rest and label_field(label) in _LABELS:
@@ -44,6 +44,13 @@ def contradicts(row: Row, group: str | None) -> bool:
         return True
     value = row.text(Role.VALUE, group)
     return _GLUED.search(fold(value)) is not None and parse_value(value).low is None
+
+
+def _is_of_titles(name: Field | None) -> bool:
+    """Whether a name was put together of titles and levels alone (一级指标 beside 二级指标)."""
+    texts = [cell.text for cell in name.cells] if name is not None else []
+    known = (is_column_title(text) or is_first_level(text) or is_second_level(text) for text in texts)
+    return len(texts) > 1 and all(known)
 
 
 def begins_with_goal(text: str) -> bool:

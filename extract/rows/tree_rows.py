@@ -71,7 +71,8 @@ def _settle_levels(rows: Sequence[Row], kinds: list[int]) -> None:
             continue
         name = fold(without_ordinal(row.text(Role.NAME)))
         again = number > 0 and kinds[number - 1] == _FIRST
-        if is_second_level(name) and above and (again or (two and belongs(name, above))):
+        heads = _below(kinds, number) == _SECOND  # 成本指标 above 经济成本指标
+        if is_second_level(name) and above and (again or (two and belongs(name, above) and not heads)):
             kinds[number] = _SECOND
         else:
             above = name

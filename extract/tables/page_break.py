@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.columns.wording import label_field
+from extract.columns.wording import label_field, split_label
 from extract.pages import Cell
 from extract.tables.cell_pieces import repeats
 from extract.tables.complete_text import closes, is_whole
@@ -49,6 +49,8 @@ class Seam(Surroundings):
             return True
         if not any(lower.text.strip() for _, lower in own) or self._both_whole(own):
             return False
+        if any(all(split_label(lower.text)) for _, lower in own):
+            return False  # 年度绩效目标：… begins a row
         if self._is_subtotal(self.first) or self._is_subtotal(self.last):
             return False
         if self._is_label_row(own) or self._is_rest(own):

@@ -9,6 +9,7 @@ from extract.columns.wording import column_role
 from extract.pages import Grid
 from extract.tables.logical_table import Table
 from extract.tables.project_columns import listed
+from extract.tables.project_rows import listed_by_rows
 from extract.values.targets import is_value
 
 LEAST_TITLES = 3  # one below the other: a table that lies
@@ -22,7 +23,8 @@ def upright(table: Table) -> Table:
         return replace(table, grid=turned, breaks=())
     listing = listed(table.grid)
     if listing is None:
-        return table
+        by_rows = listed_by_rows(table.grid)
+        return table if by_rows is None else replace(table, grid=by_rows, breaks=())
     grid, lines = listing
     return replace(table, grid=grid, above=(*table.above, *lines), breaks=())
 

@@ -49,7 +49,7 @@ class Value:
 
 
 _LEADING = re.compile(r"定性(?:指标|描述)?(?:[:、,;]|(?![评分考研]))")
-_KIND = re.compile("定量|数值|量化|正向|反向|逆向|负向|其他")
+_KIND = re.compile("定量|数值|量化|正向|反向|逆向|负向|其他|预期性|约束性|参考性")
 _QUANTITATIVE = re.compile(rf"定量(?:指标)?[:、,;]?(?=[{SIGN_CHARS}0-9])")
 _LONE_SIGN = re.compile(f"[{SIGN_CHARS}]{{1,2}}")
 _NOTHING = frozenset({"-", "--", "—", "——", "/", "\\", "–", "―", "∕"})
