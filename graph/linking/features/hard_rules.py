@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from graph.linking.features.contrasts import contrary
 from graph.linking.features.pair import Pair
 
 COUNTS = frozenset({"times", "things", "people", "visits", "households", "area", "length"})
@@ -58,6 +59,11 @@ def _and_more(pair: Pair) -> bool:
     return (_MORE in pair.a.objects) != (_MORE in pair.b.objects)
 
 
+def _contrary(pair: Pair) -> bool:
+    """新增企业数 beside 企业总数: what the names say of it is opposite."""
+    return contrary(pair.one.name, pair.other.name)
+
+
 def _satisfaction(pair: Pair) -> bool:
     return not pair.quantity and _SATISFIED in (pair.a.facet, pair.b.facet)
 
@@ -106,6 +112,7 @@ HARD_RULES = (
     HardRule("sibling", "规则9：同类而不同的对象", "rule 9: another thing of the same class", _sibling),
     HardRule("number", "规则9：数字所指的对象不同", "rule 9: a number says another one", _other_number),
     HardRule("and more", "规则17：一方带“等”，范围更宽", "rule 17: 等 makes one side wider", _and_more),
+    HardRule("contrary", "规则9：新增与总量、升与降等相反的说法", "rule 9: new or in all, up or down", _contrary),
     HardRule("unit price", "规则6：单价的口径不同", "rule 6: another unit price", _other_price),
     HardRule(
         "satisfaction",
