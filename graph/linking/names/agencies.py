@@ -14,7 +14,9 @@ _REST = re.compile(rf"({alternation(OWN_PARTS[:2])}|\(|{YEAR}|部门).*$")
 _PLACES = re.compile(rf"^(?:中共)?(?:[^{NOT_IN_PLACES}]{{2,6}}?(?:自治州|自治县|自治区|地区|[省市州县区旗盟]))*委?")
 _OFFICE = re.compile(rf"(管理|监督管理)?({alternation(OFFICES)})$")
 # Offices that name their business themselves, wherever they lie: 云屏海关
-_ITSELF = re.compile(r"(?:海关|图书馆|博物馆|档案馆|文化馆|美术馆|科技馆|体育馆|少年宫|电视台|植物园|监狱)$")
+_ITSELF = re.compile(
+    r"(?:海关|法院|检察院|医院|学校|[大中小]学|幼儿园|图书馆|博物馆|档案馆|文化馆|美术馆|科技馆|体育馆|少年宫|电视台|植物园|监狱)$"
+)
 _STATE = re.compile(r"^(?:中华人民共和国|国家(?:税务总局|金融监督管理总局)?)(?=.{4})")
 _BUSINESS = 10  # characters of an agency's business that are looked at
 _PLACE = re.compile(r"^(.{2,6}?(?:自治州|自治县|自治区|地区|[省市州县区旗盟]))+?")
