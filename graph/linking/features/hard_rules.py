@@ -13,6 +13,7 @@ COUNTS = frozenset({"times", "things", "people", "visits", "households", "area",
 _HEADS = frozenset({"people", "visits", "households"})
 _AID = re.compile(r"补贴|补助|津贴|奖励|奖补|保险|贷款|资助|慰问")
 _EACH = frozenset({"head", "labour"})
+_JOINED = re.compile(r".[和与及、].")
 _MORE = "等"
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SATISFIED, _KEPT = "满意", "控制"
@@ -78,6 +79,17 @@ def _aided(pair: Pair) -> bool:
     return one != other
 
 
+def _compound(pair: Pair) -> bool:
+    """通行能力和服务水平 is more than 通行能力: two things are named where the other names one of them."""
+    if not pair.by_words or pair.asked:
+        return False
+    one, other = (_JOINED.search(side.name) is not None for side in (pair.one, pair.other))
+    if one == other:
+        return False
+    more, less = (pair.a.objects, pair.b.objects) if one else (pair.b.objects, pair.a.objects)
+    return set("".join(less)) < set("".join(more))
+
+
 def _satisfaction(pair: Pair) -> bool:
     return not pair.quantity and _SATISFIED in (pair.a.facet, pair.b.facet)
 
@@ -127,6 +139,7 @@ HARD_RULES = (
     HardRule("number", "规则9：数字所指的对象不同", "rule 9: a number says another one", _other_number),
     HardRule("and more", "规则17：一方带“等”，范围更宽", "rule 17: 等 makes one side wider", _and_more),
     HardRule("contrary", "规则9：新增与总量、升与降等相反的说法", "rule 9: new or in all, up or down", _contrary),
+    HardRule("compound", "规则8：并列的两项不是其中一项", "rule 8: a compound is not its part", _compound),
     HardRule("aided", "规则12：领钱的人与做事的人", "rule 12: those who are paid and those who do it", _aided),
     HardRule("unit price", "规则6：单价的口径不同", "rule 6: another unit price", _other_price),
     HardRule(
