@@ -1,4 +1,4 @@
-"""Two bags of words side by side: what they share by weight, word for word, word within word, by class and by letters;
+"""Two bags of words side by side: what they share by weight, word for word, word within word and by class;
 what is left over on either side. A word weighs more the rarer it is in general Chinese.
 """
 
@@ -15,13 +15,12 @@ _INSIDE, _SIBLING = 0.7, 0.5
 @dataclass(frozen=True, slots=True)
 class Bags:
     """shared: what both bags say, of the weight of all; sibling: the weight of words of one class; rest: of the words
-    that have no counterpart, on the side with more of them; letters: shared pairs of characters. only_a, only_b: the
-    words that the other bag does not hold."""
+    that have no counterpart, on the side with more of them. only_a, only_b: the words that the other bag does not
+    hold."""
 
     shared: float
     sibling: float
     rest: float
-    letters: float
     only_a: tuple[str, ...] = ()
     only_b: tuple[str, ...] = ()
 
@@ -61,7 +60,7 @@ class Weigher:
         """Two bags; one that is empty shares nothing."""
         left, right = self.weight(a), self.weight(b)
         if not a or not b:
-            return Bags(0.0, 0.0, max(left, right), 0.0, a, b)
+            return Bags(0.0, 0.0, max(left, right), a, b)
         weight = self.words.weight
         one, other = set(a), set(b)
         both = one & other
@@ -73,7 +72,6 @@ class Weigher:
             common / ((left + right - common) or 1.0),
             sibling,
             max(sum(map(weight, sorted(rest))) for rest in (rest_a, rest_b)),
-            self.letters("".join(a), "".join(b)),
             tuple(sorted(one)),
             tuple(sorted(other)),
         )

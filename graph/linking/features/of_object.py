@@ -20,14 +20,16 @@ def shared_words(pair: Pair) -> float:
     return pair.bags.shared if pair.by_words and pair.quantity else 0.0
 
 
+def object_letters(pair: Pair) -> float:
+    """Pairs of characters that the objects share, where another quantity of them is measured."""
+    if pair.quantity or not pair.by_words:
+        return 0.0
+    return pair.weigher.letters("".join(pair.a.objects), "".join(pair.b.objects))
+
+
 def siblings(pair: Pair) -> float:
     """Objects that differ only in words of one class, measured alike: 机房 and 专线."""
     return float(pair.siblings)
-
-
-def object_letters(pair: Pair) -> float:
-    """Pairs of characters that the objects share."""
-    return pair.bags.letters if pair.by_words else 0.0
 
 
 def project_says(pair: Pair) -> float:
