@@ -102,7 +102,11 @@ def test_rows_say_what_a_name_leaves_open(
         ("露营游客满意度", "served-satisfaction"),
         ("消防救援站队员满意度", "staff-satisfaction"),
         ("业务科室满意度", "inside-satisfaction"),
-        ("运动员和观赛群众满意度", "public-satisfaction"),
+        ("运动员和观赛群众满意度", "served-satisfaction"),
+        ("观赛群众和运动员满意度", "public-satisfaction"),
+        ("群众对企业服务满意度", "public-satisfaction"),
+        ("受灾群众满意度", "served-satisfaction"),
+        ("骑手培训满意度", "staff-satisfaction"),
         ("满意度", "served-satisfaction"),
     ],
 )
