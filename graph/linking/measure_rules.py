@@ -25,6 +25,7 @@ from ontology.names import Measure
 
 _FILE = "measures.toml"
 _LISTS = ("kind", "facet", "per", "asked", "objects", "level", "form", "name", "without", "unit")
+_OF_ROWS = frozenset({"level", "form", "name", "without", "like", "unit"})
 _IN_TURN = frozenset({"objects", "level", "name", "without"})
 _FLAGS = ("whole", "part")
 _PLACE = re.compile(r"\{([a-z_]+)\}")
@@ -49,13 +50,7 @@ class Rule:
     without: tuple[str, ...] = ()
     like: re.Pattern[str] | None = None  # searched for in the cleaned name
     unit: frozenset[str] | None = None
-
-    @property
-    def of_rows(self) -> bool:
-        """Whether it asks for something that a signature does not hold."""
-        return bool(self.level or self.name or self.without) or any(
-            asked is not None for asked in (self.form, self.unit, self.like)
-        )
+    of_rows: bool = False  # whether it asks for something that a signature does not hold
 
     def fits(self, signature: Signature, families: frozenset[str]) -> bool:
         """Whether a signature of its kind and facet, asked of these families, has what it asks for."""
@@ -93,22 +88,14 @@ class Measures:
 
     def of_rows(self, signature: Signature, rows: Iterable[Indicator], words: Lexicon) -> Counter[Measure]:
         """How many of the rows of a signature have which measure; rows of which nothing can be said have none."""
-        open_: list[Rule] = []
         families = self._families(signature, words)
-        for rule in self._for(signature):
-            if rule.fits(signature, families):
-                open_.append(rule)
-                if not rule.of_rows:
-                    break
-        if not open_:
-            return Counter()
-        if not open_[0].of_rows:
-            return Counter({open_[0].measure: sum(1 for _ in rows)})
+        rules = self._for(signature)
         found: Counter[Measure] = Counter()
         for said, number in Counter(map(_said, rows)).items():
-            rule_ = next((rule for rule in open_ if rule.says(said)), None)
-            if rule_ is not None:
-                found[rule_.measure] += number
+            for rule in rules:
+                if rule.fits(signature, families) and (not rule.of_rows or rule.says(said)):
+                    found[rule.measure] += number
+                    break
         return found
 
     def of(self, signature: Signature, row: Indicator, words: Lexicon) -> Measure | None:
@@ -186,7 +173,7 @@ def _rule(row: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Rule:
             values[key] = tuple(words) if key in _IN_TURN else frozenset(words)
     if "like" in given:
         values["like"] = _pattern(given["like"], lists)
-    return Rule(found, **values)
+    return Rule(found, **values, of_rows=not _OF_ROWS.isdisjoint(values))
 
 
 def _pattern(text: Any, lists: Mapping[str, list[str]]) -> re.Pattern[str]:
