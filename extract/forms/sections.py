@@ -14,7 +14,7 @@ from extract.columns.headerless import infer, tells
 from extract.columns.roles import Role
 from extract.columns.title_years import year_in
 from extract.columns.tree import tree_at
-from extract.columns.wording import block_period, label_field, speaks_of_department
+from extract.columns.wording import block_period, is_period, label_field, speaks_of_department
 from extract.forms.lines_above import begins_form
 from extract.forms.section import Section, headed_by_department
 from extract.forms.section_blocks import without_repeats
@@ -115,12 +115,18 @@ def _sections(table: Table, matrix: Matrix, headers: Sequence[Schema]) -> list[S
                 table.above,
                 not table.grid.ragged,
                 frozenset(row for row in table.breaks if floor <= row < schema.start),
-                _period(matrix[floor : schema.stop][-3:], {c.index for c in schema.columns if c.role == Role.VALUE}),
+                None
+                if any(map(is_period, schema.groups))
+                else _period(matrix[floor : schema.stop][-3:], _targets(schema)),
                 goals=[cell for row in goals for cell in row.cells],
             )
         )
         floor = end
     return without_repeats(sections)
+
+
+def _targets(schema: Schema) -> set[int]:
+    return {column.index for column in schema.columns if column.role == Role.VALUE}
 
 
 def _is_goal(row: Row) -> bool:
