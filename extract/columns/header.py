@@ -26,7 +26,9 @@ from extract.columns.packed_cell import is_packed
 from extract.columns.project_titles import of_projects
 from extract.columns.rivals import goals_before_levels, one_code, one_name, one_value, own_weight, without_doubles
 from extract.columns.roles import ABOVE, LEVEL_WEIGHTS, LEVELS, USUAL, Role
+from extract.columns.times import with_years
 from extract.columns.title_years import of_one_year
+from extract.columns.two_languages import is_foreign
 from extract.columns.wording import (
     MAX_HEADER,
     bare,
@@ -86,7 +88,8 @@ def header_at(matrix: Matrix, row: int, floor: int = 0, year: int | None = None)
     A matrix holds folded texts; a merged cell's text stands at each of its positions, or only at the first when the
     spans are unknown.
     """
-    lowest = with_whole_year(with_names(matrix[row], matrix[row - 1] if row > floor else ()))
+    above = matrix[row - 1] if row > floor else ()
+    lowest = with_whole_year(with_years(with_names(matrix[row], above), above))
     if not any(column_role(text) is not None or text in GRADES for text in lowest if text):
         return None
     if any(map(is_titled, lowest)):
@@ -101,7 +104,10 @@ def header_at(matrix: Matrix, row: int, floor: int = 0, year: int | None = None)
     while start > max(floor, row - 2) and _is_upper(matrix[start - 1], anchor):
         start -= 1
     stop = row + 1
-    below = [with_grades(with_times(with_content(texts), anchor), anchor) for texts in matrix[row + 1 : row + 3]]
+    below = [
+        with_grades(with_times(with_years(with_content(texts), anchor), anchor), anchor)
+        for texts in matrix[row + 1 : row + 3]
+    ]
     while stop < len(matrix) and stop < row + 3 and _is_lower(below[stop - row - 1], anchor):
         stop += 1
     rows = spread([*matrix[start:row], anchor, *below[: stop - row - 1]])
@@ -197,6 +203,8 @@ def _is_lower(row: Sequence[str], anchor: Sequence[str]) -> bool:
         return any(row)
     if any(map(is_titled, new)):
         return False
+    if len(new) > 1 and all(map(is_foreign, new)):
+        return True  # Level 1, Level 2 … below 一级指标, 二级指标 …
     through = {column_role(text) for text, above in zip(row, anchor, strict=False) if text and text == above}
     if Role.NAME in through and through & {Role.VALUE, *LEVEL_WEIGHTS}:
         return True  # its titles go on into the row: 完成可能性 above 确定能, 有可能, 完全不可能

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.columns.two_languages import without_foreign
 from extract.columns.wording import is_first_level, is_second_level
 from extract.text import fold
 
@@ -32,12 +33,13 @@ def points_of(text: str) -> str:
 def plain_level(text: str) -> str:
     """A level's name without the points behind it and the number or code around it: 产出指标 of 一、产出指标（50分）,
     C01 产出指标."""
-    name = _POINTS.sub("", text) or text
+    own = without_foreign(text)
+    name = _POINTS.sub("", own) or own
     before = _BEFORE.sub("", name)
     for bare_name in (_BEHIND.sub("", before), before):
         if is_first_level(bare_name) or is_second_level(bare_name):
             return bare_name
-    return name
+    return name if own == text else text
 
 
 def is_code(text: str) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from extract.columns.fields import FormField
 from extract.columns.names import keyed
 from extract.columns.roles import POINTED, Role
+from extract.columns.two_languages import without_foreign
 from extract.patterns import YEAR
 from extract.text import REMEMBERED, fold
 from extract.word_lists import read_words
@@ -75,8 +76,8 @@ def without_ordinal(text: str) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def bare(text: str) -> str:
-    """A folded wording without brackets and the punctuation around it."""
-    return _BRACKETS.sub("", fold(text)).strip(_TRIM)
+    """A folded wording in Chinese, without brackets and the punctuation around it."""
+    return _BRACKETS.sub("", without_foreign(fold(text))).strip(_TRIM)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -111,6 +112,8 @@ def _role(base: str) -> Role | None:
     role = _WHOLE.get(base) or _WHOLE.get(stripped)
     if role is not None:
         return role
+    if _WHOLE.get(_YEAR.sub("", base, count=1)) is Role.VALUE:
+        return Role.VALUE  # 2025年预计完成值
     if _NUMBERS.fullmatch(base):
         return Role.SEQUENCE
     if _PROJECT_NAME.fullmatch(base):
@@ -233,7 +236,7 @@ def split_label(text: str) -> tuple[str, str]:
     if form_field(text) is not None:
         return text, ""
     head, colon, rest = text.replace("：", ":").partition(":")
-    if colon and rest.strip() and len(head) <= MAX_HEADER and form_field(head) is not None:
+    if colon and rest.strip() and len(without_foreign(head)) <= MAX_HEADER and form_field(head) is not None:
         return head, rest.strip()
     return "", text
 
