@@ -209,8 +209,9 @@ class WarningCode(StrEnum):
     AMOUNT_UNREAD = (
         "amount-unread", "表中有金额，但其名称“{label}”未能识别，项目预算未读取",
         "a form's amount under a label that is not known, \"{label}\": the project has no budget",
-        "A form prints amounts beside labels of which none says that it is the budget of the year.",
-        "Look in the print which amount is the budget; add its label to extract/columns/wording.toml.")  # fmt: skip
+        "No label of a form's amounts says budget; or a cell's figures are not one amount in yuan (40+5, 4S.00, 美元).",
+        "Look in the print which amount is meant; a label that is not known: extract/columns/wording.toml.",
+        Wording("金额“{label}”不是一个能确定的数，未读取", "{label} is not one certain amount: not read"))  # fmt: skip
     AMOUNTS_DIFFER = (
         "amounts-differ", "同一项目在不同表中的预算不同：{budget} 与 {other}（万元）",
         "one project with different budgets in two tables: {budget} and {other} (10,000 yuan)",
@@ -220,8 +221,7 @@ class WarningCode(StrEnum):
         "goal-cut", "绩效目标写满了单元格而没有结束，可能没有印全",
         "the goal fills its cell without an end: the print may have left out the rest",
         "A project's goal fills its cell and does not end like a sentence; `goal` is in `unsure`.",
-        "Look for the whole goal in another table or in the text of the document.",
-    )  # fmt: skip
+        "Look for the whole goal in another table or in the text of the document.")  # fmt: skip
     LEVEL_UNKNOWN = (
         "level-unknown", "二级指标“{second}”不属于一级指标“{first}”，一级指标不明",
         "second level {second} does not belong under {first}: its first level is not known",

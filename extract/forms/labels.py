@@ -15,6 +15,7 @@ from extract.rows.logical_row import Field
 from extract.text import fold, join_lines
 from extract.values.money import UNIT_PATTERN
 from extract.values.targets import is_number
+from extract.values.written_amounts import written_amount
 
 # Fields whose values are names, which may look like labels.
 _NAMES = frozenset({
@@ -241,7 +242,8 @@ def _is_money(label: str) -> bool:
 
 
 def _has_amount(text: str) -> bool:
-    return any(char.isdigit() for char in text) or ENTRY.fullmatch(fold(text)) is not None
+    in_words = written_amount(text, "元") is not None
+    return in_words or any(char.isdigit() for char in text) or ENTRY.fullmatch(fold(text)) is not None
 
 
 def _take_amounts(filled: list[Cell], labels: list[tuple[Cell, str]], found: Fields) -> None:

@@ -26,7 +26,9 @@ _PARTS = re.compile(
     rf"{_PREFIX}(?P<whole>[千万])分之(?P<word>{_WORD}+)(?:点(?P<part>[零〇一二三四五六七八九]+))?{_SUFFIX}"
 )
 _BARE = re.compile(rf"{_PREFIX}(?P<word>[{''.join(_DIGITS)}十]{_WORD}{{0,8}}(?<![万亿])){_SUFFIX}")
-_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬", "一二三四五六七八九十百千万")
+_FORMAL = str.maketrans("壹贰貳叁肆伍陆陸柒捌玖拾佰仟萬億圆", "一二二三四五六六七八九十百千万亿元")
+# The characters of numbers in words, of speech and of cheques.
+NUMERALS = "零〇一二两三四五六七八九十百千万亿点壹贰貳叁肆伍陆陸柒捌玖拾佰仟萬億"
 _COUNTED = re.compile(rf"{_PREFIX}(?P<word>{_WORD}{{1,9}})(?P<unit>\D{{1,12}}?){_SUFFIX}")
 _SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "", "⅔": "", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8"}
 _SIGN = re.compile(f"([0-9]{{0,4}})([{''.join(_SIGNS)}])")
@@ -58,6 +60,22 @@ def in_figures(words: str) -> str:
     if found and measure_units.is_unit(found["unit"]) and not _RANKS.match(found["unit"]):
         return _written(found, _number(found["word"]), found["unit"])
     return text
+
+
+def number_in_words(words: str) -> Decimal | None:
+    """The number that numerals alone name (四十五, 肆拾伍万叁仟, 四十五点五), None when they name none."""
+    folded = words.translate(_FORMAL)
+    tail = re.search("[万亿]+$", folded) if "点" in folded else None
+    head, _, part = (folded[: tail.start()] if tail else folded).partition("点")
+    whole, hundred_millions, rest = head.partition("亿")
+    if not whole or (hundred_millions and "亿" in rest):
+        return None
+    high = _number(whole) if hundred_millions else 0
+    low = _number(rest if hundred_millions else whole)
+    if high is None or low is None or not all(char in _DIGITS for char in part) or ("点" in folded and not part):
+        return None
+    scale = 10 ** sum({"万": 4, "亿": 8}[char] for char in tail[0]) if tail else 1
+    return (high * 10**8 + low + Decimal(f"0{_places(part or None)}")) * scale
 
 
 def _of_parts(found: re.Match[str]) -> str:
