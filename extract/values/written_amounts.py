@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from extract.patterns import YEAR
 from extract.text import fold
 from extract.values.money import FACTORS, UNIT_PATTERN, Amount, parse_amount, to_wan
 from extract.values.numerals import NUMERALS, number_in_words
@@ -30,7 +31,7 @@ _COIN = re.compile(rf"(?:(?P<jiao>[{NUMERALS}])角)?零?(?:(?P<fen>[{NUMERALS}])
 _LARGE = re.compile("[万亿萬億]")
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千壹贰貳叁肆伍陆陸柒捌玖拾佰仟]")
 _NUMERALS_ALONE = re.compile(rf"[{NUMERALS}圆元角分整正万亿点]+")
-_NO_AMOUNT = re.compile(r"[^\d]{0,4}附[件表]\d*|-?\d+(?:\.\d+)?(?:[%分]|个百分点)|(?:19|20)\d\d(?:年度?)?")
+_NO_AMOUNT = re.compile(rf"[^\d]{{0,4}}附[件表]\d*|-?\d+(?:\.\d+)?(?:[%分]|个百分点)|{YEAR}(?:年度?)?")
 
 
 def written_amount(text: str, unit: str) -> Amount | None:
