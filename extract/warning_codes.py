@@ -217,6 +217,10 @@ class WarningCode(StrEnum):
         "one project with different budgets in two tables: {budget} and {other} (10,000 yuan)",
         "Two tables print different budgets for one project; `budget` is in `unsure`.",
         "Look for the reason in the document: a part of the funds, or an adjusted budget.")  # fmt: skip
+    UNIT_UNSAID = (
+        "unit-unsaid", "金额没有印单位，按万元读取，看大小像是元", "no unit of money: read as 10,000 yuan, rather yuan",
+        "No line or title says 万元, and budgets are so large that only yuan explains them; fields are in `unsure`.",
+        "Look for the unit in the print; correct the records where the amounts are in yuan.")  # fmt: skip
     GOAL_CUT = (
         "goal-cut", "绩效目标写满了单元格而没有结束，可能没有印全",
         "the goal fills its cell without an end: the print may have left out the rest",
@@ -268,33 +272,27 @@ class WarningCode(StrEnum):
         "left-over", "此处像有{what}，但没有读入任何记录", "this looks like {what}, but no record holds it",
         "A row, or a cell of a row that was read, looks like performance or budget content (a level, a target, a goal, "
         "a functional class with its amount, a project's name or amount), but no record was read from it.",
-        "Compare the row with the print; see the page with `jixiao inspect`, and tell us of the form.",
-    )  # fmt: skip
+        "Compare the row with the print; see the page with `jixiao inspect`, and tell us of the form.")  # fmt: skip
     MORE_LEFT_OVER = (
         "more-left-over", "本页另有 {count} 行像有{what}，但没有读入任何记录",
         "{count} more rows of the page look like {what}, but no record holds them",
         "More rows of the page look like the ones before; they are not listed one by one.",
-        "See the page with `jixiao inspect` or `jixiao extract --report`.",
-    )  # fmt: skip
+        "See the page with `jixiao inspect` or `jixiao extract --report`.")  # fmt: skip
 
     # Files of records, corrected or made elsewhere.
     TARGET_DIFFERS = (
         "target-differs", "“{printed}”读作 {read}，记录写的是 {told}", "{printed} reads {read}, the record says {told}",
         "In a file of records `printed`, read again, contradicts `op`, `low`, `high` or `unit`.",
-        "Look at the print and correct the side that is wrong: the five fields go together.",
-    )  # fmt: skip
+        "Look at the print and correct the side that is wrong: the five fields go together.")  # fmt: skip
     PROJECT_UNKNOWN = (
         "project-unknown", "{count} 条指标的项目没有项目记录", "{count} indicators name a project that has no row",
         "A file of records has project rows, but none of the name that an indicator gives.",
-        "Correct `project` of the indicator, or add a row for the project.",
-    )  # fmt: skip
+        "Correct `project` of the indicator, or add a row for the project.")  # fmt: skip
     DOCUMENT_MISSING = (
         "document-missing", "{doc} 没有 document 记录，部门和年度不明", "{doc} has no document row: no agency, no year",
         "Other documents of a file of records have a document row, this one has none: `doc` may be misspelt.",
-        "Correct `doc`, or add a document row.",
-    )  # fmt: skip
+        "Correct `doc`, or add a document row.")  # fmt: skip
     CELL_CHANGED = (
         "cell-changed", "{field} 的“{value}”可能被表格软件改过", "{field} {value} may be changed by a spreadsheet",
         "A cell of a CSV file or workbook of records lost zeros or digits of a code, or became a date.",
-        "Make the column one of text, and write the cell again as it is printed.",
-    )  # fmt: skip
+        "Make the column one of text, and write the cell again as it is printed.")  # fmt: skip

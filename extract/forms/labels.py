@@ -50,6 +50,11 @@ class Fields:
         found = self.values.get(name)
         return found.text if found is not None else ""
 
+    def raw(self, name: FormField) -> str:
+        """A field's text in its lines, where it is the whole of one cell."""
+        cells, text = (found.cells if (found := self.values.get(name)) is not None else ()), self.text(name)
+        return cells[0].text if len(cells) == 1 and fold(cells[0].text) == fold(text) else text
+
     def put(self, name: FormField, label: str, cell: Cell, text: str) -> None:
         """Note a value. Long texts of several rows are joined; of other fields the first value stays, unless the
         new label says more."""

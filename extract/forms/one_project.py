@@ -192,9 +192,9 @@ def _project(
         for key in (FormField.BUDGET, FormField.INITIAL, FormField.EXECUTED)
     }
     money = Money(
-        budget=(fields.text(FormField.BUDGET), units[FormField.BUDGET]),
-        initial_budget=(fields.text(FormField.INITIAL), units[FormField.INITIAL]),
-        executed=(fields.text(FormField.EXECUTED), units[FormField.EXECUTED]),
+        budget=(fields.raw(FormField.BUDGET), units[FormField.BUDGET]),
+        initial_budget=(fields.raw(FormField.INITIAL), units[FormField.INITIAL]),
+        executed=(fields.raw(FormField.EXECUTED), units[FormField.EXECUTED]),
     )
     money.fill(whole)
     for key in map(FormField, (name.removesuffix("_budget") for name in money.unread)):

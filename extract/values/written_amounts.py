@@ -40,7 +40,7 @@ def written_amount(text: str, unit: str) -> Amount | None:
     folded = fold(text)
     if not folded or len(folded) > _LONGEST:
         return None
-    if (plain := parse_amount(text, unit)) is not None:
+    if (plain := _first_of_lines(text, unit) or parse_amount(text, unit)) is not None:
         return plain
     return _whole(folded, unit) or _said(folded, unit)
 
@@ -53,6 +53,15 @@ def is_unread(text: str, unit: str) -> bool:
     if not any(map(str.isdigit, folded)) and not _NUMERALS_ALONE.fullmatch(folded):
         return False
     return written_amount(text, unit) is None
+
+
+def _first_of_lines(text: str, unit: str) -> Amount | None:
+    """The first of several lines of one amount each that is the sum of the others: a whole above its parts."""
+    lines = [parse_amount(line, unit) for line in text.split("\n") if line.strip()] if "\n" in text.strip() else []
+    found = [line for line in lines if line is not None]
+    if len(found) < max(2, len(lines)):
+        return None
+    return found[0] if found[0].value == sum((part.value for part in found[1:]), Decimal(0)) else None
 
 
 def _own(found: str | None, unit: str) -> str:

@@ -91,3 +91,18 @@ def test_budget_tables() -> None:
     assert unread(found) == ["3OO.00"]
     totals = {record.code: record.total for record in found.records if record.type == "appropriation"}
     assert totals["2120101"] == Decimal(80)
+
+
+@pytest.mark.parametrize(
+    ("amount", "above", "said"),
+    [
+        ("620000.00", "", True), ("12000000", "", True), ("62.00", "", False), ("620000.00", "单位：万元", False),
+        ("620000.00", "单位：元", False), ("620000", "", False),
+    ],
+)  # fmt: skip
+def test_a_unit_that_nobody_says_is_doubted(amount: str, above: str, said: bool) -> None:
+    lines = ["某市园林局2026年项目支出绩效目标表", *([above] if above else [])]
+    found = read([HEADER, ["公园维护", amount, *TARGETS]], *lines)
+    assert any(w.code == WarningCode.UNIT_UNSAID for w in found.warnings) is said
+    project = next(record for record in found.records if record.type == "project")
+    assert ("budget" in project.unsure) is said

@@ -20,6 +20,8 @@ from extract.values.written_amounts import is_unread, written_amount
         ("62万元，其中自筹10万元", "元", "62"),
         ("总额：620000，其中：财政拨款500000", "元", "62"),
         ("62，财政拨款50，自筹12", "万元", "62"),
+        ("62\n50\n12", "万元", "62"),
+        ("62.00\n62.00\n0.00", "万元", "62.00"),
         ("62万元整", "元", "62"),
         ("62（万元）", "元", "62"),
         ("人民币62万元", "元", "62"),
@@ -43,6 +45,7 @@ def test_one_plain_meaning(text: str, unit: str, value: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["50+12", "62,5", "6Z.00", "1,2O0", "62..0", "约62", "62万美元", "$62", "财政50自筹12", "12（财政拨款50）", "62-70",
+     "62.00\n50.00",
      "五十加十二万元6"],
 )  # fmt: skip
 def test_what_has_no_plain_meaning_is_told(text: str) -> None:
