@@ -15,22 +15,21 @@ _LONGEST = 120  # characters of a cell that says an amount and its parts
 _N = r"(?:\d[\d,]*\d|\d)(?:\.\d+)?"
 _U = rf"(?:{UNIT_PATTERN}|万|亿)"
 _CURRENCY = r"(?:人民币|RMB|¥|￥)?"
-_LEAD = (
-    "(?:(?:项目|年度|本年度?|当年|资金|预算|投资|经费)*(?:总额|总金额|合计|共计?|总计|总投资)(?:金额)?(?:为|是)?[:：]?)"
-)
+_LEAD = "(?:(?:项目|年度|本年度?|当年|资金|预算|投资|经费)*(?:总额|总金额|合计|共计?|总计)(?:金额)?(?:为|是)?[:：]?)"
 _WHOLE = re.compile(
     rf"(?P<lead>{_LEAD})?{_CURRENCY}(?P<number>-?{_N})(?:\((?P<inner>{_U})\)|(?P<unit>{_U}))?(?:整|正|人民币)?(?P<rest>.*)",
     re.DOTALL,
 )
 # What may stand behind a whole: its parts in brackets, behind 其中 or 含.
 _PARTS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)[。;]?|[,;。、(]{0,2}(?:其中|包括|包含|含)[^=+]*")
-_AFTER_LEAD = re.compile(r"[,;(]\D.*")
+# Not where the year has an amount of its own behind that of the whole term.
+_AFTER_LEAD = re.compile(r"[,;(](?!.*(?:[本当今]年|年度))\D.*")
 _PART = re.compile(rf"(?<![\d.,])({_N})({_U})?(?=$|[,;、。)(]|其中)")
 _SAID = re.compile(rf"{_CURRENCY}(?P<words>[{NUMERALS}]+)(?P<unit>圆|元)?(?P<coins>[{NUMERALS}角分]*)(?:整|正)?")
 _COIN = re.compile(rf"(?:(?P<jiao>[{NUMERALS}])角)?零?(?:(?P<fen>[{NUMERALS}])分)?")
 _LARGE = re.compile("[万亿萬億]")
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千壹贰貳叁肆伍陆陸柒捌玖拾佰仟]")
-_NUMERALS_ALONE = re.compile(rf"[{NUMERALS}圆元角分整正万亿点]+")
+_NUMERALS_ALONE = re.compile(rf"[{NUMERALS}圆元角分整正()]+")
 _NO_AMOUNT = re.compile(rf"[^\d]{{0,4}}附[件表]\d*|-?\d+(?:\.\d+)?(?:[%分]|个百分点)|{YEAR}(?:年度?)?")
 
 
