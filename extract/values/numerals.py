@@ -65,8 +65,8 @@ def in_figures(words: str) -> str:
 
 
 def _is_rank(found: re.Match[str]) -> bool:
-    """Whether what is counted is a rank or a date; 七日内 is a length of time."""
-    within = found["unit"] == "日" and found["suffix"].endswith("内")
+    """Whether what is counted is a rank or a date; 七日内 and 不超过七日 are lengths of time."""
+    within = found["unit"] == "日" and (found["suffix"].endswith("内") or found["sign"] not in {"", "=", "等于"})
     return _RANKS.match(found["unit"]) is not None and not within
 
 
