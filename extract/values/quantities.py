@@ -41,6 +41,7 @@ _AROUND = re.compile(
 )
 _TAIL = re.compile(rf"(?P<unit>.*?)(?:\(含\))?[及或]?(?P<suffix>{SUFFIXES}|之间)(?:\(含\))?(?P<more>/.{{1,12}})?")
 _YUAN = re.compile(rf"[¥￥]\s*({DIGITS}[百千万亿]*)元?")
+_AMID = re.compile(rf"(?:介于|在)({DIGITS}[^0-9和与]{{0,8}})[和与]({DIGITS}[^0-9]{{0,8}})之间")
 _YEARS = range(1949, 2101)
 
 
@@ -82,8 +83,11 @@ def read_quantity(words: str, *, signed: bool) -> Quantity | None:
     return Quantity(low, high, unit, sign, suffix, remark)
 
 
-def in_yuan(words: str) -> str:
-    """Words with the unit of money behind the number instead of its sign before it: ￥350/人 is 350元/人."""
+def in_plain_words(words: str) -> str:
+    """Words with the unit of money behind the number instead of its sign before it: ￥350/人 is 350元/人; and with one
+    word between two bounds: 介于3%和5%之间 is 3%至5%."""
+    if amid := _AMID.fullmatch(words.strip()):
+        return f"{amid[1]}至{amid[2]}"
     return _YUAN.sub(r"\1元", words) if "￥" in words or "¥" in words else words
 
 
