@@ -12,6 +12,7 @@ from extract.garbage import seldom_collected
 from extract.pages import ReadWarning, Source
 from extract.projects.assumed_units import yielding
 from extract.projects.cut_goals import complete
+from extract.projects.doubtful_units import with_doubtful_units
 from extract.projects.merge import merge_with_funds
 from extract.readers.opening import open_source
 from extract.records import Coverage, Extraction
@@ -43,7 +44,8 @@ def extract_source(source: Source) -> Extraction:
     funds = [*funds, *money.project_funds]
     projects, indicators, funds = merge_with_funds(told, money.projects, indicators, funds, money.units)
     projects, cut = complete(projects, source)
+    projects, unsaid = with_doubtful_units(projects, source)
     records = (money.document, *projects, *indicators, *money.appropriations, *money.funding, *funds)
     ledger = account(source, records, (*warnings, *doubts, *money.warnings), left)
-    found = (*warnings, *doubts, *money.warnings, *cut, *left_over(ledger))
+    found = (*warnings, *doubts, *money.warnings, *cut, *unsaid, *left_over(ledger))
     return Extraction(source.name, source.sha256, records, found, Coverage(ledger.relevant, ledger.accounted), left)

@@ -69,6 +69,8 @@ _NOTE_BEHIND = re.compile(rf"(?<=\S)\s*[{_CIRCLED}]$")
 _NOTE_BEFORE = re.compile(rf"^[{_CIRCLED}]\s*(?=[^\w\s]?\s*\d[\d.,]*\s*[^\d\s，。；、]{{0,6}}$)")
 _NOTE_BETWEEN = re.compile(rf"(?<=[\d%％])[{_CIRCLED}](?=[^\d\s，。；、]{{0,6}}$)")
 _NOTE_STAR = re.compile(r"(?<=[\d%％])(?:\*|\[\d{1,2}\]|［\d{1,2}］|\[?注\d?\]?)$")
+# Behind a number with its unit: ≤30分钟[1], ≥95%※, ≥95%1).
+_NOTE_OF_UNIT = re.compile(r"(?<=[%％‰\u4e00-\u9fff])\s*(?:[*＊※†‡]{1,3}|[\[［〔]\d{1,2}[\]］〕]|\d{1,2}[)）])$")
 _NOTE = re.compile(rf"[\[（(【]?\s*(?:注?\s*\d{{1,2}}|[{_CIRCLED}]|注|\*{{1,3}}|[†‡])\s*[\]）)】]?")
 _WRAPPERS = frozenset({"text", "mathrm", "mathbf", "mathit", "mathsf", "textbf", "rm", "bf", "left", "right"})
 _SIGNS = {
@@ -166,6 +168,11 @@ def drop_note_marks(text: str) -> str:
         for place in (_NOTE_BEHIND, _NOTE_BEFORE, _NOTE_BETWEEN):
             text = place.sub("", text)
     return _NOTE_STAR.sub("", text)
+
+
+def drop_unit_marks(text: str) -> str:
+    """A value without the mark of a note behind its unit (≤30分钟[1], ≥95%1)); a bracket that was opened stays."""
+    return text if "(" in text or "（" in text else _NOTE_OF_UNIT.sub("", text)
 
 
 def _formula(match: re.Match[str]) -> str:

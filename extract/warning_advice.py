@@ -116,12 +116,16 @@ ADVICE: dict[str, Advice] = {
         "用 `jixiao inspect` 看该页，把这一行与原件核对。",
     ),
     "amount-unread": Advice(
-        "表中有金额，其名称都看不出是年度预算。",
-        "对照原件看哪一个金额是预算；把它的名称补进 extract/columns/wording.toml。",
+        "表中有金额，其名称都看不出是年度预算；或金额格里的数字不是一个确定的人民币金额（40+5、4S.00、美元）。",
+        "对照原件看应是哪个金额；不认识的名称补进 extract/columns/wording.toml。",
     ),
     "amounts-differ": Advice(
         "同一项目在两张表中的预算不同；`budget` 列在 `unsure` 中。",
         "在文件中找原因：可能是其中一部分资金，或调整预算。",
+    ),
+    "unit-unsaid": Advice(
+        "没有一处写明金额单位是万元，而预算大到只能是元；有疑问的字段列在 `unsure` 中。",
+        "在原件中找金额单位；确是元的，改正记录。",
     ),
     "goal-cut": Advice(
         "项目的绩效目标写满了单元格，又不像句子那样结束；`goal` 列在 `unsure` 中。",

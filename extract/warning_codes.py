@@ -209,19 +209,23 @@ class WarningCode(StrEnum):
     AMOUNT_UNREAD = (
         "amount-unread", "表中有金额，但其名称“{label}”未能识别，项目预算未读取",
         "a form's amount under a label that is not known, \"{label}\": the project has no budget",
-        "A form prints amounts beside labels of which none says that it is the budget of the year.",
-        "Look in the print which amount is the budget; add its label to extract/columns/wording.toml.")  # fmt: skip
+        "No label of a form's amounts says budget; or a cell's figures are not one amount in yuan (40+5, 4S.00, 美元).",
+        "Look in the print which amount is meant; a label that is not known: extract/columns/wording.toml.",
+        Wording("金额“{label}”不是一个能确定的数，未读取", "{label} is not one certain amount: not read"))  # fmt: skip
     AMOUNTS_DIFFER = (
         "amounts-differ", "同一项目在不同表中的预算不同：{budget} 与 {other}（万元）",
         "one project with different budgets in two tables: {budget} and {other} (10,000 yuan)",
         "Two tables print different budgets for one project; `budget` is in `unsure`.",
         "Look for the reason in the document: a part of the funds, or an adjusted budget.")  # fmt: skip
+    UNIT_UNSAID = (
+        "unit-unsaid", "金额没有印单位，按万元读取，看大小像是元", "no unit of money: read as 10,000 yuan, rather yuan",
+        "No line or title says 万元, and budgets are so large that only yuan explains them; fields are in `unsure`.",
+        "Look for the unit in the print; correct the records where the amounts are in yuan.")  # fmt: skip
     GOAL_CUT = (
         "goal-cut", "绩效目标写满了单元格而没有结束，可能没有印全",
         "the goal fills its cell without an end: the print may have left out the rest",
         "A project's goal fills its cell and does not end like a sentence; `goal` is in `unsure`.",
-        "Look for the whole goal in another table or in the text of the document.",
-    )  # fmt: skip
+        "Look for the whole goal in another table or in the text of the document.")  # fmt: skip
     LEVEL_UNKNOWN = (
         "level-unknown", "二级指标“{second}”不属于一级指标“{first}”，一级指标不明",
         "second level {second} does not belong under {first}: its first level is not known",
@@ -268,33 +272,27 @@ class WarningCode(StrEnum):
         "left-over", "此处像有{what}，但没有读入任何记录", "this looks like {what}, but no record holds it",
         "A row, or a cell of a row that was read, looks like performance or budget content (a level, a target, a goal, "
         "a functional class with its amount, a project's name or amount), but no record was read from it.",
-        "Compare the row with the print; see the page with `jixiao inspect`, and tell us of the form.",
-    )  # fmt: skip
+        "Compare the row with the print; see the page with `jixiao inspect`, and tell us of the form.")  # fmt: skip
     MORE_LEFT_OVER = (
         "more-left-over", "本页另有 {count} 行像有{what}，但没有读入任何记录",
         "{count} more rows of the page look like {what}, but no record holds them",
         "More rows of the page look like the ones before; they are not listed one by one.",
-        "See the page with `jixiao inspect` or `jixiao extract --report`.",
-    )  # fmt: skip
+        "See the page with `jixiao inspect` or `jixiao extract --report`.")  # fmt: skip
 
     # Files of records, corrected or made elsewhere.
     TARGET_DIFFERS = (
         "target-differs", "“{printed}”读作 {read}，记录写的是 {told}", "{printed} reads {read}, the record says {told}",
         "In a file of records `printed`, read again, contradicts `op`, `low`, `high` or `unit`.",
-        "Look at the print and correct the side that is wrong: the five fields go together.",
-    )  # fmt: skip
+        "Look at the print and correct the side that is wrong: the five fields go together.")  # fmt: skip
     PROJECT_UNKNOWN = (
         "project-unknown", "{count} 条指标的项目没有项目记录", "{count} indicators name a project that has no row",
         "A file of records has project rows, but none of the name that an indicator gives.",
-        "Correct `project` of the indicator, or add a row for the project.",
-    )  # fmt: skip
+        "Correct `project` of the indicator, or add a row for the project.")  # fmt: skip
     DOCUMENT_MISSING = (
         "document-missing", "{doc} 没有 document 记录，部门和年度不明", "{doc} has no document row: no agency, no year",
         "Other documents of a file of records have a document row, this one has none: `doc` may be misspelt.",
-        "Correct `doc`, or add a document row.",
-    )  # fmt: skip
+        "Correct `doc`, or add a document row.")  # fmt: skip
     CELL_CHANGED = (
         "cell-changed", "{field} 的“{value}”可能被表格软件改过", "{field} {value} may be changed by a spreadsheet",
         "A cell of a CSV file or workbook of records lost zeros or digits of a code, or became a date.",
-        "Make the column one of text, and write the cell again as it is printed.",
-    )  # fmt: skip
+        "Make the column one of text, and write the cell again as it is printed.")  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extract.finance import terms
 from extract.finance.headers import Column
+from extract.finance.stated_names import measures
 from extract.pages import Cell, Grid
 from extract.patterns import MONEY, YEAR
 from extract.text import fold, join_lines
@@ -15,7 +16,7 @@ from extract.values.money import FACTORS, parse_number, unit_of
 MAX_ROWS = 4  # captions that a print ruled into the table
 
 _LABEL = re.compile(
-    r"(?:编制|公开|预算|主管|填报|预算主管)?(?:部门|单位)(?:[（(]单位[)）])?(?:名称)?(?:[（(](?:公章|编码|代码)[)）])*[:：]\s*(.*?)\s*"
+    r"(?:编制|公开|预算|主管|填报|填表|预算主管)?(?:部门|单位)(?:[（(]单位[)）])?(?:名称)?(?:[（(](?:公章|编码|代码)[)）])*[:：]\s*(.*?)\s*"
     rf"(?=(?:金额)?单位[:：]|单位\s*[:：]?\s*[（(]?{MONEY}|金额[:：]|公开\d+表|$)"
 )
 _NAME_LINE = re.compile(r"(?:表|情况)(?:[（(].*)?$")
@@ -62,12 +63,9 @@ def label_of(lines: Sequence[str]) -> str | None:
     for line in reversed(lines):
         for match in _LABEL.finditer(join_lines(line)):
             value = match[1].strip()
-            if value and unit_of("单位:" + value) is None and not unit_of(value) and not FIGURES.match(fold(value)):
+            if value and unit_of("单位:" + value) is None and not unit_of(value) and not measures(value):
                 return value
     return None
-
-
-FIGURES = re.compile(f"{MONEY}[、,，;；/和]")  # 万元、%: what figures are in, no name
 
 
 def money_unit(captions: Sequence[str], header: Sequence[Cell], columns: Sequence[Column]) -> str | None:

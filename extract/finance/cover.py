@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 
-from extract.finance.captions import FIGURES, caption_rows
 from extract.finance.document_kind import kind_of_document, kind_of_forms
-from extract.finance.issuer import OF_A_SITE, columns_of, from_site, issuer
+from extract.finance.fiscal_year import fiscal_year, year_in
+from extract.finance.issuer import OF_A_SITE, from_site, issuer
 from extract.finance.sheet_roles import TableKind
 from extract.finance.sheets import Sheet
-from extract.finance.title import ORGANISATION, WRITTEN_YEAR, clean_agency, title_agency
+from extract.finance.title import ORGANISATION, clean_agency, title_agency
+from extract.organisations import is_organisation
 from extract.pages import Box, Grid, Line, Place, Source
 from extract.patterns import CHINESE_YEAR, DATE, YEAR
 from extract.places import places_of
@@ -31,25 +32,16 @@ _SENTENCE = re.compile(
     "[。；;，,：:]$|^(?:按照|根据|依据|为了?|现将|经|遵照)[^，。]*(?:规定|要求|[《，,]|公开如下|公布如下)|，.*，"
 )
 _COVER_LABEL = re.compile(
-    r"^(?:预算)?(?:主管部门|部门|单位|编制部门|编制单位|公开部门|公开单位|部门名称|单位名称|预算部门|预算单位|填报单位|填报部门|预算主管部门|部门[（(]单位[）)](?:名称)?)(?:[（(](?:公|盖)章[)）])?[:：](.*)$"
+    r"^(?:预算)?(?:主管部门|部门|单位|编制部门|编制单位|公开部门|公开单位|部门名称|单位名称|预算部门|预算单位|填报单位|填报部门|填表单位|填表部门|预算主管部门|部门[（(]单位[）)](?:名称)?)(?:[（(](?:公|盖)章[)）])?[:：](.*)$"
 )
+_BARE_LABEL = re.compile("单位[:：]")  # asks for a unit of measure as often as for an organisation
 _OTHER_LABEL = re.compile(r"^[^:：]{1,12}[:：]|^[（(]?(?:公章|盖章|印章)|^附件\d*$|^(?:此页|本页)")
 _ATTACHED = re.compile(r"^\s*附[件表]\s*[\d一二三四五六七八九十]*\s*[:：]\s*(?=\S)")
-_YEAR = re.compile(rf"({YEAR})[—~-]?(?:\d{{4}})?(?:年度?|(?=部门|单位|预算|决算))")
-_CHINESE_DIGITS = {digit: str(i % 10) for i, digit in enumerate("〇一二三四五六七八九")} | {
-    "○": "0",
-    "零": "0",
-    "O": "0",
-    "o": "0",
-}
-_MONEY = re.compile(r"(?:(?:金额)?单位|(?:填报|公开|编制|申报|报送)?(?:日期|时间)|联系人|电话)[:：].*$")
+_MONEY = re.compile(r"(?:(?:金额)?单位|(?:填报|填表|公开|编制|申报|报送)?(?:日期|时间)|联系人|电话)[:：].*$")
 _IN_BRACKETS = re.compile(r"^[（(]([^（()）]*)[)）]$")
 _PROVINCE = re.compile(r"^.{2,8}?(?:省|自治区)(?=.{4,})")
 _GOVERNMENT = re.compile("(?:人民政府|政府|办事处|管委会|管理委员会)(?:[(（].*[)）])?")
 _OWN_LEVEL = re.compile(r"(?:[（(]?(?:本级|机关|本部)[)）]?)$")
-_YEAR_LINE = re.compile(  # （2024年度）, （2025年1-7月）
-    rf"[(（]?({YEAR})年度?(?:\d{{1,2}}月?[-—–~至到]\d{{1,2}}月(?:份|底)?|[上下]半年|第?[一二三四1-4]季度)?[)）]?"
-)
 _WHOLE_TITLE = re.compile(f"(?:{YEAR}|{CHINESE_YEAR}).*(?:预算|决算|绩效)")
 _TABLE_LINE = re.compile(
     r"(?:预算|财政|公开|附)?表[-—\d一二三四五六七八九十]*$|表(?:[（(].*[)）])?$|^[（(]?[一二三四五六七八九十]+[、)）]|^附[件表]"
@@ -57,7 +49,6 @@ _TABLE_LINE = re.compile(
 # A title that says that it is whole; a line about performance below it heads a form.
 _ENDED_TITLE = re.compile(f"(?:{YEAR}|{CHINESE_YEAR}).*(?:预算|决算)(?:信息)?公开$")
 _FORM_HEADING = re.compile("绩效|自评")
-_TABLE_YEAR = re.compile(f"({YEAR})年度?[^，。；]{{0,30}}?(?:预算|决算|收支|支出|收入|绩效|自评)")
 
 
 @dataclass(frozen=True)
@@ -78,13 +69,13 @@ def cover_of(source: Source, sheets: Sequence[Sheet]) -> Cover:
     lines = _title_lines(front)
     if len(lines) == 1 and len(sheets) > 1 and lines[0].text in {sheet.title for sheet in sheets}:
         # The name of the first table, not of the document, unless it says whose and of which year.
-        lines = lines if title_agency(lines[0].text) and _year_in(fold(lines[0].text)) else []
+        lines = lines if title_agency(lines[0].text) and year_in(fold(lines[0].text)) else []
     title = join_lines("\n".join(line.text for line in lines)) or None
     titles = [title] if title else []
     names = [sheet.title for sheet in sheets if sheet.title]
     agency = labelled or _agency(title, sheets, source, front)
     agency = None if agency and OF_A_SITE.search(fold(agency)) else agency
-    year = _year(titles, names, source)
+    year = fiscal_year(titles, names, source)
     return Cover(
         title=title,
         agency=agency,
@@ -100,7 +91,7 @@ def _front(source: Source) -> list[Line]:
     for page in source.pages[:1]:
         for item in page.items:
             lines = _heading_rows(item) if isinstance(item, Grid) else [item]
-            if isinstance(item, Grid) and any(_ABOUT.search(fold(line.text)) for line in front):
+            if isinstance(item, Grid) and any(_is_about(line.text) for line in front):
                 break
             for line in lines:
                 for part in line.text.splitlines():
@@ -148,9 +139,16 @@ def _title_lines(front: Sequence[Line]) -> list[Line]:
         if found and _ENDED_TITLE.search(fold(found[-1].text)) and _FORM_HEADING.search(text):
             break
         found.append(line)
-    while found and not _ABOUT.search(fold(found[-1].text)) and not _completes(found):
+    while found and not _is_about(found[-1].text) and not _completes(found):
         found.pop()
-    return found if any(_ABOUT.search(fold(line.text)) for line in found) else []
+    return found if any(_is_about(line.text) for line in found) else []
+
+
+def _is_about(text: str) -> bool:
+    """Whether a line speaks of budgets or performance, or is a table's name that says whose and of which year."""
+    folded = fold(text)
+    whose = _TABLE_LINE.search(folded) and year_in(folded) and title_agency(text)
+    return _ABOUT.search(folded) is not None or bool(whose)
 
 
 def _completes(found: Sequence[Line]) -> bool:
@@ -167,7 +165,8 @@ def _completes(found: Sequence[Line]) -> bool:
 def _cover_agency(front: Sequence[Line]) -> str | None:
     for line in front:
         match = _COVER_LABEL.match(fold(line.text))
-        if match and not FIGURES.match(match[1]) and (name := clean_agency(_MONEY.sub("", match[1]))):
+        name = clean_agency(_MONEY.sub("", match[1])) if match else None
+        if name is not None and (is_organisation(fold(name)) or not _BARE_LABEL.match(fold(line.text))):
             return name
     return None
 
@@ -225,61 +224,6 @@ def _heading_agency(source: Source) -> str | None:
                 if match:
                     names[match[1]] += 1
     return names.most_common(1)[0][0] if names else None
-
-
-def _year(titles: Sequence[str], names: Sequence[str], source: Source) -> int | None:
-    for text in titles:
-        if (year := _year_in(fold(text))) is not None:
-            return year
-    votes = Counter(year for name in names if (year := _year_in(fold(name))) is not None)
-    if not votes:
-        lines = [item.text for page in source.pages for item in page.items if isinstance(item, Line)]
-        votes = _table_years(lines) or _table_years(_captions(source))
-        votes = votes or Counter(_lone_years(source) or _year_of_column(source))
-    return max(votes, key=lambda year: (votes[year], year)) if votes else None
-
-
-def _table_years(texts: Iterable[str]) -> Counter[int]:
-    return Counter(int(match[1]) for text in texts for match in _TABLE_YEAR.finditer(fold(text)))
-
-
-def _captions(source: Source) -> Iterator[str]:
-    """What stands in the rows of tables above their headers."""
-    grids = (item for page in source.pages for item in page.items if isinstance(item, Grid))
-    return (cell.text for grid in grids for row in range(caption_rows(grid)) for cell in grid.row(row))
-
-
-def _year_of_column(source: Source) -> list[int]:
-    """The only year of a listing's column 预算年度."""
-    titles = {"预算年度", "年度", "年份", "财政年度"}
-    found = {text for title, texts in columns_of(source) if fold(title) in titles for text in map(fold, texts)}
-    match = re.fullmatch(f"({YEAR})(?:年度?)?", next(iter(found))) if len(found) == 1 else None
-    return [int(match[1])] if match else []
-
-
-def _lone_years(source: Source) -> list[int]:
-    """The years that stand alone in a line or in the only cell of a row, as above a form: （2024年度）."""
-    found = []
-    for page in source.pages:
-        for item in page.items:
-            rows = item.rows() if isinstance(item, Grid) else [(item,)]
-            for row in rows:
-                texts = [fold(cell.text) for cell in row if cell.text.strip()]
-                if len(texts) == 1 and (match := _YEAR_LINE.fullmatch(texts[0])):
-                    found.append(int(match[1]))
-    return found
-
-
-def _year_in(text: str) -> int | None:
-    match = _YEAR.search(text)
-    if match:
-        return int(match[1])
-    written = WRITTEN_YEAR.search(text)
-    return int(_digits(written[1])) if written else None
-
-
-def _digits(written: str) -> str:
-    return "".join(_CHINESE_DIGITS[char] for char in written)
 
 
 def _first_part(source: Source) -> tuple[Place, ...]:

@@ -19,6 +19,7 @@ from extract.finance.sheets import Sheet, sheet_of
 from extract.finance.spending_units import Units, units_of
 from extract.finance.title import clean_agency
 from extract.finance.totals import FIELDS, Totals, totals_of
+from extract.finance.unread_money import unread_money
 from extract.organisations import OWN_PARTS
 from extract.pages import ReadWarning, Source
 from extract.records import AppropriationRecord, DocumentRecord, FundingRecord, ProjectRecord
@@ -75,7 +76,7 @@ def finance(source: Source, tables: Sequence[Table]) -> Finance:
         projects=tuple(projects),
         appropriations=appropriations,
         funding=tuple(funding(sheets, table, source.stem, units, cover.kind, cover.year)),
-        warnings=(*(lines.warnings if lines else ()), *_missing(totals, sheets, source)),
+        warnings=(*(lines.warnings if lines else ()), *_missing(totals, sheets, source), *unread_money(sheets)),
         units=units,
         project_funds=tuple(project_funds(sheets, source.stem, units, classes, cover.kind)),
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from extract.columns.fields import FormField
 from extract.columns.wording import label_field, speaks_of_department, split_label
-from extract.finance.stated_names import names_someone
+from extract.finance.stated_names import bare_name, names_someone
 from extract.organisations import ENDING, is_organisation
 from extract.pages import Grid, Line, Source
 from extract.patterns import YEAR
@@ -17,8 +17,8 @@ from extract.values.codes import split_unit
 
 # The labels above a form, the surest first: 部门： before 主管部门 before 实施单位.
 _ABOVE = re.compile(
-    r"^(?:部门)?(?:填报|编制|公开|申报|预算)?(?:部门|单位)(?:[(（]单位[)）])?(?:名称)?(?:[(（](?:公|盖|签)?章[)）])?[:：]"
-    r"(.*?)(?:填报(?:日期|时间).*|(?:金额)?单位[:：].*)?$"
+    r"^(?:部门)?(?:填报|填表|编制|公开|申报|预算)?(?:部门|单位)(?:[(（]单位[)）])?(?:名称)?(?:[(（](?:公|盖|签)?章[)）])?[:：]"
+    r"(.*?)(?:填[报表](?:日期|时间).*|(?:金额)?单位[:：].*)?$"
 )
 # A code in brackets before a name, and one behind the last word of an organisation (甲市乙局 205).
 _CODE_BEFORE = re.compile(r"^[\[【(（]\d{3,12}[\]】)）]\s*[-—–_]?\s*")
@@ -50,7 +50,7 @@ def issuer(source: Source) -> str | None:
         return None
     found: dict[int, Counter[str]] = {}
     for rank, text in _named(source):
-        name = split_unit(without_code(text))[1] or ""
+        name = split_unit(without_code(bare_name(text)))[1] or ""
         folded = fold(name)
         if 3 <= len(name) <= _MAX_NAME and not re.search(r"[:：,，。;；]|元$", folded) and _is_one(folded):
             found.setdefault(rank, Counter())[name] += 1
@@ -67,7 +67,7 @@ def issuer(source: Source) -> str | None:
 def _of_column(source: Source) -> str | None:
     """The only department of a listing's column 主管部门."""
     names = {
-        split_unit(without_code(text))[1] or ""
+        split_unit(without_code(bare_name(text)))[1] or ""
         for title, texts in columns_of(source)
         if label_field(title) is FormField.DEPARTMENT
         for text in texts

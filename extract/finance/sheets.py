@@ -23,7 +23,8 @@ from extract.pages import Cell, Line
 from extract.tables.logical_table import Table
 from extract.text import fold
 from extract.values.codes import bare_code
-from extract.values.money import Amount, parse_amount, parse_number
+from extract.values.money import Amount, parse_number
+from extract.values.written_amounts import written_amount
 
 _UNIT_CODE = re.compile(r"[0-9]{3,12}")
 NO_CLASS = re.compile(r"[0-9]{6}|[0-9]{8,12}")  # the digits of a unit: a class has three, five or seven
@@ -67,8 +68,8 @@ class Sheet:
         return {column.role: p for p, column in reversed(list(enumerate(self.columns))) if column.role is not None}
 
     def amount(self, row: Row, column: int | None) -> Amount | None:
-        """The amount of a row in a column, in 万元; None when the cell holds no number."""
-        return parse_amount(row.own(column), self.unit or "万元")
+        """The amount of a row in a column, in 万元; None when the cell holds none."""
+        return written_amount(row.own(column), self.unit or "万元")
 
     def unit_code(self, row: Row) -> str | None:
         """The digits in a row's column of unit codes, or of six digits where classes stand (a row that lost an empty

@@ -8,11 +8,10 @@ from decimal import Decimal
 
 from extract.pages import Line
 from extract.text import fold
-from extract.values.money import UNIT_PATTERN, Amount, parse_amount, unit_of
+from extract.values.money import Amount, unit_of
+from extract.values.written_amounts import is_unread, written_amount
 
-# 总额12.5万元，其中：…
-_WHOLE = re.compile(r"^(?:资金)?(?:总额|合计|共计?|总计)[:：]?([\d.,]+(?:万?元)?)[,，;；(（]?(?:\D.*)?$")
-_OWN = re.compile(rf"\d({UNIT_PATTERN})$")
+_BEGUN = re.compile(r"[\d¥￥$]")
 NEAR = 8  # lines above a table that may name its unit
 
 
@@ -36,7 +35,9 @@ class Money:
 
     def __init__(self, **texts: tuple[str, str]) -> None:
         self.found = {name: amount(text, unit) for name, (text, unit) in texts.items()}
-        if self.found.get("budget") is None and self.found.get("initial_budget") is not None:
+        self._unread = {name: text for name, (text, unit) in texts.items() if text and is_unread(text, unit)}
+        lacking = self.found.get("budget") is None and "budget" not in self._unread
+        if lacking and self.found.get("initial_budget") is not None:
             self.found["budget"], self.found["initial_budget"] = self.found["initial_budget"], None
 
     def __bool__(self) -> bool:
@@ -48,9 +49,15 @@ class Money:
         return found.value if found is not None else None
 
     def fill(self, budget: Amount | None) -> None:
-        """Take the budget that the form tells otherwise, where no field holds it."""
-        if self.found.get("budget") is None:
+        """Take the budget that the form tells otherwise, where no field holds it; the parts behind a whole that is not
+        read are none."""
+        if self.found.get("budget") is None and not _BEGUN.match(fold(self._unread.get("budget", ""))):
             self.found["budget"] = budget
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The fields that print figures which are no amount."""
+        return tuple(name for name in self._unread if self.found[name] is None)
 
     @property
     def printed(self) -> tuple[tuple[str, str], ...]:
@@ -60,9 +67,4 @@ class Money:
 
 def amount(text: str, unit: str) -> Amount | None:
     """A cell's amount in 万元, its own unit (12.5万元) before the table's; None when it is not an amount."""
-    if whole := _WHOLE.match(fold(text)):
-        text = whole[1]
-    printed = _OWN.search(fold(text))
-    own = printed[1] if printed else None
-    bare = text.strip().rstrip("元万亿千百 ") if own or text.endswith(("元", "万")) else text
-    return parse_amount(bare, own or ("万元" if text.endswith("万") else unit))
+    return written_amount(text, unit)

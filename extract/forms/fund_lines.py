@@ -24,6 +24,7 @@ from extract.values.money import UNIT_PATTERN, Amount, unit_of
 
 # 其中：财政拨款80万元，其他资金20万元 in one cell.
 _PAIR = re.compile(rf"([^\d:：,，;；。、]{{2,24}})[:：]?(-?[\d,]*\d(?:\.\d+)?)({UNIT_PATTERN})?")
+_BEFORE_BRACKET = re.compile(r"^[^()]*\((?=[^()]*$)")  # 万元(财政拨款
 _LONGEST = 120  # characters of such a cell
 _OF_OTHERS = re.compile("其他|自筹|自有|社会|事业|经营|单位|结转|结余|上级|贷款")  # what stands beside 财政拨款
 _LABEL = re.compile(
@@ -158,7 +159,7 @@ def _within(cell: Cell, unit: str) -> Iterator[Fund]:
     if len(text) > _LONGEST or not any(char.isdigit() for char in text) or "。" in text:
         return
     for label, number, own in _PAIR.findall(text):
-        source = fund_source(label)
+        source = fund_source(_BEFORE_BRACKET.sub("", label))
         if source is not None and (value := amount(number, own or unit)) is not None:
             yield Fund(source, FormField.BUDGET, value, (cell,))
 

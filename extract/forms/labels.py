@@ -15,6 +15,7 @@ from extract.rows.logical_row import Field
 from extract.text import fold, join_lines
 from extract.values.money import UNIT_PATTERN
 from extract.values.targets import is_number
+from extract.values.written_amounts import written_amount
 
 # Fields whose values are names, which may look like labels.
 _NAMES = frozenset({
@@ -48,6 +49,11 @@ class Fields:
         """A field's text, "" when the form does not print it."""
         found = self.values.get(name)
         return found.text if found is not None else ""
+
+    def raw(self, name: FormField) -> str:
+        """A field's text in its lines, where it is the whole of one cell."""
+        cells, text = (found.cells if (found := self.values.get(name)) is not None else ()), self.text(name)
+        return cells[0].text if len(cells) == 1 and fold(cells[0].text) == fold(text) else text
 
     def put(self, name: FormField, label: str, cell: Cell, text: str) -> None:
         """Note a value. Long texts of several rows are joined; of other fields the first value stays, unless the
@@ -241,7 +247,8 @@ def _is_money(label: str) -> bool:
 
 
 def _has_amount(text: str) -> bool:
-    return any(char.isdigit() for char in text) or ENTRY.fullmatch(fold(text)) is not None
+    in_words = written_amount(text, "元") is not None
+    return in_words or any(char.isdigit() for char in text) or ENTRY.fullmatch(fold(text)) is not None
 
 
 def _take_amounts(filled: list[Cell], labels: list[tuple[Cell, str]], found: Fields) -> None:

@@ -17,6 +17,7 @@ from extract.forms.project_blocks import Block, blocks_of, ended
 from extract.forms.remark_rows import tell_targets
 from extract.forms.section import Section
 from extract.forms.units_above import unit_above
+from extract.forms.unread_amounts import tell_unread, unread_funds
 from extract.pages import Cell
 from extract.projects.assumed_units import key_of
 from extract.records import ProjectRecord
@@ -57,6 +58,8 @@ def listing(section: Section, out: Output, before: ProjectRecord | None = None) 
             continue
         if record is not None:
             record = _with_unit(record, section, out)
+            for cells in (*block.unread(unit), *unread_funds(block.funds, unit)):
+                tell_unread(cells, out, unit)
             projects.append(record)
             funds = list(in_listing(block.funds, schema.columns, unit))
             out.funding += records_of(funds, record, section.source, out.doc)

@@ -23,6 +23,7 @@ from extract.forms.presumed_budget import Presumed, is_money, presumed, unknown_
 from extract.forms.remark_rows import tell_targets
 from extract.forms.section import Section
 from extract.forms.units_above import CODED, unit_above
+from extract.forms.unread_amounts import tell_unread, unread_rows
 from extract.pages import Cell, Place
 from extract.places import places_of
 from extract.records import ProjectRecord
@@ -86,6 +87,8 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
     record = None if department else _project(fields, heading, whole, section, memory, out)
     if department or record is not None:
         out.funding += records_of(funds, record, section.source, out.doc)
+        for cells in unread_rows(section.fields, fields, unit):
+            tell_unread(cells, out, unit)
     if record is not None and record.budget is None:
         for one in amounts:
             out.warn(WarningCode.AMOUNT_UNREAD, one.cells, label=one.label)
@@ -189,11 +192,13 @@ def _project(
         for key in (FormField.BUDGET, FormField.INITIAL, FormField.EXECUTED)
     }
     money = Money(
-        budget=(fields.text(FormField.BUDGET), units[FormField.BUDGET]),
-        initial_budget=(fields.text(FormField.INITIAL), units[FormField.INITIAL]),
-        executed=(fields.text(FormField.EXECUTED), units[FormField.EXECUTED]),
+        budget=(fields.raw(FormField.BUDGET), units[FormField.BUDGET]),
+        initial_budget=(fields.raw(FormField.INITIAL), units[FormField.INITIAL]),
+        executed=(fields.raw(FormField.EXECUTED), units[FormField.EXECUTED]),
     )
     money.fill(whole)
+    for key in map(FormField, (name.removesuffix("_budget") for name in money.unread)):
+        tell_unread(fields.values[key].cells, out, units[key])
     if not (name or money or fields.text(FormField.GOAL)):
         filled = [row for row in section.rows if row.text(Role.NAME) or row.text(Role.VALUE)]
         if filled:

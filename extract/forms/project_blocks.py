@@ -54,6 +54,7 @@ class Block:
     cut: bool = False
     rows: list[Row] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
+    amounts: dict[str, tuple[Cell, ...]] = field(default_factory=dict)
     funds: dict[int, Field] = field(default_factory=dict)
 
     def fill(self, row: Row) -> None:
@@ -70,6 +71,7 @@ class Block:
             old: str = getattr(self, attribute)
             if not old:
                 setattr(self, attribute, found.text)
+                self.amounts[attribute] = found.cells
             elif role in _JOINED and fold(found.text) not in fold(old):
                 setattr(self, attribute, old + found.text)
 
@@ -78,7 +80,7 @@ class Block:
         code, name = self.identity()
         if not (name or code or self.budget or self.goal):
             return None
-        money = Money(budget=(self.budget, unit), executed=(self.executed, unit), initial_budget=(self.initial, unit))
+        money = self._money(unit)
         return ProjectRecord(
             doc=doc,
             places=places_of(self.cells),
@@ -97,6 +99,13 @@ class Block:
             initial_budget=money.value("initial_budget"),
             as_printed=money.printed,
         )
+
+    def _money(self, unit: str) -> Money:
+        return Money(budget=(self.budget, unit), executed=(self.executed, unit), initial_budget=(self.initial, unit))
+
+    def unread(self, unit: str) -> list[tuple[Cell, ...]]:
+        """The cells of the project's amounts that print figures which are no amount."""
+        return [self.amounts[name.removesuffix("_budget")] for name in self._money(unit).unread]
 
     def identity(self) -> tuple[str | None, str | None]:
         """The project's long code and its name without it."""

@@ -18,10 +18,11 @@ _WHO = r"(?:部\s*门|单\s*位)"
 _CODE = r"(?:编码|代码|编号)"
 _SEAL = r"(?:公|盖|签)?章"
 _LABELLED = re.compile(
-    rf"(?:^|(?<=[\s;；]))(?P<label>(?:部门)?(?:预算|填报|编制|申报|公开|实施|项目)?(?P<above>主管)?{_WHO}(?:[(（]{_WHO}[)）])?(?:名称|全称)?)"
+    rf"(?:^|(?<=[\s;；]))(?P<label>(?:部门)?(?:预算|填报|填表|编制|申报|公开|实施|项目)?(?P<above>主管)?{_WHO}(?:[(（]{_WHO}[)）])?(?:名称|全称)?)"
     rf"(?:[/／、及和与]?{_CODE})?(?:[(（](?:{_SEAL}|{_CODE})[)）])*\s*[:：]\s*"
     rf"(?P<code>\d{{3,12}}(?!\d)[\s\u3000]*)?(?P<name>[^\s:：;；]{{3,40}})(?=[\s;；]|$)"
 )
+_SEALED = re.compile(rf"[(（](?:{_SEAL}|印章)[)）]$")
 _CODE_ALONE = re.compile(rf"{_WHO}(?:名称)?{_CODE}\s*[:：]\s*(\d{{3,12}})(?!\d)(?![^\s\u3000;；])")
 _UNIT = re.compile(r"单\s*位")
 _OF_YEAR = re.compile(rf"[(（]?{YEAR}\s*年")
@@ -34,7 +35,8 @@ def unit_above(section: Section, *, own: bool = False) -> tuple[str | None, str 
     alone = next((found[1] for text in lines if (found := _CODE_ALONE.search(text)) is not None), None)
     for text in reversed(lines):
         for labelled in _LABELLED.finditer(text):
-            code, name = split_unit(f"{labelled['code'] or ''}{labelled['name']}")
+            name_alone = _SEALED.sub("", labelled["name"])
+            code, name = split_unit(f"{labelled['code'] or ''}{name_alone}")
             code = code or alone
             called = _UNIT.search(labelled["label"]) is not None and not labelled["above"]
             if features(name or "").organisation and (not own or code or called):

@@ -34,6 +34,16 @@ _MIMES = (("opendocument.text", "odf"), ("opendocument.spreadsheet", "odf"))
 _DOCX_OR_PDF = ("DOCX 或 PDF", "DOCX or PDF")
 _XLSX = ("XLSX", "XLSX")
 _ENCRYPTED = "EncryptedPackage"
+# What a damaged old Office file is by its name.
+_ANY_OLD = ("旧版 Office 文件（OLE）", "the old Office file (OLE)", ("DOCX、XLSX 或 PDF", "DOCX, XLSX or PDF"))
+_BY_SUFFIX = {
+    "doc": ("旧版 Word 文件（DOC）", "the old Word document (DOC)", _DOCX_OR_PDF),
+    "wps": ("WPS 文字文件（WPS）", "the WPS document (WPS)", _DOCX_OR_PDF),
+    "xls": ("旧版工作簿（XLS）", "the old workbook (XLS)", _XLSX),
+    "et": ("WPS 表格文件（ET）", "the WPS workbook (ET)", _XLSX),
+    "ppt": ("旧版演示文稿（PPT）", "the old presentation (PPT)", ("PDF", "PDF")),
+    "dps": ("WPS 演示文件（DPS）", "the WPS presentation (DPS)", ("PDF", "PDF")),
+}
 
 
 def kind_of_xml(head: bytes, name: str) -> str | None:
@@ -108,10 +118,10 @@ def kind_of_compound(data: bytes, name: str) -> str:
     """The kind of an old Office file: xls. Raises FormatError for any other and PasswordError for an encrypted one."""
     try:
         streams = streams_of(data, name)
-    except FormatError:
+    except FormatError as error:
         # A damaged file may still say that it is encrypted.
         if _ENCRYPTED.encode("utf-16-le") not in data:
-            raise
+            raise _broken(name, error) from error
         streams = {_ENCRYPTED}
     if _ENCRYPTED in streams:
         raise PasswordError("加密的 Office 文件，请先解密", "an encrypted Office file: decrypt it first", file=name)
@@ -129,6 +139,17 @@ def kind_of_compound(data: bytes, name: str) -> str:
         )
     raise _unread(
         "旧版 Office 文件（OLE）", "an old Office file (OLE)", ("DOCX、XLSX 或 PDF", "DOCX, XLSX or PDF"), name
+    )
+
+
+def _broken(name: str, error: FormatError) -> FormatError:
+    """The error of an old Office file whose inside cannot be walked: only its name says what it is meant to be."""
+    zh, en, target = _BY_SUFFIX.get(name.rpartition(".")[2].lower(), _ANY_OLD)
+    why, reason = error.zh.removeprefix("文件损坏："), error.en.removeprefix("damaged file: ")
+    return FormatError(
+        f"{zh}损坏，没有读取；如能用办公软件打开，请另存为 {target[0]}（{why}）",
+        f"{en} is damaged and was not read: if an office program opens it, save it as {target[1]} ({reason})",
+        file=name,
     )
 
 

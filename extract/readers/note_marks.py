@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 
 from extract.pages import Cell, Grid, Line, Page, Source
-from extract.text import drop_note_marks
+from extract.text import drop_note_marks, drop_unit_marks
 
 _LONGEST = 40  # characters of a cell that holds one value
-_SIGN = re.compile(r"[①-⑳⓪❶-❿➀-➓¹⁴-⁹⁰²³*＊※\]］注]")
+_SIGN = re.compile(r"[①-⑳⓪❶-❿➀-➓¹⁴-⁹⁰²³*＊※†‡\]］〕注]|\d[)）]$")
 # A numbered star before a word (*5农户满意度); a star alone marks a row and stays as it is printed.
 _NUMBERED = re.compile(r"^[*＊※]\d{1,2}\s*(?=[\u4e00-\u9fff])")
 _VALUE = re.compile(r"(?:[^\w\s]{1,2}|不(?:少|低|高|多|超)[于过])?\s*\d[\d.,]*\s*[^\d\s，。；、]{0,6}")
@@ -46,5 +46,5 @@ def _bare(cell: Cell) -> str | None:
         return None
     if (named := _NUMBERED.sub("", text)) != text:
         return named
-    bare = drop_note_marks(text)
+    bare = drop_unit_marks(drop_note_marks(text))
     return bare if bare != text and _VALUE.fullmatch(bare) else None

@@ -26,8 +26,12 @@ _PARTS = re.compile(
     rf"{_PREFIX}(?P<whole>[千万])分之(?P<word>{_WORD}+)(?:点(?P<part>[零〇一二三四五六七八九]+))?{_SUFFIX}"
 )
 _BARE = re.compile(rf"{_PREFIX}(?P<word>[{''.join(_DIGITS)}十]{_WORD}{{0,8}}(?<![万亿])){_SUFFIX}")
-_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬", "一二三四五六七八九十百千万")
+_FORMAL = str.maketrans("壹贰貳叁肆伍陆陸柒捌玖拾佰仟萬億圆", "一二二三四五六六七八九十百千万亿元")
+# The characters of numbers in words, of speech and of cheques.
+NUMERALS = "零〇一二两三四五六七八九十百千万亿点壹贰貳叁肆伍陆陸柒捌玖拾佰仟萬億"
 _COUNTED = re.compile(rf"{_PREFIX}(?P<word>{_WORD}{{1,9}})(?P<unit>\D{{1,12}}?){_SUFFIX}")
+_TO = re.compile("[至到~—–-]+")
+_IN_WORDS = re.compile(rf"{_WORD}")
 _SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "", "⅔": "", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8"}
 _SIGN = re.compile(f"([0-9]{{0,4}})([{''.join(_SIGNS)}])")
 _FRACTION = re.compile(rf"{_PREFIX}(?P<over>[0-9]{{1,2}})/(?P<under>[0-9]{{1,3}}){_SUFFIX}")
@@ -55,9 +59,41 @@ def in_figures(words: str) -> str:
     if found := _BARE.fullmatch(folded):
         return _written(found, _number(found["word"]), "")
     found = _COUNTED.fullmatch(folded)
-    if found and measure_units.is_unit(found["unit"]) and not _RANKS.match(found["unit"]):
+    if found and measure_units.is_unit(found["unit"]) and not _is_rank(found):
         return _written(found, _number(found["word"]), found["unit"])
-    return text
+    return _range(folded) or text
+
+
+def _is_rank(found: re.Match[str]) -> bool:
+    """Whether what is counted is a rank or a date; 七日内 and 不超过七日 are lengths of time."""
+    within = found["unit"] == "日" and (found["suffix"].endswith("内") or found["sign"] not in {"", "=", "等于"})
+    return _RANKS.match(found["unit"]) is not None and not within
+
+
+def _range(folded: str) -> str | None:
+    """Two numbers in words (百分之九十至百分之九十五, 三到五次) in figures; None for anything else."""
+    parts = _TO.split(folded)
+    if len(parts) != 2 or not all(map(_IN_WORDS.match, parts)):
+        return None
+    low, high = map(in_figures, parts)
+    told = low != parts[0] and high != parts[1] and not high[-1].isdigit()
+    return f"{low}至{high}" if told else None
+
+
+def number_in_words(words: str) -> Decimal | None:
+    """The number that numerals alone name (四十五, 肆拾伍万叁仟, 四十五点五), None when they name none."""
+    folded = words.translate(_FORMAL)
+    tail = re.search("[万亿]+$", folded) if "点" in folded else None
+    head, _, part = (folded[: tail.start()] if tail else folded).partition("点")
+    whole, hundred_millions, rest = head.partition("亿")
+    if not whole or (hundred_millions and "亿" in rest):
+        return None
+    high = _number(whole) if hundred_millions else 0
+    low = _number(rest if hundred_millions else whole)
+    if high is None or low is None or not all(char in _DIGITS for char in part) or ("点" in folded and not part):
+        return None
+    scale = 10 ** sum({"万": 4, "亿": 8}[char] for char in tail[0]) if tail else 1
+    return (high * 10**8 + low + Decimal(f"0{_places(part or None)}")) * scale
 
 
 def _of_parts(found: re.Match[str]) -> str:

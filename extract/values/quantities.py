@@ -30,16 +30,18 @@ class Quantity:
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,18})(?![0-9])(?:\.[0-9]{1,12})?(?![0-9])"
 ONE = re.compile(rf"(?P<low>[+-]?{DIGITS})")
 _TWO = re.compile(
-    rf"(?P<low>[+-]?{DIGITS})(?P<first>[^0-9~–—―至到-]{{0,12}})(?:-{{1,2}}|[~–—―]{{1,2}}|至|到)(?P<high>{DIGITS})"
+    rf"(?P<low>[+-]?{DIGITS})(?P<first>[^0-9~–—―至到-]{{0,12}}?)(?:\(含\))?(?:-{{1,2}}|[~–—―]{{1,2}}|至|到)(?P<high>{DIGITS})"
 )
 _BETWEEN = re.compile(
-    rf"(?P<low>[+-]?{DIGITS})(?P<first>[^0-9{SIGN_CHARS}]{{0,12}}?)[,、;且并和]?(?P<upper>{UPPER})(?P<high>{DIGITS})"
+    rf"(?P<low>[+-]?{DIGITS})(?P<first>[^0-9{SIGN_CHARS}]{{0,12}}?)(?:\(含\))?[,、;且并和]?(?P<upper>{UPPER})(?P<high>{DIGITS})"
 )
 # 80%≤X<90%: a letter stands for what is measured.
 _AROUND = re.compile(
     rf"(?P<low>[+-]?{DIGITS})(?P<first>[^0-9{SIGN_CHARS}]{{0,12}}?)(?:<=|[<≤])[A-Za-z](?P<upper><=|[<≤])(?P<high>{DIGITS})"
 )
 _TAIL = re.compile(rf"(?P<unit>.*?)(?:\(含\))?[及或]?(?P<suffix>{SUFFIXES}|之间)(?:\(含\))?(?P<more>/.{{1,12}})?")
+_YUAN = re.compile(rf"[¥￥]\s*({DIGITS}[百千万亿]*)元?")
+_AMID = re.compile(rf"(?:介于|在)({DIGITS}[^0-9和与]{{0,8}})[和与]({DIGITS}[^0-9]{{0,8}})之间")
 _YEARS = range(1949, 2101)
 
 
@@ -79,6 +81,14 @@ def read_quantity(words: str, *, signed: bool) -> Quantity | None:
     if not (signed or sign or suffix) and _is_date(low, high, unit):
         return None
     return Quantity(low, high, unit, sign, suffix, remark)
+
+
+def in_plain_words(words: str) -> str:
+    """Words with the unit of money behind the number instead of its sign before it: ￥350/人 is 350元/人; and with one
+    word between two bounds: 介于3%和5%之间 is 3%至5%."""
+    if amid := _AMID.fullmatch(words.strip()):
+        return f"{amid[1]}至{amid[2]}"
+    return _YUAN.sub(r"\1元", words) if "￥" in words or "¥" in words else words
 
 
 def _prefix(text: str) -> tuple[str, int]:

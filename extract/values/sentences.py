@@ -27,7 +27,9 @@ _MUST = re.compile(
 )
 _WORDS = re.compile("[\u4e00-\u9fff]")
 _DATE = re.compile(r"[年月日号周点时]|季度|世纪|世界|学年")
-_NOT_MEASURED = re.compile(r"[第前每约近]$|[A-Za-z./±-]$|[较比]|同比|环比|上年|去年|年初|基期|左右|上下")
+_NOT_MEASURED = re.compile(
+    r"[第前每约近]$|[A-Za-z./±-]$|较(?!大.{0,6}事[故件])|比|同比|环比|上年|去年|年初|基期|左右|上下"
+)
 _OF_CALENDAR = re.compile("[次翌每当下本隔][月年]$|月份?的?$")  # 次月5日内: a day of the calendar, no length of time
 _EVERY = re.compile("[每各按逐]")  # 每季度1次: how often, no amount of the year
 _CHANGE = re.compile("增长|增加|增幅|提高|提升|增强|改善|下降|降低|降幅|减少|缩短|节约|压减|上升")
@@ -59,6 +61,7 @@ def told(words: str, name: str) -> Told | None:
     if sign is not None and (outer := _SIGN.search(head)) is not None and outer[0] == REACHED:
         head = head[: outer.start()]
     must = _MUST.fullmatch(head + (sign[0] if sign is not None and sign[0] == REACHED else "")) is not None
+    equals = re.search("[为是达]$", head) is not None
     head = re.sub("(?:必?须|应当?|要求|保持在|稳定在|控制在|为|是|达)$", "", head)
     end = figure.end() + _unit_length(text[figure.end() :])
     suffix = _SUFFIX.match(text, end)
@@ -68,10 +71,12 @@ def told(words: str, name: str) -> Told | None:
     if number is not None and far is not None:
         # A share is one of what stands between (少于预算3%), and no measure's figure.
         number = replace(number, sign=far) if "%" not in number.unit else None
+    # 事故发生率为0: without a unit, but nothing else is said of the measure.
+    plain = must or (equals and number is not None and not number.unit and _MEASURE_NAME.search(head) is not None)
     if (
         number is None
         or not (must or _WORDS.search(head))
-        or not _is_measured(head, text[end:], name, number, signed=sign is not None or (must and not text[end:]))
+        or not _is_measured(head, text[end:], name, number, signed=sign is not None or (plain and not text[end:]))
     ):
         return None
     return Told(number, fold(head) == fold(name).rstrip(":") and not text[end:])

@@ -16,7 +16,7 @@ from extract.values import measure_units
 from extract.values.directions import parse_direction
 from extract.values.numerals import in_figures
 from extract.values.operators import COMPARED, NEGATED, QUALITATIVE, RANGE, SIGN_CHARS, VARIANTS, parse_operator
-from extract.values.quantities import DIGITS, MAX_VALUE, ONE, Quantity, read_quantity, widths
+from extract.values.quantities import DIGITS, MAX_VALUE, ONE, Quantity, in_plain_words, read_quantity, widths
 from extract.values.sentences import told
 
 __all__ = [
@@ -78,7 +78,7 @@ def parse_value(text: str, *, op: str | None = None, unit: str | None = None, na
         return _qualitative(rest + measure if rest[-1:].isdigit() else rest)
     if not words:
         return Value(sign, unit=_tidy(measure), printed=column + measure) if sign else Value(None)
-    number = read_quantity(in_figures(words), signed=sign is not None)
+    number = read_quantity(in_figures(in_plain_words(words)), signed=sign is not None)
     if number is not None and sign is None and number.sign is None and _is_year(number):
         return _qualitative(words)
     if number is None and name is not None and sign is None and (sentence := told(words, name)) is not None:

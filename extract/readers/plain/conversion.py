@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract.errors import FormatError
 from extract.pages import Grid, Line, Place, ReadWarning, Source
 from extract.readers.basics.encoding import decode
 from extract.readers.basics.navigation import is_navigation
@@ -24,6 +25,9 @@ from extract.warning_codes import Wording
 
 MAX_LINE = 1_000_000  # characters: no table row of a budget is near it
 
+# Suffixes of files that call themselves a text.
+_TEXTS = frozenset({"", "txt", "text", "csv", "tsv", "tab", "md", "markdown", "log"})
+_HAN = re.compile("[\u3400-\u9fff]")
 _TABLE = re.compile(r"<(/?)table\b", re.IGNORECASE)
 _TAGS = re.compile(
     r"(?:</?(?:html|body|head|div|p|center|section|article|meta|span)\b[^<>]{0,300}>|\s)*", re.IGNORECASE
@@ -37,6 +41,7 @@ def read(data: bytes, name: str, **options: object) -> Source:
     Raises FormatError when the bytes are no text in a known encoding, LimitError beyond MAX_CELLS cells.
     """
     text, warnings = decode(data, name)
+    _check_language(text, name)
     builder = PageBuilder(name, warnings)
     rows = separated(text)
     if rows is not None:
@@ -50,6 +55,18 @@ def read(data: bytes, name: str, **options: object) -> Source:
         warnings=tuple(builder.warnings),
         format="text",
     )
+
+
+def _check_language(text: str, name: str) -> None:
+    """FormatError for a file without one Chinese character that does not even call itself a text: bytes of something
+    else that happen to be ASCII."""
+    suffix = name.rpartition(".")[2].lower() if "." in name else ""
+    if suffix not in _TEXTS and not _HAN.search(text):
+        raise FormatError(
+            "应为 PDF、DOCX、XLSX、网页或文本，实为没有一个汉字的其他内容",
+            "expected PDF, DOCX, XLSX, a web page or text, found other content without a Chinese character",
+            file=name,
+        )
 
 
 def _lines(text: str) -> Iterator[NumberedLine]:

@@ -24,12 +24,13 @@ _CIRCLED = re.compile(r"^\s*[①-⑳⓪❶-❿➀-➓⑴-⒇⒈-⒛]+\s*[.、:�
 _MARKS = re.compile(rf"^[^\w\s(\[【%{SIGN_CHARS}]+")
 _ENDS = "。;；,，、.:：()[]【】?？!！_-—~+"
 
+_NUMBER = r"\d[\d,.]*"
 _FORMULA = re.compile(r"[\[(【]?\s*(计算方法|计算公式|公式|计算方式)(为|是)?[::=].*$")
 _BRACKETS = re.compile(r"[\[(【<]([^\[\]()【】<>]*)[\])】>]")
 # In brackets: nothing, a blank to be filled in (≥**%, ____), a remark, a formula.
 _BLANK = re.compile(rf"(?P<sign>(?:{MUST}(?:{COMPARISONS}|{REACHED})|[{SIGN_CHARS}=±])*)[\d.,%‰xX×_\-~\s]*(?P<unit>.*)")
 _DROPPED = re.compile(
-    r"(含|不含|包括|其中|以|单位|元|万|按|见|注|人次|执行数|实际|分子|分母|填写|如有|可选|目标值?$|指标值?$|百分比$).*|.{0,2}|.*[/×÷%].*"
+    rf"(含|不含|包括|其中|以|单位|元|万|按|见|注|人次|执行数|实际|分子|分母|填写|如有|可选|目标值?$|指标值?$|百分比$).*|[{SIGN_CHARS}]+{_NUMBER}(比例|比率|占比)|.{0,2}|.*[/×÷%].*"
 )
 
 # 1. (1) ① 一、 指标1: 指标1 1.1, but neither 一、二级 nor 1.5万 nor 5A级.
@@ -57,7 +58,6 @@ _DATES = re.compile(
 )
 _PLAIN_YEAR = re.compile(rf"{YEAR}(?:年度|年)?(?:[-~至]{YEAR}(?:年度|年)?)?")
 
-_NUMBER = r"\d[\d,.]*"
 _SIGNED = re.compile(rf"[{SIGN_CHARS}±]+\s*(?:[xX_]+|{_NUMBER})(?P<unit>[^\d,，、;；/()\[\]]*)")
 _TAIL = re.compile(
     rf"{MUST}(?:{COMPARISONS}|{REACHED}){_NUMBER}(?P<unit>\D*?)[及或]?(?:{SUFFIXES})?$|{_NUMBER}%(?:[及或]?(?:{SUFFIXES}))?$"

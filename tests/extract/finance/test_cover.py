@@ -218,3 +218,44 @@ def test_the_year_beside_the_labels_above_a_form() -> None:
     assert cover_of(paged([exact([["附件2", "", ""], *rows])]), []).year == 2025
     header = [["", "2024年", "2025年"], ["科目名称", "决算数", "预算数"], ["合计", "3.00", "4.00"]]
     assert caption_rows(exact(header)) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("澄河县水务局（盖章）2026年1月", "澄河县水务局"), ("澄河县水务局 填表日期：2026.1.5", "澄河县水务局"),
+        ("澄河县水务局(", "澄河县水务局"), ("由澄河县水务局实施", "澄河县水务局"),
+        ("绩效监控—澄河县水务局", "澄河县水务局"), ("澄河县水务局（本级）", "澄河县水务局（本级）"),
+        ("人、万元", None), ("十万元", None), ("人民币（元）", None), ("万美元", None), ("公里/座", None),
+    ],
+)  # fmt: skip
+def test_agencies_are_names_alone(text: str, name: str | None) -> None:
+    assert clean_agency(text) == name
+
+
+@pytest.mark.parametrize("unit", ["十万元", "百万元", "人民币（元）", "万美元", "个、万元", "人、万元", "亩"])
+def test_a_unit_of_measure_is_no_agency(unit: str) -> None:
+    lines = f"澄河县水务局2026年项目支出绩效目标表\n单位：{unit}\n"
+    document = read(lines + "项目名称|预算数\n水库除险|45\n").document
+    assert document.agency == "澄河县水务局"
+
+
+@pytest.mark.parametrize(
+    ("title", "agency"),
+    [
+        ("澄河县水务局2026年部门支出总表", "澄河县水务局"),
+        ("澄河县水务局2026年项目支出表", "澄河县水务局"),
+        ("2026年澄河县水务局部门支出总表", "澄河县水务局"),
+    ],
+)
+def test_a_tables_name_may_be_the_title(title: str, agency: str) -> None:
+    table = "科目编码|科目名称|合计|基本支出|项目支出\n2130301|行政运行|8.00|8.00|\n2130306|工程|2.00||2.00\n"
+    document = read(f"{title}\n单位：万元\n{table}").document
+    assert (document.title, document.agency, document.year) == (title, agency, 2026)
+
+
+def test_who_fills_a_form_in_is_the_agency() -> None:
+    document = read(
+        "2026年项目支出绩效目标表\n填表单位：澄河县水务局　填表日期：2026.1.5\n" + TABLE.format(label="")
+    ).document
+    assert document.agency == "澄河县水务局"

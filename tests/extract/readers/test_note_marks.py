@@ -18,13 +18,26 @@ def _shown(text: str) -> str:
 
 @pytest.mark.parametrize(
     ("text", "shown"),
-    [("≥90%②", "≥90%"), ("①≥90%", "≥90%"), ("90%[3]", "90%"), ("≥15¹公里", "≥15公里"), ("不低于95%③", "不低于95%")],
+    [
+        ("≥90%②", "≥90%"),
+        ("①≥90%", "≥90%"),
+        ("90%[3]", "90%"),
+        ("≥15¹公里", "≥15公里"),
+        ("不低于95%③", "不低于95%"),
+        ("≤30分钟[1]", "≤30分钟"),
+        ("≥95%※", "≥95%"),
+        ("≥95%1)", "≥95%"),
+        ("12场次†", "12场次"),
+        ("3个工作日〔2〕", "3个工作日"),
+    ],
 )
 def test_a_mark_at_a_value_is_dropped(text: str, shown: str) -> None:
     assert _shown(text) == shown
 
 
-@pytest.mark.parametrize("text", ["20m²", "5km³", "1.2×10⁴", "①清淤②护岸", "清淤工程②", "3*4", "≥90%"])
+@pytest.mark.parametrize(
+    "text", ["20m²", "5km³", "1.2×10⁴", "①清淤②护岸", "清淤工程②", "3*4", "≥90%", "95%(1)", "清淤工程※", "1)"]
+)
 def test_what_is_no_mark_of_a_value_stays(text: str) -> None:
     assert _shown(text) == text
 

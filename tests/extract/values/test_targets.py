@@ -493,3 +493,40 @@ def test_bare_and_formal_numerals(text: str, op: str, low: str, unit: str | None
 
 def test_the_scale_of_a_score_is_no_unit() -> None:
     assert parse_value("≥80（百分制）") == Value("≥", Decimal(80), text="百分制", printed="≥80（百分制）")
+
+
+@pytest.mark.parametrize(
+    ("text", "op", "low", "high", "unit"),
+    [
+        ("七日内", "≤", "7", None, "日"),
+        ("十五日以内", "≤", "15", None, "日"),
+        ("不超过十日", "≤", "10", None, "日"),
+        ("70%（含）至80%", "区间", "70", "80", "%"),
+        ("70%（含）-80%（含）", "区间", "70", "80", "%"),
+        ("≥70%（含）且≤80%", "区间", "70", "80", "%"),
+        ("百分之七十至百分之八十", "区间", "70", "80", "%"),
+        ("七成到八成五", "区间", "7", "8.5", "成"),
+        ("介于3%和5%之间", "区间", "3", "5", "%"),
+        ("三至五次", "区间", "3", "5", "次"),
+        ("≤￥420/人", "≤", "420", None, "元/人"),
+        ("不超过￥3.5万", "≤", "3.5", None, "万元"),
+        ("¥80元/平方米", "=", "80", None, "元/平方米"),
+    ],
+)
+def test_numbers_in_other_dresses(text: str, op: str, low: str, high: str | None, unit: str) -> None:
+    value = parse_value(text)
+    assert (value.op, value.low, value.unit, value.text) == (op, Decimal(low), unit, None)
+    assert value.high == (Decimal(high) if high else None)
+    assert value.printed == text
+
+
+@pytest.mark.parametrize("text", ["七日", "三级至五级", "周一至周五", "一到位", "五月内", "70%（不含）至80%", "一至五"])
+def test_what_only_looks_like_a_number_stays_words(text: str) -> None:
+    assert parse_value(text).op == "定性"
+
+
+def test_a_sentence_without_a_unit_says_what_a_measure_is() -> None:
+    value = parse_value("较大安全事故发生率为0", name="安全事故")
+    assert (value.op, value.low, value.unit) == ("=", Decimal(0), None)
+    assert parse_value("全年目标为0", name="安全事故").op == "定性"
+    assert parse_value("事故率下降为3", name="安全事故").op == "定性"

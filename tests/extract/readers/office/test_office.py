@@ -20,6 +20,7 @@ from benchmarks.maker.sheets import Made, Sheet
 from extract.errors import FormatError, LimitError
 from extract.pages import Grid, Line, Source
 from extract.readers.office import archive
+from extract.readers.office.compound import SIGNATURE
 from extract.readers.opening import open_source, read_bytes
 from extract.readers.web import html as web
 
@@ -207,3 +208,13 @@ def test_tables_of_one_worksheet_without_blank_rows_between_them(tmp_path: Path)
     (page,) = open_source(tmp_path / "two.xlsx").pages
     items = [item.text if isinstance(item, Line) else item.n_rows for item in page.items]
     assert items == ["收支总表", 2, "表三", "支出总表", 4]
+
+
+@pytest.mark.parametrize(
+    ("name", "format_"), [("表.et", "ET"), ("a.wps", "WPS"), ("a.doc", "DOC"), ("a.xls", "XLS"), ("a", "OLE")]
+)
+def test_a_broken_old_file_is_named_by_its_format(name: str, format_: str) -> None:
+    with pytest.raises(FormatError) as error:
+        read_bytes(SIGNATURE + bytes(1500), name)
+    assert format_ in error.value.zh
+    assert format_ in error.value.en

@@ -162,3 +162,15 @@ def kind_of_or_none(data: bytes) -> str | None:
 def test_tex_signs_in_a_table_of_html_inside_markdown() -> None:
     text = "# 某局预算\n\n<table><tr><td>$\\geq$</td><td>95\\%</td><td>&lt;5</td></tr></table>\n"
     assert grids(read_bytes(text.encode(), "a.md")) == [[["≥", "95%", "<5"]]]
+
+
+@pytest.mark.parametrize("name", ["a.bin", "a.dat", "report.xlsx"])
+def test_what_holds_no_chinese_and_is_called_no_text_is_no_document(name: str) -> None:
+    with pytest.raises(FormatError):
+        read_bytes(b"D" * 3000, name)
+    assert read_bytes("部门：某局".encode(), name).format == "text"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a", "a.csv"])
+def test_a_text_may_hold_no_chinese(name: str) -> None:
+    assert read_bytes(b"plain words", name).format == "text"

@@ -1,0 +1,60 @@
+"""Budgets of a document that prints no unit of money: those that only yuan explains are doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from extract.pages import Grid, ReadWarning, Source
+from extract.records import ProjectRecord
+from extract.values.money import unit_of
+from extract.warning_codes import WarningCode
+
+_FIELDS = ("budget", "initial_budget", "executed")
+# In 万元: one and ten thousand million yuan. A project of a province may have the first, but no cents beside it.
+_LARGE, _IMMENSE = Decimal(100_000), Decimal(1_000_000)
+_CENTS = -2  # the exponent of an amount with two decimals
+_LONGEST = 60  # characters of a line that names a unit
+
+
+def with_doubtful_units(
+    projects: Sequence[ProjectRecord], source: Source
+) -> tuple[list[ProjectRecord], list[ReadWarning]]:
+    """The projects, doubtful fields in `unsure`, and a warning where there are any: the first project is its text."""
+    doubtful = {id(project): fields for project in projects if (fields := _doubtful(project))}
+    if not doubtful or any(unit_of(text) == "万元" for text in _short_texts(source)):
+        return list(projects), []
+    found = [
+        replace(project, unsure=(*project.unsure, *doubtful[id(project)])) if id(project) in doubtful else project
+        for project in projects
+    ]
+    first = next(project for project in projects if id(project) in doubtful)
+    place = first.places[0] if first.places else None
+    page = place.page if place is not None else None
+    text = f"{first.name or ''} | {getattr(first, doubtful[id(first)][0])}"
+    box = place.bbox if place is not None and page is not None else None
+    origin = place if page is None else None
+    return found, [ReadWarning.of(WarningCode.UNIT_UNSAID, page, text, box=box, origin=origin)]
+
+
+def _doubtful(project: ProjectRecord) -> tuple[str, ...]:
+    converted = {name for name, _ in project.as_printed}
+    return tuple(
+        name for name in _FIELDS if name not in converted and name not in project.unsure and _is_large(project, name)
+    )
+
+
+def _is_large(project: ProjectRecord, name: str) -> bool:
+    value: Decimal | None = getattr(project, name)
+    if value is None:
+        return False
+    cents = value.as_tuple().exponent == _CENTS
+    return abs(value) >= (_LARGE if cents else _IMMENSE)
+
+
+def _short_texts(source: Source) -> Iterator[str]:
+    for page in source.pages:
+        for item in page.items:
+            texts = (cell.text for cell in item.cells) if isinstance(item, Grid) else (item.text,)
+            yield from (text for text in texts if len(text) <= _LONGEST)
