@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.columns.fields import GOALS, FormField
-from extract.columns.wording import form_field, label_field, split_label, without_ordinal
+from extract.columns.wording import column_role, form_field, label_field, split_label, without_ordinal
 from extract.forms.headings import ORDINAL, names_project
 from extract.forms.labels import Fields
 from extract.pages import Cell, Line
@@ -106,8 +106,18 @@ def _split(text: str) -> tuple[str, str]:
     if name in _HELD and (rest or text.rstrip().endswith((":", "："))):
         return label, rest
     head, colon, rest = text.replace("：", ":").partition(":")
-    known = label_field(_bare(head)) if colon else None
-    return (head, rest.strip()) if known in _HELD else ("", text)
+    if not colon:
+        return _spaced(text)
+    return (head, rest.strip()) if label_field(_bare(head)) in _HELD else ("", text)
+
+
+def _spaced(text: str) -> tuple[str, str]:
+    """A label of a project's name with a blank behind it for its colon (项目名称 甲), as a row of two cells becomes
+    a line where the page draws no table around it."""
+    head, *rest = text.split(maxsplit=1)
+    name = rest[0].strip() if rest else ""
+    titles = any(label_field(part) is not None or column_role(part) is not None for part in name.split())
+    return (head, name) if name and label_field(head) is FormField.PROJECT and not titles else ("", text)
 
 
 def _bare(label: str) -> str:

@@ -13,7 +13,7 @@ from extract.columns.wording import is_note, label_field, months_of
 from extract.forms.checkboxes import ticked
 from extract.forms.form_money import Money, table_unit
 from extract.forms.fund_lines import funds_of, records_of, whole_of
-from extract.forms.glued_names import begins_with_title
+from extract.forms.glued_names import begins_with_title, glued_label, without_label
 from extract.forms.headings import heading_name, numbered_name
 from extract.forms.indicator_records import Output, Owner
 from extract.forms.indicators import indicators, mended
@@ -179,7 +179,8 @@ def _is_end(cells: list[Cell]) -> bool:
 def _project(
     fields: Fields, heading: str, whole: Amount | None, section: Section, memory: Memory, out: Output
 ) -> ProjectRecord | None:
-    code, name = split_project(fields.text(FormField.PROJECT) or heading)
+    printed = fields.text(FormField.PROJECT) or heading
+    code, name = split_project(without_label(printed))
     if fields.text(FormField.UNIT) or fields.text(FormField.DEPARTMENT):
         unit_code, unit = _unit(fields)
     else:
@@ -214,7 +215,9 @@ def _project(
         goal=fields.text(FormField.GOAL) or None,
         goal_actual=fields.text(FormField.GOAL_ACTUAL) or None,
         sources=(section.source,),
-        unsure=() if fields.text(FormField.PROJECT) and not section.loosely_titled and not mixed else ("name",),
+        unsure=()
+        if fields.text(FormField.PROJECT) and not (section.loosely_titled or mixed or glued_label(printed))
+        else ("name",),
         budget=money.value("budget"),
         initial_budget=money.value("initial_budget"),
         executed=money.value("executed"),
