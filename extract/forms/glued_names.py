@@ -6,6 +6,7 @@ import re
 
 from extract.columns.fields import FormField
 from extract.columns.wording import is_first_level, is_second_level, label_field, split_label
+from extract.forms.headings import names_project
 from extract.text import fold
 from extract.values.operators import SIGN_CHARS
 
@@ -39,6 +40,13 @@ def glued_label(name: str) -> str:
 def begins_with_title(name: str) -> bool:
     """Whether a project's name begins with the title of a form (项目支出绩效目标表 甲工程)."""
     return _TITLE.match(fold(name)) is not None
+
+
+def without_title(name: str) -> str:
+    """A project's name without the title of a form before it, where a name is left."""
+    found = _TITLE.match(fold(name))
+    rest = fold(name)[found.end() :] if found else ""
+    return rest if names_project(rest) else name
 
 
 def is_glued(name: str) -> bool:

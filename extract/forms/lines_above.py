@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from extract.columns.fields import GOALS, FormField
 from extract.columns.wording import column_role, form_field, label_field, split_label, without_ordinal
+from extract.forms.table_captions import without_amount
 from extract.forms.headings import ORDINAL, names_project
 from extract.forms.labels import Fields
 from extract.pages import Cell, Line
@@ -21,6 +22,7 @@ _HELD = frozenset({
     FormField.GOAL_MID_TERM, FormField.CATEGORY, FormField.UNIT, FormField.DEPARTMENT,
 })  # fmt: skip
 _SENTENCE = re.compile("[。；;，,]$")
+_CAPTION = re.compile("(?:预算|绩效|支出)?项目")  # 项目：甲工程, above its table
 _SEVERAL = re.compile(r"[\s　;；]+(?=[^\s:：]{2,14}[:：])")
 _GOAL_PART = re.compile(r"^目标\s*[\d一二三四五六七八九十]{1,2}\s*[:：、.]")
 
@@ -108,6 +110,8 @@ def _split(text: str) -> tuple[str, str]:
     head, colon, rest = text.replace("：", ":").partition(":")
     if not colon:
         return _spaced(text)
+    if _CAPTION.fullmatch(head.strip()) and names_project(without_amount(rest.strip())):
+        return "项目名称", without_amount(rest.strip())
     return (head, rest.strip()) if label_field(_bare(head)) in _HELD else ("", text)
 
 

@@ -10,11 +10,12 @@ from extract.columns.header import Schema
 from extract.columns.roles import AIMS, Role
 from extract.columns.unknown_titles import told, unknown_titles
 from extract.columns.wording import is_note, label_field, months_of
+from extract.forms.table_captions import amount_behind, captioned, named_tab, tells_empty
 from extract.forms.checkboxes import ticked
 from extract.forms.form_money import Money, table_unit
 from extract.forms.fund_lines import funds_of, records_of, whole_of
-from extract.forms.glued_names import begins_with_title, glued_label, without_label
-from extract.forms.headings import heading_name, numbered_name
+from extract.forms.glued_names import begins_with_title, glued_label, without_label, without_title
+from extract.forms.headings import heading_name, names_project, numbered_name
 from extract.forms.indicator_records import Output, Owner
 from extract.forms.indicators import indicators, mended
 from extract.forms.labels import Fields, fields_of, named_by, shortly_named
@@ -77,6 +78,9 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
         fields.add(FormField.GOAL, cell)
     heading = "" if fields.text(FormField.PROJECT) else _complete(fields, section, memory)
     named = bool(fields.text(FormField.PROJECT))
+    behind = amount_behind(fields.text(FormField.PROJECT) or heading, section.lines)
+    if behind is not None and not fields.text(FormField.BUDGET):
+        fields.put(FormField.BUDGET, "预算金额", *behind)
     department = not named and not heading and _is_departments(section, memory)
     memory.department = department
     amounts = [] if department else _presume_budget(fields, section)
@@ -131,12 +135,18 @@ def _complete(fields: Fields, section: Section, memory: Memory) -> str:
         if not heading and not _is_departments(section, memory):
             fields.fill(memory.fields or Fields())
             if not fields.text(FormField.PROJECT):
-                heading = heading_name(above.rest, agencies, kinds=memory.kinds)
+                heading = heading_name(above.rest, agencies, kinds=memory.kinds) or _tab(section)
     if fields.text(FormField.PROJECT) or heading or above.fields.text(FormField.PROJECT):
         fields.fill(above.fields)
         for part in above.goal_parts:
             fields.extend(FormField.GOAL, part)
     return heading
+
+
+def _tab(section: Section) -> str:
+    """The name of a form's sheet, where it can be a project's."""
+    name = named_tab([cell for row in section.rows for cell in row.cells])
+    return name if names_project(name) else ""
 
 
 def _presume_budget(fields: Fields, section: Section) -> list[Presumed]:
@@ -195,14 +205,17 @@ def _project(
         executed=(fields.text(FormField.EXECUTED), units[FormField.EXECUTED]),
     )
     money.fill(whole)
-    if not (name or money or fields.text(FormField.GOAL)):
-        filled = [row for row in section.rows if row.text(Role.NAME) or row.text(Role.VALUE)]
+    filled = [row for row in section.rows if row.text(Role.NAME) or row.text(Role.VALUE)]
+    blank = not filled and any(tells_empty(line.text) for line in section.lines)
+    if not (name or money or (fields.text(FormField.GOAL) and not blank)):
         if filled:
             out.warn(WarningCode.PROJECT_LOST, filled[0].cells, titles=told(unknown_titles(section.schema)))
         return None
     mixed = name is not None and begins_with_title(name)
+    name = without_title(name) if name is not None else None
     if mixed:
-        out.warn(WarningCode.MIXED_TEXT, [cell for value in fields.values.values() for cell in value.cells][:1])
+        line, own = captioned(printed, section.lines), fields.values.get(FormField.PROJECT)
+        out.warn(WarningCode.MIXED_TEXT, own.cells if own else [line] if line else section.rows[0].cells)
     return ProjectRecord(
         doc=out.doc,
         places=places_of(cell for value in fields.values.values() for cell in value.cells) or _heading(name, section),
