@@ -121,8 +121,8 @@ def _without_labels(rows: Sequence[Sequence[Cell]]) -> Fields | None:
 
 
 def shortly_named(rows: Sequence[Sequence[Cell]]) -> Field | None:
-    """The project of a form drawn by hand, whose first row says 项目 or 任务 (名称 above other labels) and its name, and
-    nothing else but another label with its value (项目 | 甲工程 | 金额 | 5万元)."""
+    """The project of a form drawn by hand, whose first row says 项目, 任务 (or 名称 above other labels) and its name,
+    and nothing else but another label with its value (项目 | 甲工程 | 金额 | 5万元)."""
     filled = [[cell for cell in row if cell.text.strip()] for row in rows]
     first = next((row for row in filled if row), [])
     if len(first) not in {2, 4} or is_number(first[1].text):

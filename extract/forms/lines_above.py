@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from extract.columns.fields import GOALS, FormField
 from extract.columns.wording import column_role, form_field, label_field, split_label, without_ordinal
-from extract.forms.table_captions import without_amount
 from extract.forms.headings import ORDINAL, names_project
 from extract.forms.labels import Fields
+from extract.forms.table_captions import without_amount
 from extract.pages import Cell, Line
 from extract.text import fold, join_lines
 

@@ -10,7 +10,6 @@ from extract.columns.header import Schema
 from extract.columns.roles import AIMS, Role
 from extract.columns.unknown_titles import told, unknown_titles
 from extract.columns.wording import is_note, label_field, months_of
-from extract.forms.table_captions import amount_behind, captioned, named_tab, tells_empty
 from extract.forms.checkboxes import ticked
 from extract.forms.form_money import Money, table_unit
 from extract.forms.fund_lines import funds_of, records_of, whole_of
@@ -23,6 +22,7 @@ from extract.forms.lines_above import read_above
 from extract.forms.presumed_budget import Presumed, is_money, presumed, unknown_amounts
 from extract.forms.remark_rows import tell_targets
 from extract.forms.section import Section
+from extract.forms.table_captions import amount_behind, captioned, named_tab, tells_empty
 from extract.forms.units_above import CODED, unit_above
 from extract.pages import Cell, Place
 from extract.places import places_of
