@@ -9,6 +9,7 @@ from extract.columns.fields import FormField
 from extract.columns.wording import form_field, split_label
 from extract.coverage.known import Known
 from extract.coverage.looks import is_blank, is_level, is_target
+from extract.coverage.loose import lost
 from extract.coverage.said import NAMING
 from extract.pages import Line
 from extract.text import fold
@@ -36,7 +37,7 @@ def _reason(text: str, known: Known) -> str | None:
     label, value = split_label(text) if ":" in text or "：" in text else ("", "")
     if value and form_field(label) == FormField.PROJECT:
         return None if is_blank(value) or known.field_of(value) in NAMING | {"part", "project"} else "project"
-    if _is_told(text, known):
+    if _is_told(text, known) or lost(text, known):
         return "target"
     parts = _GAPS.split(text)
     if len(parts) < _LEAST:
