@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
 
@@ -107,7 +107,22 @@ class TableRows:
                 first = row.cells[0]
                 place = first.page or row.entries[0].page
                 gone[id(row)] = LostRow(place, first.box, shown(row.cells), why, origin_of(row.cells))
+        if not self.read and any(row.why == "project" for row in gone.values()):
+            gone |= self._fields_of_lost(gone)
         return gone
+
+    def _fields_of_lost(self, gone: Mapping[int, LostRow]) -> dict[int, LostRow]:
+        """The goals and amounts of a form from which no record came, and whose project is told."""
+        found = {}
+        for row in self.rows:
+            for number, (_, beside) in enumerate(row.titles) if id(row) not in gone else ():
+                text, why = row.texts[number], asked_by_label(beside)
+                is_content = is_figure(text) if why == "amount" else why == "goal" and is_name(text)
+                if row.entries[number].state is State.OTHER and is_content:
+                    row.put(number, State.LEFT)
+                    place, first = row.cells[0].page or row.entries[0].page, row.cells[0]
+                    found[id(row)] = LostRow(place, first.box, shown(row.cells), why or "", origin_of(row.cells))
+        return found
 
     def _lost_of_read(self, row: Row, known: Known) -> str | None:
         """Why a row that a record came from looks as if it held more."""

@@ -120,8 +120,9 @@ def _rows(section: Section, out: Output) -> list[Row]:
     for cell in section.notes:
         out.warn(WarningCode.CELL_UNPLACED, [cell])
         out.leave([cell])
-    tell_targets((row for row in section.rows if _is_end(row.cells)), out)
-    return mended([row for row in section.rows if not _is_end(row.cells)], section.schema, out)
+    own = [row for row in section.rows if not _is_end(row.cells)]
+    tell_targets((row for row in section.rows if _is_end(row.cells)), out, own)
+    return mended(own, section.schema, out)
 
 
 def _complete(fields: Fields, section: Section, memory: Memory) -> str:
