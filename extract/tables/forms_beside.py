@@ -10,7 +10,7 @@ from extract.columns.fields import FormField
 from extract.columns.roles import Role
 from extract.columns.wording import bare, column_role, is_note, label_field
 from extract.pages import Grid, Line
-from extract.tables.grid_piece import is_crossed, piece
+from extract.tables.grid_piece import distinct, is_crossed, piece
 from extract.tables.logical_table import Table
 from extract.tables.named_above import with_names
 from extract.text import fold
@@ -46,7 +46,7 @@ def _starts(grid: Grid) -> tuple[int, list[int]] | None:
     None where one begins only once."""
     alone: dict[int, int] = {}
     for number in range(grid.n_rows):
-        filled = [cell for cell in grid.row(number) if cell.text.strip()]
+        filled = distinct(grid.row(number))
         places = [cell.col for cell in filled if _names_project(cell.text)]
         if len(places) > 1:
             begins = [cell.col for cell in filled if _head(cell.text) == _head(filled[0].text)]

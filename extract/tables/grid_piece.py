@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.pages import Box, Cell, Grid
+from extract.text import fold
+
+_WORDS = re.compile("[\u4e00-\u9fff]{2}")
+
+
+def distinct(cells: Sequence[Cell]) -> list[Cell]:
+    """The cells of a row that hold text, without those that repeat the one just left of them, as where the text of a
+    merged cell stands at each of its positions."""
+    filled: list[Cell] = []
+    last: Cell | None = None
+    for cell in cells:
+        text = fold(cell.text)
+        if text and not (last is not None and fold(last.text) == text and cell.col == last.col + last.colspan):
+            filled.append(cell)
+        last = cell
+    return filled
 
 
 def is_crossed(grid: Grid, row: int, starts: Sequence[int]) -> bool:
-    """Whether a cell of a row reaches over the beginning of a piece; the first piece begins at the first column."""
-    return any((cell := grid.at(row, at)) is not None and cell.col < at for at in starts[1:])
+    """Whether a cell of a row reaches over the beginning of a piece, or its words stand on both sides; the first piece
+    begins at the first column."""
+    for at in starts[1:]:
+        left, right = grid.at(row, at - 1), grid.at(row, at)
+        if left is not None and right is not None:
+            words = fold(right.text)
+            if left is right or (_WORDS.search(words) and words == fold(left.text)):
+                return True
+    return False
 
 
 def piece(grid: Grid, rows: tuple[int, int], cols: tuple[int, int]) -> Grid:

@@ -10,7 +10,7 @@ from extract.columns.fields import FormField
 from extract.columns.roles import AIMS, Role
 from extract.columns.wording import column_role, label_field, split_label
 from extract.pages import Cell, Grid, Line
-from extract.tables.grid_piece import is_crossed, piece
+from extract.tables.grid_piece import distinct, is_crossed, piece
 from extract.tables.logical_table import Table
 from extract.tables.project_columns import may_be_project
 from extract.text import fold
@@ -45,7 +45,7 @@ def with_names(table: Table) -> list[Table] | None:
 
 def _starts(grid: Grid, row: int) -> tuple[int, list[int]] | None:
     """A row in which a whole header stands again, and the columns at which each begins."""
-    cells = [cell for cell in grid.row(row) if cell.text.strip()]
+    cells = distinct(grid.row(row))
     texts = [fold(cell.text) for cell in cells]
     begins = [number for number, text in enumerate(texts) if text == texts[0]]
     if len(begins) < LEAST_TITLES:
@@ -61,7 +61,7 @@ def _starts(grid: Grid, row: int) -> tuple[int, list[int]] | None:
 
 def _banner(grid: Grid, head: int, spans: Sequence[tuple[int, int]]) -> list[Cell] | None:
     """The names in the row above the headers, one over each."""
-    cells = [cell for cell in grid.row(head - 1) if cell.text.strip()] if head else []
+    cells = distinct(grid.row(head - 1)) if head else []
     if len(cells) != len(spans) or not all(a <= cell.col < b for cell, (a, b) in zip(cells, spans, strict=True)):
         return None
     names = [split_label(cell.text)[1] or cell.text for cell in cells]

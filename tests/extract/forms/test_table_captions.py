@@ -75,7 +75,7 @@ def test_short_labels_of_a_form_name_it(label: str) -> None:
 
 def test_sheets_are_named_after_their_projects() -> None:
     book = openpyxl.Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     for name in ("粮仓修缮", "粮食质检抽样"):
         sheet = book.create_sheet(name)
         for row in [["云川市粮食局2026年绩效目标表"], *ROWS]:
@@ -88,9 +88,10 @@ def test_sheets_are_named_after_their_projects() -> None:
 @pytest.mark.parametrize("tab", ["Sheet1", "工作表1", "表1项目绩效", "2026年项目", "目标表"])
 def test_other_sheets_name_nothing(tab: str) -> None:
     book = openpyxl.Workbook()
-    book.active.title = tab
+    sheet = book.worksheets[0]
+    sheet.title = tab
     for row in [["云川市粮食局2026年绩效目标表"], *ROWS]:
-        book.active.append(row)
+        sheet.append(row)
     stream = io.BytesIO()
     book.save(stream)
     _, owners, warnings = _read(stream.getvalue(), "a.xlsx")
