@@ -15,7 +15,8 @@ LONGEST = 60  # characters: a longer line is running text
 _FIGURE = r"\d[\d,]*(?:\.\d+)?"
 _UNIT = r"(?:%|‰|[^\W\d_]{1,4})"
 _AIM = re.compile(rf"(?:[{SIGN_CHARS}]{{1,2}}|{NEGATED})\s*{_FIGURE}\s*{_UNIT}?")
-_SIGNED = re.compile(rf"[{SIGN_CHARS}]{{1,2}}\s*{_FIGURE}\s*{_UNIT}")
+_SIGNED = re.compile(rf"(?P<name>[^{SIGN_CHARS}]{{2,20}})[{SIGN_CHARS}]{{1,2}}{_FIGURE}{_UNIT}")
+_CLAUSES = re.compile("[，,；;。]")
 _PLAIN = re.compile(rf"{_FIGURE}{_UNIT}")
 _GLUED = re.compile(rf"(?P<name>[^\W\d_]{{2,20}}){_FIGURE}{_UNIT}")
 # What announces an indicator that the table has not.
@@ -41,9 +42,9 @@ def named(text: str) -> str | None:
     levels = [piece for piece in pieces if is_level(plain_level(piece))]
     aims = [found for piece in pieces if (found := _AIM.search(piece)) is not None]
     if not (lead or levels):
-        aim = _SIGNED.search(rest)
-        short = aim is not None and len(rest) - len(aim[0]) <= 20 and len(pieces) <= 2
-        return _name(rest[: aim.start()]) if aim is not None and short else None
+        # A line that a page's width cut out of a sentence has commas or a full stop.
+        whole = None if _CLAUSES.search(text) else _SIGNED.fullmatch("".join(pieces))
+        return _name(whole["name"]) if whole is not None else None
     if aims:
         first = next(piece for piece in pieces if _AIM.search(piece))
         found = _AIM.search(first)

@@ -36,6 +36,8 @@ FORM = [
         ("2026年修缮粮仓4座，合格率95%以上。", None),
         ("增加：办公费 5万元", None),
         ("完成率≥95%得满分", None),
+        ("，风机合格率≥95%，农户满意度≥90%。", None),
+        ("农户满意度≥90%。", None),
     ],
 )
 def test_what_says_an_indicator(text: str, name: str | None) -> None:

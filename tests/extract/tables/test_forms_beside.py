@@ -157,3 +157,9 @@ def test_the_same_project_before_and_after_is_one() -> None:
     told, projects = _read(_page(rows), "a.html")
     assert projects == ["果园防霜 30"]
     assert {text.split("/")[0] for text in told} == {"果园防霜"}
+
+
+def test_the_text_of_a_merged_label_at_each_of_its_places_is_one() -> None:
+    head = [["项目名称", "项目名称", "果园防霜", "果园防霜"], ["预算金额（万元）", "预算金额（万元）", "30", "30"]]
+    rows = [*head, list(HEADER), *(list(row) for row in ROWS["果园防霜"])]
+    assert _read(_page(rows), "a.html") == _wanted("果园防霜")
