@@ -6,10 +6,11 @@ from pathlib import Path
 
 from extract.coverage.ledger import account
 from extract.coverage.ledger import doubts as left_over
+from extract.coverage.stray import without_tables
 from extract.finance import finance
 from extract.forms import performance
 from extract.garbage import seldom_collected
-from extract.pages import ReadWarning, Source
+from extract.pages import Source
 from extract.projects.assumed_units import yielding
 from extract.projects.cut_goals import complete
 from extract.projects.doubtful_units import with_doubtful_units
@@ -17,9 +18,9 @@ from extract.projects.merge import merge_with_funds
 from extract.readers.opening import open_source
 from extract.records import Coverage, Extraction
 from extract.tables.cards import with_cards
+from extract.tables.forms_beside import parted
 from extract.tables.logical_table import tables_of
 from extract.tables.upright import upright
-from extract.warning_codes import WarningCode
 
 
 def extract_file(path: Path, *, password: str = "", engine: str = "auto") -> Extraction:
@@ -33,10 +34,10 @@ def extract_file(path: Path, *, password: str = "", engine: str = "auto") -> Ext
 
 def extract_source(source: Source) -> Extraction:
     """The records of an opened document."""
-    tables = [upright(table) for table in tables_of(with_cards(source))]
+    tables = [upright(part) for table in tables_of(with_cards(source)) for part in parted(table)]
     warnings = list(source.warnings)
     if not tables:
-        warnings.append(ReadWarning.of(WarningCode.NO_TABLES))
+        warnings.append(without_tables(source))
     told, indicators, doubts, funds, left, assumed = performance(source, tables)
     money = finance(source, tables)
     told, indicators = yielding(told, money.projects, indicators, assumed)

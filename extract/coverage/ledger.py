@@ -90,6 +90,7 @@ class _Book:
         self.lost: list[LostRow] = []
         self.unread: list[LostTable] = []
         self.above: list[str] = []
+        self._indicators = False  # whether those of a form were read just before
 
     def lines(self, lines: Sequence[Line], page: int | None) -> None:
         """Take the lines of a page in."""
@@ -108,7 +109,8 @@ class _Book:
 
     def table(self, grid: Grid, page: int | None) -> None:
         """Take a table in."""
-        table = TableRows(grid, page, self._read, self.above)
+        table = TableRows(grid, page, self._read, self.above, follows=self._indicators)
+        self._indicators = "indicator" in table.kinds or (self._indicators and not table.read)
         lost = table.settle(self._known)
         if self._whole_told and any(shown(row.cells) in self._whole_told for row in table.rows):
             lost = {}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
+from extract.columns.fields import FormField
 from extract.columns.roles import INDICATOR, LEVELS
 from extract.columns.wording import column_role, form_field, is_note
 from extract.coverage.looks import is_class_with_amount, is_label, is_level, is_money_row
@@ -21,6 +22,7 @@ LONGEST = 200  # characters of a row in a warning
 _TOTAL = re.compile(r"合计|总计|小计|总分|共计|总额")
 _UPPER_CLASS = re.compile(r"[235]\d{2}(?:\d{2})?")
 _SHORT = 20  # characters of a sum's label
+_OF_PROJECTS = frozenset({"goal", "goal_actual", "budget", "initial_budget", "executed", "unit", "code"})
 HEADING = INDICATOR | LEVELS
 # The fields that hold what a title asks for.
 SAME = {
@@ -73,7 +75,10 @@ class Row:
         named = [
             number
             for number, (entry, (above, _)) in enumerate(zip(self.entries, self.titles, strict=True))
-            if entry.state is State.LABEL and asked_by_column(above) == "name" and not is_level(entry.text)
+            if entry.state is State.LABEL
+            and asked_by_column(above) == "name"
+            and not is_level(entry.text)
+            and not self._labels_field(number)
         ]
         if (
             named
@@ -83,6 +88,16 @@ class Row:
         ):
             for number in named:
                 self.put(number, State.LEFT)
+
+    def _labels_field(self, number: int) -> bool:
+        """Whether a cell labels what a record of a project holds: the next form begins below the titles of this one."""
+        beside = self.entries[number + 1] if number + 1 < len(self.entries) else None
+        used = beside is not None and beside.state is State.USED and form_field(self.texts[number]) is not None
+        return (
+            used
+            and beside is not None
+            and (beside.field in _OF_PROJECTS or form_field(self.texts[number]) is FormField.PROJECT)
+        )
 
     def put(self, number: int, state: State, *, field: str | None = None, why: Reason | None = None) -> None:
         """Set the state of a cell."""

@@ -9,16 +9,30 @@ from extract.columns.fields import FormField
 from extract.columns.wording import form_field, split_label
 from extract.coverage.known import Known
 from extract.coverage.looks import is_blank, is_level, is_target
+from extract.coverage.loose import lost
 from extract.coverage.said import NAMING
-from extract.pages import Line
+from extract.pages import Line, ReadWarning, Source
 from extract.text import fold
 from extract.values.operators import SIGN_CHARS
+from extract.warning_codes import WarningCode
 
 _GAPS = re.compile(r"\t+|\s{2,}|[|｜]")
 _CLAUSE = re.compile(r"[;；,，。:：、]")
 _AIM = re.compile(rf"[{SIGN_CHARS}]\s*\d")
 _HAN = re.compile(r"[㐀-鿿]{2}")
+_SHOWN = 200  # characters of a line in a warning
 _LEAST = 3  # cells of a row: a level, a name and a target
+
+
+def without_tables(source: Source) -> ReadWarning:
+    """That a document has no tables, with the first line that looks like a target, else its first line."""
+    lines = [(page.number, item) for page in source.pages for item in page.items if isinstance(item, Line)]
+    aimed = ((number, line) for number, line in lines if _AIM.search(fold(line.text)))
+    number, first = next(aimed, lines[0] if lines else (None, None))
+    if first is None:
+        return ReadWarning.of(WarningCode.NO_TABLES)
+    place, text = first.page or number, first.text.strip()[:_SHOWN]
+    return ReadWarning.of(WarningCode.NO_TABLES, place, text, box=first.box, origin=first.origin)
 
 
 def lost_lines(lines: Sequence[Line], known: Known) -> list[tuple[Line, str]]:
@@ -36,7 +50,7 @@ def _reason(text: str, known: Known) -> str | None:
     label, value = split_label(text) if ":" in text or "：" in text else ("", "")
     if value and form_field(label) == FormField.PROJECT:
         return None if is_blank(value) or known.field_of(value) in NAMING | {"part", "project"} else "project"
-    if _is_told(text, known):
+    if _is_told(text, known) or lost(text, known):
         return "target"
     parts = _GAPS.split(text)
     if len(parts) < _LEAST:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from extract.columns.wording import column_role, form_field, is_note
 from extract.coverage.known import Known
@@ -27,6 +27,7 @@ from extract.coverage.looks import (
     names_project,
     reason,
 )
+from extract.coverage.loose import lost
 from extract.coverage.read_places import ReadPlaces
 from extract.coverage.row_states import HEADING, SAME, Row, entry_of, filled, says_same, shown
 from extract.coverage.said import NAMING, plain
@@ -39,6 +40,7 @@ from extract.records import IndicatorRecord
 from extract.text import fold
 
 _LONG = 12  # characters of a text that two cells share by no chance
+_FEW = 3  # rows that a form left loose below it
 _SHORT_GOAL = 6  # characters: a shorter text is no goal
 _UNIT_CODE = re.compile(r"^\d{3,9}-?")
 _CODE = re.compile(r"(?=.*\d{6})[\dA-Z-]{10,}")
@@ -46,12 +48,14 @@ _COUNT = re.compile(r"[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)
 
 
 class TableRows:
-    """The rows of a table and what became of them."""
+    """The rows of a table and what became of them; `follows`: a table of indicators stands before it."""
 
-    def __init__(self, grid: Grid, page: int | None, read: ReadPlaces, above: Sequence[str] = ()) -> None:
+    def __init__(
+        self, grid: Grid, page: int | None, read: ReadPlaces, above: Sequence[str] = (), *, follows: bool = False
+    ) -> None:
         self.cells = list(filled(grid))
         self.ragged = grid.ragged
-        self._above = above
+        self._above, self._follows = above, follows
         titles = Titles()
         self.rows: list[Row] = []
         for cells in self.cells:
@@ -76,7 +80,11 @@ class TableRows:
     @cached_property
     def beside_levels(self) -> bool:
         """Whether the table is about indicators. A tree of a text conversion prints its levels between the rows."""
-        return has_levels(row.texts for row in self.rows) or any(map(is_level, self._above))
+        if has_levels(row.texts for row in self.rows) or any(map(is_level, self._above)):
+            return True
+        return (
+            self._follows and len(self.rows) <= _FEW and any(map(is_signed, chain(*(row.texts for row in self.rows))))
+        )
 
     @cached_property
     def evaluated(self) -> bool:
@@ -91,7 +99,7 @@ class TableRows:
 
     def settle(self, known: Known) -> dict[int, LostRow]:
         """Gives each open cell its state; the rows that look lost, by their ids."""
-        lost = {}
+        gone = {}
         for row in self.rows:
             if not row.open:
                 continue
@@ -99,8 +107,23 @@ class TableRows:
             if why is not None:
                 first = row.cells[0]
                 place = first.page or row.entries[0].page
-                lost[id(row)] = LostRow(place, first.box, shown(row.cells), why, origin_of(row.cells))
-        return lost
+                gone[id(row)] = LostRow(place, first.box, shown(row.cells), why, origin_of(row.cells))
+        if not self.read and any(row.why == "project" for row in gone.values()):
+            gone |= self._fields_of_lost(gone)
+        return gone
+
+    def _fields_of_lost(self, gone: Mapping[int, LostRow]) -> dict[int, LostRow]:
+        """The goals and amounts of a form from which no record came, and whose project is told."""
+        found = {}
+        for row in self.rows:
+            for number, (_, beside) in enumerate(row.titles) if id(row) not in gone else ():
+                text, why = row.texts[number], asked_by_label(beside)
+                is_content = is_figure(text) if why == "amount" else why == "goal" and is_name(text)
+                if row.entries[number].state is State.OTHER and is_content:
+                    row.put(number, State.LEFT)
+                    place, first = row.cells[0].page or row.entries[0].page, row.cells[0]
+                    found[id(row)] = LostRow(place, first.box, shown(row.cells), why or "", origin_of(row.cells))
+        return found
 
     def _lost_of_read(self, row: Row, known: Known) -> str | None:
         """Why a row that a record came from looks as if it held more."""
@@ -110,6 +133,8 @@ class TableRows:
         for number in row.open:
             text = row.texts[number]
             why = "level" if levels_told(text) else self._asked(row, number)
+            if why is None and row.titles[number] == (None, None) and "indicator" in self.kinds and lost(text, known):
+                why = "target"  # beside the form, below no title of it
             if why is None:
                 row.put(number, State.OTHER, why=self._reason(row, number))
             elif self._is_repeated(row, [text], known, why):

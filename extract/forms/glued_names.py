@@ -6,23 +6,47 @@ import re
 
 from extract.columns.fields import FormField
 from extract.columns.wording import is_first_level, is_second_level, label_field, split_label
+from extract.forms.headings import names_project
 from extract.text import fold
 from extract.values.operators import SIGN_CHARS
 
+_LONGEST = 10  # characters of a label
+_NAME = re.compile("(?![及和与或、/])[^\\W_]{2}")
 _UP_TO = re.compile(".*?指标")
 _TITLE = re.compile(r".{0,24}绩效.{0,4}(?:目标|自评|评价|监控).{0,6}表(?=\S{2})")
 _TARGET = re.compile(rf"[{SIGN_CHARS}]=?\d")
 
 
 def without_label(name: str) -> str:
-    """A project's name without the label before it (项目名称：甲)."""
+    """A project's name without the label before it (项目名称：甲, 项目名称甲)."""
     label, rest = split_label(name)
-    return rest if rest and label_field(label) is FormField.PROJECT else name
+    if rest and label_field(label) is FormField.PROJECT:
+        return rest
+    return name[len(glued_label(name)) :].lstrip(" \u3000\t\n:：")
+
+
+def glued_label(name: str) -> str:
+    """The label of a project's name with which a name begins without a colon (项目名称甲工程); "" when it does not."""
+    text = name.strip()
+    if label_field(text) is not None:
+        return ""
+    for end in range(min(_LONGEST, len(text) - 2), 3, -1):
+        head, rest = text[:end], fold(text[end:]).lstrip(":")
+        if head.endswith("名称") and label_field(head) is FormField.PROJECT:
+            return head if _NAME.match(rest) else ""
+    return ""
 
 
 def begins_with_title(name: str) -> bool:
     """Whether a project's name begins with the title of a form (项目支出绩效目标表 甲工程)."""
     return _TITLE.match(fold(name)) is not None
+
+
+def without_title(name: str) -> str:
+    """A project's name without the title of a form before it, where a name is left."""
+    found = _TITLE.match(fold(name))
+    rest = fold(name)[found.end() :] if found else ""
+    return rest if names_project(rest) else name
 
 
 def is_glued(name: str) -> bool:

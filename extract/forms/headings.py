@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extract.columns.two_languages import is_foreign, without_foreign
 from extract.columns.wording import is_column_title, label_field, speaks_of_department
+from extract.forms.table_captions import tells_empty, without_amount, without_number
 from extract.organisations import is_organisation
 from extract.pages import Line
 from extract.patterns import DATE, MONEY, YEAR
@@ -117,7 +118,7 @@ def kinds_are_names(headings: Sequence[str]) -> bool:
 
 
 def _stripped(text: str, agencies: Sequence[str], *, kinds: bool = False) -> str:
-    whole = _SYSTEM.sub("", text)
+    whole = _SYSTEM.sub("", without_amount(text))
     name = _FORM_WORDS.sub("", whole)
     kind = _KIND.match(whole[len(name) :]) if kinds else None
     name = _without_owner(name, agencies)
@@ -146,9 +147,10 @@ def _heading_lines(above: Sequence[Line]) -> list[str]:
     """The lines just above a form that make its heading, at most three, top to bottom."""
     lines: list[str] = []
     for line in reversed(above[-4:]):
-        text = without_foreign(join_lines(line.text))
-        if is_foreign(text):
+        printed = without_foreign(join_lines(line.text))
+        if is_foreign(printed):
             continue
+        text = without_amount(without_number(printed))
         folded = fold(text)
         if _OTHER_DOCUMENT.search(folded):
             break
@@ -160,6 +162,7 @@ def _heading_lines(above: Sequence[Line]) -> list[str]:
             or ended
             or DATE.fullmatch(folded)
             or _NO_NAME.match(folded)
+            or tells_empty(folded)
             or _named_by_heading(text, ()) == ""
         ):
             if lines:
@@ -168,7 +171,11 @@ def _heading_lines(above: Sequence[Line]) -> list[str]:
         if lines and (_NUMBERED.match(folded) or _OTHER_TABLE.search(folded) or _is_apart(line, above[-1], lines[0])):
             break
         lines.insert(0, text)
-        if len(lines) == 3 or (_YEAR.match(folded) and names_project(_stripped(text, ()))):
+        if (
+            len(lines) == 3
+            or (text != printed and names_project(_stripped(text, ())))
+            or (_YEAR.match(folded) and names_project(_stripped(text, ())))
+        ):
             break
     return lines
 

@@ -21,7 +21,7 @@ from extract.values.written_amounts import written_amount
 _NAMES = frozenset({
     FormField.PROJECT, FormField.UNIT, FormField.DEPARTMENT, FormField.CATEGORY, FormField.CODE,
 })  # fmt: skip
-_SHORT = re.compile(r"(?:支出|工作|重点|具体|专项)?(?:项目|任务|事项)(?:[/、(](?:项目|任务|事项)\)?)?:?")
+_SHORT = re.compile(r"(?:支出|工作|重点|具体|专项|预算)?(?:项目|任务|事项)(?:[/、(](?:项目|任务|事项)\)?)?:?")
 _SMALL = 15  # rows of the upper part of a form that stands as a table of its own
 _MONEY = re.compile(rf"\d[\d,]*(?:\.\d+)?(?:{UNIT_PATTERN})")
 ENTRY = re.compile(r"[-—–/]+|[0-9.,]+[%％]?")
@@ -127,11 +127,15 @@ def _without_labels(rows: Sequence[Sequence[Cell]]) -> Fields | None:
 
 
 def shortly_named(rows: Sequence[Sequence[Cell]]) -> Field | None:
-    """The project of a form drawn by hand, whose first row says 项目 or 任务 and its name, and nothing else but another
-    label with its value (项目 | 甲工程 | 金额 | 5万元)."""
+    """The project of a form drawn by hand, whose first row says 项目, 任务 (or 名称 above other labels) and its name,
+    and nothing else but another label with its value (项目 | 甲工程 | 金额 | 5万元)."""
     filled = [[cell for cell in row if cell.text.strip()] for row in rows]
     first = next((row for row in filled if row), [])
-    if len(first) not in {2, 4} or not _SHORT.fullmatch(fold(first[0].text)) or is_number(first[1].text):
+    if len(first) not in {2, 4} or is_number(first[1].text):
+        return None
+    below = next((row[0] for row in filled if row and row is not first), None)
+    shortest = fold(first[0].text).rstrip(":") == "名称" and below is not None and label_field(below.text) is not None
+    if not shortest and not _SHORT.fullmatch(fold(first[0].text)):
         return None
     if form_field(first[1].text) is not None or (len(first) == 4 and not _is_pair(first[2], first[3])):
         return None

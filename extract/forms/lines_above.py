@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.columns.fields import GOALS, FormField
-from extract.columns.wording import form_field, label_field, split_label, without_ordinal
+from extract.columns.wording import column_role, form_field, label_field, split_label, without_ordinal
 from extract.forms.headings import ORDINAL, names_project
 from extract.forms.labels import Fields
+from extract.forms.table_captions import without_amount
 from extract.pages import Cell, Line
 from extract.text import fold, join_lines
 
@@ -21,6 +22,7 @@ _HELD = frozenset({
     FormField.GOAL_MID_TERM, FormField.CATEGORY, FormField.UNIT, FormField.DEPARTMENT,
 })  # fmt: skip
 _SENTENCE = re.compile("[。；;，,]$")
+_CAPTION = re.compile("(?:预算|绩效|支出)?项目")  # 项目：甲工程, above its table
 _SEVERAL = re.compile(r"[\s　;；]+(?=[^\s:：]{2,14}[:：])")
 _GOAL_PART = re.compile(r"^目标\s*[\d一二三四五六七八九十]{1,2}\s*[:：、.]")
 
@@ -106,8 +108,20 @@ def _split(text: str) -> tuple[str, str]:
     if name in _HELD and (rest or text.rstrip().endswith((":", "："))):
         return label, rest
     head, colon, rest = text.replace("：", ":").partition(":")
-    known = label_field(_bare(head)) if colon else None
-    return (head, rest.strip()) if known in _HELD else ("", text)
+    if not colon:
+        return _spaced(text)
+    if _CAPTION.fullmatch(head.strip()) and names_project(without_amount(rest.strip())):
+        return "项目名称", without_amount(rest.strip())
+    return (head, rest.strip()) if label_field(_bare(head)) in _HELD else ("", text)
+
+
+def _spaced(text: str) -> tuple[str, str]:
+    """A label of a project's name with a blank behind it for its colon (项目名称 甲), as a row of two cells becomes
+    a line where the page draws no table around it."""
+    head, *rest = text.split(maxsplit=1)
+    name = rest[0].strip() if rest else ""
+    titles = any(label_field(part) is not None or column_role(part) is not None for part in name.split())
+    return (head, name) if name and label_field(head) is FormField.PROJECT and not titles else ("", text)
 
 
 def _bare(label: str) -> str:

@@ -13,8 +13,8 @@ from extract.columns.wording import is_note, label_field, months_of
 from extract.forms.checkboxes import ticked
 from extract.forms.form_money import Money, table_unit
 from extract.forms.fund_lines import funds_of, records_of, whole_of
-from extract.forms.glued_names import begins_with_title
-from extract.forms.headings import heading_name, numbered_name
+from extract.forms.glued_names import begins_with_title, glued_label, without_label, without_title
+from extract.forms.headings import heading_name, names_project, numbered_name
 from extract.forms.indicator_records import Output, Owner
 from extract.forms.indicators import indicators, mended
 from extract.forms.labels import Fields, fields_of, named_by, shortly_named
@@ -22,6 +22,7 @@ from extract.forms.lines_above import read_above
 from extract.forms.presumed_budget import Presumed, is_money, presumed, unknown_amounts
 from extract.forms.remark_rows import tell_targets
 from extract.forms.section import Section
+from extract.forms.table_captions import amount_behind, captioned, named_tab, tells_empty
 from extract.forms.units_above import CODED, unit_above
 from extract.forms.unread_amounts import tell_unread, unread_rows
 from extract.pages import Cell, Place
@@ -78,6 +79,9 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
         fields.add(FormField.GOAL, cell)
     heading = "" if fields.text(FormField.PROJECT) else _complete(fields, section, memory)
     named = bool(fields.text(FormField.PROJECT))
+    behind = amount_behind(fields.text(FormField.PROJECT) or heading, section.lines)
+    if behind is not None and not fields.text(FormField.BUDGET):
+        fields.put(FormField.BUDGET, "预算金额", *behind)
     department = not named and not heading and _is_departments(section, memory)
     memory.department = department
     amounts = [] if department else _presume_budget(fields, section)
@@ -119,8 +123,9 @@ def _rows(section: Section, out: Output) -> list[Row]:
     for cell in section.notes:
         out.warn(WarningCode.CELL_UNPLACED, [cell])
         out.leave([cell])
-    tell_targets((row for row in section.rows if _is_end(row.cells)), out)
-    return mended([row for row in section.rows if not _is_end(row.cells)], section.schema, out)
+    own = [row for row in section.rows if not _is_end(row.cells)]
+    tell_targets((row for row in section.rows if _is_end(row.cells)), out, own)
+    return mended(own, section.schema, out)
 
 
 def _complete(fields: Fields, section: Section, memory: Memory) -> str:
@@ -134,12 +139,18 @@ def _complete(fields: Fields, section: Section, memory: Memory) -> str:
         if not heading and not _is_departments(section, memory):
             fields.fill(memory.fields or Fields())
             if not fields.text(FormField.PROJECT):
-                heading = heading_name(above.rest, agencies, kinds=memory.kinds)
+                heading = heading_name(above.rest, agencies, kinds=memory.kinds) or _tab(section)
     if fields.text(FormField.PROJECT) or heading or above.fields.text(FormField.PROJECT):
         fields.fill(above.fields)
         for part in above.goal_parts:
             fields.extend(FormField.GOAL, part)
     return heading
+
+
+def _tab(section: Section) -> str:
+    """The name of a form's sheet, where it can be a project's."""
+    name = named_tab([cell for row in section.rows for cell in row.cells])
+    return name if names_project(name) else ""
 
 
 def _presume_budget(fields: Fields, section: Section) -> list[Presumed]:
@@ -182,7 +193,8 @@ def _is_end(cells: list[Cell]) -> bool:
 def _project(
     fields: Fields, heading: str, whole: Amount | None, section: Section, memory: Memory, out: Output
 ) -> ProjectRecord | None:
-    code, name = split_project(fields.text(FormField.PROJECT) or heading)
+    printed = fields.text(FormField.PROJECT) or heading
+    code, name = split_project(without_label(printed))
     if fields.text(FormField.UNIT) or fields.text(FormField.DEPARTMENT):
         unit_code, unit = _unit(fields)
     else:
@@ -199,14 +211,17 @@ def _project(
     money.fill(whole)
     for key in map(FormField, (name.removesuffix("_budget") for name in money.unread)):
         tell_unread(fields.values[key].cells, out, units[key])
-    if not (name or money or fields.text(FormField.GOAL)):
-        filled = [row for row in section.rows if row.text(Role.NAME) or row.text(Role.VALUE)]
+    filled = [row for row in section.rows if row.text(Role.NAME) or row.text(Role.VALUE)]
+    blank = not filled and any(tells_empty(line.text) for line in section.lines)
+    if not (name or money or (fields.text(FormField.GOAL) and not blank)):
         if filled:
             out.warn(WarningCode.PROJECT_LOST, filled[0].cells, titles=told(unknown_titles(section.schema)))
         return None
     mixed = name is not None and begins_with_title(name)
+    name = without_title(name) if name is not None else None
     if mixed:
-        out.warn(WarningCode.MIXED_TEXT, [cell for value in fields.values.values() for cell in value.cells][:1])
+        line, own = captioned(printed, section.lines), fields.values.get(FormField.PROJECT)
+        out.warn(WarningCode.MIXED_TEXT, own.cells if own else [line] if line else section.rows[0].cells)
     return ProjectRecord(
         doc=out.doc,
         places=places_of(cell for value in fields.values.values() for cell in value.cells) or _heading(name, section),
@@ -219,7 +234,9 @@ def _project(
         goal=fields.text(FormField.GOAL) or None,
         goal_actual=fields.text(FormField.GOAL_ACTUAL) or None,
         sources=(section.source,),
-        unsure=() if fields.text(FormField.PROJECT) and not section.loosely_titled and not mixed else ("name",),
+        unsure=()
+        if fields.text(FormField.PROJECT) and not (section.loosely_titled or mixed or glued_label(printed))
+        else ("name",),
         budget=money.value("budget"),
         initial_budget=money.value("initial_budget"),
         executed=money.value("executed"),

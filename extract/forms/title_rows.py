@@ -20,19 +20,15 @@ from extract.columns.wording import (
 )
 from extract.forms.headings import ORDINAL, names_project, without_form_words
 from extract.forms.lines_above import labelled_parts
+from extract.forms.table_captions import AMOUNT
 from extract.pages import Cell, Grid, Line
 from extract.patterns import YEAR
 from extract.text import fold, join_lines
-from extract.values.money import UNIT_PATTERN
 from extract.values.targets import is_value
 
 _LEAST = 3  # columns of a table in which a cell over the width can be told from its own columns
 _WIDTH = 0.75  # of the columns: nearly the whole width
 _LONGEST = 80  # characters of a title with its amount
-_AMOUNT = re.compile(
-    rf"[\s,，:：(（\[【]*(?:(?:年度)?(?:预算|资金|金额|安排|总额|经费)(?:数|金额|总额)?)?\s*[:：]?\s*"
-    rf"(?P<amount>\d[\d,]*(?:\.\d+)?\s*(?:{UNIT_PATTERN}))\s*[)）\]】]?$"
-)
 _IN_BRACKETS = re.compile(r"[(（\[【]\s*([^()（）\[\]【】:：]{2,10}[:：][^()（）\[\]【】]+)[)）\]】]\s*$")
 _YEAR_ALONE = re.compile(rf"[(（]?{YEAR}年?度?[)）]?")
 _FORM_TITLE = re.compile(r"表([(（].{0,12}[)）])?$")
@@ -132,7 +128,7 @@ def _title(cell: Cell) -> TitleRow | None:
         return TitleRow(cell, fields, names=names, sure=names, labelled=True)
     if not _may_be_title(text):
         return None
-    amount = _AMOUNT.search(text)
+    amount = AMOUNT.search(text)
     number = ORDINAL.match(text)
     name = without_form_words(text[number.end() if number else 0 : amount.start() if amount else None].strip())
     if not names_project(name) or _NO_NAME.search(fold(name)):
@@ -143,7 +139,7 @@ def _title(cell: Cell) -> TitleRow | None:
 
 def _with_amount(label: str, value: str) -> tuple[str, ...]:
     """A label and its value; an amount behind a name is a field of its own."""
-    amount = _AMOUNT.search(value) if label_field(label) is FormField.PROJECT else None
+    amount = AMOUNT.search(value) if label_field(label) is FormField.PROJECT else None
     if amount is None or not amount.start():
         return (label, value)
     return (label, value[: amount.start()].strip(), _BUDGET, amount["amount"])

@@ -104,10 +104,11 @@ def _row_of_names(grid: Grid, head: int, left: Sequence[int], right: Sequence[in
 
 def _are_projects(cells: Sequence[Cell]) -> bool:
     names = [fold(cell.text) for cell in cells]
-    return len(set(names)) == len(names) and all(map(_may_be_project, names))
+    return len(set(names)) == len(names) and all(map(may_be_project, names))
 
 
-def _may_be_project(name: str) -> bool:
+def may_be_project(name: str) -> bool:
+    """Whether a folded text over columns can be a project's name: no title, label, level, target or organisation."""
     known = column_role(name) is not None or label_field(name) is not None
     level = is_first_level(name) or is_second_level(name) or bare(name) in GRADES
     short = len(_HAN.findall(name)) < LONG - 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extract.pages import Box, Cell, Grid, Line, Page, ReadWarning
-from extract.readers.lattice import blank, characters, fills, pictures, rules, struck, underlined, watermarks
+from extract.readers.lattice import blank, characters, fills, pictures, rules, shaded, struck, underlined, watermarks
 from extract.readers.lattice import plain_pdfium as pdfium
 from extract.readers.lattice.characters import Run
 from extract.readers.lattice.columns import Columns
@@ -103,6 +103,7 @@ def laid(
     """Runs and rules of a page (in `frame`) as lines and grids; whole: the file holds what cells cut off."""
     runs, ruled.across = struck.without(runs, ruled)
     runs, ruled.across = underlined.with_signs(runs, ruled)
+    ruled.across = shaded.closed(ruled)
     tables, loose = lattices(ruled)
     tables.extend(fills.lattices(ruled.fills, tables))
     runs = watermarks.without(runs, tables)
