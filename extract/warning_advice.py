@@ -130,7 +130,10 @@ ADVICE: dict[str, Advice] = {
     "level-unknown": Advice(
         "二级指标不可能属于一级指标；该记录没有一级指标，同一行印有两者时照印。", "与原件核对该行。"
     ),
-    "level-doubtful": Advice("级别名称是一个已知名称缺了字；该字段列在 `unsure` 中。", "与原件核对该行。"),
+    "level-doubtful": Advice(
+        "级别名称是一个已知名称缺了字（该字段列在 `unsure` 中），或级别栏里只有编码（C01、1.1，级别留空）。",
+        "与原件核对该行。",
+    ),
     "operator-lost": Advice(
         "其他行有符号，这一行的数字没有：按 = 读取，`op` 列在 `unsure` 中。", "与原件核对该行：可能漏了 ≥ 或 ≤。"
     ),

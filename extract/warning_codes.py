@@ -230,9 +230,9 @@ class WarningCode(StrEnum):
         Wording("二级指标“{second}”印在一级指标“{first}”之下，不应属于它", "{second} does not belong under {first}"),
     )  # fmt: skip
     LEVEL_DOUBTFUL = (
-        "level-doubtful", "级别名称“{level}”与表中其他行不同，可能不完整",
-        "the level {level} is unlike those of the other rows: it may not be whole",
-        "A level is a known one with characters missing; the field is named in `unsure`.",
+        "level-doubtful", "级别名称“{level}”存疑：可能不完整，或是编码而非名称",
+        "the level {level} is doubtful: it may not be whole, or is a code and no name",
+        "A level is a known one with characters missing (named in `unsure`), or a code (C01, 1.1; left open).",
         "Compare the row with the print.")  # fmt: skip
     OPERATOR_LOST = (
         "operator-lost", "该行没有指标符号，按等于读取",

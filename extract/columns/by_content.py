@@ -9,6 +9,7 @@ from itertools import takewhile
 from extract.columns.cell_fit import Features, features
 from extract.columns.groups import Column, Matrix, goes_on_from_left
 from extract.columns.header import Schema
+from extract.columns.level_names import is_code
 from extract.columns.operator_columns import with_operators
 from extract.columns.owners import with_project
 from extract.columns.paths import with_paths
@@ -26,6 +27,7 @@ _Test = Callable[[Features], bool]
 def completed(schema: Schema, body: Matrix) -> Schema:
     """The columns of a header, with those that can only be inferred from the rows of its table."""
     for complete in (
+        _without_codes,
         with_operators,
         with_paths,
         _with_names_right,
@@ -67,6 +69,27 @@ def _only(schema: Schema, role: Role) -> Column | None:
     """The column of a role, perhaps merged over several; None when there is none, or more than one."""
     found = [column for column in schema.columns if column.role == role]
     return found[0] if len({(column.title, column.group) for column in found}) == 1 else None
+
+
+def _without_codes(schema: Schema, body: Matrix) -> Schema:
+    """Columns of codes (C01, 0101) below titles of levels and names number them: the names stand beside, perhaps below
+    the same title. Where no names are found, the codes stay in their place, to be told."""
+    coded = [c for c in schema.columns if c.role in _BELOW_ONE_TITLE and _are_codes(body, c.index)]
+    free = [c for c in schema.columns if c not in coded and c.role in {*_BELOW_ONE_TITLE, Role.OTHER}]
+    tests: dict[Role, _Test] = {
+        Role.LEVEL1: _is_first,
+        Role.LEVEL2: lambda cell: cell.second,
+        Role.NAME: lambda cell: _is_name(cell) and not cell.suffixed,
+    }
+    named = {role: any(_mostly(body, c.index, test) for c in free) for role, test in tests.items()}
+    roles = {c.index: Role.SEQUENCE for c in coded if named[c.role]}
+    return _changed(schema, roles) if roles else schema
+
+
+def _are_codes(body: Matrix, index: int) -> bool:
+    cells = _cells(body, index)
+    codes = sum(is_code(cell.text) for cell in cells)
+    return bool(codes) and codes > MOST * len(cells)
 
 
 def _with_levels_beside(schema: Schema, body: Matrix) -> Schema:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extract.columns.level_names import is_code
 from extract.columns.roles import Role
 from extract.columns.wording import bare, is_first_level, is_second_level
 from extract.organisations import is_organisation
@@ -230,7 +231,9 @@ def _unit_code(cell: Features, context: Context, group: str | None) -> float:
 
 
 def _sequence(cell: Features, context: Context, group: str | None) -> float:
-    return 2.5 if re.fullmatch(r"[(（]?\d{1,3}[)）.、]?", cell.text) else -6.0
+    if re.fullmatch(r"[(（]?\d{1,3}[)）.、]?", cell.text):
+        return 2.5
+    return 1.5 if is_code(cell.text) else -6.0
 
 
 def _category(cell: Features, context: Context, group: str | None) -> float:

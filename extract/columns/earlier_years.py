@@ -33,7 +33,10 @@ def without_earlier_years(columns: Sequence[Column], stacks: Sequence[Sequence[s
 def stands_over_times(upper: Sequence[str], lower: Sequence[str]) -> bool:
     """Whether a row of a header tells of which years the targets and results below it are (2024年, 上年)."""
     return any(
-        text and text != below and column_role(text) == Role.PAST and column_role(below) in {Role.VALUE, Role.ACTUAL}
+        text
+        and text != below
+        and (below.startswith(text) or column_role(text) == Role.PAST)
+        and column_role(below) in {Role.VALUE, Role.ACTUAL, Role.PAST}
         for text, below in zip(upper, lower, strict=False)
         if below
     )

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from extract.columns.roles import GROUPED, Role
-from extract.columns.wording import belongs, group_of, is_period, is_second_level
+from extract.columns.roles import GROUPED, LEVELS, Role
+from extract.columns.wording import belongs, block_period, group_of, is_period, is_second_level
 
 Matrix = Sequence[Sequence[str]]
 
@@ -30,13 +30,35 @@ def with_groups(columns: list[Column], rows: Matrix) -> list[Column]:
     """The columns of a header, each with the group printed above it or inferred from repeated columns."""
     best: list[Column] = []
     for row in rows:
-        labels = [group for text in row if text and (group := group_of(text))]
+        labels = [group for text in row if text and (group := _named(text))]
         distinct = list(dict.fromkeys(labels))
         if len(distinct) < 2:
             continue
         placed = best or _with_seconds(_by_position(columns, row), rows)
         best = placed if _is_sound(placed) else _by_repetition(columns, distinct)
-    return best or _by_one_level(columns, rows) or _by_seconds(columns) or _by_side(columns) or _by_period(columns)
+    found = best or _by_one_level(columns, rows) or _by_seconds(columns) or _by_side(columns) or _by_period(columns)
+    return _with_shared_levels(found)
+
+
+def _named(text: str) -> str | None:
+    """The group that a cell above columns names, also in the words of a block (实施期绩效指标)."""
+    return group_of(text) or block_period(text)
+
+
+def _grouped(columns: Sequence[Column]) -> frozenset[Role]:
+    """The roles that belong to a group: first levels too where each of several sets of columns has its own."""
+    runs = [role for (role, _), _ in groupby(columns, lambda column: (column.role, column.title))]
+    return GROUPED | {Role.LEVEL1} if runs.count(Role.LEVEL1) > 1 else GROUPED
+
+
+def _with_shared_levels(columns: list[Column]) -> list[Column]:
+    """The columns of 中期 beside 年度, the levels that only one of them prints as those of both."""
+    owners = {role: {column.group for column in columns if column.role == role} for role in LEVELS}
+    periods = {column.group for column in columns if is_period(column.group)}
+    if len(periods) < 2:
+        return columns
+    alone = {role for role, groups in owners.items() if len(groups) == 1}
+    return [replace(column, group=None) if column.role in alone else column for column in columns]
 
 
 def _by_one_level(columns: list[Column], rows: Matrix) -> list[Column]:
@@ -103,6 +125,10 @@ def _by_side(columns: list[Column]) -> list[Column]:
     if runs[Role.LEVEL1] < 2 or not runs[Role.LEVEL1] == runs[Role.NAME] == runs[Role.VALUE]:
         return []
     placed: list[Column] = []
+    values = [title for (role, title), _ in groupby(columns, lambda c: (c.role, c.title)) if role == Role.VALUE]
+    periods = list(map(_period, values))
+    if len(values) == 2 and len(set(periods)) == 2:
+        return _by_repetition(columns, periods)
     side = 0
     for column in columns:
         if column.role == Role.LEVEL1 and (not placed or placed[-1].role != Role.LEVEL1):
@@ -114,11 +140,12 @@ def _by_side(columns: list[Column]) -> list[Column]:
 
 def _by_position(columns: list[Column], row: Sequence[str]) -> list[Column]:
     placed, current = [], None
+    grouped = _grouped(columns)
     for column in columns:
         text = row[column.index] if column.index < len(row) else ""
         if text:
-            current = group_of(text)
-        placed.append(replace(column, group=current) if column.role in GROUPED else column)
+            current = _named(text)
+        placed.append(replace(column, group=current) if column.role in grouped else column)
     return placed
 
 
@@ -132,8 +159,9 @@ def _is_sound(columns: list[Column]) -> bool:
 def _by_repetition(columns: list[Column], groups: list[str]) -> list[Column]:
     """A group begins where a column's role comes again; unchanged when there are not as many as names of groups."""
     parts: list[list[Column]] = []
+    grouped = _grouped(columns)
     for column in columns:
-        if column.role not in GROUPED:
+        if column.role not in grouped:
             continue
         roles = {other.role for other in parts[-1]} if parts else set()
         merged = bool(parts) and parts[-1][-1].role == column.role and parts[-1][-1].title == column.title
@@ -152,7 +180,8 @@ def _by_period(columns: list[Column]) -> list[Column]:
     if len(values) != 2:
         return columns
     if sum(key[0] == Role.NAME for key, _ in groupby(columns, lambda c: (c.role, c.title))) == 2:
-        repeated = _by_repetition(columns, ["中期", "年度"])
+        told = [_period(column.title) for column in values]
+        repeated = _by_repetition(columns, told if len(set(told)) == 2 else ["中期", "年度"])
         if _is_sound(repeated):
             return repeated
     if len({_period(column.title) for column in values}) != len(values):

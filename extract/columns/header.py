@@ -25,11 +25,14 @@ from extract.columns.header_rows import (
 from extract.columns.packed_cell import is_packed
 from extract.columns.project_titles import of_projects
 from extract.columns.rivals import goals_before_levels, one_code, one_name, one_value, own_weight, without_doubles
-from extract.columns.roles import ABOVE, LEVEL_WEIGHTS, USUAL, Role
+from extract.columns.roles import ABOVE, LEVEL_WEIGHTS, LEVELS, USUAL, Role
+from extract.columns.times import with_years
 from extract.columns.title_years import of_one_year
+from extract.columns.two_languages import is_foreign
 from extract.columns.wording import (
     MAX_HEADER,
     bare,
+    block_period,
     column_role,
     group_of,
     is_adjusted,
@@ -42,6 +45,9 @@ from extract.columns.wording import (
     split_label,
 )
 
+_CODES = frozenset({"代码", "编码", "编号", "序号", "码", "序"})
+_NAMES = frozenset({"名称", "内容", "指标", "指标名称", "文字", "描述"})
+_CODED = LEVELS | {Role.NAME}
 _SIDE_BY_SIDE = 3  # first levels in one row: no row of indicators has as many
 
 
@@ -83,7 +89,8 @@ def header_at(matrix: Matrix, row: int, floor: int = 0, year: int | None = None)
     A matrix holds folded texts; a merged cell's text stands at each of its positions, or only at the first when the
     spans are unknown.
     """
-    lowest = with_whole_year(with_names(matrix[row], matrix[row - 1] if row > floor else ()))
+    above = matrix[row - 1] if row > floor else ()
+    lowest = with_whole_year(with_years(with_names(matrix[row], above), above))
     if not any(column_role(text) is not None or text in GRADES for text in lowest if text):
         return None
     if any(map(is_titled, lowest)):
@@ -98,7 +105,10 @@ def header_at(matrix: Matrix, row: int, floor: int = 0, year: int | None = None)
     while start > max(floor, row - 2) and _is_upper(matrix[start - 1], anchor):
         start -= 1
     stop = row + 1
-    below = [with_grades(with_times(with_content(texts), anchor), anchor) for texts in matrix[row + 1 : row + 3]]
+    below = [
+        with_grades(with_times(with_years(with_content(texts), anchor), anchor), anchor)
+        for texts in matrix[row + 1 : row + 3]
+    ]
     while stop < len(matrix) and stop < row + 3 and _is_lower(below[stop - row - 1], anchor):
         stop += 1
     rows = spread([*matrix[start:row], anchor, *below[: stop - row - 1]])
@@ -173,6 +183,8 @@ def _is_upper(row: Sequence[str], anchor: Sequence[str]) -> bool:
     own = [text for index, text in filled if index >= len(anchor) or text != anchor[index]] or [t for _, t in filled]
     groups = {text for text in own if is_level_group(text)}
     several = len(groups) >= _SIDE_BY_SIDE or (len(groups) > 1 and all(_heads_targets(g, row, anchor) for g in groups))
+    if len({block_period(text) for text in own if text}) > 1 and all(map(block_period, own)):
+        return True  # 实施期绩效指标 beside 年度绩效指标, each over its columns
     if not own or not (all(map(_is_header_text, own)) or (several and heads(own))):
         return False
     if any(group_of(text) for _, text in filled) or stands_over_times(row, anchor):
@@ -192,6 +204,8 @@ def _is_lower(row: Sequence[str], anchor: Sequence[str]) -> bool:
         return any(row)
     if any(map(is_titled, new)) or any(all(split_label(text)) for text in new):
         return False
+    if len(new) > 1 and all(map(is_foreign, new)):
+        return True  # Level 1, Level 2 … below 一级指标, 二级指标 …
     through = {column_role(text) for text, above in zip(row, anchor, strict=False) if text and text == above}
     if Role.NAME in through and through & {Role.VALUE, *LEVEL_WEIGHTS}:
         return True  # its titles go on into the row: 完成可能性 above 确定能, 有可能, 完全不可能
@@ -201,7 +215,17 @@ def _is_lower(row: Sequence[str], anchor: Sequence[str]) -> bool:
         and not any(column_role(text) == Role.VALUE for text in anchor)
     ):
         return True  # 绩效指标 above 产出指标, 效益指标, 满意度指标: each holds names with their targets
+    if _parts_titles(row, anchor):
+        return True
     return all(column_role(text) is not None or is_period(group_of(text)) for text in new)
+
+
+def _parts_titles(row: Sequence[str], anchor: Sequence[str]) -> bool:
+    """Whether a row parts titles of levels and names into columns of codes and of names: 代码, 名称 below 一级指标."""
+    pairs = [(text, above) for text, above in zip(row, anchor, strict=False) if text and text != above]
+    codes = [above for text, above in pairs if bare(text) in _CODES]
+    parted = all(bare(text) in _CODES | _NAMES and column_role(above) in _CODED for text, above in pairs)
+    return bool(codes) and parted
 
 
 def _columns(rows: Matrix, anchor: int, year: int | None) -> tuple[Column, ...]:
@@ -248,6 +272,8 @@ def _with_measure(columns: list[Column]) -> list[Column]:
 def _column(index: int, stack: list[str], anchor: int) -> Column:
     # The lowest wording tells most: 资金总额 below 项目金额.
     order = [*stack[anchor + 1 :][::-1], *stack[: anchor + 1][::-1]]
+    if bare(stack[-1]) in _CODES and any(column_role(text) in _CODED for text in stack[:-1] if text):
+        return Column(index, Role.SEQUENCE, title=stack[-1])  # 代码 below 一级指标
     for number, text in enumerate(order):
         role = column_role(text) if text else None
         if role is not None:

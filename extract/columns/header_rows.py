@@ -32,6 +32,11 @@ _AIM = re.compile(f"({YEAR}年度?)?目标")  # 目标, 2026年目标
 _STANDARD = "标准"  # 评价标准, 评分标准, 绩效标准: stands over grades
 _SHORT = 5  # characters: 年初, 调整后
 _OF_YEAR = re.compile(rf"(?:本?年度?|当年度?|全年|{YEAR}年度?)(?:绩效)?(?:目标)?指标")
+# 年初目标, 原绩效指标, 批复目标值; 调整目标, 年中调整后指标, 变更后目标
+_TIMES = re.compile(
+    r"(?:年初|期初|年中|中期|原定?|原批复|批复|调整|变更|修订)+(?:[前后])?(?:的)?(?:绩效|年度)*(?:目标|指标|计划)?(?:值|数)?"
+)
+_AIMED = re.compile("(?:目标|指标|计划)$")
 _CLASSES = ("类", "款", "项")  # below one cell, whatever a conversion made of it
 
 
@@ -68,7 +73,8 @@ def with_names(row: Sequence[str], upper: Sequence[str]) -> Sequence[str]:
 
 def with_aim(row: Sequence[str]) -> Sequence[str]:
     """A header row in which the targets are called 目标, right of the names: the goal of a project stands left; or
-    年度指标, right of 三级指标."""
+    年度指标, right of 三级指标; or 年初目标 beside 调整目标."""
+    row = _with_adjusted(row)
     roles = [column_role(text) if text else None for text in row]
     if Role.VALUE in roles or Role.NAME not in roles:
         return row
@@ -83,6 +89,26 @@ def with_aim(row: Sequence[str]) -> Sequence[str]:
         if found is not None and (found[1] or place == beside):
             return [*row[:place], f"{found[0]}值", *row[place + 1 :]]
     return row
+
+
+def _with_adjusted(row: Sequence[str]) -> Sequence[str]:
+    """A header row with 年初目标 and 调整目标 right of the names as two columns of targets."""
+    roles = [column_role(text) if text else None for text in row]
+    if Role.NAME not in roles:
+        return row
+    right = len(roles) - roles[::-1].index(Role.NAME)
+    free = [n for n in range(right, len(row)) if roles[n] in {None, Role.GOAL, Role.VALUE} and _is_of_time(row[n])]
+    if not (any(is_initial(row[n]) for n in free) and any(is_adjusted(row[n]) for n in free)):
+        return row
+    return [
+        f"{text}{'值' if _AIMED.search(text) else '目标值'}" if n in free and roles[n] != Role.VALUE else text
+        for n, text in enumerate(row)
+    ]
+
+
+def _is_of_time(text: str) -> bool:
+    """Whether a title says no more than of which time the targets below it are (年初目标, 年中调整后)."""
+    return bool(text) and _TIMES.fullmatch(bare(text)) is not None
 
 
 def with_whole_year(row: Sequence[str]) -> Sequence[str]:

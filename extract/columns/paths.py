@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from extract.columns.groups import Matrix
 from extract.columns.header import Schema
+from extract.columns.level_names import plain_level
 from extract.columns.roles import LEVELS, Role
-from extract.columns.wording import is_first_level, is_second_level, plain_level
+from extract.columns.wording import is_first_level, is_second_level
 from extract.text import REMEMBERED, fold
 
 _BETWEEN = re.compile(r"\s*(?:[-—–―/／\\>＞→|｜·]+|[:：])\s*")

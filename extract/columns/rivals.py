@@ -84,7 +84,7 @@ def without_doubles(columns: list[Column]) -> list[Column]:
     for column in columns:
         key = (column.role, column.group)
         first = seen.get(key)
-        if column.role in {Role.OTHER, Role.PAST} or first is None:
+        if column.role in {Role.OTHER, Role.PAST, Role.SEQUENCE} or first is None:
             seen.setdefault(key, column)
             kept.append(column)
         else:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from extract.columns.groups import Column
 from extract.columns.roles import AIMS, Role
 from extract.patterns import YEAR
+from extract.text import fold
 
 _YEAR = re.compile(rf"({YEAR})(?!\d)")
 _ALONE = re.compile(f"{YEAR}(?:年度?)?")
 _EVALUATION = frozenset({Role.SCORE, Role.DEVIATION})
-_OF_YEARS = frozenset({Role.VALUE, Role.ACTUAL, Role.OTHER})
+_BESIDE = frozenset({Role.OP, Role.MEASURE, Role.WEIGHT})
+_OF_YEARS = frozenset({Role.VALUE, Role.ACTUAL, Role.OTHER}) | _BESIDE
+_DOCUMENT = re.compile("预算|决算|绩效|自评|目标")
+_TITLE = 60  # characters: a longer line is running text
 _PLAN = 3  # columns of targets: of as many years the first is planned next
 
 
@@ -20,6 +25,12 @@ def year_in(text: str) -> int | None:
     """The last year that a text names."""
     found = _YEAR.findall(text)
     return int(found[-1]) if found else None
+
+
+def year_told(lines: Iterable[str]) -> int | None:
+    """The year of which a document is, by the first of its lines that names one with a word of its title."""
+    short = (folded for line in lines if len(folded := fold(line)) < _TITLE)
+    return next((year for text in short if _DOCUMENT.search(text) and (year := year_in(text))), None)
 
 
 def is_year(text: str) -> bool:
@@ -53,8 +64,10 @@ def _is_of_another(column: Column, columns: list[Column], year: int | None) -> b
     if column.role not in _OF_YEARS or (told := year_in(column.title)) is None:
         return False
     targets = [c for c in columns if c.role == Role.VALUE and year_in(c.title)]
-    if column.role == Role.VALUE:
+    if column.role == Role.VALUE or (column.role in _BESIDE and targets):
         return told != _own_year(targets, year)
+    if column.role in _BESIDE:
+        return False
     results = [y for c in columns if c.role == Role.ACTUAL and (y := year_in(c.title))]
     if targets:
         return told < (_own_year(targets, year) or 0)

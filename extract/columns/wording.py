@@ -8,6 +8,7 @@ from functools import lru_cache
 from extract.columns.fields import FormField
 from extract.columns.names import keyed
 from extract.columns.roles import POINTED, Role
+from extract.columns.two_languages import without_foreign
 from extract.patterns import YEAR
 from extract.text import REMEMBERED, fold
 from extract.word_lists import read_words
@@ -60,9 +61,10 @@ _PROJECT_NAME = re.compile(
 )
 _AT_START = re.compile("[(](?:年|期)初[)]")
 _PAIR = re.compile("(.+)[及与和、](.+)")
-_POINTS = re.compile(r"\s*[(（]\s*([0-9]{1,3}(?:\.[0-9]{1,2})?)\s*[分%％]\s*[)）]\s*$")
-_LEVEL_NUMBER = re.compile(
-    r"^\s*(?:[(（][一二三四五六七八九十0-9]{1,2}[)）]|[0-9]{1,2}(?:[.．][0-9]{1,2})+|[一二三四五六七八九十0-9]{1,2}\s*[、.．])\s*"
+# 一级指标编码, 指标代码, 三级序号: what numbers levels and indicators, and names none.
+_NUMBERS = re.compile(
+    "(?:[一二三四1-4]级|绩效|指标|目标|类别|分类|类型|名称|内容)*(?:[一二三四1-4]级|指标)(?:类别|分类|类型|名称|内容)?"
+    "的?(?:编码|代码|编号|序号|序列号|流水号|码|号)"
 )
 _NOTES = re.compile("(" + "|".join(_DATA["notes"]["words"]) + ")([:：(（]|$)")
 
@@ -74,8 +76,8 @@ def without_ordinal(text: str) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def bare(text: str) -> str:
-    """A folded wording without brackets and the punctuation around it."""
-    return _BRACKETS.sub("", fold(text)).strip(_TRIM)
+    """A folded wording in Chinese, without brackets and the punctuation around it."""
+    return _BRACKETS.sub("", without_foreign(fold(text))).strip(_TRIM)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -110,6 +112,10 @@ def _role(base: str) -> Role | None:
     role = _WHOLE.get(base) or _WHOLE.get(stripped)
     if role is not None:
         return role
+    if _WHOLE.get(_YEAR.sub("", base, count=1)) is Role.VALUE:
+        return Role.VALUE  # 2025年预计完成值
+    if _NUMBERS.fullmatch(base):
+        return Role.SEQUENCE
     if _PROJECT_NAME.fullmatch(base):
         return Role.PROJECT
     if "/" in base:
@@ -156,14 +162,14 @@ def names_indicator(text: str) -> int:
 def certainty(text: str) -> int:
     """How surely a header cell names the targets that hold: 2 for 全年指标值, 0 for 半年指标值 or 绩效标准, else 1."""
     folded = fold(text)
-    if any(word in folded for word in _DATA["rivals"]["weaker"]):
+    if is_initial(text) or any(word in folded for word in _DATA["rivals"]["weaker"]):
         return 0
     return 2 if any(word in folded for word in _DATA["rivals"]["surer"]) else 1
 
 
 def is_adjusted(text: str) -> bool:
     """Whether a header cell speaks of targets adjusted during the year."""
-    return any(word in fold(text) for word in _DATA["rivals"]["adjusted"])
+    return not is_initial(text) and any(word in fold(text) for word in _DATA["rivals"]["adjusted"])
 
 
 def is_initial(text: str) -> bool:
@@ -230,22 +236,9 @@ def split_label(text: str) -> tuple[str, str]:
     if form_field(text) is not None:
         return text, ""
     head, colon, rest = text.replace("：", ":").partition(":")
-    if colon and rest.strip() and len(head) <= MAX_HEADER and form_field(head) is not None:
+    if colon and rest.strip() and len(without_foreign(head)) <= MAX_HEADER and form_field(head) is not None:
         return head, rest.strip()
     return "", text
-
-
-def points_of(text: str) -> str:
-    """The points that a level's name is printed with (40 of 产出指标（40分）); "" when there are none."""
-    found = _POINTS.search(text)
-    return found[1] if found else ""
-
-
-def plain_level(text: str) -> str:
-    """A level's name without the points behind it and the number before it: 产出指标 of 一、产出指标（50分）."""
-    name = _POINTS.sub("", text) or text
-    bare_name = _LEVEL_NUMBER.sub("", name)
-    return bare_name if is_first_level(bare_name) or is_second_level(bare_name) else name
 
 
 @lru_cache(maxsize=REMEMBERED)

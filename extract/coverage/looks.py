@@ -52,6 +52,7 @@ def is_label(text: str) -> bool:
         or group_of(text) is not None
         or is_header_word(folded)
         or is_level(text)
+        or folded == "名称"
     )
     return named and not (_DIGIT.search(folded) and (_NUMBERED.match(folded) or is_target(text)))
 

@@ -219,7 +219,7 @@ class TableRows:
         """Why an unread row looks lost by what its columns ask for."""
         if row.is_sum or row.is_of_fields:
             return None
-        asked = {self._asked(row, number): row.texts[number] for number in row.open}
+        asked = {self._asked(row, number): row.texts[number] for number in row.open if row.texts[number] != "名称"}
         if "project" in asked and not is_organisation(_UNIT_CODE.sub("", fold(asked["project"]))):
             figures = any(is_figure(row.texts[number]) for number in row.open)
             return "project" if figures and "project" in self.kinds else None

@@ -12,7 +12,7 @@ from extract.forms.indicator_records import Output
 from extract.forms.listing import listing
 from extract.forms.one_project import Memory, page_form
 from extract.forms.retold import retold
-from extract.forms.sections import names_department, sections_of
+from extract.forms.sections import names_department, sections_of, year_of
 from extract.forms.unread_columns import warn_of_columns
 from extract.forms.unread_tables import TARGETS, unknown_in, unread
 from extract.pages import ReadWarning, Source
@@ -40,12 +40,13 @@ class Performance(NamedTuple):
 def performance(source: Source, tables: Sequence[Table]) -> Performance:
     """What a document's performance tables say."""
     out = Output(source.stem)
+    year = year_of(tables)
     memory = Memory(kinds=kinds_are_names([line.text for table in tables for line in table.above]))
     found: list[list[ProjectRecord]] = []
     for table in tables:
         projects: list[ProjectRecord] = []
         found.append(projects)
-        sections = sections_of(table)
+        sections = sections_of(table, year)
         memory.unit = (None, None)
         if not sections:
             memory.department = names_department(table)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from extract.columns.cell_fit import features
 from extract.columns.header import Schema
+from extract.columns.level_names import plain_level
 from extract.columns.roles import RECORDED, Role
-from extract.columns.wording import is_cut_level, plain_level
+from extract.columns.wording import is_cut_level
 from extract.forms.indicator_records import Output
 from extract.rows.added_points import ends_in_points
 from extract.rows.consistency import begins_with_goal

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.columns.two_languages import is_foreign, without_foreign
 from extract.columns.wording import is_column_title, label_field, speaks_of_department
 from extract.organisations import is_organisation
 from extract.pages import Line
@@ -75,7 +76,7 @@ def numbered_name(above: Sequence[Line], agencies: Sequence[str], *, kinds: bool
 
 def _named_by_heading(text: str, agencies: Sequence[str], *, kinds: bool = False) -> str | None:
     """The project that a numbered heading names; "" when its words name something else, None without a number."""
-    line = join_lines(text)
+    line = without_foreign(join_lines(text))
     number = ORDINAL.match(line)
     if number is None:
         return None
@@ -86,7 +87,12 @@ def _named_by_heading(text: str, agencies: Sequence[str], *, kinds: bool = False
 def names_project(name: str) -> bool:
     """Whether a text of a heading can be a project's name: not that of a part, a form, a table or an organisation."""
     folded = fold(name)
-    if not 1 < len(folded) <= 50 or folded.endswith(("。", "；", ";", "，", ",")) or ":" in folded:
+    if (
+        not 1 < len(folded) <= 50
+        or is_foreign(folded)
+        or folded.endswith(("。", "；", ";", "，", ","))
+        or ":" in folded
+    ):
         return False
     if speaks_of_department(folded) or is_organisation(folded) or is_column_title(folded) or says_which(folded):
         return False
@@ -140,7 +146,9 @@ def _heading_lines(above: Sequence[Line]) -> list[str]:
     """The lines just above a form that make its heading, at most three, top to bottom."""
     lines: list[str] = []
     for line in reversed(above[-4:]):
-        text = join_lines(line.text)
+        text = without_foreign(join_lines(line.text))
+        if is_foreign(text):
+            continue
         folded = fold(text)
         if _OTHER_DOCUMENT.search(folded):
             break

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import reduce
 
+from extract.columns.level_names import is_code
 from extract.columns.roles import INDICATOR, Role
 from extract.columns.wording import is_column_title, is_period
 from extract.pages import Box, Cell, ReadWarning
@@ -24,7 +25,12 @@ from extract.values.targets import Value, parse_operator, parse_value
 from extract.warning_codes import WarningCode
 
 _PLACEHOLDER = re.compile(r"^[.…·—\-/\\\s]*$|^(?:绩效)?指标\s*[0-9]{1,2}\s*[:：]?\s*$")
-_UNCHANGED = re.compile(r"[-—–/\\]*|无|不变|未调整|同(?:年初|上|左)?|(?:无|未做?|不)(?:需)?调整")
+# What a cell of adjusted targets says where none was adjusted: the one of the start of the year holds.
+_UNCHANGED = re.compile(
+    r"[-—–/\\]*|[无否同]|(?:无|不|没有?|未)(?:[作做予需须必]|进行|发生)*(?:调整|变更|变动|变化|修订|变)"
+    r"|(?:同|[与和](?=.*(?:一致|相同|同)))(?:年初|期初|上|左|前|原|批复)?(?:绩效|设定)*(?:目标|指标|计划)?值?(?:一致|相同)?"
+    r"|(?:按照?|维持|保持|执行|沿用)(?:原|年初|期初|批复)*(?:绩效)?(?:目标|指标|计划)?值?(?:不变|执行)?"
+)
 _GRADE = re.compile("[一二三]级")  # a title of a level's column, and what a grade is aimed at
 _TICKS = "√✓✔☑ 、"  # columns of kinds of reasons are ticked beside the reason in words
 _NONE = re.compile(r"[(（]?(?:无|不涉及|不适用|/|略)[)）]?")
@@ -114,7 +120,8 @@ def emit(
     target = _target(row, group, parts, name)
     direction = row.text(Role.DIRECTION, group)
     also = (*also, *_otherwise(Role.DIRECTION, direction, parse_direction(direction)))
-    if not name:
+    if not name or is_code(name):
+        name = ""  # a code names nothing
         out.warn(WarningCode.NAME_LOST, row.cells)
     if target.op is None or (target.low is None and not target.text and target.op != QUALITATIVE):
         out.warn(WarningCode.NO_TARGET, row.cells)

@@ -18,8 +18,9 @@ from extract.pages import Cell
 from extract.rows.added_points import without_points
 from extract.rows.consistency import contradicts
 from extract.rows.level_paths import with_levels
+from extract.rows.level_rows import raise_levels
 from extract.rows.logical_row import Row, is_merged
-from extract.rows.one_cell import raise_levels, split_targets, unpacked, without_numbers
+from extract.rows.one_cell import split_targets, unpacked, without_numbers
 from extract.rows.own_labels import without_own_labels
 from extract.rows.parallel_lines import parallel
 from extract.rows.rejoin import mend

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from extract.columns.level_names import is_code, plain_level, points_of
 from extract.columns.roles import LEVEL_WEIGHTS, Role
-from extract.columns.wording import belongs, is_first_level, is_second_level, plain_level, points_of
+from extract.columns.wording import belongs, is_first_level, is_second_level
 from extract.forms.indicator_records import Output
 from extract.rows.logical_row import Row
 from extract.text import fold
@@ -29,6 +30,7 @@ class Levels:
         """The levels of a row, after its own cells were seen."""
         first = self._level(Role.LEVEL1, row.text(Role.LEVEL1, group))
         second = self._level(Role.LEVEL2, row.text(Role.LEVEL2, group))
+        first, second = self._named(first, row, out), self._named(second, row, out)
         if first is None and second is not None and self._is_promoted(second):
             first, second = second, None
         self._take_points(row, group, {Role.LEVEL1: first, Role.LEVEL2: second})
@@ -46,6 +48,14 @@ class Levels:
                 # Both are printed so: the record keeps them.
                 out.warn(WarningCode.LEVEL_UNKNOWN, row.cells, in_rows=True, second=second, first=self.first)
         return self.first, self.second
+
+    def _named(self, level: str | None, row: Row, out: Output) -> str | None:
+        """A level, if it is a name; a code is none: then the levels of the row are open."""
+        if level is None or not is_code(level):
+            return level
+        out.warn(WarningCode.LEVEL_DOUBTFUL, row.cells, in_rows=True, level=level)
+        self.reset()
+        return None
 
     def _take_points(self, row: Row, group: str | None, named: dict[Role, str | None]) -> None:
         """The points of the levels that a row begins: behind their names, or in columns of their own."""

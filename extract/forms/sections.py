@@ -12,9 +12,9 @@ from extract.columns.groups import Matrix
 from extract.columns.header import Schema, header_at
 from extract.columns.headerless import infer, tells
 from extract.columns.roles import Role
-from extract.columns.title_years import year_in
+from extract.columns.title_years import year_in, year_told
 from extract.columns.tree import tree_at
-from extract.columns.wording import block_period, label_field, speaks_of_department
+from extract.columns.wording import block_period, is_period, label_field, speaks_of_department
 from extract.forms.lines_above import begins_form
 from extract.forms.section import Section, headed_by_department
 from extract.forms.section_blocks import without_repeats
@@ -57,13 +57,13 @@ def matrix_of(grid: Grid) -> list[list[str]]:
     return rows
 
 
-def sections_of(table: Table) -> list[Section]:
-    """The sections of a table; empty when it is not a performance table."""
+def sections_of(table: Table, year: int | None = None) -> list[Section]:
+    """The sections of a table; empty when it is not a performance table. `year`: the document's, where it is told."""
     matrix = matrix_of(table.grid)
     tree = tree_at(matrix)
     if tree is not None and (section := _tree_section(table, tree)) is not None:
         return [section]
-    year = _year_of(table, matrix)
+    year = _year_of(table, matrix) or year
     headers = list(_headers(matrix, year))
     if headers and (titled := _titled_sections(table, matrix, headers, year)) is not None:
         return titled
@@ -115,12 +115,18 @@ def _sections(table: Table, matrix: Matrix, headers: Sequence[Schema]) -> list[S
                 table.above,
                 not table.grid.ragged,
                 frozenset(row for row in table.breaks if floor <= row < schema.start),
-                _period(matrix[floor : schema.stop][-3:], {c.index for c in schema.columns if c.role == Role.VALUE}),
+                None
+                if any(map(is_period, schema.groups))
+                else _period(matrix[floor : schema.stop][-3:], _targets(schema)),
                 goals=[cell for row in goals for cell in row.cells],
             )
         )
         floor = end
     return without_repeats(sections)
+
+
+def _targets(schema: Schema) -> set[int]:
+    return {column.index for column in schema.columns if column.role == Role.VALUE}
 
 
 def _is_goal(row: Row) -> bool:
@@ -162,6 +168,11 @@ def _inferred(matrix: Matrix, table: Table) -> list[Schema]:
         start = next((row for row in range(end, len(matrix)) if tells(matrix[row])), None)
         schema = replace(schema, start=start, stop=start) if start is not None and start > schema.start else None
     return found
+
+
+def year_of(tables: Sequence[Table]) -> int | None:
+    """The year of a document, by the lines above its tables."""
+    return year_told(line.text for table in tables for line in table.above)
 
 
 def names_department(table: Table) -> bool:

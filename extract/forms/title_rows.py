@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.columns.fields import FormField
 from extract.columns.groups import Matrix
+from extract.columns.level_names import plain_level
 from extract.columns.wording import (
     block_period,
     is_column_title,
@@ -15,7 +16,6 @@ from extract.columns.wording import (
     is_note,
     is_second_level,
     label_field,
-    plain_level,
     split_label,
 )
 from extract.forms.headings import ORDINAL, names_project, without_form_words

@@ -9,6 +9,7 @@ from extract.columns.cell_fit import features
 from extract.columns.groups import Column
 from extract.columns.roles import Role
 from extract.columns.unknown_titles import is_unknown
+from extract.columns.wording import column_role
 from extract.forms.indicator_records import Output
 from extract.forms.section import Section
 from extract.pages import Cell
@@ -37,7 +38,8 @@ def _candidates(section: Section) -> Iterator[Column]:
         return
     headless = section.schema.start == section.schema.stop
     for column in section.schema.columns:
-        unknown = is_unknown(column.title) or (headless and not column.title)
+        rival = column_role(column.title) == Role.VALUE  # which of several targets holds was open
+        unknown = rival or is_unknown(column.title) or (headless and not column.title)
         if column.role == Role.OTHER and column.index > names[0] and unknown:
             yield column
 

@@ -10,7 +10,7 @@ from extract.columns.roles import Role
 from extract.columns.unknown_titles import is_unknown
 from extract.columns.wording import column_role
 from extract.forms.section import Section
-from extract.forms.sections import sections_of
+from extract.forms.sections import sections_of, year_of
 from extract.forms.unread_tables import heading, unread
 from extract.inspection.role_words import UNKNOWN, in_words
 from extract.language import say
@@ -33,8 +33,10 @@ class Titles:
 
 def titles_of(source: Source) -> Iterator[Titles]:
     """The headers of a document's performance tables in order, those of tables that were not read too."""
-    for table in tables_of(source):
-        sections = sections_of(table)
+    tables = tables_of(source)
+    year = year_of(tables)
+    for table in tables:
+        sections = sections_of(table, year)
         for section in sections:
             yield _of_section(table, section)
         if not sections and (content := unread(table)):

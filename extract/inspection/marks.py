@@ -9,7 +9,7 @@ from extract.columns.wording import split_label
 from extract.finance.sheets import sheet_of
 from extract.forms.labels import fields_of
 from extract.forms.section import Section
-from extract.forms.sections import sections_of
+from extract.forms.sections import sections_of, year_of
 from extract.inspection.role_words import AMOUNT
 from extract.pages import Box, Cell, Grid, Source
 from extract.tables.logical_table import Table, tables_of
@@ -33,9 +33,11 @@ class Mark:
 def marks_of(source: Source, number: int) -> list[Mark]:
     """The marks of one page (1-based), headers first; empty for a page without a recognised table."""
     found: list[Mark] = []
-    for table in tables_of(source):
+    tables = tables_of(source)
+    year = year_of(tables)
+    for table in tables:
         if any(page == number for cell in table.grid.cells for page, _ in cell.places):
-            found.extend(_on(number, _marked(table)))
+            found.extend(_on(number, _marked(table, year)))
     return found
 
 
@@ -51,8 +53,8 @@ def _on(number: int, marked: Iterator[tuple[Cell, str, str]]) -> Iterator[Mark]:
                 yield Mark(box, role, kind)
 
 
-def _marked(table: Table) -> Iterator[tuple[Cell, str, str]]:
-    sections = sections_of(table)
+def _marked(table: Table, year: int | None) -> Iterator[tuple[Cell, str, str]]:
+    sections = sections_of(table, year)
     for section in sections:
         yield from _header(table.grid, section)
         yield from _labels(section)

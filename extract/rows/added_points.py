@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from extract.columns.header import Schema
+from extract.columns.level_names import points_of
 from extract.columns.pointed_titles import points_beside
 from extract.columns.points import in_wholes
 from extract.columns.roles import LEVEL_WEIGHTS, LEVELS, Role
-from extract.columns.wording import points_of
 from extract.rows.logical_row import Field, Key, Row
 from extract.text import fold
 from extract.values.operators import PRINTED_CHARS

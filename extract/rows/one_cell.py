@@ -1,4 +1,4 @@
-"""Indicators printed in fewer columns: name and target in one cell, the tree of levels in one column."""
+"""Indicators printed in fewer columns: name and target in one cell, or all indicators in one."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.columns.header import Schema
+from extract.columns.level_names import without_code
 from extract.columns.packed_cell import items
 from extract.columns.roles import AIMS, Role
-from extract.columns.wording import is_first_level, is_second_level
 from extract.rows.logical_row import Field, Row
-from extract.text import fold
 from extract.values.operators import COMPARISONS, MUST, PRINTED_CHARS, REACHED
 from extract.values.targets import is_unit, is_value, parse_value
 
@@ -30,9 +29,6 @@ _ORDINAL = re.compile(
 )
 _NUMBERED = re.compile(r"^\s*[0-9]{1,2}\s*[.．、]\s*")
 _MOST = 0.6
-_OUTER = re.compile(r"^\s*[一二三四五六七八九十]{1,3}\s*[、.．]")
-_HEADED = re.compile(r"^(\S{2,12}?指标)\s*[-—/:：]+\s*(.+)$")
-_PATH = re.compile(r"^(\S{2,8}?指标)\s*[-—/\\>→]+\s*(\S{2,12}?指标)\s*[-—/\\>→:：]+\s*(.+)$")
 
 
 def without_ordinal(text: str) -> str:
@@ -61,18 +57,17 @@ def _is_target(text: str) -> bool:
     return is_value(text) and (unit is None or is_unit(unit) or _MEASURED.search(unit) is None)
 
 
-def raise_levels(rows: Sequence[Row], schema: Schema) -> list[Row]:
-    """Rows of a table without level columns: a level's name in the name's column heads the rows below it."""
-    if not schema.has(Role.LEVEL1) and not schema.has(Role.LEVEL2) and schema.groups == (None,):
-        for row in rows:
-            _raise_levels(row)
-    return list(rows)
-
-
 def without_numbers(rows: Sequence[Row], schema: Schema) -> list[Row]:
-    """Rows whose names are numbered throughout, without the numbers, even where a digit follows (1.3岁以下儿童)."""
+    """Rows whose names are numbered throughout, without the numbers, even where a digit follows (1.3岁以下儿童), or
+    coded throughout, without the codes (C010101改造面积)."""
     for group in schema.groups:
         named = [row for row in rows if (Role.NAME, group) in row.fields]
+        coded = [row for row in named if without_code(row.text(Role.NAME, group)) != row.text(Role.NAME, group)]
+        if len(coded) > 1 and len(coded) >= _MOST * len(named):
+            for row in coded:
+                cell = row.fields[(Role.NAME, group)]
+                row.fields[(Role.NAME, group)] = Field(without_code(cell.text), cell.cells)
+            continue
         numbered = [row for row in named if _NUMBERED.match(row.text(Role.NAME, group))]
         if len(numbered) > 1 and len(numbered) >= _MOST * len(named):
             for row in numbered:
@@ -120,35 +115,3 @@ def _split(row: Row, group: str | None) -> None:
     if value:
         row.fields[(Role.NAME, group)] = Field(name, cell.cells)
         row.fields[(Role.VALUE, group)] = Field(value, cell.cells)
-
-
-def _raise_levels(row: Row) -> None:
-    """A level's name in the name's column heads the rows below it."""
-    cell = row.fields.get((Role.NAME, None))
-    if cell is None:
-        return
-    path = _PATH.match(cell.text)
-    if path is not None:
-        for role, text in zip((Role.LEVEL1, Role.LEVEL2, Role.NAME), path.groups(), strict=True):
-            row.fields[(role, None)] = Field(text, cell.cells)
-        return
-    name = without_ordinal(cell.text)
-    headed = _HEADED.match(name)
-    if headed is not None and (is_first_level(headed[1]) or is_second_level(headed[1])):
-        role = Role.LEVEL2 if is_second_level(headed[1]) else Role.LEVEL1
-        row.fields[(role, None)] = Field(headed[1], cell.cells)
-        row.fields[(Role.NAME, None)] = Field(headed[2], cell.cells)
-        return
-    if row.get(Role.VALUE) is not None or not (
-        is_first_level(name) or is_second_level(name) or _is_level(name, cell.text)
-    ):
-        return
-    outer = _OUTER.match(cell.text) is not None
-    first = outer or (is_first_level(name) and not is_second_level(name))
-    del row.fields[(Role.NAME, None)]
-    row.fields[(Role.LEVEL1 if first else Role.LEVEL2, None)] = Field(name, cell.cells)
-
-
-def _is_level(name: str, printed: str) -> bool:
-    folded = fold(name)
-    return folded.endswith("指标") and len(folded) <= 10 and name != printed

@@ -61,3 +61,17 @@ def covered(*lines: str, flush: Sequence[str] = ()) -> list[dict[int, Cell]]:
         for number in range(row, row + height):
             rows[number].update(dict.fromkeys(range(col, col + width), cell))
     return rows
+
+
+def ruled(*lines: str) -> Grid:
+    """An exact grid of lines whose cells are parted by |; < is covered by the cell left of it, ^ by the one above."""
+    grid = [line.split("|") for line in lines]
+    width = max(map(len, grid))
+    cells = tuple(
+        Cell(
+            row, col, text, height, across, page=1,
+            box=Box(50.0 * col, 15.0 * row, 50.0 * (col + across), 15.0 * (row + height)),
+        )
+        for row, col, height, across, text in spans([[*row, *[""] * (width - len(row))] for row in grid])
+    )  # fmt: skip
+    return Grid(cells, len(grid), width, page=1)
