@@ -9,6 +9,7 @@ from extract.columns.unknown_titles import told
 from extract.forms.fields_above import fields_before
 from extract.forms.headings import kinds_are_names
 from extract.forms.indicator_records import Output
+from extract.forms.levels_above import LevelsAbove
 from extract.forms.listing import listing
 from extract.forms.one_project import Memory, page_form
 from extract.forms.retold import retold
@@ -42,6 +43,7 @@ def performance(source: Source, tables: Sequence[Table]) -> Performance:
     out = Output(source.stem)
     year = year_of(tables)
     memory = Memory(kinds=kinds_are_names([line.text for table in tables for line in table.above]))
+    levels = LevelsAbove()
     found: list[list[ProjectRecord]] = []
     for table in tables:
         projects: list[ProjectRecord] = []
@@ -54,7 +56,7 @@ def performance(source: Source, tables: Sequence[Table]) -> Performance:
             if cells := unread(table):
                 out.warn(WarningCode.TABLE_UNREAD, cells, what=TARGETS, titles=told(unknown_in(table, cells)))
                 out.leave(table.grid.cells)
-        for section in sections:
+        for section in map(levels.under, sections):
             warn_of_columns(section, out)
             if section.is_listing:
                 memory.department = False

@@ -16,6 +16,7 @@ from extract.forms.levels import Levels
 from extract.forms.section import Section
 from extract.pages import Cell
 from extract.rows.added_points import without_points
+from extract.rows.banner_rows import with_banners
 from extract.rows.consistency import contradicts
 from extract.rows.level_paths import with_levels
 from extract.rows.level_rows import raise_levels
@@ -37,7 +38,8 @@ def mended(rows: Sequence[Row], schema: Schema, out: Output) -> list[Row]:
     for cells in unpaired:
         out.warn(WarningCode.LINES_UNPAIRED, cells)
         out.leave(cell for cell in cells if cell.rowspan == 1)
-    whole = mend(with_levels(raise_levels(unpacked(without_own_labels(parted), schema), schema)), schema.groups)
+    own = with_banners(unpacked(without_own_labels(parted), schema), schema)
+    whole = mend(with_levels(raise_levels(own, schema)), schema.groups)
     plain, mixed = without_points(whole, schema)
     for row in mixed:
         out.warn(WarningCode.MIXED_TEXT, row.cells)

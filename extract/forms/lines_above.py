@@ -12,6 +12,7 @@ from extract.forms.headings import ORDINAL, names_project
 from extract.forms.labels import Fields
 from extract.pages import Cell, Line
 from extract.text import fold, join_lines
+from extract.values.codes import split_project
 
 NEAR = 14  # lines above a form that may belong to it
 _LONGEST_GOAL = 6  # lines of a goal
@@ -20,6 +21,8 @@ _HELD = frozenset({
     FormField.PROJECT, FormField.CODE, FormField.BUDGET, FormField.INITIAL, FormField.EXECUTED, FormField.GOAL,
     FormField.GOAL_MID_TERM, FormField.CATEGORY, FormField.UNIT, FormField.DEPARTMENT,
 })  # fmt: skip
+_SHORT = frozenset({"项目", "专项", "预算项目", "支出项目"})  # before a colon, with a name behind it
+_PROJECT = "项目名称"
 _SENTENCE = re.compile("[。；;，,]$")
 _SEVERAL = re.compile(r"[\s　;；]+(?=[^\s:：]{2,14}[:：])")
 _GOAL_PART = re.compile(r"^目标\s*[\d一二三四五六七八九十]{1,2}\s*[:：、.]")
@@ -107,6 +110,8 @@ def _split(text: str) -> tuple[str, str]:
         return label, rest
     head, colon, rest = text.replace("：", ":").partition(":")
     known = label_field(_bare(head)) if colon else None
+    if colon and known is None and fold(head) in _SHORT and names_project(split_project(rest)[1] or ""):
+        return _PROJECT, rest.strip()
     return (head, rest.strip()) if known in _HELD else ("", text)
 
 

@@ -14,11 +14,13 @@ from extract.forms.checkboxes import ticked
 from extract.forms.form_money import Money, table_unit
 from extract.forms.fund_lines import funds_of, records_of, whole_of
 from extract.forms.glued_names import begins_with_title
+from extract.forms.goal_cells import take_goals
 from extract.forms.headings import heading_name, numbered_name
 from extract.forms.indicator_records import Output, Owner
 from extract.forms.indicators import indicators, mended
 from extract.forms.labels import Fields, fields_of, named_by, shortly_named
 from extract.forms.lines_above import read_above
+from extract.forms.priced_names import parted
 from extract.forms.presumed_budget import Presumed, is_money, presumed, unknown_amounts
 from extract.forms.remark_rows import tell_targets
 from extract.forms.section import Section
@@ -26,8 +28,7 @@ from extract.forms.units_above import CODED, unit_above
 from extract.pages import Cell, Place
 from extract.places import places_of
 from extract.records import ProjectRecord
-from extract.rows.consistency import begins_with_goal
-from extract.rows.logical_row import Row
+from extract.rows.logical_row import Field, Row
 from extract.text import fold
 from extract.values.codes import split_project, split_unit
 from extract.values.money import Amount
@@ -73,8 +74,7 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
         fields.values[FormField.PROJECT] = short
     if fields.beside is not None and section.schema.has(Role.ACTUAL):
         fields.values.setdefault(FormField.GOAL_ACTUAL, fields.beside)
-    for cell in _goals(section):
-        fields.add(FormField.GOAL, cell)
+    take_goals(section, fields)
     heading = "" if fields.text(FormField.PROJECT) else _complete(fields, section, memory)
     named = bool(fields.text(FormField.PROJECT))
     department = not named and not heading and _is_departments(section, memory)
@@ -103,12 +103,6 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
     return record
 
 
-def _goals(section: Section) -> list[Cell]:
-    """The numbered goals (目标1：…) that stand in rows of their own, above the indicators and between them."""
-    alone = (row for row in section.preamble if len(row) == 1)
-    return [*(row[0] for row in alone if begins_with_goal(row[0].text)), *section.goals]
-
-
 def _rows(section: Section, out: Output) -> list[Row]:
     for cells in section.unread:
         out.warn(WarningCode.SENTENCE_UNREAD, cells)
@@ -132,6 +126,11 @@ def _complete(fields: Fields, section: Section, memory: Memory) -> str:
             fields.fill(memory.fields or Fields())
             if not fields.text(FormField.PROJECT):
                 heading = heading_name(above.rest, agencies, kinds=memory.kinds)
+    heading, amount = parted(heading)
+    if amount:
+        line = next((line for line in reversed(above.rest) if amount in line.text), above.rest[-1])
+        cell = Cell(0, 0, line.text, page=line.page, box=line.box, origin=line.origin)
+        fields.fill(Fields({FormField.BUDGET: Field(amount, (cell,))}, {FormField.BUDGET: "预算金额"}))
     if fields.text(FormField.PROJECT) or heading or above.fields.text(FormField.PROJECT):
         fields.fill(above.fields)
         for part in above.goal_parts:

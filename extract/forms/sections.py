@@ -15,6 +15,7 @@ from extract.columns.roles import Role
 from extract.columns.title_years import year_in, year_told
 from extract.columns.tree import tree_at
 from extract.columns.wording import block_period, is_period, label_field, speaks_of_department
+from extract.forms.fields_below import with_fields_below
 from extract.forms.lines_above import begins_form
 from extract.forms.section import Section, headed_by_department
 from extract.forms.section_blocks import without_repeats
@@ -101,6 +102,7 @@ def _worth(sections: Sequence[Section]) -> float:
 
 def _sections(table: Table, matrix: Matrix, headers: Sequence[Schema]) -> list[Section]:
     sections = []
+    ends: list[int] = []
     floor = 0
     for number, schema in enumerate(headers):
         end = _end(matrix, headers, number)
@@ -121,8 +123,9 @@ def _sections(table: Table, matrix: Matrix, headers: Sequence[Schema]) -> list[S
                 goals=[cell for row in goals for cell in row.cells],
             )
         )
+        ends.append(end)
         floor = end
-    return without_repeats(sections)
+    return without_repeats(with_fields_below(sections, ends, table.grid))
 
 
 def _targets(schema: Schema) -> set[int]:

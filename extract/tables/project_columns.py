@@ -128,7 +128,7 @@ def _fill(grid: Grid, plan: _Plan, known: set[int]) -> bool:
         if len(filled) == 1 and not plan.rows:
             plan.lines.append(Line(filled[0].text, filled[0].page, filled[0].box))
             continue
-        kind = form_field(label.text) if label is not None and label.colspan == len(plan.titles) else None
+        kind = form_field(label.text) if label is not None and _heads_row(label, plan) else None
         if label is not None and kind not in {None, FormField.OTHER} and kind not in plan.fields:
             plan.fields[kind] = (label, row)
         elif kind is None and name is not None and _is_indicator(name, filled):
@@ -137,6 +137,11 @@ def _fill(grid: Grid, plan: _Plan, known: set[int]) -> bool:
         elif kind is not FormField.OTHER:
             return False
     return len(aims) > 1 and sum(map(is_value, aims)) >= VALUES * len(aims)
+
+
+def _heads_row(label: Cell, plan: _Plan) -> bool:
+    """Whether a label stands over all columns of levels and names, and over no project's."""
+    return label.colspan >= len(plan.titles) and label.col + label.colspan <= plan.projects[0].col
 
 
 def _is_indicator(name: Cell, filled: Sequence[Cell]) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extract.columns.fields import FormField
 from extract.columns.roles import Role
-from extract.columns.wording import column_role
+from extract.columns.wording import column_role, form_field
 from extract.pages import Grid
 from extract.tables.logical_table import Table
 from extract.tables.project_columns import listed
@@ -44,12 +45,35 @@ def _turned(grid: Grid) -> Grid | None:
             and {Role.NAME, Role.VALUE} <= titles.keys()
             and _aims(grid, titles[Role.VALUE], col)
         ):
-            cells = tuple(
-                replace(cell, row=cell.col, col=cell.row, rowspan=cell.colspan, colspan=cell.rowspan)
-                for cell in grid.cells
-            )
-            return replace(grid, cells=cells, n_rows=grid.n_cols, n_cols=grid.n_rows, edges=())
+            return _laid(grid, col)
     return None
+
+
+def _laid(grid: Grid, col: int) -> Grid:
+    """The rows of titles as columns, below the rows of the form's fields, which stand as they did."""
+    fields = [row for row in range(grid.n_rows) if _is_field(grid, row, col)]
+    turned = [row for row in range(grid.n_rows) if row not in fields]
+    above = {row: number for number, row in enumerate(fields)}
+    beside = {row: number for number, row in enumerate(turned)}
+    cells = [replace(cell, row=above[cell.row], rowspan=1) for cell in grid.cells if cell.row in above]
+    for cell in grid.cells:
+        covered = [beside[row] for row in range(cell.row, cell.row + cell.rowspan) if row in beside]
+        if cell.row not in above and covered:
+            place = len(fields) + cell.col
+            cells.append(replace(cell, row=place, col=covered[0], rowspan=cell.colspan, colspan=len(covered)))
+    width = max(len(turned), *(cell.col + cell.colspan for cell in cells))
+    return replace(grid, cells=tuple(cells), n_rows=len(fields) + grid.n_cols, n_cols=width, edges=())
+
+
+def _is_field(grid: Grid, row: int, col: int) -> bool:
+    """Whether a row holds fields of the form: labels with their values, or one label whose value takes the rest. A row
+    of values alone, of which each is for some of the indicators, is a column of a listing."""
+    label = grid.at(row, col)
+    if label is None or form_field(label.text) in {None, FormField.OTHER}:
+        return False
+    texts = [cell for cell in grid.row(row) if cell.col > col and cell.text.strip()]
+    labels = [cell for cell in texts if form_field(cell.text) not in {None, FormField.OTHER}]
+    return len(texts) == 1 or bool(labels)
 
 
 def _aims(grid: Grid, row: int, col: int) -> bool:
