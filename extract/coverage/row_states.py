@@ -12,7 +12,7 @@ from extract.coverage.looks import is_class_with_amount, is_label, is_level, is_
 from extract.coverage.read_places import ReadPlaces
 from extract.coverage.said import NAMING
 from extract.coverage.states import Entry, Reason, State
-from extract.coverage.titles import asked_by_column
+from extract.coverage.titles import asked_by_column, asked_by_label
 from extract.pages import Cell, Grid
 from extract.records import Record
 from extract.text import fold, join_lines
@@ -73,7 +73,10 @@ class Row:
         named = [
             number
             for number, (entry, (above, _)) in enumerate(zip(self.entries, self.titles, strict=True))
-            if entry.state is State.LABEL and asked_by_column(above) == "name" and not is_level(entry.text)
+            if entry.state is State.LABEL
+            and asked_by_column(above) == "name"
+            and not is_level(entry.text)
+            and not self._is_told(number)
         ]
         if (
             named
@@ -83,6 +86,12 @@ class Row:
         ):
             for number in named:
                 self.put(number, State.LEFT)
+
+    def _is_told(self, number: int) -> bool:
+        """Whether a record holds what a label asks for and the cell right of it says."""
+        asked = asked_by_label(self.texts[number])
+        right = self.entries[number + 1].field if number + 1 < len(self.entries) else None
+        return asked is not None and right in SAME[asked]
 
     def put(self, number: int, state: State, *, field: str | None = None, why: Reason | None = None) -> None:
         """Set the state of a cell."""

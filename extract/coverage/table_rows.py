@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from extract.columns.roles import Role
 from extract.columns.wording import column_role, form_field, is_note
 from extract.coverage.known import Known
 from extract.coverage.looks import (
@@ -166,7 +167,7 @@ class TableRows:
             return None
         above, beside = row.titles[number]
         by_label = asked_by_label(beside)
-        beside_label = bool(beside) and form_field(beside or "") is not None
+        beside_label = bool(beside) and (form_field(beside or "") is not None or column_role(beside or "") is Role.REMARK)
         why = by_label or (None if self.ragged or beside_label else asked_by_column(above))
         kind = "indicator" if why in {"name", "target"} else "project"
         if why is None or (kind not in self.kinds and not (by_label and self.beside_levels)):
