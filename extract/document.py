@@ -33,8 +33,9 @@ def extract_file(path: Path, *, password: str = "", engine: str = "auto") -> Ext
 
 def extract_source(source: Source) -> Extraction:
     """The records of an opened document."""
-    tables = [upright(table) for table in tables_of(with_told_lines(with_cards(source)))]
-    warnings = list(source.warnings)
+    set_out = with_told_lines(with_cards(source))
+    tables = [upright(table) for table in tables_of(set_out)]
+    warnings = list(set_out.warnings)
     if not tables:
         warnings.append(ReadWarning.of(WarningCode.NO_TABLES))
     told, indicators, doubts, funds, left, assumed = performance(source, tables)

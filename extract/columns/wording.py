@@ -25,7 +25,7 @@ _YEAR = re.compile(f"{YEAR}年?(度)?")
 _FIGURE = re.compile(r"[\d.,%+-]*")  # most cells of a table: no wording, unless it is a year
 # 1-7月执行情况: what was reached until the table was made.
 _MONTHS = re.compile(
-    r"(\d{1,2}月?[-—–~至到]\d{1,2}月份?底?|截[至止].{0,6}\d{1,2}月.{0,2})(?:累计)?(?:实际|预算)?((?:执行|完成)(?:情况|数|值))"
+    r"(\d{1,2}月?[-—–~至到]\d{1,2}月份?底?|截[至止].{0,6}\d{1,2}月.{0,2}|上半年|前[一二三]个?季度)(?:累计)?(?:实际|预算)?((?:执行|完成)(?:情况|数|值))"
 )
 _OF_MONTHS = dict.fromkeys(("执行情况", "完成情况", "完成值", "执行值", "完成数"), Role.ACTUAL) | {
     "执行数": Role.EXECUTED

@@ -167,7 +167,9 @@ class TableRows:
             return None
         above, beside = row.titles[number]
         by_label = asked_by_label(beside)
-        beside_label = bool(beside) and (form_field(beside or "") is not None or column_role(beside or "") is Role.REMARK)
+        beside_label = bool(beside) and (
+            form_field(beside or "") is not None or column_role(beside or "") is Role.REMARK
+        )
         why = by_label or (None if self.ragged or beside_label else asked_by_column(above))
         kind = "indicator" if why in {"name", "target"} else "project"
         if why is None or (kind not in self.kinds and not (by_label and self.beside_levels)):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extract.columns.unknown_titles import told
+from extract.forms.borrowed_header import LastHeader
 from extract.forms.fields_above import fields_before
 from extract.forms.headings import kinds_are_names
 from extract.forms.indicator_records import Output
@@ -43,12 +44,12 @@ def performance(source: Source, tables: Sequence[Table]) -> Performance:
     out = Output(source.stem)
     year = year_of(tables)
     memory = Memory(kinds=kinds_are_names([line.text for table in tables for line in table.above]))
-    levels = LevelsAbove()
+    levels, header = LevelsAbove(), LastHeader()
     found: list[list[ProjectRecord]] = []
     for table in tables:
         projects: list[ProjectRecord] = []
         found.append(projects)
-        sections = sections_of(table, year)
+        sections = header.lend(table, sections_of(table, year))
         memory.unit = (None, None)
         if not sections:
             memory.department = names_department(table)

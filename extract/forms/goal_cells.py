@@ -19,8 +19,8 @@ _BESIDE = {Role.GOAL: FormField.GOAL, Role.GOAL_ACTUAL: FormField.GOAL_ACTUAL}
 
 
 def take_goals(section: Section, fields: Fields) -> None:
-    """Add the goals of a section to the fields of its form: numbered ones in rows of their own, above the indicators and
-    between them, and those in a column beside the indicators where the form has none above."""
+    """Add the goals of a section to the fields of its form: numbered ones in rows of their own, above the indicators
+    and between them, and those in a column beside the indicators where the form has none above."""
     alone = (row for row in section.preamble if len(row) == 1)
     numbered = [*(row[0] for row in alone if begins_with_goal(row[0].text)), *section.goals]
     for cell in numbered:

@@ -1,4 +1,4 @@
-"""Levels that stand in lines above small tables, one for each of them: （一）产出指标 above the table of its indicators."""
+"""Levels that stand in lines above small tables, one for each: （一）产出指标 above the table of its indicators."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from extract.columns.wording import belongs, is_first_level, is_second_level
 from extract.forms.headings import ORDINAL
 from extract.forms.section import Section
 from extract.pages import Cell, Line
-from extract.rows.logical_row import Field, Row
+from extract.rows.logical_row import Field, Key, Row
 from extract.tables.logical_table import is_page_number
 from extract.text import fold, join_lines
 
@@ -83,13 +83,19 @@ def _with_heads(rows: Sequence[Row], heads: dict[Role, Line]) -> list[Row] | Non
             continue
         if not is_second_level(plain_level(own.text)) or (Role.LEVEL2, None) in row.fields:
             return None
-        fields = {(Role.LEVEL2, None) if key == (Role.LEVEL1, None) else key: field for key, field in row.fields.items()}
+        fields = {
+            (Role.LEVEL2, None) if key == (Role.LEVEL1, None) else key: field for key, field in row.fields.items()
+        }
         opens = frozenset(Role.LEVEL2 if role is Role.LEVEL1 else role for role in row.opens)
         moved.append(replace(row, fields=fields, opens=opens))
     if not heads or not rows:
         return None
-    named = {(role, None): _field(line) for role, line in heads.items()}
-    return [Row(rows[0].number - 1, dict(named), opens=frozenset(heads)), *moved]
+    named: dict[Key, Field] = {(role, None): _field(line) for role, line in heads.items()}
+    return [Row(rows[0].number - 1, named, opens=frozenset(heads)), *moved]
+
+
+def _lowered(key: Key) -> Key:
+    return (Role.LEVEL2, None) if key == (Role.LEVEL1, None) else key
 
 
 def _field(line: Line) -> Field:

@@ -42,7 +42,8 @@ def listing(section: Section, out: Output, before: ProjectRecord | None = None) 
     captions = [cell.text for row in section.preamble for cell in row if "元" in cell.text and len(cell.text) < 30]
     unit = table_unit([*titles, *captions], section.above)
     projects: list[ProjectRecord] = []
-    shared = any(column.role == Role.PROJECT and "单位" in column.title for column in schema.columns)
+    # A unit's name alone in the column of projects is none of them.
+    shared = not schema.has(Role.UNIT) or any(c.role == Role.PROJECT and "单位" in c.title for c in schema.columns)
     for block in centred(blocks_of(rows, shared=shared)):
         record = None if _is_nobody(block, section) else block.record(out.doc, section.source, unit)
         if record is not None and is_glued(record.name or ""):

@@ -20,8 +20,8 @@ from extract.forms.indicator_records import Output, Owner
 from extract.forms.indicators import indicators, mended
 from extract.forms.labels import Fields, fields_of, named_by, shortly_named
 from extract.forms.lines_above import read_above
-from extract.forms.priced_names import parted
 from extract.forms.presumed_budget import Presumed, is_money, presumed, unknown_amounts
+from extract.forms.priced_names import parted
 from extract.forms.remark_rows import tell_targets
 from extract.forms.section import Section
 from extract.forms.units_above import CODED, unit_above

@@ -13,7 +13,9 @@ from extract.columns.roles import TARGET, Role
 from extract.pages import Cell, Grid
 from extract.rows.align import Alignment, align, in_place, shifted
 from extract.text import fold, join_lines
+from extract.values.targets import parse_value
 
+_DASHES = frozenset({"-", "--", "—", "——", "–", "/"})
 _NUMBERED = 4  # cells of a row that numbers the columns
 # Columns whose cells are merged over the rows that they hold for.
 _HELD = frozenset({
@@ -67,12 +69,22 @@ class Row:
         if old is None:
             self.fields[key] = value
         elif fold(old.text) != fold(value.text):
-            self.fields[key] = old + value
+            if key[0] is Role.VALUE and _are_two(old.text, value.text):
+                self.lost += value.cells  # one of them is of something else: joined they were a third
+            else:
+                self.fields[key] = old + value
 
     @property
     def cells(self) -> list[Cell]:
         """All cells of the row that hold text."""
         return [cell for value in self.fields.values() for cell in value.cells] + self.lost
+
+
+def _are_two(first: str, second: str) -> bool:
+    """Whether two texts are each a whole target with a figure, or the second is a dash."""
+    values = [parse_value(first), parse_value(second)]
+    whole = all(value.low is not None and (value.unit or value.op not in {None, "="}) for value in values)
+    return whole or (values[0].op is not None and fold(second) in _DASHES)
 
 
 def is_merged(rows: Sequence[Row], roles: Container[Role]) -> bool:

@@ -9,25 +9,24 @@ from extract.columns.fields import GOALS, FormField
 from extract.columns.wording import label_field
 from extract.pages import Cell, Line
 from extract.tables.logical_table import is_page_number
+from extract.tables.tree_nodes import without_number
 from extract.text import fold, join_lines
 
 _LABELLED = re.compile(r"^(?P<label>[^\s:：，,。；;]{2,16})\s*[:：]\s*(?P<text>.*)$", re.DOTALL)
-_ORDINAL = re.compile(
-    r"^\s*(?:[(（]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[)）]\s*[、.．]?|[一二三四五六七八九十]{1,3}\s*[、.．]|\d{1,2}\s*(?:[、)）]|[.．](?!\d)))\s*"
-)
 _ENDED = re.compile(r"[。；;]\s*$")
 _NAMING = frozenset({FormField.PROJECT})
 
 
 def fields_of_lines(lines: Sequence[Line]) -> list[tuple[Cell, Cell]]:
-    """The labels that are known with their values, below the last line that names a project or from the first on."""
+    """The labels that are known, each with its value, which may go on in further lines; from the last line on that
+    names a project where several do."""
     found: list[tuple[FormField | None, Line, str, list[Line], str]] = []
     for line in lines:
         text = join_lines(line.text)
         if not fold(text) or is_page_number(text):
             continue
-        number = _ORDINAL.match(text)
-        own = text[number.end() :] if number else text
+        own = without_number(text)
+        number = own != text
         labelled = _LABELLED.match(own)
         label = labelled["label"] if labelled else own
         field = label_field(label) if labelled or number else None

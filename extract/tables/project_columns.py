@@ -94,12 +94,12 @@ def _row_of_names(grid: Grid, head: int, left: Sequence[int], right: Sequence[in
     labelled 项目名称 above it."""
     over = grid.at(head, right[0]) if right else None
     below = [head + 1] if over is not None and over.colspan == len(right) and head + 1 < grid.n_rows else []
-    above = [
-        row
-        for row in range(head)
-        if (label := grid.at(row, left[0])) is not None and label_field(label.text) is FormField.PROJECT
-    ]
+    above = [row for row in range(head) if (label := grid.at(row, left[0])) is not None and _names_projects(label.text)]
     return below + above
+
+
+def _names_projects(label: str) -> bool:
+    return label_field(label) is FormField.PROJECT or column_role(label) is Role.PROJECT
 
 
 def _are_projects(cells: Sequence[Cell]) -> bool:

@@ -9,19 +9,25 @@ from dataclasses import dataclass, field, replace
 from extract.columns.level_names import plain_level
 from extract.columns.roles import Role
 from extract.columns.wording import belongs, is_first_level, is_second_level
-from extract.pages import Cell, Grid, Line, Page, Source
+from extract.pages import Cell, Grid, Line, Page, ReadWarning, Source
 from extract.rows.one_cell import split_target, without_ordinal
 from extract.tables.line_fields import fields_of_lines
 from extract.tables.logical_table import is_page_number, nature
 from extract.text import fold, join_lines
 from extract.values.targets import is_value
+from extract.warning_codes import WarningCode
 
 _LEAST = 2  # indicators
+_SURE = 0.7  # of the items are indicators
 _LONGEST = 40  # characters of an indicator's name
 _WORDS = 24  # characters of a target in words
-_ITEM = re.compile(r"^\s*(?:[①-⑳]|[(（]\s*\d{1,2}\s*[)）]|\d{1,2}\s*(?:[)）、]|[.．](?!\d))|[-•·●○◆■—]\s*|指标\s*\d{1,2}\s*[:：、.]?)")
+_ITEM = re.compile(
+    r"^\s*(?:[①-⑳]|[(（]\s*\d{1,2}\s*[)）]|\d{1,2}\s*(?:[)）、]|[.．](?!\d))|[-•·●○◆■—]\s*|指标\s*\d{1,2}\s*[:：、.]?)"
+)
 _HEADED = re.compile(r"^(?P<level>[^:：]{2,18}?)\s*[:：]\s*(?P<rest>\S.*)$")
-_POINTS = re.compile(r"[,，、\s]*[(（\[]?\s*(?:权重|分值|权数|权值)\s*[:：为]?\s*(\d{1,3}(?:\.\d{1,2})?\s*%?)\s*分?\s*[)）\]]?$")
+_POINTS = re.compile(
+    r"[,，、\s]*[(（\[]?\s*(?:权重|分值|权数|权值)\s*[:：为]?\s*(\d{1,3}(?:\.\d{1,2})?\s*%?)\s*分?\s*[)）\]]?$"
+)
 _ENDED = re.compile(r"[。；;]\s*$")
 # What tells of results, not of targets.
 _RESULT = re.compile("实际|已完成|完成率为|得分|扣分|较上年|未完成|偏差|[,，].*[,，]")
@@ -40,6 +46,7 @@ def with_told_lines(source: Source) -> Source:
     lines = [(number, item) for number, item in stream if isinstance(item, Line)]
     found: dict[int, Grid] = {}
     used: set[int] = set()
+    unread: list[ReadWarning] = []
     start = 0
     while start < len(lines):
         run = _run([line for _, line in lines], start)
@@ -50,11 +57,16 @@ def with_told_lines(source: Source) -> Source:
         above = [line for _, line in lines[floor:start]]
         found[id(lines[start][1])] = _grid(fields_of_lines(above), run.rows)
         used.update(range(start, run.stop))
+        unread += [
+            ReadWarning.of(WarningCode.SENTENCE_UNREAD, line.page, line.text, box=line.box, origin=line.origin)
+            for line in run.unread
+        ]
         start = run.stop
     if not found:
         return source
     gone = {id(lines[number][1]) for number in used}
-    return replace(source, pages=tuple(_page(page, found, gone) for page in source.pages))
+    pages = tuple(_page(page, found, gone) for page in source.pages)
+    return replace(source, pages=pages, warnings=(*source.warnings, *unread))
 
 
 def _page(page: Page, found: dict[int, Grid], gone: set[int]) -> Page:
@@ -76,11 +88,12 @@ class _Run:
     """The indicators of some lines, and the number of the line behind the last."""
 
     rows: list[Told] = field(default_factory=list)
+    unread: list[Line] = field(default_factory=list)
     stop: int = 0
 
 
 def _run(lines: Sequence[Line], start: int) -> _Run | None:
-    """The indicators from the name of a level on; None where none begin, or one of them cannot be told apart."""
+    """The indicators from the name of a level on; None where none begin, or too many lines are none."""
     if not _level(lines[start].text):
         return None
     run = _Run()
@@ -98,18 +111,17 @@ def _run(lines: Sequence[Line], start: int) -> _Run | None:
         elif headed and _level(headed["level"]):
             levels = _under(levels, _level(headed["level"]), line)
             stop = _end(lines, number)
-            if not _take(headed["rest"], lines[number:stop], levels, run):
-                return None
+            _take(headed["rest"], lines[number:stop], levels, run)
             number = stop
         elif levels and _ITEM.match(line.text):
             stop = _end(lines, number)
-            if not _take(without_ordinal(join_lines(line.text)), lines[number:stop], levels, run):
-                return None
+            _take(without_ordinal(join_lines(line.text)), lines[number:stop], levels, run)
             number = stop
         else:
             break
         run.stop = number
-    return run if len(run.rows) >= _LEAST and any(Role.LEVEL1 in row for row in run.rows) else None
+    sure = len(run.rows) >= max(_LEAST, _SURE * (len(run.rows) + len(run.unread)))
+    return run if sure and any(Role.LEVEL1 in row for row in run.rows) else None
 
 
 def _level(text: str) -> str:
@@ -120,7 +132,7 @@ def _level(text: str) -> str:
 
 
 def _under(levels: Told, level: str, line: Line) -> Told:
-    """The levels in force once another is named; what can be both is a second one below the first that it belongs to."""
+    """The levels in force once another is named; what can be both is a second one below its first."""
     name = plain_level(level)
     first = levels.get(Role.LEVEL1)
     below = first is not None and Role.LEVEL2 not in levels and belongs(name, plain_level(first.text))
@@ -142,18 +154,18 @@ def _end(lines: Sequence[Line], start: int) -> int:
     return stop
 
 
-def _take(first: str, lines: Sequence[Line], levels: Told, run: _Run) -> bool:
-    """Put the indicators of an item in; False when one cannot be told apart."""
+def _take(first: str, lines: Sequence[Line], levels: Told, run: _Run) -> None:
+    """Put the indicators of an item in, and what cannot be told apart with what was not read."""
     text = join_lines("\n".join([first, *(line.text for line in lines[1:])]))
     for part in filter(None, (part.strip(" 。；;") for part in re.split("[；;]", text))):
         points = _POINTS.search(part)
         name, value = split_target(without_ordinal(part[: points.start()] if points else part))
         words = is_value(value) or (0 < len(value) <= _WORDS and not re.search("[，,。]", value))
         if not words or not 1 < len(name) <= _LONGEST or re.search(r"\d{3}|[，,。]", name) or _RESULT.search(part):
-            return False
+            run.unread.append(replace(lines[0], text=part))
+            continue
         row = {**levels, Role.NAME: _cell(lines[0], name), Role.VALUE: _cell(lines[-1], value)}
         run.rows.append(row | ({Role.WEIGHT: _cell(lines[-1], points[1])} if points else {}))
-    return True
 
 
 def _cell(line: Line, text: str) -> Cell:

@@ -71,9 +71,10 @@ def _is_field(grid: Grid, row: int, col: int) -> bool:
     label = grid.at(row, col)
     if label is None or form_field(label.text) in {None, FormField.OTHER}:
         return False
-    texts = [cell for cell in grid.row(row) if cell.col > col and cell.text.strip()]
-    labels = [cell for cell in texts if form_field(cell.text) not in {None, FormField.OTHER}]
-    return len(texts) == 1 or bool(labels)
+    texts = [cell.text for cell in grid.row(row) if cell.col > col and cell.text.strip()]
+    pairs = len(texts) % 2 == 1 and all(form_field(text) is not None for text in texts[1::2])
+    known = any(form_field(text) not in {None, FormField.OTHER} for text in texts)
+    return pairs or known
 
 
 def _aims(grid: Grid, row: int, col: int) -> bool:
