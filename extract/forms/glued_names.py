@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.columns.fields import FormField
-from extract.columns.wording import is_first_level, is_second_level, label_field, split_label
+from extract.columns.wording import is_column_title, is_first_level, is_second_level, label_field, split_label
 from extract.text import fold
 from extract.values.operators import SIGN_CHARS
 
@@ -26,7 +26,11 @@ def begins_with_title(name: str) -> bool:
 
 
 def is_glued(name: str) -> bool:
-    """Whether a project's name holds a target with its sign, or two levels."""
+    """Whether a project's name holds a target with its sign, or two levels, or is a title, a label or a number."""
     folded = fold(name)
+    if folded.isdigit() or label_field(name) is not None or is_column_title(name):
+        return True
     levels = [part for part in _UP_TO.findall(folded) if is_first_level(part) or is_second_level(part)]
+    if is_first_level(folded) or is_second_level(folded):
+        return True
     return _TARGET.search(folded) is not None or len(levels) > 1

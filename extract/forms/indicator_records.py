@@ -10,7 +10,7 @@ from functools import reduce
 
 from extract.columns.level_names import is_code
 from extract.columns.roles import INDICATOR, Role
-from extract.columns.wording import is_column_title, is_period
+from extract.columns.wording import is_column_title, is_first_level, is_period, is_second_level
 from extract.pages import Box, Cell, ReadWarning
 from extract.places import Spot, origin_of, places_of, spots_of
 from extract.projects.assumed_units import Key
@@ -120,8 +120,8 @@ def emit(
     target = _target(row, group, parts, name)
     direction = row.text(Role.DIRECTION, group)
     also = (*also, *_otherwise(Role.DIRECTION, direction, parse_direction(direction)))
-    if not name or is_code(name):
-        name = ""  # a code names nothing
+    if not name or is_code(name) or _is_level(name):
+        name = ""  # a code or a level names no indicator
         out.warn(WarningCode.NAME_LOST, row.cells)
     if target.op is None or (target.low is None and not target.text and target.op != QUALITATIVE):
         out.warn(WarningCode.NO_TARGET, row.cells)
@@ -158,6 +158,11 @@ def emit(
             as_printed=also,
         )
     )
+
+
+def _is_level(name: str) -> bool:
+    """Whether a name is that of a level, and no short one that indicators have too (服务对象满意度)."""
+    return name.endswith("指标") and (is_first_level(name) or is_second_level(name))
 
 
 def _target(row: Row, group: str | None, parts: dict[Role, str], name: str) -> Value:

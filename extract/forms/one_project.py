@@ -36,6 +36,7 @@ from extract.values.targets import is_number
 from extract.warning_codes import WarningCode
 
 _CONTINUED = re.compile(r"续上?表|接上[页表]|[(（]续[)）]")
+_SUM = re.compile("(?:小计|合计|总计|得分)$")  # 产出指标小计, beside points
 _NEAR_MARK = 3  # lines above a table in which it may say that it goes on
 
 
@@ -172,7 +173,8 @@ def _is_end(cells: list[Cell]) -> bool:
         return False
     others = {cell.text for cell in filled} - {filled[0].text}
     points = label_field(filled[0].text) is FormField.RATE and all(map(is_number, others))
-    return points or is_note(filled[0].text)
+    summed = _SUM.search(fold(filled[0].text)) is not None and all(map(is_number, others))
+    return points or summed or is_note(filled[0].text)
 
 
 def _project(
