@@ -36,7 +36,7 @@ FILE = Path(held_weights.__file__).parent / "data" / held_weights.FILE
 # on: the same begins as high as costs no more F1 than this, on fields left out.
 SLACK = 0.025
 STEPS = tuple(range(-100, 305, 10))
-JOIN = 60  # above the same: what joins two different signatures must be surer than what keeps an equal one together
+JOIN = 50  # above the same: what joins two different signatures must be surer than what keeps an equal one together
 REVIEW = 100  # below even odds: a chance of one in four leaves doubt
 Counts = NDArray[np.int64]
 

@@ -73,8 +73,8 @@ def with_names(row: Sequence[str], upper: Sequence[str]) -> Sequence[str]:
 
 def with_aim(row: Sequence[str]) -> Sequence[str]:
     """A header row in which the targets are called 目标, right of the names: the goal of a project stands left; or
-    年度指标, right of 三级指标; or 年初目标 beside 调整目标."""
-    row = _with_adjusted(row)
+    年度指标, right of 三级指标; or 年初目标 beside 调整目标, 中期目标 beside 年度目标."""
+    row = _with_periods(_with_adjusted(row))
     roles = [column_role(text) if text else None for text in row]
     if Role.VALUE in roles or Role.NAME not in roles:
         return row
@@ -104,6 +104,19 @@ def _with_adjusted(row: Sequence[str]) -> Sequence[str]:
         f"{text}{'值' if _AIMED.search(text) else '目标值'}" if n in free and roles[n] != Role.VALUE else text
         for n, text in enumerate(row)
     ]
+
+
+def _with_periods(row: Sequence[str]) -> Sequence[str]:
+    """A header row with 中期目标 and 年度目标 right of the names, each over one column, as two columns of targets."""
+    roles = [column_role(text) if text else None for text in row]
+    if Role.NAME not in roles or Role.VALUE in roles:
+        return row
+    right = len(roles) - roles[::-1].index(Role.NAME)
+    found = {n: group_of(row[n]) for n in range(right, len(row)) if row[n] and bare(row[n]).endswith("目标")}
+    found = {n: group for n, group in found.items() if is_period(group) and row.count(row[n]) == 1}
+    if sorted(map(str, found.values())) != sorted(("中期", "年度")):
+        return row
+    return [f"{bare(text)}值" if n in found else text for n, text in enumerate(row)]
 
 
 def _is_of_time(text: str) -> bool:

@@ -38,6 +38,7 @@ _MONEY_LABEL = re.compile(
 _FIGURE_ALONE = re.compile(r"[-(（]?\d[\d,]*(?:\.\d+)?%?[)）]?(?:万?元|分)?")
 # What became of something, which no target says: tasks of a department with their points.
 _OUTCOME = re.compile(r"(?:已|未|部分|基本|全部|按时|按期)?(?:完成|开展|实施|启动|落实)|进行中|是|否|有|达标|未达标")
+HEADS = frozenset({"名称", "代码", "编码", "编号", "序号"})  # below a title, each of a column of its own
 LONGEST = 60  # characters of a target; a longer cell is running text
 
 
@@ -52,7 +53,7 @@ def is_label(text: str) -> bool:
         or group_of(text) is not None
         or is_header_word(folded)
         or is_level(text)
-        or folded == "名称"
+        or folded in HEADS
     )
     return named and not (_DIGIT.search(folded) and (_NUMBERED.match(folded) or is_target(text)))
 

@@ -11,6 +11,7 @@ from extract.columns.roles import Role
 from extract.columns.wording import column_role, form_field, is_note
 from extract.coverage.known import Known
 from extract.coverage.looks import (
+    HEADS,
     has_levels,
     is_aim,
     is_blank,
@@ -222,7 +223,7 @@ class TableRows:
         """Why an unread row looks lost by what its columns ask for."""
         if row.is_sum or row.is_of_fields:
             return None
-        asked = {self._asked(row, number): row.texts[number] for number in row.open if row.texts[number] != "名称"}
+        asked = {self._asked(row, number): row.texts[number] for number in row.open if row.texts[number] not in HEADS}
         if "project" in asked and not is_organisation(_UNIT_CODE.sub("", fold(asked["project"]))):
             figures = any(is_figure(row.texts[number]) for number in row.open)
             return "project" if figures and "project" in self.kinds else None

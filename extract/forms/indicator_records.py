@@ -31,6 +31,7 @@ _UNCHANGED = re.compile(
     r"|(?:同|[与和](?=.*(?:一致|相同|同)))(?:年初|期初|上|左|前|原|批复)?(?:绩效|设定)*(?:目标|指标|计划)?值?(?:一致|相同)?"
     r"|(?:按照?|维持|保持|执行|沿用)(?:原|年初|期初|批复)*(?:绩效)?(?:目标|指标|计划)?值?(?:不变|执行)?"
 )
+_NOT_ADJUSTED = re.compile("(?=.*(?:调整|变更|修订|年初|原目标))" + f"(?:{_UNCHANGED.pattern})")
 _GRADE = re.compile("[一二三]级")  # a title of a level's column, and what a grade is aimed at
 _TICKS = "√✓✔☑ 、"  # columns of kinds of reasons are ticked beside the reason in words
 _NONE = re.compile(r"[(（]?(?:无|不涉及|不适用|/|略)[)）]?")
@@ -104,6 +105,8 @@ def emit(
             parts[Role.VALUE] = initial
         elif fold(initial) != fold(parts[Role.VALUE]):
             also = (*also, (Role.INITIAL_VALUE.value, initial))
+    elif _NOT_ADJUSTED.fullmatch(fold(parts[Role.VALUE])):
+        parts[Role.VALUE] = ""  # the target that was not adjusted is not printed
     name = clean_name(parts[Role.NAME])
     if not name and not (parts[Role.VALUE] or parts[Role.OP]):
         return

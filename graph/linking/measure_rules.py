@@ -6,6 +6,7 @@ facet, a time without a pace) its rows say: level, unit, the target's form, word
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,16 +14,21 @@ from functools import lru_cache
 from typing import Any
 
 from extract.errors import WordListError
+from extract.patterns import alternation
 from extract.word_lists import read_words
 from graph.linking.concepts import Variant
+from graph.linking.names.cleaning import clean
 from graph.linking.names.indicator import Indicator
 from graph.linking.names.lexicon import FAMILIES, Lexicon, lexicon
 from graph.linking.names.signature import Signature
 from ontology.names import Measure
 
 _FILE = "measures.toml"
-_LISTS = ("kind", "facet", "per", "asked", "objects", "level", "form", "name", "unit")
+_LISTS = ("kind", "facet", "per", "asked", "objects", "level", "form", "name", "without", "unit")
+_OF_ROWS = frozenset({"level", "form", "name", "without", "like", "unit"})
+_IN_TURN = frozenset({"objects", "level", "name", "without"})
 _FLAGS = ("whole", "part")
+_PLACE = re.compile(r"\{([a-z_]+)\}")
 Said = tuple[str, str, str, str]  # level, form, name and unit of a row
 
 
@@ -41,12 +47,10 @@ class Rule:
     level: tuple[str, ...] = ()
     form: frozenset[str] | None = None
     name: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    like: re.Pattern[str] | None = None  # searched for in the cleaned name
     unit: frozenset[str] | None = None
-
-    @property
-    def of_rows(self) -> bool:
-        """Whether it asks for something that a signature does not hold."""
-        return bool(self.level or self.name) or self.form is not None or self.unit is not None
+    of_rows: bool = False  # whether it asks for something that a signature does not hold
 
     def fits(self, signature: Signature, families: frozenset[str]) -> bool:
         """Whether a signature of its kind and facet, asked of these families, has what it asks for."""
@@ -66,6 +70,8 @@ class Rule:
             and (self.unit is None or unit in self.unit)
             and (not self.level or any(word in level for word in self.level))
             and (not self.name or any(word in name for word in self.name))
+            and not any(word in name for word in self.without)
+            and (self.like is None or self.like.search(_bare(name)) is not None)
         )
 
 
@@ -82,22 +88,14 @@ class Measures:
 
     def of_rows(self, signature: Signature, rows: Iterable[Indicator], words: Lexicon) -> Counter[Measure]:
         """How many of the rows of a signature have which measure; rows of which nothing can be said have none."""
-        open_: list[Rule] = []
         families = self._families(signature, words)
-        for rule in self._for(signature):
-            if rule.fits(signature, families):
-                open_.append(rule)
-                if not rule.of_rows:
-                    break
-        if not open_:
-            return Counter()
-        if not open_[0].of_rows:
-            return Counter({open_[0].measure: sum(1 for _ in rows)})
+        rules = self._for(signature)
         found: Counter[Measure] = Counter()
         for said, number in Counter(map(_said, rows)).items():
-            rule_ = next((rule for rule in open_ if rule.says(said)), None)
-            if rule_ is not None:
-                found[rule_.measure] += number
+            for rule in rules:
+                if rule.fits(signature, families) and (not rule.of_rows or rule.says(said)):
+                    found[rule.measure] += number
+                    break
         return found
 
     def of(self, signature: Signature, row: Indicator, words: Lexicon) -> Measure | None:
@@ -150,6 +148,11 @@ def measures() -> Measures:
     return Measures(read_words("graph.linking", "data", _FILE))
 
 
+@lru_cache(maxsize=20_000)
+def _bare(name: str) -> str:
+    return clean(name)[0]
+
+
 def _said(row: Indicator) -> Said:
     level = "".join(filter(None, (row.level1, row.level2)))
     return level, row.form, row.name, (row.unit or "").strip()
@@ -159,7 +162,7 @@ def _rule(row: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Rule:
     given = dict(row)
     name = given.pop("measure", None)
     found = next((measure for measure in Measure if measure.slug == name), None)
-    unknown = set(given) - {*_LISTS, *_FLAGS}
+    unknown = set(given) - {*_LISTS, *_FLAGS, "like"}
     if found is None or unknown:
         told = ", ".join(sorted(unknown)) or str(name)
         raise WordListError(f"度量规则有误：{told}", f"a rule of measures is wrong: {told}", file=_FILE)
@@ -167,14 +170,28 @@ def _rule(row: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Rule:
     for key in _LISTS:
         if key in given:
             words = _listed(given[key], lists)
-            values[key] = tuple(words) if key in ("objects", "level", "name") else frozenset(words)
-    return Rule(found, **values)
+            values[key] = tuple(words) if key in _IN_TURN else frozenset(words)
+    if "like" in given:
+        values["like"] = _pattern(given["like"], lists)
+    return Rule(found, **values, of_rows=not _OF_ROWS.isdisjoint(values))
+
+
+def _pattern(text: Any, lists: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """A regular expression in which {acts} stands for the words of that list."""
+    try:
+        return re.compile(_PLACE.sub(lambda place: alternation(_listed(f"${place[1]}", lists)), str(text)))
+    except re.error as error:
+        raise WordListError(
+            f"正则表达式有误：{text}（{error}）", f"a regular expression is wrong: {text} ({error})", file=_FILE
+        ) from error
 
 
 def _listed(value: Any, lists: Mapping[str, list[str]]) -> list[str]:
-    """A list of words, or the name of one ($money)."""
+    """A list of words, or the name of one ($money); in a list too."""
     if isinstance(value, str) and value.startswith("$"):
         value = lists.get(value[1:])
+    elif isinstance(value, list) and all(isinstance(word, str) for word in value):
+        return [each for word in value for each in (_listed(word, lists) if word.startswith("$") else [word])]
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         raise WordListError(
             f"应为词的列表，实为 {value!r}", f"a list of words was expected, found {value!r}", file=_FILE

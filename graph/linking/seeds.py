@@ -4,10 +4,13 @@ little in common), a seed comes apart.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 
 from graph.linking import average_link
 from graph.linking.concepts import Variant
+from graph.linking.features.contrasts import contrary
+from graph.linking.features.sides import Side
 from graph.linking.names.whole import of_every_field
 from graph.linking.score import Scorer
 
@@ -43,9 +46,13 @@ def parted(group: Group, scorer: Scorer, accept: float) -> list[Group]:
         found = _around(items, scorer, accept)
     else:
         found = average_link.groups(
-            len(items), lambda one, other: scorer.score(items[one][0].side, items[other][0].side), accept
+            len(items), lambda one, other: _alike(items[one][0].side, items[other][0].side, scorer), accept
         )
     return [[variant for number in part for variant in items[number]] for part in found]
+
+
+def _alike(one: Side, other: Side, scorer: Scorer) -> float | None:
+    return None if contrary(one.name, other.name) else scorer.score(one, other)
 
 
 def _around(items: list[Group], scorer: Scorer, accept: float) -> list[list[int]]:
@@ -53,7 +60,7 @@ def _around(items: list[Group], scorer: Scorer, accept: float) -> list[list[int]
     left = list(range(len(items)))
     while left:
         first = items[left[0]][0].side
-        near = {n for n in left[1:] if scorer.score(first, items[n][0].side, accept) is not None}
+        near = {n for n in left[1:] if (_alike(first, items[n][0].side, scorer) or -math.inf) >= accept}
         found.append([left[0], *(n for n in left[1:] if n in near)])
         left = [n for n in left[1:] if n not in near]
     return found

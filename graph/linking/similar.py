@@ -38,14 +38,16 @@ def nearest(linker: Linker, asked: Side, field: str, concepts: list[StoredConcep
         home = by_title.get(signature.field, "")
         scorer = linker.scorer(field or home)
         alike = signature.key() == asked.signature.key()
-        comparison = scorer.compare(asked, Side(signature, _printed(concept, asked, scorer) if alike else "", home))
+        comparison = scorer.compare(asked, Side(signature, _printed(concept, asked, scorer, alike=alike), home))
         if not comparison.barred:
             found.append(Found(concept, comparison))
     found.sort(key=lambda one: (-one.comparison.score, -len(one.concept.members), one.concept.label, one.concept.iri))
     return found[:k]
 
 
-def _printed(concept: StoredConcept, asked: Side, scorer: Scorer) -> str:
-    """Of the names that a concept's rows print, the one nearest to what is asked for."""
+def _printed(concept: StoredConcept, asked: Side, scorer: Scorer, *, alike: bool) -> str:
+    """A name that a concept's rows print: where it measures what is asked for, the nearest of them."""
+    if not alike:
+        return clean(concept.members[0].name)[0] if concept.members else ""
     names = sorted({clean(row.name)[0] for row in concept.members})
     return max(names, key=lambda name: scorer.weigher.letters(name, asked.name), default="")

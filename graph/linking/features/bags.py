@@ -1,4 +1,4 @@
-"""Two bags of words side by side: what they share by weight, word for word, word within word, by class and by letters;
+"""Two bags of words side by side: what they share by weight, word for word, word within word and by class;
 what is left over on either side. A word weighs more the rarer it is in general Chinese.
 """
 
@@ -12,18 +12,36 @@ _KEPT = 200_000  # results that are kept of one kind
 _INSIDE, _SIBLING = 0.7, 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: very many are made
 class Bags:
     """shared: what both bags say, of the weight of all; sibling: the weight of words of one class; rest: of the words
-    that have no counterpart, on the side with more of them; letters: shared pairs of characters. only_a, only_b: the
-    words that the other bag does not hold."""
+    that have no counterpart, on the side with more of them. only_a, only_b: the words that the other bag does not
+    hold."""
 
     shared: float
     sibling: float
     rest: float
-    letters: float
     only_a: tuple[str, ...] = ()
     only_b: tuple[str, ...] = ()
+
+
+class _Weights(dict[str, float]):
+    """The weight of each word that was asked for."""
+
+    def __init__(self, words: Lexicon) -> None:
+        super().__init__()
+        self._weigh = words.weight
+
+    def __missing__(self, word: str) -> float:
+        found = self[word] = self._weigh(word)
+        return found
+
+    def sum(self, words: set[str]) -> float:
+        """Of some words, added up in a fixed order."""
+        if len(words) == 1:
+            (word,) = words
+            return self[word]
+        return sum(map(self.__getitem__, sorted(words))) if words else 0.0
 
 
 class Weigher:
@@ -34,6 +52,7 @@ class Weigher:
         self.asked = frozenset(words.facet_rules["asked"])
         self.neighbours = frozenset(frozenset(pair) for pair in words.facet_rules["neighbours"])
         self.wholes = frozenset(frozenset(pair) for pair in words.facet_rules["wholes"])
+        self._of_word = _Weights(words)
         self._sorted: dict[tuple[str, ...], str] = {}
         self._grams: dict[str, frozenset[str]] = {}
         self._weights: dict[tuple[str, ...], float] = {}
@@ -54,33 +73,39 @@ class Weigher:
         if found is None:
             if len(self._weights) >= _KEPT:
                 self._weights.clear()
-            found = self._weights[bag] = sum(map(self.words.weight, sorted(set(bag))))
+            found = self._weights[bag] = self._of_word.sum(set(bag))
         return found
 
     def compare(self, a: tuple[str, ...], b: tuple[str, ...]) -> Bags:
         """Two bags; one that is empty shares nothing."""
         left, right = self.weight(a), self.weight(b)
         if not a or not b:
-            return Bags(0.0, 0.0, max(left, right), 0.0, a, b)
-        weight = self.words.weight
+            return Bags(0.0, 0.0, max(left, right), a, b)
+        weight = self._of_word.sum
         one, other = set(a), set(b)
         both = one & other
         one -= both
         other -= both
         near, sibling, rest_a, rest_b = self._near(one, other) if one and other else (0.0, 0.0, one, other)
-        common = sum(map(weight, sorted(both))) + near
+        common = weight(both) + near
         return Bags(
             common / ((left + right - common) or 1.0),
             sibling,
-            max(sum(map(weight, sorted(rest))) for rest in (rest_a, rest_b)),
-            self.letters("".join(a), "".join(b)),
-            tuple(sorted(one)),
-            tuple(sorted(other)),
+            max(weight(rest_a), weight(rest_b)),
+            tuple(sorted(one)) if len(one) > 1 else tuple(one),
+            tuple(sorted(other)) if len(other) > 1 else tuple(other),
         )
 
     def _near(self, one: set[str], other: set[str]) -> tuple[float, float, set[str], set[str]]:
         """The weight of words within words and of words of one class, and what is left of both sides."""
-        found = [(-value, x, y, within) for x in one for y in other for value, within in (self._common(x, y),) if value]
+        commons, found = self._commons, []
+        for x in one:
+            for y in other:
+                value, within = commons.get((x, y)) or self._common(x, y)
+                if value:
+                    found.append((-value, x, y, within))
+        if not found:
+            return 0.0, 0.0, one, other
         inside = sibling = 0.0
         left, right = set(one), set(other)
         for value, x, y, within in sorted(found):

@@ -6,9 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from graph.linking.features.contrasts import contrary
 from graph.linking.features.pair import Pair
 
 COUNTS = frozenset({"times", "things", "people", "visits", "households", "area", "length"})
+_HEADS = frozenset({"people", "visits", "households"})
+_AID = re.compile(r"补贴|补助|津贴|奖励|奖补|保险|贷款|资助|慰问")
+_EACH = frozenset({"head", "labour"})
+_JOINED = re.compile(r".[和与及、].")
 _MORE = "等"
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SATISFIED, _KEPT = "满意", "控制"
@@ -39,7 +44,10 @@ def _other_scheme(pair: Pair) -> bool:
 
 
 def _other_price(pair: Pair) -> bool:
-    return pair.a.per != pair.b.per and pair.a.kind == pair.b.kind
+    """Another kind of unit, or the prices a head or a day of two things, none of which is the other's part."""
+    if pair.a.per != pair.b.per:
+        return pair.a.kind == pair.b.kind
+    return pair.a.per in _EACH and pair.by_words and bool(pair.bags.only_a and pair.bags.only_b)
 
 
 def _sibling(pair: Pair) -> bool:
@@ -56,6 +64,30 @@ def _other_number(pair: Pair) -> bool:
 
 def _and_more(pair: Pair) -> bool:
     return (_MORE in pair.a.objects) != (_MORE in pair.b.objects)
+
+
+def _contrary(pair: Pair) -> bool:
+    """新增企业数 beside 企业总数: what the names say of it is opposite."""
+    return contrary(pair.one.name, pair.other.name)
+
+
+def _aided(pair: Pair) -> bool:
+    """Those who are paid for something are not those who do it: 见习补贴人数, 见习人数."""
+    if not pair.by_words or pair.a.kind not in _HEADS or pair.b.kind not in _HEADS:
+        return False
+    one, other = (_AID.search("".join(side.objects)) is not None for side in (pair.a, pair.b))
+    return one != other
+
+
+def _compound(pair: Pair) -> bool:
+    """通行能力和服务水平 is more than 通行能力: two things are named where the other names one of them."""
+    if not pair.by_words or pair.asked:
+        return False
+    one, other = (_JOINED.search(side.name) is not None for side in (pair.one, pair.other))
+    if one == other:
+        return False
+    more, less = (pair.a.objects, pair.b.objects) if one else (pair.b.objects, pair.a.objects)
+    return set("".join(less)) < set("".join(more))
 
 
 def _satisfaction(pair: Pair) -> bool:
@@ -106,6 +138,9 @@ HARD_RULES = (
     HardRule("sibling", "规则9：同类而不同的对象", "rule 9: another thing of the same class", _sibling),
     HardRule("number", "规则9：数字所指的对象不同", "rule 9: a number says another one", _other_number),
     HardRule("and more", "规则17：一方带“等”，范围更宽", "rule 17: 等 makes one side wider", _and_more),
+    HardRule("contrary", "规则9：新增与总量、升与降等相反的说法", "rule 9: new or in all, up or down", _contrary),
+    HardRule("compound", "规则8：并列的两项不是其中一项", "rule 8: a compound is not its part", _compound),
+    HardRule("aided", "规则12：领钱的人与做事的人", "rule 12: those who are paid and those who do it", _aided),
     HardRule("unit price", "规则6：单价的口径不同", "rule 6: another unit price", _other_price),
     HardRule(
         "satisfaction",

@@ -20,26 +20,29 @@ def shared_words(pair: Pair) -> float:
     return pair.bags.shared if pair.by_words and pair.quantity else 0.0
 
 
+def object_letters(pair: Pair) -> float:
+    """Pairs of characters that the objects share, where another quantity of them is measured."""
+    if pair.quantity or not pair.by_words:
+        return 0.0
+    return pair.weigher.letters("".join(pair.a.objects), "".join(pair.b.objects))
+
+
 def siblings(pair: Pair) -> float:
     """Objects that differ only in words of one class, measured alike: 机房 and 专线."""
     return float(pair.siblings)
-
-
-def object_letters(pair: Pair) -> float:
-    """Pairs of characters that the objects share."""
-    return pair.bags.letters if pair.by_words else 0.0
 
 
 def project_says(pair: Pair) -> float:
     """What one side says beyond the other is in the title of the other's project."""
     if not pair.by_words or not (pair.one.title or pair.other.title):
         return 0.0
-    over = [(word, pair.other.title) for word in pair.bags.only_a] + [
-        (word, pair.one.title) for word in pair.bags.only_b
-    ]
+    bags = pair.bags
+    said = [word for word in bags.only_a if word in pair.other.title]
+    said += [word for word in bags.only_b if word in pair.one.title]
+    if not said:
+        return 0.0
     weight = pair.words.weight
-    whole = sum(weight(word) for word, _ in over)
-    return sum(weight(word) for word, title in over if word in title) / whole if whole else 0.0
+    return sum(map(weight, said)) / sum(map(weight, bags.only_a + bags.only_b))
 
 
 def filled(pair: Pair) -> float:

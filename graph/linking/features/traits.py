@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from graph.linking.features import of_field, of_object, of_people, of_quantity, spoken
+from graph.linking.features import of_field, of_letters, of_object, of_people, of_quantity, spoken
 from graph.linking.features.pair import Pair
 
 Shown = tuple[str, str]
@@ -120,7 +120,47 @@ TRAITS = (
         _names,
     ),
     Trait("shared words", "对象的词相同的份额", "share of words in common", 1, of_object.shared_words, _objects),
-    Trait("object letters", "对象的字相同", "letters of the objects shared", 1, of_object.object_letters, _objects),
+    Trait(
+        "object letters",
+        "量不同，对象的字相同",
+        "another quantity, letters of the objects shared",
+        1,
+        of_object.object_letters,
+        _objects,
+    ),
+    Trait(
+        "name characters",
+        "对象不同，名称的字相同",
+        "objects differ, characters of the names shared",
+        1,
+        of_letters.characters,
+        _names,
+    ),
+    Trait(
+        "same end",
+        "结尾相同，只差前面的词",
+        "they end alike, what differs is in front",
+        -1,
+        of_letters.same_end,
+        _names,
+    ),
+    Trait(
+        "both beyond",
+        "两方对象各有对方没有的字",
+        "each object has characters of its own",
+        -1,
+        of_letters.both_beyond,
+        _left_over,
+    ),
+    Trait(
+        "one beyond",
+        "只有一方的对象多出字",
+        "one object has characters of its own",
+        -1,
+        of_letters.one_beyond,
+        _left_over,
+    ),
+    Trait("akin", "多出的词有相同的字", "words left over share a character", 1, of_letters.akin, _left_over),
     Trait("siblings", "只差同类的词", "they differ in words of one class", 1, of_object.siblings, _left_over),
     Trait(
         "project says",

@@ -13,6 +13,11 @@ from extract.text import fold
 _REST = re.compile(rf"({alternation(OWN_PARTS[:2])}|\(|{YEAR}|部门).*$")
 _PLACES = re.compile(rf"^(?:中共)?(?:[^{NOT_IN_PLACES}]{{2,6}}?(?:自治州|自治县|自治区|地区|[省市州县区旗盟]))*委?")
 _OFFICE = re.compile(rf"(管理|监督管理)?({alternation(OFFICES)})$")
+# Offices that name their business themselves, wherever they lie: 云屏海关
+_ITSELF = re.compile(
+    r"(?:海关|法院|检察院|医院|学校|[大中小]学|幼儿园|图书馆|博物馆|档案馆|文化馆|美术馆|科技馆|体育馆|少年宫|电视台|植物园|监狱)$"
+)
+_STATE = re.compile(r"^(?:中华人民共和国|国家(?:税务总局|金融监督管理总局)?)(?=.{4})")
 _BUSINESS = 10  # characters of an agency's business that are looked at
 _PLACE = re.compile(r"^(.{2,6}?(?:自治州|自治县|自治区|地区|[省市州县区旗盟]))+?")
 _TITLE = re.compile(rf"{YEAR}年|项目|绩效|报告|自评|评价|预算|决算|标准|[表书]$")
@@ -41,8 +46,9 @@ def agency_words(agency: str | None) -> tuple[str, str]:
 @lru_cache(maxsize=4096)
 def agency_business(agency: str | None) -> str:
     """What an agency deals with (云屏市粮食和物资储备局 → 粮食和物资储备); "" when its name is a place alone."""
-    core = _REST.sub("", _PLACES.sub("", re.sub(r"^[\d-]+", "", fold(agency or ""))))
-    found = _OFFICE.sub("", core)
+    core = _REST.sub("", _PLACES.sub("", _STATE.sub("", re.sub(r"^[\d-]+", "", fold(agency or "")))))
+    itself = _ITSELF.search(core)
+    found = itself[0] if itself else _OFFICE.sub("", core)
     return found if len(found) >= 2 else ""
 
 

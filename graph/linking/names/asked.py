@@ -10,11 +10,19 @@ from graph.linking.names.parts import JOINS, Parse
 
 _PERSON = re.compile(
     r".*(人员|对象|群众|群体|人群|者|户|学生|学员|家长|单位|企业|机构|部门|人|师|民|委员|代表|嘉宾|选手|队员|官兵|妇女|儿童|家庭|家属|亲属|"
-    r"干部|职工|员工|青年|青少年|老年人|法官|干警|民警|司机|员|村|社区|学校|医院|业主|单位人员|客|友|众|方)$"
+    r"干部|职工|员工|青年|青少年|老年人|法官|司机|员|村|社区|学校|医院|单位人员|客|友|众|方|警|兵|"
+    r"(?:业|车|船|货|雇|户|机)主|(?:护|社|技|农民|环卫|保洁|临时)工|(?:考|新|毕业|研究|大学|实习)生)$"
 )
 _NOT_PERSON = frozenset({"人员", "对象", "村", "方", "社区", "人", "员", "民", "众", "公众号"})
-# Ends that make a group of people of a word; the first stands for all.
-_PEOPLE = ("对象", "人员", "群众", "居民", "群体", "者", "人")
+# Ends that make a group of people of a word; the first stands for all. A word that names people already needs none.
+_PEOPLE = ("对象", "人员", "群众", "居民", "群体", "队伍", "者", "人")
+_NATURAL = re.compile(r".+(?:[警员师兵民]|[^残军]人)")
+# Those who were given something are fewer than all of their kind: 受支持企业, 接受服务老年人.
+_GIVEN = re.compile(
+    r"(?:受|被|获|获得|得到|享受|接受)(?:政策|资金|项目)?"
+    r"(?:支持|扶持|资助|补助|补贴|奖励|奖补|帮扶|援助|培育|服务|慰问|助)的?$"
+)
+_USERS, _USED_BY = "使用人员", ("用户", "使用者", "使用人", "使用人员", "利用者", "利用人员")
 
 
 def asked(kind: str, facet: str, words: list[str], lexicon: Lexicon) -> Parse:
@@ -57,8 +65,8 @@ def _respondents(words: list[str], lexicon: Lexicon, *, whole: bool) -> tuple[li
     pending: list[str] = []
     for word in words:
         known = lexicon.respondents.get(word)
-        if word in JOINS:
-            continue
+        if word in JOINS or (word in _PEOPLE and not pending and groups and _NATURAL.fullmatch(groups[-1])):
+            continue  # 辅警 + 队伍
         if known is None and (word in _PEOPLE and pending):
             merged = pending[-1] + word
             known = lexicon.respondents.get(merged, merged)
@@ -68,13 +76,16 @@ def _respondents(words: list[str], lexicon: Lexicon, *, whole: bool) -> tuple[li
         if known is None:
             pending.append(word)
             continue
+        given = _GIVEN.search("".join(pending)) is not None and lexicon.family.get(known) != "public"
         before = [w for w in counted(pending, lexicon) if w not in lexicon.facet_rules["generic_about"]]
         before = [w for w in before if w not in ("社会", "公共", "受益", "项目区", "参与") and w not in known]
         if known in lexicon.sets["local"]:
             before = [w for w in before if w not in lexicon.near_by]
         if known in lexicon.sets["neighbours"]:
             before = []
-        groups.append(_group("".join([*before, known]), lexicon))
+        if before and word in _USED_BY:
+            known = _USERS  # 数据用户 are those who use the data
+        groups.append("受助" + known if given else _group("".join([*before, known]), lexicon))
         pending = []
     if whole and pending and not groups:
         return ["".join(counted(pending, lexicon))] if counted(pending, lexicon) else [], []
@@ -90,4 +101,6 @@ def _group(name: str, lexicon: Lexicon) -> str:
     ):
         return name  # 住院患者: 患者 is not an end but a group
     stem = next((name.removesuffix(end) for end in _PEOPLE if name.endswith(end)), "")
+    if _NATURAL.fullmatch(stem):
+        return stem
     return stem + _PEOPLE[0] if len(stem) >= 2 else name

@@ -116,7 +116,8 @@ class Context:
             whole = is_whole(kind, facet, per_unit, said, objects, project, text, words)
         if whole:
             return Signature(kind, facet, whole=True)
-        objects, filled = _filled(kind, facet, objects, project, words)
+        open_ = () if said.field_named and not objects else project  # 档案事故 of an archive is its own
+        objects, filled = _filled(kind, facet, objects, open_, words)
         if kind in _BENEFIT:
             objects = _without_benefit(objects, words)
         objects = _carried(objects, project, words)

@@ -19,6 +19,7 @@ _PRICES = frozenset({"money", "unitmoney"})
 _AND_MORE = "等"
 _ASKING = ("率", "度")  # a measure before a degree word is its object
 _FREE = frozenset({"degree", "ratio"})
+_HEADS_OF_PEOPLE = Head("people")
 
 
 def parse(text: str, lexicon: Lexicon) -> Parse:
@@ -44,6 +45,8 @@ def parse(text: str, lexicon: Lexicon) -> Parse:
     objects = [w for w in rest if not (per_unit and w in lexicon.unit_price["words"])]
     if kind == "ratio":
         objects = numerator(objects, lexicon)
+        if facet is None and len(objects) > 1 and lexicon.heads.get(objects[-1]) == _HEADS_OF_PEOPLE:
+            objects = objects[:-1]  # 锻炼人口比例 is 锻炼人数比例
     elif kind in ("people", "visits", "households"):
         objects = ["受益" if w == "覆盖" else w for w in objects]
     facet, objects = _joined_facet(kind, facet, objects, lexicon)

@@ -31,6 +31,8 @@ _FREQUENCY = 2_000_000  # so that a listed word is cut as one
 _RARE = 8  # occurrences in jieba's corpus
 _LONGEST = 6
 _SUFFIXES = ("率", "费", "度", "性", "数", "量")
+_DOERS = ("员", "者")
+_ENDS = ("人员", "对象", "群众", "居民")
 _MISCUT = {"经费", "免费", "消费", "浪费", "收费", "缴费"}
 
 
@@ -95,6 +97,9 @@ class Lexicon:
                 continue
             if word == "员" and out and len(out[-1]) > 2 and out[-1].endswith("人"):
                 out[-1:] = [out[-1][:-1], "人员"]
+                continue
+            if word in _DOERS and out and len(out[-1]) == 2 and out[-1] not in self.drop and out[-1] not in _ENDS:
+                out[-1] += word  # 消防 + 员, 利用 + 者
                 continue
             out.extend(self._split(word))
         return out

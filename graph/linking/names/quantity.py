@@ -118,6 +118,8 @@ def is_part(kind: str, facet: str, row: Indicator, objects: list[str], text: str
     a payment."""
     if kind == "money":
         return row.project is not None
+    if kind == "degree" and facet == "开工":
+        return row.project is not None
     if kind == "degree" and facet == "合格":
         return row.project is not None and any(word in text for word in _ACCEPTED)
     if kind == "degree" and facet == "及时":

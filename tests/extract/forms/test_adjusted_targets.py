@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.warning_codes import WarningCode
 from tests.extract.grids import ruled, told_exact
 
 
@@ -40,3 +41,12 @@ def test_words_for_no_adjustment(word: str) -> None:
 
 def test_words_that_are_targets() -> None:
     assert _told("年初目标|调整目标", "逐步改善|保持稳定", "≥6公里|≥7公里")[0] == ("保持稳定", "逐步改善")
+
+
+def test_a_target_that_is_not_printed_is_told() -> None:
+    grid = ruled(
+        "一级指标|二级指标|三级指标|年初目标|调整目标|实际完成|得分", "产出指标|数量指标|清淤河段||未调整|9公里|10"
+    )
+    _, indicators, warnings = told_exact(grid, "项目名称：河道清淤", "2025年项目支出绩效自评表")
+    assert [row.op for row in indicators] == [None]
+    assert [warning.code for warning in warnings] == [WarningCode.NO_TARGET]

@@ -6,7 +6,6 @@ import pytest
 
 from tests.extract.grids import ruled, told_exact
 
-FORM = ("项目名称|学科建设专项" + "|<" * 6,)
 TAIL = {
     "shared": ("一级指标|二级指标|三级指标|实施期指标值|三级指标|年度指标值", "{0}|{1}|{2}|≥30人|{2}|≥10人"),
     "one title": ("一级指标|二级指标|三级指标|年度指标值|三级指标|实施期指标值", "{0}|{1}|{2}|≥10人|{2}|≥30人"),
@@ -41,3 +40,11 @@ def test_words_of_a_block_over_each_half() -> None:
     _, indicators, _ = told_exact(grid, "2026年项目支出绩效目标表")
     assert [(row.level1, row.level2, row.name, row.period) for row in indicators] == [(*row, "年度") for row in ROWS]
     assert [dict(row.as_printed)["mid_term"] for row in indicators] == ["≥30人", "≥30人"]
+
+
+def test_targets_called_goals_of_each_period() -> None:
+    header = "一级指标|二级指标|三级指标|中期目标（2026-2028年）|年度目标（2026年）|备注"
+    grid = ruled("项目名称|学科建设专项|<|<|<|<", header, *("|".join([*row, "≥30人", "≥10人", ""]) for row in ROWS))
+    _, indicators, warnings = told_exact(grid, "2026年项目支出绩效目标表")
+    assert [(row.name, row.printed) for row in indicators] == [(row[2], "≥10人") for row in ROWS]
+    assert not warnings

@@ -149,7 +149,8 @@ def test_a_cost_is_related_to_a_count_of_what_was_paid_for_and_to_nothing_else()
 
 def test_a_unit_price_is_not_related_to_a_total_but_to_one_of_its_kind() -> None:
     assert "price and total" in SCORER.compare(money("培训", per="head"), money("培训")).vetoes
-    assert grade(money("培训", per="head"), money("会议", per="head")) == "related"
+    one, other = money("培训", per="head"), money("会议", per="head")
+    assert grade(replace(one, name="人均培训费"), replace(other, name="人均会议费")) == "related"
     assert SCORER.compare(money("培训", per="head"), money("培训", per="labour")).vetoes == ("unit price",)
 
 
@@ -169,7 +170,8 @@ def test_a_number_in_a_name_and_a_second_object_keep_two_apart() -> None:
 
 
 def test_things_of_one_class_are_related_and_never_the_same() -> None:
-    found = SCORER.compare(side("degree", "机房", facet="运行"), side("degree", "专线", facet="运行"))
+    rooms = side("degree", "机房", name="机房正常运行率", facet="运行")
+    found = SCORER.compare(rooms, side("degree", "专线", name="专线正常运行率", facet="运行"))
     assert found.vetoes == ("sibling",)
     assert found.grade(LIMITS) == "related"
 
