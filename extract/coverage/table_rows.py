@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from extract.columns.level_names import is_code
 from extract.columns.roles import Role
 from extract.columns.wording import column_role, form_field, is_note
 from extract.coverage.known import Known
@@ -148,6 +149,9 @@ class TableRows:
 
     def _is_repeated(self, row: Row, texts: Sequence[str], known: Known, why: str) -> bool:
         """Whether a record from elsewhere, or one of the same row, says what cells say."""
+        words = [text for text in texts if not is_code(text)]
+        if why == "name" and words and all(map(known.names_level, words)):
+            return True  # a level alone in its row, as others hold it
         if why == "project":
             codes = [text for text in row.texts if _CODE.fullmatch(fold(text))]
             return known.names_project(texts[0]) and all(known.field_of(code) is not None for code in codes)

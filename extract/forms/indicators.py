@@ -22,6 +22,7 @@ from extract.rows.level_paths import with_levels
 from extract.rows.level_rows import raise_levels
 from extract.rows.logical_row import Row, is_merged
 from extract.rows.one_cell import split_targets, unpacked, without_numbers
+from extract.rows.outline_rows import with_outline
 from extract.rows.own_labels import without_own_labels
 from extract.rows.parallel_lines import parallel
 from extract.rows.rejoin import mend
@@ -38,7 +39,7 @@ def mended(rows: Sequence[Row], schema: Schema, out: Output) -> list[Row]:
     for cells in unpaired:
         out.warn(WarningCode.LINES_UNPAIRED, cells)
         out.leave(cell for cell in cells if cell.rowspan == 1)
-    own = with_banners(unpacked(without_own_labels(parted), schema), schema)
+    own = with_outline(with_banners(unpacked(without_own_labels(parted), schema), schema), schema)
     whole = mend(with_levels(raise_levels(own, schema)), schema.groups)
     plain, mixed = without_points(whole, schema)
     for row in mixed:
