@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from extract.columns.roles import INDICATOR, LEVELS
+from extract.columns.roles import INDICATOR, LEVELS, Role
 from extract.columns.wording import column_role, form_field, is_note
 from extract.coverage.looks import is_class_with_amount, is_label, is_level, is_money_row
 from extract.coverage.read_places import ReadPlaces
@@ -20,6 +20,7 @@ from extract.text import fold, join_lines
 LONGEST = 200  # characters of a row in a warning
 _TOTAL = re.compile(r"合计|总计|小计|总分|共计|总额")
 _UPPER_CLASS = re.compile(r"[235]\d{2}(?:\d{2})?")
+_PAIR = ("label", "text")
 _SHORT = 20  # characters of a sum's label
 HEADING = INDICATOR | LEVELS
 # The fields that hold what a title asks for.
@@ -88,7 +89,9 @@ class Row:
                 self.put(number, State.LEFT)
 
     def _is_told(self, number: int) -> bool:
-        """Whether a record holds what a label asks for and the cell right of it says."""
+        """Whether a record holds what a label asks for and the cell right of it says, or a cell only remarks."""
+        if len(self.texts) == len(_PAIR) and column_role(self.texts[0]) is Role.REMARK:
+            return True  # 指标解释 | 合格户数占全部户数的比例
         asked = asked_by_label(self.texts[number])
         right = self.entries[number + 1].field if number + 1 < len(self.entries) else None
         return asked is not None and right in SAME[asked]
