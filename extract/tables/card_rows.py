@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from extract.columns.level_names import plain_level
 from extract.columns.roles import LEVELS, Role
-from extract.columns.wording import bare, column_role, is_first_level, is_second_level, plain_level, split_label
+from extract.columns.wording import bare, column_role, is_first_level, is_second_level, split_label
 from extract.pages import Cell, Grid, Line
 from extract.text import fold, join_lines
 

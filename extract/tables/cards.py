@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from extract.columns.level_names import plain_level
 from extract.columns.roles import AIMS, Role
-from extract.columns.wording import belongs, is_first_level, is_second_level, plain_level
+from extract.columns.wording import belongs, is_first_level, is_second_level
 from extract.pages import Cell, Grid, Line, Page, Source
 from extract.tables.card_rows import CardRow, Kind, Pair, line_of_card, names_field, rows_of_cards
 from extract.tables.logical_table import is_page_number

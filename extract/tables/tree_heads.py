@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from extract.columns.fields import FormField
 from extract.columns.header import header_at
+from extract.columns.level_names import plain_level
 from extract.columns.roles import AIMS, LEVELS, Role
-from extract.columns.wording import bare, column_role, is_first_level, is_second_level, label_field, plain_level
+from extract.columns.wording import bare, column_role, is_first_level, is_second_level, label_field
 from extract.pages import Grid
 from extract.tables.tree_nodes import blank, without_number
 from extract.text import fold, join_lines

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.columns.fields import FormField
+from extract.columns.level_names import plain_level
 from extract.columns.roles import LEVELS, Role
 from extract.columns.wording import (
     bare,
@@ -15,7 +16,6 @@ from extract.columns.wording import (
     is_note,
     is_second_level,
     label_field,
-    plain_level,
     split_label,
 )
 from extract.organisations import is_organisation
