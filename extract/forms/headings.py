@@ -39,7 +39,8 @@ _PROJECT_TAIL = re.compile(r"(?<=.{4})(?:项目支出项目)$")
 _NEAREST = 3
 ORDINAL = re.compile(
     r"^\s*(?:[(（]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[)）]\s*[、.．]?|[一二三四五六七八九十]{1,3}\s*[、.．]|\d{1,2}\s*(?:[、)）]|[.．](?!\d))"
-    r"|项目[一二三四五六七八九十\d]{1,2}\s*[:：、.])\s*"
+    r"|(?:子?项目|专项)\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十\d]{1,2}(?=\s*[:：、.．—-]|\s))\s*[:：、.．—-]*"
+    r"|第[一二三四五六七八九十\d]{1,2}个?项目\s*[:：、.．])\s*"
 )
 # What names a part of a document, a form or a table, and no project.
 _NO_PROJECT = re.compile(
@@ -76,11 +77,11 @@ def numbered_name(above: Sequence[Line], agencies: Sequence[str], *, kinds: bool
 
 def _named_by_heading(text: str, agencies: Sequence[str], *, kinds: bool = False) -> str | None:
     """The project that a numbered heading names; "" when its words name something else, None without a number."""
-    line = without_foreign(join_lines(text))
-    number = ORDINAL.match(line)
+    number = ORDINAL.match(text)  # before the blank behind it is lost: 项目一　甲工程
     if number is None:
         return None
-    name = _stripped(line[number.end() :].strip(" :："), agencies, kinds=kinds)
+    line = without_foreign(join_lines(text[number.end() :]))
+    name = _stripped(line.strip(" :："), agencies, kinds=kinds)
     return name if names_project(name) else ""
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from extract.columns.fields import FormField
 from extract.columns.header import Schema
+from extract.columns.level_names import plain_level
 from extract.columns.roles import AIMS, Role
 from extract.columns.unknown_titles import told, unknown_titles
-from extract.columns.wording import is_note, label_field, months_of
+from extract.columns.wording import is_first_level, is_note, is_second_level, label_field, months_of
 from extract.forms.checkboxes import ticked
 from extract.forms.form_money import Money, table_unit
 from extract.forms.fund_lines import funds_of, records_of, whole_of
@@ -173,7 +174,15 @@ def _is_end(cells: list[Cell]) -> bool:
         return False
     others = {cell.text for cell in filled} - {filled[0].text}
     points = label_field(filled[0].text) is FormField.RATE and all(map(is_number, others))
-    return points or is_note(filled[0].text)
+    return points or is_note(filled[0].text) or _is_sum_of_level(filled)
+
+
+def _is_sum_of_level(filled: list[Cell]) -> bool:
+    """Whether a row is the sum of a level's points: 产出指标 | 小计 | 60."""
+    texts = [cell.text for cell in filled]
+    level = plain_level(texts[0])
+    named = is_first_level(level) or is_second_level(level)
+    return named and len(texts) > 1 and is_note(texts[1]) and all(is_note(t) or is_number(t) for t in texts[2:])
 
 
 def _project(
