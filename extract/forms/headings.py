@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extract.columns.two_languages import is_foreign, without_foreign
 from extract.columns.wording import is_column_title, label_field, speaks_of_department
+from extract.forms.captions import NUMBER
 from extract.organisations import is_organisation
 from extract.pages import Line
 from extract.patterns import DATE, MONEY, YEAR
@@ -79,10 +80,17 @@ def _named_by_heading(text: str, agencies: Sequence[str], *, kinds: bool = False
     """The project that a numbered heading names; "" when its words name something else, None without a number."""
     number = ORDINAL.match(text)  # before the blank behind it is lost: 项目一　甲工程
     if number is None:
-        return None
+        return _named_by_caption(text, agencies, kinds=kinds)
     line = without_foreign(join_lines(text[number.end() :]))
     name = _stripped(line.strip(" :："), agencies, kinds=kinds)
     return name if names_project(name) else ""
+
+
+def _named_by_caption(text: str, agencies: Sequence[str], *, kinds: bool) -> str | None:
+    """The project that the caption of a table names (表1　甲工程); None when it names none."""
+    number = NUMBER.match(text)
+    name = _stripped(join_lines(text[number.end() :]), agencies, kinds=kinds) if number else ""
+    return name if name and names_project(name) else None
 
 
 def names_project(name: str) -> bool:
