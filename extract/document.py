@@ -18,6 +18,7 @@ from extract.records import Coverage, Extraction
 from extract.tables.cards import with_cards
 from extract.tables.dittos import without_dittos
 from extract.tables.logical_table import tables_of
+from extract.tables.under_headings import under_headings
 from extract.tables.upright import upright
 from extract.warning_codes import WarningCode
 
@@ -33,7 +34,7 @@ def extract_file(path: Path, *, password: str = "", engine: str = "auto") -> Ext
 
 def extract_source(source: Source) -> Extraction:
     """The records of an opened document."""
-    tables = [upright(without_dittos(table)) for table in tables_of(with_cards(source))]
+    tables = [upright(without_dittos(table)) for table in under_headings(tables_of(with_cards(source)))]
     warnings = list(source.warnings)
     if not tables:
         warnings.append(ReadWarning.of(WarningCode.NO_TABLES))
