@@ -1,11 +1,11 @@
-"""What an indicator cannot be, and no record of it says: targets that are all the same words, names that are marks or
-codes, first levels in the table while its rows have none. Told, not mended by guessing."""
+"""What an indicator cannot be, and no record of it says: targets that are all the same words, first
+levels in the table while its rows have none. Told, not mended by guessing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extract.columns.level_names import is_code, plain_level
+from extract.columns.level_names import plain_level
 from extract.columns.roles import Role
 from extract.columns.true_targets import says_one_thing
 from extract.columns.wording import MAX_HEADER, is_first_level
@@ -14,7 +14,6 @@ from extract.forms.section import Section
 from extract.pages import Cell
 from extract.records import IndicatorRecord
 from extract.rows.logical_row import Row
-from extract.tables.dittos import is_ditto
 from extract.text import fold
 from extract.warning_codes import WarningCode, Wording
 
@@ -26,7 +25,6 @@ def look_again(rows: Sequence[Row], section: Section, found: Sequence[IndicatorR
     """Warn of what the records `found` in the rows of a section cannot be."""
     for group in section.schema.groups:
         _look_at_targets(rows, group, out)
-        _look_at_names(rows, group, out)
     if not section.schema.is_wide:
         _look_at_levels(rows, section, found, out)
 
@@ -36,13 +34,6 @@ def _look_at_targets(rows: Sequence[Row], group: str | None, out: Output) -> Non
     texts = [fold(row.text(Role.VALUE, group)) for row in named]
     if len(texts) >= _LEAST and all(texts) and says_one_thing(texts):
         out.warn(WarningCode.NO_TARGET, named[0].cells)
-
-
-def _look_at_names(rows: Sequence[Row], group: str | None, out: Output) -> None:
-    for row in rows:
-        name = row.text(Role.NAME, group)
-        if name and (is_ditto(name) or is_code(name)) and row.text(Role.VALUE, group):
-            out.warn(WarningCode.NAME_LOST, row.cells)
 
 
 def _look_at_levels(rows: Sequence[Row], section: Section, found: Sequence[IndicatorRecord], out: Output) -> None:

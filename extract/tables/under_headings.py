@@ -45,7 +45,8 @@ class _Run:
         for table, found in zip(self.tables, self.headings, strict=True):
             held = found if Role.LEVEL1 in found else {**held, **found}
             height = table.grid.n_rows - 1
-            cells += [_level(held[role], row, col, height) for col, role in enumerate(roles) if role in held]
+            for col, role in enumerate(roles):
+                cells += _levels(held.get(role), row, col, height, ragged=first.ragged)
             cells += [
                 replace(cell, row=cell.row - 1 + row, col=cell.col + len(roles))
                 for cell in table.grid.cells
@@ -76,23 +77,24 @@ def under_headings(tables: Sequence[Table]) -> list[Table]:
 
 
 def _headings(table: Table) -> tuple[tuple[Line, ...], dict[Role, Line]]:
-    """The lines above a table without the headings of levels just above it, and these by level."""
+    """The lines above a table without the headings of levels just above it, and these by level: a second one stands
+    alone or below a first one."""
     lines = [line for line in table.above if line.text.strip() and not is_page_number(line.text)]
-    headings: dict[Role, Line] = {}
-    while lines and (role := _role(lines[-1], below=headings)) is not None:
-        headings[role] = lines.pop()
-    return tuple(lines), headings
+    roles = [_role(line) for line in lines[-2:]]
+    if len(roles) > 1 and roles[0] is Role.LEVEL1 and roles[1] is not None and is_second_level(_name(lines[-1])):
+        return tuple(lines[:-2]), {Role.LEVEL1: lines[-2], Role.LEVEL2: lines[-1]}
+    if not roles or roles[-1] is None:
+        return tuple(lines), {}
+    return tuple(lines[:-1]), {roles[-1]: lines[-1]}
 
 
-def _role(line: Line, *, below: dict[Role, Line]) -> Role | None:
+def _role(line: Line) -> Role | None:
     """The level that a line heads; None for other lines. A name in the list that is none of ours is a first level where
     it has points (一、投入成本（15分）)."""
     role = _known(line)
     if role is None and _NUMBER.match(line.text) and points_of(join_lines(line.text)):
-        role = Role.LEVEL1
-    if role is Role.LEVEL2 and below:
-        role = Role.LEVEL1 if is_first_level(_name(line)) else None
-    return None if role is None or role in below else role
+        return Role.LEVEL1
+    return role
 
 
 def _known(line: Line) -> Role | None:
@@ -110,7 +112,7 @@ def _name(line: Line) -> str:
 
 def _may_be_headed(grid: Grid) -> bool:
     """Whether a grid begins with titles of names and targets, and has no column of first levels."""
-    if grid.ragged or grid.n_rows < _LEAST:
+    if grid.n_rows < _LEAST or not grid.row(0):
         return False
     roles = {column_role(cell.text) for cell in grid.row(0)}
     whole = all(cell.rowspan == 1 for cell in grid.row(0))
@@ -122,9 +124,15 @@ def _is_like(one: Grid, other: Grid) -> bool:
     return one.n_cols == other.n_cols and heads[0] == heads[1]
 
 
-def _level(line: Line, row: int, col: int, height: int) -> Cell:
-    text = _NUMBER.sub("", join_lines(line.text).strip()).rstrip(":：")
-    return Cell(row, col, text, rowspan=height, page=line.page, box=line.box, origin=line.origin)
+def _levels(line: Line | None, row: int, col: int, height: int, *, ragged: bool) -> Iterator[Cell]:
+    """The cells of a level beside the rows of its table: one over all, or one a row where cells have no spans."""
+    text = _NUMBER.sub("", join_lines(line.text).strip()).rstrip(":：") if line is not None else ""
+    for number in range(row, row + height) if ragged else (row,):
+        span = 1 if ragged else height
+        if line is None:
+            yield Cell(number, col, "", rowspan=span)
+        else:
+            yield Cell(number, col, text, rowspan=span, page=line.page, box=line.box, origin=line.origin)
 
 
 def _cell(beside: Cell, row: int, col: int, text: str) -> Cell:
