@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extract.columns.fields import GOALS, FormField
 from extract.columns.wording import form_field, label_field, split_label, without_ordinal
-from extract.forms.captions import parted
+from extract.forms.bracketed_fields import parted
 from extract.forms.headings import ORDINAL, names_project
 from extract.forms.labels import Fields
 from extract.pages import Cell, Line
