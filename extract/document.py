@@ -16,6 +16,7 @@ from extract.projects.merge import merge_with_funds
 from extract.readers.opening import open_source
 from extract.records import Coverage, Extraction
 from extract.tables.cards import with_cards
+from extract.tables.column_codes import with_chinese_titles
 from extract.tables.dittos import without_dittos
 from extract.tables.logical_table import tables_of
 from extract.tables.under_headings import under_headings
@@ -34,7 +35,8 @@ def extract_file(path: Path, *, password: str = "", engine: str = "auto") -> Ext
 
 def extract_source(source: Source) -> Extraction:
     """The records of an opened document."""
-    tables = [upright(without_dittos(table)) for table in under_headings(tables_of(with_cards(source)))]
+    found = under_headings([with_chinese_titles(table) for table in tables_of(with_cards(source))])
+    tables = [upright(without_dittos(table)) for table in found]
     warnings = list(source.warnings)
     if not tables:
         warnings.append(ReadWarning.of(WarningCode.NO_TABLES))

@@ -14,7 +14,7 @@ from extract.columns.wording import is_first_level, is_note, is_second_level, la
 from extract.forms.checkboxes import ticked
 from extract.forms.form_money import Money, table_unit
 from extract.forms.fund_lines import funds_of, records_of, whole_of
-from extract.forms.glued_names import begins_with_title
+from extract.forms.glued_names import is_doubtful_name
 from extract.forms.headings import heading_name, numbered_name
 from extract.forms.indicator_records import Output, Owner
 from extract.forms.indicators import indicators, mended
@@ -208,7 +208,7 @@ def _project(
         if filled:
             out.warn(WarningCode.PROJECT_LOST, filled[0].cells, titles=told(unknown_titles(section.schema)))
         return None
-    mixed = name is not None and begins_with_title(name)
+    mixed = name is not None and is_doubtful_name(name)
     if mixed:
         out.warn(WarningCode.MIXED_TEXT, [cell for value in fields.values.values() for cell in value.cells][:1])
     return ProjectRecord(
