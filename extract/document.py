@@ -35,8 +35,8 @@ def extract_file(path: Path, *, password: str = "", engine: str = "auto") -> Ext
 
 def extract_source(source: Source) -> Extraction:
     """The records of an opened document."""
-    found = under_headings([with_chinese_titles(table) for table in tables_of(with_cards(source))])
-    tables = [upright(without_dittos(table)) for table in found]
+    laid = under_headings([with_chinese_titles(table) for table in tables_of(with_cards(source))])
+    tables = [upright(without_dittos(table)) for table in laid]
     warnings = list(source.warnings)
     if not tables:
         warnings.append(ReadWarning.of(WarningCode.NO_TABLES))

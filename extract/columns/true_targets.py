@@ -29,7 +29,7 @@ def with_true_targets(schema: Schema, body: Matrix) -> Schema:
 
 
 def with_directions(schema: Schema, body: Matrix) -> Schema:
-    """The schema with its directions (正向指标), where they stand under a title that also heads operators (指标性质)."""
+    """The schema with its directions (正向指标), where a title that also heads operators (指标性质) holds them."""
     found = [column for column in schema.columns if column.role == Role.OP]
     if len(found) != 1 or schema.has(Role.DIRECTION):
         return schema

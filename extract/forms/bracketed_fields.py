@@ -12,7 +12,7 @@ from extract.pages import Line
 from extract.patterns import YEAR
 
 _IN_BRACKETS = re.compile(
-    r"^(?P<head>(?:\s*附?表\s*[\d一二三四五六七八九十\-－—.]{1,7}\s*[:：])?[^()（）:：]{3,60}?)\s*[(（]\s*(?P<fields>[^()（）:：]{2,10}[:：][^()（）]+)[)）]\s*$"
+    r"^(?P<head>(?:\s*附?表\s*[(（]?[\d一二三四五六七八九十\-－—.]{1,7}[)）]?\s*[:：]?)?[^()（）:：]{3,60}?)\s*[(（]\s*(?P<fields>[^()（）:：]{2,10}[:：][^()（）]+)[)）]\s*$"
 )
 _LABEL = re.compile(r"^\s*([^:：]{2,10})[:：]")
 _HELD = frozenset({

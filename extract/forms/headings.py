@@ -155,7 +155,7 @@ def _heading_lines(above: Sequence[Line]) -> list[str]:
     """The lines just above a form that make its heading, at most three, top to bottom."""
     lines: list[str] = []
     for line in reversed(above[-4:]):
-        text = without_foreign(join_lines(line.text))
+        text = without_foreign(join_lines(NUMBER.sub("", line.text)))
         if is_foreign(text):
             continue
         folded = fold(text)

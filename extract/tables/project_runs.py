@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extract.columns.fields import FormField
 from extract.columns.roles import INDICATOR, Role
@@ -56,7 +57,7 @@ def _runs(grid: Grid, head: int) -> tuple[list[list[int]], list[int]]:
     runs = [list(range(start, start + width)) for start in starts if start + width <= grid.n_cols]
     titles = [[texts[col] for col in run] for run in runs]
     even = len(runs) == len(starts) and all(title == titles[0] for title in titles)
-    apart = all(after - before == width for before, after in zip(starts, starts[1:], strict=False))
+    apart = all(after - before == width for before, after in pairwise(starts))
     whole = Role.VALUE in roles[starts[0] : starts[0] + width] and all(
         roles[col] in INDICATOR | {Role.REMARK} for col in runs[0]
     )

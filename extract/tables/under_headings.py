@@ -1,4 +1,4 @@
-"""Small tables each below the heading of a level (一、产出指标（50分）), set out as one table with a column of levels."""
+"""Small tables each below the heading of a level (一、产出指标（50分）), as one table with a column of levels."""
 
 from __future__ import annotations
 
