@@ -16,8 +16,11 @@ from extract.projects.merge import merge_with_funds
 from extract.readers.opening import open_source
 from extract.records import Coverage, Extraction
 from extract.tables.cards import with_cards
+from extract.tables.column_codes import with_chinese_titles
+from extract.tables.dittos import without_dittos
 from extract.tables.logical_table import tables_of
 from extract.tables.told_lines import with_told_lines
+from extract.tables.under_headings import under_headings
 from extract.tables.upright import upright
 from extract.warning_codes import WarningCode
 
@@ -34,7 +37,8 @@ def extract_file(path: Path, *, password: str = "", engine: str = "auto") -> Ext
 def extract_source(source: Source) -> Extraction:
     """The records of an opened document."""
     set_out = with_told_lines(with_cards(source))
-    tables = [upright(table) for table in tables_of(set_out)]
+    laid = under_headings([with_chinese_titles(table) for table in tables_of(set_out)])
+    tables = [upright(without_dittos(table)) for table in laid]
     warnings = list(set_out.warnings)
     if not tables:
         warnings.append(ReadWarning.of(WarningCode.NO_TABLES))

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 from extract.columns.fields import FormField
+from extract.columns.level_names import is_code
+from extract.columns.two_languages import is_foreign
 from extract.columns.wording import is_column_title, is_first_level, is_second_level, label_field, split_label
+from extract.tables.dittos import is_ditto
 from extract.text import fold
 from extract.values.operators import SIGN_CHARS
 
@@ -23,6 +26,12 @@ def without_label(name: str) -> str:
 def begins_with_title(name: str) -> bool:
     """Whether a project's name begins with the title of a form (项目支出绩效目标表 甲工程)."""
     return _TITLE.match(fold(name)) is not None
+
+
+def is_doubtful_name(name: str) -> bool:
+    """Whether a project's name may be something else: one that begins with a form's title, a code, a ditto mark, words
+    of another language alone (a title in English, a column's name)."""
+    return begins_with_title(name) or is_code(name) or is_ditto(name) or is_foreign(name)
 
 
 def is_glued(name: str) -> bool:

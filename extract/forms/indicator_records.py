@@ -17,6 +17,7 @@ from extract.projects.assumed_units import Key
 from extract.records import FundingRecord, IndicatorRecord
 from extract.rows.logical_row import Row
 from extract.rows.one_cell import split_target, without_ordinal
+from extract.tables.dittos import is_ditto
 from extract.text import fold, join_lines, parted_figures
 from extract.values.directions import parse_direction
 from extract.values.numerals import in_figures
@@ -123,7 +124,7 @@ def emit(
     target = _target(row, group, parts, name)
     direction = row.text(Role.DIRECTION, group)
     also = (*also, *_otherwise(Role.DIRECTION, direction, parse_direction(direction)))
-    if not name or is_code(name) or _is_level(name):
+    if not name or is_code(name) or is_ditto(name) or _is_level(name):
         name = ""  # a code or a level names no indicator
         out.warn(WarningCode.NAME_LOST, row.cells)
     if target.op is None or (target.low is None and not target.text and target.op != QUALITATIVE):

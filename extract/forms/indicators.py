@@ -13,6 +13,7 @@ from extract.columns.wording import is_period, months_of
 from extract.forms.doubts import doubts_of
 from extract.forms.indicator_records import Output, Owner, clean_name, emit, own_cells
 from extract.forms.levels import Levels
+from extract.forms.second_looks import look_again
 from extract.forms.section import Section
 from extract.pages import Cell
 from extract.rows.added_points import without_points
@@ -26,6 +27,7 @@ from extract.rows.outline_rows import with_outline
 from extract.rows.own_labels import without_own_labels
 from extract.rows.parallel_lines import parallel
 from extract.rows.rejoin import mend
+from extract.rows.shared_marks import without_shared_marks
 from extract.text import fold
 from extract.values.operators import AIM
 from extract.warning_codes import WarningCode
@@ -44,7 +46,7 @@ def mended(rows: Sequence[Row], schema: Schema, out: Output) -> list[Row]:
     plain, mixed = without_points(whole, schema)
     for row in mixed:
         out.warn(WarningCode.MIXED_TEXT, row.cells)
-    return split_targets(without_numbers(plain, schema), schema)
+    return split_targets(without_numbers(without_shared_marks(plain), schema), schema)
 
 
 def indicators(rows: Sequence[Row], section: Section, owner: Owner, out: Output, mid_term: Sequence[Row] = ()) -> None:
@@ -73,6 +75,7 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
     doubts = doubts_of(rows, section.schema, out)
     results = (months_of(c.title) for c in section.schema.columns if c.role == Role.ACTUAL)
     as_of = next(filter(None, results), None)
+    before = len(out.indicators)
     for row in rows:
         for group in groups:
             if group is None or is_period(group) or is_side(group):
@@ -117,6 +120,7 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
         if row.lost or unread:
             out.warn(WarningCode.CELL_UNPLACED, [*row.lost, *unread])
             out.leave([*row.lost, *unread])
+    look_again(rows, section, out.indicators[before:], out)
 
 
 def _aims(cell: Cell) -> bool:

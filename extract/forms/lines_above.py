@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from extract.columns.fields import GOALS, FormField
 from extract.columns.wording import form_field, label_field, split_label, without_ordinal
+from extract.forms.bracketed_fields import parted
 from extract.forms.headings import ORDINAL, names_project
 from extract.forms.labels import Fields
 from extract.pages import Cell, Line
@@ -40,7 +41,7 @@ class Above:
 def read_above(lines: Sequence[Line]) -> Above:
     """The lines above a form, from the nearest up to the first that belongs to something else."""
     found = Above()
-    near = list(lines[-NEAR:])
+    near = list(parted(lines[-NEAR:]))
     pending: list[Line] = []
     for line in reversed(near):
         alone = ORDINAL.sub("", line.text.strip())

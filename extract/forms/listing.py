@@ -10,7 +10,7 @@ from extract.columns.wording import is_note
 from extract.forms.centred_names import centred
 from extract.forms.form_money import table_unit
 from extract.forms.fund_lines import in_listing, records_of
-from extract.forms.glued_names import begins_with_title, is_glued
+from extract.forms.glued_names import is_doubtful_name, is_glued
 from extract.forms.indicator_records import Output, Owner
 from extract.forms.indicators import indicators, mended
 from extract.forms.project_blocks import Block, blocks_of, ended
@@ -50,7 +50,7 @@ def listing(section: Section, out: Output, before: ProjectRecord | None = None) 
             out.warn(WarningCode.CONTRADICTORY, block.cells)
             out.leave(block.cells)
             record = None
-        if record is not None and begins_with_title(record.name or ""):
+        if record is not None and is_doubtful_name(record.name or ""):
             out.warn(WarningCode.MIXED_TEXT, block.cells)
             record = replace(record, unsure=(*record.unsure, "name"))
         if record is None and not projects and before is not None:

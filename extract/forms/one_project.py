@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from extract.columns.fields import FormField
 from extract.columns.header import Schema
+from extract.columns.level_names import plain_level
 from extract.columns.roles import AIMS, Role
 from extract.columns.unknown_titles import told, unknown_titles
-from extract.columns.wording import is_note, label_field, months_of
+from extract.columns.wording import is_first_level, is_note, is_second_level, label_field, months_of
 from extract.forms.checkboxes import ticked
 from extract.forms.form_money import Money, table_unit
 from extract.forms.fund_lines import funds_of, records_of, whole_of
-from extract.forms.glued_names import begins_with_title
+from extract.forms.glued_names import is_doubtful_name
 from extract.forms.goal_cells import take_goals
 from extract.forms.headings import heading_name, numbered_name
 from extract.forms.indicator_records import Output, Owner
@@ -174,7 +175,15 @@ def _is_end(cells: list[Cell]) -> bool:
     others = {cell.text for cell in filled} - {filled[0].text}
     points = label_field(filled[0].text) is FormField.RATE and all(map(is_number, others))
     summed = _SUM.search(fold(filled[0].text)) is not None and all(map(is_number, others))
-    return points or summed or is_note(filled[0].text)
+    return points or summed or is_note(filled[0].text) or _is_sum_of_level(filled)
+
+
+def _is_sum_of_level(filled: list[Cell]) -> bool:
+    """Whether a row is the sum of a level's points: 产出指标 | 小计 | 60."""
+    texts = [cell.text for cell in filled]
+    level = plain_level(texts[0])
+    named = is_first_level(level) or is_second_level(level)
+    return named and len(texts) > 1 and is_note(texts[1]) and all(is_note(t) or is_number(t) for t in texts[2:])
 
 
 def _project(
@@ -200,7 +209,7 @@ def _project(
         if filled:
             out.warn(WarningCode.PROJECT_LOST, filled[0].cells, titles=told(unknown_titles(section.schema)))
         return None
-    mixed = name is not None and begins_with_title(name)
+    mixed = name is not None and is_doubtful_name(name)
     if mixed:
         out.warn(WarningCode.MIXED_TEXT, [cell for value in fields.values.values() for cell in value.cells][:1])
     return ProjectRecord(

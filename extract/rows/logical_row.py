@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from extract.columns.cell_fit import Context, features, fit
 from extract.columns.groups import Column
 from extract.columns.header import Schema
-from extract.columns.roles import TARGET, Role
+from extract.columns.level_names import plain_level
+from extract.columns.roles import LEVELS, TARGET, Role
+from extract.columns.wording import is_first_level, is_second_level
 from extract.pages import Cell, Grid
 from extract.rows.align import Alignment, align, in_place, shifted
 from extract.text import fold, join_lines
@@ -21,6 +23,7 @@ _NUMBERED = 4  # cells of a row that numbers the columns
 _HELD = frozenset({
     Role.LEVEL1, Role.LEVEL2, Role.PROJECT, Role.UNIT, Role.CATEGORY, Role.CODE, Role.BUDGET, Role.GOAL,
 })  # fmt: skip
+_HEADS = LEVELS | {Role.NAME}
 Key = tuple[Role, "str | None"]  # role and column group
 
 
@@ -151,6 +154,10 @@ def _share_target(row: Row, grid: Grid, schema: Schema) -> None:
 
 def _best(columns: list[Column], cell: Cell) -> Column:
     text = fold(cell.text)
+    level = plain_level(text)
+    own = next((column for column in columns if column.role in _HEADS), None)
+    if own is not None and (is_first_level(level) or is_second_level(level)):
+        return own  # a level over the width of the table heads the rows below it
     return max(columns, key=lambda column: (fit(column.role, text, Context(), column.group), -column.index))
 
 

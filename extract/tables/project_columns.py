@@ -44,7 +44,7 @@ class _Plan:
 def listed(grid: Grid) -> tuple[Grid, tuple[Line, ...]] | None:
     """The grid as a listing of projects, and the lines that were ruled into it above them; None where its columns are
     no projects."""
-    if grid.ragged and not _is_full(grid):
+    if grid.ragged and not is_full(grid):
         return None
     named = {
         row
@@ -57,7 +57,7 @@ def listed(grid: Grid) -> tuple[Grid, tuple[Line, ...]] | None:
     return (_listing(grid, plan), tuple(plan.lines)) if plan is not None else None
 
 
-def _is_full(grid: Grid) -> bool:
+def is_full(grid: Grid) -> bool:
     """Whether every row of a ragged grid has all its cells."""
     return all(len(row) in {0, grid.n_cols} for row in grid.rows())
 
@@ -83,7 +83,7 @@ def _plan(grid: Grid, head: int) -> _Plan | None:
     titles = {col: cell for col in left if (cell := grid.at(head, col)) is not None}
     for number in dict.fromkeys((head, *(_row_of_names(grid, head, left, right)))):
         projects = [cell for col in right if (cell := grid.at(number, col)) is not None and cell.colspan == 1]
-        if len(projects) == len(right) >= LEAST and _are_projects(projects):
+        if len(projects) == len(right) >= LEAST and are_projects(projects):
             plan = _Plan(titles, projects, shared)
             return plan if _fill(grid, plan, {head, number}) and _is_told(grid, plan, head) else None
     return None
@@ -102,7 +102,8 @@ def _names_projects(label: str) -> bool:
     return label_field(label) is FormField.PROJECT or column_role(label) is Role.PROJECT
 
 
-def _are_projects(cells: Sequence[Cell]) -> bool:
+def are_projects(cells: Sequence[Cell]) -> bool:
+    """Whether cells are the names of as many projects."""
     names = [fold(cell.text) for cell in cells]
     return len(set(names)) == len(names) and all(map(_may_be_project, names))
 

@@ -11,6 +11,7 @@ from extract.pages import Grid
 from extract.tables.logical_table import Table
 from extract.tables.project_columns import listed
 from extract.tables.project_rows import listed_by_rows
+from extract.tables.project_runs import listed_by_runs
 from extract.values.targets import is_value
 
 LEAST_TITLES = 3  # one below the other: a table that lies
@@ -22,7 +23,7 @@ def upright(table: Table) -> Table:
     turned = _turned(table.grid)
     if turned is not None:
         return replace(table, grid=turned, breaks=())
-    listing = listed(table.grid)
+    listing = listed(table.grid) or listed_by_runs(table.grid)
     if listing is None:
         by_rows = listed_by_rows(table.grid)
         return table if by_rows is None else replace(table, grid=by_rows, breaks=())
