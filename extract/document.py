@@ -18,8 +18,12 @@ from extract.projects.merge import merge_with_funds
 from extract.readers.opening import open_source
 from extract.records import Coverage, Extraction
 from extract.tables.cards import with_cards
+from extract.tables.column_codes import with_chinese_titles
+from extract.tables.dittos import without_dittos
 from extract.tables.forms_beside import parted
 from extract.tables.logical_table import tables_of
+from extract.tables.told_lines import with_told_lines
+from extract.tables.under_headings import under_headings
 from extract.tables.upright import upright
 
 
@@ -34,8 +38,10 @@ def extract_file(path: Path, *, password: str = "", engine: str = "auto") -> Ext
 
 def extract_source(source: Source) -> Extraction:
     """The records of an opened document."""
-    tables = [upright(part) for table in tables_of(with_cards(source)) for part in parted(table)]
-    warnings = list(source.warnings)
+    set_out = with_told_lines(with_cards(source))
+    whole = [with_chinese_titles(part) for table in tables_of(set_out) for part in parted(table)]
+    tables = [upright(without_dittos(table)) for table in under_headings(whole)]
+    warnings = list(set_out.warnings)
     if not tables:
         warnings.append(without_tables(source))
     told, indicators, doubts, funds, left, assumed = performance(source, tables)

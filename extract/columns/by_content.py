@@ -15,6 +15,7 @@ from extract.columns.owners import with_project
 from extract.columns.paths import with_paths
 from extract.columns.points import with_points
 from extract.columns.roles import AIMS, Role
+from extract.columns.true_targets import with_directions, with_true_targets
 from extract.columns.wording import column_role, names_indicator
 
 MOST = 0.6  # share of the cells of a column that tell what it holds
@@ -28,6 +29,8 @@ def completed(schema: Schema, body: Matrix) -> Schema:
     """The columns of a header, with those that can only be inferred from the rows of its table."""
     for complete in (
         _without_codes,
+        with_directions,
+        with_true_targets,
         with_operators,
         with_paths,
         _with_names_right,

@@ -25,7 +25,7 @@ _YEAR = re.compile(f"{YEAR}年?(度)?")
 _FIGURE = re.compile(r"[\d.,%+-]*")  # most cells of a table: no wording, unless it is a year
 # 1-7月执行情况: what was reached until the table was made.
 _MONTHS = re.compile(
-    r"(\d{1,2}月?[-—–~至到]\d{1,2}月份?底?|截[至止].{0,6}\d{1,2}月.{0,2})(?:累计)?(?:实际|预算)?((?:执行|完成)(?:情况|数|值))"
+    r"(\d{1,2}月?[-—–~至到]\d{1,2}月份?底?|截[至止].{0,6}\d{1,2}月.{0,2}|上半年|前[一二三]个?季度)(?:累计)?(?:实际|预算)?((?:执行|完成)(?:情况|数|值))"
 )
 _OF_MONTHS = dict.fromkeys(("执行情况", "完成情况", "完成值", "执行值", "完成数"), Role.ACTUAL) | {
     "执行数": Role.EXECUTED
@@ -52,6 +52,7 @@ _ANY_LOOSE = re.compile("|".join(form.pattern for form in _LOOSE.values()))
 _SHARED = {Role.UNIT: Role.PROJECT, Role.UNIT_CODE: Role.CODE}
 # 三级指标及指标值, 指标值及分值: a title of two things, and the column is the first one's.
 _SHARING = {(Role.NAME, Role.VALUE), (Role.ACTUAL, Role.SCORE), *((role, Role.WEIGHT) for role in POINTED)}
+_SIGNS = frozenset({Role.OP, Role.DIRECTION})  # 方向及目标值, 运算符及指标值: the sign stands before the target
 # 专项名称, 政策和项目名称, 子项目名称, 转移支付名称, 项目名称/编码: what a project is called by, in many dresses.
 _OF_PROJECT = "(?:项目|专项|政策|转移支付|资金)"
 _PROJECT_NAME = re.compile(
@@ -123,6 +124,8 @@ def _role(base: str) -> Role | None:
         return Role.PROJECT if Role.PROJECT in roles else next((role for role in roles if role), None)
     if pair := _PAIR.fullmatch(base):
         both = [_role(part) for part in pair.groups()]
+        if both[0] in _SIGNS and both[1] == Role.VALUE:
+            return Role.VALUE
         return both[0] if tuple(both) in _SHARING else _part_role(base, stripped)
     return _part_role(base, stripped)
 

@@ -74,6 +74,11 @@ class Known:
         """Whether a text is the name of a project that was read."""
         return any(said.record.type == "project" for said in self._index.holders.get(plain(text), ()))
 
+    def names_level(self, text: str) -> bool:
+        """Whether a text is a level of an indicator that was read, and no other thing's name."""
+        fields = {said.texts[plain(text)] for said in self._index.holders.get(plain(text), ())}
+        return bool(fields) and fields <= {"level1", "level2"}
+
     def is_of_project(self, texts: Sequence[str]) -> bool:
         """Whether a row is one of several of a project that was read: it prints its code and its name."""
         for text in map(plain, texts):

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from extract.columns.fields import FormField
-from extract.columns.roles import INDICATOR, LEVELS
+from extract.columns.roles import INDICATOR, LEVELS, Role
 from extract.columns.wording import column_role, form_field, is_note
 from extract.coverage.looks import is_class_with_amount, is_label, is_level, is_money_row
 from extract.coverage.read_places import ReadPlaces
 from extract.coverage.said import NAMING
 from extract.coverage.states import Entry, Reason, State
-from extract.coverage.titles import asked_by_column
+from extract.coverage.titles import asked_by_column, asked_by_label
 from extract.pages import Cell, Grid
 from extract.records import Record
 from extract.text import fold, join_lines
@@ -21,6 +21,7 @@ from extract.text import fold, join_lines
 LONGEST = 200  # characters of a row in a warning
 _TOTAL = re.compile(r"合计|总计|小计|总分|共计|总额")
 _UPPER_CLASS = re.compile(r"[235]\d{2}(?:\d{2})?")
+_PAIR = ("label", "text")
 _SHORT = 20  # characters of a sum's label
 _OF_PROJECTS = frozenset({"goal", "goal_actual", "budget", "initial_budget", "executed", "unit", "code"})
 HEADING = INDICATOR | LEVELS
@@ -79,6 +80,7 @@ class Row:
             and asked_by_column(above) == "name"
             and not is_level(entry.text)
             and not self._labels_field(number)
+            and not self._is_told(number)
         ]
         if (
             named
@@ -98,6 +100,14 @@ class Row:
             and beside is not None
             and (beside.field in _OF_PROJECTS or form_field(self.texts[number]) is FormField.PROJECT)
         )
+
+    def _is_told(self, number: int) -> bool:
+        """Whether a record holds what a label asks for and the cell right of it says, or a cell only remarks."""
+        if len(self.texts) == len(_PAIR) and column_role(self.texts[0]) is Role.REMARK:
+            return True  # 指标解释 | 合格户数占全部户数的比例
+        asked = asked_by_label(self.texts[number])
+        right = self.entries[number + 1].field if number + 1 < len(self.entries) else None
+        return asked is not None and right in SAME[asked]
 
     def put(self, number: int, state: State, *, field: str | None = None, why: Reason | None = None) -> None:
         """Set the state of a cell."""

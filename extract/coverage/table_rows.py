@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
 
+from extract.columns.level_names import is_code
+from extract.columns.roles import Role
 from extract.columns.wording import column_role, form_field, is_note
 from extract.coverage.known import Known
 from extract.coverage.looks import (
@@ -172,6 +174,9 @@ class TableRows:
 
     def _is_repeated(self, row: Row, texts: Sequence[str], known: Known, why: str) -> bool:
         """Whether a record from elsewhere, or one of the same row, says what cells say."""
+        words = [text for text in texts if not is_code(text)]
+        if why == "name" and words and all(map(known.names_level, words)):
+            return True  # a level alone in its row, as others hold it
         if why == "project":
             codes = [text for text in row.texts if _CODE.fullmatch(fold(text))]
             return known.names_project(texts[0]) and all(known.field_of(code) is not None for code in codes)
@@ -192,7 +197,9 @@ class TableRows:
             return None
         above, beside = row.titles[number]
         by_label = asked_by_label(beside)
-        beside_label = bool(beside) and form_field(beside or "") is not None
+        beside_label = bool(beside) and (
+            form_field(beside or "") is not None or column_role(beside or "") is Role.REMARK
+        )
         why = by_label or (None if self.ragged or beside_label else asked_by_column(above))
         kind = "indicator" if why in {"name", "target"} else "project"
         if why is None or (kind not in self.kinds and not (by_label and self.beside_levels)):

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extract.columns.unknown_titles import told
+from extract.forms.borrowed_header import LastHeader
 from extract.forms.fields_above import fields_before
 from extract.forms.headings import kinds_are_names
 from extract.forms.indicator_records import Output
+from extract.forms.levels_above import LevelsAbove
 from extract.forms.listing import listing
 from extract.forms.one_project import Memory, page_form
 from extract.forms.retold import retold
@@ -42,11 +44,12 @@ def performance(source: Source, tables: Sequence[Table]) -> Performance:
     out = Output(source.stem)
     year = year_of(tables)
     memory = Memory(kinds=kinds_are_names([line.text for table in tables for line in table.above]))
+    levels, header = LevelsAbove(), LastHeader()
     found: list[list[ProjectRecord]] = []
     for table in tables:
         projects: list[ProjectRecord] = []
         found.append(projects)
-        sections = sections_of(table, year)
+        sections = header.lend(table, sections_of(table, year))
         memory.unit = (None, None)
         if not sections:
             memory.department = names_department(table)
@@ -54,7 +57,7 @@ def performance(source: Source, tables: Sequence[Table]) -> Performance:
             if cells := unread(table):
                 out.warn(WarningCode.TABLE_UNREAD, cells, what=TARGETS, titles=told(unknown_in(table, cells)))
                 out.leave(table.grid.cells)
-        for section in sections:
+        for section in map(levels.under, sections):
             warn_of_columns(section, out)
             if section.is_listing:
                 memory.department = False

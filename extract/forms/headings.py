@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extract.columns.two_languages import is_foreign, without_foreign
 from extract.columns.wording import is_column_title, label_field, speaks_of_department
+from extract.forms.bracketed_fields import NUMBER
 from extract.forms.table_captions import tells_empty, without_amount, without_number
 from extract.organisations import is_organisation
 from extract.pages import Line
@@ -40,7 +41,8 @@ _PROJECT_TAIL = re.compile(r"(?<=.{4})(?:项目支出项目)$")
 _NEAREST = 3
 ORDINAL = re.compile(
     r"^\s*(?:[(（]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[)）]\s*[、.．]?|[一二三四五六七八九十]{1,3}\s*[、.．]|\d{1,2}\s*(?:[、)）]|[.．](?!\d))"
-    r"|项目[一二三四五六七八九十\d]{1,2}\s*[:：、.])\s*"
+    r"|(?:子?项目|专项)\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十\d]{1,2}(?=\s*[:：、.．—-]|\s))\s*[:：、.．—-]*"
+    r"|第[一二三四五六七八九十\d]{1,2}个?项目\s*[:：、.．])\s*"
 )
 # What names a part of a document, a form or a table, and no project.
 _NO_PROJECT = re.compile(
@@ -77,12 +79,19 @@ def numbered_name(above: Sequence[Line], agencies: Sequence[str], *, kinds: bool
 
 def _named_by_heading(text: str, agencies: Sequence[str], *, kinds: bool = False) -> str | None:
     """The project that a numbered heading names; "" when its words name something else, None without a number."""
-    line = without_foreign(join_lines(text))
-    number = ORDINAL.match(line)
+    number = ORDINAL.match(text)  # before the blank behind it is lost: 项目一　甲工程
     if number is None:
-        return None
-    name = _stripped(line[number.end() :].strip(" :："), agencies, kinds=kinds)
+        return _named_by_caption(text, agencies, kinds=kinds)
+    line = without_foreign(join_lines(text[number.end() :]))
+    name = _stripped(line.strip(" :："), agencies, kinds=kinds)
     return name if names_project(name) else ""
+
+
+def _named_by_caption(text: str, agencies: Sequence[str], *, kinds: bool) -> str | None:
+    """The project that the caption of a table names (表1　甲工程); None when it names none."""
+    number = NUMBER.match(text)
+    name = _stripped(join_lines(text[number.end() :]), agencies, kinds=kinds) if number else ""
+    return name if name and names_project(name) else None
 
 
 def names_project(name: str) -> bool:
@@ -147,7 +156,7 @@ def _heading_lines(above: Sequence[Line]) -> list[str]:
     """The lines just above a form that make its heading, at most three, top to bottom."""
     lines: list[str] = []
     for line in reversed(above[-4:]):
-        printed = without_foreign(join_lines(line.text))
+        printed = without_foreign(join_lines(NUMBER.sub("", line.text)))
         if is_foreign(printed):
             continue
         text = without_amount(without_number(printed))

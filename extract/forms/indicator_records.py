@@ -10,13 +10,14 @@ from functools import reduce
 
 from extract.columns.level_names import is_code
 from extract.columns.roles import INDICATOR, Role
-from extract.columns.wording import is_column_title, is_period
+from extract.columns.wording import is_column_title, is_first_level, is_period, is_second_level
 from extract.pages import Box, Cell, ReadWarning
 from extract.places import Spot, origin_of, places_of, spots_of
 from extract.projects.assumed_units import Key
 from extract.records import FundingRecord, IndicatorRecord
 from extract.rows.logical_row import Row
 from extract.rows.one_cell import split_target, without_ordinal
+from extract.tables.dittos import is_ditto
 from extract.text import fold, join_lines, parted_figures
 from extract.values.directions import parse_direction
 from extract.values.numerals import in_figures
@@ -123,8 +124,8 @@ def emit(
     target = _target(row, group, parts, name)
     direction = row.text(Role.DIRECTION, group)
     also = (*also, *_otherwise(Role.DIRECTION, direction, parse_direction(direction)))
-    if not name or is_code(name):
-        name = ""  # a code names nothing
+    if not name or is_code(name) or is_ditto(name) or _is_level(name):
+        name = ""  # a code or a level names no indicator
         out.warn(WarningCode.NAME_LOST, row.cells)
     if target.op is None or (target.low is None and not target.text and target.op != QUALITATIVE):
         out.warn(WarningCode.NO_TARGET, row.cells)
@@ -161,6 +162,11 @@ def emit(
             as_printed=also,
         )
     )
+
+
+def _is_level(name: str) -> bool:
+    """Whether a name is that of a level, and no short one that indicators have too (服务对象满意度)."""
+    return name.endswith("指标") and (is_first_level(name) or is_second_level(name))
 
 
 def _target(row: Row, group: str | None, parts: dict[Role, str], name: str) -> Value:

@@ -13,17 +13,21 @@ from extract.columns.wording import is_period, months_of
 from extract.forms.doubts import doubts_of
 from extract.forms.indicator_records import Output, Owner, clean_name, emit, own_cells
 from extract.forms.levels import Levels
+from extract.forms.second_looks import look_again
 from extract.forms.section import Section
 from extract.pages import Cell
 from extract.rows.added_points import without_points
+from extract.rows.banner_rows import with_banners
 from extract.rows.consistency import contradicts
 from extract.rows.level_paths import with_levels
 from extract.rows.level_rows import raise_levels
 from extract.rows.logical_row import Row, is_merged
 from extract.rows.one_cell import split_targets, unpacked, without_numbers
+from extract.rows.outline_rows import with_outline
 from extract.rows.own_labels import without_own_labels
 from extract.rows.parallel_lines import parallel
 from extract.rows.rejoin import mend
+from extract.rows.shared_marks import without_shared_marks
 from extract.text import fold
 from extract.values.operators import AIM
 from extract.warning_codes import WarningCode
@@ -37,11 +41,12 @@ def mended(rows: Sequence[Row], schema: Schema, out: Output) -> list[Row]:
     for cells in unpaired:
         out.warn(WarningCode.LINES_UNPAIRED, cells)
         out.leave(cell for cell in cells if cell.rowspan == 1)
-    whole = mend(with_levels(raise_levels(unpacked(without_own_labels(parted), schema), schema)), schema.groups)
+    own = with_outline(with_banners(unpacked(without_own_labels(parted), schema), schema), schema)
+    whole = mend(with_levels(raise_levels(own, schema)), schema.groups)
     plain, mixed = without_points(whole, schema)
     for row in mixed:
         out.warn(WarningCode.MIXED_TEXT, row.cells)
-    return split_targets(without_numbers(plain, schema), schema)
+    return split_targets(without_numbers(without_shared_marks(plain), schema), schema)
 
 
 def indicators(rows: Sequence[Row], section: Section, owner: Owner, out: Output, mid_term: Sequence[Row] = ()) -> None:
@@ -70,6 +75,7 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
     doubts = doubts_of(rows, section.schema, out)
     results = (months_of(c.title) for c in section.schema.columns if c.role == Role.ACTUAL)
     as_of = next(filter(None, results), None)
+    before = len(out.indicators)
     for row in rows:
         for group in groups:
             if group is None or is_period(group) or is_side(group):
@@ -114,6 +120,7 @@ def _add(rows: Sequence[Row], section: Section, owner: Owner, out: Output, block
         if row.lost or unread:
             out.warn(WarningCode.CELL_UNPLACED, [*row.lost, *unread])
             out.leave([*row.lost, *unread])
+    look_again(rows, section, out.indicators[before:], out)
 
 
 def _aims(cell: Cell) -> bool:

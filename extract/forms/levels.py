@@ -7,6 +7,7 @@ from extract.columns.roles import LEVEL_WEIGHTS, Role
 from extract.columns.wording import belongs, is_first_level, is_second_level
 from extract.forms.indicator_records import Output
 from extract.rows.logical_row import Row
+from extract.tables.dittos import is_ditto
 from extract.text import fold
 from extract.warning_codes import WarningCode
 
@@ -50,8 +51,8 @@ class Levels:
         return self.first, self.second
 
     def _named(self, level: str | None, row: Row, out: Output) -> str | None:
-        """A level, if it is a name; a code is none: then the levels of the row are open."""
-        if level is None or not is_code(level):
+        """A level, if it is a name; a code or a ditto mark is none: then the levels of the row are open."""
+        if level is None or not (is_code(level) or is_ditto(level)):
             return level
         out.warn(WarningCode.LEVEL_DOUBTFUL, row.cells, in_rows=True, level=level)
         self.reset()

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 
 from extract.columns.fields import GOALS, FormField
 from extract.columns.wording import column_role, form_field, label_field, split_label, without_ordinal
+from extract.forms.bracketed_fields import parted
 from extract.forms.headings import ORDINAL, names_project
 from extract.forms.labels import Fields
 from extract.forms.table_captions import without_amount
 from extract.pages import Cell, Line
 from extract.text import fold, join_lines
+from extract.values.codes import split_project
 
 NEAR = 14  # lines above a form that may belong to it
 _LONGEST_GOAL = 6  # lines of a goal
@@ -21,8 +23,10 @@ _HELD = frozenset({
     FormField.PROJECT, FormField.CODE, FormField.BUDGET, FormField.INITIAL, FormField.EXECUTED, FormField.GOAL,
     FormField.GOAL_MID_TERM, FormField.CATEGORY, FormField.UNIT, FormField.DEPARTMENT,
 })  # fmt: skip
+
+_PROJECT = "项目名称"
 _SENTENCE = re.compile("[。；;，,]$")
-_CAPTION = re.compile("(?:预算|绩效|支出)?项目")  # 项目：甲工程, above its table
+_CAPTION = re.compile("(?:预算|绩效|支出)?项目|专项")  # 项目：甲工程, above its table
 _SEVERAL = re.compile(r"[\s　;；]+(?=[^\s:：]{2,14}[:：])")
 _GOAL_PART = re.compile(r"^目标\s*[\d一二三四五六七八九十]{1,2}\s*[:：、.]")
 
@@ -39,7 +43,7 @@ class Above:
 def read_above(lines: Sequence[Line]) -> Above:
     """The lines above a form, from the nearest up to the first that belongs to something else."""
     found = Above()
-    near = list(lines[-NEAR:])
+    near = list(parted(lines[-NEAR:]))
     pending: list[Line] = []
     for line in reversed(near):
         alone = ORDINAL.sub("", line.text.strip())
@@ -110,9 +114,12 @@ def _split(text: str) -> tuple[str, str]:
     head, colon, rest = text.replace("：", ":").partition(":")
     if not colon:
         return _spaced(text)
-    if _CAPTION.fullmatch(head.strip()) and names_project(without_amount(rest.strip())):
-        return "项目名称", without_amount(rest.strip())
-    return (head, rest.strip()) if label_field(_bare(head)) in _HELD else ("", text)
+    known, rest = label_field(_bare(head)), rest.strip()
+    if known is None and _CAPTION.fullmatch(fold(head)):
+        plain = without_amount(rest)
+        if names_project(split_project(plain)[1] or ""):
+            return _PROJECT, plain
+    return (head, rest) if known in _HELD else ("", text)
 
 
 def _spaced(text: str) -> tuple[str, str]:

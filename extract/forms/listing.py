@@ -10,7 +10,7 @@ from extract.columns.wording import is_note
 from extract.forms.centred_names import centred
 from extract.forms.form_money import table_unit
 from extract.forms.fund_lines import in_listing, records_of
-from extract.forms.glued_names import begins_with_title, is_glued
+from extract.forms.glued_names import is_doubtful_name, is_glued
 from extract.forms.indicator_records import Output, Owner
 from extract.forms.indicators import indicators, mended
 from extract.forms.project_blocks import Block, blocks_of, ended
@@ -43,14 +43,15 @@ def listing(section: Section, out: Output, before: ProjectRecord | None = None) 
     captions = [cell.text for row in section.preamble for cell in row if "元" in cell.text and len(cell.text) < 30]
     unit = table_unit([*titles, *captions], section.above)
     projects: list[ProjectRecord] = []
-    shared = any(column.role == Role.PROJECT and "单位" in column.title for column in schema.columns)
+    # A unit's name alone in the column of projects is none of them.
+    shared = not schema.has(Role.UNIT) or any(c.role == Role.PROJECT and "单位" in c.title for c in schema.columns)
     for block in centred(blocks_of(rows, shared=shared)):
         record = None if _is_nobody(block, section) else block.record(out.doc, section.source, unit)
         if record is not None and is_glued(record.name or ""):
             out.warn(WarningCode.CONTRADICTORY, block.cells)
             out.leave(block.cells)
             record = None
-        if record is not None and begins_with_title(record.name or ""):
+        if record is not None and is_doubtful_name(record.name or ""):
             out.warn(WarningCode.MIXED_TEXT, block.cells)
             record = replace(record, unsure=(*record.unsure, "name"))
         if record is None and not projects and before is not None:

@@ -7,19 +7,22 @@ from dataclasses import dataclass
 
 from extract.columns.fields import FormField
 from extract.columns.header import Schema
+from extract.columns.level_names import plain_level
 from extract.columns.roles import AIMS, Role
 from extract.columns.unknown_titles import told, unknown_titles
-from extract.columns.wording import is_note, label_field, months_of
+from extract.columns.wording import is_first_level, is_note, is_second_level, label_field, months_of
 from extract.forms.checkboxes import ticked
 from extract.forms.form_money import Money, table_unit
 from extract.forms.fund_lines import funds_of, records_of, whole_of
-from extract.forms.glued_names import begins_with_title, glued_label, without_label, without_title
+from extract.forms.glued_names import glued_label, is_doubtful_name, without_label, without_title
+from extract.forms.goal_cells import take_goals
 from extract.forms.headings import heading_name, names_project, numbered_name
 from extract.forms.indicator_records import Output, Owner
 from extract.forms.indicators import indicators, mended
 from extract.forms.labels import Fields, fields_of, named_by, shortly_named
 from extract.forms.lines_above import read_above
 from extract.forms.presumed_budget import Presumed, is_money, presumed, unknown_amounts
+from extract.forms.priced_names import parted
 from extract.forms.remark_rows import tell_targets
 from extract.forms.section import Section
 from extract.forms.table_captions import amount_behind, captioned, named_tab, tells_empty
@@ -28,8 +31,7 @@ from extract.forms.unread_amounts import tell_unread, unread_rows
 from extract.pages import Cell, Place
 from extract.places import places_of
 from extract.records import ProjectRecord
-from extract.rows.consistency import begins_with_goal
-from extract.rows.logical_row import Row
+from extract.rows.logical_row import Field, Row
 from extract.text import fold
 from extract.values.codes import split_project, split_unit
 from extract.values.money import Amount
@@ -37,6 +39,7 @@ from extract.values.targets import is_number
 from extract.warning_codes import WarningCode
 
 _CONTINUED = re.compile(r"续上?表|接上[页表]|[(（]续[)）]")
+_SUM = re.compile("(?:小计|合计|总计|得分)$")  # 产出指标小计, beside points
 _NEAR_MARK = 3  # lines above a table in which it may say that it goes on
 
 
@@ -75,8 +78,7 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
         fields.values[FormField.PROJECT] = short
     if fields.beside is not None and section.schema.has(Role.ACTUAL):
         fields.values.setdefault(FormField.GOAL_ACTUAL, fields.beside)
-    for cell in _goals(section):
-        fields.add(FormField.GOAL, cell)
+    take_goals(section, fields)
     heading = "" if fields.text(FormField.PROJECT) else _complete(fields, section, memory)
     named = bool(fields.text(FormField.PROJECT))
     behind = amount_behind(fields.text(FormField.PROJECT) or heading, section.lines)
@@ -110,12 +112,6 @@ def page_form(section: Section, memory: Memory, out: Output) -> ProjectRecord | 
     return record
 
 
-def _goals(section: Section) -> list[Cell]:
-    """The numbered goals (目标1：…) that stand in rows of their own, above the indicators and between them."""
-    alone = (row for row in section.preamble if len(row) == 1)
-    return [*(row[0] for row in alone if begins_with_goal(row[0].text)), *section.goals]
-
-
 def _rows(section: Section, out: Output) -> list[Row]:
     for cells in section.unread:
         out.warn(WarningCode.SENTENCE_UNREAD, cells)
@@ -140,6 +136,11 @@ def _complete(fields: Fields, section: Section, memory: Memory) -> str:
             fields.fill(memory.fields or Fields())
             if not fields.text(FormField.PROJECT):
                 heading = heading_name(above.rest, agencies, kinds=memory.kinds) or _tab(section)
+    heading, amount = parted(heading)
+    if amount:
+        line = next((line for line in reversed(above.rest) if amount in line.text), above.rest[-1])
+        cell = Cell(0, 0, line.text, page=line.page, box=line.box, origin=line.origin)
+        fields.fill(Fields({FormField.BUDGET: Field(amount, (cell,))}, {FormField.BUDGET: "预算金额"}))
     if fields.text(FormField.PROJECT) or heading or above.fields.text(FormField.PROJECT):
         fields.fill(above.fields)
         for part in above.goal_parts:
@@ -187,7 +188,16 @@ def _is_end(cells: list[Cell]) -> bool:
         return False
     others = {cell.text for cell in filled} - {filled[0].text}
     points = label_field(filled[0].text) is FormField.RATE and all(map(is_number, others))
-    return points or is_note(filled[0].text)
+    summed = _SUM.search(fold(filled[0].text)) is not None and all(map(is_number, others))
+    return points or summed or is_note(filled[0].text) or _is_sum_of_level(filled)
+
+
+def _is_sum_of_level(filled: list[Cell]) -> bool:
+    """Whether a row is the sum of a level's points: 产出指标 | 小计 | 60."""
+    texts = [cell.text for cell in filled]
+    level = plain_level(texts[0])
+    named = is_first_level(level) or is_second_level(level)
+    return named and len(texts) > 1 and is_note(texts[1]) and all(is_note(t) or is_number(t) for t in texts[2:])
 
 
 def _project(
@@ -217,7 +227,7 @@ def _project(
         if filled:
             out.warn(WarningCode.PROJECT_LOST, filled[0].cells, titles=told(unknown_titles(section.schema)))
         return None
-    mixed = name is not None and begins_with_title(name)
+    mixed = name is not None and is_doubtful_name(name)
     name = without_title(name) if name is not None else None
     if mixed:
         line, own = captioned(printed, section.lines), fields.values.get(FormField.PROJECT)

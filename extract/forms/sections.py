@@ -11,10 +11,12 @@ from extract.columns.fields import FormField
 from extract.columns.groups import Matrix
 from extract.columns.header import Schema, header_at
 from extract.columns.headerless import infer, tells
+from extract.columns.level_names import plain_level
 from extract.columns.roles import Role
 from extract.columns.title_years import year_in, year_told
 from extract.columns.tree import tree_at
-from extract.columns.wording import block_period, is_period, label_field, speaks_of_department
+from extract.columns.wording import block_period, is_first_level, is_period, label_field, speaks_of_department
+from extract.forms.fields_below import with_fields_below
 from extract.forms.lines_above import begins_form
 from extract.forms.section import Section, headed_by_department
 from extract.forms.section_blocks import without_repeats
@@ -23,11 +25,11 @@ from extract.forms.titled_blocks import divided
 from extract.pages import Grid
 from extract.patterns import MONEY
 from extract.rows.consistency import begins_with_goal, is_doubtful, score
-from extract.rows.logical_row import Row, rows_of
+from extract.rows.logical_row import Field, Row, rows_of
 from extract.rows.told_rows import Told, told_rows
 from extract.rows.tree_rows import tree_rows
 from extract.tables.logical_table import Table, nature
-from extract.text import fold
+from extract.text import fold, join_lines
 
 _TOP = 5  # lines above a table, and rows of its beginning, that may tell its year
 _TITLE = re.compile(r"(绩效|自评).{0,12}表([(（].{0,12}[)）])?$")
@@ -101,17 +103,19 @@ def _worth(sections: Sequence[Section]) -> float:
 
 def _sections(table: Table, matrix: Matrix, headers: Sequence[Schema]) -> list[Section]:
     sections = []
+    ends: list[int] = []
     floor = 0
     for number, schema in enumerate(headers):
         end = _end(matrix, headers, number)
         schema = completed(schema, matrix[schema.stop : end])
-        rows = rows_of(table.grid, schema, schema.stop, end, table.breaks)
+        heading = _level_above(table.grid, schema, floor)
+        rows = [*heading, *rows_of(table.grid, schema, schema.stop, end, table.breaks)]
         goals = [row for row in rows if _is_goal(row)]
         sections.append(
             Section(
                 schema,
                 [row for row in rows if row not in goals],
-                [table.grid.row(row) for row in range(floor, schema.start)],
+                [table.grid.row(row) for row in range(floor, schema.start - len(heading))],
                 table.above,
                 not table.grid.ragged,
                 frozenset(row for row in table.breaks if floor <= row < schema.start),
@@ -121,8 +125,21 @@ def _sections(table: Table, matrix: Matrix, headers: Sequence[Schema]) -> list[S
                 goals=[cell for row in goals for cell in row.cells],
             )
         )
+        ends.append(end)
         floor = end
-    return without_repeats(sections)
+    return without_repeats(with_fields_below(sections, ends, table.grid))
+
+
+def _level_above(grid: Grid, schema: Schema, floor: int) -> list[Row]:
+    """The first level alone in the row just above a header without first levels: it heads the rows below."""
+    row = schema.start - 1
+    filled = [cell for cell in grid.row(row) if cell.text.strip()] if row >= floor else []
+    if len(filled) != 1 or schema.has(Role.LEVEL1) or schema.groups != (None,):
+        return []
+    if not is_first_level(plain_level(join_lines(filled[0].text))):
+        return []
+    field = Field(join_lines(filled[0].text), (filled[0],))
+    return [Row(row, {(Role.LEVEL1, None): field}, opens=frozenset({Role.LEVEL1}))]
 
 
 def _targets(schema: Schema) -> set[int]:

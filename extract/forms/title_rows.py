@@ -129,8 +129,10 @@ def _title(cell: Cell) -> TitleRow | None:
     if not _may_be_title(text):
         return None
     amount = AMOUNT.search(text)
-    number = ORDINAL.match(text)
-    name = without_form_words(text[number.end() if number else 0 : amount.start() if amount else None].strip())
+    amount_at = amount.start() if amount else len(text)
+    number = ORDINAL.match(cell.text)
+    rest = join_lines(cell.text[number.end() :]) if number else text
+    name = without_form_words(rest[: len(rest) - (len(text) - amount_at)].strip())
     if not names_project(name) or _NO_NAME.search(fold(name)):
         return None if _FORM_TITLE.search(text) else TitleRow(cell)
     fields = _cells(cell, [_NAME, name, *([_BUDGET, amount["amount"]] if amount else [])])

@@ -11,6 +11,8 @@ from extract.columns.wording import is_second_level
 from extract.rows.logical_row import Field, Row
 from extract.text import fold
 
+_BRACKETED = re.compile(r"^[【\[(（](?P<level>[^】\])）]{2,12})[】\])）]\s*(?P<name>.{2,})$", re.DOTALL)
+_SEVERAL = 2  # names with a level in brackets before them: then short wordings (社会效益) are levels too
 _NAMED = re.compile(
     r"^[【\[(（]?(?P<level>[^-—:：\s】\])）]{2,12}?)(?:[】\])）]|\s*[-—–:：]+)\s*(?P<name>.{2,})$", re.DOTALL
 )
@@ -18,12 +20,18 @@ _NAMED = re.compile(
 
 def with_levels(rows: Sequence[Row]) -> list[Row]:
     """The rows with each level in a field of its own."""
+    habit = sum(_is_bracketed(text.text) for row in rows for key, text in row.fields.items() if key[0] == Role.NAME)
     for row in rows:
         for key in [key for key in row.fields if key[0] in LEVELS]:
             _part(row, key[0], key[1])
         for key in [key for key in row.fields if key[0] == Role.NAME]:
-            _free(row, key[1])
+            _free(row, key[1], short=habit >= _SEVERAL)
     return list(rows)
+
+
+def _is_bracketed(text: str) -> bool:
+    found = _BRACKETED.match(text)
+    return found is not None and is_second_level(found["level"])
 
 
 def _part(row: Row, role: Role, group: str | None) -> None:
@@ -37,13 +45,16 @@ def _part(row: Row, role: Role, group: str | None) -> None:
     row.opens |= LEVELS
 
 
-def _free(row: Row, group: str | None) -> None:
-    """The second level before a name, where no column of the row prints one."""
+def _free(row: Row, group: str | None, *, short: bool) -> None:
+    """The second level before a name, where no column of the row prints one. `short`: levels in brackets may do without
+    the word 指标."""
     if row.fields.get((Role.LEVEL2, group)) is not None:
         return
     field = row.fields[(Role.NAME, group)]
     found = _NAMED.match(field.text)
-    if found is None or not is_second_level(found["level"]) or not found["level"].endswith("指标"):
+    if found is None or not is_second_level(found["level"]):
+        return
+    if not found["level"].endswith("指标") and not (short and _is_bracketed(field.text)):
         return
     row.fields[(Role.LEVEL2, group)] = Field(found["level"], field.cells)
     row.fields[(Role.NAME, group)] = Field(found["name"], field.cells)

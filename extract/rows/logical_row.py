@@ -9,16 +9,21 @@ from dataclasses import dataclass, field
 from extract.columns.cell_fit import Context, features, fit
 from extract.columns.groups import Column
 from extract.columns.header import Schema
-from extract.columns.roles import TARGET, Role
+from extract.columns.level_names import plain_level
+from extract.columns.roles import LEVELS, TARGET, Role
+from extract.columns.wording import is_first_level, is_second_level
 from extract.pages import Cell, Grid
 from extract.rows.align import Alignment, align, in_place, shifted
 from extract.text import fold, join_lines
+from extract.values.targets import parse_value
 
+_DASHES = frozenset({"-", "--", "—", "——", "–", "/"})
 _NUMBERED = 4  # cells of a row that numbers the columns
 # Columns whose cells are merged over the rows that they hold for.
 _HELD = frozenset({
     Role.LEVEL1, Role.LEVEL2, Role.PROJECT, Role.UNIT, Role.CATEGORY, Role.CODE, Role.BUDGET, Role.GOAL,
 })  # fmt: skip
+_HEADS = LEVELS | {Role.NAME}
 Key = tuple[Role, "str | None"]  # role and column group
 
 
@@ -67,12 +72,22 @@ class Row:
         if old is None:
             self.fields[key] = value
         elif fold(old.text) != fold(value.text):
-            self.fields[key] = old + value
+            if key[0] is Role.VALUE and _are_two(old.text, value.text):
+                self.lost += value.cells  # one of them is of something else: joined they were a third
+            else:
+                self.fields[key] = old + value
 
     @property
     def cells(self) -> list[Cell]:
         """All cells of the row that hold text."""
         return [cell for value in self.fields.values() for cell in value.cells] + self.lost
+
+
+def _are_two(first: str, second: str) -> bool:
+    """Whether two texts are each a whole target with a figure, or the second is a dash."""
+    values = [parse_value(first), parse_value(second)]
+    whole = all(value.low is not None and (value.unit or value.op not in {None, "="}) for value in values)
+    return whole or (values[0].op is not None and fold(second) in _DASHES)
 
 
 def is_merged(rows: Sequence[Row], roles: Container[Role]) -> bool:
@@ -139,6 +154,10 @@ def _share_target(row: Row, grid: Grid, schema: Schema) -> None:
 
 def _best(columns: list[Column], cell: Cell) -> Column:
     text = fold(cell.text)
+    level = plain_level(text)
+    own = next((column for column in columns if column.role in _HEADS), None)
+    if own is not None and (is_first_level(level) or is_second_level(level)):
+        return own  # a level over the width of the table heads the rows below it
     return max(columns, key=lambda column: (fit(column.role, text, Context(), column.group), -column.index))
 
 

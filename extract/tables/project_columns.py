@@ -44,7 +44,7 @@ class _Plan:
 def listed(grid: Grid) -> tuple[Grid, tuple[Line, ...]] | None:
     """The grid as a listing of projects, and the lines that were ruled into it above them; None where its columns are
     no projects."""
-    if grid.ragged and not _is_full(grid):
+    if grid.ragged and not is_full(grid):
         return None
     named = {
         row
@@ -57,7 +57,7 @@ def listed(grid: Grid) -> tuple[Grid, tuple[Line, ...]] | None:
     return (_listing(grid, plan), tuple(plan.lines)) if plan is not None else None
 
 
-def _is_full(grid: Grid) -> bool:
+def is_full(grid: Grid) -> bool:
     """Whether every row of a ragged grid has all its cells."""
     return all(len(row) in {0, grid.n_cols} for row in grid.rows())
 
@@ -83,7 +83,7 @@ def _plan(grid: Grid, head: int) -> _Plan | None:
     titles = {col: cell for col in left if (cell := grid.at(head, col)) is not None}
     for number in dict.fromkeys((head, *(_row_of_names(grid, head, left, right)))):
         projects = [cell for col in right if (cell := grid.at(number, col)) is not None and cell.colspan == 1]
-        if len(projects) == len(right) >= LEAST and _are_projects(projects):
+        if len(projects) == len(right) >= LEAST and are_projects(projects):
             plan = _Plan(titles, projects, shared)
             return plan if _fill(grid, plan, {head, number}) and _is_told(grid, plan, head) else None
     return None
@@ -94,15 +94,16 @@ def _row_of_names(grid: Grid, head: int, left: Sequence[int], right: Sequence[in
     labelled 项目名称 above it."""
     over = grid.at(head, right[0]) if right else None
     below = [head + 1] if over is not None and over.colspan == len(right) and head + 1 < grid.n_rows else []
-    above = [
-        row
-        for row in range(head)
-        if (label := grid.at(row, left[0])) is not None and label_field(label.text) is FormField.PROJECT
-    ]
+    above = [row for row in range(head) if (label := grid.at(row, left[0])) is not None and _names_projects(label.text)]
     return below + above
 
 
-def _are_projects(cells: Sequence[Cell]) -> bool:
+def _names_projects(label: str) -> bool:
+    return label_field(label) is FormField.PROJECT or column_role(label) is Role.PROJECT
+
+
+def are_projects(cells: Sequence[Cell]) -> bool:
+    """Whether cells are the names of as many projects."""
     names = [fold(cell.text) for cell in cells]
     return len(set(names)) == len(names) and all(map(may_be_project, names))
 
@@ -129,7 +130,7 @@ def _fill(grid: Grid, plan: _Plan, known: set[int]) -> bool:
         if len(filled) == 1 and not plan.rows:
             plan.lines.append(Line(filled[0].text, filled[0].page, filled[0].box))
             continue
-        kind = form_field(label.text) if label is not None and label.colspan == len(plan.titles) else None
+        kind = form_field(label.text) if label is not None and _heads_row(label, plan) else None
         if label is not None and kind not in {None, FormField.OTHER} and kind not in plan.fields:
             plan.fields[kind] = (label, row)
         elif kind is None and name is not None and _is_indicator(name, filled):
@@ -138,6 +139,11 @@ def _fill(grid: Grid, plan: _Plan, known: set[int]) -> bool:
         elif kind is not FormField.OTHER:
             return False
     return len(aims) > 1 and sum(map(is_value, aims)) >= VALUES * len(aims)
+
+
+def _heads_row(label: Cell, plan: _Plan) -> bool:
+    """Whether a label stands over all columns of levels and names, and over no project's."""
+    return label.colspan >= len(plan.titles) and label.col + label.colspan <= plan.projects[0].col
 
 
 def _is_indicator(name: Cell, filled: Sequence[Cell]) -> bool:

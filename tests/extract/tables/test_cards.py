@@ -137,3 +137,18 @@ def test_rows_that_nobody_knows_make_no_cards() -> None:
     read, _, warnings = _read(_page(FORM, strange), "a.html")
     assert not read
     assert warnings
+
+
+def test_a_remark_that_reads_like_a_label_is_no_lost_name() -> None:
+    cards = {"审核准确率": ("=100%", "准确户数占全部户数的比例"), "受益企业": ("≥130家", "以名单为准")}
+    rows = ["<td>项目名称<td colspan=3>孵化补贴"]
+    for name, (aim, note) in cards.items():
+        rows += [
+            "<td>指标名称<td>一级指标<td>二级指标<td>目标值",
+            f"<td>{name}<td>产出指标<td>数量指标<td>{aim}",
+            f"<td>指标解释<td colspan=3>{note}",
+        ]
+    page = f"<p>项目绩效指标卡</p><table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+    found = extract_source(read_bytes(page.encode(), "a.html"))
+    assert [record.name for record in found.records if isinstance(record, IndicatorRecord)] == list(cards)
+    assert not found.warnings

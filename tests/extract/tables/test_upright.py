@@ -97,3 +97,43 @@ def test_a_table_that_lies_is_turned() -> None:
     assert indicators == READ[:3]
     assert projects == ["河道清淤整治 80.00 None"]
     assert warnings == []
+
+
+def test_fields_of_the_form_above_and_below_a_table_that_lies() -> None:
+    indicators, projects, warnings = _read(
+        _page(
+            "项目名称|山洪预警设施维护|<|<|实施单位|青溪县水文站",
+            "年度预算（万元）|66.5|<|<|其中：财政拨款|66.5",
+            "一级指标|产出指标|<|<|效益指标|满意度指标",
+            "二级指标|数量指标|<|质量指标|社会效益指标|服务对象满意度指标",
+            "指标名称|维护雨量站|维护水位站|数据到报率|预警覆盖村|群众满意度",
+            "指标值|≥46处|≥18处|≥95%|≥120个|≥90%",
+            "权重|20|10|20|30|10",
+            "年度目标|保持设施稳定运行。|<|<|<|<",
+        )
+    )
+    assert projects == ["山洪预警设施维护 66.5 青溪县水文站"]
+    assert indicators[1:3] == [
+        "山洪预警设施维护/产出指标/数量指标/维护水位站/≥18处",
+        "山洪预警设施维护/产出指标/质量指标/数据到报率/≥95%",
+    ]
+    assert {row.split("/")[0] for row in indicators} == {"山洪预警设施维护"}
+    assert not warnings
+
+
+def test_projects_named_and_priced_over_a_column_more_than_the_levels() -> None:
+    indicators, projects, _ = _read(
+        _page(
+            f"项目|<|<|<|{PROJECTS}",
+            "年度预算（万元）|<|<|<|80.00|120.50",
+            f"{LEVELS}|分值|年度指标值|<",
+            "产出指标|数量指标|整治（加固）数量|30|≥12公里|3座",
+            "满意度指标|服务对象满意度指标|群众满意度|10|≥90%|—",
+        )
+    )
+    assert projects == ["河道清淤整治 80.00 None", "水库除险加固 120.50 None"]
+    assert indicators == [
+        "河道清淤整治/产出指标/数量指标/整治（加固）数量/≥12公里",
+        "河道清淤整治/满意度指标/服务对象满意度指标/群众满意度/≥90%",
+        "水库除险加固/产出指标/数量指标/整治（加固）数量/3座",
+    ]
