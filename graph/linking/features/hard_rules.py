@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graph.linking.features.contrasts import contrary
 from graph.linking.features.pair import Pair
 from graph.linking.names.signature import Signature
-from graph.linking.names.whole import of_every_field
+from graph.linking.names.whole import everywhere
 
 COUNTS = frozenset({"times", "things", "people", "visits", "households", "area", "length"})
 _PERSONS = frozenset({"people", "visits", "households"})
@@ -101,11 +101,7 @@ def _compound(pair: Pair) -> bool:
 def _named_once(pair: Pair) -> bool:
     """A measure of the project in all fields beside that of a named thing, or another such measure: 管理制度健全 and
     档案管理制度健全, 社会稳定 and 社会和谐稳定."""
-    return pair.by_words and pair.quantity and (_everywhere(pair.a) or _everywhere(pair.b))
-
-
-def _everywhere(signature: Signature) -> bool:
-    return of_every_field(signature.kind, signature.facet, signature.objects)
+    return pair.by_words and pair.quantity and (everywhere(pair.a) or everywhere(pair.b))
 
 
 def _satisfaction(pair: Pair) -> bool:

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from graph.linking.names.quantity import COUNT_KINDS
 from graph.linking.names.signature import Signature
-from graph.linking.names.whole import of_every_field
+from graph.linking.names.whole import everywhere
 
 _EXTRA = 2  # words that a project may add to a name
 _WORDS = 6  # words of a project, with their parts, that are looked at
@@ -38,7 +38,7 @@ class Settler:
 
     def _open(self, signature: Signature) -> bool:
         """Whether a project may say more of it: not of the whole project (制度健全), nor of who is asked."""
-        general = signature.whole or of_every_field(signature.kind, signature.facet, signature.objects)
+        general = signature.whole or everywhere(signature)
         return not (general or signature.kind == "money" or signature.facet in self._asked)
 
     def settle(self, signature: Signature, project: Sequence[str]) -> Signature:
@@ -56,8 +56,8 @@ class Settler:
             if fits and len(fits) < _COVER * len(signature.objects):
                 fits = None  # what the project is about is more than that
         else:
-            own = {*signature.objects, *(self._paid if signature.kind in COUNT_KINDS else ())}
-            fits = self._fits(stated, signature.objects, [w for w in words if w not in own], _EXTRA)
+            held = {*signature.objects, *(self._paid if signature.kind in COUNT_KINDS else ())}
+            fits = self._fits(stated, signature.objects, [w for w in words if w not in held], _EXTRA)
         return self._full[frame, fits] if fits else signature
 
     @staticmethod

@@ -13,12 +13,14 @@ from functools import lru_cache
 from typing import Any
 
 from extract.patterns import alternation
+from graph.linking.names.signature import Signature
 from graph.linking.names.word_tables import whole_measures
 
 _LONGEST = 40  # characters of a name that may be of closed classes alone
 _TITLE = 0.6  # of a project's title: what a name must say of it to speak of the project
 _WORD = 2  # characters
 _TASK = "任务"
+_STAFF, _SATISFIED = ("职工",), "满意"
 _TASKS = ("项目", "工程", "任务", "各项")
 _FREE = frozenset({"work", "fill"})
 _FORMS = {
@@ -115,6 +117,12 @@ def _objects() -> frozenset[tuple[str, str, str]]:
 def of_every_field(kind: str, facet: str, objects: tuple[str, ...]) -> bool:
     """Whether a quantity of an object is a measure of the whole project, so one in all fields (资金 in 资金到位)."""
     return len(objects) == 1 and (kind, facet, objects[0]) in _objects()
+
+
+def everywhere(signature: Signature) -> bool:
+    """Whether a signature is one in all fields though it has words: 资金到位, and what the own staff think of all."""
+    own = signature.asked == _STAFF and signature.facet == _SATISFIED and not signature.objects
+    return own or of_every_field(signature.kind, signature.facet, signature.objects)
 
 
 def whole_measure(
