@@ -93,7 +93,8 @@ def parse(text: str, lexicon: Lexicon) -> Parse:
 
 def _changed(words: list[str], lexicon: Lexicon) -> list[str]:
     """破案率明显提升 is the 提升率 of it, not 破案率."""
-    if not words or words[-1] not in lexicon.sets["rising"] | lexicon.sets["falling"]:
+    end = words[-1] if words else ""
+    if end not in lexicon.sets["rising"] and end not in lexicon.sets["falling"]:
         return words
     before = next((word for word in reversed(words[:-1]) if word not in lexicon.drop), "")
     return [*words[:-1], words[-1] + _RATE] if before.endswith(_RATE) else words
