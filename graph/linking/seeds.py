@@ -11,7 +11,7 @@ from graph.linking import average_link
 from graph.linking.concepts import Variant
 from graph.linking.features.contrasts import contrary
 from graph.linking.features.sides import Side
-from graph.linking.names.whole import of_every_field
+from graph.linking.names.whole import everywhere
 from graph.linking.score import Scorer
 
 Group = list[Variant]
@@ -35,7 +35,7 @@ def parted(group: Group, scorer: Scorer, accept: float) -> list[Group]:
     """A seed by average link; measures of the whole project and equal names stay together. Of very many names each is
     held against the first of a part only."""
     signature = group[0].signature
-    general = signature.whole or of_every_field(signature.kind, signature.facet, signature.objects)
+    general = signature.whole or everywhere(signature)
     if len(group) == 1 or general:
         return [group]
     alike: dict[str, Group] = defaultdict(list)

@@ -26,7 +26,8 @@ def variants_of(rows: Iterable[Indicator], context: Context) -> list[Variant]:
     for some in alike.values():
         signature = context.signature(some[0], fields[some[0].doc])
         said.append(one.setdefault(signature, signature))
-    settler = Settler(one, frozenset(lexicon("").facet_rules["asked"]))
+    general = lexicon("")
+    settler = Settler(one, frozenset(general.facet_rules["asked"]), general.sets["schemes"])
     found: dict[tuple[str, Signature], Variant] = {}
     for some, first in zip(alike.values(), said, strict=True):
         row = some[0]

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 from graph.linking.features.contrasts import contrary
 from graph.linking.features.pair import Pair
+from graph.linking.names.signature import Signature
+from graph.linking.names.whole import everywhere
 
 COUNTS = frozenset({"times", "things", "people", "visits", "households", "area", "length"})
-_HEADS = frozenset({"people", "visits", "households"})
+_PERSONS = frozenset({"people", "visits", "households"})
+_BODY = re.compile(r"(?:企业|单位|机构|组织|主体|公司|合作社|商户|学校|医院|农场|家庭|户)$")
 _AID = re.compile(r"补贴|补助|津贴|奖励|奖补|保险|贷款|资助|慰问")
 _EACH = frozenset({"head", "labour"})
 _JOINED = re.compile(r".[和与及、].")
@@ -72,11 +75,16 @@ def _contrary(pair: Pair) -> bool:
 
 
 def _aided(pair: Pair) -> bool:
-    """Those who are paid for something are not those who do it: 见习补贴人数, 见习人数."""
-    if not pair.by_words or pair.a.kind not in _HEADS or pair.b.kind not in _HEADS:
+    """Those who are paid for something are not those who do it: 见习补贴人数, 见习人数; 奖励企业数, 企业数."""
+    if not pair.by_words or not (_receives(pair.a) and _receives(pair.b)):
         return False
     one, other = (_AID.search("".join(side.objects)) is not None for side in (pair.a, pair.b))
     return one != other
+
+
+def _receives(signature: Signature) -> bool:
+    """Whether those are counted who may be paid: persons, households, bodies."""
+    return signature.kind in _PERSONS or (signature.kind == "things" and any(map(_BODY.search, signature.objects)))
 
 
 def _compound(pair: Pair) -> bool:
@@ -88,6 +96,12 @@ def _compound(pair: Pair) -> bool:
         return False
     more, less = (pair.a.objects, pair.b.objects) if one else (pair.b.objects, pair.a.objects)
     return set("".join(less)) < set("".join(more))
+
+
+def _named_once(pair: Pair) -> bool:
+    """A measure of the project in all fields beside that of a named thing, or another such measure: 管理制度健全 and
+    档案管理制度健全, 社会稳定 and 社会和谐稳定."""
+    return pair.by_words and pair.quantity and (everywhere(pair.a) or everywhere(pair.b))
 
 
 def _satisfaction(pair: Pair) -> bool:
@@ -140,6 +154,7 @@ HARD_RULES = (
     HardRule("and more", "规则17：一方带“等”，范围更宽", "rule 17: 等 makes one side wider", _and_more),
     HardRule("contrary", "规则9：新增与总量、升与降等相反的说法", "rule 9: new or in all, up or down", _contrary),
     HardRule("compound", "规则8：并列的两项不是其中一项", "rule 8: a compound is not its part", _compound),
+    HardRule("named once", "规则13：点名的事物不是整个项目", "rule 13: a named thing is not the project", _named_once),
     HardRule("aided", "规则12：领钱的人与做事的人", "rule 12: those who are paid and those who do it", _aided),
     HardRule("unit price", "规则6：单价的口径不同", "rule 6: another unit price", _other_price),
     HardRule(

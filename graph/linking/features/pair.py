@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from graph.linking.features.bags import Bags, Weigher
 from graph.linking.features.sides import Side
-from graph.linking.names.signature import Signature
-from graph.linking.names.whole import of_every_field
+from graph.linking.names.whole import everywhere
 
 _LITTLE = 0.4  # the weight of a word that says little
 
@@ -27,7 +26,9 @@ class Pair:
         self.whole = a.whole or b.whole
         self.same_words = a.objects == b.objects or weigher.sorted(a.objects) == weigher.sorted(b.objects)
         # Both measure the project as a whole, or what of it is one in all fields (资金到位)
-        self.general = self.quantity and ((a.whole and b.whole) or (self.same_words and _of_every_field(a)))
+        self.general = self.quantity and (
+            (a.whole and b.whole) or (self.same_words and everywhere(a) and everywhere(b))
+        )
         # A question to people of one kind: who is asked × about what
         self.asked = a.facet == b.facet and a.facet in weigher.asked
         self.same_people = self.asked and a.asked == b.asked
@@ -52,7 +53,3 @@ class Pair:
         """The families of who is asked."""
         of = self.words.family.get
         return frozenset(of(g, "served") for g in self.a.asked), frozenset(of(g, "served") for g in self.b.asked)
-
-
-def _of_every_field(signature: Signature) -> bool:
-    return of_every_field(signature.kind, signature.facet, signature.objects)

@@ -17,6 +17,7 @@ _TRAILING = frozenset({"等", "的", "工作", "目标", "、", "。", "指标"}
 _WEAK_HEADS = frozenset({"degree", "ratio", "ability"})
 _PRICES = frozenset({"money", "unitmoney"})
 _AND_MORE = "等"
+_RATE = "率"
 _ASKING = ("率", "度")  # a measure before a degree word is its object
 _FREE = frozenset({"degree", "ratio"})
 _HEADS_OF_PEOPLE = Head("people")
@@ -27,7 +28,7 @@ def parse(text: str, lexicon: Lexicon) -> Parse:
     for old, new in lexicon.rewrite:
         if old in text:
             text = text.replace(old, new)
-    words = lexicon.cut(text)
+    words = _changed(lexicon.cut(text), lexicon)
     priced = any(w in lexicon.unit_price["words"] for w in words)
     while len(words) > 1 and words[-1] in lexicon.unit_price["words"]:
         words.pop()
@@ -88,6 +89,15 @@ def parse(text: str, lexicon: Lexicon) -> Parse:
         closed=any(w in lexicon.sets["closing"] for w in tail),
         field_named=_names_field(words, lexicon),
     )
+
+
+def _changed(words: list[str], lexicon: Lexicon) -> list[str]:
+    """破案率明显提升 is the 提升率 of it, not 破案率."""
+    end = words[-1] if words else ""
+    if end not in lexicon.sets["rising"] and end not in lexicon.sets["falling"]:
+        return words
+    before = next((word for word in reversed(words[:-1]) if word not in lexicon.drop), "")
+    return [*words[:-1], words[-1] + _RATE] if before.endswith(_RATE) else words
 
 
 def _names_field(words: list[str], lexicon: Lexicon) -> bool:

@@ -50,6 +50,9 @@ def quantity(
             return "time", "", False
         if form == "number" and kind is None and "时效" in (level2 or ""):
             return "time", "", False
+        counted = form == "number" and kind is None and not facet and "数量" in (level2 or "")
+        if counted and not any(word.endswith(tuple(words.events)) for word in said.objects):
+            return _count_kind(said, unit, words), "", False
     if kind in ("things", "times") and kind is not None:
         return _count_kind(said, unit, words, kind), facet, False
     # With a facet 率, 度 and 程度 are one; without one a share is not a degree.

@@ -8,7 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from graph.linking.names.quantity import COUNT_KINDS
 from graph.linking.names.signature import Signature
+from graph.linking.names.whole import everywhere
 
 _EXTRA = 2  # words that a project may add to a name
 _WORDS = 6  # words of a project, with their parts, that are looked at
@@ -19,9 +21,12 @@ _Frame = tuple[str, str, str, str]
 class Settler:
     """Knows the signatures that names state in full."""
 
-    def __init__(self, signatures: Iterable[Signature], asked: frozenset[str]) -> None:
-        """`asked`: facets that are asked of people; a project does not change who is asked."""
-        self._asked = asked
+    def __init__(
+        self, signatures: Iterable[Signature], asked: frozenset[str], paid: frozenset[str] = frozenset()
+    ) -> None:
+        """`asked`: facets that are asked of people; a project does not change who is asked. `paid`: grants; who is
+        counted is not for that one who gets them."""
+        self._asked, self._paid = asked, paid
         self._stated: dict[_Frame, set[tuple[str, ...]]] = defaultdict(set)
         self._full: dict[tuple[_Frame, tuple[str, ...]], Signature] = {}
         self._words: dict[_Frame, set[str]] = defaultdict(set)
@@ -32,7 +37,9 @@ class Settler:
                 self._words[_frame(signature)].update(signature.objects)
 
     def _open(self, signature: Signature) -> bool:
-        return not (signature.whole or signature.kind == "money" or signature.facet in self._asked)
+        """Whether a project may say more of it: not of the whole project (制度健全), nor of who is asked."""
+        general = signature.whole or everywhere(signature)
+        return not (general or signature.kind == "money" or signature.facet in self._asked)
 
     def settle(self, signature: Signature, project: Sequence[str]) -> Signature:
         """The fuller signature that the project's words make of it, or the signature itself."""
@@ -49,7 +56,8 @@ class Settler:
             if fits and len(fits) < _COVER * len(signature.objects):
                 fits = None  # what the project is about is more than that
         else:
-            fits = self._fits(stated, signature.objects, [w for w in words if w not in signature.objects], _EXTRA)
+            held = {*signature.objects, *(self._paid if signature.kind in COUNT_KINDS else ())}
+            fits = self._fits(stated, signature.objects, [w for w in words if w not in held], _EXTRA)
         return self._full[frame, fits] if fits else signature
 
     @staticmethod

@@ -10,12 +10,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from extract.patterns import alternation
+from graph.linking.names.signature import Signature
 from graph.linking.names.word_tables import whole_measures
 
 _LONGEST = 40  # characters of a name that may be of closed classes alone
 _TITLE = 0.6  # of a project's title: what a name must say of it to speak of the project
+_WORD = 2  # characters
+_TASK = "任务"
+_STAFF, _SATISFIED = ("职工",), "满意"
 _TASKS = ("项目", "工程", "任务", "各项")
 _FREE = frozenset({"work", "fill"})
 _FORMS = {
@@ -56,6 +61,9 @@ class _Grammar:
     patterns: tuple[tuple[re.Pattern[str], frozenset[str]], ...]
     families: tuple[_Family, ...]
     titled: re.Pattern[str]  # words of the families that may repeat the project's title
+    ends: re.Pattern[str]  # of a title: words that do not say what is done
+    joins: re.Pattern[str]  # in a title that names several things
+    said_all: dict[str, list[str]]  # words for all of the work, by the kind of quantity
 
 
 @lru_cache(maxsize=1)
@@ -65,8 +73,12 @@ def _grammar() -> _Grammar:
     for cue, words in table["cues"].items():
         for word in words:
             cues.setdefault(word, set()).add(cue)
+    effects = table["effects"]
+    for noun, variants in effects.items():
+        for word in (noun, *variants):
+            cues.setdefault(word, set()).add(noun)
     families = []
-    for row in table["family"]:
+    for row in (*table["family"], *map(_effect, effects)):
         needs = tuple(frozenset(group) for group in row["needs"])
         measure = Whole(row["name"], row["kind"], row.get("facet", ""), row.get("object", ""))
         allowed = _FREE.union(row.get("may", ()), *needs)
@@ -79,7 +91,18 @@ def _grammar() -> _Grammar:
         patterns,
         tuple(families),
         re.compile(alternation(word for word, found in cues.items() if found & beside and len(word) > 1)),
+        re.compile(f"(?:{alternation(table['title']['ends'])})+$"),
+        re.compile(table["title"]["joins"]),
+        table["title"]["all"],
     )
+
+
+def _effect(noun: str) -> dict[str, Any]:
+    """The family of a boilerplate effect: whatever verb stands before the noun, it is one in all fields."""
+    return {
+        "name": noun, "kind": "degree", "facet": "影响", "object": noun, "needs": [[noun]], "may": ["toward", "effect"],
+        "never": ["count", "money"],
+    }  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -94,6 +117,12 @@ def _objects() -> frozenset[tuple[str, str, str]]:
 def of_every_field(kind: str, facet: str, objects: tuple[str, ...]) -> bool:
     """Whether a quantity of an object is a measure of the whole project, so one in all fields (资金 in 资金到位)."""
     return len(objects) == 1 and (kind, facet, objects[0]) in _objects()
+
+
+def everywhere(signature: Signature) -> bool:
+    """Whether a signature is one in all fields though it has words: 资金到位, and what the own staff think of all."""
+    own = signature.asked == _STAFF and signature.facet == _SATISFIED and not signature.objects
+    return own or of_every_field(signature.kind, signature.facet, signature.objects)
 
 
 def whole_measure(
@@ -112,9 +141,28 @@ def whole_measure(
     if len(title) < 2 or not _grammar().titled.search(text):
         return None
     tokens = tiles(text, title)
-    if tokens is None or sum(len(word) for word, cues in tokens if "title" in cues) < _TITLE * len(title):
+    if tokens is None:
         return None
-    return _family(tokens, told)
+    repeated = "".join(word for word, cues in tokens if "title" in cues)
+    core, named = _core(title), _core(repeated)
+    if len(repeated) >= _TITLE * len(title):
+        return _family(tokens, told)
+    called = len(named) >= _WORD and core.endswith(named) and not _grammar().joins.search(core)
+    if len(named) < _TITLE * len(core) and not called:
+        return None
+    found = _family(tokens, told)  # 整治工作完成时间 of a 道路综合整治: what the title calls the project
+    return found if found is not None and _all_of_it(found.kind, text) else None
+
+
+def _all_of_it(kind: str, text: str) -> bool:
+    """Whether a name that repeats a part of the title says that all of the work is meant: 任务 is one of its tasks."""
+    said = _grammar().said_all
+    return _TASK not in text and any(word in text for word in said.get(kind, said["else"]))
+
+
+def _core(title: str) -> str:
+    """A title without the words at its end that do not say what is done: 经济普查经费 is 经济普查."""
+    return _grammar().ends.sub("", title) or title
 
 
 @lru_cache(maxsize=1 << 16)

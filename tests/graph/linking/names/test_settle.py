@@ -75,3 +75,17 @@ def test_the_order_of_the_signatures_does_not_matter() -> None:
     known = [fault("广播", "发射台", field=name) for name in ("文化", "", "水务")]
     found = {Settler(some, ASKED).settle(fault("广播"), ["发射台"]) for some in (known, known[::-1])}
     assert found == {fault("广播", "发射台")}
+
+
+def test_of_a_count_the_project_does_not_say_that_it_is_paid() -> None:
+    paid = fault("企业", "奖励", kind="things", facet="")
+    settler = Settler([paid], ASKED, frozenset({"奖励"}))
+    assert settler.settle(fault("企业", kind="things", facet=""), ["企业", "奖励"]) == fault(
+        "企业", kind="things", facet=""
+    )
+    assert Settler([paid], ASKED).settle(fault("企业", kind="things", facet=""), ["企业", "奖励"]) == paid
+
+
+def test_a_measure_of_every_project_is_not_filled() -> None:
+    rules = fault("制度", facet="健全")
+    assert Settler([fault("制度", "档案", facet="健全")], ASKED).settle(rules, ["档案"]) == rules

@@ -50,7 +50,10 @@ MEASURES: dict[str, tuple[list[str], str]] = {
         "资金到位率", "资金足额到位率", "经费及时到位率",
     ], "ratio"),
     "lawful": ([
-        "资金使用合规率", "资金专款专用率", "经费使用规范性", "资金使用合法合规性",
+        "资金使用合规率", "经费使用规范性", "资金使用合法合规性",
+    ], "words"),
+    "earmarked": ([
+        "资金专款专用率", "专款专用", "专项资金专款专用情况",
     ], "words"),
     "rules": ([
         "管理制度健全性", "制度完善情况", "长效管理机制健全性", "规章制度建立健全情况",
@@ -100,8 +103,10 @@ def test_a_named_thing_ends_the_rule(family: str, thing: str) -> None:
         ("完成", "deadline", "deadline"),
         ("项目完成时间", "time", "span"),
         ("项目设计、招标、施工", "deadline", "deadline"),
-        ("促进社会和谐稳定", "words", "stability"),
-        ("带动当地经济发展", "words", "growth"),
+        ("促进社会和谐稳定", "words", "社会和谐稳定"),
+        ("维护社会大局稳定", "words", "社会稳定"),
+        ("带动当地经济发展", "words", "经济发展"),
+        ("促进经济社会发展", "words", "经济社会发展"),
     ],
 )
 def test_the_target_decides_what_the_name_leaves_open(name: str, form: str, family: str) -> None:
@@ -116,7 +121,8 @@ def test_the_target_decides_what_the_name_leaves_open(name: str, form: str, fami
         ("合格率", "ratio"), ("达标率", "ratio"), ("使用率", "ratio"), ("到位率", "ratio"), ("工作时间", "time"),
         ("人均成本", "rate"), ("成本", "rate"), ("项目设计", "deadline"), ("完成数量", "count"), ("全年", "time"),
         ("任务", "count"), ("执行率", "ratio"), ("开工时限", "deadline"), ("验收及时率", "ratio"),
-        ("资金发放率", "ratio"), ("社会治安", "words"), ("", ""),
+        ("资金发放率", "ratio"), ("社会治安", "words"), ("", ""), ("维护社会治安稳定", "words"),
+        ("资金使用合规、专款专用", "words"), ("促进农村经济发展", "words"),
     ],
 )  # fmt: skip
 def test_what_measures_no_whole_project(name: str, form: str) -> None:
@@ -177,3 +183,22 @@ def test_neither_the_field_nor_the_project_changes_a_measure_of_the_whole_projec
     ]
     fields = context.fields_of(rows)
     assert {context.signature(row, fields[row.doc]).notation() for row in rows} == {"degree|合格||||||whole"}
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "form", "family"),
+    [
+        ("牛病普查经费总成本", "第三次牛病普查经费", "money", "total"),
+        ("整修工作完成时限", "古城墙及护城河", "deadline", None),
+        ("整修工作完成时限", "古城墙整修", "deadline", "deadline"),
+        ("整修任务完成时限", "古城墙整修", "deadline", None),
+        ("古墙监护专项工作整体完成时间", "古墙监护补助资金", "deadline", "deadline"),
+        ("整修成本", "古城墙整修", "money", None),
+        ("整修工作完成时限", "古城墙普查和整修", "deadline", None),
+    ],
+)
+def test_a_part_of_the_title_is_the_project_where_it_is_what_is_done(
+    name: str, title: str, form: str, family: str | None
+) -> None:
+    found = whole_measure(name, title=title, form=form)
+    assert (found.family if found else None) == family
