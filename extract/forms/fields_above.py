@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from extract.columns.fields import MONEY, FormField
 from extract.forms.form_money import table_unit
-from extract.forms.labels import Fields, fields_of, named_by
+from extract.forms.labels import Fields, fields_of
 from extract.forms.lines_above import read_above
+from extract.forms.small_forms import named_by
 from extract.tables.logical_table import Table
 
 _SMALL = 8  # rows of such a table

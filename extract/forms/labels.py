@@ -7,13 +7,11 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from extract.columns.fields import GOALS, MONEY, FormField
-from extract.columns.wording import form_field, is_note, label_field, split_label
-from extract.forms.headings import names_project
+from extract.columns.wording import form_field, label_field, split_label
 from extract.pages import Cell
 from extract.patterns import YEAR
 from extract.rows.logical_row import Field
 from extract.text import fold, join_lines
-from extract.values.money import UNIT_PATTERN
 from extract.values.targets import is_number
 from extract.values.written_amounts import written_amount
 
@@ -21,9 +19,6 @@ from extract.values.written_amounts import written_amount
 _NAMES = frozenset({
     FormField.PROJECT, FormField.UNIT, FormField.DEPARTMENT, FormField.CATEGORY, FormField.CODE,
 })  # fmt: skip
-_SHORT = re.compile(r"(?:支出|工作|重点|具体|专项|预算)?(?:项目|任务|事项)(?:[/、(](?:项目|任务|事项)\)?)?:?")
-_SMALL = 15  # rows of the upper part of a form that stands as a table of its own
-_MONEY = re.compile(rf"\d[\d,]*(?:\.\d+)?(?:{UNIT_PATTERN})")
 ENTRY = re.compile(r"[-—–/]+|[0-9.,]+[%％]?")
 # Of several labels of one field the one that says more counts: 年度金额 beside 项目总额, 实施单位 below 单位名称.
 _SURER = {
@@ -87,73 +82,6 @@ class Fields:
             self.values[name] = Field(f"{old.text}{text}", old.cells)
 
 
-def named_by(rows: Sequence[Sequence[Cell]]) -> Fields | None:
-    """The fields of a small table that says of one project what it is; None when it lists several, or none."""
-    filled = [[cell for cell in row if cell.text.strip()] for row in rows]
-    filled = [row for row in filled if row]
-    if not 0 < len(filled) <= _SMALL:
-        return None
-    place = next((n for n, row in enumerate(filled) if any(_names_project(cell) for cell in row)), None)
-    if place is None:
-        return _without_labels(filled)
-    own = next(n for n, cell in enumerate(filled[place]) if _names_project(cell))
-    beside = filled[place][own + 1 : own + 2]
-    if beside and form_field(beside[0].text) is None:
-        found = fields_of(filled)
-    elif len(rest := [row for row in filled[place + 1 :] if not is_note(row[0].text)]) == 1:
-        # A header over a list of projects: only one with a single row below it tells whose form follows.
-        found = Fields()
-        below = {cell.col: cell for cell in rest[0]}
-        for cell in filled[place]:
-            name, value = form_field(cell.text), below.get(cell.col)
-            if name not in {None, FormField.OTHER} and value is not None and form_field(value.text) is None:
-                found.put(name or FormField.OTHER, cell.text, value, value.text)
-    else:
-        return None
-    return found if found.text(FormField.PROJECT) and not is_note(found.text(FormField.PROJECT)) else None
-
-
-def _without_labels(rows: Sequence[Sequence[Cell]]) -> Fields | None:
-    """The name and the budget of a table of one row that holds nothing else (甲工程 | 5万元)."""
-    cells = rows[0]
-    if len(rows) > 1 or len(cells) != 2 or not _MONEY.fullmatch(fold(cells[1].text)):
-        return None
-    if not names_project(cells[0].text) or form_field(cells[0].text) is not None:
-        return None
-    found = Fields()
-    found.put(FormField.PROJECT, "", cells[0], cells[0].text)
-    found.put(FormField.BUDGET, "", cells[1], cells[1].text)
-    return found
-
-
-def shortly_named(rows: Sequence[Sequence[Cell]]) -> Field | None:
-    """The project of a form drawn by hand, whose first row says 项目, 任务 (or 名称 above other labels) and its name,
-    and nothing else but another label with its value (项目 | 甲工程 | 金额 | 5万元)."""
-    filled = [[cell for cell in row if cell.text.strip()] for row in rows]
-    first = next((row for row in filled if row), [])
-    if len(first) not in {2, 4} or is_number(first[1].text):
-        return None
-    below = next((row[0] for row in filled if row and row is not first), None)
-    shortest = fold(first[0].text).rstrip(":") == "名称" and below is not None and label_field(below.text) is not None
-    if not shortest and not _SHORT.fullmatch(fold(first[0].text)):
-        return None
-    if form_field(first[1].text) is not None or (len(first) == 4 and not _is_pair(first[2], first[3])):
-        return None
-    return Field(join_lines(first[1].text), (first[1],))
-
-
-def _is_pair(label: Cell, value: Cell) -> bool:
-    """Whether a cell is a label that is known and the one right of it what it labels."""
-    kind = form_field(label.text)
-    if kind in MONEY:
-        return _has_amount(value.text)
-    return kind not in {None, FormField.OTHER} and form_field(value.text) is None
-
-
-def _names_project(cell: Cell) -> bool:
-    return label_field(cell.text) == FormField.PROJECT
-
-
 def _rank(name: FormField, label: str) -> int:
     forms = _SURER.get(name, ())
     folded = fold(label)
@@ -208,7 +136,7 @@ def _take_row(filled: list[Cell], found: Fields) -> None:
             if rest:
                 _put(found, label, cell, rest)
                 current = None
-        elif current is not None and not (_is_money(current[0]) and not _has_amount(cell.text)):
+        elif current is not None and not (_is_money(current[0]) and not has_amount(cell.text)):
             _put(found, current[0], cell, cell.text)
             current = None
     if current is not None:
@@ -250,7 +178,7 @@ def _is_money(label: str) -> bool:
     return form_field(label) in MONEY
 
 
-def _has_amount(text: str) -> bool:
+def has_amount(text: str) -> bool:
     in_words = written_amount(text, "元") is not None
     return in_words or any(char.isdigit() for char in text) or ENTRY.fullmatch(fold(text)) is not None
 

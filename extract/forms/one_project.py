@@ -19,12 +19,13 @@ from extract.forms.goal_cells import take_goals
 from extract.forms.headings import heading_name, names_project, numbered_name
 from extract.forms.indicator_records import Output, Owner
 from extract.forms.indicators import indicators, mended
-from extract.forms.labels import Fields, fields_of, named_by, shortly_named
+from extract.forms.labels import Fields, fields_of
 from extract.forms.lines_above import read_above
 from extract.forms.presumed_budget import Presumed, is_money, presumed, unknown_amounts
 from extract.forms.priced_names import parted
 from extract.forms.remark_rows import tell_targets
 from extract.forms.section import Section
+from extract.forms.small_forms import named_by, shortly_named
 from extract.forms.table_captions import amount_behind, captioned, named_tab, tells_empty
 from extract.forms.units_above import CODED, unit_above
 from extract.forms.unread_amounts import tell_unread, unread_rows

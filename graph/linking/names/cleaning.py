@@ -30,7 +30,8 @@ _BRACKETS = re.compile(r"[\[(【<]([^\[\]()【】<>]*)[\])】>]")
 # In brackets: nothing, a blank to be filled in (≥**%, ____), a remark, a formula.
 _BLANK = re.compile(rf"(?P<sign>(?:{MUST}(?:{COMPARISONS}|{REACHED})|[{SIGN_CHARS}=±])*)[\d.,%‰xX×_\-~\s]*(?P<unit>.*)")
 _DROPPED = re.compile(
-    rf"(含|不含|包括|其中|以|单位|元|万|按|见|注|人次|执行数|实际|分子|分母|填写|如有|可选|目标值?$|指标值?$|百分比$).*|[{SIGN_CHARS}]+{_NUMBER}(比例|比率|占比)|.{0, 2}|.*[/×÷%].*"
+    r"(含|不含|包括|其中|以|单位|元|万|按|见|注|人次|执行数|实际|分子|分母|填写|如有|可选|目标值?$|指标值?$|百分比$).*|"
+    rf"[{SIGN_CHARS}]+{_NUMBER}(比例|比率|占比)|.{{0,2}}|.*[/×÷%].*"
 )
 
 # 1. (1) ① 一、 指标1: 指标1 1.1, but neither 一、二级 nor 1.5万 nor 5A级.

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from extract.forms.labels import Fields, fields_of, named_by, shortly_named
+from extract.forms.labels import Fields, fields_of
+from extract.forms.small_forms import named_by, shortly_named
 from extract.pages import Cell
 from tests.extract.grids import told
 
