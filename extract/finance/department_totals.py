@@ -38,13 +38,21 @@ _SOURCES = (
 
 
 def department_totals(source: Source) -> dict[str, Amount]:
-    """The totals by the names of a document's fields; those that the forms do not print are missing."""
+    """The totals by the names of a document's fields; those that the forms do not print are missing. What one table
+    leaves out another may tell, where both agree on the whole."""
+    found: dict[str, Amount] = {}
     for above, grid in _grids(source):
         rows = list(_upper(grid))
         ours = any(map(speaks_of_department, (line.text for line in above[-_NEAR:] if len(line.text) < 60)))
-        if found := _totals(grid, rows, above, ours=ours or _names_department(rows)):
-            return found
-    return {}
+        own = _totals(grid, rows, above, ours=ours or _names_department(rows))
+        if not found or _agree(found, own):
+            found = own | found
+    return found
+
+
+def _agree(one: dict[str, Amount], other: dict[str, Amount]) -> bool:
+    name = "total_expenditure"
+    return name in one and name in other and abs(one[name].value - other[name].value) <= _TOLERANCE
 
 
 def _grids(source: Source) -> Iterator[tuple[list[Line], Grid]]:

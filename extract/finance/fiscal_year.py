@@ -23,6 +23,7 @@ _CHINESE_DIGITS = {digit: str(i % 10) for i, digit in enumerate("〇一二三四
 _YEAR_LINE = re.compile(  # （2024年度）, （2025年1-7月）
     rf"[(（]?({YEAR})年度?(?:\d{{1,2}}月?[-—–~至到]\d{{1,2}}月(?:份|底)?|[上下]半年|第?[一二三四1-4]季度)?[)）]?"
 )
+_AMOUNTS = re.compile(f"({YEAR})年度?(?:预算|决算)(?:数|金额|安排)?")
 _TABLE_YEAR = re.compile(f"({YEAR})年度?[^，。；]{{0,30}}?(?:预算|决算|收支|支出|收入|绩效|自评)")
 
 
@@ -35,7 +36,7 @@ def fiscal_year(titles: Sequence[str], names: Sequence[str], source: Source) -> 
     if not votes:
         lines = [item.text for page in source.pages for item in page.items if isinstance(item, Line)]
         votes = _table_years(lines) or _table_years(_captions(source))
-        votes = votes or Counter(_lone_years(source) or _year_of_column(source))
+        votes = votes or Counter(_lone_years(source) or _year_of_column(source) or _year_of_titles(source))
     return max(votes, key=lambda year: (votes[year], year)) if votes else None
 
 
@@ -55,6 +56,13 @@ def _year_of_column(source: Source) -> list[int]:
     found = {text for title, texts in columns_of(source) if fold(title) in titles for text in map(fold, texts)}
     match = re.fullmatch(f"({YEAR})(?:年度?)?", next(iter(found))) if len(found) == 1 else None
     return [int(match[1])] if match else []
+
+
+def _year_of_titles(source: Source) -> list[int]:
+    """The only year of the columns of amounts (2026年预算数)."""
+    grids = (item for page in source.pages for item in page.items if isinstance(item, Grid))
+    found = {match[1] for grid in grids for cell in grid.cells if (match := _AMOUNTS.fullmatch(fold(cell.text)))}
+    return [int(found.pop())] if len(found) == 1 else []
 
 
 def _lone_years(source: Source) -> list[int]:

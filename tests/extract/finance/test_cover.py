@@ -213,6 +213,15 @@ def test_whose_and_of_which_year_by_the_columns_of_a_listing() -> None:
     assert (cover.agency, cover.year) == (None, None)
 
 
+def test_the_only_year_of_the_columns_of_amounts() -> None:
+    def year(*titles: str) -> int | None:
+        table = exact([["科目名称", *titles], ["合计", *["3.00"] * len(titles)]])
+        return cover_of(paged(["部门：云川市气象局", table]), []).year
+
+    assert year("2025年预算数") == 2025
+    assert year("2024年决算数", "2025年预算数") is None
+
+
 def test_the_year_beside_the_labels_above_a_form() -> None:
     rows = [["编制部门：云川市气象局", "2025年部门预算", "单位：万元"], ["项目名称", "一级指标", "指标值"]]
     assert cover_of(paged([exact([["附件2", "", ""], *rows])]), []).year == 2025

@@ -15,9 +15,13 @@ INDICATORS = (
 )
 
 
+def _rows(*lines: str) -> str:
+    return "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row.split("|")) + "</tr>" for row in lines)
+
+
 def _document(*rows: str, title: str = "2025年部门整体支出绩效目标表") -> DocumentRecord:
     lines = ["部门名称|临溪县文化局", *rows, *INDICATORS]
-    table = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row.split("|")) + "</tr>" for row in lines)
+    table = _rows(*lines)
     page = f"<html><body><p>临溪县文化局{title}</p><table>{table}</table></body></html>"
     records = extract_source(read_bytes(page.encode(), "a.html")).records
     return next(r for r in records if isinstance(r, DocumentRecord))
@@ -63,3 +67,17 @@ def test_the_year_of_a_form_of_some_months(line: str) -> None:
     )
     records = extract_source(read_bytes(page.encode(), "a.html")).records
     assert next(r.year for r in records if isinstance(r, DocumentRecord)) == 2025
+
+
+def test_what_the_balance_table_leaves_out_the_form_tells() -> None:
+    balance = _rows("收入|支出", "收入总计|1200.50|支出总计|1200.50")
+    form = _rows("部门整体支出预算|资金总额|基本支出|项目支出", "|1200.50|800.50|400.00", *INDICATORS)
+    page = (
+        f"<html><body><p>临溪县文化局2025年部门预算</p><table>{balance}</table>"
+        f"<p>部门整体支出绩效目标表</p><table>{form}</table></body></html>"
+    )
+    found = next(
+        r for r in extract_source(read_bytes(page.encode(), "a.html")).records if isinstance(r, DocumentRecord)
+    )
+    told = (found.total_income, found.total_expenditure, found.basic_expenditure, found.project_expenditure)
+    assert [str(amount) for amount in told] == ["1200.50", "1200.50", "800.50", "400.00"]
