@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extract.columns.two_languages import without_foreign
 from extract.columns.wording import is_first_level, is_second_level
-from extract.text import fold
+from extract.text import REMEMBERED, fold
 
 _POINTS = re.compile(r"\s*[(（]\s*([0-9]{1,3}(?:\.[0-9]{1,2})?)\s*[分%％]\s*[)）]\s*$")
 _NUMBER = (
@@ -30,6 +31,7 @@ def points_of(text: str) -> str:
     return found[1] if found else ""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain_level(text: str) -> str:
     """A level's name without the points behind it and the number or code around it: 产出指标 of 一、产出指标（50分）,
     C01 产出指标."""

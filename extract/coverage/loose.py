@@ -13,6 +13,8 @@ from extract.text import fold
 from extract.values.operators import NEGATED, SIGN_CHARS, VARIANTS
 
 LONGEST = 60  # characters: a longer line is running text
+_ROOM = 20  # characters of a weight in brackets and blanks around it
+_DIGIT = re.compile(r"\d")
 _FIGURE = r"\d[\d,]*(?:\.\d+)?"
 _UNIT = r"(?:%|‰|[^\W\d_]{1,4})"
 _AIM = re.compile(rf"(?:[{SIGN_CHARS}]{{1,2}}|{NEGATED})\s*{_FIGURE}\s*{_UNIT}?")
@@ -34,6 +36,8 @@ _OTHER = re.compile(r"[得扣满计评]\d*分|分值|公式|标准|计算|占|�
 def named(text: str) -> str | None:
     """The name of the indicator that a text says, None when it says none. A level's word, a word that announces it
     (另：, 补充指标：), or a sign with little around it tells an indicator from a sentence."""
+    if len(text) > LONGEST + _ROOM or _DIGIT.search(text) is None:
+        return None  # as most lines are
     printed = _WEIGHT.sub("", text.strip().rstrip("。.;；，,")).translate(VARIANTS)
     if not 4 < len(printed) <= LONGEST or is_note(printed) or _OTHER.search(printed):
         return None
