@@ -138,6 +138,7 @@ def test_every_measure_is_given_by_a_rule() -> None:
         ("购置护具批次", "数量指标", "批", "count", "quantity"),
         ("护具抽检批次", "数量指标", "批", "count", "occurrences"),
         ("开展赛场周边专项整治", "数量指标", None, "number", "occurrences"),
+        ("场馆消防检查数", "数量指标", "个", "count", "quantity"),
         ("开设冰雪课程", "数量指标", "门", "count", "quantity"),
         # Names that only say what is done
         ("走访退役运动员", "数量指标", "%", "ratio", "completion"),
@@ -145,6 +146,8 @@ def test_every_measure_is_given_by_a_rule() -> None:
         ("走访退役运动员", "数量指标", None, "", "work-done"),
         ("走访退役运动员", "社会效益指标", None, "words", "social-effect"),
         ("走访退役运动员", "成本指标", None, "words", "item-cost"),
+        ("走访退役运动员", "数量指标", None, "number", "persons"),
+        ("赛事支出总额", "产出指标成本指标", "万元", "money", "item-cost"),
         ("控制赛事成本", "成本指标", None, "words", "cost-control"),
         # Time
         ("教练证书有效", "时效指标", None, "words", "duration"),
