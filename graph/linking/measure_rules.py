@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -28,6 +28,8 @@ _LISTS = ("kind", "facet", "per", "asked", "objects", "level", "form", "name", "
 _OF_ROWS = frozenset({"level", "form", "name", "without", "like", "unit"})
 _IN_TURN = frozenset({"objects", "level", "name", "without"})
 _FLAGS = ("whole", "part")
+_COUNTS = frozenset({"people", "visits", "households", "times"})
+_AND = re.compile(r"(?:以及|[和及与、,/])(?!时)")
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 Said = tuple[str, str, str, str]  # level, form, name and unit of a row
 
@@ -89,11 +91,11 @@ class Measures:
     def of_rows(self, signature: Signature, rows: Iterable[Indicator], words: Lexicon) -> Counter[Measure]:
         """How many of the rows of a signature have which measure; rows of which nothing can be said have none."""
         families = self._families(signature, words)
-        rules = self._for(signature)
         found: Counter[Measure] = Counter()
         for said, number in Counter(map(_said, rows)).items():
-            for rule in rules:
-                if rule.fits(signature, families) and (not rule.of_rows or rule.says(said)):
+            asked, said = _first_named(signature, said, words)
+            for rule in self._for(asked):
+                if rule.fits(asked, families) and (not rule.of_rows or rule.says(said)):
                     found[rule.measure] += number
                     break
         return found
@@ -151,6 +153,30 @@ def measures() -> Measures:
 @lru_cache(maxsize=20_000)
 def _bare(name: str) -> str:
     return clean(name)[0]
+
+
+def _first_named(signature: Signature, said: Said, words: Lexicon) -> tuple[Signature, Said]:
+    """Of a name with two rates or two counts (知晓率和满意度) what it says first; any other name as it is."""
+    level, form, name, unit = said
+    parts = _AND.split(_bare(name), maxsplit=1)
+    if len(parts) < 2:
+        return signature, said
+    first = _quantity(parts[0], words)
+    if first is None or not (first[0] in _COUNTS if signature.kind in _COUNTS else first[0] in ("ratio", "degree")):
+        return signature, said
+    if signature.kind not in _COUNTS and _quantity(parts[1], words) is None:
+        return signature, said
+    return replace(signature, kind=first[0], facet=first[1]), (level, form, parts[0], unit)
+
+
+def _quantity(text: str, words: Lexicon) -> tuple[str, str] | None:
+    """Kind and facet of the rate or the count that a text ends with; None where it ends with neither."""
+    ends = (text[start:] for start in range(len(text)))
+    head = next((words.heads[end] for end in ends if end in words.heads), None)
+    if head is None or head.kind is None:
+        return None
+    facet = head.facet or ""
+    return (head.kind, facet) if facet or head.kind in _COUNTS or text.endswith("率") else None
 
 
 def _said(row: Indicator) -> Said:

@@ -106,7 +106,8 @@ def test_every_measure_is_given_by_a_rule() -> None:
         ("志愿者之家建设", "可持续影响指标", None, "words", "sustainability"),
         ("保障协会机构正常运转", "社会效益指标", None, "words", "assurance"),
         ("保障计时系统正常运行", "社会效益指标", None, "words", "normal-operation"),
-        ("训练津贴到位及时率", "时效指标", "%", "ratio", "payment-timeliness"),
+        ("训练津贴到位及时率", "时效指标", "%", "ratio", "funds-in-place"),
+        ("训练津贴发放及时率", "时效指标", "%", "ratio", "payment-timeliness"),
         ("参赛证件发放及时率", "时效指标", "%", "ratio", "timeliness"),
         ("开幕式按期举办率", "时效指标", "%", "ratio", "on-time-completion"),
         ("参赛资格审核及时率", "时效指标", "%", "ratio", "timeliness"),
@@ -117,6 +118,53 @@ def test_every_measure_is_given_by_a_rule() -> None:
         ("高空滑索高度", "数量指标", None, "number", "length"),
         ("场馆湿度", "质量指标", "%", "ratio", "physical-amount"),
         ("赛事申诉审理天数", "时效指标", "天", "time", "response-time"),
+        # Wrong reports and mistakes are accuracy
+        ("门票检票误判率", "质量指标", "%", "ratio", "accuracy"),
+        ("成绩册错字率", "质量指标", "‰", "ratio", "accuracy"),
+        ("参赛资料漏报率", "质量指标", "%", "ratio", "accuracy"),
+        # A sum of money as the head word, under any heading
+        ("赛事门票成交额", "社会效益指标", "亿人民币", "other", "amount"),
+        ("体育企业缴纳税收", "社会效益指标", None, "", "amount"),
+        ("促进体育企业增加收入", "经济效益指标", None, "", "economic-effect"),
+        ("节约赛事安保支出", "成本指标", "万元", "money", "amount"),
+        ("参赛名额", "数量指标", None, "number", "persons"),
+        # Grants, fees and prices
+        ("草坪养护补贴", "成本指标", None, "words", "grant-standard"),
+        ("裁判食宿费", "成本指标", "元/人·天", "rate", "unit-cost"),
+        ("裁判食宿费", "成本指标", "万元", "money", "item-cost"),
+        ("赛事经费使用完成情况", "社会效益指标", None, "words", "budget-execution"),
+        # What is done again and again, and what comes in batches
+        ("观众接驳车次", "数量指标", "车次", "other", "occurrences"),
+        ("购置护具批次", "数量指标", "批", "count", "quantity"),
+        ("护具抽检批次", "数量指标", "批", "count", "occurrences"),
+        ("开展赛场周边专项整治", "数量指标", None, "number", "occurrences"),
+        ("场馆消防检查数", "数量指标", "个", "count", "quantity"),
+        ("开设冰雪课程", "数量指标", "门", "count", "quantity"),
+        # Names that only say what is done
+        ("走访退役运动员", "数量指标", "%", "ratio", "completion"),
+        ("走访退役运动员", "数量指标", "人", "count", "persons"),
+        ("走访退役运动员", "数量指标", None, "", "work-done"),
+        ("走访退役运动员", "社会效益指标", None, "words", "social-effect"),
+        ("走访退役运动员", "成本指标", None, "words", "item-cost"),
+        ("走访退役运动员", "数量指标", None, "number", "persons"),
+        ("赛事支出总额", "产出指标成本指标", "万元", "money", "item-cost"),
+        ("控制赛事成本", "成本指标", None, "words", "cost-control"),
+        # Time
+        ("教练证书有效", "时效指标", None, "words", "duration"),
+        ("赛事公告提前发布时间", "时效指标", "天", "time", "duration"),
+        ("赛道维护及时性", "时效指标", "小时", "time", "response-time"),
+        # Of two kinds the first named counts
+        ("规则知晓率和满意度", "满意度指标", "%", "ratio", "awareness"),
+        ("赛道完好率及利用率", "质量指标", "%", "ratio", "normal-operation"),
+        ("裁判培训场次和人数", "数量指标", "场", "count", "occurrences"),
+        ("观众和运动员满意度", "满意度指标", "%", "ratio", "served-satisfaction"),
+        ("场馆温度、湿度达标率", "质量指标", "%", "ratio", "pass-rate"),
+        ("培训及时率", "时效指标", "%", "ratio", "timeliness"),
+        # An adverb is no measure
+        ("持续改善湖区生态", "可持续影响指标", None, "words", "ecological-effect"),
+        ("计时设备对外服务率", "社会效益指标", "%", "ratio", "utilisation"),
+        ("培育体育企业", "社会效益指标", None, "words", "economic-effect"),
+        ("参赛外宾满意度", "满意度指标", "%", "ratio", "served-satisfaction"),
     ],
 )
 def test_rows_say_what_a_name_leaves_open(
