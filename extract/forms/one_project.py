@@ -29,6 +29,7 @@ from extract.forms.small_forms import named_by, shortly_named
 from extract.forms.table_captions import amount_behind, captioned, named_tab, tells_empty
 from extract.forms.units_above import CODED, unit_above
 from extract.forms.unread_amounts import tell_unread, unread_rows
+from extract.forms.whole_term import of_whole_term
 from extract.pages import Cell, Place
 from extract.places import places_of
 from extract.records import ProjectRecord
@@ -163,6 +164,9 @@ def _presume_budget(fields: Fields, section: Section) -> list[Presumed]:
     unit = table_unit(_titles(section), section.above)
     found = unknown_amounts(section.fields, unit)
     budget = presumed(found, funds_of(section.fields, unit))
+    if budget is None and (whole := of_whole_term(section.fields, unit)) is not None:
+        found.append(whole)
+        budget = whole if whole.rank else None
     if budget is not None:
         fields.put(FormField.BUDGET, budget.label, budget.cells[-1], budget.text)
     return [one for one in found if is_money(one)]
