@@ -44,7 +44,9 @@ def of_whole_term(rows: Sequence[Sequence[Cell]], unit: str) -> Presumed | None:
 
 def _pairs(filled: Sequence[Cell]) -> list[tuple[str, str, tuple[Cell, ...]]]:
     """Labels with what stands right of them or behind their colon."""
-    found = [(join_lines(cell.text), join_lines(beside.text), (cell, beside)) for cell, beside in pairwise(filled)]
+    found: list[tuple[str, str, tuple[Cell, ...]]] = [
+        (join_lines(cell.text), join_lines(beside.text), (cell, beside)) for cell, beside in pairwise(filled)
+    ]
     for cell in filled:
         head, colon, rest = join_lines(cell.text).replace("：", ":").partition(":")
         if colon and rest.strip():
