@@ -32,6 +32,7 @@ from extract.forms.unread_amounts import tell_unread, unread_rows
 from extract.forms.whole_term import of_whole_term
 from extract.pages import Cell, Place
 from extract.places import places_of
+from extract.projects.categories import category_of
 from extract.records import ProjectRecord
 from extract.rows.logical_row import Field, Row
 from extract.text import fold
@@ -244,7 +245,7 @@ def _project(
         unit=unit,
         code=code or fold(fields.text(FormField.CODE)) or None,
         name=name,
-        category=ticked(fields.text(FormField.CATEGORY)) or None,
+        category=category_of(fields.titles.get(FormField.CATEGORY, ""), ticked(fields.text(FormField.CATEGORY))),
         execution_rate=fields.text(FormField.RATE) or None,
         goal=fields.text(FormField.GOAL) or None,
         goal_actual=fields.text(FormField.GOAL_ACTUAL) or None,
