@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 
+from extract.finance.catalogue import is_catalogue, is_of_links
 from extract.finance.document_kind import kind_of_document, kind_of_forms
 from extract.finance.fiscal_year import fiscal_year, year_in
 from extract.finance.issuer import OF_A_SITE, from_site, issuer
@@ -90,6 +91,9 @@ def _front(source: Source) -> list[Line]:
     front: list[Line] = []
     for page in source.pages[:1]:
         for item in page.items:
+            if isinstance(item, Grid) and is_catalogue(item):
+                front = [line for line in front if _ABOUT.search(fold(line.text))]  # above it stands the site's own
+                continue
             lines = _heading_rows(item) if isinstance(item, Grid) else [item]
             if isinstance(item, Grid) and any(_is_about(line.text) for line in front):
                 break
@@ -98,6 +102,8 @@ def _front(source: Source) -> list[Line]:
                     part = _ATTACHED.sub("", part)
                     text = fold(part)
                     if not text or is_page_number(text) or _FILE_NAME.search(text):
+                        continue
+                    if is_of_links(text) and not _ABOUT.search(text):
                         continue
                     if _CONTENTS.search(text) or len(front) >= MAX_COVER:
                         return front

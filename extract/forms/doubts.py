@@ -13,6 +13,7 @@ from extract.forms.indicator_records import Output
 from extract.rows.added_points import ends_in_points
 from extract.rows.consistency import begins_with_goal
 from extract.rows.logical_row import Row
+from extract.rows.two_in_one import holds_two
 from extract.text import fold
 from extract.values.targets import is_number
 from extract.warning_codes import WarningCode
@@ -51,13 +52,13 @@ def _odd_levels(rows: Sequence[Row], role: Role) -> list[Row]:
 
 
 def _mixed(rows: Sequence[Row], schema: Schema) -> list[Row]:
-    """The rows whose names end in points that are no others than the row's, or begin with a goal."""
+    """The rows whose names end in points that are no others than the row's, begin with a goal, or hold two names."""
     return [row for row in rows if any(_is_mixed(row, group) for group in schema.groups)]
 
 
 def _is_mixed(row: Row, group: str | None) -> bool:
     name = row.text(Role.NAME, group)
-    if begins_with_goal(name):
+    if begins_with_goal(name) or holds_two(row, group):
         return True
     return ends_in_points(name) and not row.text(Role.WEIGHT, group)
 

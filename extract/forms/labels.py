@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from extract.columns.fields import GOALS, MONEY, FormField
 from extract.columns.wording import form_field, label_field, split_label
+from extract.forms.labels_in_line import parts_of
 from extract.pages import Cell
 from extract.patterns import YEAR
 from extract.rows.logical_row import Field
@@ -165,6 +166,11 @@ def _parsed(filled: list[Cell]) -> list[tuple[Cell, str, str]]:
     parsed: list[tuple[Cell, str, str]] = []
     pending: FormField | None = None
     for cell in filled:
+        if len(parts := parts_of(join_lines(cell.text))) > 1:
+            split = [split_label(part) for part in parts]
+            parsed += [(cell, label, rest) for label, rest in split if label and rest]
+            pending = None
+            continue
         label, rest = split_label(cell.text)
         loose = bool(label) and not rest and label_field(label) is None
         if loose and pending in _NAMES and form_field(label) == FormField.OTHER:

@@ -11,6 +11,7 @@ from extract.columns.wording import column_role, form_field, label_field, split_
 from extract.forms.bracketed_fields import parted
 from extract.forms.headings import ORDINAL, names_project
 from extract.forms.labels import Fields
+from extract.forms.labels_in_line import parts_of
 from extract.forms.table_captions import without_amount
 from extract.pages import Cell, Line
 from extract.text import fold, join_lines
@@ -100,10 +101,15 @@ def labelled_parts(line: Line) -> Iterator[tuple[str, str]]:
     text = ORDINAL.sub("", line.text.strip())
     parts = [part for part in _SEVERAL.split(text) if part.strip()]
     split = [_split(part) for part in parts]
-    if split and all(label for label, _ in split):
+    known = parts_of(text)
+    whole = bool(split) and all(label for label, _ in split)
+    if len(known) > 1 and not (whole and len(split) >= len(known)):
+        # What no record holds (评价年度, 单位：万元) ends the value before it.
+        yield from (part for part in map(_split, known) if part[0])
+    elif whole:
         yield from split
-    elif (whole := _split(text))[0]:
-        yield whole
+    elif (alone := _split(text))[0]:
+        yield alone
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -29,8 +29,10 @@ from extract.forms.small_forms import named_by, shortly_named
 from extract.forms.table_captions import amount_behind, captioned, named_tab, tells_empty
 from extract.forms.units_above import CODED, unit_above
 from extract.forms.unread_amounts import tell_unread, unread_rows
+from extract.forms.whole_term import of_whole_term
 from extract.pages import Cell, Place
 from extract.places import places_of
+from extract.projects.categories import category_of
 from extract.records import ProjectRecord
 from extract.rows.logical_row import Field, Row
 from extract.text import fold
@@ -163,6 +165,9 @@ def _presume_budget(fields: Fields, section: Section) -> list[Presumed]:
     unit = table_unit(_titles(section), section.above)
     found = unknown_amounts(section.fields, unit)
     budget = presumed(found, funds_of(section.fields, unit))
+    if budget is None and (whole := of_whole_term(section.fields, unit)) is not None:
+        found.append(whole)
+        budget = whole if whole.rank else None
     if budget is not None:
         fields.put(FormField.BUDGET, budget.label, budget.cells[-1], budget.text)
     return [one for one in found if is_money(one)]
@@ -240,7 +245,7 @@ def _project(
         unit=unit,
         code=code or fold(fields.text(FormField.CODE)) or None,
         name=name,
-        category=ticked(fields.text(FormField.CATEGORY)) or None,
+        category=category_of(fields.titles.get(FormField.CATEGORY, ""), ticked(fields.text(FormField.CATEGORY))),
         execution_rate=fields.text(FormField.RATE) or None,
         goal=fields.text(FormField.GOAL) or None,
         goal_actual=fields.text(FormField.GOAL_ACTUAL) or None,

@@ -16,7 +16,7 @@ from extract.columns.roles import Role
 from extract.columns.title_years import year_in, year_told
 from extract.columns.tree import tree_at
 from extract.columns.wording import block_period, is_first_level, is_period, label_field, speaks_of_department
-from extract.forms.fields_below import with_fields_below
+from extract.forms.fields_below import begins_money, with_fields_below
 from extract.forms.lines_above import begins_form
 from extract.forms.section import Section, headed_by_department
 from extract.forms.section_blocks import without_repeats
@@ -223,7 +223,7 @@ def _body_end(matrix: Matrix, schema: Schema, stop: int) -> int:
         label = label_field(filled[0]) if filled else None
         fields = sum(label_field(text) is not None for text in filled)
         alone = len(filled) == 1 and (block_period(filled[0]) or _TITLE.search(filled[0]))
-        if alone or any(map(_CAPTION.fullmatch, filled)):
+        if alone or any(map(_CAPTION.fullmatch, filled)) or begins_money(filled, matrix[number + 1 : stop]):
             return number
         if stop < len(matrix) and len(filled) == 1 and begins_form(filled[0]):
             return number

@@ -17,7 +17,6 @@ from extract.values.operators import SIGN_CHARS
 from extract.values.targets import is_operator, is_qualitative, is_unit, is_value, is_weight, parse_value
 
 _NUMBERED = re.compile(r"^\s*(?:[(（]?\d{1,2}\s*(?:[)）、]|[.．](?!\d))|[①-⑳]|(?:绩效)?指标\s*\d{1,2}\s*[:：])")
-_COUNTED = re.compile(r"^\s*[(（]?(\d{1,2})\s*(?:[)）、]|[.．](?!\d))")
 _COUNT = re.compile(r"^\s*(?:[(（]?(\d{1,2})\s*[)）、.．]|([①-⑳])|(?:绩效)?指标\s*(\d{1,2})\s*[:：])")
 _SIGN = re.compile(f"[{SIGN_CHARS}]")
 _OPEN = re.compile(r"[(（《“][^)）》”]*$|[、，,;；:：及和与的]$")
@@ -142,7 +141,7 @@ def _stand_apart(values: Sequence[str], *, words: bool) -> bool:
     """Whether every line is a whole target and the one before it ended: 26件 above 40件, but not 1.2 above 万元.
     `words`: the lines were parted by their author and not by a page's width, so that words may be a target too."""
     if words:
-        told = sum(map(is_value, values)) * 2 > len(values)
+        told = sum(map(is_value, values)) * 2 >= len(values)
         whole = told and all(is_value(value) or _WORDS.fullmatch(fold(value)) for value in values)
     else:
         whole = all(is_value(value) and not is_qualitative(value) for value in values)
@@ -160,8 +159,8 @@ def _goes_on(value: str, following: str, *, words: bool) -> bool:
 
 def _are_numbered(names: Sequence[str], count: int) -> bool:
     """Whether the names count themselves from 1 to as many as there are lines of targets."""
-    numbers = [_COUNTED.match(name) for name in names]
-    return [int(found[1]) for found in numbers if found] == list(range(1, count + 1)) and numbers[0] is not None
+    numbers = [_COUNT.match(name) if _NUMBERED.match(name) else None for name in names]
+    return [_number(found) for found in numbers if found] == list(range(1, count + 1)) and numbers[0] is not None
 
 
 def _is_signed(value: str) -> bool:

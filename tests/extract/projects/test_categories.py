@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.projects.categories import chosen
+from extract.projects.categories import category_of, chosen
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,19 @@ def test_the_words_of_the_budget_before_those_of_a_form(
     told: str | None, listed: str | None, category: str | None
 ) -> None:
     assert chosen(told, listed) == category
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "expected"),
+    [
+        ("项目属性", "延续项目", None),
+        ("项目类型：", "延续性项目", None),
+        ("项目属性", "常年性项目", None),
+        ("项目属性", "特定目标类", "特定目标类"),
+        ("项目类型", "一次性专项", "一次性专项"),
+        ("项目类别", "延续项目", "延续项目"),
+        ("项目类别", "", None),
+    ],
+)
+def test_whether_a_project_is_new_is_no_category(label: str, text: str, expected: str | None) -> None:
+    assert category_of(label, text) == expected
