@@ -52,8 +52,8 @@ def extract_source(source: Source) -> Extraction:
     funds = [*funds, *money.project_funds]
     projects, indicators, funds = merge_with_funds(told, money.projects, indicators, funds, money.units)
     projects, cut = complete(projects, source)
-    projects, unsaid = with_doubtful_units(projects, source)
     document = with_sole_agency(money.document, source, told, indicators)
+    projects, unsaid = with_doubtful_units(projects, source, document.agency)
     records = (document, *projects, *indicators, *money.appropriations, *money.funding, *funds)
     ledger = account(source, records, (*warnings, *doubts, *money.warnings), left)
     found = (*warnings, *doubts, *money.warnings, *cut, *unsaid, *left_over(ledger))
