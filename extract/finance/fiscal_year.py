@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extract.columns.two_languages import without_foreign
 from extract.finance.captions import caption_rows
-from extract.finance.issuer import columns_of
+from extract.finance.issuer import columns_of, parts_of
 from extract.finance.title import WRITTEN_YEAR
 from extract.pages import Grid, Line, Source
 from extract.patterns import YEAR
@@ -27,7 +27,7 @@ _YEAR_LINE = re.compile(  # （2024年度）, （2025年1-7月）
     rf"[(（]?({YEAR})年度?(?:\d{{1,2}}月?[-—–~至到]\d{{1,2}}月(?:份|底)?|[上下]半年|第?[一二三四1-4]季度)?[)）]?"
 )
 _YEAR_LABELS = frozenset({"预算年度", "年度", "年份", "财政年度", "会计年度", "所属年度", "填报年度", "申报年度"})
-_LABELLED = re.compile(f"(?:预算|财政|会计|所属|填报|申报)年度[:：]({YEAR})年?(?!\\d|[-—~至./])")
+_LABELLED = re.compile(f"(?:预算|财政|会计|所属|填报|申报)?年度[:：]({YEAR})(?:年度?)?")
 _TABLE_YEAR = re.compile(f"({YEAR})年度?[^，。；]{{0,30}}?(?:预算|决算|收支|支出|收入|绩效|自评)")
 
 
@@ -65,7 +65,8 @@ def _labelled_year(source: Source) -> list[int]:
     found: set[int] = set()
     for page in source.pages:
         for item in page.items:
-            found.update(int(match[1]) for part in _texts_of(item) for match in _LABELLED.finditer(fold(part)))
+            parts = (fold(part) for text in _texts_of(item) if "年度" in text for part in parts_of(text))
+            found.update(int(match[1]) for part in parts if (match := _LABELLED.fullmatch(part)))
             for row in item.rows() if isinstance(item, Grid) else ():
                 texts = [cell.text for cell in row if cell.text.strip()]
                 if sum(bool(_year_alone(text)) for text in texts) == 1:  # several are the columns of several years

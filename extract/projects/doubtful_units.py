@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from extract.organisations import GOVERNED
 from extract.pages import Grid, ReadWarning, Source
+from extract.patterns import alternation
 from extract.records import ProjectRecord
 from extract.values.money import unit_of
 from extract.warning_codes import WarningCode
@@ -16,7 +18,7 @@ _FIELDS = ("budget", "initial_budget", "executed")
 # In 万元: one and ten thousand million yuan. A project of a province may have the first, but no cents beside it.
 # One of a county, district or town has neither.
 _LARGE, _IMMENSE = Decimal(100_000), Decimal(1_000_000)
-_LOCAL = re.compile("[县镇乡旗]|街道|(?<!自治)区(?!域)")
+_LOCAL = re.compile(f"[县旗]|(?<!自治)区(?!域)|{alternation(GOVERNED)}")
 _CENTS = -2  # the exponent of an amount with two decimals
 _LONGEST = 60  # characters of a line that names a unit
 

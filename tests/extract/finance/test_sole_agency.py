@@ -38,7 +38,10 @@ def _form(name: str, *rows: str, above: str = "") -> str:
         ("", "主管部门及实施单位|云岭县水务局", "云岭县水务局"),
         ("", "单位/Unit|云岭县水务局", "云岭县水务局"),
         ("", "实施内容|本项目由云岭县排水管理所组织实施，年内完工。", "云岭县排水管理所"),
+        ("（云岭县水务局 2026年）", "预算数|8万元", "云岭县水务局"),
+        ("", "牵头单位|云岭县水务局", "云岭县水务局"),
         ("", "单位|处", None),
+        ("（附属绿地由园林所管护）", "预算数|8万元", None),
         ("", "实施单位|排水科", None),
         ("", "实施单位|各镇人民政府", None),
         ("", "实施内容|本项目由属地街道办事处组织实施。", None),
@@ -46,6 +49,14 @@ def _form(name: str, *rows: str, above: str = "") -> str:
 )
 def test_the_one_organisation_that_a_form_names_is_its_agency(above: str, row: str, agency: str | None) -> None:
     assert _document(_form("雨篦清洗", row, above=above)).agency == agency
+
+
+def test_the_organisation_behind_a_heading_or_above_a_date_is_the_agency() -> None:
+    rows = ("项目名称|雨篦清洗", *BODY)
+    assert _document("<h1>项目绩效目标表（云岭县水务局）</h1>" + _table(*rows)).agency == "云岭县水务局"
+    signed = "<p>云岭县水务局</p><p>2026年1月5日</p>"
+    assert _document("<h1>项目绩效目标表</h1>" + _table(*rows) + signed).agency == "云岭县水务局"
+    assert _document("<h1>项目绩效目标表（云岭县）</h1>" + _table(*rows)).agency is None
 
 
 def test_units_of_several_forms_are_no_agency_unless_they_are_the_same() -> None:
@@ -71,6 +82,7 @@ def test_the_one_unit_of_a_listing_or_an_export_is_its_agency() -> None:
         ("", "年度/Fiscal Year|2026", 2026),
         ("", "预算年度|2026年", 2026),
         ("", "预算年度：2026|预算数|8万元", 2026),
+        ("年度：2026年", "预算数|8万元", 2026),
         ("", "年度|2024|2025|2026", None),
         ("预算年度：2026-2028", "预算数|8万元", None),
     ],
