@@ -8,6 +8,7 @@ from extract.coverage.ledger import account
 from extract.coverage.ledger import doubts as left_over
 from extract.coverage.stray import without_tables
 from extract.finance import finance
+from extract.finance.sole_agency import with_sole_agency
 from extract.forms import performance
 from extract.garbage import seldom_collected
 from extract.pages import Source
@@ -51,8 +52,9 @@ def extract_source(source: Source) -> Extraction:
     funds = [*funds, *money.project_funds]
     projects, indicators, funds = merge_with_funds(told, money.projects, indicators, funds, money.units)
     projects, cut = complete(projects, source)
-    projects, unsaid = with_doubtful_units(projects, source)
-    records = (money.document, *projects, *indicators, *money.appropriations, *money.funding, *funds)
+    document = with_sole_agency(money.document, source, told, indicators)
+    projects, unsaid = with_doubtful_units(projects, source, document.agency)
+    records = (document, *projects, *indicators, *money.appropriations, *money.funding, *funds)
     ledger = account(source, records, (*warnings, *doubts, *money.warnings), left)
     found = (*warnings, *doubts, *money.warnings, *cut, *unsaid, *left_over(ledger))
     return Extraction(source.name, source.sha256, records, found, Coverage(ledger.relevant, ledger.accounted), left)

@@ -36,6 +36,16 @@ _BEHIND = "".join(
 )
 ENDING = f"(?:{alternation(ENDINGS)}){_BEHIND}"
 _NAME = re.compile(rf"{ENDING}(?:[(（][^()（）]*[)）])?$")
+# Offices inside an organisation (财务处, 排水科), which are no one by themselves unless a place stands before them.
+_INNER = re.compile(
+    "科$|^(?:综合|党政|党委|行政)?办公室$|^(?:财务|人事|业务|规划|基建|后勤|总务|教务)[^局]{0,4}[处室部]$"
+)
+_PLACED = re.compile("^.{0,8}?[省市州县区旗盟乡镇]")
+
+
+def is_inner_office(text: str) -> bool:
+    """Whether a text names an office inside an organisation and not whose (财务处; not 甲市财务处)."""
+    return _INNER.search(text) is not None and _PLACED.search(text) is None
 
 
 def is_organisation(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from extract.columns.wording import speaks_of_department
 from extract.finance.sheets import Sheet
 from extract.pages import Grid, Line, Source
 from extract.text import fold
@@ -36,13 +37,14 @@ def kind_of_document(
 
 
 def kind_of_forms(source: Source) -> str | None:
-    """A form that asks for money or says what was granted, and tells of none spent, is one of a budget; others do not
-    say."""
+    """A form that asks for money or says what was granted, and tells of none spent, is one of a budget, as is that of
+    the whole department that prints the year's budget; others do not say."""
     cells = (c for page in source.pages for item in page.items if isinstance(item, Grid) for c in item.cells)
     labels = [_ASIDE.sub("", fold(cell.text)) for cell in cells if len(cell.text) <= MAX_LABEL]
     if any(_SPENT.fullmatch(label) for label in labels):
         return None
-    return "budget" if any(_ASKED.fullmatch(label) for label in labels) else None
+    whole = any(map(speaks_of_department, _texts(source))) and "年度预算" in labels
+    return "budget" if whole or any(_ASKED.fullmatch(label) for label in labels) else None
 
 
 def _texts(source: Source) -> Iterable[str]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
+from extract.columns.two_languages import without_foreign
 from extract.finance.captions import caption_rows
-from extract.finance.issuer import columns_of
+from extract.finance.issuer import columns_of, parts_of
 from extract.finance.title import WRITTEN_YEAR
 from extract.pages import Grid, Line, Source
 from extract.patterns import YEAR
+from extract.tables.column_codes import title_of
 from extract.text import fold
 
 _YEAR = re.compile(rf"({YEAR})[—~-]?(?:\d{{4}})?(?:年度?|(?=部门|单位|预算|决算))")
@@ -24,6 +27,8 @@ _YEAR_LINE = re.compile(  # （2024年度）, （2025年1-7月）
     rf"[(（]?({YEAR})年度?(?:\d{{1,2}}月?[-—–~至到]\d{{1,2}}月(?:份|底)?|[上下]半年|第?[一二三四1-4]季度)?[)）]?"
 )
 _AMOUNTS = re.compile(f"({YEAR})年度?(?:预算|决算)(?:数|金额|安排)?")
+_YEAR_LABELS = frozenset({"预算年度", "年度", "年份", "财政年度", "会计年度", "所属年度", "填报年度", "申报年度"})
+_LABELLED = re.compile(f"(?:预算|财政|会计|所属|填报|申报)?年度[:：]({YEAR})(?:年度?)?")
 _TABLE_YEAR = re.compile(f"({YEAR})年度?[^，。；]{{0,30}}?(?:预算|决算|收支|支出|收入|绩效|自评)")
 
 
@@ -36,7 +41,9 @@ def fiscal_year(titles: Sequence[str], names: Sequence[str], source: Source) -> 
     if not votes:
         lines = [item.text for page in source.pages for item in page.items if isinstance(item, Line)]
         votes = _table_years(lines) or _table_years(_captions(source))
-        votes = votes or Counter(_lone_years(source) or _year_of_column(source) or _year_of_titles(source))
+        votes = votes or Counter(
+            _lone_years(source) or _year_of_column(source) or _labelled_year(source) or _year_of_titles(source)
+        )
     return max(votes, key=lambda year: (votes[year], year)) if votes else None
 
 
@@ -52,9 +59,42 @@ def _captions(source: Source) -> Iterator[str]:
 
 def _year_of_column(source: Source) -> list[int]:
     """The only year of a listing's column 预算年度."""
-    titles = {"预算年度", "年度", "年份", "财政年度"}
-    found = {text for title, texts in columns_of(source) if fold(title) in titles for text in map(fold, texts)}
-    match = re.fullmatch(f"({YEAR})(?:年度?)?", next(iter(found))) if len(found) == 1 else None
+    found = {text for title, texts in columns_of(source) if fold(title) in _YEAR_LABELS for text in map(fold, texts)}
+    return _year_alone(next(iter(found))) if len(found) == 1 else []
+
+
+def _labelled_year(source: Source) -> list[int]:
+    """The only year that labels or columns called so name (预算年度：2026; 年度 | 2026; fiscal_year above 2026)."""
+    found: set[int] = set()
+    for page in source.pages:
+        for item in page.items:
+            parts = (fold(part) for text in _texts_of(item) if "年度" in text for part in parts_of(text))
+            found.update(int(match[1]) for part in parts if (match := _LABELLED.fullmatch(part)))
+            for row in item.rows() if isinstance(item, Grid) else ():
+                texts = [cell.text for cell in row if cell.text.strip()]
+                if sum(bool(_year_alone(text)) for text in texts) == 1:  # several are the columns of several years
+                    found.update(y for label, text in pairwise(texts) if _is_label(label) for y in _year_alone(text))
+            found.update(_years_below(item) if isinstance(item, Grid) else ())
+    return list(found) if len(found) == 1 else []
+
+
+def _texts_of(item: Grid | Line) -> list[str]:
+    return [cell.text for cell in item.cells] if isinstance(item, Grid) else [item.text]
+
+
+def _years_below(grid: Grid) -> list[int]:
+    """The years of a column whose title in the first row asks for one."""
+    columns = {cell.col for cell in grid.row(0) if _is_label(cell.text)}
+    return [year for c in grid.cells if c.col in columns and c.row > 0 for year in _year_alone(c.text)]
+
+
+def _is_label(text: str) -> bool:
+    bare = fold(without_foreign(text)).strip(":/")
+    return bare in _YEAR_LABELS or (title_of(text) or "") in _YEAR_LABELS
+
+
+def _year_alone(text: str) -> list[int]:
+    match = re.fullmatch(f"({YEAR})(?:年度?)?", fold(text))
     return [int(match[1])] if match else []
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from extract.columns.fields import FormField
 from extract.columns.wording import label_field, speaks_of_department, split_label
 from extract.finance.stated_names import bare_name, names_someone
-from extract.organisations import ENDING, is_organisation
+from extract.organisations import ENDING, is_inner_office, is_organisation
 from extract.pages import Grid, Line, Source
 from extract.patterns import YEAR
 from extract.text import fold, join_lines
@@ -24,7 +24,13 @@ _ABOVE = re.compile(
 _CODE_BEFORE = re.compile(r"^[\[【(（]\d{3,12}[\]】)）]\s*[-—–_]?\s*")
 _CODE_BEHIND = re.compile(rf"({ENDING})\s*[\[【(（]?\d{{3,12}}[\]】)）]?$")
 _FORM = re.compile(r"[一二三]级(指标|目标)|绩效(指标|目标)|^(年度)?指标值|自评得分|^主管(预算)?(部门|单位)")
-_FIELDS = {FormField.DEPARTMENT: 1, FormField.UNIT: 2}
+DEPARTMENT = 1  # the rank of a name that a label of a department asks for; those of units come after it
+_FIELDS = {FormField.DEPARTMENT: DEPARTMENT, FormField.UNIT: 2}
+# Between two fields of one line: blanks before a label and its colon.
+_NEXT_FIELD = re.compile(r"[\s,，;；]+(?=[\u4e00-\u9fff/（()）]{2,12}\s*[:：])")
+_IN_BRACKETS = re.compile(r"[（(]([^()（）]+[:：][^()（）]+)[)）]")
+# Words for many or any of a kind (各镇人民政府, 属地街道办事处).
+_MANY = re.compile("^(?:各|有关|相关|所属|属地|下属|辖区|全[省市州县区]|第三方)")
 _MAX_NAME = 40
 _BETWEEN = 20  # characters of a line between the title of a form and its table: its year, its unit of money
 _SITE_LINE = 120  # characters: a longer line is running text
@@ -41,7 +47,7 @@ def from_site(source: Source) -> str | None:
     """The organisation that a site says a document is from (来源：甲局): it may be the site's own."""
     lines = (item.text for page in source.pages[:1] for item in page.items if isinstance(item, Line))
     names = [found[1] for line in lines if len(line) <= _SITE_LINE for found in _SITE.finditer(line)]
-    return next((name for name in names if _is_one(fold(name)) and not OF_A_SITE.search(fold(name))), None)
+    return next((name for name in names if is_one(fold(name)) and not OF_A_SITE.search(fold(name))), None)
 
 
 def issuer(source: Source) -> str | None:
@@ -49,11 +55,8 @@ def issuer(source: Source) -> str | None:
     if not _has_forms(source):
         return None
     found: dict[int, Counter[str]] = {}
-    for rank, text in _named(source):
-        name = split_unit(without_code(bare_name(text)))[1] or ""
-        folded = fold(name)
-        if 3 <= len(name) <= _MAX_NAME and not re.search(r"[:：,，。;；]|元$", folded) and _is_one(folded):
-            found.setdefault(rank, Counter())[name] += 1
+    for rank, name in fields_naming(source):
+        found.setdefault(rank, Counter())[name] += 1
     if not found:
         return _of_column(source)
     site = from_site(source)
@@ -64,6 +67,19 @@ def issuer(source: Source) -> str | None:
     return name if 2 * count > names.total() else None
 
 
+def fields_naming(source: Source) -> Iterator[tuple[int, str]]:
+    """(rank, name) of every field of a form that names an organisation; the lower the rank, the surer."""
+    return ((rank, name) for rank, text in _named(source) if (name := plain_name(text)) is not None)
+
+
+def plain_name(text: str) -> str | None:
+    """The organisation that a field's text names, without its code and what is glued to it; None when it names none."""
+    name = split_unit(without_code(bare_name(text)))[1] or ""
+    folded = fold(name)
+    sound = 3 <= len(name) <= _MAX_NAME and not re.search(r"[:：,，。;；]|元$", folded)
+    return name if sound and is_one(folded) else None
+
+
 def _of_column(source: Source) -> str | None:
     """The only department of a listing's column 主管部门."""
     names = {
@@ -72,7 +88,7 @@ def _of_column(source: Source) -> str | None:
         if label_field(title) is FormField.DEPARTMENT
         for text in texts
     }
-    return next(iter(names)) if len(names) == 1 and all(_is_one(fold(name)) for name in names) else None
+    return next(iter(names)) if len(names) == 1 and all(is_one(fold(name)) for name in names) else None
 
 
 def columns_of(source: Source) -> Iterator[tuple[str, list[str]]]:
@@ -89,8 +105,10 @@ def columns_of(source: Source) -> Iterator[tuple[str, list[str]]]:
                 yield join_lines(cell.text), [join_lines(text) for text in below]
 
 
-def _is_one(name: str) -> bool:
-    return is_organisation(name) and names_someone(name)
+def is_one(name: str) -> bool:
+    """Whether a folded text is the name of one organisation: no words of a template, no office inside one, no kind."""
+    someone = is_organisation(name) and names_someone(name)
+    return someone and not is_inner_office(name) and not _MANY.search(name)
 
 
 def without_code(name: str) -> str:
@@ -114,9 +132,16 @@ def _named(source: Source) -> Iterator[tuple[int, str]]:
                 whole = speaks_of_department(item.text) or (whole and len(fold(item.text)) <= _BETWEEN)
             for row in item.rows() if isinstance(item, Grid) else [(item,)]:
                 if _LABEL_SIGNS.search("".join([cell.text for cell in row])):
-                    found = _named_in([join_lines(cell.text) for cell in row if cell.text.strip()])
+                    found = _named_in([part for cell in row for part in parts_of(cell.text)])
                     yield from ((min(rank, 1) if whole else rank, text) for rank, text in found)
             whole = whole and isinstance(item, Line)
+
+
+def parts_of(text: str) -> list[str]:
+    """The labelled fields that one line or cell holds side by side (年度：2026　部门：甲局); any other text whole."""
+    bare = text.strip()
+    inside = _IN_BRACKETS.fullmatch(bare)
+    return [join_lines(part) for part in _NEXT_FIELD.split(inside[1] if inside else bare) if part]
 
 
 def _named_in(texts: list[str]) -> Iterator[tuple[int, str]]:

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from extract.organisations import GOVERNED
 from extract.pages import Grid, ReadWarning, Source
+from extract.patterns import alternation
 from extract.records import ProjectRecord
 from extract.values.money import unit_of
 from extract.warning_codes import WarningCode
 
 _FIELDS = ("budget", "initial_budget", "executed")
 # In 万元: one and ten thousand million yuan. A project of a province may have the first, but no cents beside it.
+# One of a county, district or town has neither.
 _LARGE, _IMMENSE = Decimal(100_000), Decimal(1_000_000)
+_LOCAL = re.compile(f"[县旗]|(?<!自治)区(?!域)|{alternation(GOVERNED)}")
 _CENTS = -2  # the exponent of an amount with two decimals
 _LONGEST = 60  # characters of a line that names a unit
 
 
 def with_doubtful_units(
-    projects: Sequence[ProjectRecord], source: Source
+    projects: Sequence[ProjectRecord], source: Source, agency: str | None = None
 ) -> tuple[list[ProjectRecord], list[ReadWarning]]:
     """The projects, doubtful fields in `unsure`, and a warning where there are any: the first project is its text."""
-    doubtful = {id(project): fields for project in projects if (fields := _doubtful(project))}
+    doubtful = {id(project): fields for project in projects if (fields := _doubtful(project, agency))}
     if not doubtful or any(unit_of(text) == "万元" for text in _short_texts(source)):
         return list(projects), []
     found = [
@@ -38,19 +43,16 @@ def with_doubtful_units(
     return found, [ReadWarning.of(WarningCode.UNIT_UNSAID, page, text, box=box, origin=origin)]
 
 
-def _doubtful(project: ProjectRecord) -> tuple[str, ...]:
+def _doubtful(project: ProjectRecord, agency: str | None) -> tuple[str, ...]:
     converted = {name for name, _ in project.as_printed}
-    return tuple(
-        name for name in _FIELDS if name not in converted and name not in project.unsure and _is_large(project, name)
-    )
+    local = _LOCAL.search(agency or project.unit or "") is not None
+    amounts = {name: getattr(project, name) for name in _FIELDS if name not in {*converted, *project.unsure}}
+    return tuple(name for name, value in amounts.items() if value is not None and _is_large(value, local))
 
 
-def _is_large(project: ProjectRecord, name: str) -> bool:
-    value: Decimal | None = getattr(project, name)
-    if value is None:
-        return False
+def _is_large(value: Decimal, local: bool) -> bool:
     cents = value.as_tuple().exponent == _CENTS
-    return abs(value) >= (_LARGE if cents else _IMMENSE)
+    return abs(value) >= (_LARGE if cents or local else _IMMENSE)
 
 
 def _short_texts(source: Source) -> Iterator[str]:

@@ -30,6 +30,7 @@ _DATE = re.compile(r"[年月日号周点时]|季度|世纪|世界|学年")
 _NOT_MEASURED = re.compile(
     r"[第前每约近]$|[A-Za-z./±-]$|较(?!大.{0,6}事[故件])|比|同比|环比|上年|去年|年初|基期|左右|上下"
 )
+_ABOUT = re.compile("大?约$|接?近$")  # 参训人数约 before 参训人数约500人: no exact figure
 _OF_CALENDAR = re.compile("[次翌每当下本隔][月年]$|月份?的?$")  # 次月5日内: a day of the calendar, no length of time
 _EVERY = re.compile("[每各按逐]")  # 每季度1次: how often, no amount of the year
 _CHANGE = re.compile("增长|增加|增幅|提高|提升|增强|改善|下降|降低|降幅|减少|缩短|节约|压减|上升")
@@ -96,7 +97,7 @@ def _unit_length(text: str) -> int:
 def _is_measured(head: str, rest: str, name: str, number: Quantity, *, signed: bool) -> bool:
     """Whether the figure between two pieces of a sentence is what the indicator measures."""
     if fold(head) == fold(name):
-        return not rest or not _AFTER.match(rest)
+        return not _ABOUT.search(head) and not (rest and _AFTER.match(rest))
     if _NOT_MEASURED.search(head) or _AFTER.match(rest) or _SIGN.search(rest):
         return False
     if any(change[0] not in name for change in _CHANGE.finditer(head)):

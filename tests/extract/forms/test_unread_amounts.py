@@ -97,11 +97,13 @@ def test_budget_tables() -> None:
     ("amount", "above", "said"),
     [
         ("620000.00", "", True), ("12000000", "", True), ("62.00", "", False), ("620000.00", "单位：万元", False),
-        ("620000.00", "单位：元", False), ("620000", "", False),
+        ("620000.00", "单位：元", False), ("620000", "", False), ("620000", "部门：某市甲镇人民政府", True),
+        ("62000", "部门：某市甲镇人民政府", False),
     ],
 )  # fmt: skip
 def test_a_unit_that_nobody_says_is_doubted(amount: str, above: str, said: bool) -> None:
-    lines = ["某市园林局2026年项目支出绩效目标表", *([above] if above else [])]
+    whose = "" if "部门" in above else "某市园林局"
+    lines = [f"{whose}2026年项目支出绩效目标表", *([above] if above else [])]
     found = read([HEADER, ["公园维护", amount, *TARGETS]], *lines)
     assert any(w.code == WarningCode.UNIT_UNSAID for w in found.warnings) is said
     project = next(record for record in found.records if record.type == "project")

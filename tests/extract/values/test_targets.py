@@ -402,6 +402,12 @@ def test_a_figure_that_is_not_the_measures_stays_words(text: str) -> None:
     assert parse_value(text, name="工作完成情况") == Value("定性", text=text, printed=text)
 
 
+@pytest.mark.parametrize(("name", "text"), [("参训人数约", "参训人数约500人"), ("覆盖农户接近", "覆盖农户接近90%")])
+def test_a_figure_behind_a_name_that_ends_in_about_stays_words(name: str, text: str) -> None:
+    assert parse_value(text, name=name) == Value("定性", text=text, printed=text)
+    assert parse_value("参训人数500人", name="参训人数").low == Decimal(500)
+
+
 FIGURES = [
     ("百分之九十五", "=", "95", "%"),
     ("不低于百分之九十", "≥", "90", "%"),
