@@ -145,8 +145,8 @@ def scale(sizes: list[int]) -> None:
             found = dict(zip(heads, [str(size), *run.stdout.split()], strict=True))
             print(" ".join(f"{found[head]:>{width}}" for head, width in heads.items()), flush=True)
             if size >= 1_000_000:
-                at_most("linking: 1,000,000 rows, seconds", float(found["seconds"]), 600)
-                at_most("linking: 1,000,000 rows, MiB", float(found["MiB"]), 8192)
+                at_most("linking: 1,000,000 rows, seconds", float(found["seconds"]), 300)
+                at_most("linking: 1,000,000 rows, MiB", float(found["MiB"]), 4096)
             else:
                 bar(f"linking: {size} rows, seconds", float(found["seconds"]))
 
