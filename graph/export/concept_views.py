@@ -24,12 +24,14 @@ from ontology.codes import codes
 from ontology.names import LINKS_GRAPH
 
 VIEWS: tuple[str, ...] = ("agencies", "concepts", "similarity")
+BY_MEASURE = VIEWS[1:]  # those that show concepts, which have measures
 MOST = 2000  # nodes of a file for Gephi, the most connected ones
 PICTURED = 150  # nodes of a picture: more cannot be read on paper
 PALETTE = (
     Colour(66, 124, 186), Colour(226, 127, 51), Colour(72, 143, 88), Colour(178, 58, 52), Colour(128, 90, 170),
     Colour(121, 85, 72), Colour(214, 107, 160), Colour(110, 120, 130), Colour(160, 160, 40), Colour(38, 160, 170),
 )  # fmt: skip
+GROUPED = 8  # communities with a colour and an entry in the legend
 OTHER = Colour(150, 150, 150)
 _NAME = 2.4  # times its circle: the room of an agency, whose name stands below it
 AGENCY = Colour(31, 58, 95)
@@ -150,18 +152,21 @@ def _agencies(held: dict[str, _Concept], most: int) -> View:
     alone = {group for group, held_by in members.items() if held_by == 1}
     colours = {name: OTHER if group in alone else _colour(group) for name, group in groups.items()}
     places = layout(graph, size)
+    first = {groups[name]: name for name in reversed(names) if groups[name] not in alone and groups[name] < GROUPED}
+    named = set(first.values())
     nodes = [
         Node(f"a{n}", name, "agency", {"kind": "agency", "indicators": count[name], "community": groups[name]},
-             colours[name], size[name], places[name])
+             colours[name], size[name], places[name], name in named)
         for n, name in enumerate(names)
     ]  # fmt: skip
     ids = {name: f"a{n}" for n, name in enumerate(names)}
     drawn = [
         Edge(ids[a], ids[b], "shared", round(weight, 3), False, f"{number[a, b]} 个共同概念") for a, b, weight in edges
     ]
-    first = {groups[name]: name for name in reversed(names) if groups[name] not in alone}
-    legend = (*((f"{first[n]}等 {members[n]} 个部门", _colour(n)) for n in sorted(first)[:8]), ("其他", OTHER))
-    return View(Network("共用指标概念的部门", _NODES, _EDGES, nodes, drawn), legend, len(count) - len(names))
+    told = [(f"{first[n]}等 {members[n]} 个部门", _colour(n)) for n in sorted(first)]
+    return View(
+        Network("共用指标概念的部门", _NODES, _EDGES, nodes, drawn), _legend(told, nodes), len(count) - len(names)
+    )
 
 
 def _bipartite(held: dict[str, _Concept], most: int, by_measure: bool) -> View:
@@ -196,7 +201,7 @@ def _bipartite(held: dict[str, _Concept], most: int, by_measure: bool) -> View:
         for concept in chosen
         for name, n in sorted(concept.agencies.items())
     ]
-    legend = (("部门", AGENCY), *colours.items(), ("其他", OTHER))
+    legend = _legend([("部门", AGENCY), *colours.items()], nodes)
     return View(Network("部门与指标概念", _NODES, _EDGES, nodes, edges), legend, found - len(chosen))
 
 
@@ -222,27 +227,37 @@ def _similarity(
     colours = {
         iri: measures.get(held[iri].measure or "", OTHER) if by_measure else _colour(groups[iri]) for iri in ranked
     }
-    nodes = [_concept_node(ids[iri], held[iri], colours[iri], size[iri], places[iri], groups[iri]) for iri in ranked]
+    best = {groups[iri]: iri for iri in reversed(ranked) if groups[iri] < GROUPED and not by_measure}
+    first = set(best.values())
+    nodes = [
+        _concept_node(ids[iri], held[iri], colours[iri], size[iri], places[iri], groups[iri], named=iri in first)
+        for iri in ranked
+    ]
     edges = [
         Edge(ids[a], ids[b], "related", round(data["weight"], 3), False, None, {"score": round(data["weight"], 3)})
         for a, b, data in ordered.edges(data=True)
     ]
-    best = {group: iri for iri in reversed(ranked) for group in [groups[iri]]}
-    named = measures.items() if by_measure else [(held[best[n]].label, _colour(n)) for n in sorted(best)[:8]]
-    legend = (*named, ("其他", OTHER))
+    told = measures.items() if by_measure else [(held[best[n]].label, _colour(n)) for n in sorted(best)]
     title = f"相似的指标概念（分值 ≥ {threshold:g}）"
-    return View(Network(title, _NODES, _EDGES, nodes, edges), legend, found - len(ranked))
+    return View(Network(title, _NODES, _EDGES, nodes, edges), _legend(told, nodes), found - len(ranked))
 
 
 def _concept_node(
-    key: str, concept: _Concept, colour: Colour, size: float, place: tuple[float, float], group: int | None = None
-) -> Node:
+    key: str, concept: _Concept, colour: Colour, size: float, place: tuple[float, float], group: int | None = None,
+    *, named: bool = False,
+) -> Node:  # fmt: skip
     values = {
         "kind": "concept", "level1": concept.level, "measure": concept.measure, "community": group,
         "agencies": len(concept.agencies), "projects": len(concept.projects), "indicators": concept.indicators,
         "iri": concept.iri,
     }  # fmt: skip
-    return Node(key, concept.label, "concept", values, colour, size, place)
+    return Node(key, concept.label, "concept", values, colour, size, place, named)
+
+
+def _legend(entries: Iterable[tuple[str, Colour]], nodes: Iterable[Node]) -> tuple[tuple[str, Colour], ...]:
+    """The entries of colours that some node has, and 其他 where one has that of the rest."""
+    seen = {node.colour for node in nodes}
+    return tuple(entry for entry in (*entries, ("其他", OTHER)) if entry[1] in seen)
 
 
 def _communities(graph: nx.Graph[str]) -> dict[str, int]:
@@ -262,4 +277,4 @@ def _of_measures(concepts: Iterable[_Concept]) -> dict[str, Colour]:
 
 
 def _colour(group: int) -> Colour:
-    return PALETTE[group] if group < len(PALETTE) else OTHER
+    return PALETTE[group] if group < GROUPED else OTHER

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.errors import StoreError, reason_of
-from graph.export.concept_views import MOST, PICTURED, VIEWS, view
+from graph.export.concept_views import BY_MEASURE, MOST, PICTURED, VIEWS, view
 from graph.export.csv_network import write_csv
 from graph.export.gexf import write_gexf
 from graph.export.graphml import write_graphml
@@ -75,7 +75,7 @@ def export(
     concepts are coloured by measure. Pictures need a view, RDF has none. A file appears whole or not at all. Raises
     StoreError when the file cannot be written, or the format, or format and view together, are unknown.
     """
-    _check(form, view)
+    _check(form, view, by_measure)
     path = out or default_path(form, view)
     try:
         if form in RDF:
@@ -116,7 +116,7 @@ def whole(out: Path, write: Callable[[Path], object]) -> None:
         Path(name).unlink(missing_ok=True)
 
 
-def _check(form: str, view: str | None) -> None:
+def _check(form: str, view: str | None, by_measure: bool) -> None:
     if form not in FORMATS:
         known = ", ".join(FORMATS)
         raise StoreError(f"格式应为 {known}，实为 {form}", f"the format should be one of {known}, found {form}")
@@ -125,6 +125,9 @@ def _check(form: str, view: str | None) -> None:
         raise StoreError(f"视图应为 {known}，实为 {view}", f"the view should be one of {known}, found {view}")
     if (form in PICTURES and view is None) or (form in RDF and view is not None):
         raise StoreError("svg 和 png 须配合视图，RDF 格式不能", "svg and png need a view, RDF formats cannot have one")
+    if by_measure and view not in BY_MEASURE:
+        known = ", ".join(BY_MEASURE)
+        raise StoreError(f"按度量着色只用于视图 {known}", f"colours by measure are for the views {known}")
 
 
 def _write_rdf(reader: Reader, form: str, path: Path) -> None:

@@ -34,7 +34,8 @@ class Colour(NamedTuple):
 class Node:
     """A node: a short id, its label and kind, its column values (None: left out), and how it is drawn.
 
-    `size` is the diameter in drawing units; `position` x and y from a layout, None where there is none.
+    `size` is the diameter in drawing units; `position` x and y from a layout, None where there is none. `named`: the
+    legend names a group by it, so that its label comes first.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Node:
     colour: Colour | None = None
     size: float | None = None
     position: tuple[float, float] | None = None
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,11 +168,11 @@ def _lines(edges: Sequence[Edge], placed: dict[str, _Placed]) -> list[_Line]:
 
 
 def _labels(placed: dict[str, _Placed], foot: int) -> list[_Label]:
-    """Labels of the largest nodes first, each where it covers no other label."""
+    """Labels of the nodes that the legend names and of the largest first, each where it covers no other label."""
     taken: list[tuple[float, float, float, float]] = []
     circles = [(x - r, y - r, x + r, y + r, node.id) for node, x, y, r in placed.values()]
     out = []
-    for node, x, y, radius in sorted(placed.values(), key=lambda p: (-p[3], p[0].id)):
+    for node, x, y, radius in sorted(placed.values(), key=lambda p: (not p[0].named, -p[3], p[0].id)):
         size = min(22.0, max(11.0, 9 + radius * 0.45))
         text = plain(node.label)
         text = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
@@ -183,8 +183,8 @@ def _labels(placed: dict[str, _Placed], foot: int) -> list[_Label]:
         for centre, base in places:
             box = (centre - half, base - size, centre + half, base + 3)
             inside = box[0] > 2 and box[2] < WIDTH - 2 and box[1] > 50 and box[3] < foot
-            # An agency is always named, even across another circle.
-            crossing = circles if node.kind != "agency" else []
+            # An agency is always named, even across another circle; so is what the legend names.
+            crossing = circles if node.kind != "agency" and not node.named else []
             others = [*taken, *(circle[:4] for circle in crossing if circle[4] != node.id)]
             if inside and not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in others):
                 taken.append(box)

@@ -95,6 +95,8 @@ def _each(hubs: list[int], members: list[int]) -> Iterator[tuple[int, int]]:
 def keys(signature: Signature, words: Lexicon) -> set[Key]:
     """The blocks of a signature, each named by its rule first."""
     found: set[Key] = set()
+    if signature.own:
+        return found
     kind, facet = signature.quantity
     if facet in words.facet_rules["asked"]:
         found.add(("public", facet, signature.field or words.field))

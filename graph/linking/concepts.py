@@ -21,6 +21,8 @@ from ontology.names import Measure
 
 _WHOLE_LABELS = {"money": "项目总成本", "time": "项目完成时间", "及时": "项目完成及时率", "可持续": "可持续性"}
 
+NAMELESS = "（无名称）"
+
 
 @dataclass(slots=True)
 class Variant:
@@ -128,7 +130,9 @@ def label_of(signature: Signature, group: Sequence[Variant], measure: Measure | 
     if signature.whole:
         known = _WHOLE_LABELS.get(signature.facet or signature.kind)
         return known or "项目" + (codes()[measure].zh if measure else "总体").removeprefix("项目")
+    if signature.own:
+        return min(" ".join(row.name.split()) for variant in group for row in variant.rows) or NAMELESS
     names: Counter[str] = Counter()
-    for variant in group:
+    for variant in (v for v in group if not v.signature.own):
         names[clean(variant.name)[0]] += len(variant.rows)
     return min(names, key=lambda name: (-names[name], len(name), name))

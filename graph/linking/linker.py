@@ -108,7 +108,7 @@ class Linker:
         return sorted((concept for alike in concepts.values() for concept in alike), key=lambda concept: concept.iri)
 
     def _concept(self, group: Group, iri: str = "") -> Concept:
-        signature = min((v.signature for v in group), key=lambda s: (len(s.objects), s.notation()))
+        signature = min((v.signature for v in group), key=lambda s: (bool(s.own), len(s.objects), s.notation()))
         field_name = next((v.field for v in group if v.field), "")
         measure = measure_of(group)
         label = label_of(signature, group, measure)

@@ -92,6 +92,8 @@ class Measures:
         """How many of the rows of a signature have which measure; rows of which nothing can be said have none."""
         families = self._families(signature, words)
         found: Counter[Measure] = Counter()
+        if signature.own:
+            return found
         for said, number in Counter(map(_said, rows)).items():
             asked, said = _first_named(signature, said, words)
             for rule in self._for(asked):

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from extract.language import say
-from graph.export.concept_views import VIEWS
+from graph.export.concept_views import BY_MEASURE, VIEWS
 from graph.export.files import FORMATS, NETWORKS, PICTURES, unwritable
 from graph.export.rdf import RDF, serialise
 from queries.api import Graph, open_graph
@@ -64,6 +64,9 @@ def export(
         raise click.UsageError(
             say("svg 和 png 须配合 --view，RDF 格式不能", "svg and png need --view, RDF formats cannot have it")
         )
+    if by_measure and view not in BY_MEASURE:
+        known = ", ".join(BY_MEASURE)
+        raise click.UsageError(say(f"--by-measure 只用于 --view {known}", f"--by-measure is for --view {known} only"))
     if form in NETWORKS and str(out) == "-":
         raise click.UsageError(say(f"{form} 不能写到标准输出", f"{form} cannot be written to standard output"))
     with open_graph(graph) as opened:

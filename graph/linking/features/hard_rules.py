@@ -145,7 +145,13 @@ def _no_part(pair: Pair) -> bool:
     return not (pair.quantity and named.part and a.per == b.per)
 
 
+def _says_nothing(pair: Pair) -> bool:
+    """A name of signs or of 率 alone is like no other, and that of another project is another."""
+    return pair.a.own != pair.b.own
+
+
 HARD_RULES = (
+    HardRule("nothing", "规则0：名称没有说明任何事", "rule 0: the name says nothing", _says_nothing, bars=True),
     HardRule("quantity", "规则1：量的不是同一种量", "rule 1: another quantity", _other_quantity),
     HardRule("respondent", "规则10：问的不是同一群人", "rule 10: other people are asked", _other_people),
     HardRule("scheme", "规则7：险种或类别不同", "rule 7: another scheme", _other_scheme),

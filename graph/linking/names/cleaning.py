@@ -114,13 +114,18 @@ def cleaned(name: str) -> Cleaned:
         unit = unit or found
         text = _without_ordinals(_SIGNED.sub(_signed, _measured(text)))
         bare = _PLAIN_YEAR.sub("", text)
-        late = _PLAIN_YEAR.sub("", _DATES.sub("", text))
+        late = without_dates(text)
         dated = dated or late != bare
         # Values are looked for once no date stands before the name any more.
         text = _without_values(text) if late == text else late.strip(_ENDS)
         if text == before or not text:
             break
     return Cleaned(text[:LONGEST] or whole[:LONGEST], unit, dated)
+
+
+def without_dates(text: str) -> str:
+    """The text without the points in time that it names, also where it is nothing else."""
+    return _PLAIN_YEAR.sub("", _DATES.sub("", text))
 
 
 def _without_brackets(text: str) -> tuple[str, str | None]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from extract.text import fold
 from graph.linking.names.agencies import agency_words, is_general, without_agency, without_place
 from graph.linking.names.cleaning import clean, cleaned
+from graph.linking.names.empty import says_nothing
 from graph.linking.names.fields import Fields
 from graph.linking.names.grammar import parse
 from graph.linking.names.indicator import Indicator, form_of
@@ -15,7 +16,7 @@ from graph.linking.names.lexicon import Lexicon, lexicon
 from graph.linking.names.objects import counted, without_soft
 from graph.linking.names.parts import Parse
 from graph.linking.names.quantity import COUNT_KINDS, is_part, is_whole, per, quantity
-from graph.linking.names.signature import Signature
+from graph.linking.names.signature import SEPARATOR, Signature
 from graph.linking.names.whole import whole_measure
 
 GOVERNMENT = "政府"  # the field of bare questions of those who govern a place: they share one
@@ -43,10 +44,15 @@ class Context:
         of_project = _said(row.agency, row.project or "")[0]
         cost, timely, counted = row.level1 == "成本指标", "时效" in (row.level2 or ""), "数量" in (row.level2 or "")
         own = is_general(row.agency)
-        return (row.name, row.project, row.unit, row.form, field, own, place, core, of_project, cost, timely, counted)
+        alone = _own(row) if says_nothing(row.name) else ""
+        return (
+            row.name, row.project, row.unit, row.form, field, own, place, core, of_project, cost, timely, counted, alone
+        )  # fmt: skip
 
     def signature(self, row: Indicator, field: str) -> Signature:
         """The signature of a row of a document of this field."""
+        if says_nothing(row.name):
+            return Signature("", "", own=_own(row))
         return self._resolve(row, lexicon(field))
 
     def _parse(self, name: str, words: Lexicon, agency: str | None) -> tuple[Parse, str | None, str, bool]:
@@ -142,6 +148,11 @@ class Context:
             filled=filled,
             part=is_part(kind, facet, row, objects, text, form, words),
         )
+
+
+def _own(row: Indicator) -> str:
+    """What tells the rows of a name that says nothing from all others: the name in its agency's project."""
+    return SEPARATOR.join((fold(row.name), fold(row.project or ""), row.agency or row.doc))
 
 
 def _question(

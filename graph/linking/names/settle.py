@@ -39,7 +39,7 @@ class Settler:
     def _open(self, signature: Signature) -> bool:
         """Whether a project may say more of it: not of the whole project (制度健全), nor of who is asked."""
         general = signature.whole or everywhere(signature)
-        return not (general or signature.kind == "money" or signature.facet in self._asked)
+        return not (general or signature.own or signature.kind == "money" or signature.facet in self._asked)
 
     def settle(self, signature: Signature, project: Sequence[str]) -> Signature:
         """The fuller signature that the project's words make of it, or the signature itself."""

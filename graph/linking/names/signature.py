@@ -11,7 +11,8 @@ SEPARATOR = "|"
 class Signature:
     """The quantity (kind, facet), the object's words (sorted), who is asked, the scheme and the field where the name
     speaks of the field as a whole. `whole`: the project itself is the object; `filled`: the project gave the object;
-    `part`: a deadline or a cost that may be part of the whole project's. The last two are not part of the identity.
+    `part`: a deadline or a cost that may be part of the whole project's. These two are not part of the identity.
+    `own`: of a name that says nothing, what tells its rows from all others; it has no quantity.
     """
 
     kind: str
@@ -24,6 +25,7 @@ class Signature:
     whole: bool = False
     filled: bool = False
     part: bool = False
+    own: str = ""
 
     @property
     def quantity(self) -> tuple[str, str]:
@@ -31,7 +33,10 @@ class Signature:
         return self.kind, self.facet
 
     def notation(self) -> str:
-        """One line, the content of the concept's IRI: kind|facet|objects|asked|scheme|field|per."""
+        """One line, the content of the concept's IRI: kind|facet|objects|asked|scheme|field|per, or seven bars
+        and `own`."""
+        if self.own:
+            return SEPARATOR * 7 + self.own
         parts = (self.kind, self.facet, "+".join(self.objects), "+".join(self.asked), self.scheme, self.field, self.per)
         return SEPARATOR.join(parts) + (SEPARATOR + "whole" if self.whole else "")
 
@@ -39,7 +44,7 @@ class Signature:
         """What two indicators must share, beside the field, to be one concept. The objects' characters count, not how
         they were cut."""
         letters = "".join(sorted("".join(self.objects)))
-        return (self.kind, self.facet, letters, self.asked, self.scheme, self.per, self.whole)
+        return (self.kind, self.facet, letters, self.asked, self.scheme, self.per, self.whole, self.own)
 
 
 def from_notation(notation: str) -> Signature:
@@ -47,6 +52,8 @@ def from_notation(notation: str) -> Signature:
     parts = notation.split(SEPARATOR)
     if len(parts) < 7:
         return Signature("", "")
+    if not any(parts[:7]):
+        return Signature("", "", own=SEPARATOR.join(parts[7:]))
     kind, facet, objects, asked, scheme, field, per = parts[:7]
     return Signature(
         kind,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import networkx as nx
@@ -13,7 +14,8 @@ from lxml import etree
 from extract.chinese_font import font_file
 from extract.errors import StoreError
 from graph.document.document_graph import graph_of
-from graph.export.concept_views import VIEWS, level_group, view
+from graph.export.concept_views import BY_MEASURE, GROUPED, OTHER, VIEWS, level_group, view
+from graph.export.files import export
 from graph.export.gexf import write_gexf
 from graph.export.network import Colour, Network, Node
 from graph.export.picture import HEIGHT, WIDTH, write_png, write_svg
@@ -134,3 +136,60 @@ def test_a_picture_uses_its_width_and_keeps_the_legend_free(tmp_path: Path) -> N
     assert max(y for _, y, _ in drawn) < min(y for _, y, _ in entries)
     assert min(x for x, *_ in entries) > 0
     assert max(y for _, y, _ in entries) < HEIGHT
+
+
+@pytest.mark.parametrize("by_measure", [False, True])
+@pytest.mark.parametrize("name", VIEWS)
+def test_each_colour_has_an_entry_and_each_entry_a_node(directory: Path, name: str, by_measure: bool) -> None:
+    with open_reader(directory) as reader:
+        seen = view(reader, name, threshold=0.4, by_measure=by_measure and name in BY_MEASURE)
+    assert {colour for _, colour in seen.legend} == {node.colour for node in seen.network.nodes}
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Pairs of agencies that share one name each, more than have a colour, and one agency alone."""
+    folder = tmp_path_factory.mktemp("many") / "g"
+    things = ("树木", "桥梁", "水井", "路灯", "船只", "档案", "信箱", "电梯", "消火栓", "帐篷", "大坝", "图书")
+    with Writer(folder) as writer:
+        for n, thing in enumerate(things):
+            for side in ("东", "西")[: 1 if n + 1 == len(things) else 2]:
+                made = extraction(f"{side}{thing}管理局", (f"{thing}数量",))
+                graph = graph_of(replace(made, sha256=f"{n:02}{ord(side):06}" * 8))
+                writer.put([Entry(f"/in/{side}{n}.txt", gave=frozenset({graph.iri}))], [graph])
+        writer.publish()
+    link(folder)
+    return folder
+
+
+def test_groups_beyond_the_legend_have_the_colour_of_the_rest(many: Path) -> None:
+    with open_reader(many) as reader:
+        seen = view(reader, "agencies")
+    found = list(seen.network.nodes)
+    groups = {node.values["community"] for node in found}
+    assert len(groups) > GROUPED + 2
+    assert len(seen.legend) == GROUPED + 1
+    assert seen.legend[-1] == ("其他", OTHER)
+    assert {colour for _, colour in seen.legend} == {node.colour for node in found}
+    named = [node.label for node in found if node.named]
+    assert sorted(named) == sorted(text.split("等 ")[0] for text, _ in seen.legend[:-1])
+
+
+def test_what_the_legend_names_is_labelled_first(tmp_path: Path) -> None:
+    crowd = [Node(f"n{n}", f"大概念{n}", "concept", {}, None, 60.0, (n % 5 * 3.0, n // 5 * 3.0)) for n in range(25)]
+    small = Node("s", "图例中的概念", "concept", {}, None, 8.0, (6.0, 6.0))
+    for named in (False, True):
+        nodes = [*crowd, replace(small, named=named)]
+        write_svg(Network("群", (), (), nodes, []), [("图例中的概念", OTHER)], tmp_path / "crowd.svg")
+        tree = etree.parse(str(tmp_path / "crowd.svg"))
+        texts = [t.text for t in tree.iter("{http://www.w3.org/2000/svg}text") if t.get("text-anchor") == "middle"]
+        assert texts[:1] == ["图例中的概念"] if named else "图例中的概念" not in texts
+
+
+@pytest.mark.parametrize("name", ["agencies", None])
+def test_colours_by_measure_are_refused_where_no_concept_is_coloured(
+    directory: Path, tmp_path: Path, name: str | None
+) -> None:
+    with open_reader(directory) as reader, pytest.raises(StoreError, match="similarity"):
+        export(reader, "gexf", tmp_path / "v.gexf", view=name, by_measure=True)
+    assert not (tmp_path / "v.gexf").exists()
