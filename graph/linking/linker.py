@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import product
 
 from graph.identity import row_iri
 from graph.linking import average_link
@@ -28,6 +29,7 @@ from graph.linking.weights import Weights
 MOST_RELATED = 10  # related concepts kept for one concept, best first (a hub of parts keeps all)
 # In a graph of more concepts than this fewer are kept, so that the links stay smaller than what they link.
 MANY, MOST_OF_MANY = 20_000, 3
+TRIED = 6  # names of a concept of several fields that are held against those of another
 Progress = Callable[[str, int], None]
 Scored = dict[tuple[int, int], tuple[Concept, Concept]]  # a pair of joined concepts -> those that were scored
 
@@ -189,15 +191,22 @@ class Linker:
         return links
 
     def _link(self, a: Concept, b: Concept, score: float) -> Link:
-        """Of two concepts by the names that stand for them: these are scored anew where the concepts are of other
-        fields than they, so that the link says what `explain` says of both."""
+        """Of two concepts by the names that stand for them. Where concepts are of other fields than these, names are
+        scored anew and the nearest are listed, so that the link says what `explain` says of both."""
         left, right = a.centre, b.centre
-        scorer = self.scorer(left.field or right.field)
         if any(c.field != c.centre.field or c.side.field != c.centre.side.field for c in (a, b)):
-            found = scorer.score(left.side, right.side)
-            score = -math.inf if found is None else found
+            left, right, score = self._best([left, *a.variants[:TRIED]], [right, *b.variants[:TRIED]])
+        scorer = self.scorer(left.field or right.field)
         doubtful = score >= self.thresholds.review and not scorer.vetoed(left.side, right.side)
         return Link(left, right, "related", likely(score), scorer, review=doubtful)
+
+    def _best(self, some: Sequence[Variant], others: Sequence[Variant]) -> tuple[Variant, Variant, float]:
+        """The first two names of the highest score."""
+        found = []
+        for a, b in product(some, others):
+            score = self.scorer(a.field or b.field).score(a.side, b.side)
+            found.append((a, b, -math.inf if score is None else score))
+        return max(found, key=lambda pair: pair[2])
 
     def _nearest(self, concepts: list[Concept], blocks: Blocks, applied: Applied) -> Pairs:
         """The pairs that are among the best of either side, in order, with their scores."""

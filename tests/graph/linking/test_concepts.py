@@ -67,6 +67,7 @@ def test_a_link_has_the_score_of_the_very_pair_it_lists() -> None:
     for link in links:
         found = explain(LINKER, some, link.a.first.iri, link.b.first.iri)
         assert found.comparison.decimal() == link.score
+        assert found.grade in ("same", "review", "related")
 
 
 @given(st.permutations(range(len(NAMES))))
