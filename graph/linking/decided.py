@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import islice, product
 from typing import Any
 
 from extract.errors import DecisionError
@@ -29,6 +30,7 @@ class Applied:
         """Groups after the decisions: what is different leaves its group, what is the same joins."""
         if not self.known:
             return groups
+        self._refuse_inseparable()
         place = {id(variant): number for number, group in enumerate(groups) for variant in group}
         moved = [list(group) for group in groups]
         for row in self.known:
@@ -47,6 +49,18 @@ class Applied:
         out = [sorted(group, key=lambda v: (v.signature, v.name)) for group in merged.values()]
         self._verify(out)
         return out
+
+    def _refuse_inseparable(self) -> None:
+        """A name with one signature is one: two rows that print it cannot be parted, nor related to each other."""
+        for row in self.known:
+            both = [a for a in self.found[row.a] if any(a is b for b in self.found[row.b])]
+            if row.grade != "same" and both:
+                name = both[0].first.name
+                raise DecisionError(
+                    f"决定无法照办：{row}；按规则两者都是“{name}”，同一签名，无法分开",
+                    f"decision cannot be followed: {row}; by the rules both say “{name}” with one signature and cannot "
+                    "be parted",
+                )
 
     @property
     def against(self) -> list[Decision]:
@@ -77,7 +91,7 @@ class Applied:
         place = {id(variant): number for number, group in enumerate(groups) for variant in group}
         for row in self.known:
             both = {place[id(v)] for v in self.found[row.a]} & {place[id(v)] for v in self.found[row.b]}
-            if row.grade != "same" and both and not set(map(id, self.found[row.a])) & set(map(id, self.found[row.b])):
+            if row.grade != "same" and both:
                 members = [other for other in self.known if other.grade == "same" and other is not row]
                 listed = "; ".join(map(str, [row, *members]))
                 raise DecisionError(f"决定互相矛盾：{listed}", f"decisions contradict each other: {listed}")
@@ -116,12 +130,15 @@ class Applied:
                         b.related.append(a.iri)
 
     def links(self, scorer: Callable[[str], Scorer]) -> list[Link]:
-        """The decisions as links: score 1 for same and related, 0 for different."""
+        """The decisions as links: score 1 for same and related, 0 for different; none where both are one anyway."""
         return [
             Link(a, b, row.grade, Decimal(row.grade != "different"), scorer(a.field or b.field), row)
             for row in self.known
-            for a, b in [(self.found[row.a][0], self.found[row.b][0])]
+            for a, b in islice(self._pairs(row), 1)
         ]
+
+    def _pairs(self, row: Decision) -> Iterator[tuple[Variant, Variant]]:
+        return ((a, b) for a, b in product(self.found[row.a], self.found[row.b]) if a is not b)
 
 
 def apply(decisions: Decisions, variants: Sequence[Variant]) -> Applied:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
 from extract.errors import QueryError
 from extract.language import say
+from extract.text import fold
 from graph.linking.concepts import Variant
 from graph.linking.features import spoken
 from graph.linking.features.hard_rules import BY_NAME as RULES
@@ -25,17 +26,20 @@ GRADES = {
 }
 
 
+# What the score of a link is, as a probability
+CHANCE = ("至少相关的可能", "chance of at least related")
 _THRESHOLDS = {"related": ("相关", "related"), "review": ("复核", "review"), "accept": ("相同", "same")}
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Both indicators as the linker sees them, their comparison and the thresholds."""
+    """Both indicators as the linker sees them, their comparison, the thresholds; unknown: names that no row has."""
 
     a: Variant
     b: Variant
     comparison: Comparison
     thresholds: Thresholds
+    unknown: tuple[str, ...] = ()
 
     @property
     def grade(self) -> str:
@@ -44,24 +48,35 @@ class Explanation:
 
 
 def explain(linker: Linker, rows: list[Indicator], a: str, b: str) -> Explanation:
-    """Compares two indicators, each given by its IRI (or d:…, or the IRI's last part) or by its name.
+    """Compares two indicators, each given by its IRI (or d:…, or the IRI's last part) or by its name, as linking does.
 
     A name that no row has is taken as it is, without project. Raises QueryError when an IRI is unknown.
     """
-    fields = linker.context.fields_of(rows)
-    one, other = (_variant(linker, rows, fields, text) for text in (a, b))
-    return Explanation(one, other, linker.compare(one, other), linker.thresholds)
+    variants = linker.variants(rows)
+    ends = [_variant(variants, text) for text in (a, b)]
+    one, other = (found or _of_text(linker, text) for found, text in zip(ends, (a, b), strict=True))
+    unknown = tuple(dict.fromkeys(text for found, text in zip(ends, (a, b), strict=True) if found is None))
+    return Explanation(one, other, linker.compare(one, other), linker.thresholds, unknown)
 
 
-def _variant(linker: Linker, rows: list[Indicator], fields: dict[str, str], text: str) -> Variant:
+def _variant(variants: list[Variant], text: str) -> Variant | None:
+    """The variant of a row, with that row in front; None where no row has the name."""
     iri = DATA + text.removeprefix("d:") if text.startswith(("d:", "indicator-")) else text
-    row = next((row for row in rows if row.iri == iri), None) or next((row for row in rows if row.name == text), None)
-    if row is None:
-        if iri.startswith(DATA):
-            raise QueryError(f"图谱中没有指标 {text}", f"no indicator {text} in the graph")
-        row = Indicator(text, "", None, text)
-        fields = linker.context.fields_of([row])
-    field = fields[row.doc]
+    rows = [(row, variant) for variant in variants for row in variant.rows if row.iri == iri or row.name == text]
+    if not rows:
+        name = fold(text)
+        rows = [(row, variant) for variant in variants if variant.name == name for row in variant.rows]
+    if rows:
+        row, variant = min(rows, key=lambda found: (found[0].iri != iri, found[0].iri))
+        return replace(variant, name=row.name, _first=row)
+    if iri.startswith(DATA):
+        raise QueryError(f"图谱中没有指标 {text}", f"no indicator {text} in the graph")
+    return None
+
+
+def _of_text(linker: Linker, text: str) -> Variant:
+    row = Indicator(text, "", None, text)
+    field = linker.context.fields_of([row])[row.doc]
     return Variant(row.name, linker.context.signature(row, field), field, [row])
 
 
@@ -86,6 +101,12 @@ def lines(explanation: Explanation) -> list[str]:
         where = " / ".join(part for part in (row.agency, row.project) if part)
         out.append(f"{mark}  {row.name}" + (f"  ({where})" if where else ""))
         out.append(f"   {spoken.sentence(variant.signature)}")
+    for name in explanation.unknown:
+        zh, en = (
+            f"图谱中没有名为“{name}”的指标，只按文字比较",
+            f"no indicator of the graph is called “{name}”: its words alone",
+        )
+        out.append(say(zh, en))
     total = 0.0
     for feature in explanation.comparison.features:
         total += feature.contribution
@@ -115,13 +136,16 @@ def _rules(explanation: Explanation) -> list[HardRule]:
 
 
 def _verdict(explanation: Explanation) -> str:
-    """The grade in words, with how likely both are the same and where the grades begin."""
+    """The grade in words, with how likely both are at least related (the number that `links` lists) and the same, and
+    where the grades begin."""
     at, found = explanation.thresholds, explanation.comparison
-    chance, accept = 100 * found.sameness(at), at.accept if found.equal else at.join
+    same, accept = 100 * found.sameness(at), at.accept if found.equal else at.join
+    related = found.decimal()
     return say(*GRADES[explanation.grade]) + say(
-        f"（相同的可能 {chance:.0f}%；相同 {accept:.2f} 起，待复核 {at.review:.2f} 起，相关 {at.related:.2f} 起）",
-        f" (the same with a chance of {chance:.0f} %; same from {accept:.2f}, for review from {at.review:.2f}, "
-        f"related from {at.related:.2f})",
+        f"（{CHANCE[0]} {related}；相同的可能 {same:.0f}%；对数几率：相同 {accept:.2f} 起，待复核 {at.review:.2f} 起，"
+        f"相关 {at.related:.2f} 起）",
+        f" ({CHANCE[1]} {related}; the same with a chance of {same:.0f} %; log odds: same from {accept:.2f}, "
+        f"for review from {at.review:.2f}, related from {at.related:.2f})",
     )
 
 

@@ -4,8 +4,10 @@ word.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import product
 
 from graph.identity import row_iri
 from graph.linking import average_link
@@ -27,7 +29,9 @@ from graph.linking.weights import Weights
 MOST_RELATED = 10  # related concepts kept for one concept, best first (a hub of parts keeps all)
 # In a graph of more concepts than this fewer are kept, so that the links stay smaller than what they link.
 MANY, MOST_OF_MANY = 20_000, 3
+TRIED = 6  # names of a concept of several fields that are held against those of another
 Progress = Callable[[str, int], None]
+Scored = dict[tuple[int, int], tuple[Concept, Concept]]  # a pair of joined concepts -> those that were scored
 
 
 class Linker:
@@ -76,10 +80,10 @@ class Linker:
         groups = applied.regroup(groups)
         concepts = self._concepts(groups, applied)
         blocks = Blocks([c.signature for c in concepts], [lexicon(c.field) for c in concepts])
-        concepts, near = self._joined(concepts, self._nearest(concepts, blocks, applied), applied)
+        concepts, near, scored = self._joined(concepts, self._nearest(concepts, blocks, applied), applied)
         self._tell("concepts", len(concepts))
         distinguish(concepts)
-        links = self._related(concepts, near, applied)
+        links = self._related(concepts, near, scored, applied)
         links = [*self._same(concepts, applied), *links, *applied.links(self.scorer)]
         links.sort(key=lambda link: (link.grade, link.a.first.iri, link.b.first.iri))
         self._tell("links", len(links))
@@ -136,9 +140,9 @@ class Linker:
                     links.append(Link(centre, variant, "same", score, scorer))
         return links
 
-    def _joined(self, concepts: list[Concept], near: Pairs, applied: Applied) -> tuple[list[Concept], Pairs]:
-        """Concepts after average link inside each part that pairs scored as the same connect, and the pairs between
-        what they became. Hard rules and decisions keep two apart."""
+    def _joined(self, concepts: list[Concept], near: Pairs, applied: Applied) -> tuple[list[Concept], Pairs, Scored]:
+        """Concepts after average link inside each part that pairs scored as the same connect, the pairs between what
+        they became, and the concepts that such a pair was scored by. Hard rules and decisions keep two apart."""
         accepted = [(score, one, other) for one, other, score in near if score >= self.thresholds.join]
         groups = []
         single = set(range(len(concepts)))
@@ -150,16 +154,18 @@ class Linker:
             groups += [[part[n] for n in group] for group in found]
         groups += [[number] for number in sorted(single)]
         if len(groups) == len(concepts):
-            return concepts, near
+            return concepts, near, {}
         joined = sorted((self._merged([concepts[n] for n in some]) for some in groups), key=lambda concept: concept.iri)
         place = {id(variant): number for number, concept in enumerate(joined) for variant in concept.variants}
         became = [place[id(concept.variants[0])] for concept in concepts]
         best: dict[tuple[int, int], float] = {}
+        scored: Scored = {}
         for one, other, score in near:
             a, b = sorted((became[one], became[other]))
-            if a != b:
-                best[a, b] = max(score, best.get((a, b), score))
-        return joined, [(a, b, score) for (a, b), score in sorted(best.items())]
+            if a != b and score > best.get((a, b), -math.inf):
+                best[a, b] = score
+                scored[a, b] = concepts[one], concepts[other]
+        return joined, [(a, b, score) for (a, b), score in sorted(best.items())], scored
 
     def _between(self, part: list[Concept], applied: Applied) -> average_link.Score:
         def score(one: int, other: int) -> float | None:
@@ -171,19 +177,36 @@ class Linker:
 
         return score
 
-    def _related(self, concepts: list[Concept], near: Pairs, applied: Applied) -> list[Link]:
+    def _related(self, concepts: list[Concept], near: Pairs, scored: Scored, applied: Applied) -> list[Link]:
+        """A link for each pair, between the names that were scored."""
         links = []
         for one, other, score in near:
             a, b = concepts[one], concepts[other]
-            scorer = self.scorer(a.field or b.field)
-            doubtful = score >= self.thresholds.review and not scorer.vetoed(a.side, b.side)
             a.related.append(b.iri)
             b.related.append(a.iri)
-            links.append(Link(a.centre, b.centre, "related", likely(score), scorer, review=doubtful))
+            links.append(self._link(*scored.get((one, other), (a, b)), score))
         applied.relate(concepts)
         for concept in concepts:
             concept.related = sorted(set(concept.related))
         return links
+
+    def _link(self, a: Concept, b: Concept, score: float) -> Link:
+        """Of two concepts by the names that stand for them. Where concepts are of other fields than these, names are
+        scored anew and the nearest are listed, so that the link says what `explain` says of both."""
+        left, right = a.centre, b.centre
+        if any(c.field != c.centre.field or c.side.field != c.centre.side.field for c in (a, b)):
+            left, right, score = self._best([left, *a.variants[:TRIED]], [right, *b.variants[:TRIED]])
+        scorer = self.scorer(left.field or right.field)
+        doubtful = score >= self.thresholds.review and not scorer.vetoed(left.side, right.side)
+        return Link(left, right, "related", likely(score), scorer, review=doubtful)
+
+    def _best(self, some: Sequence[Variant], others: Sequence[Variant]) -> tuple[Variant, Variant, float]:
+        """The first two names of the highest score."""
+        found = []
+        for a, b in product(some, others):
+            score = self.scorer(a.field or b.field).score(a.side, b.side)
+            found.append((a, b, -math.inf if score is None else score))
+        return max(found, key=lambda pair: pair[2])
 
     def _nearest(self, concepts: list[Concept], blocks: Blocks, applied: Applied) -> Pairs:
         """The pairs that are among the best of either side, in order, with their scores."""

@@ -90,5 +90,5 @@ def _whole(value: object) -> bool:
 
 @lru_cache(maxsize=1)
 def weights() -> Weights:
-    """The weights of this version. Raises WordListError when the file is damaged or of another version."""
-    return read(read_words("graph.linking", "data", FILE))
+    """The weights of this version. Raises WordListError when the file is gone, damaged or of another version."""
+    return read(read_words("graph.linking", "data", FILE, kind=("权重文件", "file of weights")))

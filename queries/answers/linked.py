@@ -24,8 +24,9 @@ from queries.rows import Concept, Member, Row, SimilarConcept
 
 @dataclass(frozen=True, slots=True)
 class Link(StoredLink, Row):
-    """Two indicators that linking compared. grade: same, related or different (by decision only); score from 0 to 1;
-    review: the score leaves doubt; author, date, reason: of a decision, None without one."""
+    """Two indicators that linking compared. grade: same, related or different (by decision only); score: the chance,
+    from 0 to 1, that they are at least related; review: the score leaves doubt; author, date, reason: of a decision,
+    None without one."""
 
 
 def concepts(reader: Reader) -> Results[Concept]:
@@ -98,7 +99,9 @@ class Explained:
             "score": found.comparison.score,
             "same": found.comparison.sameness(at),
             "thresholds": {"accept": at.accept, "review": at.review, "related": at.related},
+            "at_least_related": float(found.comparison.decimal()),
             "grade": found.grade,
+            "unknown": list(found.unknown),
         }
 
     def __str__(self) -> str:

@@ -17,7 +17,7 @@ import click
 from extract.language import say
 from graph.linking import sssom
 from graph.linking.concepts import Linking
-from graph.linking.explain import GRADES
+from graph.linking.explain import CHANCE, GRADES
 from queries import making, once
 from queries.answers.measures import by_measure as grouped
 from queries.answers.measures import label_of
@@ -175,11 +175,11 @@ def _proposals(graph: str, decisions: Path | None) -> None:
 def _listed(graph: str, review: bool, form: str | None) -> None:
     found = once.links(graph, review=review)
     if form == "tsv":
-        click.echo("\t".join(("a", "b", "grade", "score", "justification")))
+        click.echo("\t".join(("a", "b", "grade", "at_least_related", "justification")))
         for row in found:
             click.echo(f"{row.a}\t{row.b}\t{row.grade}\t{row.score}\t{row.justification}")
     elif found:
-        headings = ["A", "B", say("等级", "grade"), say("分值", "score"), say("待复核", "review"),
+        headings = ["A", "B", say("等级", "grade"), say(*CHANCE), say("待复核", "review"),
                     say("决定者", "decided by")]  # fmt: skip
         print_table(
             headings, [[r.a_name, r.b_name, r.grade, r.score, "•" if r.review else "", r.author] for r in found]
@@ -272,7 +272,7 @@ def similar(words: tuple[str, ...], count: int, by_measure: bool, as_json: bool,
         keys = ("concept", "label", "score", "grade", "measure", "indicators")
         print_json([{key: row[key] for key in keys} for row in found.to_dicts()])
     elif found:
-        headings = [say("分值", "score"), say("等级", "grade"), say("概念", "concept"), say("指标", "indicators"),
+        headings = [say(*CHANCE), say("等级", "grade"), say("概念", "concept"), say("指标", "indicators"),
                     say("文件", "documents"), say("例", "example"), "id"]  # fmt: skip
         groups = grouped(found) if by_measure else [(None, found)]
         for measure, rows in groups:

@@ -56,6 +56,20 @@ def test_links_say_why() -> None:
             assert (other.iri in concept.related) == (concept.iri in other.related)
 
 
+def test_a_link_has_the_score_of_the_very_pair_it_lists() -> None:
+    said = (
+        ("云岭市文化局", "文化馆管理机制健全性"), ("云岭市文化局", "管理制度"), ("清河县交通运输局", "管理制度"),
+        ("清河县水务局", "管理制度"), ("清河县水务局", "水库管理机制健全性"), ("白石县图书馆", "图书馆管理机制健全性"),
+    )  # fmt: skip
+    some = [Indicator(f"urn:{n:02}", f"d{agency}", None, name, agency=agency) for n, (agency, name) in enumerate(said)]
+    links = LINKER.link(some).links
+    assert {link.grade for link in links} == {"same", "related"}
+    for link in links:
+        found = explain(LINKER, some, link.a.first.iri, link.b.first.iri)
+        assert found.comparison.decimal() == link.score
+        assert found.grade in ("same", "review", "related")
+
+
 @given(st.permutations(range(len(NAMES))))
 @settings(max_examples=15, deadline=None)
 def test_the_order_of_rows_does_not_matter(order: list[int]) -> None:

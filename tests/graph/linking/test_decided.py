@@ -96,3 +96,22 @@ def test_a_decision_is_a_link_with_its_grade_and_author(grade: str, score: int) 
     [link] = said(("甲", "乙", grade)).links(lambda field: Scorer(lexicon(field)))
     assert (link.a, link.b, link.grade, link.score) == (A, B, grade, Decimal(score))
     assert link.decision is not None
+
+
+@pytest.mark.parametrize("grade", ["different", "related"])
+@pytest.mark.parametrize("ends", [("urn:1", "urn:2"), ("丁", "urn:2"), ("urn:2", "丁")])
+def test_two_rows_of_one_name_and_signature_cannot_be_parted(grade: str, ends: tuple[str, str]) -> None:
+    row = variant("丁", "urn:1", "urn:2")
+    found = apply(Decisions([Decision(*ends, grade, number=3)]), [row, A])
+    with pytest.raises(DecisionError) as refused:
+        found.regroup([[row], [A]])
+    assert "\n" not in refused.value.zh
+    assert all(text in refused.value.zh for text in (f"#3 {ends[0]} / {ends[1]}", "“丁”", "同一签名", "无法分开"))
+    assert "one signature" in refused.value.en
+
+
+def test_rows_that_are_one_anyway_make_no_link_of_one_with_itself() -> None:
+    row = variant("丁", "urn:1", "urn:2")
+    found = apply(Decisions([Decision("urn:1", "urn:2", "same")]), [row, A])
+    assert found.regroup([[row], [A]]) == [[row], [A]]
+    assert found.links(lambda field: Scorer(lexicon(field))) == []

@@ -120,6 +120,32 @@ def test_old_links_stay_when_decisions_cannot_be_used(directory: Path, tmp_path:
     assert labels(directory) == before
 
 
+@pytest.mark.parametrize("grade", ["different", "related"])
+def test_a_decision_between_rows_of_one_signature_is_refused_and_the_old_links_stay(
+    directory: Path, grade: str
+) -> None:
+    agency = "白石市水利和湖泊局"
+    with Writer(directory) as writer:
+        graph = graph_of(extraction(agency, NAMES["云岭市水务局"]))
+        writer.put([Entry(f"/in/{agency}.txt", gave=frozenset({graph.iri}))], [graph])
+        writer.publish()
+    link(directory)
+    before = labels(directory)
+    with open_reader(directory) as reader:
+        one, other = [row.iri for row in read_rows(reader) if row.name == "河道清淤长度"][:2]
+    text = f'[[decision]]\na="{one}"\nb="{other}"\ngrade="{grade}"\n'
+    (directory / DECISIONS_FILE).write_text(text, encoding="utf-8")
+    with pytest.raises(DecisionError) as refused:
+        link(directory)
+    assert one in str(refused.value)
+    assert other in str(refused.value)
+    assert labels(directory) == before
+    (directory / DECISIONS_FILE).write_text(text.replace(grade, "same"), encoding="utf-8")
+    link(directory)
+    with open_reader(directory) as reader:
+        assert all(row.a != row.b for row in read_links.links(reader))
+
+
 def test_a_graph_without_indicators_and_no_graph(tmp_path: Path) -> None:
     with Writer(tmp_path / "empty") as writer:
         writer.publish()

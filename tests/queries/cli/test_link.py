@@ -43,10 +43,31 @@ def test_concepts_as_lines_of_json(directory: Path) -> None:
 
 def test_links_as_table_tsv_and_sssom(directory: Path) -> None:
     tsv = run("links", "--format", "tsv", "--graph", str(directory)).output.splitlines()
-    assert tsv[0].split("\t") == ["a", "b", "grade", "score", "justification"]
+    assert tsv[0].split("\t") == ["a", "b", "grade", "at_least_related", "justification"]
     assert len(tsv) > 3
-    assert "same" in run("links", "--graph", str(directory)).output
+    table = run("links", "--graph", str(directory)).output
+    assert "same" in table
+    assert "至少相关的可能" in table.splitlines()[0]
     assert run("links", "--sssom", "--graph", str(directory)).output.startswith("#curie_map:")
+
+
+def test_explain_tells_the_number_that_links_lists(directory: Path) -> None:
+    rows = run("links", "--format", "tsv", "--graph", str(directory)).output.splitlines()[1:]
+    assert len(rows) == 3
+    for a, b, _, chance, _ in (row.split("\t") for row in rows):
+        told = json.loads(run("explain", a, b, "--json", "--graph", str(directory)).output)
+        assert (told["a"], told["b"], told["at_least_related"]) == (a, b, float(chance))
+        text = run("explain", a, b, "--graph", str(directory)).output
+        assert f"至少相关的可能 {float(chance):.3f}；相同的可能 " in text
+
+
+def test_explain_says_which_name_no_row_has(directory: Path) -> None:
+    found = run("explain", "用水户满意度", "游客满意度", "--graph", str(directory))
+    assert found.exit_code == 0
+    assert found.output.count("图谱中没有名为") == 1
+    assert "图谱中没有名为“游客满意度”的指标，只按文字比较\n" in found.output
+    told = json.loads(run("explain", "用水户满意度", "游客满意度", "--json", "--graph", str(directory)).output)
+    assert told["unknown"] == ["游客满意度"]
 
 
 def test_nothing_for_review_is_exit_code_1(directory: Path) -> None:
