@@ -11,7 +11,7 @@ _NO_CATEGORY = re.compile("(?:政策|项目|专项|[和及与或、/])+类?")  #
 # Whether a project is new or goes on says nothing of its kind, unless the label asks for one (项目类别).
 _STANDING = re.compile("项目(?:属性|类型|性质)[:：]?")
 _STANDS = re.compile(
-    "(?:新增|新设|新建|续建|在建|延续|持续|存续|常年|跨年度?|一次|经常|阶段|长期|短期)性?(?:项目)?(?:、.+)?"
+    "(?:新增|新设|新建|续建|在建|延续|持续|存续|常年|跨年度?|一次|阶段|长期|短期)性?(?:项目)?(?:、.+)?"
 )
 
 
