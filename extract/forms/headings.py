@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from extract.columns.two_languages import is_foreign, without_foreign
 from extract.columns.wording import is_column_title, label_field, speaks_of_department
-from extract.forms.bracketed_fields import NUMBER
-from extract.forms.table_captions import tells_empty, without_amount, without_number
+from extract.forms.captions import NUMBER, priced, tells_empty, without_number
 from extract.organisations import is_organisation
 from extract.pages import Line
 from extract.patterns import DATE, MONEY, YEAR
@@ -127,7 +126,7 @@ def kinds_are_names(headings: Sequence[str]) -> bool:
 
 
 def _stripped(text: str, agencies: Sequence[str], *, kinds: bool = False) -> str:
-    whole = _SYSTEM.sub("", without_amount(text))
+    whole = _SYSTEM.sub("", priced(text)[0])
     name = _FORM_WORDS.sub("", whole)
     kind = _KIND.match(whole[len(name) :]) if kinds else None
     name = _without_owner(name, agencies)
@@ -156,10 +155,10 @@ def _heading_lines(above: Sequence[Line]) -> list[str]:
     """The lines just above a form that make its heading, at most three, top to bottom."""
     lines: list[str] = []
     for line in reversed(above[-4:]):
-        printed = without_foreign(join_lines(NUMBER.sub("", line.text)))
+        printed = without_foreign(join_lines(line.text))
         if is_foreign(printed):
             continue
-        text = without_amount(without_number(printed))
+        text = priced(without_number(printed))[0]
         folded = fold(text)
         if _OTHER_DOCUMENT.search(folded):
             break

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 
 from extract.columns.fields import GOALS, FormField
 from extract.columns.wording import column_role, form_field, label_field, split_label, without_ordinal
-from extract.forms.bracketed_fields import parted
+from extract.forms.captions import fields_apart, priced
 from extract.forms.headings import ORDINAL, names_project
 from extract.forms.labels import Fields
 from extract.forms.labels_in_line import parts_of
-from extract.forms.table_captions import without_amount
 from extract.pages import Cell, Line
 from extract.text import fold, join_lines
 from extract.values.codes import split_project
@@ -24,7 +23,6 @@ _HELD = frozenset({
     FormField.PROJECT, FormField.CODE, FormField.BUDGET, FormField.INITIAL, FormField.EXECUTED, FormField.GOAL,
     FormField.GOAL_MID_TERM, FormField.CATEGORY, FormField.UNIT, FormField.DEPARTMENT,
 })  # fmt: skip
-
 _PROJECT = "项目名称"
 _SENTENCE = re.compile("[。；;，,]$")
 _CAPTION = re.compile("(?:预算|绩效|支出)?项目|专项")  # 项目：甲工程, above its table
@@ -44,7 +42,7 @@ class Above:
 def read_above(lines: Sequence[Line]) -> Above:
     """The lines above a form, from the nearest up to the first that belongs to something else."""
     found = Above()
-    near = list(parted(lines[-NEAR:]))
+    near = list(fields_apart(lines[-NEAR:]))
     pending: list[Line] = []
     for line in reversed(near):
         alone = ORDINAL.sub("", line.text.strip())
@@ -122,7 +120,7 @@ def _split(text: str) -> tuple[str, str]:
         return _spaced(text)
     known, rest = label_field(_bare(head)), rest.strip()
     if known is None and _CAPTION.fullmatch(fold(head)):
-        plain = without_amount(rest)
+        plain = priced(rest)[0]
         if names_project(split_project(plain)[1] or ""):
             return _PROJECT, plain
     return (head, rest) if known in _HELD else ("", text)

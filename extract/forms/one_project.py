@@ -11,6 +11,7 @@ from extract.columns.level_names import plain_level
 from extract.columns.roles import AIMS, Role
 from extract.columns.unknown_titles import told, unknown_titles
 from extract.columns.wording import is_first_level, is_note, is_second_level, label_field, months_of
+from extract.forms.captions import amount_behind, captioned, named_tab, tells_empty
 from extract.forms.checkboxes import ticked
 from extract.forms.form_money import Money, table_unit
 from extract.forms.fund_lines import funds_of, records_of, whole_of
@@ -22,11 +23,9 @@ from extract.forms.indicators import indicators, mended
 from extract.forms.labels import Fields, fields_of
 from extract.forms.lines_above import read_above
 from extract.forms.presumed_budget import Presumed, is_money, presumed, unknown_amounts
-from extract.forms.priced_names import parted
 from extract.forms.remark_rows import tell_targets
 from extract.forms.section import Section
 from extract.forms.small_forms import named_by, shortly_named
-from extract.forms.table_captions import amount_behind, captioned, named_tab, tells_empty
 from extract.forms.units_above import CODED, unit_above
 from extract.forms.unread_amounts import tell_unread, unread_rows
 from extract.forms.whole_term import of_whole_term
@@ -34,7 +33,7 @@ from extract.pages import Cell, Place
 from extract.places import places_of
 from extract.projects.categories import category_of
 from extract.records import ProjectRecord
-from extract.rows.logical_row import Field, Row
+from extract.rows.logical_row import Row
 from extract.text import fold
 from extract.values.codes import split_project, split_unit
 from extract.values.money import Amount
@@ -139,11 +138,6 @@ def _complete(fields: Fields, section: Section, memory: Memory) -> str:
             fields.fill(memory.fields or Fields())
             if not fields.text(FormField.PROJECT):
                 heading = heading_name(above.rest, agencies, kinds=memory.kinds) or _tab(section)
-    heading, amount = parted(heading)
-    if amount:
-        line = next((line for line in reversed(above.rest) if amount in line.text), above.rest[-1])
-        cell = Cell(0, 0, line.text, page=line.page, box=line.box, origin=line.origin)
-        fields.fill(Fields({FormField.BUDGET: Field(amount, (cell,))}, {FormField.BUDGET: "预算金额"}))
     if fields.text(FormField.PROJECT) or heading or above.fields.text(FormField.PROJECT):
         fields.fill(above.fields)
         for part in above.goal_parts:

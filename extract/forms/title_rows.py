@@ -18,9 +18,9 @@ from extract.columns.wording import (
     label_field,
     split_label,
 )
+from extract.forms.captions import priced
 from extract.forms.headings import ORDINAL, names_project, without_form_words
 from extract.forms.lines_above import labelled_parts
-from extract.forms.table_captions import AMOUNT
 from extract.pages import Cell, Grid, Line
 from extract.patterns import YEAR
 from extract.text import fold, join_lines
@@ -128,23 +128,19 @@ def _title(cell: Cell) -> TitleRow | None:
         return TitleRow(cell, fields, names=names, sure=names, labelled=True)
     if not _may_be_title(text):
         return None
-    amount = AMOUNT.search(text)
-    amount_at = amount.start() if amount else len(text)
     number = ORDINAL.match(cell.text)
-    rest = join_lines(cell.text[number.end() :]) if number else text
-    name = without_form_words(rest[: len(rest) - (len(text) - amount_at)].strip())
+    words, amount = priced(join_lines(cell.text[number.end() :]) if number else text)
+    name = without_form_words(words)
     if not names_project(name) or _NO_NAME.search(fold(name)):
         return None if _FORM_TITLE.search(text) else TitleRow(cell)
-    fields = _cells(cell, [_NAME, name, *([_BUDGET, amount["amount"]] if amount else [])])
+    fields = _cells(cell, [_NAME, name, *([_BUDGET, amount] if amount else [])])
     return TitleRow(cell, fields, names=True, sure=bool(amount) or fold(name).endswith(_PROJECT))
 
 
 def _with_amount(label: str, value: str) -> tuple[str, ...]:
     """A label and its value; an amount behind a name is a field of its own."""
-    amount = AMOUNT.search(value) if label_field(label) is FormField.PROJECT else None
-    if amount is None or not amount.start():
-        return (label, value)
-    return (label, value[: amount.start()].strip(), _BUDGET, amount["amount"])
+    name, amount = priced(value) if label_field(label) is FormField.PROJECT else (value, "")
+    return (label, name, _BUDGET, amount) if amount else (label, value)
 
 
 def _cells(cell: Cell, texts: Sequence[str]) -> tuple[Cell, ...]:

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from extract.document import extract_source
-from extract.forms import table_captions as captions
+from extract.forms import captions
 from extract.pages import ReadWarning
 from extract.readers.opening import read_bytes
 from extract.records import IndicatorRecord, ProjectRecord
@@ -111,3 +111,20 @@ def test_what_tells_an_empty_table() -> None:
     assert captions.tells_empty("本部门没有项目支出预算，此表为空")
     assert captions.tells_empty("（空表）")
     assert not captions.tells_empty("无障碍设施改造项目绩效目标表")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "amount"),
+    [
+        ("村级保洁 安排资金64.2万元", "村级保洁", "64.2万元"),
+        ("村级保洁安排资金64.2万元", "村级保洁", "64.2万元"),
+        ("道路清扫（预算35.6万元）", "道路清扫", "35.6万元"),
+        ("道路清扫，资金：350,000元。", "道路清扫", "350,000元"),
+        ("困难群众救助补助资金50万元", "困难群众救助补助资金", "50万元"),
+        ("河道清淤", "河道清淤", ""),
+        ("2025年河道清淤", "2025年河道清淤", ""),
+        ("采购限额以下50万元", "采购限额以下50万元", ""),
+    ],
+)
+def test_a_name_and_its_amount(text: str, name: str, amount: str) -> None:
+    assert captions.priced(text) == (name, amount)
