@@ -24,7 +24,6 @@ from extract.tables.dittos import without_dittos
 from extract.tables.forms_beside import parted
 from extract.tables.logical_table import tables_of
 from extract.tables.told_lines import with_told_lines
-from extract.tables.under_headings import under_headings
 from extract.tables.upright import upright
 
 
@@ -41,7 +40,7 @@ def extract_source(source: Source) -> Extraction:
     """The records of an opened document."""
     set_out = with_told_lines(with_cards(source))
     whole = [with_chinese_titles(part) for table in tables_of(set_out) for part in parted(table)]
-    tables = [upright(without_dittos(table)) for table in under_headings(whole)]
+    tables = [upright(without_dittos(table)) for table in whole]
     warnings = list(set_out.warnings)
     if not tables:
         warnings.append(without_tables(source))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract.columns.two_languages import is_foreign, without_foreign
 from extract.columns.wording import is_column_title, label_field, speaks_of_department
-from extract.forms.captions import NUMBER, priced, tells_empty, without_number
+from extract.forms.table_captions import NUMBER, priced, tells_empty, without_number
 from extract.organisations import is_organisation
 from extract.pages import Line
 from extract.patterns import DATE, MONEY, YEAR

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.columns.level_names import plain_level
+from extract.columns.level_names import plain_level, points_of
 from extract.columns.roles import Role
 from extract.columns.wording import belongs, is_first_level, is_second_level
 from extract.forms.headings import ORDINAL
@@ -47,15 +47,22 @@ def _levels_at_end(lines: Sequence[Line]) -> list[Line]:
     """The last lines that are names of levels and nothing else, two at most."""
     found: list[Line] = []
     for line in reversed(lines[-2:]):
-        name = _name(line)
-        if len(line.text.strip()) > _LONGEST or not (is_first_level(name) or is_second_level(name)):
+        if len(line.text.strip()) > _LONGEST or not _is_level(line):
             break
         found.insert(0, line)
     return found
 
 
+def _is_level(line: Line) -> bool:
+    """Whether a line names a level: one that is known, or one of the agency's own with number and points (一、投入成本
+    （15分）)."""
+    name = _name(line)
+    own = ORDINAL.match(line.text) is not None and bool(points_of(join_lines(line.text)))
+    return own or is_first_level(name) or is_second_level(name)
+
+
 def _name(line: Line) -> str:
-    return plain_level(join_lines(line.text))
+    return plain_level(join_lines(line.text).strip().rstrip(":："))
 
 
 def _is_second(levels: Sequence[Line], first: Line | None) -> bool:
@@ -92,10 +99,6 @@ def _with_heads(rows: Sequence[Row], heads: dict[Role, Line]) -> list[Row] | Non
         return None
     named: dict[Key, Field] = {(role, None): _field(line) for role, line in heads.items()}
     return [Row(rows[0].number - 1, named, opens=frozenset(heads)), *moved]
-
-
-def _lowered(key: Key) -> Key:
-    return (Role.LEVEL2, None) if key == (Role.LEVEL1, None) else key
 
 
 def _field(line: Line) -> Field:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from extract.columns.fields import GOALS, FormField
 from extract.columns.wording import column_role, form_field, label_field, split_label, without_ordinal
-from extract.forms.captions import fields_apart, priced
 from extract.forms.headings import ORDINAL, names_project
 from extract.forms.labels import Fields
 from extract.forms.labels_in_line import parts_of
+from extract.forms.table_captions import fields_apart, priced
 from extract.pages import Cell, Line
 from extract.text import fold, join_lines
 from extract.values.codes import split_project

@@ -11,7 +11,6 @@ from extract.columns.level_names import plain_level
 from extract.columns.roles import AIMS, Role
 from extract.columns.unknown_titles import told, unknown_titles
 from extract.columns.wording import is_first_level, is_note, is_second_level, label_field, months_of
-from extract.forms.captions import amount_behind, captioned, named_tab, tells_empty
 from extract.forms.checkboxes import ticked
 from extract.forms.form_money import Money, table_unit
 from extract.forms.fund_lines import funds_of, records_of, whole_of
@@ -26,6 +25,7 @@ from extract.forms.presumed_budget import Presumed, is_money, presumed, unknown_
 from extract.forms.remark_rows import tell_targets
 from extract.forms.section import Section
 from extract.forms.small_forms import named_by, shortly_named
+from extract.forms.table_captions import amount_behind, captioned, named_tab, tells_empty
 from extract.forms.units_above import CODED, unit_above
 from extract.forms.unread_amounts import tell_unread, unread_rows
 from extract.forms.whole_term import of_whole_term

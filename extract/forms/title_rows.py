@@ -18,9 +18,9 @@ from extract.columns.wording import (
     label_field,
     split_label,
 )
-from extract.forms.captions import priced
 from extract.forms.headings import ORDINAL, names_project, without_form_words
 from extract.forms.lines_above import labelled_parts
+from extract.forms.table_captions import priced
 from extract.pages import Cell, Grid, Line
 from extract.patterns import YEAR
 from extract.text import fold, join_lines

@@ -1,4 +1,4 @@
-"""Small tables below headings of levels are one table with a column of levels."""
+"""Levels in lines above small tables, one for each, are those of their rows."""
 
 from __future__ import annotations
 

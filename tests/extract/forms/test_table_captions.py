@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from extract.document import extract_source
-from extract.forms import captions
+from extract.forms import table_captions as captions
 from extract.pages import ReadWarning
 from extract.readers.opening import read_bytes
 from extract.records import IndicatorRecord, ProjectRecord
