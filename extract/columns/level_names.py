@@ -39,9 +39,14 @@ def plain_level(text: str) -> str:
     name = _POINTS.sub("", own) or own
     before = _BEFORE.sub("", name)
     for bare_name in (_BEHIND.sub("", before), before):
-        if is_first_level(bare_name) or is_second_level(bare_name):
+        if is_level(bare_name):
             return bare_name
     return name if own == text else text
+
+
+def is_level(text: str) -> bool:
+    """Whether a text is a first or a second level that is known (产出指标, 数量指标)."""
+    return is_first_level(text) or is_second_level(text)
 
 
 def is_code(text: str) -> bool:

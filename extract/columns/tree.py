@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from extract.columns.groups import Column, Matrix
 from extract.columns.header import Schema
+from extract.columns.level_names import is_level
 from extract.columns.roles import AIMS, LEVELS, Role
-from extract.columns.wording import column_role, is_first_level, is_second_level
+from extract.columns.wording import column_role
 
 _TRUNKS = (Role.PROJECT, Role.NAME, Role.LEVEL1, Role.GOAL)  # what the title of such a column reads like
 _LEAST = 2  # rows that name a level
@@ -35,7 +36,7 @@ def _is_tree(body: Matrix, trunk: int, aims: list[int]) -> bool:
     for row in body:
         text = row[trunk] if trunk < len(row) else ""
         aimed = any(row[index] for index in aims if index < len(row))
-        level = is_first_level(text) or is_second_level(text)
+        level = is_level(text)
         levels += level and not aimed
         targets += aimed and bool(text) and not level
     return levels >= _LEAST and targets > 0

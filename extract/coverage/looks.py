@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from extract.columns.fields import FormField
+from extract.columns.level_names import is_level
 from extract.columns.paths import path_of
 from extract.columns.roles import Role
-from extract.columns.wording import column_role, form_field, group_of, is_first_level, is_note, is_second_level
+from extract.columns.wording import column_role, form_field, group_of, is_note
 from extract.finance.terms import is_header_word
 from extract.text import REMEMBERED, fold
 from extract.values.fund_sources import fund_source
@@ -59,11 +60,6 @@ def is_label(text: str) -> bool:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def is_level(text: str) -> bool:
-    """Whether a cell is a first or second level (产出指标, 数量指标)."""
-    return is_first_level(text) or is_second_level(text)
-
-
 def is_target(text: str) -> bool:
     """Whether a cell is a number with a sign or a unit."""
     if len(text) > LONGEST:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extract.columns.level_names import plain_level
+from extract.columns.level_names import is_level, plain_level
 from extract.columns.wording import is_column_title, is_note, label_field
 from extract.coverage.known import Known
-from extract.coverage.looks import is_level, is_target
+from extract.coverage.looks import is_target
 from extract.coverage.said import NAMING
 from extract.text import fold
 from extract.values.operators import NEGATED, SIGN_CHARS, VARIANTS

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from extract.columns.fields import FormField
+from extract.columns.level_names import is_level
 from extract.columns.roles import INDICATOR, LEVELS, Role
 from extract.columns.wording import column_role, form_field, is_note
-from extract.coverage.looks import is_class_with_amount, is_label, is_level, is_money_row
+from extract.coverage.looks import is_class_with_amount, is_label, is_money_row
 from extract.coverage.read_places import ReadPlaces
 from extract.coverage.said import NAMING
 from extract.coverage.states import Entry, Reason, State

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from extract.columns.fields import FormField
+from extract.columns.level_names import is_level
 from extract.columns.wording import form_field, split_label
 from extract.coverage.known import Known
-from extract.coverage.looks import is_blank, is_level, is_target
+from extract.coverage.looks import is_blank, is_target
 from extract.coverage.loose import lost
 from extract.coverage.said import NAMING
 from extract.pages import Line, ReadWarning, Source

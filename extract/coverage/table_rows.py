@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
 
-from extract.columns.level_names import is_code
+from extract.columns.level_names import is_code, is_level
 from extract.columns.roles import Role
 from extract.columns.wording import column_role, form_field, is_note
 from extract.coverage.known import Known
@@ -18,7 +18,6 @@ from extract.coverage.looks import (
     is_blank,
     is_figure,
     is_label,
-    is_level,
     is_money_row,
     is_name,
     is_signed,

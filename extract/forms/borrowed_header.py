@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.columns.header import Schema
-from extract.columns.level_names import plain_level
+from extract.columns.level_names import is_level, plain_level
 from extract.columns.roles import Role
-from extract.columns.wording import is_first_level, is_second_level
 from extract.forms.section import Section
 from extract.rows.logical_row import Row, rows_of
 from extract.tables.logical_table import Table
@@ -43,5 +42,5 @@ def _fit(rows: list[Row], schema: Schema) -> bool:
     aims = sum(parse_value(row.text(Role.VALUE)).op is not None for row in rows if row.text(Role.VALUE))
     named = all(row.text(Role.NAME) for row in rows if row.text(Role.VALUE))
     levels = [plain_level(text) for row in rows for role in (Role.LEVEL1, Role.LEVEL2) if (text := row.text(role))]
-    known = [is_first_level(level) or is_second_level(level) for level in levels]
+    known = [is_level(level) for level in levels]
     return aims >= _MOST * len(rows) and named and bool(known) and all(known)

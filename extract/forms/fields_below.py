@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from extract.columns.fields import GOALS, MONEY, FormField
 from extract.columns.groups import Matrix
-from extract.columns.level_names import plain_level
-from extract.columns.wording import form_field, is_first_level, is_second_level, label_field, split_label
+from extract.columns.level_names import is_level, plain_level
+from extract.columns.wording import form_field, label_field, split_label
 from extract.forms.section import Section
 from extract.pages import Cell, Grid
 from extract.text import fold
@@ -29,7 +29,7 @@ def begins_money(filled: Sequence[str], below: Matrix) -> bool:
         if texts and label_field(split_label(texts[0])[0]) is FormField.PROJECT:
             return True
         own = [plain_level(text) for text in texts[:2] if text not in filled]  # 预算执行 stands beside the block
-        if any(is_first_level(text) or is_second_level(text) for text in own):
+        if any(is_level(text) for text in own):
             return False
     return True
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from extract.columns.fields import FormField
-from extract.columns.level_names import is_code
+from extract.columns.level_names import is_code, is_level
 from extract.columns.two_languages import is_foreign
-from extract.columns.wording import is_column_title, is_first_level, is_second_level, label_field, split_label
+from extract.columns.wording import is_column_title, label_field, split_label
 from extract.forms.headings import names_project
 from extract.tables.dittos import is_ditto
 from extract.text import fold
@@ -63,7 +63,7 @@ def is_glued(name: str) -> bool:
     folded = fold(name)
     if folded.isdigit() or label_field(name) is not None or is_column_title(name):
         return True
-    levels = [part for part in _UP_TO.findall(folded) if is_first_level(part) or is_second_level(part)]
-    if is_first_level(folded) or is_second_level(folded):
+    levels = [part for part in _UP_TO.findall(folded) if is_level(part)]
+    if is_level(folded):
         return True
     return _TARGET.search(folded) is not None or len(levels) > 1

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import reduce
 
-from extract.columns.level_names import is_code
+from extract.columns.level_names import is_code, is_level
 from extract.columns.roles import INDICATOR, Role
-from extract.columns.wording import is_column_title, is_first_level, is_period, is_second_level
+from extract.columns.wording import is_column_title, is_period
 from extract.pages import Box, Cell, ReadWarning
 from extract.places import Spot, origin_of, places_of, spots_of
 from extract.projects.assumed_units import Key
@@ -166,7 +166,7 @@ def emit(
 
 def _is_level(name: str) -> bool:
     """Whether a name is that of a level, and no short one that indicators have too (服务对象满意度)."""
-    return name.endswith("指标") and (is_first_level(name) or is_second_level(name))
+    return name.endswith("指标") and is_level(name)
 
 
 def _target(row: Row, group: str | None, parts: dict[Role, str], name: str) -> Value:

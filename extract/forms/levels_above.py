@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.columns.level_names import plain_level, points_of
+from extract.columns.level_names import is_level, plain_level, points_of
 from extract.columns.roles import Role
 from extract.columns.wording import belongs, is_first_level, is_second_level
 from extract.forms.headings import ORDINAL
@@ -58,7 +58,7 @@ def _is_level(line: Line) -> bool:
     （15分）)."""
     name = _name(line)
     own = ORDINAL.match(line.text) is not None and bool(points_of(join_lines(line.text)))
-    return own or is_first_level(name) or is_second_level(name)
+    return own or is_level(name)
 
 
 def _name(line: Line) -> str:

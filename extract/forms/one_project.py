@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from extract.columns.fields import FormField
 from extract.columns.header import Schema
-from extract.columns.level_names import plain_level
+from extract.columns.level_names import is_level, plain_level
 from extract.columns.roles import AIMS, Role
 from extract.columns.unknown_titles import told, unknown_titles
-from extract.columns.wording import is_first_level, is_note, is_second_level, label_field, months_of
+from extract.columns.wording import is_note, label_field, months_of
 from extract.forms.checkboxes import ticked
 from extract.forms.form_money import Money, table_unit
 from extract.forms.fund_lines import funds_of, records_of, whole_of
@@ -196,7 +196,7 @@ def _is_sum_of_level(filled: list[Cell]) -> bool:
     """Whether a row is the sum of a level's points: 产出指标 | 小计 | 60."""
     texts = [cell.text for cell in filled]
     level = plain_level(texts[0])
-    named = is_first_level(level) or is_second_level(level)
+    named = is_level(level)
     return named and len(texts) > 1 and is_note(texts[1]) and all(is_note(t) or is_number(t) for t in texts[2:])
 
 

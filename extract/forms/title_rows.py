@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 
 from extract.columns.fields import FormField
 from extract.columns.groups import Matrix
-from extract.columns.level_names import plain_level
+from extract.columns.level_names import is_level, plain_level
 from extract.columns.wording import (
     block_period,
     is_column_title,
     is_first_level,
     is_note,
-    is_second_level,
     label_field,
     split_label,
 )
@@ -112,7 +111,7 @@ def _may_be_title(text: str) -> bool:
     if _YEAR_ALONE.fullmatch(fold(line)):
         return True
     plain = plain_level(line)
-    if len(line) > _LONGEST or is_first_level(plain) or is_second_level(plain) or is_value(line):
+    if len(line) > _LONGEST or is_level(plain) or is_value(line):
         return False
     if block_period(line) or is_note(line) or label_field(line) or is_column_title(line):
         return False

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.columns.level_names import is_level
 from extract.columns.paths import path_of
 from extract.columns.unknown_titles import is_unknown, title_row
-from extract.columns.wording import is_first_level, is_second_level
 from extract.pages import Cell
 from extract.tables.logical_table import Table
 from extract.text import fold
@@ -45,4 +45,4 @@ def _is_aim(text: str) -> bool:
 
 
 def _names_level(text: str) -> bool:
-    return is_first_level(text) or is_second_level(text) or path_of(text) is not None
+    return is_level(text) or path_of(text) is not None

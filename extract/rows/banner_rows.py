@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.columns.header import Schema
-from extract.columns.level_names import plain_level
+from extract.columns.level_names import is_level, plain_level
 from extract.columns.roles import Role
-from extract.columns.wording import is_first_level, is_second_level
 from extract.organisations import is_organisation
 from extract.rows.logical_row import Row
 from extract.text import fold
@@ -31,7 +30,7 @@ def _settle(row: Row, schema: Schema) -> None:
         return
     key, field = next(iter(row.fields.items()))
     level = plain_level(field.text)
-    if is_first_level(level) or is_second_level(level):
+    if is_level(level):
         role = Role.NAME
     elif _owns_projects(schema) and is_unit(field.text):
         role = Role.UNIT

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from extract.columns.fields import FormField
 from extract.columns.header import Schema
+from extract.columns.level_names import is_level
 from extract.columns.roles import LEVELS, Role
-from extract.columns.wording import is_column_title, is_first_level, is_second_level, label_field, split_label
+from extract.columns.wording import is_column_title, label_field, split_label
 from extract.rows.logical_row import Field, Row
 from extract.text import fold
 from extract.values.operators import SIGN_CHARS, parse_operator
@@ -49,7 +50,7 @@ def contradicts(row: Row, group: str | None) -> bool:
 def _is_of_titles(name: Field | None) -> bool:
     """Whether a name was put together of titles and levels alone (一级指标 beside 二级指标)."""
     texts = [cell.text for cell in name.cells] if name is not None else []
-    known = (is_column_title(text) or is_first_level(text) or is_second_level(text) for text in texts)
+    known = (is_column_title(text) or is_level(text) for text in texts)
     return len(texts) > 1 and all(known)
 
 
@@ -84,6 +85,6 @@ def _score(row: Row, group: str | None) -> float:
     if begins_with_goal(name):
         return _MIXED
     levels = [row.text(role, group) for role in LEVELS]
-    known = any(is_first_level(level) or is_second_level(level) for level in levels if level)
+    known = any(is_level(level) for level in levels if level)
     good = 0.5 * (bool(name) and not is_value(name)) + 0.4 * bool(value or row.get(Role.OP, group))
     return good + 0.1 * (known or not any(levels))

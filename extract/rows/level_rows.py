@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.columns.header import Schema
-from extract.columns.level_names import plain_level, points_of
+from extract.columns.level_names import is_level, plain_level, points_of
 from extract.columns.roles import LEVELS, Role
 from extract.columns.wording import belongs, is_first_level, is_second_level
 from extract.rows.logical_row import Field, Row
@@ -43,7 +43,7 @@ def _raise_alone(row: Row, below: Row | None, first: str | None) -> None:
         return
     field = row.fields[own[0]]
     level = plain_level(field.text)
-    if not (is_first_level(level) or is_second_level(level)):
+    if not is_level(level):
         return
     role = Role.LEVEL1 if _is_first(level, below, first) else Role.LEVEL2
     if role == own[0][0] or (own[0][0] == Role.LEVEL1 and is_first_level(level)):
@@ -85,15 +85,13 @@ def _raise_named(row: Row, below: Row | None, above: str | None) -> None:
         return
     name = without_ordinal(cell.text)
     headed = _HEADED.match(name)
-    if headed is not None and (is_first_level(headed[1]) or is_second_level(headed[1])):
+    if headed is not None and (is_level(headed[1])):
         role = Role.LEVEL2 if is_second_level(headed[1]) else Role.LEVEL1
         row.fields[(role, None)] = Field(headed[1], cell.cells)
         row.fields[(Role.NAME, None)] = Field(headed[2], cell.cells)
         return
     plain = name if not points_of(name) else plain_level(name)
-    if row.get(Role.VALUE) is not None or not (
-        is_first_level(plain) or is_second_level(plain) or _is_level(name, cell.text)
-    ):
+    if row.get(Role.VALUE) is not None or not (is_level(plain) or _is_level(name, cell.text)):
         return
     outer = _OUTER.match(cell.text) is not None
     first = outer or _is_first(plain, below, above)

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from extract.columns.cell_fit import Context, features, fit
 from extract.columns.groups import Column
 from extract.columns.header import Schema
-from extract.columns.level_names import plain_level
+from extract.columns.level_names import is_level, plain_level
 from extract.columns.roles import LEVELS, TARGET, Role
-from extract.columns.wording import is_first_level, is_second_level
 from extract.pages import Cell, Grid
 from extract.rows.align import Alignment, align, in_place, shifted
 from extract.text import fold, join_lines
@@ -156,7 +155,7 @@ def _best(columns: list[Column], cell: Cell) -> Column:
     text = fold(cell.text)
     level = plain_level(text)
     own = next((column for column in columns if column.role in _HEADS), None)
-    if own is not None and (is_first_level(level) or is_second_level(level)):
+    if own is not None and is_level(level):
         return own  # a level over the width of the table heads the rows below it
     return max(columns, key=lambda column: (fit(column.role, text, Context(), column.group), -column.index))
 

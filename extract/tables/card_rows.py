@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from extract.columns.level_names import plain_level
+from extract.columns.level_names import is_level, plain_level
 from extract.columns.roles import LEVELS, Role
-from extract.columns.wording import bare, column_role, is_first_level, is_second_level, split_label
+from extract.columns.wording import bare, column_role, split_label
 from extract.pages import Cell, Grid, Line
 from extract.text import fold, join_lines
 
@@ -63,7 +63,7 @@ class CardRow:
 def card_role(text: str, *, opened: bool = True) -> Role | None:
     """What a label of a card heads; `opened`: other labels stand before it, so that 单位 is the unit of measure."""
     base = _DRESS.sub("", bare(text))
-    if not base or len(base) > _LONGEST or is_first_level(base) or is_second_level(base):
+    if not base or len(base) > _LONGEST or is_level(base):
         return None
     role = column_role(base)
     if role is Role.UNIT and base == "单位" and opened:
@@ -136,7 +136,7 @@ def _row(cells: Sequence[Cell], filled: list[Cell], *, opened: bool) -> CardRow:
     told = _told(filled[1:] if marked else filled)
     if told:
         return CardRow(Kind.PAIRS, tuple(cells), told, marked)
-    if len(filled) == 1 and (is_first_level(_level(filled[0])) or is_second_level(_level(filled[0]))):
+    if len(filled) == 1 and (is_level(_level(filled[0]))):
         return CardRow(Kind.LEVEL, tuple(cells))
     pairs = _beside(body, opened=opened)
     return CardRow(Kind.PAIRS if pairs else Kind.OTHER, tuple(cells), pairs, marked and bool(pairs))

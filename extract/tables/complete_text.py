@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extract.columns.wording import column_role, group_of, is_first_level, is_second_level, label_field
+from extract.columns.level_names import is_level
+from extract.columns.wording import column_role, group_of, label_field
 
 WORD = 8  # characters: a longer header may only hold a header's word
 _OPENING, _CLOSING = re.compile(r"[(（]"), re.compile(r"[)）]")
@@ -18,7 +19,7 @@ def closes(first: str, rest: str) -> bool:
 
 def is_word(text: str) -> bool:
     """Whether a text is a label or a level that such tables are known to print."""
-    return bool(label_field(text) or group_of(text)) or is_first_level(text) or is_second_level(text)
+    return bool(label_field(text) or group_of(text)) or is_level(text)
 
 
 def is_whole(text: str) -> bool:

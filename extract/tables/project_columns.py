@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from extract.columns.fields import FormField
 from extract.columns.header_rows import GRADES
+from extract.columns.level_names import is_level
 from extract.columns.roles import LEVELS, Role
-from extract.columns.wording import bare, column_role, form_field, is_first_level, is_note, is_second_level, label_field
+from extract.columns.wording import bare, column_role, form_field, is_note, label_field
 from extract.organisations import is_organisation
 from extract.pages import Cell, Grid, Line
 from extract.text import fold
@@ -111,7 +112,7 @@ def are_projects(cells: Sequence[Cell]) -> bool:
 def may_be_project(name: str) -> bool:
     """Whether a folded text over columns can be a project's name: no title, label, level, target or organisation."""
     known = column_role(name) is not None or label_field(name) is not None
-    level = is_first_level(name) or is_second_level(name) or bare(name) in GRADES
+    level = is_level(name) or bare(name) in GRADES
     short = len(_HAN.findall(name)) < LONG - 1
     return not (short or known or level or is_value(name) or is_organisation(name) or _NO_PROJECT.search(name))
 

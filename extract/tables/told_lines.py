@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.columns.level_names import plain_level
+from extract.columns.level_names import is_level, plain_level
 from extract.columns.roles import Role
 from extract.columns.wording import belongs, is_first_level, is_second_level
 from extract.pages import Cell, Grid, Line, Page, ReadWarning, Source
@@ -128,7 +128,7 @@ def _level(text: str) -> str:
     """The level that a line names and nothing else, with its points; "" for other lines."""
     own = join_lines(text).strip(" :：")
     name = plain_level(own)
-    return without_ordinal(own) if is_first_level(name) or is_second_level(name) else ""
+    return without_ordinal(own) if is_level(name) else ""
 
 
 def _under(levels: Told, level: str, line: Line) -> Told:

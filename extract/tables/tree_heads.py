@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from extract.columns.fields import FormField
 from extract.columns.header import header_at
-from extract.columns.level_names import plain_level
+from extract.columns.level_names import is_level, plain_level
 from extract.columns.roles import AIMS, LEVELS, Role
-from extract.columns.wording import bare, column_role, is_first_level, is_second_level, label_field
+from extract.columns.wording import bare, column_role, label_field
 from extract.pages import Grid
 from extract.tables.tree_nodes import blank, without_number
 from extract.text import fold, join_lines
@@ -68,13 +68,13 @@ def _names_levels(grid: Grid, col: int, start: int) -> bool:
         for cell in grid.cells
         if cell.col == col and cell.row >= start
     ]
-    return sum(is_first_level(text) or is_second_level(text) for text in texts) >= _LEAST
+    return sum(is_level(text) for text in texts) >= _LEAST
 
 
 def kind_of(text: str) -> Role | None:
     """What a word of a column of kinds says that a row is."""
     base = bare(text)
-    if not base or len(base) > _MOST_TYPES or is_first_level(base) or is_second_level(base):
+    if not base or len(base) > _MOST_TYPES or is_level(base):
         return None
     role = _TYPES.get(base) or column_role(base)
     if role in {*_NAMED, Role.PROJECT, Role.UNIT}:

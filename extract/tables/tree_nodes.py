@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.columns.fields import FormField
-from extract.columns.level_names import plain_level
+from extract.columns.level_names import is_level, plain_level
 from extract.columns.roles import LEVELS, Role
 from extract.columns.wording import (
     bare,
@@ -143,7 +143,7 @@ def _with_amount(cells: dict[Role, Cell]) -> dict[Role, Cell]:
 def _of_text(role: Role, cell: Cell, side: dict[Role, Cell], before: Node | None) -> Node | None:
     text = join_lines(cell.text)
     level = plain_level(without_number(text))
-    if is_first_level(level) or is_second_level(level):
+    if is_level(level):
         return Node(
             role if role in LEVELS else Role.LEVEL1 if is_first_level(level) else Role.LEVEL2, {role: cell, **side}
         )
