@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.document import extract_source
 from extract.forms import performance
 from extract.pages import Box, Cell, Grid, Line, Page, ReadWarning, Source
 from extract.readers.opening import read_bytes
@@ -75,3 +76,23 @@ def ruled(*lines: str) -> Grid:
         for row, col, height, across, text in spans([[*row, *[""] * (width - len(row))] for row in grid])
     )  # fmt: skip
     return Grid(cells, len(grid), width, page=1)
+
+
+def web_page(heading: str, *rows: str) -> bytes:
+    """A web page of a heading and a table; `|` parts the cells of a row, `<` widens the cell left of it."""
+    drawn = []
+    for row in rows:
+        cells: list[tuple[str, int]] = []
+        for text in row.split("|"):
+            cells = [*cells[:-1], (cells[-1][0], cells[-1][1] + 1)] if text == "<" else [*cells, (text, 1)]
+        drawn.append("".join(f"<td colspan={width}>{text}</td>" for text, width in cells))
+    table = "".join(f"<tr>{row}</tr>" for row in drawn)
+    return f"<h2>{heading}</h2><table>{table}</table>".encode()
+
+
+def whole(data: bytes, name: str = "a.html") -> tuple[list[ProjectRecord], list[IndicatorRecord], list[str]]:
+    """The projects, indicators and codes of warnings of a whole document."""
+    found = extract_source(read_bytes(data, name))
+    projects = [record for record in found.records if isinstance(record, ProjectRecord)]
+    rows = [record for record in found.records if isinstance(record, IndicatorRecord)]
+    return projects, rows, [warning.code for warning in found.warnings]

@@ -10,7 +10,8 @@ import pytest
 
 from extract.document import extract_source
 from extract.readers.opening import read_bytes
-from extract.records import IndicatorRecord, ProjectRecord
+from extract.records import IndicatorRecord
+from tests.extract.grids import whole
 
 FORM = (
     "项目名称|村道亮化工程||",
@@ -27,13 +28,11 @@ LABELS = ("一级指标", "二级指标", "三级指标", "指标值", "权重")
 
 
 def _read(data: bytes, name: str) -> tuple[list[str], list[str], list[str]]:
-    found = extract_source(read_bytes(data, name))
-    rows = [record for record in found.records if isinstance(record, IndicatorRecord)]
-    projects = [record for record in found.records if isinstance(record, ProjectRecord)]
+    projects, rows, codes = whole(data, name)
     return (
         [f"{r.project}/{r.level1}/{r.level2}/{r.name}/{r.printed}/{r.weight}" for r in rows],
         [f"{p.name} {p.code} {p.budget}" for p in projects],
-        [warning.code for warning in found.warnings],
+        codes,
     )
 
 

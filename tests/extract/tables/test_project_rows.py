@@ -6,9 +6,9 @@ import pytest
 
 from extract.document import extract_source
 from extract.readers.opening import read_bytes
-from extract.records import IndicatorRecord, ProjectRecord
+from extract.records import ProjectRecord
 from extract.tables.page_break import Seam
-from tests.extract.grids import covered
+from tests.extract.grids import covered, web_page, whole
 
 HEAD = "项目类别|预算金额（万元）|一级指标|二级指标|三级指标|指标值|权重"
 ROWS = (
@@ -23,25 +23,15 @@ GOAL = "安装路灯，方便群众夜间出行。"
 
 
 def _page(*rows: str) -> bytes:
-    """A web page; `<` in a row widens the cell left of it."""
-    drawn = []
-    for row in rows:
-        cells: list[tuple[str, int]] = []
-        for text in row.split("|"):
-            cells = [*cells[:-1], (cells[-1][0], cells[-1][1] + 1)] if text == "<" else [*cells, (text, 1)]
-        drawn.append("".join(f"<td colspan={width}>{text}</td>" for text, width in cells))
-    table = "".join(f"<tr>{row}</tr>" for row in drawn)
-    return f"<h2>云川市交通局2026年预算项目绩效目标表</h2><table>{table}</table>".encode()
+    return web_page("云川市交通局2026年预算项目绩效目标表", *rows)
 
 
 def _read(data: bytes, name: str = "a.html") -> tuple[list[str], list[str], list[str]]:
-    found = extract_source(read_bytes(data, name))
-    rows = [record for record in found.records if isinstance(record, IndicatorRecord)]
-    projects = [record for record in found.records if isinstance(record, ProjectRecord)]
+    projects, rows, codes = whole(data, name)
     return (
         [f"{r.project}/{r.level1}/{r.level2}/{r.name}" for r in rows],
         [f"{p.name} {p.budget} {p.goal}" for p in projects],
-        [warning.code for warning in found.warnings],
+        codes,
     )
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.document import extract_source
-from extract.readers.opening import read_bytes
-from extract.records import IndicatorRecord, ProjectRecord
+from tests.extract.grids import web_page, whole
 
 LEVELS = "一级指标|二级指标|三级指标"
 PROJECTS = "河道清淤整治|水库除险加固"
@@ -27,25 +25,15 @@ READ = [
 
 
 def _page(*rows: str) -> bytes:
-    """A web page; `<` in a row widens the cell left of it."""
-    drawn = []
-    for row in rows:
-        cells: list[tuple[str, int]] = []
-        for text in row.split("|"):
-            cells = [*cells[:-1], (cells[-1][0], cells[-1][1] + 1)] if text == "<" else [*cells, (text, 1)]
-        drawn.append("".join(f"<td colspan={width}>{text}</td>" for text, width in cells))
-    table = "".join(f"<tr>{row}</tr>" for row in drawn)
-    return f"<h2>云川市水务局2025年项目支出绩效目标表</h2><table>{table}</table>".encode()
+    return web_page("云川市水务局2025年项目支出绩效目标表", *rows)
 
 
 def _read(data: bytes, name: str = "a.html") -> tuple[list[str], list[str], list[str]]:
-    found = extract_source(read_bytes(data, name))
-    indicators = [record for record in found.records if isinstance(record, IndicatorRecord)]
-    projects = [record for record in found.records if isinstance(record, ProjectRecord)]
+    projects, indicators, codes = whole(data, name)
     return (
         [f"{r.project}/{r.level1}/{r.level2}/{r.name}/{r.printed}" for r in indicators],
         [f"{r.name} {r.budget} {r.unit}" for r in projects],
-        [warning.code for warning in found.warnings],
+        codes,
     )
 
 
