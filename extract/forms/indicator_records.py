@@ -99,26 +99,10 @@ def emit(
     """Add the indicator that a row holds in a column group, if it holds one; `also` is kept in `as_printed`, `period`
     is that of the whole block, `unsure` names the doubtful fields, `weights` are the points of its levels, `as_of` the
     months of which its result tells, `later` are the cells of its mid-term target, which `also` keeps."""
-    parts = {role: row.text(role, group) for role in (Role.NAME, Role.OP, Role.VALUE, Role.MEASURE, Role.ACTUAL)}
-    if initial := row.text(Role.INITIAL_VALUE, group):
-        # The adjusted target holds; one that was not adjusted is left empty, or says so.
-        if _UNCHANGED.fullmatch(fold(parts[Role.VALUE])):
-            parts[Role.VALUE] = initial
-        elif fold(initial) != fold(parts[Role.VALUE]):
-            also = (*also, (Role.INITIAL_VALUE.value, initial))
-    elif _NOT_ADJUSTED.fullmatch(fold(parts[Role.VALUE])):
-        parts[Role.VALUE] = ""  # the target that was not adjusted is not printed
+    parts, also = _parts(row, group, also)
     name = clean_name(parts[Role.NAME])
-    if not name and not (parts[Role.VALUE] or parts[Role.OP]):
+    if _is_none(name, parts):
         return
-    if not name and parts[Role.NAME]:
-        return  # 指标1： left empty on the form
-    if (
-        (_NONE.fullmatch(fold(name)) and not parts[Role.VALUE])
-        or is_column_title(name)
-        or (is_column_title(parts[Role.VALUE]) and not (name and _GRADE.fullmatch(parts[Role.VALUE])))
-    ):
-        return  # a header that was not known as one
     name, parts = _split_name(name, parts)
     cells = own_cells(row, group)
     target = _target(row, group, parts, name)
@@ -162,6 +146,31 @@ def emit(
             as_printed=also,
         )
     )
+
+
+def _parts(
+    row: Row, group: str | None, also: tuple[tuple[str, str], ...]
+) -> tuple[dict[Role, str], tuple[tuple[str, str], ...]]:
+    """What a row prints of an indicator; the adjusted target holds, and the initial one is kept beside it. One that was
+    not adjusted is left empty, or says so."""
+    parts = {role: row.text(role, group) for role in (Role.NAME, Role.OP, Role.VALUE, Role.MEASURE, Role.ACTUAL)}
+    if initial := row.text(Role.INITIAL_VALUE, group):
+        if _UNCHANGED.fullmatch(fold(parts[Role.VALUE])):
+            parts[Role.VALUE] = initial
+        elif fold(initial) != fold(parts[Role.VALUE]):
+            also = (*also, (Role.INITIAL_VALUE.value, initial))
+    elif _NOT_ADJUSTED.fullmatch(fold(parts[Role.VALUE])):
+        parts[Role.VALUE] = ""  # the target that was not adjusted is not printed
+    return parts, also
+
+
+def _is_none(name: str, parts: dict[Role, str]) -> bool:
+    """Whether a row holds no indicator: one left empty on the form (指标1：, 无), or a header not known as one."""
+    value = parts[Role.VALUE]
+    if not name:
+        return bool(parts[Role.NAME]) or not (value or parts[Role.OP])
+    none = _NONE.fullmatch(fold(name)) is not None and not value
+    return none or is_column_title(name) or (is_column_title(value) and not _GRADE.fullmatch(value))
 
 
 def _is_level(name: str) -> bool:

@@ -16,7 +16,7 @@ from extract.values.money import UNIT_PATTERN
 
 _COUNT = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _NUMBERED = rf"\s*(?:附?表|附件|附录)\s*(?:{_COUNT}(?:\s*[-－—–.．]\s*{_COUNT})*|[(（]{_COUNT}[)）])\s*[:：、.．]?\s*"
-NUMBER = re.compile(rf"^{_NUMBERED}(?!{YEAR}\d*$)(?=\S{{2}})")
+NUMBER = re.compile(rf"^{_NUMBERED}(?!{YEAR}\d*$)(?=[^\s\d\-－—–.．]\S)")
 """The number of a table or an annex before its caption: 表1, 附表3-2, 附件（一）."""
 _BRACKETS = re.compile(r"\s*[【〖「『《](?P<name>[^【】〖〗「」『』《》]{2,40})[】〗」』》]\s*")
 _VERB = "(?:年度|当年|本年|项目|拟|计划|共|合计|财政|预算|安排|下达|申请|核定|批复|批准|投入|申报|所需|需要?)"

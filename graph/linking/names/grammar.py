@@ -43,36 +43,10 @@ def parse(text: str, lexicon: Lexicon) -> Parse:
     per_unit = kind == "unitmoney" or (kind == "money" and priced)
     if kind == "unitmoney":
         kind = "money"
-    objects = [w for w in rest if not (per_unit and w in lexicon.unit_price["words"])]
-    if kind == "ratio":
-        objects = numerator(objects, lexicon)
-        if facet is None and len(objects) > 1 and lexicon.heads.get(objects[-1]) == _HEADS_OF_PEOPLE:
-            objects = objects[:-1]  # 锻炼人口比例 is 锻炼人数比例
-    elif kind in ("people", "visits", "households"):
-        objects = ["受益" if w == "覆盖" else w for w in objects]
+    objects = _objects(kind, facet, rest, per_unit, lexicon)
     facet, objects = _joined_facet(kind, facet, objects, lexicon)
-    if kind == "money":
-        objects = [
-            w for w in objects if w not in lexicon.sets["money"] and not (per_unit and w in lexicon.sets["grants"])
-        ]
-    elif kind == "time":
-        objects = [w for w in objects if lexicon.facet_of.get(w) not in ("完成", "及时")]
-    kept = counted(objects, lexicon)
-    actions = lexicon.facet_rules["facet_absorbs"].get(facet or "", ())
-    kept = [w for w in kept if w not in actions] or kept
-    scheme, kept = named_scheme(kept, lexicon)
-    kept = without_soft(without_public(kept, lexicon), lexicon)
-    if kind in _FREE and facet in (None, "到位") and kept and kept[-1] in lexicon.facet_rules["done"]:
-        facet = "完成" if kind == "ratio" or facet else facet
-    if kind is None and facet is None and kept and kept[-1] in lexicon.sets["frames"]:
-        kind, facet = "degree", "健全"
-    if facet in ("运行", "保障") and kept and set(kept) <= lexicon.sets["office"]:
-        facet, kept = "保障", ["运转"]
-    if kind in ("area", "length"):
-        gains = [w for w in rest if w in lexicon.sets["gains"] and w not in kept]
-        kept += gains if gains != ["新增"] else []  # an area that is added is the one that was worked on
-    if kind in ("people", "visits") and len(kept) > 1:
-        kept = [w for w in kept if w not in lexicon.sets["hired"]]
+    scheme, kept = _kept(kind, facet, objects, per_unit, lexicon)
+    kind, facet, kept = _settled(kind, facet, kept, rest, lexicon)
     if not headed and facet in lexicon.sets["mishaps"]:
         kind = "things"  # 重大安全事故, without more: how many
     if _AND_MORE in words[1:] and kept:
@@ -89,6 +63,53 @@ def parse(text: str, lexicon: Lexicon) -> Parse:
         closed=any(w in lexicon.sets["closing"] for w in tail),
         field_named=_names_field(words, lexicon),
     )
+
+
+def _objects(kind: str | None, facet: str | None, rest: list[str], per_unit: bool, lexicon: Lexicon) -> list[str]:
+    """What is measured, of the words before the measure: of a share what is counted above its line."""
+    objects = [w for w in rest if not (per_unit and w in lexicon.unit_price["words"])]
+    if kind == "ratio":
+        objects = numerator(objects, lexicon)
+        if facet is None and len(objects) > 1 and lexicon.heads.get(objects[-1]) == _HEADS_OF_PEOPLE:
+            objects = objects[:-1]  # 锻炼人口比例 is 锻炼人数比例
+    elif kind in ("people", "visits", "households"):
+        objects = ["受益" if w == "覆盖" else w for w in objects]
+    return objects
+
+
+def _kept(
+    kind: str | None, facet: str | None, objects: list[str], per_unit: bool, lexicon: Lexicon
+) -> tuple[str | None, list[str]]:
+    """The scheme that the objects name, and those of them that count: not what the quantity says already."""
+    if kind == "money":
+        objects = [
+            w for w in objects if w not in lexicon.sets["money"] and not (per_unit and w in lexicon.sets["grants"])
+        ]
+    elif kind == "time":
+        objects = [w for w in objects if lexicon.facet_of.get(w) not in ("完成", "及时")]
+    kept = counted(objects, lexicon)
+    actions = lexicon.facet_rules["facet_absorbs"].get(facet or "", ())
+    kept = [w for w in kept if w not in actions] or kept
+    scheme, kept = named_scheme(kept, lexicon)
+    return scheme, without_soft(without_public(kept, lexicon), lexicon)
+
+
+def _settled(
+    kind: str | None, facet: str | None, kept: list[str], rest: list[str], lexicon: Lexicon
+) -> tuple[str | None, str | None, list[str]]:
+    """Kind, facet and objects, once the objects tell what the measure word left open."""
+    if kind in _FREE and facet in (None, "到位") and kept and kept[-1] in lexicon.facet_rules["done"]:
+        facet = "完成" if kind == "ratio" or facet else facet
+    if kind is None and facet is None and kept and kept[-1] in lexicon.sets["frames"]:
+        kind, facet = "degree", "健全"
+    if facet in ("运行", "保障") and kept and set(kept) <= lexicon.sets["office"]:
+        facet, kept = "保障", ["运转"]
+    if kind in ("area", "length"):
+        gains = [w for w in rest if w in lexicon.sets["gains"] and w not in kept]
+        kept += gains if gains != ["新增"] else []  # an area that is added is the one that was worked on
+    if kind in ("people", "visits") and len(kept) > 1:
+        kept = [w for w in kept if w not in lexicon.sets["hired"]]
+    return kind, facet, kept
 
 
 def _changed(words: list[str], lexicon: Lexicon) -> list[str]:

@@ -128,3 +128,14 @@ def test_what_tells_an_empty_table() -> None:
 )
 def test_a_name_and_its_amount(text: str, name: str, amount: str) -> None:
     assert captions.priced(text) == (name, amount)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("附表3-1　道路保洁项目", "道路保洁项目"), ("表1 道路保洁", "道路保洁"), ("附件3：道路保洁", "道路保洁"),
+        ("表（一）道路保洁", "道路保洁"), ("【道路保洁】", "道路保洁"), ("附表3-1", "附表3-1"), ("表1 2025", "表1 2025"),
+    ],
+)  # fmt: skip
+def test_a_tables_number_is_no_part_of_its_caption(text: str, words: str) -> None:
+    assert captions.without_number(text) == words
