@@ -117,11 +117,11 @@ def test_blanks_between_chinese_and_numbers_do_not_count(parts: list[str], data:
 @pytest.mark.parametrize("unit", ["**", "$\\geq", "<b", "&lt;", "a ", "$", "\\", "<span ", "_ _"])
 def test_long_text_takes_linear_time(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()  # of the processor: other work on the machine does not count
     clean_markup(text)
     join_lines(text)
     fold(text)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_fold_keeps_nfkc() -> None:
