@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from extract.language import say
 from graph.linking.features import of_field, of_letters, of_object, of_people, of_quantity, spoken
 from graph.linking.features.pair import Pair
+from graph.linking.names.lexicon import UNLISTED
 
 Shown = tuple[str, str]
 
@@ -41,11 +43,12 @@ def _left_over(pair: Pair) -> Shown:
 
 
 def _people(pair: Pair) -> Shown:
-    return spoken.people(pair.a), spoken.people(pair.b)
+    unsaid = say("没有说问谁", "nobody named")
+    return spoken.people(pair.a) or unsaid, spoken.people(pair.b) or unsaid
 
 
 def _fields(pair: Pair) -> Shown:
-    return pair.a.field, pair.b.field
+    return pair.a.field.removeprefix(UNLISTED), pair.b.field.removeprefix(UNLISTED)
 
 
 def _homes(pair: Pair) -> Shown:
@@ -72,100 +75,179 @@ def _titles(pair: Pair) -> Shown:
 TRAITS = (
     Trait(
         "near quantity",
-        "量相邻或互补",
-        "neighbouring quantity or complement",
+        "量的不是同一种量，但相邻或互补",
+        "another quantity, but a neighbour or the complement",
         1,
         of_quantity.near_quantity,
         _quantities,
     ),
-    Trait("cost and count", "成本与数量", "a cost and a count", -1, of_quantity.cost_and_count, _quantities),
-    Trait("part and whole", "部分与整个项目", "a part and the whole project", 1, of_quantity.part_and_whole, _objects),
-    Trait("price alike", "单价口径相同", "unit prices of one kind", 1, of_quantity.price_alike, _prices),
+    Trait(
+        "cost and count",
+        "一方是金额，另一方是数目、长度或面积",
+        "an amount of money beside a number, length or area",
+        -1,
+        of_quantity.cost_and_count,
+        _quantities,
+    ),
+    Trait(
+        "part and whole",
+        "一方或双方量的是整个项目",
+        "one or both are of the project as a whole",
+        1,
+        of_quantity.part_and_whole,
+        _objects,
+    ),
+    Trait("price alike", "单价按同样的单位计", "unit prices of one kind", 1, of_quantity.price_alike, _prices),
     Trait(
         "same question",
-        "问同样的人，不限何事",
-        "same people asked, about no one thing",
+        "问同样的人，都没有限定问什么事",
+        "the same people are asked, and of nothing in particular",
         1,
         of_people.same_question,
         _people,
     ),
-    Trait("same people", "就某事问同样的人", "same people asked, about something", 1, of_people.same_people, _people),
-    Trait("other field", "不同领域的总体", "of different fields as a whole", -1, of_field.other_field, _fields),
-    Trait("scheme once", "只有一方有类别", "a scheme on one side", -1, of_field.scheme_once, _schemes),
-    Trait("other level", "二级指标不同", "other level-2 heading", -1, of_quantity.other_level, _levels),
-    Trait("filled", "一方的对象由项目补足", "the project gave one side's object", -1, of_object.filled, _objects),
-    Trait("same whole", "都量整个项目", "both of the whole project", 1, of_object.same_whole, _objects),
-    Trait("same object", "对象相同", "same object", 1, of_object.same_object, _objects),
-    Trait("elsewhere", "部门领域不同", "agencies of different fields", -1, of_field.elsewhere, _homes),
-    Trait("some people", "所问的人有部分相同", "some of the people are the same", 1, of_people.some_people, _people),
     Trait(
-        "public and served", "公众与服务对象", "the public and those served", 1, of_people.public_and_served, _people
+        "same people",
+        "问同样的人，说了问什么事",
+        "the same people are asked, of something",
+        1,
+        of_people.same_people,
+        _people,
     ),
-    Trait("same family", "同属内部人员或职工", "groups of the agency's own", 1, of_people.same_family, _people),
-    Trait("same home", "部门领域相同", "agencies of one field", 1, of_field.same_home, _homes),
+    Trait(
+        "other field",
+        "名称指的是不同领域的总体",
+        "the names speak of different fields as a whole",
+        -1,
+        of_field.other_field,
+        _fields,
+    ),
+    Trait(
+        "scheme once", "只有一方说了险种或类别", "one side only says which scheme", -1, of_field.scheme_once, _schemes
+    ),
+    Trait("other level", "二级指标不同", "their level-2 headings differ", -1, of_quantity.other_level, _levels),
+    Trait(
+        "filled",
+        "只有一方的对象是由项目名称补上的",
+        "of one side only the project's title gave the object",
+        -1,
+        of_object.filled,
+        _objects,
+    ),
+    Trait(
+        "same whole",
+        "都量整个项目，或各领域通用的同一件事",
+        "both of the whole project, or of what is one in all fields",
+        1,
+        of_object.same_whole,
+        _objects,
+    ),
+    Trait("same object", "对象相同", "the objects are equal", 1, of_object.same_object, _objects),
+    Trait("elsewhere", "部门的领域不同", "the agencies are of different fields", -1, of_field.elsewhere, _homes),
+    Trait(
+        "some people",
+        "问的人有一部分相同，或一方是另一方的一部分",
+        "some of the people asked are the same, or some of the others",
+        1,
+        of_people.some_people,
+        _people,
+    ),
+    Trait(
+        "public and served",
+        "问的人不同，但有一方是公众或服务对象",
+        "other people are asked, but on one side the public or those served",
+        1,
+        of_people.public_and_served,
+        _people,
+    ),
+    Trait(
+        "same family",
+        "问的人不同，但都是系统内部的人或职工",
+        "other people are asked, but both inside or own staff",
+        1,
+        of_people.same_family,
+        _people,
+    ),
+    Trait("same home", "部门的领域相同", "the agencies are of one field", 1, of_field.same_home, _homes),
     Trait(
         "facet of same",
-        "同一对象的同一方面",
-        "the same facet of the same object",
+        "对象相同，量的方面也相同",
+        "the objects are equal, and so is what of them is measured",
         1,
         of_object.facet_of_same,
         _quantities,
     ),
     Trait(
         "name letters",
-        "对象相同，名称的字相同",
-        "object the same, letters of the names shared",
+        "对象没有不同，名称也有相同的字",
+        "nothing differs of the objects, and the names share characters",
         1,
         of_object.name_letters,
         _names,
     ),
-    Trait("shared words", "对象的词相同的份额", "share of words in common", 1, of_object.shared_words, _objects),
+    Trait(
+        "shared words",
+        "对象不全相同，但有相同或相含的词",
+        "the objects differ, but share words, or words in words",
+        1,
+        of_object.shared_words,
+        _objects,
+    ),
     Trait(
         "object letters",
-        "量不同，对象的字相同",
-        "another quantity, letters of the objects shared",
+        "量的不是同一种量，但对象有相同的字",
+        "another quantity, but the objects share characters",
         1,
         of_object.object_letters,
         _objects,
     ),
     Trait(
         "name characters",
-        "对象不同，名称的字相同",
-        "objects differ, characters of the names shared",
+        "对象不全相同，但名称有相同的字",
+        "the objects differ, but the names share characters",
         1,
         of_letters.characters,
         _names,
     ),
     Trait(
         "same end",
-        "结尾相同，只差前面的词",
-        "they end alike, what differs is in front",
+        "名称的结尾相同（结尾相同的两项，对象常常不同）",
+        "the names end alike (of such two, the objects are often others)",
         -1,
         of_letters.same_end,
         _names,
     ),
     Trait(
         "both beyond",
-        "两方对象各有对方没有的字",
-        "each object has characters of its own",
+        "双方的对象各有对方没有的字",
+        "each object has characters that the other has not",
         -1,
         of_letters.both_beyond,
         _left_over,
     ),
     Trait(
         "one beyond",
-        "只有一方的对象多出字",
-        "one object has characters of its own",
+        "一方的对象多出字",
+        "one object has characters that the other has not",
         -1,
         of_letters.one_beyond,
         _left_over,
     ),
-    Trait("akin", "多出的词有相同的字", "words left over share a character", 1, of_letters.akin, _left_over),
-    Trait("siblings", "只差同类的词", "they differ in words of one class", 1, of_object.siblings, _left_over),
+    Trait(
+        "akin", "双方不同的词里有相同的字", "the words that differ share a character", 1, of_letters.akin, _left_over
+    ),
+    Trait(
+        "siblings",
+        "对象只差同一类的词",
+        "the objects differ only in words of one class",
+        1,
+        of_object.siblings,
+        _left_over,
+    ),
     Trait(
         "project says",
-        "多出的词对方项目说了",
-        "the other's project says what is left over",
+        "一方多出的词，对方的项目名称里有",
+        "the title of the other's project has what one side says beyond",
         1,
         of_object.project_says,
         _titles,
