@@ -148,11 +148,11 @@ class Graph:
         of the money (财政拨款, 其他资金), largest first."""
         return listings.funding(self.reader, by)
 
-    def links(self, *, review: bool = False) -> Results[Link]:
-        """The links that `link` made, same before related, best first; with `review` only the doubtful ones."""
+    def links(self, *, review: bool = False, decisions: str | Path | None = None) -> Results[Link]:
+        """The links that `link` made, same before related, best first; with `review` those of the pairs of `review`."""
         from queries.answers.linked import links
 
-        return links(self.reader, review=review)
+        return links(self.reader, review=review, decisions=decisions)
 
     def review(self, *, decisions: str | Path | None = None) -> Results[ReviewPair]:
         """The pairs whose score leaves doubt and that no decision settles, nearest to the threshold of the same first.

@@ -15,6 +15,7 @@ from extract.errors import DecisionError
 from extract.language import say
 from queries.answers.doubtful import ReviewPair
 from queries.answers.review_workbook import ANSWERS, Answer
+from queries.answers.told_apart import told_apart
 from queries.api import open_graph
 from queries.cli.options import author_option, decisions_option, graph_option
 from queries.deciding import Deciding
@@ -61,8 +62,9 @@ def _show(pair: ReviewPair, number: int, left: int) -> None:
     now = say(*ANSWERS[pair.grade])
     zh = f"[{number}/{number + left}] 相同的概率 {pair.probability}，现判{now}"
     click.echo(say(zh, f"[{number}/{number + left}] probability of same {pair.probability}, now {now}"))
-    sides = (("A", pair.a_name, pair.a_agency, pair.a_project, pair.a_target),
-             ("B", pair.b_name, pair.b_agency, pair.b_project, pair.b_target))  # fmt: skip
+    one, other = told_apart(pair)
+    sides = (("A", one, pair.a_agency, pair.a_project, pair.a_target),
+             ("B", other, pair.b_agency, pair.b_project, pair.b_target))  # fmt: skip
     for mark, name, *told in sides:
         click.echo(f"{mark}  {name}")
         where = zip((("部门", "agency"), ("项目", "project"), ("目标", "target")), told, strict=True)
