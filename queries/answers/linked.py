@@ -25,6 +25,7 @@ from graph.reading.solutions import pairs
 from ontology.codes import codes
 from ontology.names import DATA, LINKS_GRAPH
 from queries.answers.doubtful import open_doubts
+from queries.answers.measures import require_links
 from queries.results import Results
 from queries.rows import Concept, Member, Row, SimilarConcept
 
@@ -180,9 +181,10 @@ def _bearing(reader: Reader, found: explaining.Explanation, decided: list[Stored
 
 def nearest(reader: Reader, text: str, count: int) -> Results[SimilarConcept]:
     """The concepts nearest to an indicator or concept (by its IRI) or to words, best first; those below the threshold
-    of what is related are left out. Raises QueryError when an IRI is unknown."""
+    of what is related are left out. Raises QueryError when an IRI is unknown or the graph was never linked."""
     linker = Linker()
     held = read_links.concepts(reader)
+    require_links(reader, wanted=not held)
     asked, field = _asked(linker, text, held)
     related = linker.thresholds.related
     rows = [

@@ -17,6 +17,7 @@ from graph.linking.triples import MANUAL
 from queries import once
 from queries.answers.doubtful import open_doubts
 from queries.answers.linked import Link
+from queries.answers.measures import require_links
 from queries.answers.told_apart import told_apart
 from queries.api import open_graph
 from queries.cli.options import author_option, decisions_option, graph_option
@@ -74,6 +75,7 @@ def links(
         sys.exit(one_by_one(graph, decisions, author))
     elif as_sssom:
         with open_graph(graph) as opened:
+            require_links(opened.reader)
             only = [doubt.link for doubt in open_doubts(opened.reader, decisions)] if review else None
             for line in sssom.lines(opened.reader, only=only):
                 click.echo(line)

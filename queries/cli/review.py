@@ -13,6 +13,7 @@ import click
 
 from extract.errors import DecisionError
 from extract.language import say
+from queries.answers import review_workbook
 from queries.answers.doubtful import ReviewPair
 from queries.answers.review_workbook import ANSWERS, Answer
 from queries.answers.told_apart import told_apart
@@ -126,8 +127,11 @@ def _id(iri: str) -> str:
 @graph_option
 def decide(source: Path, decisions: Path | None, author: str, graph: str) -> None:
     found = take(graph, source, decisions=decisions, author=author)
-    if not found:
-        click.echo(say("没有新的答复。", "There are no new answers."), err=True)
+    if found:
+        zh = f"新增 {len(found)} 个决定；运行 jixiao link 使其生效"
+        click.echo(say(zh, f"{len(found)} new decisions; run jixiao link to apply them"))
+    elif review_workbook.read(source):
+        click.echo(say("没有新的决定：答复都已记下。", "Nothing new: all answers are decisions already."), err=True)
+    else:
+        click.echo(say("工作簿中没有答复。", "The workbook has no answers."), err=True)
         sys.exit(1)
-    zh = f"新增 {len(found)} 个决定；运行 jixiao link 使其生效"
-    click.echo(say(zh, f"{len(found)} new decisions; run jixiao link to apply them"))

@@ -17,7 +17,6 @@ from extract.records import DocumentRecord, Extraction, IndicatorRecord, Record
 from graph.linking import sssom
 from graph.linking.run import DECISIONS_FILE, link
 from graph.linking.triples import MANUAL
-from queries.answers.review_workbook import Answer
 from queries.answers.told_apart import told_apart
 from queries.api import open_graph
 from queries.cli import cli
@@ -85,7 +84,7 @@ def test_all_ways_of_asking_agree_whatever_was_decided(tmp_path: Path, seed: int
         some = dice.sample(sorted(map(sorted, first)), min(2, len(first)))
         for a, b in some:
             try:
-                jixiao.decide(directory, [Answer(a, b, dice.choice(("same", "related", "different")))])
+                jixiao.decide(directory, [jixiao.Answer(a, b, dice.choice(("same", "related", "different")))])
             except jixiao.DecisionError:
                 continue
         if dice.random() < 0.7:
@@ -105,7 +104,7 @@ def rows_called(directory: Path, name: str) -> list[str]:
 @pytest.mark.parametrize("grade", ["same", "related", "different"])
 def test_a_decision_is_credited_to_the_pair_that_was_shown_alone(two: Path, grade: str) -> None:
     [a], [b], [other] = (rows_called(two, name) for name in ("水库清理数量", "蓄水柜清理数量", "蓄水柜清理数量（个）"))
-    jixiao.decide(two, [Answer(a, b, grade, "看过")], author="李某")
+    jixiao.decide(two, [jixiao.Answer(a, b, grade, "看过")], author="李某")
     link(two)
     decided = [row for row in jixiao.links(two) if row.author or row.justification == MANUAL]
     assert [{row.a, row.b} for row in decided] == [{a, b}]
@@ -128,7 +127,7 @@ def test_what_was_not_shown_stays_scored_and_is_asked_where_it_is_doubtful(two: 
     before = {frozenset((row.a, row.b)): row for row in jixiao.links(two)}
     [(ends, was)] = [(key, row) for key, row in before.items() if {row.a, row.b} <= {a, b, other} and a in key]
     [left] = {b, other} - ends
-    jixiao.decide(two, [Answer(*sorted(ends), grade)])
+    jixiao.decide(two, [jixiao.Answer(min(ends), max(ends), grade)])
     link(two)
     after = {frozenset((row.a, row.b)): row for row in jixiao.links(two)}
     assert after[ends].justification == MANUAL
