@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.language import say
 from graph.linking.features import of_field, of_letters, of_object, of_people, of_quantity, spoken
 from graph.linking.features.pair import Pair
 from graph.linking.names.lexicon import UNLISTED
@@ -43,8 +42,7 @@ def _left_over(pair: Pair) -> Shown:
 
 
 def _people(pair: Pair) -> Shown:
-    unsaid = say("没有说问谁", "nobody named")
-    return spoken.people(pair.a) or unsaid, spoken.people(pair.b) or unsaid
+    return spoken.people(pair.a), spoken.people(pair.b)
 
 
 def _fields(pair: Pair) -> Shown:
@@ -100,7 +98,7 @@ TRAITS = (
     Trait("price alike", "单价按同样的单位计", "unit prices of one kind", 1, of_quantity.price_alike, _prices),
     Trait(
         "same question",
-        "问同样的人，都没有限定问什么事",
+        "问的人相同，都没有限定问什么事",
         "the same people are asked, and of nothing in particular",
         1,
         of_people.same_question,
@@ -108,8 +106,8 @@ TRAITS = (
     ),
     Trait(
         "same people",
-        "问同样的人，说了问什么事",
-        "the same people are asked, of something",
+        "问的人没有不同，说了问什么事",
+        "no other people are asked, and of something",
         1,
         of_people.same_people,
         _people,
