@@ -86,6 +86,8 @@ def links(
 def _workbook(graph: str, file: Path, decisions: Path | None) -> None:
     count = write_review(graph, file, decisions=decisions)
     if not count:
+        with open_graph(graph) as opened:
+            require_links(opened.reader)
         click.echo(say(*NOTHING), err=True)
         sys.exit(1)
     zh = f"{count} 对写入 {file}；填好“答复”后运行 jixiao decide --from {file}"
@@ -117,8 +119,9 @@ def _listed(graph: str, review: bool, form: str | None, decisions: Path | None) 
         rows = [[*told_apart(r), r.grade, r.score, "•" if r.review else "", _decider(r)] for r in found]
         print_table(headings, rows)
     if not found:
-        nothing = NOTHING if review else ("没有关联（先运行 jixiao link）。", "No links (run jixiao link first).")
-        click.echo(say(*nothing), err=True)
+        with open_graph(graph) as opened:
+            require_links(opened.reader)
+        click.echo(say(*(NOTHING if review else ("没有相连的指标。", "No indicators are linked."))), err=True)
         sys.exit(1)
 
 

@@ -15,6 +15,7 @@ from extract.errors import DecisionError
 from extract.language import say
 from queries.answers import review_workbook
 from queries.answers.doubtful import ReviewPair
+from queries.answers.measures import require_links
 from queries.answers.review_workbook import ANSWERS, Answer
 from queries.answers.told_apart import told_apart
 from queries.api import open_graph
@@ -23,8 +24,8 @@ from queries.deciding import Deciding
 from queries.deciding import decide as take
 
 NOTHING = (
-    "没有待复核的关联（未曾关联的先运行 jixiao link）。",
-    "Nothing to review (run jixiao link first if you have not).",
+    "没有待复核的关联。",
+    "Nothing to review.",
 )
 SKIP, QUIT = "skip", "quit"
 # what is typed -> its letter and its words
@@ -51,6 +52,8 @@ def one_by_one(graph: str, decisions: Path | None, author: str) -> int:
                 click.echo(say(f"还有 {left + 1} 对待定", f"{left + 1} pairs are left to decide"), err=True)
                 break
     if not asked:
+        with open_graph(graph) as opened:
+            require_links(opened.reader)
         click.echo(say(*NOTHING), err=True)
         return 1
     if kept:

@@ -10,6 +10,7 @@ from extract.errors import DecisionError
 from graph.linking.concepts import Concept, Variant
 from graph.linking.decided import Applied, apply
 from graph.linking.decisions import Decision, Decisions
+from graph.linking.linker import Linker
 from graph.linking.names.indicator import Indicator
 from graph.linking.names.lexicon import lexicon
 from graph.linking.names.signature import Signature
@@ -151,3 +152,20 @@ def test_rows_that_are_one_anyway_make_no_link_of_one_with_itself() -> None:
     found = apply(Decisions([Decision("urn:1", "urn:2", "same")]), [row, A])
     assert found.regroup([[row], [A]]) == [[row], [A]]
     assert found.links(lambda field: Scorer(lexicon(field))) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "grade", "against"),
+    [
+        ("总成本", "总成本控制率", "same", True),  # two measures of the whole project
+        ("验收合格率", "设备验收合格率", "same", True),  # a named thing
+        ("资金到位率", "资金到位及时率", "different", True),  # one in all fields
+        ("总成本", "总成本控制率", "different", False),
+        ("总成本", "总成本控制率", "related", False),
+        ("群众满意度", "设备验收合格率", "same", False),  # another rule's matter
+    ],
+)
+def test_decisions_against_the_rule_of_whole_projects_are_told(a: str, b: str, grade: str, against: bool) -> None:
+    rows = [Indicator(f"urn:{name}", "d", "道路养护", name, agency="云岭市水务局") for name in (a, b)]
+    row = Decision(a, b, grade)
+    assert apply(Decisions([row]), Linker().variants(rows)).against == ([row] if against else [])

@@ -106,7 +106,7 @@ def test_before_linking_there_are_none_and_it_is_said(unlinked: Path) -> None:
     assert "jixiao link" in result.stderr
     for command in (
         ("compare", "--measure", "公众满意度"), ("find", "--measure", "公众满意度"), ("similar", "满意度"),
-        ("links", "--sssom"),
+        ("links", "--sssom"), ("links",), ("links", "--review"), ("links", "--review", "--format", "tsv"),
     ):  # fmt: skip
         result = run(*command, "--graph", str(unlinked))
         assert result.exit_code == 1
