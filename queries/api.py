@@ -19,7 +19,7 @@ from queries.answers import listings
 from queries.answers.comparison import comparison
 from queries.answers.detail import detail, whole_iri
 from queries.answers.indicators import everything
-from queries.answers.measures import measures
+from queries.answers.measures import measures, require_links
 from queries.find import on_endpoint
 from queries.find.asked_for import Number, filters_of
 from queries.find.index import Index
@@ -98,6 +98,7 @@ class Graph:
             rows, total = on_endpoint.find(self.reader, words_of(words), filters, limit)
         else:
             rows, total = self._opened_index().find(words_of(words), filters, limit)
+        require_links(self.reader, wanted=measure is not None and not total)
         return Results(rows, kind=Indicator, total=total)
 
     def get(self, iri: str) -> Detail:
@@ -116,7 +117,7 @@ class Graph:
         fields, of names that hold the words of `what`. Without a concept of that name, and always with `words`, all
         indicators whose names hold the words.
 
-        Within a unit the highest stated value comes first; targets without a number come last.
+        Within a unit the highest stated value comes first, words last. Before linking a measure is a QueryError.
         """
         rows = comparison(self.reader, what, measure, words, lambda text: self.find(text, limit=None))
         return Results(rows if limit is None else rows[:limit], kind=Comparison, total=len(rows))
@@ -148,11 +149,11 @@ class Graph:
         of the money (财政拨款, 其他资金), largest first."""
         return listings.funding(self.reader, by)
 
-    def links(self, *, review: bool = False) -> Results[Link]:
-        """The links that `link` made, same before related, best first; with `review` only the doubtful ones."""
+    def links(self, *, review: bool = False, decisions: str | Path | None = None) -> Results[Link]:
+        """The links that `link` made, same before related, best first; with `review` those of the pairs of `review`."""
         from queries.answers.linked import links
 
-        return links(self.reader, review=review)
+        return links(self.reader, review=review, decisions=decisions)
 
     def review(self, *, decisions: str | Path | None = None) -> Results[ReviewPair]:
         """The pairs whose score leaves doubt and that no decision settles, nearest to the threshold of the same first.

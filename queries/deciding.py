@@ -10,9 +10,10 @@ from extract.errors import DecisionError
 from extract.text import fold
 from graph.linking.decision_file import added, append, read_file
 from graph.linking.decisions import Decision, Decisions
-from graph.linking.doubts import Settled, check
+from graph.linking.doubts import check
 from graph.linking.linker import Linker
 from graph.linking.read_graph import read_rows
+from graph.linking.settled import Settled
 from ontology.names import DATA
 from queries import once
 from queries.answers import review_workbook

@@ -178,3 +178,33 @@ def test_anchors_are_those_of_github(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("# A page: of two\n\n```sh\n# no heading\n```\n\n## 能读 Read\n", encoding="utf-8")
     assert anchors(page) == {"a-page-of-two", "能读-read"}
+
+
+def shown(page: Path) -> Iterator[tuple[str, list[str]]]:
+    """The commands that a page shows with what they print, but for what is cut short (…)."""
+    for block in blocks(page):
+        if block.language == "console":
+            for part in re.split(r"^\$ ", block.text, flags=re.M)[1:]:
+                command, *lines = part.rstrip("\n").split("\n")
+                if command.startswith("jixiao ") and lines and "…" not in part:
+                    yield command, [line.rstrip() for line in lines]
+
+
+@pytest.mark.parametrize("page", RUN, ids=lambda page: str(page.relative_to(ROOT)))
+def test_what_commands_print_is_what_pages_show(page: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk)
+    monkeypatch.setenv("JIXIAO_LANG", "zh")
+    for command, lines in shown(page):
+        result = CliRunner().invoke(cli, shlex.split(command)[1:])
+        printed = [[line.rstrip() for line in text.rstrip("\n").split("\n")] for text in (result.stdout, result.stderr)]
+        assert lines in printed, (command, printed)
+
+
+def test_three_waterfalls_are_shown_a_same_a_related_and_a_vetoed_pair() -> None:
+    told = [
+        "\n".join(lines) for command, lines in shown(ROOT / "docs" / "guides" / "linking.md") if "explain" in command
+    ]
+    assert len(told) == 3
+    for text, verdict in zip(told, ("同一概念", "相关", "否决："), strict=True):
+        assert verdict in text
+        assert "图谱中没有" not in text  # real pairs

@@ -221,7 +221,7 @@ def _similarity(
     ordered.add_edges_from(sorted((min(a, b), max(a, b), data) for a, b, data in graph.edges(data=True)))
     groups = _communities(ordered)
     size = {iri: 9 + 3 * math.sqrt(held[iri].indicators) for iri in ranked}
-    places = layout(ordered, size)
+    places = layout(ordered, size, named=True)
     ids = {iri: f"c{n}" for n, iri in enumerate(ranked)}
     measures = _of_measures(held[iri] for iri in ranked)
     colours = {

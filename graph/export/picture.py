@@ -21,6 +21,8 @@ _PLAIN = Colour(120, 120, 120)
 _LONGEST = 16  # characters of a label
 _LARGEST = 3.0  # pixels a drawing unit
 _STRETCH = 2.0  # how much more one direction may be drawn out than the other, to use the whole picture
+_LEAST = 10.0  # letters of a label where there is little room
+_Box = tuple[float, float, float, float]  # left, top, right, bottom
 _Placed = tuple[Node, float, float, float]  # and x, y, radius in pixels
 _Line = tuple[float, float, float, float, float]  # both ends and the width
 Legend = Sequence[tuple[str, Colour]]
@@ -168,26 +170,48 @@ def _lines(edges: Sequence[Edge], placed: dict[str, _Placed]) -> list[_Line]:
 
 
 def _labels(placed: dict[str, _Placed], foot: int) -> list[_Label]:
-    """Labels of the nodes that the legend names and of the largest first, each where it covers no other label."""
-    taken: list[tuple[float, float, float, float]] = []
-    circles = [(x - r, y - r, x + r, y + r, node.id) for node, x, y, r in placed.values()]
+    """Labels of the nodes that the legend names and of the largest first, each where it covers no other label and no
+    circle, in smaller letters where there is little room."""
+    taken: list[_Box] = []
+    circles = {node.id: (x - r, y - r, x + r, y + r) for node, x, y, r in placed.values()}
     out = []
     for node, x, y, radius in sorted(placed.values(), key=lambda p: (not p[0].named, -p[3], p[0].id)):
         size = min(22.0, max(11.0, 9 + radius * 0.45))
         text = plain(node.label)
         text = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-        half = _width(text, size) / 2
-        beside = radius + 6 + half
-        places = ((x, y + radius + size), (x, y - radius - 4), (x + beside, y + size / 3), (x - beside, y + size / 3),
-                  (x, y + radius + 2 * size))  # fmt: skip
-        for centre, base in places:
-            box = (centre - half, base - size, centre + half, base + 3)
-            inside = box[0] > 2 and box[2] < WIDTH - 2 and box[1] > 50 and box[3] < foot
-            # An agency is always named, even across another circle; so is what the legend names.
-            crossing = circles if node.kind != "agency" and not node.named else []
-            others = [*taken, *(circle[:4] for circle in crossing if circle[4] != node.id)]
-            if inside and not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in others):
-                taken.append(box)
-                out.append(_Label(text, centre, base, size))
+        others = [circle for name, circle in circles.items() if name != node.id]
+        # An agency is always named, even across another circle; so is what the legend names.
+        always = node.kind == "agency" or node.named
+        tries = [(size, others), (_LEAST, others), *([(size, [])] if always else [])]
+        for letters, avoided in tries:
+            found = _free(_Label(text, x, y, letters), radius, [*taken, *avoided], foot)
+            if found is not None:
+                taken.append(_box(found))
+                out.append(found)
                 break
     return out
+
+
+def _box(label: _Label) -> _Box:
+    """What a label covers: left, top, right, bottom."""
+    half = _width(label.text, label.size) / 2
+    return label.x - half, label.y - label.size, label.x + half, label.y + 3
+
+
+def _free(label: _Label, radius: float, avoided: Sequence[_Box], foot: int) -> _Label | None:
+    """A label that stands at the middle of a circle, moved to the first place round it that is free; None: none is."""
+    x, y, size = label.x, label.y, label.size
+    beside = radius + 6 + _width(label.text, size) / 2
+    places = (
+        (x, y + radius + size), (x, y - radius - 4), (x + beside, y + size / 3), (x - beside, y + size / 3),
+        *((x + side * beside / 2, y + down) for down in (radius + size, -radius - 4) for side in (1, -1)),
+        *((x + side * beside * 0.9, y + down) for down in (radius + size, -radius - 4) for side in (1, -1)),
+        (x, y + radius + 2 * size), (x, y - radius - 4 - size),
+    )  # fmt: skip
+    for centre, base in places:
+        moved = _Label(label.text, centre, base, size)
+        box = _box(moved)
+        inside = box[0] > 2 and box[2] < WIDTH - 2 and box[1] > 50 and box[3] < foot
+        if inside and not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in avoided):
+            return moved
+    return None

@@ -15,19 +15,25 @@ Places = dict[str, tuple[float, float]]
 _SPRINGS = 500  # up to so many nodes springs are computed, above it ForceAtlas2
 _ROOM = 4.6  # how much wider than its circles a part is
 _GAP = 1.25  # between circles, as a factor of their radii
+_NAMED = 150  # up to so many nodes there is room for a name beside each
+_NAME_GAP, _NAME_WIDE = 3.2, 1.7  # then: between circles, and how much more from left to right, as names run
 _ROUNDS = 300
+_PARTS = 8  # between parts
 
 
-def layout(graph: nx.Graph[str], size: Mapping[str, float]) -> Places:
-    """x and y of every node; `size` are diameters. Circles do not overlap."""
+def layout(graph: nx.Graph[str], size: Mapping[str, float], *, named: bool = False) -> Places:
+    """x and y of every node; `size` are diameters. Circles do not overlap; `named`: names beside them have room too,
+    where there are not too many."""
     parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
     order = {node: number for number, node in enumerate(graph)}
+    named = named and len(order) <= _NAMED
     drawn: list[tuple[float, Places]] = []
     for part in parts:
         members = sorted(part, key=order.__getitem__)
-        places = _apart(_turned(_part(graph.subgraph(members), members, size)), size)
+        places = _turned(_part(graph.subgraph(members), members, size))
+        places = _apart(places, size, *((_NAME_GAP, _NAME_WIDE) if named else (_GAP, 1.0)))
         drawn.append((_radius(places, size), places))
-    return _packed(drawn)
+    return _packed(drawn, _PARTS * (2 if named else 1))
 
 
 def _part(graph: nx.Graph[str], members: list[str], size: Mapping[str, float]) -> Places:
@@ -60,11 +66,12 @@ def _turned(places: Places) -> Places:
     return {node: (x * cos - y * sin, x * sin + y * cos) for node, (x, y) in places.items()}
 
 
-def _apart(places: Places, size: Mapping[str, float]) -> Places:
-    """Pushes circles that overlap apart, a little every round."""
+def _apart(places: Places, size: Mapping[str, float], gap: float, wide: float) -> Places:
+    """Pushes circles that overlap apart, a little every round. gap: between them, as a factor of their radii; wide: how
+    many times as far from left to right as upward."""
     nodes = list(places)
-    x, y = [places[n][0] for n in nodes], [places[n][1] for n in nodes]
-    radius = [size[n] / 2 * _GAP for n in nodes]
+    x, y = [places[n][0] / wide for n in nodes], [places[n][1] for n in nodes]
+    radius = [size[n] / 2 * gap for n in nodes]
     cell = max(radius) * 2 or 1.0
     for _ in range(_ROUNDS):
         grid: dict[tuple[int, int], list[int]] = {}
@@ -78,7 +85,7 @@ def _apart(places: Places, size: Mapping[str, float]) -> Places:
                 moved |= _push(n, other, x, y, radius)
         if not moved:
             break
-    return {node: (x[n], y[n]) for n, node in enumerate(nodes)}
+    return {node: (x[n] * wide, y[n]) for n, node in enumerate(nodes)}
 
 
 def _push(a: int, b: int, x: list[float], y: list[float], radius: list[float]) -> bool:
@@ -102,14 +109,14 @@ def _radius(places: Places, size: Mapping[str, float]) -> float:
     return max(math.hypot(x, y) + size[node] / 2 for node, (x, y) in places.items())
 
 
-def _packed(parts: list[tuple[float, Places]]) -> Places:
+def _packed(parts: list[tuple[float, Places]], gap: float) -> Places:
     """The largest part in the middle, the others on a spiral round it, each at the first free place."""
     out: Places = {}
     taken: list[tuple[float, float, float]] = []
     turn = 0.0
     for radius, places in parts:
         cx = cy = 0.0
-        while any(math.hypot(cx - x, cy - y) < radius + r + 8 for x, y, r in taken):
+        while any(math.hypot(cx - x, cy - y) < radius + r + gap for x, y, r in taken):
             turn += 0.35
             reach = (parts[0][0] + radius) * 0.6 + turn * 2.2
             cx, cy = reach * math.cos(turn), reach * math.sin(turn)

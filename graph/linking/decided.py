@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import islice, product
+from itertools import chain, product
 from typing import Any
 
 from extract.errors import DecisionError
 from extract.text import fold
 from graph.linking.concepts import Concept, Link, Variant
 from graph.linking.decisions import Decision, Decisions
+from graph.linking.names.whole import everywhere
 from graph.linking.partition import Partition
 from graph.linking.score import Scorer
 from ontology.names import DATA
+
+MOST_PAIRS = 400  # links of a decision by names; of more, each name is linked to the first of the other side
+_Groups = list[list[Variant]]
 
 
 @dataclass(slots=True)
@@ -25,23 +29,23 @@ class Applied:
     unknown: list[Decision]
     found: dict[str, list[Variant]]
     _single: set[int] = field(default_factory=set)
+    _named: frozenset[int] = frozenset()
 
-    def regroup(self, groups: list[list[Variant]]) -> list[list[Variant]]:
+    def __post_init__(self) -> None:
+        self._named = frozenset(id(v) for row in self.known for text in (row.a, row.b) for v in self.found[text])
+
+    def regroup(self, groups: _Groups) -> _Groups:
         """Groups after the decisions: what is different leaves its group, what is the same joins."""
         if not self.known:
             return groups
         self._refuse_inseparable()
         place = {id(variant): number for number, group in enumerate(groups) for variant in group}
         moved = [list(group) for group in groups]
+        tied = self._tied()
+        joined = self._joined(place)
         for row in self.known:
-            if row.grade != "same":
-                self._part(row, moved, place)
-        joined = Partition()
-        for row in self.known:
-            if row.grade == "same":
-                one, *others = [*self.found[row.a], *self.found[row.b]]
-                for other in others:
-                    joined.join(place[id(one)], place[id(other)])
+            if row.grade != "same" and self._part(row, moved, place, tied, joined):
+                joined = self._joined(place)
         merged: dict[Any, list[Variant]] = {}
         for number, group in enumerate(moved):
             if group:
@@ -49,6 +53,26 @@ class Applied:
         out = [sorted(group, key=lambda v: (v.signature, v.name)) for group in merged.values()]
         self._verify(out)
         return out
+
+    def _tied(self) -> Partition:
+        """The names that decisions alone make the same, by their ids."""
+        tied = Partition()
+        for one, other in self._sames():
+            tied.join(id(one), id(other))
+        return tied
+
+    def _joined(self, place: dict[int, int]) -> Partition:
+        """The groups that decisions join, by their numbers."""
+        joined = Partition()
+        for one, other in self._sames():
+            joined.join(place[id(one)], place[id(other)])
+        return joined
+
+    def _sames(self) -> Iterator[tuple[Variant, Variant]]:
+        for row in self.known:
+            if row.grade == "same":
+                one, *others = [*self.found[row.a], *self.found[row.b]]
+                yield from ((one, other) for other in others)
 
     def _refuse_inseparable(self) -> None:
         """A name with one signature is one: two rows that print it cannot be parted, nor related to each other."""
@@ -64,28 +88,43 @@ class Applied:
 
     @property
     def against(self) -> list[Decision]:
-        """Decisions that say otherwise than rule 13: a measure of the whole project is the same as that of a named
-        thing, or two of the whole project that are one are different. They are followed all the same."""
+        """Decisions that say otherwise than rule 13: a measure of the whole project is the same as another such measure
+        or as that of a named thing, or two of the whole project that are one are different. They are followed all the
+        same."""
         return [row for row in self.known if self._against(row)]
 
     def _against(self, row: Decision) -> bool:
-        one, other = self.found[row.a], self.found[row.b]
-        wholes = [any(v.signature.whole for v in some) for some in (one, other)]
+        one, other = (
+            {v.signature.key(): v.signature.whole or everywhere(v.signature) for v in self.found[text]}
+            for text in (row.a, row.b)
+        )
+        both = one.keys() & other.keys()
         if row.grade == "same":
-            return wholes[0] != wholes[1]
-        keys = [{v.signature.key() for v in some if v.signature.whole} for some in (one, other)]
-        return bool(keys[0] & keys[1]) and fold(row.a) != fold(row.b)
+            return not both and any((*one.values(), *other.values()))
+        return any(one[key] for key in both) and fold(row.a) != fold(row.b)
 
-    def _part(self, row: Decision, groups: list[list[Variant]], place: dict[int, int]) -> None:
-        """The second name of a decision leaves the group of the first."""
-        held = {place[id(variant)] for variant in self.found[row.a]}
-        for variant in self.found[row.b]:
-            number = place[id(variant)]
-            if number in held and variant not in self.found[row.a]:
-                groups[number].remove(variant)
+    def _part(self, row: Decision, groups: _Groups, place: dict[int, int], tied: Partition, joined: Partition) -> bool:
+        """The second name of a decision leaves the group of the first, with what decisions tie to it. Where only
+        decisions bring both together, the one leaves that less is tied to. Returns whether any left."""
+        left = False
+        for a, b in product(self.found[row.a], self.found[row.b]):
+            if joined.find(place[id(a)]) != joined.find(place[id(b)]) or tied.find(id(a)) == tied.find(id(b)):
+                continue
+            ends = (b,) if place[id(a)] == place[id(b)] else (b, a)
+            leaving = min((self._tied_to(end, tied) for end in ends), key=len)
+            for variant in leaving:
+                groups[place[id(variant)]].remove(variant)
                 place[id(variant)] = len(groups)
-                groups.append([variant])
                 self._single.add(id(variant))
+            groups.append(leaving)
+            joined, left = self._joined(place), True
+        return left
+
+    def _tied_to(self, variant: Variant, tied: Partition) -> list[Variant]:
+        """A name with those that decisions make the same as it."""
+        own = tied.find(id(variant))
+        others = (v for text in sorted(self.found) for v in self.found[text] if tied.find(id(v)) == own)
+        return list({id(v): v for v in (variant, *others)}.values())
 
     def _verify(self, groups: list[list[Variant]]) -> None:
         place = {id(variant): number for number, group in enumerate(groups) for variant in group}
@@ -102,6 +141,8 @@ class Applied:
 
     def decided(self, a: Variant, b: Variant) -> Decision | None:
         """The decision that names both."""
+        if id(a) not in self._named or id(b) not in self._named:
+            return None
         for row in self.known:
             left, right = self.found[row.a], self.found[row.b]
             if (a in left and b in right) or (b in left and a in right):
@@ -109,10 +150,17 @@ class Applied:
         return None
 
     def separate(self, a: Sequence[Variant], b: Sequence[Variant]) -> bool:
-        """Whether a decision says that names of two concepts are different, or links them itself."""
-        if not self.known:
-            return False
-        return any(self.decided(one, other) is not None for one in a for other in b)
+        """Whether a decision names two names of two concepts, so that what joins these is not for the score."""
+        return bool(self.known) and any(self.decided(one, other) is not None for one in a for other in b)
+
+    def exhausted(self, a: Sequence[Variant], b: Sequence[Variant]) -> bool:
+        """Whether decisions name each pair of the names of two concepts: nothing is left for the score to say."""
+        return bool(self.known) and all(self.decided(one, other) is not None for one in a for other in b)
+
+    def tied(self, variants: Sequence[Variant]) -> list[Variant]:
+        """Those of the names that a decision calls the same as something."""
+        said = {id(v) for pair in self._sames() for v in pair} if self.known else set()
+        return [variant for variant in variants if id(variant) in said]
 
     def relate(self, concepts: Sequence[Concept]) -> None:
         """Adds what decisions call related to the concepts."""
@@ -130,15 +178,33 @@ class Applied:
                         b.related.append(a.iri)
 
     def links(self, scorer: Callable[[str], Scorer]) -> list[Link]:
-        """The decisions as links: score 1 for same and related, 0 for different; none where both are one anyway."""
+        """The decisions as links between what was shown and no other: the rows that IRIs name, all names in their
+        contexts that a name stands for. Score 1 for same and related, 0 for different; none where both are one
+        anyway."""
         return [
             Link(a, b, row.grade, Decimal(row.grade != "different"), scorer(a.field or b.field), row)
             for row in self.known
-            for a, b in islice(self._pairs(row), 1)
+            for a, b in self._answered(row)
         ]
 
-    def _pairs(self, row: Decision) -> Iterator[tuple[Variant, Variant]]:
-        return ((a, b) for a, b in product(self.found[row.a], self.found[row.b]) if a is not b)
+    def _answered(self, row: Decision) -> Iterator[tuple[Variant, Variant]]:
+        left, right = self.found[row.a], self.found[row.b]
+        some: Iterable[tuple[Variant, Variant]] = product(left, right)
+        if len(left) * len(right) > MOST_PAIRS:
+            some = chain(product(left[:1], right), product(left[1:], right[:1]))
+        seen: set[frozenset[int]] = set()
+        for a, b in some:
+            both = frozenset((id(a), id(b)))
+            if len(both) == 2 and both not in seen:
+                seen.add(both)
+                yield _in_front(a, row.a), _in_front(b, row.b)
+
+
+def _in_front(variant: Variant, text: str) -> Variant:
+    """A variant with the row in front that an IRI names, as it is where a name does."""
+    iri = _whole_iri(text)
+    row = next((row for row in variant.rows if row.iri == iri), None)
+    return variant if row is None or row is variant.first else replace(variant, _first=row)
 
 
 def apply(decisions: Decisions, variants: Sequence[Variant]) -> Applied:

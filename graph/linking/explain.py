@@ -24,6 +24,8 @@ GRADES = {
     "related": ("相关", "related"),
     "none": ("无关", "none"),
 }
+DECIDED = {"same": ("相同", "same"), "related": ("相关", "related"), "different": ("不同", "different")}
+"""What a person said of a pair."""
 
 
 # What the score of a link is, as a probability
@@ -82,7 +84,7 @@ def _of_text(linker: Linker, text: str) -> Variant:
 
 def _name(feature: Feature) -> str:
     if feature.name == START:
-        return say("起点：词语有交集的任意一对", "to start with: any two that share words")
+        return say("起点：还没有看这一对的特征", "to start with: before anything of the pair is looked at")
     trait = BY_NAME[feature.name]
     return say(trait.zh, trait.en)
 
@@ -115,6 +117,7 @@ def lines(explanation: Explanation) -> list[str]:
             f"{feature.contribution:+6.2f}  {total:6.2f}  {_name(feature)}" + (say("：", ": ") + shown if shown else "")
         )
     out.append(f"={explanation.comparison.score:6.2f}          {_verdict(explanation)}")
+    out.append(_marks(explanation))
     out += [say("否决：", "veto: ") + say(rule.zh, rule.en) for rule in _rules(explanation)]
     return out
 
@@ -136,16 +139,34 @@ def _rules(explanation: Explanation) -> list[HardRule]:
 
 
 def _verdict(explanation: Explanation) -> str:
-    """The grade in words, with how likely both are at least related (the number that `links` lists) and the same, and
-    where the grades begin."""
+    """The grade in words, with how likely both are at least related (the number that `links` lists) and the same."""
     at, found = explanation.thresholds, explanation.comparison
-    same, accept = 100 * found.sameness(at), at.accept if found.equal else at.join
-    related = found.decimal()
+    same, related = 100 * found.sameness(at), found.decimal()
     return say(*GRADES[explanation.grade]) + say(
-        f"（{CHANCE[0]} {related}；相同的可能 {same:.0f}%；对数几率：相同 {accept:.2f} 起，待复核 {at.review:.2f} 起，"
-        f"相关 {at.related:.2f} 起）",
-        f" ({CHANCE[1]} {related}; the same with a chance of {same:.0f} %; log odds: same from {accept:.2f}, "
-        f"for review from {at.review:.2f}, related from {at.related:.2f})",
+        f"（{CHANCE[0]} {related}；相同的可能 {same:.0f}%）", f" ({CHANCE[1]} {related}; of the same {same:.0f} %)"
+    )
+
+
+def _marks(explanation: Explanation) -> str:
+    """Where the grades begin for this pair, and why: where nothing differs of what is measured of what, two are the
+    same sooner than otherwise; where a rule forbids it, never."""
+    at, found = explanation.thresholds, explanation.comparison
+    if found.barred:
+        return say(
+            "分数线：有规则否决，多少分都不算相关", "marks: a rule forbids it, they are not related whatever the sum"
+        )
+    if found.vetoes:
+        zh = f"分数线：有规则否决，多少分都不算相同；{at.related:.2f} 起相关"
+        return say(zh, f"marks: a rule forbids the same whatever the sum; related from {at.related:.2f}")
+    if found.equal:
+        zh = f"量什么、量谁的没有不同，{at.accept:.2f} 起相同（有不同的要 {at.join:.2f}）"
+        en = f"nothing differs of what is measured of what: the same from {at.accept:.2f} (else from {at.join:.2f})"
+    else:
+        zh = f"量谁的有不同，{at.join:.2f} 起相同（没有不同的只要 {at.accept:.2f}）"
+        en = f"of what is measured, something differs: the same from {at.join:.2f} (else from {at.accept:.2f})"
+    return say(
+        f"分数线：{zh}；{at.review:.2f} 起待复核；{at.related:.2f} 起相关",
+        f"marks: {en}; for review from {at.review:.2f}; related from {at.related:.2f}",
     )
 
 

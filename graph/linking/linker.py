@@ -23,6 +23,8 @@ from graph.linking.names.lexicon import lexicon
 from graph.linking.nearest import Pairs, Scoring, nearest, workers_for
 from graph.linking.score import Comparison, Scorer, Thresholds, likely
 from graph.linking.seeds import Group, parted, settled
+from graph.linking.settled import asked
+from graph.linking.stars import star
 from graph.linking.variants import variants_of
 from graph.linking.weights import Weights
 
@@ -84,7 +86,7 @@ class Linker:
         self._tell("concepts", len(concepts))
         distinguish(concepts)
         links = self._related(concepts, near, scored, applied)
-        links = [*self._same(concepts, applied), *links, *applied.links(self.scorer)]
+        links = asked([*self._same(concepts, applied), *links, *applied.links(self.scorer)], applied)
         links.sort(key=lambda link: (link.grade, link.a.first.iri, link.b.first.iri))
         self._tell("links", len(links))
         return Linking(concepts, links, applied.unknown, dict(blocks.counts), signatures, applied.against)
@@ -130,15 +132,7 @@ class Linker:
 
     def _same(self, concepts: list[Concept], applied: Applied) -> list[Link]:
         """Each variant of a concept with the one that stands for it: a star, not every pair."""
-        links = []
-        for concept in concepts:
-            centre = concept.centre
-            for variant in concept.variants:
-                if variant is not centre and applied.decided(centre, variant) is None:
-                    scorer = self.scorer(centre.field or variant.field)
-                    score = scorer.compare(centre.side, variant.side).decimal()
-                    links.append(Link(centre, variant, "same", score, scorer))
-        return links
+        return [link for concept in concepts for link in star(concept, applied, self.scorer, self.thresholds)]
 
     def _joined(self, concepts: list[Concept], near: Pairs, applied: Applied) -> tuple[list[Concept], Pairs, Scored]:
         """Concepts after average link inside each part that pairs scored as the same connect, the pairs between what
@@ -182,29 +176,38 @@ class Linker:
         links = []
         for one, other, score in near:
             a, b = concepts[one], concepts[other]
-            a.related.append(b.iri)
-            b.related.append(a.iri)
-            links.append(self._link(*scored.get((one, other), (a, b)), score))
+            link = self._link(*scored.get((one, other), (a, b)), score, applied)
+            if link is not None:
+                a.related.append(b.iri)
+                b.related.append(a.iri)
+                links.append(link)
         applied.relate(concepts)
         for concept in concepts:
             concept.related = sorted(set(concept.related))
         return links
 
-    def _link(self, a: Concept, b: Concept, score: float) -> Link:
-        """Of two concepts by the names that stand for them. Where concepts are of other fields than these, names are
-        scored anew and the nearest are listed, so that the link says what `explain` says of both."""
+    def _link(self, a: Concept, b: Concept, score: float, applied: Applied) -> Link | None:
+        """Of two concepts by the names that stand for them. Where concepts are of other fields than these, or a person
+        decided of these, names are scored anew and the nearest are listed, so that the link says what `explain` says of
+        both. None where those that nobody decided of are not related."""
         left, right = a.centre, b.centre
-        if any(c.field != c.centre.field or c.side.field != c.centre.side.field for c in (a, b)):
-            left, right, score = self._best([left, *a.variants[:TRIED]], [right, *b.variants[:TRIED]])
+        decided = applied.decided(left, right) is not None
+        if decided or any(c.field != c.centre.field or c.side.field != c.centre.side.field for c in (a, b)):
+            some, others = [left, *a.variants[:TRIED]], [right, *b.variants[:TRIED]]
+            left, right, score = self._best(some, others, applied)
+        if decided and score < self.thresholds.related:
+            return None
         scorer = self.scorer(left.field or right.field)
         doubtful = score >= self.thresholds.review and not scorer.vetoed(left.side, right.side)
         return Link(left, right, "related", likely(score), scorer, review=doubtful)
 
-    def _best(self, some: Sequence[Variant], others: Sequence[Variant]) -> tuple[Variant, Variant, float]:
-        """The first two names of the highest score."""
+    def _best(
+        self, some: Sequence[Variant], others: Sequence[Variant], applied: Applied
+    ) -> tuple[Variant, Variant, float]:
+        """The first two names of the highest score that nobody decided of."""
         found = []
         for a, b in product(some, others):
-            score = self.scorer(a.field or b.field).score(a.side, b.side)
+            score = None if applied.decided(a, b) else self.scorer(a.field or b.field).score(a.side, b.side)
             found.append((a, b, -math.inf if score is None else score))
         return max(found, key=lambda pair: pair[2])
 
@@ -217,6 +220,6 @@ class Linker:
             scoring,
             blocks.pairs(),
             MOST_RELATED if len(concepts) <= MANY else MOST_OF_MANY,
-            apart=lambda one, other: applied.separate(concepts[one].variants, concepts[other].variants),
+            apart=lambda one, other: applied.exhausted(concepts[one].variants, concepts[other].variants),
             workers=workers_for(len(concepts), self.workers),
         )

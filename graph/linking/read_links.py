@@ -86,8 +86,8 @@ _PARTS = {
 }
 
 
-def links(reader: Reader, *, review: bool = False) -> Iterator[StoredLink]:
-    """The links of the graph, same before related, best first; with `review` only the doubtful ones."""
+def links(reader: Reader) -> Iterator[StoredLink]:
+    """The links of the graph, same before related, best first."""
     graph = f"GRAPH <{LINKS_GRAPH}>"
     parts: dict[str, dict[str, str]] = {
         iri: {} for iri, _ in pairs(reader, f"{graph} {{ ?a a jx:SimilarityLink, ?b }}")
@@ -103,7 +103,7 @@ def links(reader: Reader, *, review: bool = False) -> Iterator[StoredLink]:
             part["why"], part.get("review") == "true", part.get("author"), part.get("date"), part.get("reason"),
         )
         for part in parts.values()
-        if part["a"] in names and part["b"] in names and (not review or "review" in part)
+        if part["a"] in names and part["b"] in names
     ]  # fmt: skip
     order = {"same": 0, "related": 1, "different": 2}
     found.sort(key=lambda link: (order[link.grade], -link.score, link.a_name, link.b_name, link.a, link.b))

@@ -15,7 +15,7 @@ from graph.reading.reader import Reader
 from graph.reading.solutions import pairs, select
 from queries.answers.indicators import selected
 from queries.answers.iris import iri_of
-from queries.answers.measures import measure_named
+from queries.answers.measures import measure_named, require_links
 from queries.rows import Comparison, Indicator, Row
 from queries.words import encodable, folded, words_of
 
@@ -75,6 +75,7 @@ def concepts_named(reader: Reader, name: str) -> list[str]:
 def concepts_meant(reader: Reader, what: str) -> list[str]:
     """The concepts that are compared: the one of an IRI, or those of a name."""
     if "://" in what or what.startswith(("d:", "concept-")):
+        require_links(reader)
         return [iri_of(what)]
     return concepts_named(reader, what)
 
@@ -91,8 +92,9 @@ def comparison(
 ) -> list[Comparison]:
     """The rows of Graph.compare. `find` gives the indicators whose names hold all words of a text."""
     if measure is not None:
-        wanted = words_of(what)
-        found = [r for r in of_measure(reader, measure_named(measure).iri) if _holds(r, wanted)]
+        wanted, code = words_of(what), measure_named(measure)
+        require_links(reader)
+        found = [r for r in of_measure(reader, code.iri) if _holds(r, wanted)]
         labels = dict(pairs(reader, "?a a jx:IndicatorConcept ; skos:prefLabel ?b"))
         return compared(found, {row.iri: labels[row.concept] for row in found if row.concept in labels}, "measure")
     if not words_of(what):

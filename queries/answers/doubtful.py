@@ -13,12 +13,14 @@ from graph.linking import proposals as proposing
 from graph.linking import read_links
 from graph.linking.concepts import Variant
 from graph.linking.decision_file import read_file
-from graph.linking.doubts import Doubt, Settled, doubts
+from graph.linking.decisions import Decisions
+from graph.linking.doubts import Doubt, doubts
 from graph.linking.explain import reasons
 from graph.linking.linker import Linker
 from graph.linking.names.indicator import Indicator
 from graph.linking.read_graph import read_rows
 from graph.linking.run import DECISIONS_FILE
+from graph.linking.settled import Settled
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs
 from ontology.names import DATA
@@ -78,6 +80,15 @@ def review(reader: Reader, decisions: str | Path | None) -> Results[ReviewPair]:
     return Results(review_pairs(reader, linker, variants, settled), kind=ReviewPair)
 
 
+def open_doubts(reader: Reader, decisions: str | Path | None) -> list[Doubt]:
+    """The pairs that `review` asks, the most doubtful first; of an endpoint without a file nothing is decided yet."""
+    linker = Linker()
+    variants = linker.variants(read_rows(reader))
+    unknown = decisions is None and reader.directory is None
+    held = Decisions(()) if unknown else read_file(decisions_path(reader, decisions))
+    return doubts(linker, variants, read_links.links(reader), Settled(held, variants))
+
+
 def review_pairs(reader: Reader, linker: Linker, variants: list[Variant], settled: Settled) -> list[ReviewPair]:
     """The doubtful pairs that are not settled, with what is to be told of them."""
     found = doubts(linker, variants, read_links.links(reader), settled)
@@ -109,7 +120,11 @@ def described(row: Indicator) -> str:
 
 def _pair(doubt: Doubt, targets: dict[str, str]) -> ReviewPair:
     return ReviewPair(
-        *_side(doubt.a, targets), *_side(doubt.b, targets), doubt.grade, doubt.likelihood, reasons(doubt.comparison)
+        *_side(doubt.a, targets),
+        *_side(doubt.b, targets),
+        doubt.link.grade,
+        doubt.likelihood,
+        reasons(doubt.comparison),
     )
 
 

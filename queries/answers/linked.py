@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from itertools import product
+from pathlib import Path
 from typing import Any
 
 from extract.errors import QueryError
 from extract.language import say
+from extract.text import fold
 from graph.linking import explain as explaining
 from graph.linking import read_links, similar
 from graph.linking.features.sides import Side, side_of
@@ -15,18 +19,29 @@ from graph.linking.names.indicator import Indicator
 from graph.linking.names.signature import from_notation
 from graph.linking.read_graph import read_rows
 from graph.linking.read_links import StoredConcept, StoredLink
+from graph.linking.triples import MANUAL
 from graph.reading.reader import Reader
+from graph.reading.solutions import pairs
 from ontology.codes import codes
-from ontology.names import DATA
+from ontology.names import DATA, LINKS_GRAPH
+from queries.answers.doubtful import open_doubts
+from queries.answers.measures import require_links
 from queries.results import Results
 from queries.rows import Concept, Member, Row, SimilarConcept
+
+_MOST_NEARBY = 3  # decisions of other pairs that `explain` tells
 
 
 @dataclass(frozen=True, slots=True)
 class Link(StoredLink, Row):
     """Two indicators that linking compared. grade: same, related or different (by decision only); score: the chance,
     from 0 to 1, that they are at least related; review: the score leaves doubt; author, date, reason: of a decision,
-    None without one."""
+    None without one; agencies and projects of both, None where they are not known."""
+
+    a_agency: str | None = None
+    a_project: str | None = None
+    b_agency: str | None = None
+    b_project: str | None = None
 
 
 def concepts(reader: Reader) -> Results[Concept]:
@@ -50,18 +65,30 @@ def _measure(concept: StoredConcept) -> str | None:
     return codes()[concept.measure].zh if concept.measure in codes() else None
 
 
-def links(reader: Reader, *, review: bool = False) -> Results[Link]:
-    """The links, same before related, best first; with `review` only the doubtful ones."""
-    rows = (Link(**asdict(row)) for row in read_links.links(reader, review=review))
-    return Results(rows, kind=Link)
+def links(reader: Reader, *, review: bool = False, decisions: str | Path | None = None) -> Results[Link]:
+    """The links, same before related, best first; with `review` the pairs that are still asked, the most doubtful
+    first. decisions: the file of those made so far, None for that of the graph's directory."""
+    found = (doubt.link for doubt in open_doubts(reader, decisions)) if review else read_links.links(reader)
+    of = {row.iri: row for row in read_rows(reader)}
+    return Results((Link(**asdict(link), **_where(link, of)) for link in found), kind=Link)
+
+
+def _where(link: StoredLink, of: dict[str, Indicator]) -> dict[str, Any]:
+    """Agency and project of both ends."""
+    ends = {"a": of.get(link.a), "b": of.get(link.b)}
+    named = product(ends.items(), ("agency", "project"))
+    return {f"{end}_{name}": getattr(row, name, None) for (end, row), name in named}
 
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """Why two indicators are linked or not; `decision`: what a person decided of them, None without one."""
+    """Why two indicators are linked or not; `decision`: what a person decided of these two, None without one; `nearby`:
+    decisions of other pairs that bear on them: of other rows of the same names in the same contexts, or those that
+    brought both into one concept."""
 
     explanation: explaining.Explanation
     decision: StoredLink | None
+    nearby: tuple[StoredLink, ...] = ()
 
     @property
     def grade(self) -> str:
@@ -72,12 +99,14 @@ class Explained:
         """The waterfall as text, in the reader's language, and the decision."""
         out = explaining.lines(self.explanation)
         if self.decision is not None:
-            made = self.decision
-            told = ", ".join(part for part in (made.author, made.date, made.reason) if part)
             out.append(
-                say("决定：", "Decided: ") + made.grade + (f" ({told})" if told else "")
-                + say("，优先于分值", ", whatever the score")
+                say("决定：", "Decided: ") + _said(self.decision) + say("，优先于分值", ", whatever the score")
             )  # fmt: skip
+        if self.nearby:
+            out.append(
+                say("这一对没有人判断过；有关的决定：", "Nobody decided of this pair; decisions that bear on it:")
+            )
+            out += [f"   {made.a_name} | {made.b_name}  {_said(made)}" for made in self.nearby]
         return out
 
     def svg(self) -> str:
@@ -102,33 +131,60 @@ class Explained:
             "at_least_related": float(found.comparison.decimal()),
             "grade": found.grade,
             "unknown": list(found.unknown),
+            "decision": _decision(self.decision) if self.decision is not None else None,
+            "nearby": [_decision(made) for made in self.nearby],
         }
 
     def __str__(self) -> str:
         return "\n".join(self.lines())
 
 
+def _said(made: StoredLink) -> str:
+    told = say("，", ", ").join(part for part in (made.author, made.date, made.reason) if part)
+    return say(*explaining.DECIDED[made.grade]) + (say(f"（{told}）", f" ({told})") if told else "")
+
+
+def _decision(made: StoredLink) -> dict[str, str | None]:
+    return {name: getattr(made, name) for name in ("a", "b", "grade", "author", "date", "reason")}
+
+
 def explain(reader: Reader, a: str, b: str) -> Explained:
-    """Compares two indicators, each by its IRI (or the IRI's last part) or by its name; see graph.linking.explain."""
-    rows = read_rows(reader)
-    decided = [link for link in read_links.links(reader) if link.author is not None or link.grade == "different"]
-    found = explaining.explain(Linker(), rows, a, b)
-    ends = {frozenset((one.iri, name)) for one, name in ((found.a.first, found.a.name), (found.b.first, found.b.name))}
-    decision = next((link for link in decided if _between(link, *ends)), None) if len(ends) == 2 else None
-    return Explained(found, decision)
+    """Compares two indicators, each by its IRI (or the IRI's last part) or by its name; see graph.linking.explain. Of
+    rows that print the names those are taken that a person decided of."""
+    rows, linker = read_rows(reader), Linker()
+    decided = [link for link in read_links.links(reader) if link.justification == MANUAL]
+    meant = next((link for link in decided if [fold(link.a_name), fold(link.b_name)] == [fold(a), fold(b)]), None)
+    turned = next((link for link in decided if [fold(link.b_name), fold(link.a_name)] == [fold(a), fold(b)]), None)
+    if meant is not None:
+        a, b = meant.a, meant.b
+    elif turned is not None:
+        a, b = turned.b, turned.a
+    found = explaining.explain(linker, rows, a, b)
+    ends = {found.a.first.iri, found.b.first.iri}
+    decision = next((link for link in decided if {link.a, link.b} == ends), None)
+    nearby = () if decision is not None else tuple(_bearing(reader, found, decided))[:_MOST_NEARBY]
+    return Explained(found, decision, nearby)
 
 
-def _between(link: StoredLink, one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether a decision is of two rows, each by its IRI or by its name."""
-    a, b = {link.a, link.a_name}, {link.b, link.b_name}
-    return bool((a & one and b & other) or (a & other and b & one))
+def _bearing(reader: Reader, found: explaining.Explanation, decided: list[StoredLink]) -> Iterator[StoredLink]:
+    """Decisions of other pairs that say something of this one."""
+    one, other = ({row.iri for row in end.rows} for end in (found.a, found.b))
+    same = [link for link in decided if link.grade == "same"]
+    concept = dict(pairs(reader, f"GRAPH <{LINKS_GRAPH}> {{ ?a jx:hasConcept ?b }}")) if same else {}
+    mine = {concept.get(found.a.first.iri, ""), concept.get(found.b.first.iri, " ")}
+    for link in decided:
+        alike = (link.a in one and link.b in other) or (link.b in one and link.a in other)
+        joining = link.grade == "same" and {concept.get(link.a), concept.get(link.b)} == mine
+        if alike or (joining and found.grade != "same"):
+            yield link
 
 
 def nearest(reader: Reader, text: str, count: int) -> Results[SimilarConcept]:
     """The concepts nearest to an indicator or concept (by its IRI) or to words, best first; those below the threshold
-    of what is related are left out. Raises QueryError when an IRI is unknown."""
+    of what is related are left out. Raises QueryError when an IRI is unknown or the graph was never linked."""
     linker = Linker()
     held = read_links.concepts(reader)
+    require_links(reader, wanted=not held)
     asked, field = _asked(linker, text, held)
     related = linker.thresholds.related
     rows = [

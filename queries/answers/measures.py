@@ -13,7 +13,7 @@ from extract.language import say
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs
 from ontology.codes import Code, codes
-from ontology.names import LINKS_GRAPH, Property, Scheme
+from ontology.names import LINKS_GRAPH, Class, Property, Scheme
 from queries.results import Results
 from queries.rows import Indicator, MeasureCount, SimilarConcept
 from queries.words import folded
@@ -45,6 +45,17 @@ def measure_named(text: str) -> Code:
 def _names(code: Code) -> tuple[str, ...]:
     short = code.notation or ""
     return (code.iri, short, f"measure:{short}", code.en, *code.wordings)
+
+
+def require_links(reader: Reader, *, wanted: bool = True) -> None:
+    """Raises QueryError, with the command that helps, where concepts are wanted of a graph that was never linked."""
+    if not wanted or reader.query(f"ASK {{ GRAPH <{LINKS_GRAPH}> {{ ?concept a <{Class.INDICATOR_CONCEPT}> }} }}"):
+        return
+    option = f" --graph {reader.directory}" if reader.directory is not None else ""
+    raise QueryError(
+        f"图谱没有关联过，没有概念和度量；先运行 jixiao link{option}",
+        f"the graph was never linked, it has no concepts and no measures: run jixiao link{option} first",
+    )
 
 
 def label(code: Code) -> str:

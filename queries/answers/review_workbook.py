@@ -18,6 +18,7 @@ from graph.export.workbook import SheetColumn, write_workbook
 from graph.identity import LENGTH
 from ontology.names import DATA
 from queries.answers.doubtful import ReviewPair
+from queries.answers.told_apart import told_apart
 from queries.rows import Row
 
 SHEET = ("复核", "review")
@@ -69,7 +70,7 @@ def write(path: Path, pairs: Iterable[ReviewPair]) -> None:
     ]
     rows = []
     for number, pair in enumerate(pairs, start=1):
-        said = pair.as_dict()
+        said = pair.as_dict() | dict(zip(("a_name", "b_name"), told_apart(pair), strict=True))
         said |= {"number": number, "answer": "", "note": "", "reasons": "\n".join(pair.reasons)}
         said |= {"grade": say(*ANSWERS[pair.grade]), **{end: _short(said[end]) for end in _IDS}}
         rows.append([said[name] if said[name] is not None else "" for name in _COLUMNS])

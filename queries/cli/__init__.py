@@ -26,7 +26,7 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "compare": ("queries.cli.find", "compare", "跨部门比较同一指标", "compare an indicator across agencies"),
     "show": ("queries.cli.find", "show", "显示一个指标及其出处", "show one indicator with its provenance"),
     "link": ("queries.cli.link", "link", "把量同一件事的指标连成概念", "link indicators that measure the same thing"),
-    "links": ("queries.cli.link", "links", "列出关联", "list the links"),
+    "links": ("queries.cli.links", "links", "列出关联", "list the links"),
     "decide": ("queries.cli.review", "decide", "收回复核的答复", "take back the answers of a review"),
     "concepts": ("queries.cli.link", "concepts", "列出概念", "list the concepts"),
     "measures": ("queries.cli.link", "measures", "列出度量", "list the measures"),

@@ -56,8 +56,8 @@ FAILURES: Mapping[str, Meaning] = {
     ),
     "links": _NOTHING,
     "decide": Meaning(
-        "工作簿中没有新的答复，或有答复不能用（一个都不记）",
-        "the workbook has no new answers, or one that cannot be used (then none is taken)",
+        "工作簿中没有答复，或有答复不能用（一个都不记）",
+        "the workbook has no answers, or one that cannot be used (then none is taken)",
     ),
     "concepts": _NOTHING,
     "measures": _NOTHING,

@@ -1,4 +1,4 @@
-"""`jixiao link`, `links`, `concepts`, `explain` and `similar`: indicators that measure the same thing, and why.
+"""`jixiao link`, `concepts`, `measures`, `explain` and `similar`: indicators that measure the same thing, and why.
 
 Exit codes: 0 done, 1 nothing was found or the graph cannot be used, 2 wrong usage.
 """
@@ -15,7 +15,6 @@ from typing import Any
 import click
 
 from extract.language import say
-from graph.linking import sssom
 from graph.linking.concepts import Linking
 from graph.linking.explain import CHANCE, GRADES
 from queries import making, once
@@ -23,18 +22,14 @@ from queries.answers.measures import by_measure as grouped
 from queries.answers.measures import label_of
 from queries.api import open_graph
 from queries.cli.options import (
-    author_option,
     by_measure_option,
     csv_option,
-    decisions_option,
     directory_option,
     graph_option,
     json_option,
     limit_option,
 )
-from queries.cli.review import NOTHING, one_by_one
 from queries.cli.tables import print_csv, print_json, print_table
-from queries.deciding import write_review
 from queries.rows import SimilarConcept
 
 _STEPS = {
@@ -93,100 +88,6 @@ def run_link(directory: Path, decisions: Path | None = None, *, err: bool = Fals
 @directory_option
 def link(decisions: Path | None, graph: Path) -> None:
     run_link(graph, decisions)
-
-
-@click.command(
-    help=say("列出关联；--review 逐对复核存疑的", "List the links; --review goes through the doubtful ones.")
-)
-@click.option(
-    "--review",
-    is_flag=True,
-    help=say(
-        "逐对复核，最存疑的在前，答复写成决定；加 --format 或 --sssom 则只列出",
-        "decide the doubtful pairs one by one, the most doubtful first; with --format or --sssom they are only listed",
-    ),
-)
-@click.option(
-    "--xlsx",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help=say(
-        "与 --review 合用：写成工作簿，填好后用 jixiao decide --from 收回",
-        "with --review: write a workbook, which jixiao decide --from takes back when it is filled in",
-    ),
-)
-@click.option(
-    "--proposals",
-    is_flag=True,
-    help=say("由已有决定看出的词表行，只列出", "lines for word lists that the decisions show; they are only listed"),
-)
-@click.option("--format", "form", type=click.Choice(["table", "tsv"]), help=say("默认 table", "table by default"))
-@click.option("--sssom", "as_sssom", is_flag=True, help=say("SSSOM 映射集（TSV）", "an SSSOM mapping set (TSV)"))
-@decisions_option
-@author_option
-@graph_option
-def links(
-    review: bool,
-    xlsx: Path | None,
-    proposals: bool,
-    form: str | None,
-    as_sssom: bool,
-    decisions: Path | None,
-    author: str,
-    graph: str,
-) -> None:
-    if xlsx is not None and not review:
-        raise click.UsageError(say("--xlsx 与 --review 合用", "--xlsx goes with --review"))
-    if xlsx is not None:
-        _workbook(graph, xlsx, decisions)
-    elif proposals:
-        _proposals(graph, decisions)
-    elif review and form is None and not as_sssom:
-        sys.exit(one_by_one(graph, decisions, author))
-    elif as_sssom:
-        with open_graph(graph) as opened:
-            for line in sssom.lines(opened.reader, review=review):
-                click.echo(line)
-    else:
-        _listed(graph, review, form)
-
-
-def _workbook(graph: str, file: Path, decisions: Path | None) -> None:
-    count = write_review(graph, file, decisions=decisions)
-    if not count:
-        click.echo(say(*NOTHING), err=True)
-        sys.exit(1)
-    zh = f"{count} 对写入 {file}；填好“答复”后运行 jixiao decide --from {file}"
-    click.echo(say(zh, f"{count} pairs in {file}; fill in the answers, then run jixiao decide --from {file}"))
-
-
-def _proposals(graph: str, decisions: Path | None) -> None:
-    """Lines that can be put into the files as they are: what is said of them are comments."""
-    found = once.proposals(graph, decisions=decisions)
-    for row in found:
-        click.echo(f"# {row.file}{say('，', ', ')}{row.why}")
-        for decision in row.decisions:
-            click.echo(f"#   {decision}")
-        click.echo((f"[{row.table}]\n" if row.table else "") + row.line + "\n")
-    if not found:
-        click.echo(say("决定还没有显出共同之处。", "The decisions show nothing in common yet."), err=True)
-        sys.exit(1)
-
-
-def _listed(graph: str, review: bool, form: str | None) -> None:
-    found = once.links(graph, review=review)
-    if form == "tsv":
-        click.echo("\t".join(("a", "b", "grade", "at_least_related", "justification")))
-        for row in found:
-            click.echo(f"{row.a}\t{row.b}\t{row.grade}\t{row.score}\t{row.justification}")
-    elif found:
-        headings = ["A", "B", say("等级", "grade"), say(*CHANCE), say("待复核", "review"),
-                    say("决定者", "decided by")]  # fmt: skip
-        print_table(
-            headings, [[r.a_name, r.b_name, r.grade, r.score, "•" if r.review else "", r.author] for r in found]
-        )
-    if not found:
-        click.echo(say("没有关联（先运行 jixiao link）。", "No links (run jixiao link first)."), err=True)
-        sys.exit(1)
 
 
 @click.command(help=say("列出概念", "List the concepts."))

@@ -13,16 +13,19 @@ import click
 
 from extract.errors import DecisionError
 from extract.language import say
+from queries.answers import review_workbook
 from queries.answers.doubtful import ReviewPair
+from queries.answers.measures import require_links
 from queries.answers.review_workbook import ANSWERS, Answer
+from queries.answers.told_apart import told_apart
 from queries.api import open_graph
 from queries.cli.options import author_option, decisions_option, graph_option
 from queries.deciding import Deciding
 from queries.deciding import decide as take
 
 NOTHING = (
-    "没有待复核的关联（未曾关联的先运行 jixiao link）。",
-    "Nothing to review (run jixiao link first if you have not).",
+    "没有待复核的关联。",
+    "Nothing to review.",
 )
 SKIP, QUIT = "skip", "quit"
 # what is typed -> its letter and its words
@@ -49,6 +52,8 @@ def one_by_one(graph: str, decisions: Path | None, author: str) -> int:
                 click.echo(say(f"还有 {left + 1} 对待定", f"{left + 1} pairs are left to decide"), err=True)
                 break
     if not asked:
+        with open_graph(graph) as opened:
+            require_links(opened.reader)
         click.echo(say(*NOTHING), err=True)
         return 1
     if kept:
@@ -61,8 +66,9 @@ def _show(pair: ReviewPair, number: int, left: int) -> None:
     now = say(*ANSWERS[pair.grade])
     zh = f"[{number}/{number + left}] 相同的概率 {pair.probability}，现判{now}"
     click.echo(say(zh, f"[{number}/{number + left}] probability of same {pair.probability}, now {now}"))
-    sides = (("A", pair.a_name, pair.a_agency, pair.a_project, pair.a_target),
-             ("B", pair.b_name, pair.b_agency, pair.b_project, pair.b_target))  # fmt: skip
+    one, other = told_apart(pair)
+    sides = (("A", one, pair.a_agency, pair.a_project, pair.a_target),
+             ("B", other, pair.b_agency, pair.b_project, pair.b_target))  # fmt: skip
     for mark, name, *told in sides:
         click.echo(f"{mark}  {name}")
         where = zip((("部门", "agency"), ("项目", "project"), ("目标", "target")), told, strict=True)
@@ -124,8 +130,11 @@ def _id(iri: str) -> str:
 @graph_option
 def decide(source: Path, decisions: Path | None, author: str, graph: str) -> None:
     found = take(graph, source, decisions=decisions, author=author)
-    if not found:
-        click.echo(say("没有新的答复。", "There are no new answers."), err=True)
+    if found:
+        zh = f"新增 {len(found)} 个决定；运行 jixiao link 使其生效"
+        click.echo(say(zh, f"{len(found)} new decisions; run jixiao link to apply them"))
+    elif review_workbook.read(source):
+        click.echo(say("没有新的决定：答复都已记下。", "Nothing new: all answers are decisions already."), err=True)
+    else:
+        click.echo(say("工作簿中没有答复。", "The workbook has no answers."), err=True)
         sys.exit(1)
-    zh = f"新增 {len(found)} 个决定；运行 jixiao link 使其生效"
-    click.echo(say(zh, f"{len(found)} new decisions; run jixiao link to apply them"))

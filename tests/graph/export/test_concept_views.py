@@ -193,3 +193,24 @@ def test_colours_by_measure_are_refused_where_no_concept_is_coloured(
     with open_reader(directory) as reader, pytest.raises(StoreError, match="similarity"):
         export(reader, "gexf", tmp_path / "v.gexf", view=name, by_measure=True)
     assert not (tmp_path / "v.gexf").exists()
+
+
+def test_names_have_room_in_a_dense_group_and_cover_nothing(tmp_path: Path) -> None:
+    """A group of 26 that all have several neighbours, beside pairs that need much less room."""
+    dense = nx.connected_watts_strogatz_graph(26, 4, 0.3, seed=1)
+    graph: nx.Graph[str] = nx.Graph((f"d{a}", f"d{b}") for a, b in dense.edges)
+    graph.add_edges_from((f"p{n}", f"q{n}") for n in range(12))
+    size = {node: 12 + 3.0 * (number % 3) for number, node in enumerate(graph)}
+    places = layout(graph, size, named=True)
+    drawn = [Node(n, f"{n}培训人员完成率", "concept", {}, None, size[n], places[n]) for n in graph]
+    write_svg(Network("群", (), (), drawn, []), [("甲", OTHER)], tmp_path / "x.svg")
+    tree = etree.parse(str(tmp_path / "x.svg"))
+    texts = [t for t in tree.iter("{http://www.w3.org/2000/svg}text") if t.get("text-anchor") == "middle"]
+    assert len(texts) >= 0.9 * len(graph)
+    boxes = []
+    for text in texts:
+        high, x, y = (float(text.get(name, "0")) for name in ("font-size", "x", "y"))
+        half = high * sum(1 if ord(sign) > 255 else 0.5 for sign in text.text or "") / 2
+        boxes.append((x - half + 2, y - high + 2, x + half - 2, y))
+    for one, other in itertools.combinations(boxes, 2):
+        assert not (one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3])

@@ -10,6 +10,7 @@ from extract.errors import DecisionError
 from graph.linking.concepts import Concept, Variant
 from graph.linking.decided import Applied, apply
 from graph.linking.decisions import Decision, Decisions
+from graph.linking.linker import Linker
 from graph.linking.names.indicator import Indicator
 from graph.linking.names.lexicon import lexicon
 from graph.linking.names.signature import Signature
@@ -70,11 +71,23 @@ def test_different_of_two_groups_changes_nothing() -> None:
     assert not any(found.alone(group) for group in groups)
 
 
-def test_same_chains_join_and_a_contradiction_through_a_group_is_refused() -> None:
+def test_same_chains_join_and_decisions_outweigh_what_a_group_held_together() -> None:
     assert len(said(("甲", "乙", "same"), ("乙", "丙", "same")).regroup([[A], [B], [C]])) == 1
-    # 甲 and 丙 stand together already, so that joining 乙 with 丙 joins it with 甲.
-    with pytest.raises(DecisionError, match="#1 甲 / 乙"):
-        said(("甲", "乙", "different"), ("乙", "丙", "same")).regroup([[A, C], [B]])
+    # 甲 and 丙 stand together by their signature alone: 甲 leaves, to which no decision ties anything.
+    for rows in ([("甲", "乙", "different"), ("乙", "丙", "same")], [("乙", "丙", "same"), ("乙", "甲", "related")]):
+        assert names(said(*rows).regroup([[A, C], [B]])) == sorted([["甲"], sorted(["乙", "丙"])])
+
+
+def test_what_decisions_tie_leaves_a_group_together() -> None:
+    found = said(("甲", "乙", "different"), ("乙", "丙", "same"))
+    assert names(found.regroup([[A, B, C]])) == sorted([["甲"], sorted(["乙", "丙"])])
+
+
+def test_decisions_that_leave_no_way_are_refused() -> None:
+    one, other = variant("丁", "urn:1"), variant("戊", "urn:2")
+    rows = (Decision("urn:1", "urn:2", "same", number=1), Decision("丁", "戊", "different", number=2))
+    with pytest.raises(DecisionError, match=r"#2 丁 / 戊 .*#1 urn:1 / urn:2"):
+        apply(Decisions(rows), [one, other]).regroup([[one], [other]])
 
 
 def test_pairs_that_a_decision_names_are_its_own_whichever_comes_first() -> None:
@@ -110,8 +123,49 @@ def test_two_rows_of_one_name_and_signature_cannot_be_parted(grade: str, ends: t
     assert "one signature" in refused.value.en
 
 
+def test_a_decision_of_rows_is_a_link_of_these_rows_and_of_no_others() -> None:
+    row = variant("丁", "urn:1", "urn:2")
+    [link] = apply(Decisions([Decision("urn:2", "甲", "same")]), [row, A]).links(lambda field: Scorer(lexicon(field)))
+    assert (link.a.first.iri, link.b.first.iri) == ("urn:2", "urn:甲")
+
+
+def test_a_decision_of_names_is_a_link_of_each_context_that_prints_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    some = [variant("丁", f"urn:{n}") for n in range(3)]
+    found = apply(Decisions([Decision("丁", "甲", "same")]), [*some, A])
+    ends = [(link.a.first.iri, link.b.first.iri) for link in found.links(lambda field: Scorer(lexicon(field)))]
+    assert ends == [(f"urn:{n}", "urn:甲") for n in range(3)]
+    monkeypatch.setattr("graph.linking.decided.MOST_PAIRS", 3)
+    found = apply(Decisions([Decision("丁", "丁 ", "same")]), some)
+    ends = [(link.a.first.iri, link.b.first.iri) for link in found.links(lambda field: Scorer(lexicon(field)))]
+    assert ends == [("urn:0", "urn:1"), ("urn:0", "urn:2")]  # more than three pairs: each with the first
+
+
+def test_nothing_is_left_to_the_score_only_where_each_pair_is_decided() -> None:
+    found = said(("甲", "乙", "different"))
+    assert found.exhausted([A], [B])
+    assert not found.exhausted([A, C], [B])
+    assert found.separate([A, C], [B])
+
+
 def test_rows_that_are_one_anyway_make_no_link_of_one_with_itself() -> None:
     row = variant("丁", "urn:1", "urn:2")
     found = apply(Decisions([Decision("urn:1", "urn:2", "same")]), [row, A])
     assert found.regroup([[row], [A]]) == [[row], [A]]
     assert found.links(lambda field: Scorer(lexicon(field))) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "grade", "against"),
+    [
+        ("总成本", "总成本控制率", "same", True),  # two measures of the whole project
+        ("验收合格率", "设备验收合格率", "same", True),  # a named thing
+        ("资金到位率", "资金到位及时率", "different", True),  # one in all fields
+        ("总成本", "总成本控制率", "different", False),
+        ("总成本", "总成本控制率", "related", False),
+        ("群众满意度", "设备验收合格率", "same", False),  # another rule's matter
+    ],
+)
+def test_decisions_against_the_rule_of_whole_projects_are_told(a: str, b: str, grade: str, against: bool) -> None:
+    rows = [Indicator(f"urn:{name}", "d", "道路养护", name, agency="云岭市水务局") for name in (a, b)]
+    row = Decision(a, b, grade)
+    assert apply(Decisions([row]), Linker().variants(rows)).against == ([row] if against else [])

@@ -9,10 +9,11 @@ import pytest
 from extract.errors import DecisionError
 from graph.linking.concepts import Variant
 from graph.linking.decisions import Decision, Decisions
-from graph.linking.doubts import Settled, check, doubts
+from graph.linking.doubts import check, doubts
 from graph.linking.linker import Linker
 from graph.linking.names.indicator import Indicator
 from graph.linking.read_links import StoredLink
+from graph.linking.settled import Settled
 from graph.linking.triples import ALIKE, MANUAL
 
 NAMES = ("蓄水柜清理数量", "集水池清理数量", "塘坝清理数量", "蓄水柜和围网清理数量")
@@ -41,7 +42,7 @@ def pair_of(variants: list[Variant], a: str, b: str) -> tuple[Variant, Variant]:
 def test_the_most_doubtful_comes_first_and_what_was_decided_is_left_out(variants: list[Variant]) -> None:
     linker = Linker()
     links = [
-        stored(NAMES[0], NAMES[1]), stored(NAMES[0], NAMES[3]), stored(NAMES[1], NAMES[2], why=MANUAL),
+        stored(NAMES[0], NAMES[1]), stored(NAMES[0], NAMES[3]), stored(NAMES[1], NAMES[2], why=MANUAL, review=False),
         stored(NAMES[1], NAMES[3], review=False), stored("没有", NAMES[0]),
     ]  # fmt: skip
     found = doubts(linker, variants, links, settled(variants))
@@ -81,8 +82,8 @@ def test_what_linking_would_refuse_is_refused_before(variants: list[Variant]) ->
     linker, names = Linker(), ("蓄水柜清理数量", "蓄水柜清理数量（个）")
     rows = [Indicator(f"urn:{name}", name, None, name, unit="个", agency="云岭市水务局") for name in (*names, NAMES[2])]
     found = linker.variants(rows)
-    same, apart = Decision(names[0], NAMES[2], "same"), Decision(names[1], NAMES[2], "different")
     groups = linker.seeds(found)
-    check(Decisions([same]), found, groups)
-    with pytest.raises(DecisionError):  # both names are one concept by their signature
-        check(Decisions([same, apart]), found, groups)
+    same, apart = Decision(names[0], NAMES[2], "same"), Decision(names[1], NAMES[2], "different")
+    check(Decisions([same, apart]), found, groups)  # both names are one concept by their signature: one leaves it
+    with pytest.raises(DecisionError):
+        check(Decisions([same, Decision(f"urn:{names[0]}", f"urn:{NAMES[2]}", "different")]), found, groups)

@@ -97,18 +97,33 @@ def test_a_decision_has_its_author_date_and_full_confidence(reader: Reader) -> N
         assert (row["mapping_justification"], row["confidence"]) == ("semapv:ManualMappingCuration", "1")
 
 
-def test_every_row_has_a_date_where_decisions_have_their_own(reader: Reader) -> None:
-    found = {
-        bool(row["author_label"]): row["mapping_date"] for row in rows(reader) if row["mapping_date"] != "2026-11-01"
-    }
-    assert found == {True: "2026-11-02", False: "2026-01-01"}
-    assert all(row["mapping_date"] for row in rows(reader))
+def test_a_decision_is_said_of_the_two_that_were_shown_and_of_no_concept(reader: Reader) -> None:
+    decided = {row["subject_label"]: row for row in rows(reader) if row["author_label"]}
+    assert {(row["predicate_id"], row["predicate_modifier"], row["other"]) for row in decided.values()} == {
+        ("jx:similarTo", "", "grade=related"), ("jx:similarTo", "Not", "grade=different"),
+    }  # fmt: skip
+    for row in decided.values():
+        assert {row["subject_id"][:12], row["object_id"][:12]} == {"d:indicator-"}
+    [follows] = [row for row in rows(reader) if row["comment"].endswith("follows from a decision")]
+    assert (follows["predicate_id"], follows["mapping_justification"]) == ("skos:related", "semapv:LogicalReasoning")
+    assert (follows["author_label"], follows["confidence"], follows["mapping_date"]) == ("", "", "2026-11-01")
+
+
+def test_every_row_has_a_date_its_own_or_that_of_the_data(reader: Reader, tmp_path: Path) -> None:
+    for row in rows(reader):
+        own = row["author_label"] or row["comment"]
+        assert row["mapping_date"] in (("2026-11-01", "2026-11-02") if own else ("2026-01-01",))
+    write_graph(tmp_path / "g", [extraction(agency, names) for agency, names in NAMES.items()])
+    link(tmp_path / "g")
+    with open_reader(tmp_path / "g") as undecided:
+        assert {row["mapping_date"] for row in rows(undecided)} == {"2026-01-01"}
 
 
 def test_what_was_scored_has_a_confidence_and_each_row_its_justification(reader: Reader) -> None:
     for row in rows(reader):
         assert row["mapping_justification"].startswith("semapv:")
-        assert row["predicate_id"] == "skos:broader" or 0 <= float(row["confidence"]) <= 1
+        followed = row["mapping_justification"] == "semapv:LogicalReasoning"
+        assert (row["confidence"] == "") if followed else 0 <= float(row["confidence"]) <= 1
 
 
 @pytest.mark.filterwarnings("ignore")  # of the package and what it needs

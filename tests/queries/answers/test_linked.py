@@ -72,7 +72,7 @@ def test_an_explanation_is_the_same_by_name_and_by_iri_and_adds_up(reader: Reade
 def test_an_explanation_tells_what_was_decided(reader: Reader) -> None:
     there, back = explain(reader, "演练次数(次)", "宣讲场次"), explain(reader, "宣讲场次", "演练次数(次)")
     assert there.decision == back.decision is not None
-    assert "different (李, 两事)" in str(there)
+    assert "不同（李，两事）" in str(there)
     assert str(there).splitlines() == there.lines()
     assert explain(reader, "宣讲场次", "维修面积").decision is None
 

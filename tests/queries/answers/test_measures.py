@@ -92,11 +92,27 @@ def test_sparql_counts_the_same(graph: Graph) -> None:
 def test_before_linking_there_are_none_and_it_is_said(unlinked: Path) -> None:
     with open_graph(unlinked) as graph:
         assert list(graph.measures()) == []
-        assert list(graph.compare(measure="公众满意度")) == []
+        for asked in (
+            lambda: graph.compare(measure="公众满意度"),
+            lambda: graph.compare("concept-12"),
+            lambda: graph.find("满意度", measure="公众满意度"),
+            lambda: graph.similar("满意度"),
+        ):
+            with pytest.raises(QueryError, match="jixiao link --graph"):
+                asked()
         assert {row.measure for row in graph.find("满意度")} == {None}
     result = run("measures", "--graph", str(unlinked))
     assert result.exit_code == 1
     assert "jixiao link" in result.stderr
+    for command in (
+        ("compare", "--measure", "公众满意度"), ("find", "--measure", "公众满意度"), ("similar", "满意度"),
+        ("links", "--sssom"), ("links",), ("links", "--review"), ("links", "--review", "--format", "tsv"),
+    ):  # fmt: skip
+        result = run(*command, "--graph", str(unlinked))
+        assert result.exit_code == 1
+        assert isinstance(result.exception, QueryError)
+        assert f"jixiao link --graph {unlinked}" in str(result.exception)
+        assert "\n" not in str(result.exception)
 
 
 def test_a_comparison_says_its_level_and_keeps_units_apart(graph: Graph) -> None:

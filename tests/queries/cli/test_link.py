@@ -43,7 +43,7 @@ def test_concepts_as_lines_of_json(directory: Path) -> None:
 
 def test_links_as_table_tsv_and_sssom(directory: Path) -> None:
     tsv = run("links", "--format", "tsv", "--graph", str(directory)).output.splitlines()
-    assert tsv[0].split("\t") == ["a", "b", "grade", "at_least_related", "justification"]
+    assert tsv[0].split("\t") == ["a", "b", "grade", "at_least_related", "justification", "a_name", "b_name"]
     assert len(tsv) > 3
     table = run("links", "--graph", str(directory)).output
     assert "same" in table
@@ -54,7 +54,7 @@ def test_links_as_table_tsv_and_sssom(directory: Path) -> None:
 def test_explain_tells_the_number_that_links_lists(directory: Path) -> None:
     rows = run("links", "--format", "tsv", "--graph", str(directory)).output.splitlines()[1:]
     assert len(rows) == 3
-    for a, b, _, chance, _ in (row.split("\t") for row in rows):
+    for a, b, _, chance, *_ in (row.split("\t") for row in rows):
         told = json.loads(run("explain", a, b, "--json", "--graph", str(directory)).output)
         assert (told["a"], told["b"], told["at_least_related"]) == (a, b, float(chance))
         text = run("explain", a, b, "--graph", str(directory)).output

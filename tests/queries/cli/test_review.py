@@ -81,6 +81,10 @@ def test_a_workbook_there_and_back(directory: Path) -> None:
     book.save(path)
     assert run(directory, "decide", "--from", str(path)).exit_code == 0
     assert grades(directory) == [("different", "")]
+    again = run(directory, "decide", "--from", str(path))
+    assert (again.exit_code, len(again.stderr.splitlines())) == (0, 1)
+    assert "没有新的决定" in again.stderr
+    assert grades(directory) == [("different", "")]
 
 
 def test_proposals_are_lines_for_the_file_with_their_decisions_above(directory: Path) -> None:
