@@ -194,7 +194,7 @@ class Linker:
         """Of two concepts by the names that stand for them. Where concepts are of other fields than these, names are
         scored anew and the nearest are listed, so that the link says what `explain` says of both."""
         left, right = a.centre, b.centre
-        if any(c.field != c.centre.field or c.side.field != c.centre.side.field for c in (a, b)):
+        if a.mixed or b.mixed:
             left, right, score = self._best([left, *a.variants[:TRIED]], [right, *b.variants[:TRIED]])
         scorer = self.scorer(left.field or right.field)
         doubtful = score >= self.thresholds.review and not scorer.vetoed(left.side, right.side)
@@ -210,13 +210,13 @@ class Linker:
 
     def _nearest(self, concepts: list[Concept], blocks: Blocks, applied: Applied) -> Pairs:
         """The pairs that are among the best of either side, in order, with their scores."""
+        most = MOST_RELATED if len(concepts) <= MANY else MOST_OF_MANY
         scoring = Scoring(
-            [c.side for c in concepts], [c.field for c in concepts], self.thresholds.related, self.weights
+            [c.side for c in concepts], [c.field for c in concepts], self.thresholds.related, most, self.weights
         )
         return nearest(
             scoring,
             blocks.pairs(),
-            MOST_RELATED if len(concepts) <= MANY else MOST_OF_MANY,
             apart=lambda one, other: applied.separate(concepts[one].variants, concepts[other].variants),
             workers=workers_for(len(concepts), self.workers),
         )
