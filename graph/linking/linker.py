@@ -68,7 +68,7 @@ class Linker:
 
     def variants(self, rows: Iterable[Indicator]) -> list[Variant]:
         """The distinct names in their contexts, in a fixed order."""
-        return variants_of(rows, self.context)
+        return variants_of(rows, self.context, self.workers)
 
     def link(self, rows: Iterable[Indicator], decisions: Decisions | None = None) -> Linking:
         """Concepts and links of all rows. Raises DecisionError when decisions contradict each other."""

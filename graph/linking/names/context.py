@@ -6,18 +6,17 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from extract.text import fold
-from graph.linking.names.agencies import agency_words, is_general, without_agency, without_place
-from graph.linking.names.cleaning import clean, cleaned
+from graph.linking.names.agencies import agency_words, is_general, without_place
+from graph.linking.names.cleaning import clean
 from graph.linking.names.empty import says_nothing
 from graph.linking.names.fields import Fields
-from graph.linking.names.grammar import parse
 from graph.linking.names.indicator import Indicator, form_of
 from graph.linking.names.lexicon import Lexicon, lexicon
 from graph.linking.names.objects import counted, without_soft
-from graph.linking.names.parts import Parse
 from graph.linking.names.quantity import COUNT_KINDS, is_part, is_whole, per, quantity
 from graph.linking.names.signature import SEPARATOR, Signature
 from graph.linking.names.surroundings import Surroundings, no_words
+from graph.linking.names.taking_apart import Asked, Taken, take_apart
 from graph.linking.names.whole import may_repeat, whole_measure
 
 GOVERNMENT = "政府"  # the field of bare questions of those who govern a place: they share one
@@ -32,7 +31,7 @@ class Context:
     def __init__(self, fields: Sequence[str] | None = None) -> None:
         """`fields`: the field files that may be used; None for all."""
         self._fields = Fields(fields)
-        self._parsed: dict[tuple[str, str], tuple[Parse, str | None, str, bool]] = {}
+        self._taken: dict[tuple[str, ...], Taken] = {}
         self._titles: dict[tuple[str, str], str] = {}
         self._projects: dict[tuple[str, str], tuple[str, ...]] = {}
         self._alone: dict[tuple[object, ...], Signature] = {}  # of names that leave nothing to their project
@@ -40,6 +39,10 @@ class Context:
     def fields_of(self, indicators: Iterable[Indicator]) -> dict[str, str]:
         """The field of each document (see `Fields.of`)."""
         return self._fields.of(indicators)
+
+    def asked(self, row: Indicator, field: str) -> Asked:
+        """What of a row the parts of its name depend on."""
+        return row.name, field, *_said(row.agency, row.name)
 
     def statement(self, row: Indicator, field: str) -> tuple[object, ...]:
         """What of a row its signature depends on: rows that are equal in it need be signed once."""
@@ -60,19 +63,22 @@ class Context:
                 lambda: self._title(row.project, row.agency),
                 lambda: self.project_words(row.project, words, row.agency),
             )
-            found = self._resolve(row, words, project)
+            found = self._resolve(row, self._take_apart(row, field), words, project)
             if not project.asked:
                 self._alone[key] = found
         return found
 
-    def _parse(self, name: str, words: Lexicon, agency: str | None) -> tuple[Parse, str | None, str, bool]:
-        place, core = _said(agency, name)
-        key = (name, f"{words.field}\n{place}\n{core}")
-        found = self._parsed.get(key)
+    def know(self, asked: Iterable[Asked], taken: Iterable[Taken]) -> None:
+        """Remembers names that were taken apart elsewhere; of fields with equal words the first counts."""
+        for (name, field, place, core), found in zip(asked, taken, strict=True):
+            self._taken.setdefault((name, lexicon(field).field, place, core), found)
+
+    def _take_apart(self, row: Indicator, field: str) -> Taken:
+        place, core = _said(row.agency, row.name)
+        key = (row.name, lexicon(field).field, place, core)
+        found = self._taken.get(key)
         if found is None:
-            plain = cleaned(name)
-            text = without_agency(without_place(plain.text, place), core)
-            found = self._parsed[key] = (parse(text, words), plain.unit, text, plain.dated)
+            found = self._taken[key] = take_apart(row.name, field, place, core)
         return found
 
     def _title(self, project: str | None, agency: str | None) -> str:
@@ -100,9 +106,8 @@ class Context:
             found = self._projects[key] = tuple(counted(cut, words))
         return found
 
-    def _resolve(self, row: Indicator, words: Lexicon, project: Surroundings) -> Signature:
-        said, bracket, text, dated = self._parse(row.name, words, row.agency)
-        form = row.form
+    def _resolve(self, row: Indicator, taken: Taken, words: Lexicon, project: Surroundings) -> Signature:
+        said, bracket, text, form = taken.parts, taken.unit, taken.text, row.form
         if form == "number" and bracket:
             form = form_of("=", bracket, None)
         unit = row.unit or bracket
@@ -112,7 +117,7 @@ class Context:
             form=form,
             late="时效" in (row.level2 or ""),
             counted="数量" in (row.level2 or ""),
-            dated=dated,
+            dated=taken.dated,
         )
         if found is not None:
             return Signature(found.kind, found.facet, tuple(filter(None, [found.object])), whole=not found.object)
