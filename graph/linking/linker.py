@@ -210,13 +210,13 @@ class Linker:
 
     def _nearest(self, concepts: list[Concept], blocks: Blocks, applied: Applied) -> Pairs:
         """The pairs that are among the best of either side, in order, with their scores."""
-        most = MOST_RELATED if len(concepts) <= MANY else MOST_OF_MANY
         scoring = Scoring(
-            [c.side for c in concepts], [c.field for c in concepts], self.thresholds.related, most, self.weights
+            [c.side for c in concepts], [c.field for c in concepts], self.thresholds.related, self.weights
         )
         return nearest(
             scoring,
             blocks.pairs(),
+            MOST_RELATED if len(concepts) <= MANY else MOST_OF_MANY,
             apart=lambda one, other: applied.separate(concepts[one].variants, concepts[other].variants),
             workers=workers_for(len(concepts), self.workers),
         )

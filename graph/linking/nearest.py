@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from heapq import heappush, heappushpop
 from itertools import islice
 
 from extract.environment import cores
@@ -22,40 +21,25 @@ _MANY = 15_000
 
 
 class Scoring:
-    """Scores pairs of sides, given by their numbers. Left out is what stays below a score, and what stays below the
-    best `most` of either side that were scored here before: it cannot be among them any more."""
+    """Scores pairs of sides, given by their numbers; what stays below a score is left out."""
 
     def __init__(
-        self, sides: Sequence[Side], fields: Sequence[str], least: float, most: int, weights: Weights | None = None
+        self, sides: Sequence[Side], fields: Sequence[str], least: float, weights: Weights | None = None
     ) -> None:
         """`fields` are the sides' own, in their order; `weights`: None for those of this version."""
-        self._sides, self._fields, self._least, self.most, self._weights = sides, fields, least, most, weights
+        self._sides, self._fields, self._least, self._weights = sides, fields, least, weights
         self._scorers: dict[str, Scorer] = {}
-        self._best: dict[int, list[float]] = defaultdict(list)  # heaps of at most `most`
-        self._bar: dict[int, float] = {}  # the least of those that are full
 
     def __call__(self, part: tuple[array[int], array[int]]) -> tuple[array[int], array[int], array[float]]:
         ones, others, scores = array("L"), array("L"), array("d")
-        sides, fields, least, bar = self._sides, self._fields, self._least, self._bar
+        sides, fields, least = self._sides, self._fields, self._least
         for one, other in zip(*part, strict=True):
-            wanted = max(least, min(bar.get(one, least), bar.get(other, least)))
-            score = self._scorer(fields[one] or fields[other]).score(sides[one], sides[other], wanted)
+            score = self._scorer(fields[one] or fields[other]).score(sides[one], sides[other], least)
             if score is not None:
                 ones.append(one)
                 others.append(other)
                 scores.append(score)
-                self._keep(one, score)
-                self._keep(other, score)
         return ones, others, scores
-
-    def _keep(self, number: int, score: float) -> None:
-        best = self._best[number]
-        if len(best) < self.most:
-            heappush(best, score)
-        elif score > best[0]:
-            heappushpop(best, score)
-        if len(best) == self.most:
-            self._bar[number] = best[0]
 
     def _scorer(self, field: str) -> Scorer:
         found = self._scorers.get(field)
@@ -67,17 +51,18 @@ class Scoring:
 def nearest(
     scoring: Scoring,
     candidates: Iterable[tuple[int, int]],
+    most: int,
     *,
     apart: Callable[[int, int], bool],
     workers: int,
 ) -> Pairs:
-    """The candidates that are among the best of either side, as many as the scoring keeps, in order, with their scores;
-    `apart`: pairs that do not count."""
+    """The candidates that are among the best `most` of either side, in order, with their scores; `apart`: pairs that
+    do not count."""
     best: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    most = scoring.most
-    counted = (pair for pair in candidates if not apart(*pair))
-    for ones, others, scores in spread(scoring, _parts(counted), workers):
+    for ones, others, scores in spread(scoring, _parts(candidates), workers):
         for one, other, score in zip(ones, others, scores, strict=True):
+            if apart(one, other):
+                continue
             for here, there in ((one, other), (other, one)):
                 ranked = best[here]
                 ranked.append((-score, there))
@@ -100,5 +85,4 @@ def workers_for(size: int, workers: int | None) -> int:
 def _parts(candidates: Iterable[tuple[int, int]]) -> Iterator[tuple[array[int], array[int]]]:
     left = iter(candidates)
     while some := list(islice(left, _PART)):
-        ones, others = zip(*some, strict=True)
-        yield array("L", ones), array("L", others)
+        yield array("L", (one for one, _ in some)), array("L", (other for _, other in some))

@@ -9,31 +9,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from itertools import product
 
 from graph.linking.features.bags import Weigher
 from graph.linking.features.hard_rules import BY_NAME, HARD_RULES
 from graph.linking.features.pair import Pair
 from graph.linking.features.sides import Side
-from graph.linking.features.traits import (
-    BY_WORDS,
-    DEAR,
-    NOT_BY_WORDS,
-    OTHER_QUANTITY,
-    PEOPLE,
-    SAME_QUANTITY,
-    TRAITS,
-)
+from graph.linking.features.traits import EQUAL, PEOPLE, TRAITS
 from graph.linking.names.lexicon import Lexicon
 from graph.linking.weights import Weights, weights
 
 START = "start"
-# The rules that a pair of a kind can break, the most that all features can add, and each feature with its points and
-# the most that all after it can still add
-Plan = tuple[list[Callable[[Pair], bool]], int, list[tuple[Callable[[Pair], float], int, int]]]
-Kind = tuple[bool, bool, bool]  # of a pair: same quantity, the objects' words decide, people are asked
-# Of the rules that bar a pair, those that need quantities that differ
-_OTHER_BARS = frozenset({"satisfaction", "cost"})
+# Each feature with its points and the most that all after it can still add
+Plan = list[tuple[Callable[[Pair], float], int, int]]
+_BARS = tuple(rule for rule in HARD_RULES if rule.bars)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,24 +103,18 @@ class Scorer:
         held = using or weights()
         self._start = held.start
         self._points = held.points
-        self._plans = {kind: self._planned(*kind) for kind in product((False, True), repeat=3)}
+        self._plan = self._planned(frozenset())
+        self._by_words = self._planned(PEOPLE | EQUAL)
 
-    def _planned(self, quantity: bool, by_words: bool, asked: bool) -> Plan:
-        without = set(OTHER_QUANTITY if quantity else SAME_QUANTITY) | (NOT_BY_WORDS if by_words else BY_WORDS)
-        unbroken = set(_OTHER_BARS if quantity else ())
-        if by_words:
-            unbroken.add("no part")
-        if not asked:
-            without |= PEOPLE
-            unbroken.update(("people apart", "people elsewhere") if quantity else ("people apart",))
-        plan, rest = [], 0
-        for trait in sorted(TRAITS, key=lambda trait: trait.name in DEAR)[::-1]:
+    def _planned(self, without: frozenset[str]) -> Plan:
+        plan: Plan = []
+        rest = 0
+        for trait in reversed(TRAITS):
             points = self._points[trait.name]
             if points and trait.name not in without:
                 plan.append((trait.value, points, rest))
                 rest += max(points, 0)
-        bars = [rule.broken for rule in HARD_RULES if rule.bars and rule.name not in unbroken]
-        return bars, rest, plan[::-1]
+        return plan[::-1]
 
     def compare(self, a: Side, b: Side) -> Comparison:
         """Every feature of a pair that counts, in a fixed order."""
@@ -148,14 +130,11 @@ class Scorer:
     def score(self, a: Side, b: Side, least: float = -math.inf) -> float | None:
         """The sum of `compare` alone; None where it stays below `least`, or a hard rule bars the pair."""
         pair = Pair(a, b, self.weigher)
-        bars, most, plan = self._plans[pair.quantity, pair.by_words, pair.asked]
-        total, wanted = self._start, least * 100 - 0.5
-        if total + most < wanted:
-            return None
-        for broken in bars:
-            if broken(pair):
+        for rule in _BARS:
+            if rule.broken(pair):
                 return None
-        for value, points, rest in plan:
+        total, wanted = self._start, least * 100 - 0.5
+        for value, points, rest in self._by_words if pair.by_words and not pair.asked else self._plan:
             found = value(pair)
             if found:
                 total += round(points * found)

@@ -172,13 +172,6 @@ TRAITS = (
     ),
 )
 BY_NAME = {trait.name: trait for trait in TRAITS}
-# What features need of a pair; without it they are 0: people who are asked, quantities that differ or are equal,
-# objects whose words decide, and others.
+# Features that say nothing of a pair that asks nobody, and of one whose objects differ
 PEOPLE = frozenset({"same question", "same people", "some people", "public and served", "same family"})
-OTHER_QUANTITY = frozenset({"near quantity", "cost and count", "object letters"})
-_NAMES = frozenset({"name characters", "same end", "both beyond", "one beyond", "akin", "siblings", "shared words"})
-SAME_QUANTITY = _NAMES | {"same whole", "same home", "facet of same", "name letters"}
-BY_WORDS = _NAMES | {"object letters", "project says"}
-NOT_BY_WORDS = frozenset({"part and whole", "same whole", "same object", "same home", "facet of same", "name letters"})
-# These need the words of both objects side by side, which takes longest: they come last where only the sum is wanted.
-DEAR = frozenset({"shared words", "akin", "siblings", "project says"})
+EQUAL = frozenset({"same whole", "same object", "same home", "facet of same", "name letters"})

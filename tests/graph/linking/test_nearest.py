@@ -6,8 +6,6 @@ from array import array
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from graph.linking import nearest as module
 from graph.linking.features.sides import Side
@@ -24,7 +22,7 @@ PAIRS = [(a, b) for b in range(4) for a in range(b)]
 def among(
     count: int, candidates: list[tuple[int, int]] = PAIRS, *, apart: Callable[[int, int], bool] = lambda a, b: False
 ) -> Pairs:
-    return nearest(Scoring(ROADS, [""] * 4, LEAST, count), candidates, apart=apart, workers=1)
+    return nearest(Scoring(ROADS, [""] * 4, LEAST), candidates, count, apart=apart, workers=1)
 
 
 def test_pairs_come_in_order_with_their_scores() -> None:
@@ -61,14 +59,14 @@ def test_of_a_long_ranking_the_best_survives_wherever_it_comes() -> None:
     some = [Side(Signature("length", "", near if n == 3 else far)) for n in range(20)]
     many = [ROADS[0], *some, *some]  # each but the first has a twin that is nearer to it
     candidates = [*((0, n) for n in range(1, 21)), *((n, n + 20) for n in range(1, 21))]
-    found = nearest(Scoring(many, [""] * 41, -9, 1), candidates, apart=lambda a, b: False, workers=1)
+    found = nearest(Scoring(many, [""] * 41, -9), candidates, 1, apart=lambda a, b: False, workers=1)
     assert [pair[:2] for pair in found if pair[0] == 0] == [(0, 4)]
 
 
 def test_words_of_the_field_of_either_signature_are_used() -> None:
     own = [Side(Signature("length", "", ("桥梁",))), Side(Signature("length", "", ("桥梁", "检测")))]
     part = array("L", [0]), array("L", [1])
-    scored = [list(Scoring(own, fields, LEAST, 9)(part)[2]) for fields in (["transport", ""], ["", "transport"])]
+    scored = [list(Scoring(own, fields, LEAST)(part)[2]) for fields in (["transport", ""], ["", "transport"])]
     expected = Scorer(lexicon("transport")).score(*own)
     assert scored == [[expected], [expected]]
 
@@ -77,43 +75,3 @@ def test_processes_of_their_own_are_for_many_signatures() -> None:
     assert workers_for(10, None) == 1
     assert workers_for(1_000_000, 3) == 3
     assert workers_for(1_000_000, None) == module.cores()
-
-
-NAMED = [
-    Side(Signature("length", "", objects), "".join(objects) + "长度")
-    for objects in (
-        ("桥梁",),
-        ("桥梁", "检测"),
-        ("桥梁", "维修"),
-        ("公路",),
-        ("公路", "检测"),
-        ("隧道", "检测"),
-        ("图书",),
-    )
-]
-
-
-@settings(deadline=None, max_examples=60)
-@given(st.permutations([(a, b) for b in range(len(NAMED)) for a in range(b)]), st.integers(1, 3), st.integers(1, 5))
-def test_what_cannot_be_among_the_best_any_more_is_left_out_without_loss(
-    candidates: list[tuple[int, int]], most: int, size: int
-) -> None:
-    scorer = Scorer(lexicon(""))
-    scored = {(a, b): scorer.score(NAMED[a], NAMED[b], LEAST) for a, b in candidates}
-    expected = set()
-    for number in range(len(NAMED)):
-        own = [(-score, *pair) for pair, score in scored.items() if number in pair and score is not None]
-        own.sort(key=lambda found: (found[0], sum(found[1:]) - number))
-        expected.update((a, b, -value) for value, a, b in own[:most])
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "_PART", size)
-        found = nearest(Scoring(NAMED, [""] * len(NAMED), LEAST, most), candidates, apart=lambda a, b: False, workers=1)
-    assert found == sorted(expected)
-
-
-def test_a_pair_below_the_best_of_both_sides_is_not_handed_over() -> None:
-    scoring = Scoring(ROADS, [""] * 4, LEAST, 1)
-    assert list(scoring((array("L", [0]), array("L", [3])))[0]) == [0]
-    assert list(scoring((array("L", [0, 0]), array("L", [2, 3])))[1]) == [2, 3]  # the best of 2, and as good as before
-    assert list(scoring((array("L", [0]), array("L", [2])))[1]) == [2]
-    assert list(scoring((array("L", [0]), array("L", [1])))[1]) == []
