@@ -64,18 +64,29 @@ class Concept:
     related: list[str] = attribute(default_factory=list)
     measure: Measure | None = None  # what is broader; None where nothing can be said
     plain: str = ""  # the label before it was told from those of others; empty where it is the same
+    _centre: Variant | None = attribute(default=None, compare=False, repr=False)
+    _side: Side | None = attribute(default=None, compare=False, repr=False)
 
     @property
     def centre(self) -> Variant:
-        """The variant that stands for it: the first of those that have its signature."""
-        return next((v for v in self.variants if v.signature == self.signature), self.variants[0])
+        """The variant that stands for it: the first of those that have its signature. Its names do not change."""
+        if self._centre is None:
+            self._centre = next((v for v in self.variants if v.signature == self.signature), self.variants[0])
+        return self._centre
 
     @property
     def side(self) -> Side:
         """What of it is compared; where its names are of several fields, it is of none."""
-        side = self.centre.side
-        several = len({v.side.field for v in self.variants}) > 1 if len(self.variants) > 1 else False
-        return replace(side, field="") if several else side
+        if self._side is None:
+            side = self.centre.side
+            several = len({v.side.field for v in self.variants}) > 1 if len(self.variants) > 1 else False
+            self._side = replace(side, field="") if several else side
+        return self._side
+
+    @property
+    def mixed(self) -> bool:
+        """Whether it is of other fields than the name that stands for it."""
+        return self.field != self.centre.field or self.side.field != self.centre.side.field
 
     @property
     def notation(self) -> str:

@@ -70,7 +70,7 @@ class Linker:
 
     def variants(self, rows: Iterable[Indicator]) -> list[Variant]:
         """The distinct names in their contexts, in a fixed order."""
-        return variants_of(rows, self.context)
+        return variants_of(rows, self.context, self.workers)
 
     def link(self, rows: Iterable[Indicator], decisions: Decisions | None = None) -> Linking:
         """Concepts and links of all rows. Raises DecisionError when decisions contradict each other."""
@@ -192,7 +192,7 @@ class Linker:
         both. None where those that nobody decided of are not related."""
         left, right = a.centre, b.centre
         decided = applied.decided(left, right) is not None
-        if decided or any(c.field != c.centre.field or c.side.field != c.centre.side.field for c in (a, b)):
+        if decided or a.mixed or b.mixed:
             some, others = [left, *a.variants[:TRIED]], [right, *b.variants[:TRIED]]
             left, right, score = self._best(some, others, applied)
         if decided and score < self.thresholds.related:

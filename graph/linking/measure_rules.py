@@ -134,6 +134,8 @@ def chosen(found: Counter[Measure]) -> Measure | None:
     """The measure that most rows have, of equally many the first of the list; None where no row has one."""
     if not found:
         return None
+    if len(found) == 1:
+        return next(iter(found))
     order = list(Measure)
     return min(found, key=lambda measure: (-found[measure], order.index(measure)))
 

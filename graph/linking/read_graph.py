@@ -11,11 +11,10 @@ from graph.reading.solutions import pairs, pairs_of
 from graph.store.ledger import GAVE, NAME, PATH
 from ontology.names import SYSTEM_GRAPH, Scheme
 
-# What is asked of every row, and of its target; the label first, as only a named row counts.
-_OF_ROW = (
-    "?a a jx:Indicator ; rdfs:label ?b", "?a a jx:Indicator ; dcterms:isPartOf ?b", "?b jx:hasIndicator ?a",
-    "?a jx:category ?b", "?a jx:hasTarget ?b",
-)  # fmt: skip
+# What is asked of every row, and of its target: which there are and the label first, as only a named row counts. What
+# has other subjects too is asked of all: a look at the type of each takes longer than passing over some.
+_NAMED = ("?a a jx:Indicator", "?a rdfs:label ?b")
+_OF_ROW = ("?a dcterms:isPartOf ?b", "?b jx:hasIndicator ?a", "?a jx:category ?b", "?a jx:hasTarget ?b")
 _OF_TARGET = ("?a jx:operator ?b", "?a schema:unitText ?b", "?a jx:text ?b")
 Column = list[str | None]
 
@@ -25,13 +24,15 @@ def read_rows(reader: Reader) -> list[Indicator]:
     known: dict[str, str] = {}
     stem, agency, project = stems(reader), _agencies(reader), dict(pairs(reader, "?a a jx:Project ; rdfs:label ?b"))
     levels = _levels(reader)
-    asked = pairs_of(reader, (*_OF_ROW, *_OF_TARGET))
-    named = dict(next(asked))
+    asked = pairs_of(reader, (*_NAMED, *_OF_ROW, *_OF_TARGET))
+    indicators = {iri for iri, _ in next(asked)}
+    named = {iri: label for iri, label in next(asked) if iri in indicators}
+    del indicators
     iris = sorted(named)
     at = {iri: number for number, iri in enumerate(iris)}
     names = [known.setdefault(text, text) for text in map(named.__getitem__, iris)]
     del named
-    documents, owners, categories, targets = (_column(next(asked), at, known) for _ in _OF_ROW[1:])
+    documents, owners, categories, targets = (_column(next(asked), at, known) for _ in _OF_ROW)
     at = {target: number for number, target in enumerate(dict.fromkeys(filter(None, targets)))}
     stated = [*zip(*(_column(next(asked), at, known) for _ in _OF_TARGET), strict=True), (None, None, None)]
     forms = {target: form_of(*target) for target in set(stated)}

@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from graph.linking.features.bags import Weigher
 from graph.linking.features.hard_rules import BY_NAME, HARD_RULES
@@ -86,6 +87,7 @@ class Comparison:
         return "related" if self.score >= thresholds.related and not self.barred else "none"
 
 
+@lru_cache(maxsize=1 << 14)
 def likely(score: float) -> Decimal:
     """Log odds as a probability of three digits."""
     return Decimal(f"{1 / (1 + math.exp(-max(-40.0, min(40.0, score)))):.3f}")

@@ -24,6 +24,7 @@ from graph.ntriples import Digest, data_block, digest, line, lines_of, nquads, s
 from graph.store import published
 from graph.store.ledger import DIGEST, FORMAT, MADE_BY, NAME, SAYS, Entry, Memory
 from graph.store.locks import take
+from graph.store.piped import bulk_load, can_pipe
 from ontology.codes import VOCABULARY_FILES
 from ontology.names import SHARED_GRAPH, SYSTEM_GRAPH, VOCABULARY_GRAPH
 
@@ -168,9 +169,13 @@ class Writer:
         if not first:
             return
         self._unpublished.touch()
-        load = self.store.bulk_load if len(first) == _BULK else self.store.load
         try:
-            load(stream(chain(first, quads)), format=ox.RdfFormat.N_QUADS)
+            if len(first) < _BULK:
+                self.store.load(stream(iter(first)), format=ox.RdfFormat.N_QUADS)
+            elif can_pipe():
+                bulk_load(self.store, chain(first, quads))
+            else:
+                self.store.bulk_load(stream(chain(first, quads)), format=ox.RdfFormat.N_QUADS)
         except (OSError, ValueError, SyntaxError, MemoryError) as error:
             raise _failed(error) from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from graph.linking.names.indicator import Indicator
 from graph.linking.names.lexicon import Lexicon
@@ -78,7 +79,7 @@ def is_whole(
     per_unit: bool,
     said: Parse,
     objects: list[str],
-    project: tuple[str, ...],
+    project: Callable[[], tuple[str, ...]],
     text: str,
     words: Lexicon,
 ) -> bool:
@@ -97,7 +98,7 @@ def is_whole(
         return True
     if timely:
         return False
-    core = set(project)
+    core = set(project())
     inside = len(core & set(objects))
     named = bool(core) and set(objects) == core and (said.total or said.project_named)
     return named or (len(core) >= 3 and inside >= 0.8 * len(core) and len(set(objects) - core) <= 1)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from graph.linking.names.quantity import COUNT_KINDS
@@ -49,23 +50,27 @@ class Settler:
         stated = self._stated.get(frame)
         if not stated:
             return signature
-        words = list(_with_parts(project, self._words[frame]))
+        known = self._words[frame]
+        words = list(_with_parts(project, known))
         if signature.filled:
             own = tuple(word for word in signature.objects if word not in project)
-            fits = self._fits(stated, own, words, len(words))
+            fits = self._fits(stated, own, words, len(words), known)
             if fits and len(fits) < _COVER * len(signature.objects):
                 fits = None  # what the project is about is more than that
         else:
             held = {*signature.objects, *(self._paid if signature.kind in COUNT_KINDS else ())}
-            fits = self._fits(stated, signature.objects, [w for w in words if w not in held], _EXTRA)
+            fits = self._fits(stated, signature.objects, [w for w in words if w not in held], _EXTRA, known)
         return self._full[frame, fits] if fits else signature
 
     @staticmethod
     def _fits(
-        stated: set[tuple[str, ...]], own: tuple[str, ...], words: Sequence[str], most: int
+        stated: set[tuple[str, ...]], own: tuple[str, ...], words: Sequence[str], most: int, known: set[str]
     ) -> tuple[str, ...] | None:
-        """The largest stated object that is `own` and words of the project; None when none or several are."""
-        words = sorted(list(dict.fromkeys(words))[:_WORDS])
+        """The largest stated object that is `own` and words of the project; None when none or several are. `known`: the
+        words of what is stated."""
+        if not known.issuperset(own):
+            return None
+        words = sorted(known.intersection(list(dict.fromkeys(words))[:_WORDS]))
         for size in range(min(most, len(words)), 0, -1):
             found = {
                 objects for some in combinations(words, size) if (objects := tuple(sorted({*own, *some}))) in stated
@@ -79,8 +84,14 @@ def _with_parts(project: Sequence[str], known: set[str]) -> Iterator[str]:
     """The project's words, and the known words that stand in them: 美术 in 美术馆."""
     for word in project[:_WORDS]:
         yield word
-        for start in range(len(word) - 1):
-            yield from (word[start:end] for end in range(start + 2, len(word) + 1) if word[start:end] in known)
+        yield from filter(known.__contains__, _pieces(word))
+
+
+@lru_cache(maxsize=1 << 14)
+def _pieces(word: str) -> tuple[str, ...]:
+    """Its pieces of two characters and more, itself among them."""
+    size = len(word)
+    return tuple(word[start:end] for start in range(size - 1) for end in range(start + 2, size + 1))
 
 
 def _frame(signature: Signature) -> _Frame:

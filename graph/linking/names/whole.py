@@ -125,6 +125,11 @@ def everywhere(signature: Signature) -> bool:
     return own or of_every_field(signature.kind, signature.facet, signature.objects)
 
 
+def may_repeat(text: str) -> bool:
+    """Whether `whole_measure` of a cleaned name depends on the project's title."""
+    return len(text) > _LONGEST or (tiles(text) is None and _grammar().titled.search(text) is not None)
+
+
 def whole_measure(
     text: str, *, title: str = "", form: str = "", late: bool = False, counted: bool = False, dated: bool = False
 ) -> Whole | None:

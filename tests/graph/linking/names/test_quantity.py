@@ -92,7 +92,7 @@ def test_events_are_counted_in_times_and_things_in_pieces() -> None:
 
 
 def whole(kind: str, facet: str, said: Parse, project: tuple[str, ...] = (), text: str = "") -> bool:
-    return is_whole(kind, facet, said.per_unit, said, list(said.objects), project, text, GENERAL)
+    return is_whole(kind, facet, said.per_unit, said, list(said.objects), lambda: project, text, GENERAL)
 
 
 def test_a_cost_or_a_time_that_names_no_task_is_the_projects() -> None:
