@@ -25,6 +25,7 @@ ALLOWED = {
         "extract.cell_ranges",
         "extract.chinese_font",
         "extract.errors",
+        "extract.garbage",
         "extract.language",
         "extract.organisations",
         "extract.patterns",

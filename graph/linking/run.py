@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from extract.errors import StoreError
+from extract.garbage import seldom_collected
 from graph.linking.concepts import Linking
 from graph.linking.decisions import Decisions
 from graph.linking.linker import Linker, Progress
@@ -37,7 +38,7 @@ def link(
     if decisions is None and (directory / DECISIONS_FILE).is_file():
         decisions = directory / DECISIONS_FILE
     decided = Decisions.read(decisions) if decisions is not None else None
-    with Writer(directory) as writer:
+    with seldom_collected(), Writer(directory) as writer:
         with open_reader(directory) as reader:
             rows = read_rows(reader)
         tell("rows", len(rows))
