@@ -37,6 +37,10 @@ class Variant:
     _first: Indicator | None = None
     _side: Side | None = None
 
+    def order(self) -> tuple[object, ...]:
+        """What variants are sorted by."""
+        return (*self.signature.order(), self.name)
+
     @property
     def first(self) -> Indicator:
         """The row that stands for the variant in links. Rows are not added after it was asked for."""

@@ -50,7 +50,7 @@ class Applied:
         for number, group in enumerate(moved):
             if group:
                 merged.setdefault(joined.find(number), []).extend(group)
-        out = [sorted(group, key=lambda v: (v.signature, v.name)) for group in merged.values()]
+        out = [sorted(group, key=Variant.order) for group in merged.values()]
         self._verify(out)
         return out
 

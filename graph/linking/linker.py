@@ -102,12 +102,12 @@ class Linker:
     def _concepts(self, groups: list[Group], applied: Applied) -> list[Concept]:
         concepts: dict[str, list[Concept]] = defaultdict(list)
         for group in groups:
-            concept = self._concept(sorted(group, key=lambda v: (v.signature, v.name)))
+            concept = self._concept(sorted(group, key=Variant.order))
             concepts[concept.iri].append(concept)
         for alike in concepts.values():
             # The smallest of the parts of a seed is named by the signature alone.
             parts = [concept for concept in alike if not applied.alone(concept.variants)]
-            first = min(parts, key=lambda c: (c.variants[0].signature, c.variants[0].name), default=None)
+            first = min(parts, key=lambda c: c.variants[0].order(), default=None)
             for concept in alike:
                 if concept is not first:
                     concept.iri = row_iri("concept", concept.notation, concept.variants[0].name).value
@@ -127,7 +127,7 @@ class Linker:
         if len(some) == 1:
             return some[0]
         first = min(some, key=lambda concept: (len(concept.signature.objects), concept.notation, concept.iri))
-        variants = sorted((v for concept in some for v in concept.variants), key=lambda v: (v.signature, v.name))
+        variants = sorted((v for concept in some for v in concept.variants), key=Variant.order)
         return self._concept(variants, first.iri)
 
     def _same(self, concepts: list[Concept], applied: Applied) -> list[Link]:

@@ -39,7 +39,7 @@ def parted(group: Group, scorer: Scorer, accept: float) -> list[Group]:
     if len(group) == 1 or general:
         return [group]
     alike: dict[str, Group] = defaultdict(list)
-    for variant in sorted(group, key=lambda v: (v.signature, v.name)):
+    for variant in sorted(group, key=Variant.order):
         alike[variant.side.name].append(variant)
     items = list(alike.values())
     if len(items) > average_link.MOST:

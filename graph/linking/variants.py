@@ -49,7 +49,7 @@ def variants_of(rows: Iterable[Indicator], context: Context, workers: int | None
         elif field_name != variant.field:
             variant.field, variant.several = min(field_name, variant.field), True
         variant.rows += some
-    return sorted(found.values(), key=lambda v: (v.signature, v.name))
+    return sorted(found.values(), key=Variant.order)
 
 
 def _take_apart(context: Context, asked: Iterable[Asked], workers: int | None) -> None:

@@ -31,7 +31,7 @@ class Settler:
         self._stated: dict[_Frame, set[tuple[str, ...]]] = defaultdict(set)
         self._full: dict[tuple[_Frame, tuple[str, ...]], Signature] = {}
         self._words: dict[_Frame, set[str]] = defaultdict(set)
-        for signature in sorted(set(signatures)):
+        for signature in sorted(set(signatures), key=Signature.order):
             if self._open(signature) and not signature.filled:
                 self._full.setdefault((_frame(signature), signature.objects), signature)
                 self._stated[_frame(signature)].add(signature.objects)

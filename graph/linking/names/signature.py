@@ -7,7 +7,7 @@ from dataclasses import dataclass
 SEPARATOR = "|"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Signature:
     """The quantity (kind, facet), the object's words (sorted), who is asked, the scheme and the field where the name
     speaks of the field as a whole. `whole`: the project itself is the object; `filled`: the project gave the object;
@@ -31,6 +31,11 @@ class Signature:
     def quantity(self) -> tuple[str, str]:
         """What is measured."""
         return self.kind, self.facet
+
+    def order(self) -> tuple[object, ...]:
+        """What signatures are sorted by."""
+        return (self.kind, self.facet, self.objects, self.asked, self.scheme, self.field, self.per, self.whole,
+                self.filled, self.part, self.own)  # fmt: skip
 
     def notation(self) -> str:
         """One line, the content of the concept's IRI: kind|facet|objects|asked|scheme|field|per, or seven bars
