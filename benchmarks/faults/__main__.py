@@ -1,0 +1,55 @@
+"""usage: python -m benchmarks.faults [PART …] [--short] [--keep FILE]
+
+parts: kills, directory, queries, endpoints, files, outputs, documents, hostile (default: all; --short: a few cases of
+each). Prints every case that was not survived, the table, and one figure with a target for each of its lines.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.faults.verdicts import Row, keep, print_bars, table
+
+PARTS = {
+    "kills": "killed", "directory": "damaged", "queries": "runaway", "endpoints": "endpoints", "files": "strange_files",
+    "outputs": "unwritable", "documents": "mutated", "hostile": "hostile",
+}  # fmt: skip
+
+
+def measure(parts: list[str], *, short: bool, only: str = "") -> list[Row]:
+    """Runs parts in a folder that is gone afterwards. only: a part of the names of the cases to run."""
+    rows: list[Row] = []
+    for part in parts:
+        started = time.monotonic()
+        with tempfile.TemporaryDirectory(prefix="jixiao-faults-", ignore_cleanup_errors=True) as folder:
+            module = importlib.import_module(f"benchmarks.faults.{PARTS[part]}")
+            rows += module.measured(Path(folder), short=short, only=only)
+        print(f"{part}: {time.monotonic() - started:.0f} s", flush=True)
+    return rows
+
+
+def main() -> int:
+    """Prints the table; 1 when a bar is missed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("parts", nargs="*", metavar="PART")
+    parser.add_argument("--short", action="store_true", help="a few cases of each part, seconds")
+    parser.add_argument("--only", default="", help="the cases whose names hold this text")
+    parser.add_argument("--keep", type=Path, help="write every verdict to this file (JSON Lines)")
+    asked = parser.parse_args()
+    if unknown := set(asked.parts) - PARTS.keys():
+        parser.error(f"unknown part {', '.join(sorted(unknown))}")
+    rows = measure(asked.parts or list(PARTS), short=asked.short, only=asked.only)
+    print("\n".join(["", *table(rows), ""]))
+    print_bars(rows)
+    if asked.keep:
+        keep(rows, asked.keep)
+    return 1 if any(row.bad for row in rows) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

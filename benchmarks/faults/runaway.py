@@ -1,0 +1,144 @@
+"""Queries that would never end, asked by command and by Python; and parents that die while a child of theirs works."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from pathlib import Path
+
+from benchmarks.faults.commands import JIXIAO, jixiao, run, running
+from benchmarks.faults.runaway_queries import runaway_queries
+from benchmarks.faults.small_graphs import build, prepared, write_sources
+from benchmarks.faults.verdicts import Outcome, Row, Verdict, judged, worst
+
+LIMIT = 3.0  # seconds that are asked for
+_SLACK = 1.0
+_MEGABYTES = 2200.0
+_GIVEN_UP = 60.0
+_SHORT = ("count of a product", "190,000 brackets", "SIGTERM to jixiao sparql")
+# What Python's callers see: an answer, or an error of ours in one line.
+_ASKED = """
+import sys
+from jixiao import open_graph
+from extract.errors import JixiaoError
+from pathlib import Path
+limits = {"timeout": float(sys.argv[3])} if sys.argv[3] != "none" else {}
+with open_graph(sys.argv[1]) as graph:
+    try:
+        found = graph.sparql(Path(sys.argv[2]).read_text(encoding="utf-8"), **limits)
+        print(found if isinstance(found, bool) else len(list(found)))
+    except JixiaoError as error:
+        print("error:", error, file=sys.stderr)
+        sys.exit(1)
+"""
+_ENDLESS = dict(runaway_queries())["count of a product"]
+_PARENTS = {
+    "a thread of a program that ends": """
+import sys, threading, time
+from jixiao import open_graph
+graph = open_graph(sys.argv[1])
+threading.Thread(target=lambda: graph.sparql(sys.argv[2], timeout=60), daemon=True).start()
+time.sleep(3)
+""",
+    "os._exit beside a thread": """
+import os, sys, threading, time
+from jixiao import open_graph
+graph = open_graph(sys.argv[1])
+threading.Thread(target=lambda: graph.sparql(sys.argv[2], timeout=60), daemon=True).start()
+time.sleep(3)
+os._exit(0)
+""",
+    "an error in the main thread": """
+import sys, threading, time
+from jixiao import open_graph
+graph = open_graph(sys.argv[1])
+threading.Thread(target=lambda: graph.sparql(sys.argv[2], timeout=60), daemon=True).start()
+time.sleep(3)
+raise SystemExit(3)
+""",
+}
+_PYTHON = """
+import sys
+from jixiao import open_graph
+with open_graph(sys.argv[1]) as graph:
+    graph.sparql(sys.argv[2], timeout=60)
+"""
+
+
+def measured(folder: Path, *, short: bool, only: str) -> list[Row]:
+    """Three lines: stopped in time by the command, by Python, and no child that outlives its parent."""
+    graph = folder / "graph"
+    prepared(build(graph, *write_sources(folder / "sources", 2)))
+    by_command, by_python = Row("runaway queries, command"), Row("runaway queries, Python")
+    overhead = _overhead(graph)
+    for name, text in runaway_queries():
+        if only not in name or (short and name not in _SHORT):
+            continue
+        file = folder / "query.rq"
+        file.write_text(text, encoding="utf-8")
+        ran = jixiao("sparql", file, "--timeout", f"{LIMIT:g}", "--graph", graph, seconds=_GIVEN_UP)
+        by_command.add(_verdict(name, ran, overhead))
+        if short:
+            continue
+        asked = [run([sys.executable, "-c", _ASKED, graph, file, f"{LIMIT:g}"], seconds=_GIVEN_UP)]
+        if "10,000" in name or "8,000" in name:  # what crashed whoever asked without a time
+            asked.append(run([sys.executable, "-c", _ASKED, graph, file, "none"], seconds=_GIVEN_UP))
+        by_python.add(worst(name, [_verdict(name, one, overhead) for one in asked]))
+    left = Row("children of dead parents")
+    _deaths(graph, left, short, only)
+    return [by_command, left] if short else [by_command, by_python, left]
+
+
+def _overhead(graph: Path) -> float:
+    """Seconds that the shortest query takes now, on this machine: the median of three."""
+    command = ("sparql", "-q", "ASK { ?s ?p ?o }", "--graph", graph)
+    return sorted(prepared(jixiao(*command, seconds=_GIVEN_UP)).seconds for _ in range(3))[1]
+
+
+def _verdict(name: str, ran: object, overhead: float) -> Verdict:
+    # Seconds of a busy machine: starting may take twice what it took before.
+    most = LIMIT + _SLACK + 2 * overhead
+    return judged(name, ran, seconds=most, megabytes=_MEGABYTES)  # type: ignore[arg-type]
+
+
+def _deaths(graph: Path, row: Row, short: bool, only: str) -> None:
+    by_command = [*JIXIAO, "sparql", "-q", _ENDLESS, "--graph", str(graph)]
+    python = [sys.executable, "-c", _PYTHON, str(graph), _ENDLESS]
+    for how in (signal.SIGTERM, signal.SIGKILL, signal.SIGHUP, signal.SIGINT):
+        for what, command in (("jixiao sparql", by_command), ("a program of Python", python)):
+            case = f"{how.name} to {what}"
+            if only in case and (not short or case in _SHORT):
+                row.add(_death(case, command, how))
+    if short:
+        return
+    for case, text in _PARENTS.items():
+        if only in case:
+            row.add(_death(case, [sys.executable, "-c", text, str(graph), _ENDLESS], None))
+
+
+def _death(case: str, command: list[str], how: signal.Signals | None) -> Verdict:
+    """Kills a parent while its child works (None: it ends by itself); the child must go within two seconds."""
+    with running(command) as one:
+        end = time.monotonic() + 30
+        while not one.children():
+            if one.process.poll() is not None or time.monotonic() > end:
+                return Verdict(case, Outcome.WRONG, "there was no child to be left behind")
+            time.sleep(0.02)
+        time.sleep(0.7)
+        if how is not None:
+            one.process.send_signal(how)
+        if not _ended(one.process, 20):
+            return Verdict(case, Outcome.OVER, "the parent did not end")
+        if not one.gone_within(2):
+            return Verdict(case, Outcome.OVER, f"{len(one.children())} children outlived it")
+    return Verdict(case, Outcome.RIGHT)
+
+
+def _ended(process: object, seconds: float) -> bool:
+    end = time.monotonic() + seconds
+    while process.poll() is None:  # type: ignore[attr-defined]
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True
