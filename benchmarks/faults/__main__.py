@@ -1,7 +1,7 @@
 """usage: python -m benchmarks.faults [PART …] [--short] [--keep FILE]
 
-parts: kills, directory, queries, endpoints, files, outputs, documents, hostile (default: all; --short: a few cases of
-each). Prints every case that was not survived, the table, and one figure with a target for each of its lines.
+parts: kills, directory, queries, callers, endpoints, files, outputs, documents, hostile (default: all; --short: a few
+cases of each). Prints every case that was not survived, the table, and one figure with a target for each of its lines.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from pathlib import Path
 from benchmarks.faults.verdicts import Row, keep, print_bars, table
 
 PARTS = {
-    "kills": "killed", "directory": "damaged", "queries": "runaway", "endpoints": "endpoints", "files": "strange_files",
-    "outputs": "unwritable", "documents": "mutated", "hostile": "hostile",
+    "kills": "killed", "directory": "damaged", "queries": "runaway", "callers": "one_graph", "endpoints": "endpoints",
+    "files": "strange_files", "outputs": "unwritable", "documents": "mutated", "hostile": "hostile",
 }  # fmt: skip
+"""Each part and its module, which measures it by `measured`."""
 
 
 def measure(parts: list[str], *, short: bool, only: str = "") -> list[Row]:

@@ -106,6 +106,7 @@ def _contents() -> Iterator[Behaviour]:
     yield Behaviour("a term without a value", says(bindings(type="literal")))
     yield Behaviour("an IRI that is none", says(bindings(type="uri", value="no iri <>")))
     yield Behaviour("no head", says(b'{"results":{"bindings":[{"a":{"type":"uri","value":"x:y"}}]}}'))
+    yield Behaviour("columns that nobody asked for", says(GOOD), right=True)
     yield Behaviour("rows that are no list", says(b'{"head":{"vars":["a"]},"results":{"bindings":7}}'))
     yield Behaviour("null", says(b"null"))
     yield Behaviour("an empty body", says(b""))

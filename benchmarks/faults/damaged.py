@@ -3,17 +3,29 @@ is gone."""
 
 from __future__ import annotations
 
+import re
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.faults.commands import JIXIAO, Ran, Running, jixiao, run
 from benchmarks.faults.damages import Damage, damages
-from benchmarks.faults.small_graphs import LONG, Quads, build, copied, documents, prepared, quads, write_sources
-from benchmarks.faults.verdicts import Outcome, Row, Verdict, judged, worst
+from benchmarks.faults.small_graphs import (
+    LONG,
+    Quads,
+    Unprepared,
+    build,
+    copied,
+    documents,
+    prepared,
+    quads,
+    write_sources,
+)
+from benchmarks.faults.verdicts import Outcome, Row, Verdict, judged, messages, worst
 
 _SHORT = ("copied without hard links", "lock: delete", "work/CURRENT: garbage")
+_ADVICE = re.compile(r"\b(jixiao|build|check|repair|restore|remove|delete|give|make|move|backup)\b")
 _QUICK = 60.0  # seconds that a command on a small graph may take on a busy machine
 
 
@@ -40,18 +52,18 @@ class _Bench:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.sources, self.graph = folder / "sources", folder / "graph"
-        files = write_sources(self.sources, 3)
-        gone = files[-1]
+        self.sources, self.graph, self._serial = folder / "sources", folder / "graph", 0
+        *files, self._later = write_sources(self.sources, 4)
+        self._later = self._later.rename(folder / self._later.name)
         for part in (files[:1], files):
             prepared(build(self.graph, *part))
         prepared(jixiao("link", "--graph", self.graph, seconds=LONG))
-        gone.unlink()
+        files[-1].unlink()
         self.find = prepared(self._find(self.graph)).out
-        found = quads(self.graph)
-        assert found is not None
-        self.whole: Quads = found
-        self._serial = 0
+        self.whole = _read(self.graph)
+        grown = copied(self.graph, folder / "grown")
+        prepared(build(grown, self.sources, self._later))
+        self.grown = _read(grown)
 
     def _find(self, graph: Path) -> Ran:
         return jixiao("find", "--limit", "0", "--csv", "--graph", graph, seconds=_QUICK)
@@ -63,72 +75,71 @@ class _Bench:
         return graph
 
     def used(self, damage: Damage) -> Verdict:
-        """A reader, a build of the files that are left, a reader again."""
-        graph = self._damaged(damage)
-        case = damage.name
+        """A reader, a build of the files that are left, a reader again; then a build of one file more."""
+        graph, case = self._damaged(damage), damage.name
         asked = self._find(graph)
-        seen = self._true(judged(case, asked, seconds=_QUICK), asked, "find")
-        built = build(graph, self.sources, seconds=_QUICK)
-        said = judged(case, built, seconds=_QUICK)
-        after = self._after(case, graph, said, built)
-        told = [one for one in (seen, said, after) if one is not None]
+        seen = judged(case, asked, seconds=_QUICK)
+        if seen.outcome is Outcome.RIGHT and asked.out != self.find and not asked.err.strip() and not damage.unseen:
+            seen = Verdict(case, Outcome.SILENT, "find gives other rows without a word")
+        told = [_advised(seen, graph), *self._built(case, graph)]
         shutil.rmtree(graph, ignore_errors=True)
         verdict = worst(case, told)
         if damage.harmless and verdict.outcome is Outcome.TOLD:
             return Verdict(case, Outcome.WRONG, f"harmless, yet refused: {verdict.why}")
         return verdict
 
-    def _true(self, verdict: Verdict, asked: Ran, what: str) -> Verdict:
-        """Rows that are fewer than before, without a word, are a silent loss."""
-        if verdict.outcome is Outcome.RIGHT and asked.out != self.find and not asked.err.strip():
-            return Verdict(verdict.case, Outcome.SILENT, f"{what} gives other rows without a word")
-        return verdict
+    def _built(self, case: str, graph: Path) -> Iterator[Verdict]:
+        """Two builds, each judged by what it says and by what a reader finds after it; one that refuses ends it."""
+        for documents_given, wanted in (((self.sources,), self.whole), ((self.sources, self._later), self.grown)):
+            built = build(graph, *documents_given, seconds=_QUICK)
+            said = judged(case, built, seconds=_QUICK)
+            yield _advised(said, graph)
+            if said.outcome is not Outcome.RIGHT:
+                return
+            yield self._after(case, graph, built, wanted)
 
-    def _after(self, case: str, graph: Path, said: Verdict, built: Ran) -> Verdict | None:
-        """What a reader finds after a build: after success all must be there, after a refusal nothing more is lost."""
-        if said.outcome is not Outcome.RIGHT:
-            return None
-        found, asked = quads(graph), self._find(graph)
+    def _after(self, case: str, graph: Path, built: Ran, wanted: Quads) -> Verdict:
+        """What a reader finds after a build that says success."""
+        found = quads(graph)
+        if found == wanted:
+            asked = self._find(graph)
+            return judged(case, asked, seconds=_QUICK)
         if found is None:
             return Verdict(case, Outcome.SILENT, f"build says success and mended nothing: {_end(built)}")
-        lost = documents(self.whole) - documents(found)
+        lost = documents(wanted) - documents(found)
+        if _names_loss(built):
+            return Verdict(case, Outcome.TOLD, f"{len(lost)} documents lost, and said so: {_end(built)}")
         if lost:
-            return self._lost(case, len(lost), built)
-        if any(found[name] != self.whole[name] for name in documents(self.whole)):
+            return Verdict(case, Outcome.SILENT, f"{len(lost)} documents lost, exit 0: {_end(built)}")
+        if any(found[name] != wanted[name] for name in documents(wanted)):
             return Verdict(case, Outcome.SILENT, "documents have other quads after a build")
-        if found != self.whole and "jixiao link" not in built.text and not self._names_loss(built):
-            return Verdict(case, Outcome.SILENT, "the links are gone without a word")
-        return worst(case, [judged(case, asked, seconds=_QUICK)])
-
-    def _lost(self, case: str, lost: int, built: Ran) -> Verdict:
-        if self._names_loss(built):
-            return Verdict(case, Outcome.TOLD, f"lost, and said so: {_end(built)}")
-        return Verdict(case, Outcome.SILENT, f"{lost} documents lost, exit 0: {_end(built)}")
-
-    def _names_loss(self, built: Ran) -> bool:
-        """Whether a build says that not all could be saved: a line that speaks of loss or of missing documents."""
-        lines = built.err.decode(errors="replace").lower()
-        return any(word in lines for word in ("lost", "could not be saved", "cannot be restored", "missing", "damaged"))
+        if "jixiao link" in built.text:
+            return Verdict(case, Outcome.TOLD, "the links are gone, and it says so")
+        return Verdict(case, Outcome.SILENT, "the links are gone without a word")
 
     def repaired(self, damage: Damage) -> Verdict:
-        """check names the damage; check --repair mends it, or says what it cannot."""
-        graph = self._damaged(damage)
-        case = damage.name
-        seen = jixiao("check", "--graph", graph, seconds=_QUICK)
-        mended = jixiao("check", "--repair", "--graph", graph, seconds=_QUICK)
-        found = quads(graph)
+        """check names the damage; check --repair mends it (a second check and a build of one file more find nothing
+        amiss), or says what it cannot."""
+        graph, case = self._damaged(damage), damage.name
+        seen, mended, again = (
+            jixiao("check", *options, "--graph", graph, seconds=_QUICK) for options in ((), ("--repair",), ())
+        )
+        found = self._grown(graph)
         shutil.rmtree(graph, ignore_errors=True)
         if "No such command" in seen.text:
             return Verdict(case, Outcome.SILENT, "there is no command check")
         said = worst(case, [judged(case, ran, seconds=_QUICK, lines=1000) for ran in (seen, mended)])
         if said.outcome not in (Outcome.RIGHT, Outcome.TOLD):
             return said
-        if found == self.whole:
-            told = seen.code == 1 or damage.harmless
-            return Verdict(case, *((Outcome.RIGHT, "") if told else _unseen(seen)))
-        if mended.code == 1 and mended.text.strip():
+        if found == self.grown and again.code == 0:
+            return Verdict(case, Outcome.RIGHT, _end(mended))
+        if mended.code == 1 and messages(mended):
             return Verdict(case, Outcome.TOLD, _end(mended))
         return Verdict(case, Outcome.SILENT, f"--repair exits {mended.code}, and not all is there: {_end(mended)}")
+
+    def _grown(self, graph: Path) -> Quads | None:
+        built = build(graph, self.sources, self._later, seconds=_QUICK)
+        return quads(graph) if built.code == 0 else None
 
     def moved(self, name: str, do: Callable[[Path], None]) -> Verdict:
         """The directory goes away under a build."""
@@ -144,14 +155,33 @@ class _Bench:
         command = [*JIXIAO, "build", self.sources, "--graph", graph, "--workers", "1", "--force"]
         ran = run(command, seconds=_QUICK, meanwhile=away)
         verdict = judged(name, ran, seconds=_QUICK, lines=1000)
-        if verdict.outcome is Outcome.RIGHT and quads(graph) is None:
+        if verdict.outcome is Outcome.RIGHT and documents(quads(graph) or {}) != documents(self.whole):
             return Verdict(name, Outcome.SILENT, f"build says success: {_end(ran)}")
         return verdict
 
 
-def _unseen(seen: Ran) -> tuple[Outcome, str]:
-    """A damage that no document suffers from need not be found; check must then say that all is whole."""
-    return (Outcome.RIGHT, "whole") if seen.code == 0 else (Outcome.WRONG, f"check exits {seen.code}: {_end(seen)}")
+def _read(graph: Path) -> Quads:
+    found = quads(graph)
+    if found is None:
+        raise Unprepared(f"{graph} cannot be read")
+    return found
+
+
+def _advised(verdict: Verdict, graph: Path) -> Verdict:
+    """A refusal names the directory, or a file in it, and says what to do."""
+    if verdict.outcome is not Outcome.TOLD:
+        return verdict
+    if graph.name not in verdict.why:
+        return Verdict(verdict.case, Outcome.WRONG, f"names no file: {verdict.why}")
+    if not _ADVICE.search(verdict.why):
+        return Verdict(verdict.case, Outcome.WRONG, f"does not say what to do: {verdict.why}")
+    return verdict
+
+
+def _names_loss(built: Ran) -> bool:
+    """Whether a build says that not all could be saved."""
+    said = built.err.decode(errors="replace").lower()
+    return any(word in said for word in ("lost", "could not be saved", "cannot be restored", "missing", "damaged"))
 
 
 def _end(ran: Ran) -> str:

@@ -14,11 +14,12 @@ Find = Callable[[Path], Path]
 @dataclass(frozen=True)
 class Damage:
     """One fault of a graph directory. harmless: nothing that was in the graph can be lost by it, so that a reader and a
-    build should go on as before."""
+    build should go on as before; unseen: a reader cannot know of it (a build can)."""
 
     name: str
     do: Callable[[Path], None]
     harmless: bool = False
+    unseen: bool = False
 
 
 def current(graph: Path) -> Path:
@@ -163,7 +164,7 @@ def damages() -> Iterator[Damage]:
         yield _on("current", current, how)
     yield _on("current", current, written("00000099-nowhere\n"), "names a copy that is not")
     yield _on("current", current, written("../../../etc\n"), "names a folder outside")
-    yield Damage("current: names the copy before", _older)
+    yield Damage("current: names the copy before", _older, unseen=True)
     store: Find = lambda graph: graph / "work"  # noqa: E731
     for how in (delete, empty, file_instead, dead_link):
         yield _on("work", store, how)

@@ -50,7 +50,10 @@ def _asked(one: Behaviour, other: Server, command: str, limit: float) -> Verdict
         ran = _ask(command, address, limit)
         seen = list(server.heads)
     verdict = _judged(one.name, ran, limit, done=(0, 1) if one.right else ())
-    return worst(one.name, [verdict, _kept(one.name, seen[1:], other.heads[before:]), *_empty(one, ran)])
+    kept = _kept(one.name, seen[1:], other.heads[before:])
+    if kept.outcome is not Outcome.RIGHT:
+        return kept  # whatever else was said: a secret that is out stays out
+    return worst(one.name, [verdict, *_empty(one, ran)])
 
 
 def _ask(command: str, address: str, limit: float) -> Ran:

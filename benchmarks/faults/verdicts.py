@@ -115,7 +115,7 @@ def _told(case: str, ran: Ran, lines: int) -> Verdict:
         return Verdict(case, Outcome.WRONG, f"{len(said)} lines of error: {said[1][:120]}")
     if strange:
         return Verdict(case, Outcome.WRONG, f"more than one line: {strange[-1][:120]}")
-    return Verdict(case, Outcome.TOLD, said[0][:160])
+    return Verdict(case, Outcome.TOLD, said[0][:400])
 
 
 _HINTS = (
