@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import shutil
 import sys
 import tempfile
 import time
@@ -25,12 +26,15 @@ PARTS = {
 def measure(parts: list[str], *, short: bool, only: str = "") -> list[Row]:
     """Runs parts in a folder that is gone afterwards. only: a part of the names of the cases to run."""
     rows: list[Row] = []
-    for part in parts:
-        started = time.monotonic()
-        with tempfile.TemporaryDirectory(prefix="jixiao-faults-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix="jixiao-faults-", ignore_cleanup_errors=True) as root:
+        for part in parts:
+            started = time.monotonic()
             module = importlib.import_module(f"benchmarks.faults.{PARTS[part]}")
-            rows += module.measured(Path(folder), short=short, only=only)
-        print(f"{part}: {time.monotonic() - started:.0f} s", flush=True)
+            folder = Path(root, part)
+            folder.mkdir()
+            rows += module.measured(folder, short=short, only=only)
+            shutil.rmtree(folder, ignore_errors=True)
+            print(f"{part}: {time.monotonic() - started:.0f} s", flush=True)
     return rows
 
 

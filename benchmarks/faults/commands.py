@@ -18,12 +18,15 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parents[2]
 JIXIAO = (sys.executable, "-m", "jixiao")
 MARK = "JIXIAO_FAULTS_MARK"
+Command = Sequence[str] | Sequence[str | Path] | Sequence[str | bytes] | Sequence[str | bytes | Path]
 _LONGEST = 4_000_000  # bytes of an output that are kept
 _TICK = 0.05
+_CEILING = 3000  # MiB of one process at which a command is killed: the machine is needed by others
 _READS_ANYTHING = (1, 2)  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
 
 
@@ -92,13 +95,13 @@ def environment(mark: str, more: Mapping[str, str] | None = None) -> dict[str, s
 
 @contextlib.contextmanager
 def running(
-    command: Sequence[str | bytes | Path],
+    command: Command,
     *,
     cwd: Path | None = None,
     more: Mapping[str, str] | None = None,
     stdin: int = subprocess.DEVNULL,
-    stdout: object = subprocess.DEVNULL,
-    stderr: object = subprocess.DEVNULL,
+    stdout: int | IO[bytes] = subprocess.DEVNULL,
+    stderr: int | IO[bytes] = subprocess.DEVNULL,
     humble: bool = False,
 ) -> Iterator[Running]:
     """A command that goes on beside the caller; all of it is dead when the block ends. `humble`: without the right of
@@ -109,8 +112,8 @@ def running(
         cwd=cwd,
         env=environment(mark, more),
         stdin=stdin,
-        stdout=stdout,  # type: ignore[arg-type]
-        stderr=stderr,  # type: ignore[arg-type]
+        stdout=stdout,
+        stderr=stderr,
         start_new_session=True,
         preexec_fn=_humble if humble and os.geteuid() == 0 else None,
     )
@@ -123,13 +126,13 @@ def running(
 
 
 def run(
-    command: Sequence[str | bytes | Path],
+    command: Command,
     *,
     seconds: float,
     cwd: Path | None = None,
     more: Mapping[str, str] | None = None,
     given: bytes | None = None,
-    stdout: object = None,
+    stdout: IO[bytes] | None = None,
     humble: bool = False,
     meanwhile: Callable[[Running], None] | None = None,
 ) -> Ran:
@@ -159,9 +162,9 @@ def jixiao(*arguments: str | bytes | Path, seconds: float, **options: object) ->
 
 
 def _watched(one: Running, seconds: float) -> tuple[int | None, float]:
-    """The exit code (None past the time) and the MiB of the largest process."""
+    """The exit code (None past the time, or past what the machine can bear) and the MiB of the largest process."""
     peak, turn, code = 0.0, 0, None
-    while time.monotonic() - one.started < seconds:
+    while time.monotonic() - one.started < seconds and peak < _CEILING:
         if turn % 2 == 0:
             peak = max([peak, *map(_peak, _marked(one.mark))])
         turn += 1

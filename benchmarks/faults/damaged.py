@@ -11,27 +11,17 @@ from pathlib import Path
 
 from benchmarks.faults.commands import JIXIAO, Ran, Running, jixiao, run
 from benchmarks.faults.damages import Damage, damages
-from benchmarks.faults.small_graphs import (
-    LONG,
-    Quads,
-    Unprepared,
-    build,
-    copied,
-    documents,
-    prepared,
-    quads,
-    write_sources,
-)
+from benchmarks.faults.small_graphs import Base, Quads, base, build, copied, documents, prepared, quads, read
 from benchmarks.faults.verdicts import Outcome, Row, Verdict, judged, messages, worst
 
-_SHORT = ("copied without hard links", "lock: delete", "work/CURRENT: garbage")
+_SHORT = ("copied without hard links",)
 _ADVICE = re.compile(r"\b(jixiao|build|check|repair|restore|remove|delete|give|make|move|backup)\b")
 _QUICK = 60.0  # seconds that a command on a small graph may take on a busy machine
 
 
 def measured(folder: Path, *, short: bool, only: str) -> list[Row]:
     """Three lines: what readers and builds make of the damage, what check --repair does, and moves during a build."""
-    bench = _Bench(folder)
+    bench = _Bench(folder, base(folder, short=short), short)
     used, repaired, moved = Row("damaged directories"), Row("check --repair"), Row("moved during a build")
     for damage in damages():
         if only not in damage.name or (short and damage.name not in _SHORT):
@@ -48,22 +38,17 @@ def measured(folder: Path, *, short: bool, only: str) -> list[Row]:
 
 
 class _Bench:
-    """A linked graph of three documents, of which one has no file any more; two copies published, an index made."""
+    """A linked graph of three documents, of which one has no file any more; two copies published, an index made; what
+    a reader finds in it, and after one document more."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.sources, self.graph, self._serial = folder / "sources", folder / "graph", 0
-        *files, self._later = write_sources(self.sources, 4)
-        self._later = self._later.rename(folder / self._later.name)
-        for part in (files[:1], files):
-            prepared(build(self.graph, *part))
-        prepared(jixiao("link", "--graph", self.graph, seconds=LONG))
-        files[-1].unlink()
+    def __init__(self, folder: Path, made: Base, short: bool) -> None:
+        self.folder, self.graph, self.sources, self._serial = folder, made.graph, made.sources, 0
         self.find = prepared(self._find(self.graph)).out
-        self.whole = _read(self.graph)
-        grown = copied(self.graph, folder / "grown")
-        prepared(build(grown, self.sources, self._later))
-        self.grown = _read(grown)
+        self._steps: list[tuple[tuple[Path, ...], Quads]] = [((self.sources,), read(self.graph))]
+        if not short:
+            grown, more = copied(self.graph, folder / "grown"), (self.sources, made.later)
+            prepared(build(grown, *more))
+            self._steps.append((more, read(grown)))
 
     def _find(self, graph: Path) -> Ran:
         return jixiao("find", "--limit", "0", "--csv", "--graph", graph, seconds=_QUICK)
@@ -90,8 +75,8 @@ class _Bench:
 
     def _built(self, case: str, graph: Path) -> Iterator[Verdict]:
         """Two builds, each judged by what it says and by what a reader finds after it; one that refuses ends it."""
-        for documents_given, wanted in (((self.sources,), self.whole), ((self.sources, self._later), self.grown)):
-            built = build(graph, *documents_given, seconds=_QUICK)
+        for given, wanted in self._steps:
+            built = build(graph, *given, seconds=_QUICK)
             said = judged(case, built, seconds=_QUICK)
             yield _advised(said, graph)
             if said.outcome is not Outcome.RIGHT:
@@ -124,22 +109,20 @@ class _Bench:
         seen, mended, again = (
             jixiao("check", *options, "--graph", graph, seconds=_QUICK) for options in ((), ("--repair",), ())
         )
-        found = self._grown(graph)
+        given, wanted = self._steps[-1]
+        built = build(graph, *given, seconds=_QUICK)
+        found = quads(graph) if built.code == 0 else None
         shutil.rmtree(graph, ignore_errors=True)
         if "No such command" in seen.text:
             return Verdict(case, Outcome.SILENT, "there is no command check")
         said = worst(case, [judged(case, ran, seconds=_QUICK, lines=1000) for ran in (seen, mended)])
         if said.outcome not in (Outcome.RIGHT, Outcome.TOLD):
             return said
-        if found == self.grown and again.code == 0:
+        if found == wanted and again.code == 0:
             return Verdict(case, Outcome.RIGHT, _end(mended))
         if mended.code == 1 and messages(mended):
             return Verdict(case, Outcome.TOLD, _end(mended))
         return Verdict(case, Outcome.SILENT, f"--repair exits {mended.code}, and not all is there: {_end(mended)}")
-
-    def _grown(self, graph: Path) -> Quads | None:
-        built = build(graph, self.sources, self._later, seconds=_QUICK)
-        return quads(graph) if built.code == 0 else None
 
     def moved(self, name: str, do: Callable[[Path], None]) -> Verdict:
         """The directory goes away under a build."""
@@ -152,19 +135,12 @@ class _Bench:
                 time.sleep(0.02)  # the writer is open once a worker reads
             do(graph)
 
-        command = [*JIXIAO, "build", self.sources, "--graph", graph, "--workers", "1", "--force"]
+        command: list[str | Path] = [*JIXIAO, "build", self.sources, "--graph", graph, "--workers", "1", "--force"]
         ran = run(command, seconds=_QUICK, meanwhile=away)
         verdict = judged(name, ran, seconds=_QUICK, lines=1000)
-        if verdict.outcome is Outcome.RIGHT and documents(quads(graph) or {}) != documents(self.whole):
+        if verdict.outcome is Outcome.RIGHT and documents(quads(graph) or {}) != documents(self._steps[0][1]):
             return Verdict(name, Outcome.SILENT, f"build says success: {_end(ran)}")
         return verdict
-
-
-def _read(graph: Path) -> Quads:
-    found = quads(graph)
-    if found is None:
-        raise Unprepared(f"{graph} cannot be read")
-    return found
 
 
 def _advised(verdict: Verdict, graph: Path) -> Verdict:

@@ -131,7 +131,11 @@ def dead_link(path: Path) -> None:
 
 def written(text: str) -> Callable[[Path], None]:
     """A file that says something else."""
-    return lambda path: path.write_text(text) and None
+
+    def do(path: Path) -> None:
+        path.write_text(text)
+
+    return do
 
 
 def _older(graph: Path) -> None:

@@ -12,7 +12,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.faults.commands import JIXIAO, ROOT, Running, jixiao, running
-from benchmarks.faults.small_graphs import LONG, Quads, documents, prepared, quads, write_sources
+from benchmarks.faults.small_graphs import (
+    LONG,
+    Base,
+    Quads,
+    base,
+    copied,
+    documents,
+    prepared,
+    quads,
+    read,
+    write_sources,
+)
 from benchmarks.faults.verdicts import Outcome, Row, Verdict
 
 BUILDS, LINKS, CHAIN = 60, 20, 10
@@ -21,6 +32,7 @@ _SIGNALS = (signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signa
 _AT = ("main", "main", "worker", "group")
 _PATIENCE = 15.0  # seconds in which what a kill left must end by itself
 _SEED = 20261130
+MISSED = (Outcome.RIGHT, "the command had ended before it was killed")
 
 
 @dataclass(frozen=True)
@@ -45,14 +57,26 @@ def measured(folder: Path, *, short: bool, only: str) -> list[Row]:
     """Two lines: builds and links. `only` is of no use here."""
     rng = random.Random(_SEED)
     builds = Row("kills of builds")
-    bench = _Builds(folder, rng, builds)
-    for chain, count in enumerate([1] if short else [CHAIN] * (BUILDS // CHAIN)):
-        bench.chain(chain, count)
     if short:
+        builds.add(_once(folder, base(folder, short=True)))
         return [builds]
+    bench = _Builds(folder, rng, builds)
+    for chain in range(BUILDS // CHAIN):
+        bench.chain(chain, CHAIN)
     links = Row("kills of links")
     _links(bench, rng, links)
     return [builds, links]
+
+
+def _once(folder: Path, made: Base) -> Verdict:
+    """The short form: one build killed, then built again."""
+    graph, wanted, kill = copied(made.graph, folder / "graph"), read(made.graph), Kill("main", signal.SIGKILL, 1.0)
+    command = ["build", str(made.sources), "--graph", str(graph), "--workers", "1", "--force"]
+    broken = killed([*JIXIAO, *command], kill, 1.0)
+    again = jixiao(*command, seconds=LONG)
+    if broken or again.code != 0 or quads(graph) != wanted:
+        return Verdict(str(kill), *(broken or (Outcome.SILENT, "the graph differs after one more build")))
+    return Verdict(str(kill), Outcome.RIGHT)
 
 
 class _Builds:
@@ -68,9 +92,7 @@ class _Builds:
             started = time.monotonic()
             prepared(jixiao(*self._command(self.peaceful(state)), seconds=LONG))
             self.seconds = time.monotonic() - started
-            found = quads(self.peaceful(state))
-            assert found is not None
-            self.whole.append(found)
+            self.whole.append(read(self.peaceful(state)))
 
     def peaceful(self, state: int) -> Path:
         """The graph of a state that was never killed."""
@@ -83,18 +105,23 @@ class _Builds:
         return ["build", str(self.folder / "in"), "--graph", str(graph), "--workers", "2", "--force"]
 
     def chain(self, number: int, count: int) -> None:
-        """Kills one build after the other on one graph, then builds it in peace."""
+        """Kills so many builds, one after the other, on one graph, then builds it in peace."""
         graph = self.folder / f"chain-{number}"
         write_sources(self.folder / "in", _FILES, 0)
         prepared(jixiao(*self._command(graph), seconds=LONG))
         told: list[Verdict] = []
-        for turn, kill in enumerate(kills(self._rng, count), start=1):
-            write_sources(self.folder / "in", _FILES, turn % 2)
+        state = 0
+        for kill in kills(self._rng, 3 * count):
+            if len(told) == count:
+                break
+            state = 1 - state
+            write_sources(self.folder / "in", _FILES, state)
             broken = killed([*JIXIAO, *self._command(graph)], kill, self.seconds)
-            told.append(Verdict(f"chain {number}: {kill}", *(broken or self._seen(graph))))
-        write_sources(self.folder / "in", _FILES, count % 2)
+            if broken is not MISSED:
+                told.append(Verdict(f"chain {number}: {kill}", *(broken or self._seen(graph))))
+        write_sources(self.folder / "in", _FILES, state)
         last = jixiao(*self._command(graph), seconds=LONG)
-        equal = last.code == 0 and quads(graph) == self.whole[count % 2]
+        equal = last.code == 0 and quads(graph) == self.whole[state]
         for verdict in told:
             if not equal and verdict.outcome is Outcome.RIGHT:
                 verdict = Verdict(verdict.case, Outcome.SILENT, "the graph differs after one more build")
@@ -115,32 +142,36 @@ class _Builds:
 def _links(bench: _Builds, rng: random.Random, row: Row) -> None:
     graph = bench.peaceful(1)
     command = [*JIXIAO, "link", "--graph", str(graph)]
-    told = []
+    told: list[Verdict] = []
     first = bench.folder / "linked"
-    subprocess.run(["cp", "-a", graph, first], check=True)
+    copied(graph, first)
     started = time.monotonic()
     prepared(jixiao("link", "--graph", first, seconds=LONG))
     seconds = time.monotonic() - started
     wanted = quads(first)
-    for kill in kills(rng, LINKS):
+    for kill in kills(rng, 3 * LINKS):
+        if len(told) == LINKS:
+            break
         broken = killed(command, kill, seconds)
         found = quads(graph)
         states = (bench.whole[1], wanted)
         unread = (Outcome.SILENT, "the graph is neither the one without links nor the one with all")
-        told.append(Verdict(str(kill), *(broken or ((Outcome.RIGHT, "") if found in states else unread))))
+        if broken is not MISSED:
+            told.append(Verdict(str(kill), *(broken or ((Outcome.RIGHT, "") if found in states else unread))))
     equal = jixiao("link", "--graph", graph, seconds=LONG).code == 0 and quads(graph) == wanted
     for verdict in told:
         row.add(verdict if equal else Verdict(verdict.case, Outcome.SILENT, "differs after one more link"))
 
 
 def killed(command: list[str], kill: Kill, seconds: float) -> tuple[Outcome, str] | None:
-    """Starts a command and kills what is to be killed; what was not well then, None when all was."""
-    with (
-        (Path(os.devnull)).open("wb") as nowhere,
-        running(command, cwd=ROOT, stdout=nowhere, stderr=subprocess.PIPE) as one,
-    ):
+    """Starts a command and kills what is to be killed; what was not well then, None when all was, MISSED where the
+    command had ended before."""
+    with running(command, cwd=ROOT, stderr=subprocess.PIPE) as one:
         time.sleep(kill.part * seconds)
-        for pid in _aims(one, kill.at):
+        aims = _aims(one, kill.at)
+        if not aims:
+            return MISSED
+        for pid in aims:
             _send(pid, kill)
         if not one.gone_within(max(_PATIENCE, 3 * seconds) if kill.at == "worker" else _PATIENCE):
             return Outcome.OVER, f"{len(one.alive())} processes are still there"
@@ -152,6 +183,12 @@ def killed(command: list[str], kill: Kill, seconds: float) -> tuple[Outcome, str
 
 
 def _aims(one: Running, at: str) -> list[int]:
+    """The processes to kill; none where the command, or all its workers, have ended."""
+    end = time.monotonic() + LONG
+    while at == "worker" and not one.children() and one.process.poll() is None and time.monotonic() < end:
+        time.sleep(0.02)
+    if one.process.poll() is not None:
+        return []
     children = one.children()
     if at == "worker":
         return children[:1]

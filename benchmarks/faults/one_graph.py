@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 from benchmarks.faults.commands import run
-from benchmarks.faults.small_graphs import LONG, build, copied, prepared, write_sources
+from benchmarks.faults.small_graphs import LONG, base, copied
 from benchmarks.faults.verdicts import Row, judged
 
-_SHORT = ("find in four threads",)
+_SHORT = ("find in a forked child",)
 _HEAD = """
 import asyncio, os, sys, threading, subprocess
 from concurrent.futures import ThreadPoolExecutor
@@ -131,11 +131,10 @@ same(len(graph.run("two-years")), before)
 def measured(folder: Path, *, short: bool, only: str) -> list[Row]:
     """One line."""
     row = Row("one Graph, many callers")
-    *files, later = write_sources(folder / "sources", 3)
-    prepared(build(folder / "graph", *files))
+    made = base(folder, short=short)
     for number, (name, text) in enumerate(_CASES.items()):
         if only in name and (not short or name in _SHORT):
-            graph = copied(folder / "graph", folder / f"graph-{number}")
-            ran = run([sys.executable, "-c", _HEAD + text, graph, later], seconds=LONG)
+            graph = copied(made.graph, folder / f"graph-{number}")
+            ran = run([sys.executable, "-c", _HEAD + text, graph, made.later], seconds=LONG)
             row.add(judged(name, ran, seconds=LONG))
     return [row]

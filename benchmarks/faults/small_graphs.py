@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.faults.commands import Ran, jixiao
@@ -15,6 +16,16 @@ LONG = 120.0  # seconds after which a command of ordinary work is given up
 _GRAPH = re.compile(rb"<([^<>]*)> \.$")
 Quads = dict[str, frozenset[bytes]]
 """The lines of each named graph by its IRI."""
+
+
+@dataclass(frozen=True)
+class Base:
+    """A graph of three documents that all parts copy. sources: the folder of its files, of which the last is gone;
+    later: one that is not in yet."""
+
+    graph: Path
+    sources: Path
+    later: Path
 
 
 class Unprepared(Exception):
@@ -42,6 +53,31 @@ def prepared(ran: Ran) -> Ran:
     if ran.code != 0:
         raise Unprepared(ran.text[-2000:])
     return ran
+
+
+def base(folder: Path, *, short: bool) -> Base:
+    """The graph for a part's folder, made by the first part that needs it: published twice, linked, with an index;
+    in the short form published once and not linked."""
+    home = folder.parent / "base"
+    found = Base(home / "graph", home / "sources", home / "later.txt")
+    if home.exists():
+        return found
+    *files, later = write_sources(found.sources, 4)
+    later.rename(found.later)
+    for part in (files,) if short else (files[:1], files):
+        prepared(build(found.graph, *part))
+    if not short:
+        prepared(jixiao("link", "--graph", found.graph, seconds=LONG))
+    files[-1].unlink()
+    return found
+
+
+def read(graph: Path) -> Quads:
+    """The quads of a graph that must be sound."""
+    found = quads(graph)
+    if found is None:
+        raise Unprepared(f"{graph} cannot be read")
+    return found
 
 
 def quads(graph: Path) -> Quads | None:

@@ -47,7 +47,7 @@ def worst(case: str, verdicts: Iterable[Verdict]) -> Verdict:
 
 
 # What a line of ours begins with; click's own frame around a usage error is no message.
-_MESSAGE = re.compile(r"^(?:error|failed|Error|错误|失败)\s*[:：]\s*(.*)")
+_MESSAGE = re.compile(r"^(?:(?:error|failed|Error|错误|失败)\s*[:：]\s*(.*)|((?:No|Nothing) .*))")
 _FRAME = re.compile(r"^(?:Usage:|Try )")
 _RAW = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _TRACE = re.compile(r"Traceback \(most recent call last\)|^\s+File \".*\", line \d+", re.M)
@@ -61,7 +61,7 @@ _CRASHES = {-4, -6, -7, -8, -11}
 def messages(ran: Ran) -> list[str]:
     """The lines on standard error that say what was wrong."""
     lines = ran.err.decode(errors="replace").splitlines()
-    return [found[1] for line in lines if (found := _MESSAGE.match(line))]
+    return [found[1] or found[2] or "" for line in lines if (found := _MESSAGE.match(line))]
 
 
 def ill_told(ran: Ran, secrets: Iterable[str] = ()) -> str:
@@ -90,7 +90,7 @@ def judged(
     if _TRACE.search(ran.text) or ran.code in _CRASHES:
         return Verdict(case, Outcome.TRACEBACK, _last(ran) or f"signal {-(ran.code or 0)}")
     if ran.code is None:
-        return Verdict(case, Outcome.OVER, f"not ended after {ran.seconds:.0f} s")
+        return Verdict(case, Outcome.OVER, f"not ended after {ran.seconds:.0f} s, {ran.peak:.0f} MB")
     if ran.seconds > seconds:
         return Verdict(case, Outcome.OVER, f"{ran.seconds:.1f} s")
     if ran.peak > megabytes:
