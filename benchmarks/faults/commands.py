@@ -33,7 +33,8 @@ _READS_ANYTHING = (1, 2)  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
 @dataclass(frozen=True)
 class Ran:
     """What a command did. code: as subprocess has it (negative: the signal), None when it was stopped here; seconds of
-    the clock; peak: MiB of its largest process; left: processes of it that were alive when it had ended."""
+    the clock; peak: MiB of its largest process; left: processes of it that were alive when it had ended; busy:
+    seconds of the processors, which do not grow with what else a machine does (0 when it was stopped here)."""
 
     code: int | None
     out: bytes
@@ -41,6 +42,7 @@ class Ran:
     seconds: float
     peak: float
     left: int
+    busy: float = 0.0
 
     @property
     def text(self) -> str:
@@ -146,14 +148,14 @@ def run(
         with running(command, cwd=cwd, more=more, stdin=stdin, stdout=where, stderr=err, humble=humble) as one:
             if meanwhile is not None:
                 meanwhile(one)
-            code, peak = _watched(one, seconds)
+            code, peak, busy = _watched(one, seconds)
             took = time.monotonic() - one.started
             if code is not None:
                 one.gone_within(1)
             left = len(one.children())
         out.seek(0)
         err.seek(0)
-        return Ran(code, out.read(_LONGEST), err.read(_LONGEST), took, peak, left)
+        return Ran(code, out.read(_LONGEST), err.read(_LONGEST), took, peak, left, busy)
 
 
 def jixiao(*arguments: str | bytes | Path, seconds: float, **options: object) -> Ran:
@@ -161,20 +163,23 @@ def jixiao(*arguments: str | bytes | Path, seconds: float, **options: object) ->
     return run([*JIXIAO, *arguments], seconds=seconds, **options)  # type: ignore[arg-type]
 
 
-def _watched(one: Running, seconds: float) -> tuple[int | None, float]:
-    """The exit code (None past the time, or past what the machine can bear) and the MiB of the largest process."""
-    peak, turn, code = 0.0, 0, None
+def _watched(one: Running, seconds: float) -> tuple[int | None, float, float]:
+    """The exit code (None past the time, or past what the machine can bear) the MiB of the largest process,
+    and the seconds of the processors."""
+    peak, busy, turn, code = 0.0, 0.0, 0, None
     while time.monotonic() - one.started < seconds and peak < _CEILING:
         if turn % 2 == 0:
             peak = max([peak, *map(_peak, _marked(one.mark))])
         turn += 1
+        if one.process.returncode is not None:  # what was called meanwhile has seen it end
+            return one.process.returncode, peak, busy
         pid, status, used = os.wait4(one.process.pid, os.WNOHANG)
         if pid:
             code = one.process.returncode = os.waitstatus_to_exitcode(status)
-            peak = max(peak, used.ru_maxrss / 1024)
+            peak, busy = max(peak, used.ru_maxrss / 1024), used.ru_utime + used.ru_stime
             break
         time.sleep(_TICK)
-    return code, peak
+    return code, peak, busy
 
 
 def _marked(mark: str) -> Iterator[int]:

@@ -21,6 +21,7 @@ from benchmarks.faults.verdicts import INTERNAL, Outcome, Row, Verdict, judged, 
 COUNT, BATCH = 800, 20
 _SHORT = 6
 _SECONDS, _MEGABYTES = 60.0, 2048.0
+_BUSY_MACHINE = 4  # times the seconds of the clock after which a command is killed
 _EXTRACTED = 4  # one in so many goes through `extract` too
 _SEED = 11
 _SMALL = 4  # files of a format that are taken, the smallest
@@ -93,8 +94,10 @@ def _built(files: list[Path], graph: Path) -> Iterator[Verdict]:
             for number, file in enumerate(files):
                 yield from _built([file], graph.with_name(f"{graph.name}-{number}"))
         return
-    for name, report in reports.items():
-        yield _reported(name, report)
+    for file in files:
+        verdict = _reported(file.name, reports[file.name])
+        # The clock of a busy machine: what was stopped is read alone, by the seconds of the processors.
+        yield _verdict(file.name, _extract([file]), 1) if verdict.outcome is Outcome.OVER else verdict
 
 
 def _reported(name: str, report: dict[str, object]) -> Verdict:
@@ -129,11 +132,11 @@ def _extracted(files: list[Path]) -> Iterator[Verdict]:
 
 
 def _extract(files: list[Path]) -> Ran:
-    return jixiao("extract", *files, seconds=_SECONDS + 5 if len(files) == 1 else 2 * _SECONDS)
+    return jixiao("extract", *files, seconds=_BUSY_MACHINE * _SECONDS)
 
 
 def _verdict(name: str, ran: Ran, lines: int) -> Verdict:
-    return judged(name, ran, seconds=_SECONDS, megabytes=_MEGABYTES, lines=lines)
+    return judged(name, ran, seconds=_SECONDS, megabytes=_MEGABYTES, lines=lines, by_work=True)
 
 
 if __name__ == "__main__":

@@ -84,15 +84,18 @@ def judged(
     done: Iterable[int] = (0,),
     lines: int = 1,
     secrets: Iterable[str] = (),
+    by_work: bool = False,
 ) -> Verdict:
-    """The verdict on one command by its output alone. done: exit codes by which it says that it did what was asked;
-    lines: how many messages there may be. Whether what it did is true is the caller's to find out."""
+    """The verdict on one command by its output alone; whether what it did is true is the caller's to find out.
+
+    done: exit codes by which it says that it did what was asked; lines: how many messages there may be; by_work: the
+    seconds are those of the processors."""
     if _TRACE.search(ran.text) or ran.code in _CRASHES:
         return Verdict(case, Outcome.TRACEBACK, _last(ran) or f"signal {-(ran.code or 0)}")
     if ran.code is None:
         return Verdict(case, Outcome.OVER, f"not ended after {ran.seconds:.0f} s, {ran.peak:.0f} MB")
-    if ran.seconds > seconds:
-        return Verdict(case, Outcome.OVER, f"{ran.seconds:.1f} s")
+    if (took := ran.busy if by_work else ran.seconds) > seconds:
+        return Verdict(case, Outcome.OVER, f"{took:.1f} s")
     if ran.peak > megabytes:
         return Verdict(case, Outcome.OVER, f"{ran.peak:.0f} MB")
     if ran.left:
