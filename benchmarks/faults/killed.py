@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import random
 import signal
-import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -166,7 +166,7 @@ def _links(bench: _Builds, rng: random.Random, row: Row) -> None:
 def killed(command: list[str], kill: Kill, seconds: float) -> tuple[Outcome, str] | None:
     """Starts a command and kills what is to be killed; what was not well then, None when all was, MISSED where the
     command had ended before."""
-    with running(command, cwd=ROOT, stderr=subprocess.PIPE) as one:
+    with tempfile.TemporaryFile() as err, running(command, cwd=ROOT, stderr=err) as one:
         time.sleep(kill.part * seconds)
         aims = _aims(one, kill.at)
         if not aims:
@@ -175,8 +175,8 @@ def killed(command: list[str], kill: Kill, seconds: float) -> tuple[Outcome, str
             _send(pid, kill)
         if not one.gone_within(max(_PATIENCE, 3 * seconds) if kill.at == "worker" else _PATIENCE):
             return Outcome.OVER, f"{len(one.alive())} processes are still there"
-        assert one.process.stderr is not None
-        said = one.process.stderr.read().decode(errors="replace")
+        err.seek(0)
+        said = err.read().decode(errors="replace")
     if "Traceback (most recent" in said:
         return Outcome.TRACEBACK, said.strip().splitlines()[-1][:160]
     return None
