@@ -7,7 +7,7 @@ import socket
 import struct
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -36,6 +36,7 @@ class Server:
         self._stopped = threading.Event()
         self.host, self.port = host, self._socket.getsockname()[1]
         self.heads: list[bytes] = []
+        self.connections = 0
 
     def __enter__(self) -> Self:
         threading.Thread(target=self._serve, daemon=True).start()
@@ -55,6 +56,7 @@ class Server:
                 connection, _ = self._socket.accept()
             except OSError:
                 return
+            self.connections += 1
             threading.Thread(target=self._one, args=(connection,), daemon=True).start()
 
     def _one(self, connection: socket.socket) -> None:
@@ -139,10 +141,3 @@ def resets(first: bytes) -> Talk:
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
     return talk
-
-
-@contextlib.contextmanager
-def beside(other: Talk, host: str = "127.0.0.2") -> Iterator[Server]:
-    """A second server, on another host, to which nobody should go."""
-    with Server(other, host) as server:
-        yield server

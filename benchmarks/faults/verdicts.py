@@ -68,7 +68,7 @@ def ill_told(ran: Ran, secrets: Iterable[str] = ()) -> str:
     """What of an output breaks the promises that hold for every output; "" when none is broken."""
     if any(secret in ran.text for secret in secrets):
         return "a secret is printed"
-    if raw := _RAW.search(ran.text):
+    if raw := _RAW.search(ran.text.replace("\r\n", "\n")):
         return f"a raw control character {raw[0]!r}"
     if internal := INTERNAL.search(ran.err.decode(errors="replace")):
         return f"an internal error: {_excerpt(ran.err.decode(errors='replace'), internal.start())}"
