@@ -2,6 +2,9 @@
 
 parts: kills, directory, queries, callers, endpoints, files, outputs, documents, hostile (default: all; --short: a few
 cases of each). Prints every case that was not survived, the table, and one figure with a target for each of its lines.
+
+One case again: --only with (a part of) its name. Its input by hand: `python -m benchmarks.faults.damages`,
+`.runaway_queries`, `.bad_answers`, `.strange_files` and `.mutated`, each with the name of the case as its docstring says.
 """
 
 from __future__ import annotations

@@ -1,16 +1,26 @@
-"""What an endpoint may answer that it should not."""
+"""What an endpoint may answer that it should not.
+
+`python -m benchmarks.faults.bad_answers "HTTP 401 Unauthorized"` serves one of these answers for ten minutes; of
+redirections, those to a server that is not.
+"""
 
 from __future__ import annotations
 
 import gzip
 import json
+import re
 import socket
-from collections.abc import Iterator
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote_plus
 
-from benchmarks.faults.bad_server import JSON, Request, Talk, drips, pours, resets, says, sends, waits
+from benchmarks.faults.bad_server import JSON, Request, Server, Talk, drips, pours, resets, says, sends, waits
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: " + JSON + b"\r\n"
+_VARIABLE = re.compile(r"[?$](\w+)")
+_NAMED = re.compile(r"\((?:[^()]|\([^()]*\))*\bAS\s+[?$](\w+)\s*\)", re.I)
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
@@ -30,16 +40,36 @@ class Behaviour:
     lasting: bool = False
 
 
-def bindings(**term: object) -> bytes:
-    """A table of one row and one column with this term."""
-    return json.dumps({"head": {"vars": ["a"]}, "results": {"bindings": [{"a": term}]}}).encode()
+def table(columns: Iterable[str], term: Mapping[str, object]) -> bytes:
+    """A table of one row with this term in every column."""
+    names = list(columns)
+    rows = [dict.fromkeys(names, term)]
+    return json.dumps({"head": {"vars": names}, "results": {"bindings": rows}}).encode()
 
 
-def _typed(kind: str, value: str) -> bytes:
+def bindings(**term: object) -> Callable[[Request], bytes]:
+    """The same, with the columns that were asked for."""
+    return lambda request: table(_columns(request), term)
+
+
+def _columns(request: Request) -> list[str]:
+    """The columns that a SELECT asks for."""
+    query = unquote_plus(request.body.decode())
+    asked = re.search(r"\bSELECT\b([^{]*)", query, re.I)
+    return _VARIABLE.findall(_NAMED.sub(r"?\1", asked[1])) if asked else []
+
+
+def _typed(kind: str, value: str) -> Callable[[Request], bytes]:
     return bindings(type="literal", value=value, datatype=_XSD + kind)
 
 
-GOOD = bindings(type="literal", value="5", datatype=_XSD + "integer")
+def _with(five: bytes) -> Callable[[Request], bytes]:
+    """A sound table in which every value is replaced by other bytes."""
+    return lambda request: good(request).replace(b'"5"', five)
+
+
+good = bindings(type="literal", value="5")
+GOOD = table(["a"], {"type": "literal", "value": "5"})
 
 
 def redirections(other: str) -> Iterator[Behaviour]:
@@ -83,8 +113,8 @@ def _slow() -> Iterator[Behaviour]:
 def _cut() -> Iterator[Behaviour]:
     yield Behaviour("a length too long", says(GOOD, length=b"5000"))
     yield Behaviour("a length too short", says(GOOD, length=b"20"))
-    yield Behaviour("a length below nought", says(GOOD, length=b"-7"), right=True)
-    yield Behaviour("a length that is no number", says(GOOD, length=b"many"), right=True)
+    yield Behaviour("a length below nought", says(good, length=b"-7"), right=True)
+    yield Behaviour("a length that is no number", says(good, length=b"many"), right=True)
     yield Behaviour("a length of 40 digits", says(GOOD, length=b"9" * 40))
     yield Behaviour("a length of 5,000 digits", says(GOOD, length=b"9" * 5000))
     yield Behaviour("chunks without a size", sends(HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n" + GOOD))
@@ -96,6 +126,7 @@ def _cut() -> Iterator[Behaviour]:
     yield Behaviour("reset in the body", resets(HEAD + b"Content-Length: 5000\r\n\r\n" + GOOD[:20]))
     yield Behaviour("no status line", sends(b"hello\r\n\r\n"))
     yield Behaviour("a status that is no number", sends(b"HTTP/1.1 abc OK\r\n\r\n"))
+    yield Behaviour("a sound answer", says(good), right=True)
     yield Behaviour("cut where a row ends", says(GOOD[:-2]))
 
 
@@ -113,6 +144,7 @@ def _contents() -> Iterator[Behaviour]:
     yield Behaviour("an empty body", says(b""))
     yield Behaviour("yes instead of rows", says(b'{"head":{},"boolean":true}'), right=True)
     yield Behaviour("an integer of 5,000 digits", says(_typed("integer", "1" * 5000)), right=True)
+    yield Behaviour("a number where names belong", says(_typed("integer", "5")), right=True)
     yield Behaviour("an integer that is none", says(_typed("integer", "abc")), right=True)
     yield Behaviour("a decimal of 1e999999999", says(_typed("decimal", "1e999999999")), right=True)
     yield Behaviour("a decimal that is none", says(_typed("decimal", "abc")), right=True)
@@ -121,13 +153,13 @@ def _contents() -> Iterator[Behaviour]:
         "escape sequences in a value", says(bindings(type="literal", value="a\x1b[31mb\x07\x9b2Jc")), right=True
     )
     yield Behaviour("turned writing in a value", says(bindings(type="literal", value="a\u202eb")), right=True)
-    yield Behaviour("half a surrogate", says(GOOD.replace(b'"5"', b'"\\ud800"')), right=True)
-    yield Behaviour("bytes that are not UTF-8", says(GOOD.replace(b'"5"', b'"\xff\xfe\xc0"')), right=True)
+    yield Behaviour("half a surrogate", says(_with(b'"\\ud800"')), right=True)
+    yield Behaviour("bytes that are not UTF-8", says(_with(b'"\xff\xfe\xc0"')), right=True)
     yield Behaviour("a page of HTML", says(b"<html>\n<body>log in\n</html>", kind=b"text/html"))
     yield Behaviour("a kind with escape sequences", says(GOOD, kind=b"text/\x1b[31mred"))
-    yield Behaviour("no kind", sends(b"HTTP/1.1 200 OK\r\n\r\n" + GOOD), right=True)
+    yield Behaviour("no kind", sends(b"HTTP/1.1 200 OK\r\n\r\n", good), right=True)
     yield Behaviour("a gzip bomb", _bomb)
-    yield Behaviour("10,000 headers", says(GOOD, more=b"X-A: b\r\n" * 10_000), right=True)
+    yield Behaviour("10,000 headers", says(good, more=b"X-A: b\r\n" * 10_000), right=True)
     yield Behaviour("turtle that is none", says(b"<a <b <c", kind=b"text/turtle"))
 
 
@@ -144,3 +176,10 @@ def _refusals() -> Iterator[Behaviour]:
     yield Behaviour("an error of 10 MB", says(b"no " * 3_500_000, status=b"500 No"))
     yield Behaviour("204 without content", sends(b"HTTP/1.1 204 No Content\r\n\r\n"))
     yield Behaviour("100 for ever", pours(b"", b"HTTP/1.1 100 Continue\r\n\r\n"), lasting=True)
+
+
+if __name__ == "__main__":
+    served = next(one for one in (*redirections("127.0.0.2:9"), *answers()) if one.name == sys.argv[1])
+    with Server(served.talk) as server:
+        print(f"http://reader:secret@127.0.0.1:{server.port}/query", flush=True)
+        time.sleep(600)

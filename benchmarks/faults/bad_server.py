@@ -12,14 +12,15 @@ from types import TracebackType
 from typing import Self
 
 Talk = Callable[[socket.socket, "Request"], None]
+Body = bytes | Callable[["Request"], bytes]
 _LONGEST = 300.0  # seconds that any talk may go on
 
 
 class Request:
-    """What a client sent: the first line and the headers, as bytes, and when its connection must be given up."""
+    """What a client sent: the first line with the headers, and the body, as bytes."""
 
-    def __init__(self, head: bytes, stopped: threading.Event) -> None:
-        self.head, self.stopped = head, stopped
+    def __init__(self, head: bytes, body: bytes, stopped: threading.Event) -> None:
+        self.head, self.body, self.stopped = head, body, stopped
         self.until = time.monotonic() + _LONGEST
 
     def goes_on(self) -> bool:
@@ -63,17 +64,17 @@ class Server:
         # A client that goes away in the middle is what is measured here, not an error of the server.
         with connection, contextlib.suppress(OSError):
             connection.settimeout(30)
-            head = _received(connection)
+            head, body = _received(connection)
             self.heads.append(head)
-            self._talk(connection, Request(head, self._stopped))
+            self._talk(connection, Request(head, body, self._stopped))
 
 
-def _received(connection: socket.socket) -> bytes:
+def _received(connection: socket.socket) -> tuple[bytes, bytes]:
     data = b""
     while b"\r\n\r\n" not in data:
         piece = connection.recv(65536)
         if not piece:
-            return data
+            return data, b""
         data += piece
     head, _, body = data.partition(b"\r\n\r\n")
     length = next(
@@ -84,28 +85,29 @@ def _received(connection: socket.socket) -> bytes:
         if not piece:
             break
         body += piece
-    return head
+    return head, body
 
 
 JSON = b"application/sparql-results+json"
 
 
 def says(
-    body: bytes, *, status: bytes = b"200 OK", kind: bytes = JSON, more: bytes = b"", length: bytes | None = None
+    body: Body, *, status: bytes = b"200 OK", kind: bytes = JSON, more: bytes = b"", length: bytes | None = None
 ) -> Talk:
     """An answer with these headers; `more` are whole header lines, `length` what it says instead of the true length."""
 
     def talk(connection: socket.socket, request: Request) -> None:
-        size = str(len(body)).encode() if length is None else length
+        sent = body if isinstance(body, bytes) else body(request)
+        size = str(len(sent)).encode() if length is None else length
         head = b"HTTP/1.1 " + status + b"\r\nContent-Type: " + kind + b"\r\nContent-Length: " + size
-        connection.sendall(head + b"\r\nConnection: close\r\n" + more + b"\r\n" + body)
+        connection.sendall(head + b"\r\nConnection: close\r\n" + more + b"\r\n" + sent)
 
     return talk
 
 
-def sends(data: bytes) -> Talk:
+def sends(head: bytes, body: Body = b"") -> Talk:
     """These bytes and no others."""
-    return lambda connection, request: connection.sendall(data)
+    return lambda connection, request: connection.sendall(head + (body if isinstance(body, bytes) else body(request)))
 
 
 def drips(first: bytes, drop: bytes, pause: float = 0.2) -> Talk:

@@ -149,7 +149,7 @@ def _advised(verdict: Verdict, graph: Path) -> Verdict:
         return verdict
     if graph.name not in verdict.why:
         return Verdict(verdict.case, Outcome.WRONG, f"names no file: {verdict.why}")
-    if not _ADVICE.search(verdict.why):
+    if not _ADVICE.search(verdict.why.replace(str(graph), "")):
         return Verdict(verdict.case, Outcome.WRONG, f"does not say what to do: {verdict.why}")
     return verdict
 

@@ -1,9 +1,13 @@
-"""What can happen to a graph directory: backups that are not whole, bad disks, hands that tidy up."""
+"""What can happen to a graph directory: backups that are not whole, bad disks, hands that tidy up.
+
+`python -m benchmarks.faults.damages GRAPH "current: delete"` does it to a graph (a copy: nothing is asked).
+"""
 
 from __future__ import annotations
 
 import random
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -207,3 +211,7 @@ def damages() -> Iterator[Damage]:
 def _on(name: str, find: Find, how: Callable[[Path], None], words: str = "", *, harmless: bool = False) -> Damage:
     said = words or how.__name__.replace("_", " ")
     return Damage(f"{name}: {said}", lambda graph: how(find(graph)), harmless)
+
+
+if __name__ == "__main__":
+    next(damage for damage in damages() if damage.name == sys.argv[2]).do(Path(sys.argv[1]))

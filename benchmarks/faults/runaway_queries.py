@@ -1,7 +1,11 @@
-"""Texts of queries that would take for ever, all memory, or the stack of a parser."""
+"""Texts of queries that would take for ever, all memory, or the stack of a parser.
+
+`python -m benchmarks.faults.runaway_queries "10,000 ||"` prints one of them.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 _ALL = "?s0 ?p0 ?o0 . ?s1 ?p1 ?o1 . ?s2 ?p2 ?o2 . ?s3 ?p3 ?o3"
@@ -68,3 +72,7 @@ def runaway_queries() -> Iterator[tuple[str, str]]:
 def _replaced(steps: int) -> str:
     binds = "".join(f'BIND(REPLACE(?v{n}, "a", "aaaaaaaaaaaaaaaa") AS ?v{n + 1}) ' for n in range(steps))
     return f'SELECT (STRLEN(?v{steps}) AS ?n) WHERE {{ BIND("a" AS ?v0) {binds} }}'
+
+
+if __name__ == "__main__":
+    print(dict(runaway_queries())[sys.argv[1]])

@@ -1,4 +1,7 @@
-"""Names and files that are none: read, or refused in one line, by `extract` as by `build`, within seconds."""
+"""Names and files that are none: read, or refused in one line, by `extract` as by `build`, within seconds.
+
+`python -m benchmarks.faults.strange_files FOLDER "a fifo"` makes one in a folder and prints the name to give.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import os
 import re
 import shutil
 import socket
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -272,3 +276,9 @@ STRANGE = (
     Strange("a name with blanks and dots", _named("  a . b ..txt "), READ),
     Strange("a file in a file", _given("good.txt/inner.txt")),
 )
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1])
+    write_sources(target, 1)[0].rename(target / "good.txt")
+    print(next(one for one in STRANGE if one.name == sys.argv[2]).make(target))
