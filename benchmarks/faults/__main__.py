@@ -3,8 +3,8 @@
 parts: kills, directory, queries, callers, endpoints, files, outputs, documents, hostile (default: all; --short: a few
 cases of each). Prints every case that was not survived, the table, and one figure with a target for each of its lines.
 
-One case again: --only with (a part of) its name. Its input by hand: `python -m benchmarks.faults.damages`,
-`.runaway_queries`, `.bad_answers`, `.strange_files` and `.mutated`, each with the name of the case as its docstring says.
+One case again: --only with (a part of) its name. Its input by hand: `python -m benchmarks.faults.damages` (and
+`.runaway_queries`, `.bad_answers`, `.strange_files`, `.mutated`) with the name of the case, as its docstring says.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -51,6 +52,7 @@ def main() -> int:
     asked = parser.parse_args()
     if unknown := set(asked.parts) - PARTS.keys():
         parser.error(f"unknown part {', '.join(sorted(unknown))}")
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))  # so that nothing is left behind
     rows = measure(asked.parts or list(PARTS), short=asked.short, only=asked.only)
     print("\n".join(["", *table(rows), ""]))
     print_bars(rows)

@@ -63,7 +63,7 @@ class _Bench:
         """A reader, a build of the files that are left, a reader again; then a build of one file more."""
         graph, case = self._damaged(damage), damage.name
         asked = self._find(graph)
-        seen = judged(case, asked, seconds=_QUICK)
+        seen = judged(case, asked, seconds=_QUICK, data=True)
         if seen.outcome is Outcome.RIGHT and asked.out != self.find and not asked.err.strip() and not damage.unseen:
             seen = Verdict(case, Outcome.SILENT, "find gives other rows without a word")
         told = [_advised(seen, graph), *self._built(case, graph)]
@@ -88,7 +88,7 @@ class _Bench:
         found = quads(graph)
         if found == wanted:
             asked = self._find(graph)
-            return judged(case, asked, seconds=_QUICK)
+            return judged(case, asked, seconds=_QUICK, data=True)
         if found is None:
             return Verdict(case, Outcome.SILENT, f"build says success and mended nothing: {_end(built)}")
         lost = documents(wanted) - documents(found)

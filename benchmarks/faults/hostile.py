@@ -30,7 +30,7 @@ def measured(folder: Path, *, short: bool, only: str) -> list[Row]:
 
 def _verdict(file: Path, command: str, *options: str) -> Verdict:
     ran = jixiao(command, file, *options, seconds=_BUSY_MACHINE * _SECONDS)
-    verdict = judged(file.name, ran, seconds=_SECONDS, megabytes=_MEGABYTES, by_work=True)
+    verdict = judged(file.name, ran, seconds=_SECONDS, megabytes=_MEGABYTES, by_work=True, data=command == "extract")
     if verdict.outcome in (Outcome.RIGHT, Outcome.TOLD):
         return Verdict(file.name, verdict.outcome, f"{ran.busy:.1f} s, {ran.peak:.0f} MB {verdict.why}")
     return verdict

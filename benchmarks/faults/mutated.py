@@ -136,7 +136,7 @@ def _extract(files: list[Path]) -> Ran:
 
 
 def _verdict(name: str, ran: Ran, lines: int) -> Verdict:
-    return judged(name, ran, seconds=_SECONDS, megabytes=_MEGABYTES, lines=lines, by_work=True)
+    return judged(name, ran, seconds=_SECONDS, megabytes=_MEGABYTES, lines=lines, by_work=True, data=True)
 
 
 if __name__ == "__main__":

@@ -69,7 +69,7 @@ def _run(command: str, arguments: list[str | bytes], work: Path, given: bytes | 
 
 
 def _judged(one: Strange, command: str, ran: Ran, patience: float) -> Verdict:
-    verdict = judged(one.name, ran, seconds=_SECONDS + patience, megabytes=_MEGABYTES)
+    verdict = judged(one.name, ran, seconds=_SECONDS + patience, megabytes=_MEGABYTES, data=command == "extract")
     wanted = TOLD if one.folder and command == "extract" else one.wanted
     if wanted == READ and verdict.outcome is Outcome.TOLD:
         return Verdict(one.name, Outcome.WRONG, f"{command} should read it: {verdict.why}")

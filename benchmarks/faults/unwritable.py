@@ -220,7 +220,7 @@ class _Bench:
         trap = self.folder / "=trap.txt"
         trap.write_text(text, encoding="utf-8")
         ran = run([*JIXIAO, "extract", trap, "--format", "csv", "--bom"], seconds=_SECONDS)
-        verdict = judged(name, ran, seconds=_SECONDS)
+        verdict = judged(name, ran, seconds=_SECONDS, data=True)
         cells = ran.out.decode("utf-8-sig", "replace").replace("\r\n", ",").split(",")
         raw = [cell for cell in cells if cell.strip('"')[:1] in {"=", "+", "-", "@"} and not _is_number(cell)]
         if verdict.outcome is Outcome.RIGHT and raw:

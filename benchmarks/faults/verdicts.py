@@ -64,11 +64,13 @@ def messages(ran: Ran) -> list[str]:
     return [found[1] or found[2] or "" for line in lines if (found := _MESSAGE.match(line))]
 
 
-def ill_told(ran: Ran, secrets: Iterable[str] = ()) -> str:
-    """What of an output breaks the promises that hold for every output; "" when none is broken."""
+def ill_told(ran: Ran, secrets: Iterable[str] = (), *, data: bool = False) -> str:
+    """What of an output breaks the promises that hold for every output; "" when none is broken. data: standard output
+    is for programs, and keeps every character."""
+    told = ran.err.decode(errors="replace") if data else ran.text
     if any(secret in ran.text for secret in secrets):
         return "a secret is printed"
-    if raw := _RAW.search(ran.text.replace("\r\n", "\n")):
+    if raw := _RAW.search(told.replace("\r\n", "\n")):
         return f"a raw control character {raw[0]!r}"
     if internal := INTERNAL.search(ran.err.decode(errors="replace")):
         return f"an internal error: {_excerpt(ran.err.decode(errors='replace'), internal.start())}"
@@ -85,11 +87,12 @@ def judged(
     lines: int = 1,
     secrets: Iterable[str] = (),
     by_work: bool = False,
+    data: bool = False,
 ) -> Verdict:
     """The verdict on one command by its output alone; whether what it did is true is the caller's to find out.
 
     done: exit codes by which it says that it did what was asked; lines: how many messages there may be; by_work: the
-    seconds are those of the processors."""
+    seconds are those of the processors; data: as in ill_told."""
     if _TRACE.search(ran.text) or ran.code in _CRASHES:
         return Verdict(case, Outcome.TRACEBACK, _last(ran) or f"signal {-(ran.code or 0)}")
     if ran.code is None:
@@ -100,7 +103,7 @@ def judged(
         return Verdict(case, Outcome.OVER, f"{ran.peak:.0f} MB")
     if ran.left:
         return Verdict(case, Outcome.OVER, f"{ran.left} processes left")
-    if broken := ill_told(ran, secrets):
+    if broken := ill_told(ran, secrets, data=data):
         return Verdict(case, Outcome.WRONG, broken)
     if ran.code in done:
         return Verdict(case, Outcome.RIGHT)
