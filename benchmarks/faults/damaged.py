@@ -103,13 +103,15 @@ class _Bench:
         return Verdict(case, Outcome.SILENT, "the links are gone without a word")
 
     def repaired(self, damage: Damage) -> Verdict:
-        """check names the damage; check --repair mends it (a second check and a build of one file more find nothing
-        amiss), or says what it cannot."""
+        """check names the damage; check --repair mends it (a reader, a second check and a build of one file more find
+        nothing amiss), or says what it cannot."""
         graph, case = self._damaged(damage), damage.name
+        given, wanted = self._steps[-1]
+        hurt = quads(graph) != self._steps[0][1]
         seen, mended, again = (
             jixiao("check", *options, "--graph", graph, seconds=_QUICK) for options in ((), ("--repair",), ())
         )
-        given, wanted = self._steps[-1]
+        after = quads(graph)
         built = build(graph, *given, seconds=_QUICK)
         found = quads(graph) if built.code == 0 else None
         shutil.rmtree(graph, ignore_errors=True)
@@ -118,7 +120,9 @@ class _Bench:
         said = worst(case, [judged(case, ran, seconds=_QUICK, lines=1000) for ran in (seen, mended)])
         if said.outcome not in (Outcome.RIGHT, Outcome.TOLD):
             return said
-        if found == wanted and again.code == 0:
+        if hurt and seen.code == 0:
+            return Verdict(case, Outcome.SILENT, f"check finds nothing: {_end(seen)}")
+        if after == self._steps[0][1] and found == wanted and again.code == 0:
             return Verdict(case, Outcome.RIGHT, _end(mended))
         if mended.code == 1 and messages(mended):
             return Verdict(case, Outcome.TOLD, _end(mended))
