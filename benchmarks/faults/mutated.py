@@ -19,7 +19,7 @@ from benchmarks.faults.other_formats import other_formats
 from benchmarks.faults.verdicts import INTERNAL, Outcome, Row, Verdict, judged, worst
 
 COUNT, BATCH = 800, 20
-_SHORT = 6
+_SHORT = 3
 _SECONDS, _MEGABYTES = 60.0, 2048.0
 _BUSY_MACHINE = 4  # times the seconds of the clock after which a command is killed
 _EXTRACTED = 4  # one in so many goes through `extract` too

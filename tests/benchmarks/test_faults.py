@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import signal
 import sys
 import time
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.faults import damaged, endpoints, killed, runaway
 from benchmarks.faults.__main__ import PARTS, measure
 from benchmarks.faults.bad_answers import answers, redirections
 from benchmarks.faults.commands import Ran, run, running
@@ -19,6 +21,7 @@ from benchmarks.faults.strange_files import STRANGE
 from benchmarks.faults.verdicts import SECRET, Outcome, Row, Verdict, judged, keep, table, worst
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are read from /proc")
+CODED = base64.b64encode(f"reader:{SECRET}".encode())
 GOOD = Ran(0, b"1 row\n", b"", 1.0, 50.0, 0)
 ONE_LINE = b"error: no graph to read in x: make one with jixiao build\n"
 
@@ -94,6 +97,71 @@ def test_what_runs_is_gone_when_its_block_ends() -> None:
         assert not one.gone_within(0.1)
     assert one.alive() == []
     assert time.monotonic() - begun < 10
+
+
+@pytest.mark.parametrize(
+    ("at", "script", "outcome"),
+    [
+        ("main", "sleep 60 & wait", Outcome.OVER),
+        ("group", "sleep 60 & wait", None),
+        (
+            "main",
+            "trap 'echo \"Traceback (most recent call last):\" >&2; kill $!; exit 1' TERM; sleep 60 & wait",
+            Outcome.TRACEBACK,
+        ),
+        ("main", "true", killed.MISSED[0]),
+    ],
+)
+def test_a_kill_that_leaves_something_is_told(
+    at: str, script: str, outcome: Outcome | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(killed, "_PATIENCE", 1.0)
+    kill = killed.Kill(at, signal.SIGTERM, 1.0)
+    found = killed.killed(["sh", "-c", script], kill, 0.6)
+    assert (found and found[0]) is outcome
+
+
+@pytest.mark.parametrize(
+    ("parent", "outcome"),
+    [
+        ("exec sleep 60", Outcome.WRONG),
+        ("sleep 60 & wait", Outcome.OVER),
+        ("trap 'kill $!; exit 1' TERM; sleep 60 & wait", Outcome.RIGHT),
+    ],
+)
+def test_a_child_that_outlives_its_parent_is_told(
+    parent: str, outcome: Outcome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runaway, "_BEGINNING", 0.5 if outcome is Outcome.WRONG else 30.0)
+    assert runaway._death("x", ["sh", "-c", parent], signal.SIGTERM).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("again", "others", "went", "outcome"),
+    [
+        ([], [], False, Outcome.RIGHT),
+        ([b"POST /query HTTP/1.1\r\nAuthorization: Basic " + CODED], [], False, Outcome.RIGHT),
+        ([b"GET /again HTTP/1.1\r\nAuthorization: Basic " + CODED], [], False, Outcome.WRONG),
+        ([], [b"GET /query HTTP/1.1\r\nAuthorization: Basic " + CODED], True, Outcome.WRONG),
+        ([], [], True, Outcome.WRONG),
+    ],
+)
+def test_a_secret_that_is_sent_elsewhere_is_told(
+    again: list[bytes], others: list[bytes], went: bool, outcome: Outcome
+) -> None:
+    assert endpoints._kept("x", again, others, went).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("why", "outcome"),
+    [
+        ("no graph to read in /tmp/case-1: make one with jixiao build", Outcome.TOLD),
+        ("cannot write to /tmp/case-1: Is a directory", Outcome.WRONG),
+        ("no graph: make one with jixiao build", Outcome.WRONG),
+    ],
+)
+def test_a_refusal_names_the_place_and_says_what_to_do(why: str, outcome: Outcome) -> None:
+    assert damaged._advised(Verdict("x", Outcome.TOLD, why), Path("/tmp/case-1")).outcome is outcome
 
 
 def test_there_are_as_many_cases_as_the_bars_ask_for() -> None:
