@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -176,7 +177,10 @@ def _watched(one: Running, seconds: float) -> tuple[int | None, float, float]:
         pid, status, used = os.wait4(one.process.pid, os.WNOHANG)
         if pid:
             code = one.process.returncode = os.waitstatus_to_exitcode(status)
-            peak, busy = max(peak, used.ru_maxrss / 1024), used.ru_utime + used.ru_stime
+            busy = used.ru_utime + used.ru_stime
+            # A new process is said to have had the memory of this one, from which it was started.
+            if used.ru_maxrss > resource.getrusage(resource.RUSAGE_SELF).ru_maxrss:
+                peak = max(peak, used.ru_maxrss / 1024)
             break
         time.sleep(_TICK)
     return code, peak, busy
@@ -197,6 +201,15 @@ def _is_dead(pid: int) -> bool:
     except OSError:
         return True
     return status.rpartition(")")[2].split()[0] in {"Z", "X"}
+
+
+def busy(pid: int) -> float:
+    """Seconds that a process has kept the processors; 0 where it is gone."""
+    try:
+        fields = Path("/proc", str(pid), "stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _peak(pid: int) -> float:

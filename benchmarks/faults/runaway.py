@@ -5,9 +5,10 @@ from __future__ import annotations
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.faults.commands import JIXIAO, Ran, jixiao, run, running
+from benchmarks.faults.commands import JIXIAO, Ran, Running, busy, jixiao, run, running
 from benchmarks.faults.runaway_queries import runaway_queries
 from benchmarks.faults.small_graphs import base, prepared
 from benchmarks.faults.verdicts import Outcome, Row, Verdict, judged, worst
@@ -17,7 +18,8 @@ _SLACK = 1.0
 _START = 1.0  # seconds in which Python and the command start on a quiet machine
 _MEGABYTES = 2200.0
 _GIVEN_UP = 45.0
-_BEGINNING = 60.0  # seconds in which a parent must have a child
+_BEGINNING = 60.0  # seconds in which a parent must have a child, and the child work
+_WORKED = 1.0  # seconds of the processors after which a child is in its query, no more starting
 _SHORT = ("count of a product", "SIGINT to jixiao sparql")
 _PATIENCE = 40.0  # seconds that the short form waits more: it is run beside other tests
 # What Python's callers see: an answer, or an error of ours in one line.
@@ -36,30 +38,30 @@ with open_graph(sys.argv[1]) as graph:
         sys.exit(1)
 """
 _ENDLESS = dict(runaway_queries())["count of a product"]
-_PARENTS = {
-    "a thread of a program that ends": """
-import sys, threading, time
-from jixiao import open_graph
-graph = open_graph(sys.argv[1])
-threading.Thread(target=lambda: graph.sparql(sys.argv[2], timeout=60), daemon=True).start()
-time.sleep(3)
-""",
-    "os._exit beside a thread": """
+# A program whose thread asks; it ends once a child has worked for it for a second.
+_THREAD = """
 import os, sys, threading, time
+from pathlib import Path
 from jixiao import open_graph
+def works():
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == os.getpid() and int(fields[11]) > 100:
+            return True
+    return False
 graph = open_graph(sys.argv[1])
 threading.Thread(target=lambda: graph.sparql(sys.argv[2], timeout=60), daemon=True).start()
-time.sleep(3)
-os._exit(0)
-""",
-    "an error in the main thread": """
-import sys, threading, time
-from jixiao import open_graph
-graph = open_graph(sys.argv[1])
-threading.Thread(target=lambda: graph.sparql(sys.argv[2], timeout=60), daemon=True).start()
-time.sleep(3)
-raise SystemExit(3)
-""",
+end = time.monotonic() + 40
+while not works() and time.monotonic() < end:
+    time.sleep(0.1)
+"""
+_PARENTS = {
+    "a thread of a program that ends": _THREAD,
+    "os._exit beside a thread": _THREAD + "os._exit(0)",
+    "an error in the main thread": _THREAD + "raise SystemExit(3)",
 }
 _PYTHON = """
 import sys
@@ -130,24 +132,26 @@ def _deaths(graph: Path, row: Row, short: bool, only: str) -> None:
 def _death(case: str, command: list[str], how: signal.Signals | None) -> Verdict:
     """Kills a parent while its child works (None: it ends by itself); the child must go within two seconds."""
     with running(command) as one:
-        end = time.monotonic() + _BEGINNING
-        while not one.children():
-            if one.process.poll() is not None or time.monotonic() > end:
-                return Verdict(case, Outcome.WRONG, "there was no child to be left behind")
-            time.sleep(0.02)
-        time.sleep(0.7)
+        if not _within(_BEGINNING, lambda: bool(one.children()) or one.process.poll() is not None) or _is_over(one):
+            return Verdict(case, Outcome.WRONG, "there was no child to be left behind")
         if how is not None:
+            _within(_BEGINNING, lambda: any(busy(pid) >= _WORKED for pid in one.children()) or _is_over(one))
             one.process.send_signal(how)
-        if not _ended(one.process, 20):
+        if not _within(_BEGINNING, lambda: _is_over(one)):
             return Verdict(case, Outcome.OVER, "the parent did not end")
         if not one.gone_within(2):
             return Verdict(case, Outcome.OVER, f"{len(one.children())} children outlived it")
     return Verdict(case, Outcome.RIGHT)
 
 
-def _ended(process: object, seconds: float) -> bool:
+def _is_over(one: Running) -> bool:
+    return one.process.poll() is not None
+
+
+def _within(seconds: float, true: Callable[[], bool]) -> bool:
+    """Whether something comes true in so many seconds."""
     end = time.monotonic() + seconds
-    while process.poll() is None:  # type: ignore[attr-defined]
+    while not true():
         if time.monotonic() > end:
             return False
         time.sleep(0.02)

@@ -132,6 +132,7 @@ def test_a_kill_that_leaves_something_is_told(
 def test_a_child_that_outlives_its_parent_is_told(
     parent: str, outcome: Outcome, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(runaway, "_WORKED", 0.0)
     monkeypatch.setattr(runaway, "_BEGINNING", 0.5 if outcome is Outcome.WRONG else 30.0)
     assert runaway._death("x", ["sh", "-c", parent], signal.SIGTERM).outcome is outcome
 
