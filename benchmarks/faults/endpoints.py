@@ -14,7 +14,7 @@ from benchmarks.faults.commands import Ran, jixiao
 from benchmarks.faults.verdicts import SECRET, Outcome, Row, Verdict, judged, worst
 
 _LIMIT = 3.0  # seconds that are asked for where a command lets one ask
-_SLACK = 6.0  # starting on a busy machine, and reading what there is
+_SLACK = 12.0  # starting on a busy machine, and reading what there is
 _DEFAULT = 120.0  # seconds of `find`, which has no word for them
 _MEGABYTES = 1000.0
 _SHORT = ("307 Temporary, another host",)
@@ -63,7 +63,7 @@ def _asked(one: Behaviour, other: Server, command: str, limit: float) -> Verdict
 def _ask(command: str, address: str, limit: float) -> Ran:
     timeout = ("--timeout", f"{limit:g}") if limit != _DEFAULT else ()
     what = ("-q", _SELECT) if command == "sparql" else ("满意度",)
-    return jixiao(command, *what, *timeout, "--graph", address, seconds=limit + 2 * _SLACK)
+    return jixiao(command, *what, *timeout, "--graph", address, seconds=limit + _SLACK + 5)
 
 
 def _judged(case: str, ran: Ran, limit: float, done: tuple[int, ...] = ()) -> Verdict:

@@ -132,7 +132,11 @@ def nested(data: bytes, rng: random.Random) -> bytes:
 
 def untagged(data: bytes, rng: random.Random) -> bytes:
     """Without some of its closing tags."""
-    return re.sub(rb"</[\w:]+>", lambda found: b"" if rng.random() < 0.3 else found[0], data)
+
+    def kept(found: re.Match[bytes]) -> bytes:
+        return b"" if rng.random() < 0.3 else found.group()
+
+    return re.sub(rb"</[\w:]+>", kept, data)
 
 
 _BYTES: tuple[Change, ...] = (flips, truncated, headless, swapped, dropped, repeated, blanked, inserted)

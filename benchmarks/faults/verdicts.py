@@ -64,12 +64,10 @@ def messages(ran: Ran) -> list[str]:
     return [found[1] or found[2] or "" for line in lines if (found := _MESSAGE.match(line))]
 
 
-def ill_told(ran: Ran, secrets: Iterable[str] = (), *, data: bool = False) -> str:
+def ill_told(ran: Ran, *, data: bool = False) -> str:
     """What of an output breaks the promises that hold for every output; "" when none is broken. data: standard output
     is for programs, and keeps every character."""
     told = ran.err.decode(errors="replace") if data else ran.text
-    if any(secret in ran.text for secret in secrets):
-        return "a secret is printed"
     if raw := _RAW.search(told.replace("\r\n", "\n")):
         return f"a raw control character {raw[0]!r}"
     if internal := INTERNAL.search(ran.err.decode(errors="replace")):
@@ -95,6 +93,9 @@ def judged(
     seconds are those of the processors; data: as in ill_told."""
     if _TRACE.search(ran.text) or ran.code in _CRASHES:
         return Verdict(case, Outcome.TRACEBACK, _last(ran) or f"signal {-(ran.code or 0)}")
+    secrets = tuple(secrets)
+    if any(secret in ran.text for secret in secrets):
+        return Verdict(case, Outcome.WRONG, "a secret is printed")  # also by a command that is late
     if ran.code is None:
         return Verdict(case, Outcome.OVER, f"not ended after {ran.seconds:.0f} s, {ran.peak:.0f} MB")
     if (took := ran.busy if by_work else ran.seconds) > seconds:
@@ -103,7 +104,7 @@ def judged(
         return Verdict(case, Outcome.OVER, f"{ran.peak:.0f} MB")
     if ran.left:
         return Verdict(case, Outcome.OVER, f"{ran.left} processes left")
-    if broken := ill_told(ran, secrets, data=data):
+    if broken := ill_told(ran, data=data):
         return Verdict(case, Outcome.WRONG, broken)
     if ran.code in done:
         return Verdict(case, Outcome.RIGHT)
