@@ -23,6 +23,7 @@ GRAPHS: Final = {
 }
 ROWS: Final = "rows"  # the answer of a SELECT for `rows_of`
 _AT_ONCE = 1000  # rows
+_ROW, _CELL = 64, 32  # bytes that a row and a cell take as Python values besides what is in them
 _MIB: Final = 1 << 20
 
 
@@ -30,7 +31,7 @@ def serialised(results: Results, form: str, *, rows: int | None = None, size: in
     """Results as bytes in a format of TABLES or GRAPHS, or as ROWS, which are counted.
 
     Raises QueryError when the format does not fit the form, and when the answer has more rows (only ROWS are counted)
-    or is larger (MiB) than allowed; None allows any.
+    or is larger (MiB, of ROWS about what they take as Python values) than allowed; None allows any.
     """
     sink = _Sink(size)
     if isinstance(results, QuerySolutions) and form == ROWS:
@@ -66,6 +67,7 @@ def _write_rows(results: QuerySolutions, sink: _Sink, most: int | None) -> None:
             raise QueryError(
                 f"结果超过 {most} 行，请用 LIMIT 限制", f"the answer has more than {most} rows: narrow it with LIMIT"
             )
+        sink.weigh(len(some) * (_ROW + _CELL * len(names)))
         pickle.dump(some, sink, pickle.HIGHEST_PROTOCOL)
     pickle.dump([], sink, pickle.HIGHEST_PROTOCOL)
 
@@ -75,13 +77,18 @@ class _Sink(io.BytesIO):
 
     def __init__(self, most: int | None) -> None:
         super().__init__()
-        self._most = most
+        self._most, self._weight = most, 0
 
     def write(self, data: Any, /) -> int:
         written = super().write(data)
-        if self._most is not None and self.tell() > self._most * _MIB:
+        self.weigh(written)
+        return written
+
+    def weigh(self, size: int) -> None:
+        """Counts bytes, also such as are not here but will be with whoever reads this."""
+        self._weight += size
+        if self._most is not None and self._weight > self._most * _MIB:
             raise QueryError(
                 f"结果超过 {self._most} MiB，请用 LIMIT 限制",
                 f"the answer is larger than {self._most} MiB: narrow it with LIMIT",
             )
-        return written

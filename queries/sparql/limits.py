@@ -8,7 +8,7 @@ from typing import Final
 SECONDS: Final = 60.0
 MEMORY: Final = 2048  # MiB
 LEAST_MEMORY: Final = 256  # MiB: an open store and its engine have taken a hundred
-SIZE: Final = 128  # MiB of the answer as it is sent: rows of Python values, or a file
+SIZE: Final = 256  # MiB of the answer: a file, or rows as Python values
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Limits:
     """The limits of one query; None sets none.
 
     seconds: of the clock, and as many of processor time; memory: MiB of the process that answers; size: MiB of the
-    answer as it is sent; rows: of an answer as Python values.
+    answer as a file, or about what it takes as Python values; rows: of an answer as Python values.
     """
 
     seconds: float | None = SECONDS

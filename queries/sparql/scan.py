@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from extract.errors import QueryError
@@ -10,7 +11,9 @@ from queries.sparql.terminals import Token, refused, tokens
 LONGEST_QUERY = 200_000  # characters: a parser needs seconds for more
 DEEPEST_NESTING = 24  # brackets: deeper ones exhaust the stack of a parser, or its time
 _OPEN, _CLOSE = "({[", ")}]"
-_REACHING = ("service", "from", "\\u")  # whatever reaches outside is spelled with one of these
+_REACHING = ("service", "from")  # whatever reaches outside is spelled with one of these
+_ESCAPE = "\\u"  # or with this
+_HEAD = re.compile(r"(?:\s*+#[^\n\r]*+[\n\r])*+")  # comments before everything else can be nothing but comments
 _UPDATES = frozenset(["insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with"])
 
 
@@ -32,7 +35,9 @@ def scanned(query: str) -> list[Token]:
 def reaches_nowhere(query: str) -> bool:
     """Whether no engine, however it reads this text, can find a SERVICE or a FROM in it: the letters are not there."""
     folded = query.casefold()
-    return not any(word in folded for word in _REACHING)
+    head = _HEAD.match(folded)
+    body = folded[head.end() :] if head else folded
+    return _ESCAPE not in folded and not any(word in body for word in _REACHING)
 
 
 def check_reads(query: str, words: Iterable[Token]) -> None:

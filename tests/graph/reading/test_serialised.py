@@ -72,3 +72,11 @@ def test_more_rows_than_allowed_are_refused() -> None:
 def test_an_answer_larger_than_allowed_is_stopped_where_it_becomes_so(query: str, form: str) -> None:
     with pytest.raises(QueryError, match="1 MiB"):
         serialised(results(query), form, size=1)
+
+
+def test_rows_count_as_what_they_take_not_as_what_they_say() -> None:
+    nothing = " ".join(f"?v{number}" for number in range(100))
+    query = f"SELECT {nothing} WHERE {{ {MANY} }}"
+    assert len(serialised(results(query), ROWS)) < 1 << 20
+    with pytest.raises(QueryError, match="1 MiB"):
+        serialised(results(query), ROWS, size=1)

@@ -36,14 +36,23 @@ def test_no_text_takes_long(name: str) -> None:
     [
         "SELECT * { SERVICE <http://a> {} }", "SELECT * { ServICE:x {} }", "SELECT * { ?s ?p 1SERVICE<http://a>{} }",
         "SELECT * { FILTER(?a<?b)SERVICE?x#>\n{ ?s ?p ?o } }", "SELECT * FROM <urn:a> {}", "SELECT*from:a{}",
-        "ASK { ?s ?p '\\u0053ERVICE' }", "# a service\nASK {}", "ASK { ?s ?p ' from ' }",
+        "ASK { ?s ?p '\\u0053ERVICE' }", "ASK {} # a service", "ASK { ?s ?p ' from ' }",
+        "# a \\u000a SERVICE\nASK {}", "# service SERVICE:x {}", "# a\nb # service\nASK {}",
     ],
 )  # fmt: skip
 def test_what_may_reach_outside_is_not_passed_to_the_engine_unread(text: str) -> None:
     assert not reaches_nowhere(text)
 
 
-@pytest.mark.parametrize("text", ["SELECT * { ?s ?p ?o }", "ASK { ?s jx:weight 3 . FILTER(?x < 3 && ?y > 2) }", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { ?s ?p ?o }",
+        "# a service\n\n # from here\r\nASK {}",
+        "ASK { ?s jx:weight 3 . FILTER(?x < 3 && ?y > 2) }",
+        "",
+    ],
+)
 def test_what_cannot_is(text: str) -> None:
     assert reaches_nowhere(text)
 
