@@ -12,6 +12,7 @@ from typing import Self
 import pyoxigraph as ox
 
 from extract.errors import QueryError, StoreError
+from graph.processes.forked_end import end_at_once_in_forks
 from graph.processes.per_process import PerProcess
 from graph.store import published
 from ontology.names import PREFIXES, SYSTEM_GRAPH
@@ -111,6 +112,7 @@ class LocalReader(Reader):
 
 def opened(copy: Path) -> ox.Store:
     """The store of a published copy that its caller holds. Raises StoreError when it cannot be opened."""
+    end_at_once_in_forks()
     try:
         return ox.Store.read_only(str(copy))
     except OSError as error:

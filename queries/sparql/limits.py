@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 SECONDS: Final = 60.0
-MEMORY: Final = 2048  # MiB
+MEMORY: Final = 2000  # MiB
 LEAST_MEMORY: Final = 256  # MiB: an open store and its engine have taken a hundred
 SIZE: Final = 256  # MiB of the answer: a file, or rows as Python values
 

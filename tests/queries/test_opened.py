@@ -6,6 +6,8 @@ import asyncio
 import multiprocessing
 import os
 import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -82,6 +84,28 @@ def test_a_forked_process_asks_on_and_does_the_parent_no_harm(town: Path) -> Non
         assert everything(graph) == expected
         assert forked(lambda: graph.close() is None) == 0
         assert everything(graph) == expected
+
+
+FORKED = """
+import os, sys
+from jixiao import open_graph
+graph = open_graph(sys.argv[1])
+count = len(graph.find("满意度"))
+process = os.fork()
+if not process:
+    same = len(graph.find("满意度")) == count and graph.sparql("ASK {}")
+    print("said", flush=False)
+    sys.exit(7 if same else 8)
+print(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), len(graph.find("满意度")) == count)
+graph.close()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a forked process has to leave by os._exit")
+def test_a_forked_process_ends_with_its_own_exit_code(town: Path) -> None:
+    command = [sys.executable, "-W", "ignore", "-c", FORKED, str(town)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert (done.stdout.split(), done.returncode) == (["said", "7", "True"], 0)
 
 
 @forking
