@@ -23,7 +23,7 @@ GRAPHS: Final = {
 }
 ROWS: Final = "rows"  # the answer of a SELECT for `rows_of`
 _AT_ONCE = 1000  # rows
-_ROW, _CELL = 64, 32  # bytes that a row and a cell take as Python values besides what is in them
+_ROW, _CELL = 200, 64  # bytes that a row and a cell take as Python values besides what is in them
 _MIB: Final = 1 << 20
 
 

@@ -7,6 +7,7 @@ Exit codes: 0 rows were printed (ASK: yes), 1 nothing was found (ASK: no) or the
 from __future__ import annotations
 
 import functools
+import io
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -25,6 +26,7 @@ from queries.results import Solutions, shown
 from queries.sparql import run
 from queries.sparql.limits import LEAST_MEMORY, MEMORY, SECONDS, SIZE, Limits
 
+_PIECE = 1 << 16  # characters
 _FORMATS = ("table", "csv", "json", "xml", "ttl")
 _format_option = click.option(
     "--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True,
@@ -168,7 +170,7 @@ def _print(graph: str, text: str, form: str, limits: Limits, ready: LibraryQuery
     if answer.raw is None:
         raise click.UsageError(say("ttl 只用于 CONSTRUCT 与 DESCRIBE", "ttl is only for CONSTRUCT and DESCRIBE"))
     if not rows:
-        click.echo(answer.raw.decode("utf-8").rstrip("\n"))
+        _print_file(answer.raw)
         return not run.is_empty(answer.raw, answer.kind, form)
     if answer.kind == "truth":
         found = run.truth(answer.raw)
@@ -177,6 +179,13 @@ def _print(graph: str, text: str, form: str, limits: Limits, ready: LibraryQuery
     if answer.kind == "graph":
         return _print_rows(run.triples(answer.raw), form)
     return _print_rows(run.solutions(answer.raw), form, ready)
+
+
+def _print_file(raw: bytes) -> None:
+    text = io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8", newline="")  # a large one is never a string as a whole
+    while piece := text.read(_PIECE):
+        click.echo(piece, nl=False)
+    click.echo(nl=not raw.endswith(b"\n"))
 
 
 def _print_rows(found: Solutions, form: str, ready: LibraryQuery | None = None) -> bool:
