@@ -92,7 +92,7 @@ class Worker:
             stderr=self._errors,
             env=environment,
         )
-        self._end = weakref.finalize(self, _end, process, os.getpid())
+        self._end = weakref.finalize(self, _end, process, self._errors, os.getpid())
         self.answered = 0
         with self._lock:
             if self._late:  # past its time before there was a process to stop
@@ -129,11 +129,7 @@ class Worker:
         process.wait()
         if self._end is not None:
             self._end.detach()
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                # A message that was not sent whole cannot be flushed any more.
-                with contextlib.suppress(BrokenPipeError):
-                    stream.close()
+        _close(process)
 
     def close(self) -> None:
         """Ends the process, for good."""
@@ -148,8 +144,18 @@ def _exchange(process: subprocess.Popen[bytes], message: bytes) -> object:
     return receive(process.stdout)
 
 
-def _end(process: subprocess.Popen[bytes], owner: int) -> None:
+def _end(process: subprocess.Popen[bytes], errors: IO[bytes], owner: int) -> None:
     """What becomes of a process whose worker was forgotten; a forked process leaves those of its parent alone."""
-    if os.getpid() == owner and process.returncode is None:
+    if os.getpid() == owner:
         process.kill()
         process.wait()
+        _close(process)
+        errors.close()
+
+
+def _close(process: subprocess.Popen[bytes]) -> None:
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            # A message that was not sent whole cannot be flushed any more.
+            with contextlib.suppress(BrokenPipeError):
+                stream.close()

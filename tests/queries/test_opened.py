@@ -6,6 +6,7 @@ import asyncio
 import multiprocessing
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -68,6 +69,7 @@ def forked(work: Callable[[], object]) -> int:
     process = os.fork()
     if not process:
         code = 1
+        signal.alarm(120)  # what hangs is a failure, not a hanging test
         try:
             code = 0 if work() else 2
         finally:
