@@ -64,7 +64,7 @@ def serve(task: Task) -> Answer:
         raise kind(_line(error.zh), _line(error.en)) from error
     except MemoryError:
         raise
-    except (SyntaxError, ValueError, OSError, RecursionError, ArithmeticError) as error:
+    except (SyntaxError, ValueError, OSError, RuntimeError, ArithmeticError) as error:
         text = _line(str(error))
         raise QueryError(f"查询失败：{text}", f"the query failed: {text}") from error
 

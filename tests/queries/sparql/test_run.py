@@ -36,6 +36,11 @@ def test_a_table_comes_as_rows_in_the_order_of_its_columns(asked: Asked) -> None
     assert found.columns == ["y", "n"]
 
 
+def test_a_number_that_is_none_is_its_text(asked: Asked) -> None:
+    query = "SELECT ?a ?b { VALUES (?a ?b) { ('abc'^^<http://www.w3.org/2001/XMLSchema#integer> '%s') } }"
+    assert run(asked, query % "9", Limits()) == [{"a": "abc", "b": "9"}]
+
+
 def test_a_question_is_true_or_false_and_triples_are_an_rdflib_graph(asked: Asked) -> None:
     assert run(asked, "ASK { ?d a jx:Document }", Limits()) is True
     assert run(asked, "ASK { ?d a jx:Nothing }", Limits()) is False
