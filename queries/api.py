@@ -11,19 +11,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from extract.errors import StoreError
 from graph.reading.opening import open_reader
 from graph.reading.reader import Reader
 from graph.reading.solutions import select
 from queries.answers import listings
 from queries.answers.comparison import comparison
 from queries.answers.detail import detail, whole_iri
-from queries.answers.indicators import everything
 from queries.answers.measures import measures, require_links
 from queries.find import on_endpoint
 from queries.find.asked_for import Number, filters_of
-from queries.find.index import Index
-from queries.find.index_writer import open_index
+from queries.opened import Opened
 from queries.results import Results, Solutions, table_html
 from queries.rows import (
     Agency,
@@ -37,6 +34,7 @@ from queries.rows import (
     Project,
     SimilarConcept,
 )
+from queries.sparql.limits import MEMORY, SECONDS, SIZE, Limits
 from queries.words import folded, words_of
 
 if TYPE_CHECKING:
@@ -59,13 +57,13 @@ def open_graph(source: str | Path) -> Graph:
 
 
 class Graph:
-    """An open graph. Made by open_graph; close it, or use it in a with block."""
+    """An open graph. Made by open_graph; close it, or use it in a with block. Several threads may ask it at once, and
+    so may a process forked from this one."""
 
     def __init__(self, reader: Reader, source: str) -> None:
         self.reader = reader
         self.source = source
-        self._index: Index | None = None
-        self._closed = False
+        self._opened = Opened(reader, source)
 
     def find(
         self,
@@ -97,7 +95,7 @@ class Graph:
         if self.reader.directory is None:
             rows, total = on_endpoint.find(self.reader, words_of(words), filters, limit)
         else:
-            rows, total = self._opened_index().find(words_of(words), filters, limit)
+            rows, total = self._opened.index.find(words_of(words), filters, limit)
         require_links(self.reader, wanted=measure is not None and not total)
         return Results(rows, kind=Indicator, total=total)
 
@@ -229,17 +227,19 @@ class Graph:
 
         return dataset(self.reader)
 
-    def sparql(self, text: str, *, timeout: float | None = None) -> Solutions | bool | rdflib.Graph:
+    def sparql(
+        self, text: str, *, timeout: float | None = SECONDS, memory: int | None = MEMORY, size: int | None = SIZE
+    ) -> Solutions | bool | rdflib.Graph:
         """Runs a SPARQL 1.1 query: SELECT gives Solutions, ASK a bool, CONSTRUCT and DESCRIBE an rdflib Graph.
 
-        The project's prefixes are declared; all graphs together are the default graph. `timeout` in seconds runs the
-        query in a process of its own and stops it. Raises QueryError when the query is wrong or reaches outside the
-        graph (SERVICE, FROM of elsewhere, updates), or past the timeout.
+        The project's prefixes are declared; all graphs together are the default graph. It runs in a process of its own
+        that is stopped past `timeout` (seconds) or `memory` (MiB) and ends with this one; `size` is what the answer
+        may have (MiB); None sets no limit. Raises QueryError when the query is wrong, reaches outside the graph
+        (SERVICE, FROM of elsewhere, updates) or is past a limit.
         """
-        from queries.sparql import run
+        from queries.sparql.run import run
 
-        query = run.checked(text)
-        return run.run_here(self.reader, query) if timeout is None else run.run(self.source, query, timeout=timeout)
+        return run(self._opened.asked, text, Limits(timeout, memory, size))
 
     def run(self, name: str, /, **parameters: Any) -> Solutions:
         """Runs a query of the library by its name; unnamed parameters have their defaults.
@@ -256,25 +256,11 @@ class Graph:
     def prepare(self) -> None:
         """Makes the index of `find` now, where the graph's version has none yet, so that no `find` waits for it."""
         if self.reader.directory is not None:
-            self._opened_index()
+            _ = self._opened.index
 
     def close(self) -> None:
-        """Releases the graph and its index: a closed graph answers nothing more."""
-        self._closed = True
-        if self._index is not None:
-            self._index.close()
-            self._index = None
-        self.reader.close()
-
-    def _opened_index(self) -> Index:
-        if self._closed:
-            raise StoreError("图谱已关闭", "the graph was closed")
-        if self._index is None:
-            directory, version = self.reader.directory, self.reader.version
-            assert directory is not None
-            assert version is not None
-            self._index = open_index(directory, version, lambda: everything(self.reader))
-        return self._index
+        """Releases the graph and its index: a closed graph answers nothing more. Queries that still run are stopped."""
+        self._opened.close()
 
     def _counts(self) -> dict[str, int]:
         kinds = {"documents": "Document", "projects": "Project", "indicators": "Indicator"}

@@ -13,9 +13,10 @@ from collections.abc import Callable
 from typing import Any
 
 from extract.errors import JixiaoError
+from graph.processes.lifeline import tie, watch
 from graph.processes.protocol import Reply, Request, Setup, receive, send
 
-# A child whose parent was killed may be in the middle of a call: it ends itself this long after the limit.
+# A parent that was stopped (SIGSTOP) kills nobody: a child ends itself this long after the limit.
 _GRACE = 10
 
 
@@ -25,9 +26,11 @@ def main() -> None:
     outbox = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     setup: Setup = receive(inbox)
+    tie(setup.parent)
     sys.path[:] = setup.path
     _limit(setup.memory)
     work: Callable[[Any], Any] = pickle.loads(setup.work)
+    watch(inbox.fileno())
     send(outbox, None)
     while True:
         try:

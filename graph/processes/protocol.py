@@ -14,11 +14,13 @@ _LENGTH = struct.Struct(">Q")
 
 @dataclass(frozen=True)
 class Setup:
-    """The first message: where to import from, the pickled function to call, and the memory limit (MiB, 0: none)."""
+    """The first message: where to import from, the pickled function to call, the memory limit (MiB, 0: none), and the
+    process that asks (0: not known)."""
 
     path: list[str]
     work: bytes
     memory: int
+    parent: int = 0
 
 
 @dataclass(frozen=True)
@@ -37,21 +39,37 @@ class Reply:
     error: JixiaoError | None = None
 
 
+def packed(message: object) -> bytes:
+    """A message as it is sent, without its length."""
+    return pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+
+
 def send(stream: IO[bytes], message: object) -> None:
     """Writes one message."""
-    data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
-    stream.write(_LENGTH.pack(len(data)))
-    stream.write(data)
+    send_packed(stream, packed(message))
+
+
+def send_packed(stream: IO[bytes], message: bytes) -> None:
+    """Writes a packed message. The stream may be unbuffered: what a fork finds in a buffer would be sent twice."""
+    for part in (_LENGTH.pack(len(message)), message):
+        rest = memoryview(part)
+        while rest:
+            rest = rest[stream.write(rest) :]
     stream.flush()
 
 
 def receive(stream: IO[bytes]) -> Any:
     """Reads one message. Raises EOFError when the other side has ended."""
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        raise EOFError
-    (length,) = _LENGTH.unpack(head)
-    data = stream.read(length)
-    if len(data) < length:
-        raise EOFError
-    return pickle.loads(data)
+    (length,) = _LENGTH.unpack(_exactly(stream, _LENGTH.size))
+    return pickle.loads(_exactly(stream, length))
+
+
+def _exactly(stream: IO[bytes], length: int) -> bytearray:
+    data = bytearray(length)
+    rest = memoryview(data)
+    while rest:
+        found = stream.readinto(rest)  # type: ignore[attr-defined]
+        if not found:
+            raise EOFError
+        rest = rest[found:]
+    return data

@@ -10,11 +10,13 @@ import subprocess
 import sys
 import tempfile
 import threading
+import weakref
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from graph.processes.protocol import Reply, Request, Setup, receive, send
+from graph.processes.keeper import started
+from graph.processes.protocol import Reply, Request, Setup, packed, receive, send_packed
 
 _HOME = Path(__file__).resolve().parents[2]
 
@@ -37,10 +39,13 @@ class Worker:
         """`work` must be importable by its name in a new process (else pickle's error is raised here); memory in MiB
         is what the child may use, 0 sets no limit; environment: variables that it gets besides those of this one."""
         self._environment = dict(environment or {})
-        self._setup = Setup(list(sys.path), pickle.dumps(work, pickle.HIGHEST_PROTOCOL), memory)
+        self._path, self._work, self._memory = list(sys.path), pickle.dumps(work, pickle.HIGHEST_PROTOCOL), memory
         self._process: subprocess.Popen[bytes] | None = None
+        self._end: weakref.finalize[..., Worker] | None = None
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the worker)
         self._late = False
+        self._question: object = None  # that is being answered
+        self._lock = threading.Lock()
         self.answered = 0
         """How many questions the present child has answered."""
 
@@ -49,18 +54,24 @@ class Worker:
 
         Raises Died when the child ends without an answer, and any JixiaoError that `work` raises.
         """
-        self._late = False
-        alarm = threading.Timer(seconds, self._expire)
+        request = packed(Request(message, seconds))
+        question = object()
+        self._late, self._question = False, question
+        alarm = threading.Timer(seconds, self._expire, (question,))
         alarm.daemon = True
         try:
-            process = self._process or self._start()
             if seconds:
                 alarm.start()
-            reply = _exchange(process, Request(message, seconds))
+            reply = _exchange(self._process or self._start(), request)
         except (EOFError, OSError) as error:
             raise self._died() from error
+        except BaseException:
+            self.kill()  # interrupted: the answer to this question must not be taken for that to the next
+            raise
         finally:
             alarm.cancel()
+            with self._lock:
+                self._question = None
         assert isinstance(reply, Reply)
         self.answered += 1
         if reply.error is not None:
@@ -71,22 +82,29 @@ class Worker:
         self._errors.seek(0)
         self._errors.truncate()
         # -P: a file json.py in the user's folder must not be imported; the packages are where they are now.
-        path = os.pathsep.join([str(_HOME), *filter(None, self._setup.path)])
+        path = os.pathsep.join([str(_HOME), *filter(None, self._path)])
         environment = {**os.environ, **self._environment, "PYTHONPATH": path}
-        self._process = process = subprocess.Popen(
+        self._process = process = started(
             [sys.executable, "-P", "-m", "graph.processes.child"],
+            bufsize=0,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
             env=environment,
         )
+        self._end = weakref.finalize(self, _end, process, self._errors, os.getpid())
         self.answered = 0
-        _exchange(process, self._setup)
+        with self._lock:
+            if self._late:  # past its time before there was a process to stop
+                process.kill()
+        _exchange(process, packed(Setup(self._path, self._work, self._memory, os.getpid())))
         return process
 
-    def _expire(self) -> None:
-        self._late = True
-        self.stop()
+    def _expire(self, question: object) -> None:
+        with self._lock:
+            if self._question is question:
+                self._late = True
+                self.stop()
 
     def _died(self) -> Died:
         code = self._process.wait() if self._process is not None else 1
@@ -109,11 +127,9 @@ class Worker:
             return
         process.kill()
         process.wait()
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                # A message that was not sent whole cannot be flushed any more.
-                with contextlib.suppress(BrokenPipeError):
-                    stream.close()
+        if self._end is not None:
+            self._end.detach()
+        _close(process)
 
     def close(self) -> None:
         """Ends the process, for good."""
@@ -121,8 +137,25 @@ class Worker:
         self._errors.close()
 
 
-def _exchange(process: subprocess.Popen[bytes], message: object) -> object:
+def _exchange(process: subprocess.Popen[bytes], message: bytes) -> object:
     assert process.stdin is not None
     assert process.stdout is not None
-    send(process.stdin, message)
+    send_packed(process.stdin, message)
     return receive(process.stdout)
+
+
+def _end(process: subprocess.Popen[bytes], errors: IO[bytes], owner: int) -> None:
+    """What becomes of a process whose worker was forgotten; a forked process leaves those of its parent alone."""
+    if os.getpid() == owner:
+        process.kill()
+        process.wait()
+        _close(process)
+        errors.close()
+
+
+def _close(process: subprocess.Popen[bytes]) -> None:
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            # A message that was not sent whole cannot be flushed any more.
+            with contextlib.suppress(BrokenPipeError):
+                stream.close()

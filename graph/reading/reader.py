@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,6 +12,8 @@ from typing import Self
 import pyoxigraph as ox
 
 from extract.errors import QueryError, StoreError
+from graph.processes.forked_end import end_at_once_in_forks
+from graph.processes.per_process import PerProcess
 from graph.store import published
 from ontology.names import PREFIXES, SYSTEM_GRAPH
 
@@ -52,7 +55,7 @@ class Reader(ABC):
 
 
 class LocalReader(Reader):
-    """A published copy of a graph directory."""
+    """A published copy of a graph directory; for several threads, and for processes forked from this one."""
 
     def __init__(self, directory: Path) -> None:
         if not directory.is_dir():
@@ -60,26 +63,28 @@ class LocalReader(Reader):
         self.directory = directory
         self._copy = published.hold(directory)
         self.version = self._copy.version
+        self._store = PerProcess(partial(opened, self._copy.path))
+        self._closed = False
         try:
-            self._store: ox.Store | None = ox.Store.read_only(str(self._copy.path))
-        except OSError as error:
+            self._store.get()
+        except StoreError:
             self._copy.lease.close()
-            raise StoreError(f"图谱无法打开：{error}", f"cannot open the graph: {error}") from error
+            raise
+
+    @property
+    def copy(self) -> Path:
+        """Where the copy lies, as long as this reader is open."""
+        return self._copy.path
 
     @property
     def store(self) -> ox.Store:
         """The Oxigraph store, read-only."""
-        if self._store is None:
+        if self._closed:
             raise StoreError("图谱已关闭", "the graph was closed")
-        return self._store
+        return self._store.get()
 
     def query(self, sparql: str, *, union: bool = True) -> Results:
-        try:
-            return self.store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
-        except SyntaxError as error:
-            raise QueryError(f"查询有误：{error}", f"the query is wrong: {error}") from error
-        except OSError as error:
-            raise StoreError(f"查询失败：{error}", f"the query failed: {error}") from error
+        return asked(self.store, sparql, union=union)
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         return self.match(None, None, None, None if graph is None else ox.NamedNode(graph))
@@ -100,5 +105,25 @@ class LocalReader(Reader):
         return sorted(g.value for g in self.store.named_graphs() if isinstance(g, ox.NamedNode) and g != _SYSTEM)
 
     def close(self) -> None:
-        self._store = None
+        self._closed = True
+        self._store.take()
         self._copy.lease.close()
+
+
+def opened(copy: Path) -> ox.Store:
+    """The store of a published copy that its caller holds. Raises StoreError when it cannot be opened."""
+    end_at_once_in_forks()
+    try:
+        return ox.Store.read_only(str(copy))
+    except OSError as error:
+        raise StoreError(f"图谱无法打开：{error}", f"cannot open the graph: {error}") from error
+
+
+def asked(store: ox.Store, sparql: str, *, union: bool = True) -> Results:
+    """As Reader.query, of a store."""
+    try:
+        return store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
+    except SyntaxError as error:
+        raise QueryError(f"查询有误：{error}", f"the query is wrong: {error}") from error
+    except OSError as error:
+        raise StoreError(f"查询失败：{error}", f"the query failed: {error}") from error

@@ -7,39 +7,16 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from decimal import Decimal
 from typing import Any
 
 import pyoxigraph as ox
 
 from graph.reading.reader import Reader
-from ontology.names import XSD
+from graph.reading.terms_read import value_of
 
-_INTEGERS = {XSD + name for name in ("integer", "int", "long", "short", "nonNegativeInteger", "positiveInteger")}
-_FLOATS = {XSD + "double", XSD + "float"}
 _AHEAD = 2  # tables that are read at once
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPED = {"t": "\t", "n": "\n", "r": "\r", '"': '"', "\\": "\\"}
-
-
-def value_of(term: object) -> Any:
-    """A term as int, Decimal, float, bool or str; None for an unbound variable. IRIs are str, blank nodes "_:…"."""
-    if term is None:
-        return None
-    if isinstance(term, ox.NamedNode):
-        return term.value
-    if not isinstance(term, ox.Literal):
-        return str(term)
-    kind, text = term.datatype.value, term.value
-    if kind == XSD + "decimal":
-        return Decimal(text)
-    if kind in _INTEGERS:
-        return int(text)
-    if kind in _FLOATS:
-        return float(text)
-    if kind == XSD + "boolean":
-        return text in {"true", "1"}
-    return text
 
 
 def select(reader: Reader, sparql: str) -> Iterator[dict[str, Any]]:

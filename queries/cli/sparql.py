@@ -6,39 +6,66 @@ Exit codes: 0 rows were printed (ASK: yes), 1 nothing was found (ASK: no) or the
 
 from __future__ import annotations
 
+import functools
+import io
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
 from extract.errors import QueryError
 from extract.language import say
+from graph.reading.serialised import ROWS
 from queries.cli.options import graph_option
 from queries.cli.tables import print_csv, print_json, print_table
 from queries.labels import heading
 from queries.library import LibraryQuery, library, named
 from queries.results import Solutions, shown
 from queries.sparql import run
-from queries.sparql.guard import Checked
+from queries.sparql.limits import LEAST_MEMORY, MEMORY, SECONDS, SIZE, Limits
 
+_PIECE = 1 << 16  # characters
 _FORMATS = ("table", "csv", "json", "xml", "ttl")
 _format_option = click.option(
     "--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True,
     help=say("输出格式；ttl 只用于 CONSTRUCT 与 DESCRIBE", "output; ttl only for CONSTRUCT and DESCRIBE"),
 )  # fmt: skip
-_timeout_option = click.option(
-    "--timeout", type=click.FloatRange(min=0, min_open=True), default=60.0, show_default=True,
-    help=say("最长秒数", "seconds before the query is stopped"),
-)  # fmt: skip
+
+
+def _limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--timeout, --memory and --size, which come as one: limits."""
+
+    @functools.wraps(command)
+    def limited(*args: Any, timeout: float, memory: int, size: int, **kwargs: Any) -> Any:
+        return command(*args, limits=Limits(timeout, memory, size), **kwargs)
+
+    for option in (
+        click.option(
+            "--size", type=click.IntRange(1), default=SIZE, show_default=True,
+            help=say("结果的上限，MiB", "MiB that the answer may have"),
+        ),
+        click.option(
+            "--memory", type=click.IntRange(LEAST_MEMORY), default=MEMORY, show_default=True,
+            help=say("查询可用的内存，MiB", "MiB that the query may use"),
+        ),
+        click.option(
+            "--timeout", type=click.FloatRange(min=0, min_open=True), default=SECONDS, show_default=True,
+            help=say("最长秒数", "seconds before the query is stopped"),
+        ),
+    ):  # fmt: skip
+        limited = option(limited)
+    return limited
 
 
 @click.command(help=say("运行 SPARQL 查询（文件、- 或 -q）", "Run a SPARQL query (a file, - or -q)."))
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @click.option("-q", "--query", help=say("查询文本", "the query's text"))
 @_format_option
-@_timeout_option
+@_limit_options
 @graph_option
-def sparql(file: Path | None, query: str | None, form: str, timeout: float, graph: str) -> None:
+def sparql(file: Path | None, query: str | None, form: str, limits: Limits, graph: str) -> None:
     if (file is None) == (query is None):
         raise click.UsageError(say("请给出一个查询文件或 -q 文本", "give either a query file or -q text"))
     if query is None:
@@ -48,7 +75,7 @@ def sparql(file: Path | None, query: str | None, form: str, timeout: float, grap
             query = raw.decode("utf-8-sig")
         except UnicodeDecodeError:
             raise click.UsageError(say(f"{file} 不是 UTF-8 文本", f"{file} is not UTF-8 text")) from None
-    sys.exit(0 if _print(graph, run.checked(query), form, timeout) else 1)
+    sys.exit(0 if _print(graph, query, form, limits) else 1)
 
 
 @click.command(
@@ -61,10 +88,10 @@ def sparql(file: Path | None, query: str | None, form: str, timeout: float, grap
 @click.argument("name", required=False)
 @click.option("--text", is_flag=True, help=say("只显示查询文本", "only show the text of the query"))
 @_format_option
-@_timeout_option
+@_limit_options
 @graph_option
 @click.pass_context
-def queries(ctx: click.Context, name: str | None, text: bool, form: str, timeout: float, graph: str) -> None:
+def queries(ctx: click.Context, name: str | None, text: bool, form: str, limits: Limits, graph: str) -> None:
     if name is None:
         if ctx.args:
             raise click.UsageError(say("缺少查询名称", "the name of the query is missing"))
@@ -80,7 +107,7 @@ def queries(ctx: click.Context, name: str | None, text: bool, form: str, timeout
         return
     if form == "table":
         click.echo(f"{query.title}\n{query.description}\n", err=True)
-    sys.exit(0 if _print(graph, run.checked(bound), form, timeout, query) else 1)
+    sys.exit(0 if _print(graph, bound, form, limits, query) else 1)
 
 
 def _parameters(query: LibraryQuery, words: list[str]) -> dict[str, object]:
@@ -134,23 +161,31 @@ def _print_library(form: str) -> None:
         print_table(list(titles.values()), ([row[key] for key in titles] for row in rows))
 
 
-def _print(graph: str, query: Checked, form: str, timeout: float, ready: LibraryQuery | None = None) -> bool:
+def _print(graph: str, text: str, form: str, limits: Limits, ready: LibraryQuery | None = None) -> bool:
     """Runs and prints a query (`ready`: the one of the library that it is); True when there was anything to print."""
-    tabular = query.form in {"SELECT", "ASK"}
-    if form == "ttl" and tabular:
+    rows = form in {"table", "csv"}
+    table = ROWS if rows else "" if form == "ttl" else form
+    with run.opened(graph) as asked:
+        answer = asked.answer(text, limits, table=table, graph="nt" if rows else form)
+    if answer.raw is None:
         raise click.UsageError(say("ttl 只用于 CONSTRUCT 与 DESCRIBE", "ttl is only for CONSTRUCT and DESCRIBE"))
-    if form not in {"table", "csv"}:
-        raw = run.serialised(graph, query, form, timeout=timeout)
-        click.echo(raw.decode("utf-8").rstrip("\n"))
-        return not run.is_empty(raw, query, form)
-    if not tabular:
-        return _print_rows(run.triples(run.serialised(graph, query, "nt", timeout=timeout)), form)
-    found = run.run(graph, query, timeout=timeout)
-    if isinstance(found, bool):
+    if not rows:
+        _print_file(answer.raw)
+        return not run.is_empty(answer.raw, answer.kind, form)
+    if answer.kind == "truth":
+        found = run.truth(answer.raw)
         click.echo("true" if found else "false")
         return found
-    assert isinstance(found, Solutions)
-    return _print_rows(found, form, ready)
+    if answer.kind == "graph":
+        return _print_rows(run.triples(answer.raw), form)
+    return _print_rows(run.solutions(answer.raw), form, ready)
+
+
+def _print_file(raw: bytes) -> None:
+    text = io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8", newline="")  # a large one is never a string as a whole
+    while piece := text.read(_PIECE):
+        click.echo(piece, nl=False)
+    click.echo(nl=not raw.endswith(b"\n"))
 
 
 def _print_rows(found: Solutions, form: str, ready: LibraryQuery | None = None) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import sqlite3
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +16,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
+from extract.errors import StoreError
 from queries.rows import Indicator
 
 _COLUMNS = """
@@ -44,11 +46,12 @@ class Filters:
 
 
 class Index:
-    """An opened index file. Not for several threads at once."""
+    """An opened index file, for several threads of one process: they take turns."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        self._turn, self._closed = threading.Lock(), False
+        self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         try:
             self._db.execute("SELECT 1 FROM names JOIN grams LIMIT 1")  # a damaged file shows itself here
         except sqlite3.DatabaseError:
@@ -57,10 +60,18 @@ class Index:
 
     def close(self) -> None:
         """Closes the file; a closed index answers nothing more."""
-        self._db.close()
+        with self._turn:
+            self._closed = True
+            self._db.close()
 
     def find(self, words: list[str], filters: Filters, limit: int | None) -> tuple[list[Indicator], int]:
         """The indicators whose folded name holds every word, shortest names first, and how many there are in all."""
+        with self._turn:
+            if self._closed:
+                raise StoreError("图谱已关闭", "the graph was closed")
+            return self._found(words, filters, limit)
+
+    def _found(self, words: list[str], filters: Filters, limit: int | None) -> tuple[list[Indicator], int]:
         clauses, values = self._clauses(filters)
         names = self._names(words) if words else None
         if names is not None and not clauses:

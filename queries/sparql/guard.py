@@ -1,8 +1,10 @@
 """What a user's query may do: read this graph, nothing else.
 
 Engines follow SERVICE, LOAD and (rdflib) FROM to other hosts and to local files and cannot be told not to, so a
-query is parsed here first and refused unless all of it was understood. Two readings must agree: the parse tree of
-rdflib and the terminals of queries.sparql.terminals; the engine gets exactly the text that both have read.
+query in which one of these may stand is parsed here first and refused unless all of it was understood. Two readings
+must agree: the parse tree of rdflib and the terminals of queries.sparql.terminals; the engine gets exactly the text
+that both have read. rdflib's parser takes long to import and longer to run: it is called for few texts, in a process
+that can be stopped (queries.sparql.child).
 """
 
 from __future__ import annotations
@@ -17,13 +19,9 @@ from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import URIRef
 
-from extract.errors import QueryError
-from queries.sparql.terminals import Token, refused, tokens, without_comments
-from queries.words import encodable
+from queries.sparql.scan import scanned
+from queries.sparql.terminals import Token, refused, without_comments
 
-LONGEST_QUERY = 200_000  # characters: the parser needs seconds for more
-DEEPEST_NESTING = 24  # brackets: deeper ones exhaust the stack of the parser
-_OPEN, _CLOSE = "({[", ")}]"
 _FORMS = {"SelectQuery": "SELECT", "AskQuery": "ASK", "ConstructQuery": "CONSTRUCT", "DescribeQuery": "DESCRIBE"}
 
 
@@ -45,17 +43,10 @@ def check(query: str, prefixes: Mapping[str, str], graphs: str) -> Checked:
     FROM may name only graphs whose IRI begins with `graphs`. Raises QueryError with line and column when the query
     has a syntax error, is an update, or holds SERVICE or a FROM of another place.
     """
-    if len(query) > LONGEST_QUERY:
-        raise QueryError(
-            f"查询过长：{len(query)} 字符，上限 {LONGEST_QUERY}",
-            f"the query is too long: {len(query)} characters, at most {LONGEST_QUERY}",
-        )
-    if encodable(query) != query:
-        raise refused(query, 0, "不是 UTF-8 文本", "this is not UTF-8 text")
-    words = list(tokens(query))
-    _check_words(query, words)
-    plain = without_comments(query)
-    head = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in prefixes.items() if not _declares(words, name))
+    words = scanned(query)
+    plain = without_comments(words)
+    declared = _declared(words)
+    head = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in prefixes.items() if name not in declared)
     tree = _parsed(head, plain)
     for node in _walk(tree):
         if node.name == "ServiceGraphPattern":
@@ -68,30 +59,13 @@ def check(query: str, prefixes: Mapping[str, str], graphs: str) -> Checked:
     return Checked(plain, form, union=not datasets)
 
 
-def _check_words(query: str, words: list[Token]) -> None:
-    depth = 0
-    for token in words:
-        if token.kind == "word" and token.text.casefold() == "service":
-            raise refused(query, token.start, "不允许 SERVICE", "SERVICE is not allowed")
-        if token.kind == "sign" and token.text in _OPEN:
-            depth += 1
-            if depth > DEEPEST_NESTING:
-                raise refused(
-                    query,
-                    token.start,
-                    f"括号嵌套超过 {DEEPEST_NESTING} 层",
-                    f"brackets are nested more than {DEEPEST_NESTING} deep",
-                )
-        elif token.kind == "sign" and token.text in _CLOSE:
-            depth -= 1
-
-
-def _declares(words: list[Token], prefix: str) -> bool:
+def _declared(words: list[Token]) -> set[str]:
     solid = [token for token in words if token.kind not in {"blank", "comment"}]
-    return any(
-        before.kind == "word" and before.text.casefold() == "prefix" and after.text == f"{prefix}:"
+    return {
+        after.text[:-1]
         for before, after in itertools.pairwise(solid)
-    )
+        if before.kind == "word" and before.text.casefold() == "prefix" and after.text.endswith(":")
+    }
 
 
 def _parsed(head: str, query: str) -> ParseResults:

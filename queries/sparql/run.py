@@ -1,46 +1,58 @@
-"""The one way in which a query's text runs: guarded, in a process that can be stopped, its answer read back."""
+"""The one way in which a query's text runs: in a process that can be stopped, its answer read back."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from graph.reading.reader import Reader
-from graph.reading.solutions import value_of
-from graph.reading.timed_query import GRAPHS, answer
-from ontology.names import DATA, PREFIXES
+from graph.reading.opening import open_reader
+from graph.reading.reader import LocalReader, Reader
+from graph.reading.serialised import GRAPHS, ROWS, rows_of
+from graph.reading.terms_read import value_of
+from ontology.names import PREFIXES
 from queries.results import Solutions
+from queries.sparql.limits import Limits
+from queries.sparql.processes import Asked
 
 if TYPE_CHECKING:
     import rdflib
 
-    from queries.sparql.guard import Checked
+
+def asked_of(reader: Reader, source: str) -> Asked:
+    """What answers queries about the very state that a reader has open; for an endpoint, about that of `source`."""
+    return Asked(reader.copy.absolute() if isinstance(reader, LocalReader) else source)
 
 
-def checked(text: str) -> Checked:
-    """A query that may run: the project's prefixes are declared. Raises QueryError when it is wrong or not allowed."""
-    from queries.sparql.guard import check  # rdflib's parser takes longer to import than a lookup takes to run
-
-    return check(text, PREFIXES, DATA)
-
-
-def run_here(reader: Reader, query: Checked) -> Solutions | bool | rdflib.Graph:
-    """Runs a checked query in this process, on a graph that is open: nothing can stop it."""
-    return understood(reader.query(query.text, union=query.union))
+@contextmanager
+def opened(source: str | Path) -> Iterator[Asked]:
+    """A graph directory or endpoint for one query or a few. Raises StoreError when there is no graph."""
+    with open_reader(source) as reader, asked_of(reader, str(source)) as asked:
+        yield asked
 
 
-def run(graph: str, query: Checked, *, timeout: float | None) -> Solutions | bool | rdflib.Graph:
-    """Runs a checked query in a process of its own. Raises QueryError past the timeout (seconds)."""
-    if query.form in {"SELECT", "ASK"}:
-        raw = serialised(graph, query, "json", timeout=timeout)
-        return understood(ox.parse_query_results(raw, format=ox.QueryResultsFormat.JSON))
-    return _rdflib(serialised(graph, query, "nt", timeout=timeout))
+def run(asked: Asked, text: str, limits: Limits) -> Solutions | bool | rdflib.Graph:
+    """The answer to a query as Python values. Raises QueryError when it is wrong, not allowed or past its limits."""
+    answer = asked.answer(text, limits, table=ROWS, graph="nt")
+    assert answer.raw is not None
+    if answer.kind == "graph":
+        return _rdflib(answer.raw)
+    return truth(answer.raw) if answer.kind == "truth" else solutions(answer.raw)
 
 
-def serialised(graph: str, query: Checked, form: str, *, timeout: float | None) -> bytes:
-    """The answer as a file: SELECT and ASK as json, xml or csv, CONSTRUCT and DESCRIBE as ttl, json, xml or nt."""
-    return answer(graph, query.text, form, timeout=timeout, union=query.union)
+def solutions(raw: bytes) -> Solutions:
+    """An answer as ROWS."""
+    names, rows = rows_of(raw)
+    return Solutions(names, (dict(zip(names, row, strict=True)) for row in rows))
+
+
+def truth(raw: bytes, form: str = "json") -> bool:
+    """The answer to an ASK as json or xml."""
+    kind = ox.QueryResultsFormat.JSON if form == "json" else ox.QueryResultsFormat.XML
+    return bool(ox.parse_query_results(raw, format=kind))
 
 
 def understood(results: object) -> Solutions | bool | rdflib.Graph:
@@ -64,13 +76,16 @@ def triples(raw: bytes) -> Solutions:
     return Solutions(names, rows)
 
 
-def is_empty(raw: bytes, query: Checked, form: str) -> bool:
-    """Whether a serialised answer holds nothing; an ASK that is answered by no counts as nothing."""
-    if query.form not in {"SELECT", "ASK"}:
+def is_empty(raw: bytes, kind: str, form: str) -> bool:
+    """Whether a serialised answer (see Answer.kind) holds nothing; an ASK that is answered by no counts as nothing."""
+    if kind == "graph":
         return next(iter(ox.parse(raw, format=GRAPHS[form])), None) is None
-    kind = ox.QueryResultsFormat.JSON if form == "json" else ox.QueryResultsFormat.XML
-    found = ox.parse_query_results(raw, format=kind)
-    return not (bool(found) if isinstance(found, ox.QueryBoolean) else any(True for _ in found))
+    if kind == "truth":
+        return not truth(raw, form)
+    table = ox.QueryResultsFormat.JSON if form == "json" else ox.QueryResultsFormat.XML
+    found = ox.parse_query_results(raw, format=table)
+    assert isinstance(found, ox.QuerySolutions)
+    return not any(True for _ in found)
 
 
 def _rdflib(raw: bytes | None) -> rdflib.Graph:

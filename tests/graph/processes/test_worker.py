@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -106,9 +107,48 @@ def test_a_question_that_takes_too_long_is_stopped_as_late_and_the_next_is_not_l
 
 
 def test_a_time_limit_does_not_outlive_its_question(worker: Worker) -> None:
-    process, _ = worker.ask("a", seconds=1)
+    process, _ = worker.ask("a")  # to start one may take longer than the limit
+    worker.ask("a", seconds=1)
     time.sleep(1.1)
     assert worker.ask("b") == (process, "b")
+
+
+def test_an_alarm_that_comes_too_late_stops_nobody(worker: Worker) -> None:
+    process, _ = worker.ask("a", seconds=60)
+    worker._expire(object())
+    assert worker.ask("b") == (process, "b")
+
+
+def test_an_interrupted_question_is_not_answered_to_the_next(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, _ = worker.ask("a")
+
+    def interrupted(*_: object) -> object:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("graph.processes.worker.receive", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            worker.ask("b")
+    with pytest.raises(ProcessLookupError):
+        os.kill(first, 0)
+    assert worker.ask("c")[1] == "c"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="children are looked for in /proc")
+def test_a_child_dies_with_its_parent_in_the_middle_of_an_answer() -> None:
+    code = (
+        "from graph.processes.worker import Worker\nfrom tests.graph.processes.test_worker import obey\n"
+        "worker = Worker(obey)\nprint(worker.ask('a')[0], flush=True)\nworker.ask('sleep')"
+    )
+    root = Path(__file__).parents[3]
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, cwd=root) as parent:
+        assert parent.stdout is not None
+        child = Path(f"/proc/{int(parent.stdout.readline())}/stat")
+        parent.kill()
+        end = time.monotonic() + 60
+        while child.exists() and " Z " not in child.read_text() and time.monotonic() < end:
+            time.sleep(0.02)
+        assert time.monotonic() < end
 
 
 def test_a_child_may_be_stopped_from_another_thread(worker: Worker) -> None:

@@ -17,6 +17,7 @@ from lxml import etree
 from extract.errors import QueryError
 from queries.cli import cli
 from queries.library import library
+from tests.queries.sparql.runaways import RUNAWAYS
 
 NAMES = "SELECT ?name ?weight { ?i rdfs:label ?name ; jx:weight ?weight FILTER(?weight > 30) } ORDER BY ?name"
 
@@ -98,6 +99,27 @@ def test_a_query_that_takes_too_long_is_stopped(town: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code, *command[3:]], capture_output=True, text=True, timeout=20)
     assert done.returncode == 1
     assert done.stderr == "错误：查询超过 1 秒，已停止\n"
+
+
+@pytest.mark.parametrize(
+    ("query", "limit", "told"),
+    [
+        ("SELECT * { ?a ?b ?c . ?d ?e ?f }", ("--size", "1"), "结果超过 1 MiB，请用 LIMIT 限制"),
+        pytest.param(
+            RUNAWAYS["a text doubled"], ("--memory", "256"), "查询需要的内存超过 256 MiB，已停止",
+            marks=pytest.mark.skipif(sys.platform != "linux", reason="the limit is one of Linux"),
+        ),
+    ],
+)  # fmt: skip
+def test_a_query_past_another_limit_is_one_line(run, query: str, limit: tuple[str, str], told: str) -> None:  # type: ignore[no-untyped-def]
+    for form in ("table", "json"):
+        result = run("sparql", "-q", query, *limit, "--format", form)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert isinstance(result.exception, QueryError)
+        assert result.exception.zh == told
+    assert run("sparql", "-q", "ASK {}", "--memory", "10").exit_code == 2
+    assert run("sparql", "-q", "ASK {}", "--size", "0").exit_code == 2
+    assert run("queries", "weights-not-100", *limit).exit_code == 0
 
 
 def test_what_the_engine_refuses_is_one_line(run) -> None:  # type: ignore[no-untyped-def]

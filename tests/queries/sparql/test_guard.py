@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.errors import QueryError
-from queries.sparql.guard import DEEPEST_NESTING, LONGEST_QUERY, Checked, check
+from queries.sparql.guard import Checked, check
+from queries.sparql.scan import DEEPEST_NESTING, LONGEST_QUERY
 
 PREFIXES = {"jx": "https://w3id.org/jixiao/ns#", "d": "https://w3id.org/jixiao/id/"}
 GRAPHS = "https://w3id.org/jixiao/id/"

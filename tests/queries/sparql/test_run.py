@@ -1,8 +1,9 @@
-"""A query's text on its way: checked, run here or in a process, its answer as Python values or as a file."""
+"""A query's text on its way: run in a process, its answer as Python values or as a file."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,55 +12,93 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from extract.errors import QueryError
-from graph.reading.opening import open_reader
+from extract.errors import QueryError, StoreError
 from queries.results import Solutions
-from queries.sparql.guard import Checked
-from queries.sparql.run import checked, is_empty, run, run_here, serialised, triples, understood
+from queries.sparql.limits import Limits
+from queries.sparql.processes import Asked
+from queries.sparql.run import is_empty, opened, run, triples, understood
 
 YEARS = "SELECT ?y (COUNT(?d) AS ?n) WHERE { ?d jx:fiscalYear ?y ; a jx:Document } GROUP BY ?y ORDER BY ?y"
 LABELS = "CONSTRUCT { ?d rdfs:label ?l } WHERE { ?d a jx:Document ; rdfs:label ?l }"
 NOTHING = "SELECT ?d WHERE { ?d a jx:Nothing }"
 
 
-def test_here_and_in_a_process_the_answers_are_the_same(town: Path) -> None:
-    query = checked(YEARS)
-    with open_reader(town) as reader:
-        here = run_here(reader, query)
-    assert here == run(str(town), query, timeout=60) == [{"y": 2025, "n": 2}, {"y": 2026, "n": 1}]
-    assert isinstance(here, Solutions)
-    assert here.columns == ["y", "n"]
+@pytest.fixture(scope="module")
+def asked(town: Path) -> Iterator[Asked]:
+    with opened(town) as asked:
+        yield asked
 
 
-def test_a_question_is_true_or_false_and_triples_are_an_rdflib_graph(town: Path) -> None:
-    with open_reader(town) as reader:
-        assert run_here(reader, checked("ASK { ?d a jx:Document }")) is True
-        assert run_here(reader, checked("ASK { ?d a jx:Nothing }")) is False
-        here = run_here(reader, checked(LABELS))
-    there = run(str(town), checked(LABELS), timeout=60)
-    assert isinstance(here, rdflib.Graph)
-    assert isinstance(there, rdflib.Graph)
-    assert set(here) == set(there)
-    assert len(here) == 3
-    assert "jx" in dict(here.namespaces())
+def test_a_table_comes_as_rows_in_the_order_of_its_columns(asked: Asked) -> None:
+    found = run(asked, YEARS, Limits())
+    assert found == [{"y": 2025, "n": 2}, {"y": 2026, "n": 1}]
+    assert isinstance(found, Solutions)
+    assert found.columns == ["y", "n"]
 
 
-def test_prefixes_are_declared_and_the_form_is_known() -> None:
-    assert (checked(YEARS).form, checked(LABELS).form) == ("SELECT", "CONSTRUCT")
-    with pytest.raises(QueryError):
-        checked("SELECT * WHERE { ?s unknown:p ?o")
+def test_a_number_that_is_none_is_its_text(asked: Asked) -> None:
+    query = "SELECT ?a ?b { VALUES (?a ?b) { ('abc'^^<http://www.w3.org/2001/XMLSchema#integer> '%s') } }"
+    assert run(asked, query % "9", Limits()) == [{"a": "abc", "b": "9"}]
 
 
-def test_past_its_time_a_query_is_stopped(town: Path) -> None:
-    slow = checked("SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
-    with pytest.raises(QueryError) as caught:
-        run(str(town), slow, timeout=0.3)
-    assert "0.3 seconds" in caught.value.en
+def test_a_question_is_true_or_false_and_triples_are_an_rdflib_graph(asked: Asked) -> None:
+    assert run(asked, "ASK { ?d a jx:Document }", Limits()) is True
+    assert run(asked, "ASK { ?d a jx:Nothing }", Limits()) is False
+    found = run(asked, LABELS, Limits())
+    assert isinstance(found, rdflib.Graph)
+    assert len(found) == 3
+    assert "jx" in dict(found.namespaces())
 
 
-def test_an_answer_as_a_file(town: Path) -> None:
-    raw = serialised(str(town), checked(YEARS), "csv", timeout=60)
-    assert raw.decode().split() == ["y,n", "2025,2", "2026,1"]
+def test_an_answer_as_a_file(asked: Asked) -> None:
+    answer = asked.answer(YEARS, Limits(), table="csv", graph="ttl")
+    assert (answer.kind, (answer.raw or b"").decode().split()) == ("solutions", ["y,n", "2025,2", "2026,1"])
+    answer = asked.answer(LABELS, Limits(), table="csv", graph="ttl")
+    assert (answer.kind, len(rdflib.Graph().parse(data=answer.raw or b"", format="turtle"))) == ("graph", 3)
+    answer = asked.answer(NOTHING, Limits(), table="json", graph="ttl")
+    assert json.loads(answer.raw or b"")["results"]["bindings"] == []
+    answer = asked.answer("ASK {}", Limits(), table="xml", graph="ttl")
+    assert (answer.kind, b"true" in (answer.raw or b"")) == ("truth", True)
+    assert asked.answer("ASK {}", Limits(), table="", graph="ttl").raw is None
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("SELECT * {\n ?s ?p\n}", "第2行第2列"),
+        ("SELECT * { ?s unknown:p ?o }", "unknown:p|有误"),
+        ("SELECT ?s { ?s ?p ?o } GROUP BY ?p", "."),
+        ("LOAD <http://127.0.0.1:9/x.ttl>", "只读"),
+        ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "SERVICE"),
+        ("SELECT * { ?s ?p ?o . SERVICE:x { ?s ?p ?o } }", "SERVICE|语法"),
+        ("PREFIX : <http://127.0.0.1:9/> SELECT * { ?s ?p 1SERVICE:x{ ?s ?p ?o } }", "SERVICE|语法"),
+        ("PREFIX : <http://127.0.0.1:9/> ASK { ?a ?p ?b FILTER(?a<?b)SERVICE:x#>\n{ ?s ?p ?o } }", "SERVICE|语法"),
+        ("SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }", "FROM"),
+        ("SELECT * { ?s ?p '\udcff' }", "UTF-8"),
+    ],
+)
+def test_what_is_refused_is_told_in_one_line(asked: Asked, query: str, told: str) -> None:
+    with pytest.raises(QueryError, match=told) as caught:
+        run(asked, query, Limits())
+    assert "\n" not in caught.value.zh + caught.value.en
+    assert len(caught.value.en) < 400
+
+
+def test_a_long_text_that_is_wrong_has_its_place_too(asked: Asked) -> None:
+    with pytest.raises(QueryError, match="第2行"):
+        run(asked, "SELECT * {" + " " * 20_000 + "\n ?s ?p }", Limits())
+
+
+def test_of_the_graphs_named_by_from_alone(asked: Asked) -> None:
+    assert run(asked, "SELECT ?i FROM d:doc-none { ?i a jx:Indicator }", Limits()) == []
+    [some] = run(asked, "SELECT ?g { GRAPH ?g { ?d a jx:Document } } ORDER BY ?g LIMIT 1", Limits())  # type: ignore
+    [one] = run(asked, f"SELECT (COUNT(*) AS ?n) FROM <{some['g']}> {{ ?d a jx:Document }}", Limits())  # type: ignore
+    assert one["n"] == 1
+
+
+def test_where_there_is_no_graph_the_store_is_to_blame(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="none"), opened(tmp_path / "none"):
+        pass
 
 
 def test_numbers_come_as_numbers_unbound_as_none_and_texts_as_texts() -> None:
@@ -95,17 +134,13 @@ def written(query: str, form: str) -> bytes:
     ],
 )
 def test_an_answer_without_rows_or_of_no_is_empty(query: str, empty: bool, form: str) -> None:
-    assert is_empty(written(query, form), Checked(query, query.split()[0]), form) is empty
+    assert is_empty(written(query, form), "truth" if query.startswith("ASK") else "solutions", form) is empty
 
 
 @pytest.mark.parametrize(("written_as", "form"), [("ttl", "ttl"), ("nt", "nt"), ("jsonld", "json"), ("rdf", "xml")])
 def test_a_graph_without_triples_is_empty(written_as: str, form: str) -> None:
     for query, empty in (("CONSTRUCT WHERE { ?s ?p ?o }", False), ("CONSTRUCT WHERE { ?s <http://x/q> ?o }", True)):
-        assert is_empty(written(query, written_as), Checked(query, "CONSTRUCT"), form) is empty
-
-
-def test_an_answer_can_be_read_by_anyone(town: Path) -> None:
-    assert json.loads(serialised(str(town), checked(NOTHING), "json", timeout=60))["results"]["bindings"] == []
+        assert is_empty(written(query, written_as), "graph", form) is empty
 
 
 @pytest.mark.parametrize(
@@ -119,4 +154,4 @@ def test_an_answer_can_be_read_by_anyone(town: Path) -> None:
     ],
 )
 def test_a_graph_is_empty_when_it_has_no_triple(raw: bytes, form: str, empty: bool) -> None:
-    assert is_empty(raw, Checked("", "CONSTRUCT"), form) is empty
+    assert is_empty(raw, "graph", form) is empty
