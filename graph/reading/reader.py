@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,7 +12,7 @@ from typing import Self
 import pyoxigraph as ox
 
 from extract.errors import QueryError, StoreError
-from graph.store import published
+from graph.store import engine, published
 from ontology.names import PREFIXES, SYSTEM_GRAPH
 
 _SYSTEM = ox.NamedNode(SYSTEM_GRAPH)
@@ -38,6 +39,10 @@ class Reader(ABC):
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """The quads of one named graph, or of all but the store's own memory; in no order."""
 
+    def reading(self) -> AbstractContextManager[None]:
+        """While results are read that `query` gave: what cannot be read is a StoreError that names the file."""
+        return nullcontext()
+
     @abstractmethod
     def close(self) -> None:
         """Releases the graph."""
@@ -58,13 +63,9 @@ class LocalReader(Reader):
         if not directory.is_dir():
             raise StoreError(f"没有图谱目录 {directory}", f"no graph directory {directory}")
         self.directory = directory
-        self._copy = published.hold(directory)
+        self._copy, opened = published.open_copy(directory)
+        self._store: ox.Store | None = opened
         self.version = self._copy.version
-        try:
-            self._store: ox.Store | None = ox.Store.read_only(str(self._copy.path))
-        except OSError as error:
-            self._copy.lease.close()
-            raise StoreError(f"图谱无法打开：{error}", f"cannot open the graph: {error}") from error
 
     @property
     def store(self) -> ox.Store:
@@ -78,8 +79,8 @@ class LocalReader(Reader):
             return self.store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
         except SyntaxError as error:
             raise QueryError(f"查询有误：{error}", f"the query is wrong: {error}") from error
-        except OSError as error:
-            raise StoreError(f"查询失败：{error}", f"the query failed: {error}") from error
+        except (OSError, RuntimeError) as error:
+            raise engine.told(self._copy.path, error) from error
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         return self.match(None, None, None, None if graph is None else ox.NamedNode(graph))
@@ -92,12 +93,16 @@ class LocalReader(Reader):
         graph: ox.NamedNode | None = None,
     ) -> Iterator[ox.Quad]:
         """The quads of a pattern (None fits all); the store's own memory only when its graph is named."""
-        found = self.store.quads_for_pattern(subject, predicate, value, graph)
+        found = engine.guarded(self._copy.path, self.store.quads_for_pattern(subject, predicate, value, graph))
         return found if graph is not None else (quad for quad in found if quad.graph_name != _SYSTEM)
 
     def graphs(self) -> list[str]:
         """The IRIs of the named graphs, sorted, without the store's own memory."""
-        return sorted(g.value for g in self.store.named_graphs() if isinstance(g, ox.NamedNode) and g != _SYSTEM)
+        with self.reading():
+            return sorted(g.value for g in self.store.named_graphs() if isinstance(g, ox.NamedNode) and g != _SYSTEM)
+
+    def reading(self) -> AbstractContextManager[None]:
+        return engine.engine_errors(self._copy.path)
 
     def close(self) -> None:
         self._store = None

@@ -54,7 +54,7 @@ class _Task:
 def _serve(task: _Task) -> bytes:
     """What the child does with the one query that it is given."""
     try:
-        with open_reader(task.graph) as reader:
+        with open_reader(task.graph) as reader, reader.reading():
             return serialised(reader.query(task.query, union=task.union), task.form)
     except JixiaoError as error:
         kind = StoreError if isinstance(error, StoreError) else QueryError

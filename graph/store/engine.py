@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import pyoxigraph as ox
 
@@ -22,16 +22,25 @@ _REFUSED: Final = re.compile(
 )
 _FILE: Final = re.compile(r"(?:MANIFEST-|OPTIONS-)\d+|\d{6,}\.(?:sst|log)|\bCURRENT\b")
 _LONGEST: Final = 160  # characters of what the engine says
+T = TypeVar("T")
 
 
 @contextmanager
 def engine_errors(place: Path) -> Iterator[None]:
     """Errors of the engine at `place`, a store's directory, become StoreError: DamagedError where files are damaged or
-    missing. Errors of ours pass."""
+    missing. Errors of ours and of Python's own files pass."""
     try:
         yield
     except ERRORS as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
         raise told(place, error) from error.with_traceback(None)
+
+
+def guarded(place: Path, items: Iterable[T]) -> Iterator[T]:
+    """What the engine yields, with its errors as ours."""
+    with engine_errors(place):
+        yield from items
 
 
 def told(place: Path, error: BaseException) -> StoreError:
@@ -40,7 +49,7 @@ def told(place: Path, error: BaseException) -> StoreError:
     short = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
     if isinstance(error, MemoryError):
         return StoreError(f"{place}：内存不足", f"{place}: out of memory")
-    if _REFUSED.search(text):
+    if _REFUSED.search(text) or not isinstance(error, OSError | RuntimeError):
         return StoreError(f"{place} 无法使用：{short}", f"{place} cannot be used: {short}")
     named = _FILE.search(text)
     return damaged(place / named.group() if named else place, short, short)

@@ -55,7 +55,7 @@ class Writer:
         self._store: ox.Store | None = None
         try:
             self._store, readable = prepare(directory, mending=mending)
-            with self._engine():
+            with self.told():
                 self.memory = Memory(self._store)
                 self.entries = self.memory.entries()
                 self._begin()
@@ -79,8 +79,8 @@ class Writer:
         self.replace_graph(VOCABULARY_GRAPH, (quad.triple for quad in vocabulary))
 
     @contextmanager
-    def _engine(self) -> Iterator[None]:
-        """What goes wrong in the store or at its files is one line."""
+    def told(self) -> Iterator[None]:
+        """What goes wrong in the store or at its files becomes a StoreError of one line."""
         with refusals(self.directory), engine.engine_errors(self.directory / published.WORK):
             yield
 
@@ -103,12 +103,12 @@ class Writer:
     def put(self, entries: Iterable[Entry], graphs: Iterable[DocumentGraph]) -> None:
         """Takes in what files gave, in one transaction: their documents and an entry for each path; documents that no
         path gives any more go. What an entry gave must be among the graphs or in the store already."""
-        with self._engine():
+        with self.told():
             self._change(tuple(entries), {graph.iri: graph for graph in graphs}, gone=set())
 
     def forget(self, entries: Iterable[Entry]) -> None:
         """Takes out paths, and the documents that no other path gives."""
-        with self._engine():
+        with self.told():
             self._change((), {}, gone={entry.path for entry in entries})
 
     def _change(self, entries: tuple[Entry, ...], graphs: dict[str, DocumentGraph], gone: set[str]) -> None:
@@ -137,7 +137,7 @@ class Writer:
     def replace_lines(self, iri: str, lines: Iterable[str]) -> None:
         """The same with lines that are sorted, each once, as `lines_of` gives them; they may be read twice. Of a graph
         that is large and stays so (and has no blank nodes) only what changes is written."""
-        with self._engine():
+        with self.told():
             self._replace(iri, lines)
 
     def _replace(self, iri: str, lines: Iterable[str]) -> None:
@@ -162,7 +162,7 @@ class Writer:
 
     def sign(self, iri: str, code: str) -> None:
         """Remembers the fingerprint of the code that made a graph of its own."""
-        with self._engine():
+        with self.told():
             before = self.memory.made_by(iri)
             if before != code:
                 old = set() if before is None else {line(iri, MADE_BY, before)}
@@ -214,7 +214,7 @@ class Writer:
 
     def version(self) -> str:
         """An id of the content (not of the store's memory): equal for equal content, whatever way it came about."""
-        with self._engine():
+        with self.told():
             return state_of(self.store).version
 
     def publish(self) -> None:
@@ -225,7 +225,7 @@ class Writer:
 
     def _publish(self) -> None:
         """Publishes with a new mark, which the store and the copy have from now on."""
-        with self._engine():
+        with self.told():
             make_room(self.directory, self._unpublished)
             state = state_of(self.store)
             mark = following(state.marks, state.version)

@@ -27,7 +27,13 @@ def checked(text: str) -> Checked:
 
 def run_here(reader: Reader, query: Checked) -> Solutions | bool | rdflib.Graph:
     """Runs a checked query in this process, on a graph that is open: nothing can stop it."""
-    return understood(reader.query(query.text, union=query.union))
+    return answered(reader, query.text, union=query.union)
+
+
+def answered(reader: Reader, text: str, *, union: bool = True) -> Solutions | bool | rdflib.Graph:
+    """The answer to a query that may run, as Python values. Raises as Reader.query does."""
+    with reader.reading():
+        return understood(reader.query(text, union=union))
 
 
 def run(graph: str, query: Checked, *, timeout: float | None) -> Solutions | bool | rdflib.Graph:
