@@ -15,6 +15,7 @@ from graph.ntriples import line
 from graph.store.ledger import DESCENDS, Memory
 from ontology.names import LINKS_GRAPH, SYSTEM_GRAPH, VOCABULARY_GRAPH
 
+OWN_GRAPHS = (LINKS_GRAPH, VOCABULARY_GRAPH)  # named graphs that are no documents
 _KEPT = 100
 _LENGTH = 24  # hexadecimal digits of a mark's sum, and of a version
 
@@ -47,7 +48,7 @@ class State:
     @property
     def documents(self) -> dict[str, str]:
         """The documents with their digests."""
-        return {iri: mark for iri, mark in self.digests.items() if iri not in (LINKS_GRAPH, VOCABULARY_GRAPH)}
+        return {iri: mark for iri, mark in self.digests.items() if iri not in OWN_GRAPHS}
 
     @property
     def version(self) -> str:

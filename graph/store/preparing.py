@@ -26,8 +26,9 @@ _LOG = logging.getLogger(__name__)
 UNPUBLISHED = "unpublished"
 
 
-def prepare(directory: Path, *, mending: bool = False) -> tuple[ox.Store, bool]:
-    """Opens the store of a directory whose lock is held, and tells whether readers can open the current copy.
+def prepare(directory: Path, *, mending: bool = False) -> tuple[ox.Store, str | None]:
+    """Opens the store of a directory whose lock is held, and tells why readers cannot open the current copy: None when
+    they can, "" before the first.
 
     The engine's errors are StoreError, DamagedError where nothing whole is left to restore from. With `mending` a store
     that is none of the copies' is set aside, not refused.
@@ -39,16 +40,16 @@ def prepare(directory: Path, *, mending: bool = False) -> tuple[ox.Store, bool]:
         except DamagedError as damage:
             if copy is None:
                 raise
-            _tell_restored(directory, damage)
+            _tell_restored(damage)
             store, state = _restored(directory, copy)
         if not _belongs(directory, state, copy):
             del store  # an error that is kept keeps what its frames hold, and with a store its lock
             if copy is None or not (mending or holds_all(copy.state, state)):
                 raise foreign(directory)
-            _tell_restored(directory, foreign(directory))
+            _tell_restored(foreign(directory))
             store, state = _restored(directory, copy)
         _drop_old_logs(directory / published.WORK)
-        return store, _readable(directory, state)
+        return store, _unreadable(directory, state, copy)
 
 
 @dataclass(frozen=True)
@@ -126,30 +127,27 @@ def replace_work(directory: Path, begun: Path) -> Path | None:
     return aside
 
 
-def _readable(directory: Path, state: State) -> bool:
-    """Whether readers can open the current copy: it has its version and the store comes from it."""
+def _unreadable(directory: Path, state: State, first: Whole | None) -> str | None:
+    """Why readers cannot open the current copy, or why it should not be read; None when all is well."""
     try:
         copy, store = published.open_copy(directory)
     except StoreError as error:
-        if state.format is None:
-            return False  # the first publication
-        text = say(
-            "当前副本读不了，已从 work/ 重新发布：", "the current copy cannot be read, published anew from work/: "
-        )
-        _LOG.warning("%s%s", text, error)
-        return False
+        return "" if state.format is None else str(error)
     with copy.lease:
         try:
             with engine.engine_errors(copy.path):
                 found = state_of(store)
-        except StoreError:
-            return False
-        return found.version == copy.version and descends(state, found, unpublished=True)
+        except StoreError as error:
+            return str(error)
+    if first is not None and first.path != copy.path:
+        return say("current 所指不是最新的副本", "current names an older copy")
+    if found.version != copy.version or not descends(state, found, unpublished=True):
+        return say("current 所指副本内容不符", "the copy that current names has other contents")
+    return None
 
 
-def _tell_restored(directory: Path, why: StoreError) -> None:
-    text = say("work/ 已由发布的副本恢复：", "work/ was restored from the published copy: ")
-    _LOG.warning("%s%s", text, str(why))
+def _tell_restored(why: StoreError) -> None:
+    _LOG.warning("%s%s", say("由发布的副本恢复 work/：", "restoring work/ from the published copy: "), str(why))
 
 
 def foreign(directory: Path) -> DamagedError:

@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import IO, Final
 
@@ -199,8 +200,8 @@ def _next_serial(directory: Path, older: list[Path]) -> int:
 
 
 def clean(directory: Path) -> None:
-    """Removes copies that are neither among the last two nor held by a reader, and what a killed writer left. Nothing
-    goes unless it is known which copy is read."""
+    """Removes copies that are neither among the last two that look whole nor held by a reader, and what a killed writer
+    left. Nothing goes unless it is known which copy is read."""
     folder = directory / PUBLISHED
     try:
         name = current(directory)
@@ -208,13 +209,19 @@ def clean(directory: Path) -> None:
         return
     if name is None or not (folder / name).is_dir():
         return
-    kept = [path for path in copies(directory) if serial_of(path.name) <= serial_of(name)][:KEPT]
+    older = (path for path in copies(directory) if serial_of(path.name) <= serial_of(name))
+    kept = list(islice(filter(_looks_whole, older), KEPT))
     for path in list(folder.iterdir()):
         if path.is_dir() and path not in kept and _NAME.fullmatch(path.name.removesuffix(BEGUN)):
-            _remove(path)
+            remove(path)
 
 
-def _remove(path: Path) -> None:
+def _looks_whole(path: Path) -> bool:
+    return engine.is_store(path) and not any(sums.faults(path, whole=False))
+
+
+def remove(path: Path) -> None:
+    """Removes a copy, unless a reader holds it."""
     lease = lease_of(path)
     try:
         held = take(lease)

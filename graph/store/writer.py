@@ -10,6 +10,7 @@ with open_reader("graph") as reader:
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain, islice
@@ -20,6 +21,7 @@ from typing import Self
 import pyoxigraph as ox
 
 from extract.errors import StoreError
+from extract.language import say
 from graph.document.document_graph import DocumentGraph
 from graph.ntriples import Digest, data_block, digest, line, lines_of, nquads, stream
 from graph.store import engine, published
@@ -32,6 +34,7 @@ from graph.store.refusals import refusals
 from ontology.codes import VOCABULARY_FILES
 from ontology.names import SHARED_GRAPH, SYSTEM_GRAPH, VOCABULARY_GRAPH
 
+_LOG = logging.getLogger(__name__)
 _FORMAT = "1"
 # From so many lines on a bulk load (new files on disk) is faster than a transaction.
 _BULK = 50_000
@@ -45,7 +48,7 @@ class Writer:
 
     def __init__(self, directory: Path, *, mending: bool = False) -> None:
         """Opens or makes the directory; what readers or the writer could not open is mended first, where that loses
-        nothing (graph.store.preparing). `mending`: as there.
+        nothing (graph.store.preparing). `mending`: as there; and nothing is published or removed before it is asked.
 
         Raises StoreError when another writer holds it, it is not a graph's, or its store is none of its copies'.
         """
@@ -54,14 +57,15 @@ class Writer:
         self._unpublished = directory / UNPUBLISHED
         self._store: ox.Store | None = None
         try:
-            self._store, readable = prepare(directory, mending=mending)
+            self._store, unreadable = prepare(directory, mending=mending)
             with self.told():
                 self.memory = Memory(self._store)
                 self.entries = self.memory.entries()
                 self._begin()
-            if not readable:
-                self._publish()
-            published.clean(directory)
+            if not mending:
+                if unreadable is not None:
+                    self._mend(unreadable)
+                published.clean(directory)
         except BaseException:
             self.close()
             raise
@@ -77,6 +81,11 @@ class Writer:
             self._apply(insert={SYSTEM_GRAPH: [line(SYSTEM_GRAPH, FORMAT, _FORMAT)]})
         vocabulary = [t for path in VOCABULARY_FILES for t in ox.parse(path=path)]
         self.replace_graph(VOCABULARY_GRAPH, (quad.triple for quad in vocabulary))
+
+    def _mend(self, why: str) -> None:
+        if why:
+            _LOG.warning("%s%s", say("重新发布 work/：", "publishing work/ anew: "), why)
+        self.publish_anew()
 
     @contextmanager
     def told(self) -> Iterator[None]:
@@ -221,10 +230,10 @@ class Writer:
         """Makes what was written so far readable; readers that are open keep what they opened. Nothing is done when
         nothing was written since the last time. Raises StoreError."""
         if self._unpublished.exists():
-            self._publish()
+            self.publish_anew()
 
-    def _publish(self) -> None:
-        """Publishes with a new mark, which the store and the copy have from now on."""
+    def publish_anew(self) -> None:
+        """Publishes, whether or not there is anything new; the store and the copy get a new mark. Raises StoreError."""
         with self.told():
             make_room(self.directory, self._unpublished)
             state = state_of(self.store)

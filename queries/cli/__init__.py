@@ -21,6 +21,8 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "build": ("queries.cli.build", "build", "把文件或记录读入图谱", "read documents or records into a graph"),
     "remove": ("queries.cli.build", "remove", "从图谱移除文件", "remove documents from a graph"),
     "info": ("queries.cli.info", "info", "图谱概况与未读入的内容", "what the graph holds and what was not read"),
+    "check": ("queries.cli.check", "check", "检查和修复图谱目录", "check and repair a graph directory"),
+    "backup": ("queries.cli.check", "backup", "备份图谱目录", "back a graph directory up"),
     "export": ("queries.cli.export", "export", "导出图谱", "export the graph"),
     "find": ("queries.cli.find", "find", "按名称词查找指标", "find indicators by words in their names"),
     "compare": ("queries.cli.find", "compare", "跨部门比较同一指标", "compare an indicator across agencies"),

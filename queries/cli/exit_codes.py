@@ -47,6 +47,14 @@ FAILURES: Mapping[str, Meaning] = {
     "build": Meaning("有文件没有读入，其余已读入", "some documents are not in, the others are"),
     "remove": Meaning("图谱中没有其中某个文件", "one of the documents was not in the graph"),
     "info": _UNUSABLE,
+    "check": Meaning(
+        "有部分不完好，或有内容未能修复，或不是图谱目录",
+        "a part is not whole, or something could not be mended, or it is no graph directory",
+    ),
+    "backup": Meaning(
+        "没有备份：目标已存在或不能写，或图谱损坏",
+        "nothing was backed up: the target is there or cannot be written, or the graph is damaged",
+    ),
     "export": Meaning("图谱不能用，或文件不能写", "the graph cannot be used or the file cannot be written"),
     "find": _NOTHING,
     "compare": _NOTHING,

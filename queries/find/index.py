@@ -15,6 +15,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
+from graph.store.engine import damaged
 from queries.rows import Indicator
 
 _COLUMNS = """
@@ -46,8 +47,12 @@ class Filters:
 class Index:
     """An opened index file. Not for several threads at once."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, remake: Callable[[], Path] | None = None) -> None:
+        """`remake` writes the file again where it turns out damaged. Raises sqlite3.DatabaseError."""
+        self.path, self._remake = path, remake
+        self._open(path)
+
+    def _open(self, path: Path) -> None:
         self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
         try:
             self._db.execute("SELECT 1 FROM names JOIN grams LIMIT 1")  # a damaged file shows itself here
@@ -60,7 +65,21 @@ class Index:
         self._db.close()
 
     def find(self, words: list[str], filters: Filters, limit: int | None) -> tuple[list[Indicator], int]:
-        """The indicators whose folded name holds every word, shortest names first, and how many there are in all."""
+        """The indicators whose folded name holds every word, shortest names first, and how many there are in all.
+
+        A damaged index is made anew. Raises DamagedError when that is of no use.
+        """
+        try:
+            return self._find(words, filters, limit)
+        except (sqlite3.DatabaseError, ValueError, ArithmeticError) as error:
+            if self._remake is None:
+                raise damaged(self.path, str(error), str(error)) from error
+        remake, self._remake = self._remake, None
+        self.close()
+        self._open(remake())
+        return self.find(words, filters, limit)
+
+    def _find(self, words: list[str], filters: Filters, limit: int | None) -> tuple[list[Indicator], int]:
         clauses, values = self._clauses(filters)
         names = self._names(words) if words else None
         if names is not None and not clauses:
