@@ -12,6 +12,7 @@ import click
 
 from extract.errors import JixiaoError
 from extract.language import say
+from queries.cli import interrupts, streams
 from queries.cli.exit_codes import ExitCode
 
 # command name -> (module, attribute, one-line help in Chinese and English)
@@ -47,6 +48,13 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
 class Lazy(click.Group):
     """A group whose commands are imported on first use, so that `jixiao find` need not load the PDF readers."""
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            interrupts.tell()
+            sys.exit(ExitCode.INTERRUPTED)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
@@ -70,9 +78,13 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Entry point of the console script: an error of ours is one line on standard error."""
-    try:
-        cli(standalone_mode=True)
-    except JixiaoError as error:
-        click.echo(say("错误：", "error: ") + str(error), err=True)
-        sys.exit(ExitCode.FAILED)
+    """Entry point of the console script: an error of ours, or of the system, is one line on standard error."""
+    with streams.prepared(), interrupts.caught():
+        try:
+            cli(standalone_mode=True)
+        except JixiaoError as error:
+            streams.tell(say("错误：", "error: ") + str(error))
+            sys.exit(ExitCode.FAILED)
+        except OSError as error:
+            streams.tell(say("错误：", "error: ") + streams.place_and_reason(error))
+            sys.exit(ExitCode.FAILED)

@@ -37,6 +37,11 @@ class ExitCode(IntEnum):
         "用法错误：没有这个命令、选项或查询，或值不合要求。",
         "Wrong usage: no such command, option or query, or a bad value.",
     )
+    INTERRUPTED = (
+        130,
+        "被 Ctrl-C 中断；图谱仍完好，已读入的文件都在。",
+        "Stopped by Ctrl-C; the graph is whole, with what was read before.",
+    )
 
 
 _NOTHING = Meaning("没有找到，或图谱不能用", "nothing was found, or the graph cannot be used")
