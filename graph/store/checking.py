@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from extract.errors import DamagedError, StoreError
+from extract.errors import StoreError
 from extract.language import Wording
 from graph.ntriples import digest, lines_of
 from graph.store import engine, published, sums
@@ -116,12 +116,12 @@ def _store(directory: Path) -> Part:
         store = engine.read_only(work)
         with engine.engine_errors(work):
             state = state_of(store)
-        for fault in summed_faults(directory):
-            return Part(f"{published.WORK}/{fault.path.name}", Status.DAMAGED, fault.why)
         copy = newest(directory)
         if copy is not None and not descends(state, copy.state, (directory / UNPUBLISHED).exists()):
             error = foreign(directory)
             return Part(published.WORK, Status.FOREIGN, Wording(error.zh, error.en))
+        for fault in summed_faults(directory):
+            return Part(f"{published.WORK}/{fault.path.name}", Status.DAMAGED, fault.why)
         lost = unreadable(work, store, state)
     except StoreError as error:
         return Part(published.WORK, Status.DAMAGED, Wording(error.zh, error.en))
@@ -180,17 +180,17 @@ def _graphs(lost: int, count: int) -> Wording:
 def _current(directory: Path) -> Part:
     try:
         name = published.current(directory)
-        copy = published.hold(directory)
-        copy.lease.close()
-    except DamagedError as error:
-        missing = not (directory / published.CURRENT).exists()
-        return Part(published.CURRENT, Status.MISSING if missing else Status.DAMAGED, Wording(error.zh, error.en))
     except StoreError as error:
-        return Part(published.CURRENT, Status.MISSING, Wording(error.zh, error.en))
+        return Part(published.CURRENT, Status.DAMAGED, Wording(error.zh, error.en))
+    if name is None:
+        missing = not (directory / published.CURRENT).exists()
+        return Part(published.CURRENT, Status.MISSING if missing else Status.DAMAGED)
+    if not (directory / published.PUBLISHED / name).is_dir():
+        return Part(published.CURRENT, Status.DAMAGED, Wording(f"没有副本 {name}", f"there is no copy {name}"))
     whole = newest(directory)
-    if whole is not None and whole.path != copy.path:
+    if whole is not None and whole.path.name != name:
         return Part(published.CURRENT, Status.DAMAGED, Wording("所指不是最新的副本", "it names an older copy"))
-    return Part(published.CURRENT, Status.WHOLE, Wording(str(name), str(name)))
+    return Part(published.CURRENT, Status.WHOLE, Wording(name, name))
 
 
 def _copy(path: Path) -> Part:

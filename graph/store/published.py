@@ -224,6 +224,8 @@ def remove(path: Path) -> None:
     """Removes a copy, unless a reader holds it."""
     lease = lease_of(path)
     try:
+        if lease.is_dir():
+            shutil.rmtree(lease)
         held = take(lease)
     except OSError:
         return

@@ -25,7 +25,8 @@ def caught() -> Iterator[None]:
     try:
         yield
     finally:
-        with suppress(TypeError):
+        # After an interrupt further ones are ignored to the very end, when Python cleans up.
+        if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN and before is not None:
             signal.signal(signal.SIGINT, before)
 
 
