@@ -62,10 +62,10 @@ def test_a_whole_graph_is_whole_in_every_part(graph: Path) -> None:
 
 # One of each kind: the repair below does the same with all of them.
 BY_THE_WRITER = (
-    "current deleted", "current of other bytes", "current a folder", "current leads out", "current names the older copy",
-    "copy deleted", "published a file", "lease a folder", "copy with half a MANIFEST", "copy without a table",
-    "work deleted", "work without CURRENT", "work with half a table", "lock, work and index not copied",
-    "unpublished a folder",
+    "current deleted", "current of other bytes", "current a folder", "current leads out",
+    "current names the older copy", "copy deleted", "published a file", "lease a folder",
+    "copy with half a MANIFEST", "copy without a table", "work deleted", "work without CURRENT",
+    "work with half a table", "lock, work and index not copied", "unpublished a folder",
 )  # fmt: skip
 
 
