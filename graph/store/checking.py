@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from extract.errors import StoreError
+from extract.errors import StoreError, reason_of
 from extract.language import Wording
 from graph.ntriples import digest, lines_of
 from graph.store import engine, published, sums
@@ -78,7 +78,9 @@ def check(directory: Path) -> list[Part]:
             *_left_over(directory),
         ]
     except OSError as error:
-        raise StoreError(f"无法读取 {directory}：{error}", f"cannot read {directory}: {error}") from error
+        zh, en = reason_of(error)
+        place = error.filename or directory
+        raise StoreError(f"无法读取 {place}：{zh}", f"cannot read {place}: {en}") from error
 
 
 def _lock(directory: Path) -> Iterator[Part]:
@@ -100,7 +102,11 @@ def _work(directory: Path) -> Iterator[Part]:
     if not lock.is_file():
         yield _store(directory)
         return
-    held = take(lock)
+    try:
+        held = take(lock)
+    except PermissionError:  # a graph of somebody else, which is only read
+        yield _store(directory)
+        return
     if held is None:
         yield Part(published.WORK, Status.BUSY)
         return

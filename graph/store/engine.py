@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 import pyoxigraph as ox
 
-from extract.errors import DamagedError, StoreError
+from extract.errors import DamagedError, StoreError, reason_of
 
 ERRORS: Final = (OSError, RuntimeError, ValueError, SyntaxError, MemoryError)
 """What the engine raises: RuntimeError for damaged files, OSError for missing ones and for what the system refuses."""
@@ -79,7 +79,12 @@ def writable(path: Path) -> ox.Store:
 
 
 def _opened(path: Path, open_store: Callable[[str], ox.Store]) -> ox.Store:
-    if not path.is_dir() or not is_store(path):
+    try:
+        there = is_store(path)
+    except OSError as error:
+        zh, en = reason_of(error)
+        raise StoreError(f"无法读取 {path}：{zh}", f"cannot read {path}: {en}") from error
+    if not there:
         raise damaged(path, "其中没有 CURRENT", "it has no CURRENT")
     with engine_errors(path):
         return open_store(str(path))

@@ -143,12 +143,15 @@ def _unreadable(path: Path, error: OSError) -> StoreError:
 def open_copy(directory: Path) -> tuple[Copy, ox.Store]:
     """The current copy, held and opened. Raises DamagedError naming the file when a part of it is missing or does not
     open, StoreError when there is none."""
-    copy = hold(directory)
     try:
-        return copy, opened(copy.path)
-    except BaseException:
-        copy.lease.close()
-        raise
+        copy = hold(directory)
+        try:
+            return copy, opened(copy.path)
+        except BaseException:
+            copy.lease.close()
+            raise
+    except OSError as error:
+        raise _unreadable(Path(error.filename or directory), error) from error
 
 
 def opened(path: Path) -> ox.Store:

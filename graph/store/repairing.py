@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.errors import DamagedError, StoreError
 from extract.language import Wording
 from graph.store import engine, published
-from graph.store.aside import make_room
+from graph.store.aside import make_room, set_aside
 from graph.store.checking import Status, check, copy_faults, summed_faults, unreadable
 from graph.store.lineage import state_of
 from graph.store.ownership import LOCK, own
@@ -38,6 +38,7 @@ def repair(directory: Path) -> Repair:
     with refusals(directory):
         for name in (LOCK, UNPUBLISHED):
             make_room(directory, directory / name)
+        _set_strangers_aside(directory, report)
         if not _published(directory, report):
             with closing(own(directory)):
                 _tell(salvage(directory), report)
@@ -46,6 +47,20 @@ def repair(directory: Path) -> Repair:
         if not report.lost:
             _remove_damaged(directory, report)
     return report
+
+
+def _set_strangers_aside(directory: Path, report: Repair) -> None:
+    """Copies that hold something else than their name tells make room: they are another graph's."""
+    for path in published.copies(directory):
+        with suppress(StoreError):
+            store = published.opened(path)
+            with engine.engine_errors(path):
+                version = state_of(store).version
+            del store
+            if version != published.version_of(path):
+                place = set_aside(directory, path)
+                zh, en = f"另一个图谱的副本移到 {place}", f"a copy of another graph was moved to {place}"
+                report.done.append(Wording(zh, en))
 
 
 def _published(directory: Path, report: Repair) -> bool:

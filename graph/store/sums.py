@@ -78,7 +78,7 @@ def faults(copy: Path, *, whole: bool) -> Iterator[Fault]:
     no faults that could be seen here."""
     sums = read(copy)
     if sums is None:
-        if (copy / NAME).exists():
+        if os.path.lexists(copy / NAME):
             yield Fault(copy / NAME, _NO_SUMS)
         return
     for name, expected in sums.items():

@@ -153,15 +153,18 @@ def test_an_older_state_of_the_store_is_replaced_by_the_copy(tmp_path: Path) -> 
     assert before < documents(graph)
 
 
-def test_a_copy_of_another_graph_is_not_written_over(graph: Path, tmp_path: Path) -> None:
-    other = tmp_path / "other"
+def test_a_copy_of_another_graph_is_not_written_over_but_set_aside(graph: Path, tmp_path: Path) -> None:
+    before, other = documents(graph), tmp_path / "other"
     put(other, 2030)
-    place = current(graph)
+    place, strange = current(graph), current(other)
     gone(place)
-    current(other).rename(place)
-    published.lease_of(place).write_text(published.mark_of(current(other)) or "")
+    strange.rename(place)
     with pytest.raises(StoreError):
         put(graph, 2026)
+    repair(graph)
+    assert fine(graph)
+    assert documents(graph) == before
+    assert (graph / "aside" / place.name / "CURRENT").is_file()
 
 
 def test_a_graph_of_an_older_version_without_marks_goes_on(graph: Path) -> None:
