@@ -34,7 +34,8 @@ def prepared() -> Iterator[None]:
     _fill_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors=_ESCAPES)
+            with suppress(OSError):  # what is buffered cannot be written: told at the end
+                stream.reconfigure(errors=_ESCAPES)
     code: object = ExitCode.FAILED
     try:
         yield
