@@ -16,7 +16,7 @@ from graph.building.session import build as build_graph
 from graph.building.session import remove as remove_documents
 from graph.reading.opening import graph_directory
 from graph.version import READING, fingerprint
-from graph.whole_files import written
+from graph.whole_files import unwritable, written
 from queries.api import open_graph
 
 if TYPE_CHECKING:
@@ -55,6 +55,10 @@ def inspect(file: str | Path, page: int, png: str | Path, *, password: str = "",
 
     source = Path(file)
     picture = draw_page(source.read_bytes(), source.name, page, password=password, engine=engine)
+    try:
+        Path(png).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(png, error) from error
     written(Path(png), lambda file: save(picture, file))
     return Path(png)
 

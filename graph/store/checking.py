@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -225,6 +226,8 @@ def copy_faults(path: Path) -> Iterator[sums.Fault]:
     lease = published.lease_of(path)
     if not lease.is_file():
         yield sums.Fault(lease, sums.MISSING if not lease.exists() else _NO_FILE)
+    elif not os.access(lease, os.R_OK):
+        yield sums.Fault(lease, Wording("无权读取", "it may not be read"))
 
 
 def _left_over(directory: Path) -> Iterator[Part]:
