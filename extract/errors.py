@@ -7,6 +7,7 @@ JixiaoError
 │   └── LimitError         stopped: too large, too slow or too much memory
 ├── RecordError            a record that breaks the contract of records
 ├── StoreError             the graph directory or endpoint cannot be used
+│   └── DamagedError       a part of the graph directory is missing or damaged: see `jixiao check`
 ├── QueryError             a query that is wrong or not allowed
 ├── WordListError          a word list or the weights beside the code cannot be read
 └── DecisionError          a linking decision that contradicts another
@@ -35,6 +36,10 @@ _REASONS = {
     errno.EBUSY: "正被占用",
     errno.ETXTBSY: "正被占用",
     errno.EIO: "磁盘读写出错",
+    errno.ENOTEMPTY: "目录非空",
+    errno.EDQUOT: "超过磁盘配额",
+    errno.EFBIG: "文件太大",
+    errno.EPIPE: "对方已关闭",
 }
 
 
@@ -89,6 +94,10 @@ class RecordError(JixiaoError):
 
 class StoreError(JixiaoError):
     """The graph directory or endpoint cannot be used."""
+
+
+class DamagedError(StoreError):
+    """A part of the graph directory is missing, damaged or of another graph; `jixiao check` says which."""
 
 
 class QueryError(JixiaoError):

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from extract.errors import (
+        DamagedError,
         DecisionError,
         DocumentError,
         FormatError,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from queries.answers.linked import Explained, Link
     from queries.answers.review_workbook import Answer
     from queries.api import Graph, open_graph
+    from queries.checking import Checked, backup, check
     from queries.deciding import Deciding, decide, write_review
     from queries.library import library
     from queries.making import build, extract, inspect, link, remove
@@ -91,8 +93,10 @@ __all__ = [
     "Answer",
     "Bound",
     "BuildReport",
+    "Checked",
     "Comparison",
     "Concept",
+    "DamagedError",
     "Deciding",
     "Decision",
     "DecisionError",
@@ -128,7 +132,9 @@ __all__ = [
     "WordListError",
     "__version__",
     "agencies",
+    "backup",
     "build",
+    "check",
     "compare",
     "concepts",
     "decide",
@@ -160,8 +166,8 @@ __all__ = [
 _FLOORS = ("extract", "graph", "ontology", "queries")
 _ROOMS = {
     "extract.errors": (
-        "DecisionError", "DocumentError", "FormatError", "JixiaoError", "LimitError", "PasswordError", "QueryError",
-        "RecordError", "StoreError", "WordListError",
+        "DamagedError", "DecisionError", "DocumentError", "FormatError", "JixiaoError", "LimitError", "PasswordError",
+        "QueryError", "RecordError", "StoreError", "WordListError",
     ),
     "extract.records": ("Extraction",),
     "graph.building.session": ("BuildReport",),
@@ -174,6 +180,7 @@ _ROOMS = {
     "queries.answers.doubtful": ("Proposal", "ReviewPair"),
     "queries.answers.review_workbook": ("Answer",),
     "queries.api": ("Graph", "open_graph"),
+    "queries.checking": ("Checked", "backup", "check"),
     "queries.deciding": ("Deciding", "decide", "write_review"),
     "queries.library": ("library",),
     "queries.making": ("build", "extract", "inspect", "link", "remove"),

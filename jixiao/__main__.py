@@ -13,8 +13,10 @@ def main() -> None:
         _check_floors()
     except ImportError as error:
         sys.exit(str(error))
-    from queries.cli import main as run
-
+    try:
+        from queries.cli import main as run
+    except KeyboardInterrupt:  # nothing has begun yet
+        sys.exit(130)
     run()
 
 

@@ -247,9 +247,9 @@ class Graph:
         Raises QueryError when there is no such query or parameter, or a value is of the wrong type.
         """
         from queries.library import named
-        from queries.sparql.run import understood
+        from queries.sparql.run import answered
 
-        solutions = understood(self.reader.query(named(name).bind(parameters)))
+        solutions = answered(self.reader, named(name).bind(parameters))
         assert isinstance(solutions, Solutions)
         return solutions
 

@@ -16,6 +16,7 @@ from graph.building.session import build as build_graph
 from graph.building.session import remove as remove_documents
 from graph.reading.opening import graph_directory
 from graph.version import READING, fingerprint
+from graph.whole_files import unwritable, written
 from queries.api import open_graph
 
 if TYPE_CHECKING:
@@ -48,12 +49,17 @@ def columns(file: str | Path, *, password: str = "", engine: str = "auto") -> li
 def inspect(file: str | Path, page: int, png: str | Path, *, password: str = "", engine: str = "auto") -> Path:
     """Draws a page (1-based) of a PDF with the cells and roles that were read, as a PNG file; returns its path.
 
-    Raises DocumentError and OSError.
+    Raises DocumentError, OSError when the document cannot be opened, and StoreError when the picture cannot be written.
     """
     from extract.inspection.drawing import draw_page, save
 
     source = Path(file)
-    save(draw_page(source.read_bytes(), source.name, page, password=password, engine=engine), Path(png))
+    picture = draw_page(source.read_bytes(), source.name, page, password=password, engine=engine)
+    try:
+        Path(png).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(png, error) from error
+    written(Path(png), lambda file: save(picture, file))
     return Path(png)
 
 

@@ -97,7 +97,8 @@ def build(
         tell(report)
 
     with Writer(directory) as writer:
-        before, linked = writer.version(), LINKS_GRAPH in writer.memory.digests()
+        with writer.told():
+            before, linked = writer.version(), LINKS_GRAPH in writer.memory.digests()
         try:
             session = _Session(writer, code, force, told)
             tasks = session.plan(inputs)
@@ -109,8 +110,10 @@ def build(
                     published = monotonic()
         finally:
             writer.publish()
-        stale = linked and (writer.version() != before or writer.memory.made_by(LINKS_GRAPH) != fingerprint(LINKING))
-        twice = doubled(writer, inputs.files)
+        with writer.told():
+            old_links = writer.memory.made_by(LINKS_GRAPH) != fingerprint(LINKING)
+            stale = linked and (old_links or writer.version() != before)
+            twice = doubled(writer, inputs.files)
     ordered = sorted(reports, key=lambda report: report.path)
     return BuildReport(tuple(ordered), inputs.missing, inputs.left_out, perf_counter() - begun, stale, twice)
 

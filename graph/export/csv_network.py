@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from graph.export.network import Column, Network, Value
+from graph.whole_files import whole
 
 _NODE = ("Id", "Label", "Kind")
 _EDGE = ("Source", "Target", "Type", "Weight", "Kind", "Label")
@@ -17,14 +18,23 @@ def write_csv(network: Network, directory: Path) -> tuple[Path, Path]:
     order mark, so that Excel reads the Chinese. Creates the directory; returns both paths."""
     directory.mkdir(parents=True, exist_ok=True)
     nodes, edges = directory / "nodes.csv", directory / "edges.csv"
-    with nodes.open("w", encoding="utf-8-sig", newline="") as out:
+    whole(nodes, lambda file: _write_nodes(network, file))
+    whole(edges, lambda file: _write_edges(network, file))
+    return nodes, edges
+
+
+def _write_nodes(network: Network, file: Path) -> None:
+    with file.open("w", encoding="utf-8-sig", newline="") as out:
         writer = csv.writer(out)
         more = _further(network.node_columns, _NODE)
         writer.writerow([*_NODE, *(column.title for column in more)])
         for node in network.nodes:
             columns = [_cell(node.values.get(column.key)) for column in more]
             writer.writerow([node.id, _cell(node.label), node.kind, *columns])
-    with edges.open("w", encoding="utf-8-sig", newline="") as out:
+
+
+def _write_edges(network: Network, file: Path) -> None:
+    with file.open("w", encoding="utf-8-sig", newline="") as out:
         writer = csv.writer(out)
         more = _further(network.edge_columns, _EDGE)
         writer.writerow([*_EDGE, *(column.title for column in more)])
@@ -32,7 +42,6 @@ def write_csv(network: Network, directory: Path) -> tuple[Path, Path]:
             columns = [_cell(edge.values.get(column.key)) for column in more]
             kind = "Directed" if edge.directed else "Undirected"
             writer.writerow([edge.source, edge.target, kind, edge.weight, edge.kind, _cell(edge.label), *columns])
-    return nodes, edges
 
 
 def _further(columns: Iterable[Column], fixed: tuple[str, ...]) -> list[Column]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from extract.errors import StoreError, reason_of
+from extract.errors import StoreError
 from graph.export.concept_views import BY_MEASURE, MOST, PICTURED, VIEWS, view
 from graph.export.csv_network import write_csv
 from graph.export.gexf import write_gexf
@@ -19,6 +16,7 @@ from graph.export.picture import Legend, write_png, write_svg
 from graph.export.rdf import RDF, serialise
 from graph.export.whole_graph import counts, whole_network
 from graph.reading.reader import Reader
+from graph.whole_files import unwritable, whole
 
 NETWORKS: dict[str, Callable[[Network, Path], object]] = {
     "gexf": write_gexf,
@@ -98,24 +96,6 @@ def default_path(form: str, view: str | None) -> Path:
     return Path(f"{name}-csv" if form == "csv" else f"{name}.{form}")
 
 
-def unwritable(path: Path | str, error: OSError) -> StoreError:
-    """The error of a file that cannot be written."""
-    zh, en = reason_of(error)
-    return StoreError(f"无法写出 {path}：{zh}", f"cannot write {path}: {en}")
-
-
-def whole(out: Path, write: Callable[[Path], object]) -> None:
-    """Writes beside the place and renames: a reader of the old file never sees half of the new one."""
-    handle, name = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
-    os.close(handle)
-    try:
-        write(Path(name))
-        shutil.copymode(out, name) if out.exists() else os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, out)
-    finally:
-        Path(name).unlink(missing_ok=True)
-
-
 def _check(form: str, view: str | None, by_measure: bool) -> None:
     if form not in FORMATS:
         known = ", ".join(FORMATS)
@@ -153,9 +133,3 @@ def _export_view(
         _write_network(seen.network, form, path)
     nodes, edges = len(list(seen.network.nodes)), len(list(seen.network.edges))
     return Exported(path, nodes, edges, left_out=seen.left_out)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

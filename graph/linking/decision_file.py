@@ -10,6 +10,7 @@ from pathlib import Path
 from extract.errors import DecisionError, reason_of
 from extract.text import fold
 from graph.linking.decisions import Decision, Decisions
+from graph.whole_files import whole
 
 _HEAD = (
     "# 人的决定，优先于分值；改后运行 jixiao link。\n"
@@ -19,7 +20,7 @@ _HEAD = (
 
 def read_file(path: Path) -> Decisions:
     """The decisions of a file that may be absent. Raises DecisionError when it cannot be used."""
-    return Decisions.read(path) if path.exists() else Decisions(())
+    return Decisions.read(path) if os.path.lexists(path) else Decisions(())
 
 
 def added(held: Decisions, rows: Sequence[Decision]) -> list[Decision]:
@@ -53,9 +54,8 @@ def append(path: Path, rows: Sequence[Decision], names: Mapping[str, str] | None
         text = path.read_text(encoding="utf-8-sig") if path.exists() else _HEAD
         if text and not text.endswith("\n"):
             text += "\n"
-        draft = path.with_name(path.name + ".new")
-        draft.write_text(text + "".join(_table(row, names or {}) for row in new), encoding="utf-8")
-        os.replace(draft, path)
+        text += "".join(_table(row, names or {}) for row in new)
+        whole(path, lambda file: file.write_text(text, encoding="utf-8"))
     except OSError as error:
         zh, en = reason_of(error)
         raise DecisionError(f"决定文件无法写入：{zh}", f"cannot write the decisions: {en}", file=path.name) from error

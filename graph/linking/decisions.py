@@ -55,7 +55,7 @@ class Decisions:
                 rows = [dict(row) for row in csv.DictReader(text.splitlines())]
             else:
                 rows = _tables(tomllib.loads(text), path.name)
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, csv.Error) as error:
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, csv.Error, RecursionError) as error:
             raise DecisionError(
                 f"决定文件无法读取：{error}", f"cannot read the decisions: {error}", file=path.name
             ) from error

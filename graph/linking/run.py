@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from extract.errors import StoreError
@@ -35,7 +36,7 @@ def link(
     if not directory.is_dir():
         raise StoreError(f"没有图谱目录 {directory}", f"no graph directory {directory}")
     tell = progress or (lambda _step, _size: None)
-    if decisions is None and (directory / DECISIONS_FILE).is_file():
+    if decisions is None and os.path.lexists(directory / DECISIONS_FILE):
         decisions = directory / DECISIONS_FILE
     decided = Decisions.read(decisions) if decisions is not None else None
     with seldom_collected(), Writer(directory) as writer:

@@ -14,10 +14,11 @@ T = TypeVar("T")
 class PerProcess(Generic[T]):
     """A value that is made when it is first asked for, once for all threads, and anew in a process forked from this."""
 
-    def __init__(self, make: Callable[[], T]) -> None:
+    def __init__(self, make: Callable[[], T], first: T | None = None) -> None:
+        """`first`: the value of this process where it is there already."""
         self._make = make
         self._lock = threading.Lock()
-        self._value: T | None = None
+        self._value = first
         _ALL.add(self)
 
     def get(self) -> T:

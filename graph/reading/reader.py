@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +16,7 @@ import pyoxigraph as ox
 from extract.errors import QueryError, StoreError
 from graph.processes.forked_end import end_at_once_in_forks
 from graph.processes.per_process import PerProcess
-from graph.store import published
+from graph.store import engine, published
 from ontology.names import PREFIXES, SYSTEM_GRAPH
 
 _SYSTEM = ox.NamedNode(SYSTEM_GRAPH)
@@ -41,6 +43,10 @@ class Reader(ABC):
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """The quads of one named graph, or of all but the store's own memory; in no order."""
 
+    def reading(self) -> AbstractContextManager[None]:
+        """While results are read that `query` gave: what cannot be read is a StoreError that names the file."""
+        return nullcontext()
+
     @abstractmethod
     def close(self) -> None:
         """Releases the graph."""
@@ -58,18 +64,14 @@ class LocalReader(Reader):
     """A published copy of a graph directory; for several threads, and for processes forked from this one."""
 
     def __init__(self, directory: Path) -> None:
-        if not directory.is_dir():
+        if not os.path.isdir(directory):
             raise StoreError(f"没有图谱目录 {directory}", f"no graph directory {directory}")
         self.directory = directory
-        self._copy = published.hold(directory)
+        end_at_once_in_forks()
+        self._copy, first = published.open_copy(directory)
         self.version = self._copy.version
-        self._store = PerProcess(partial(opened, self._copy.path))
+        self._store = PerProcess(partial(opened, self._copy.path), first)
         self._closed = False
-        try:
-            self._store.get()
-        except StoreError:
-            self._copy.lease.close()
-            raise
 
     @property
     def copy(self) -> Path:
@@ -84,7 +86,7 @@ class LocalReader(Reader):
         return self._store.get()
 
     def query(self, sparql: str, *, union: bool = True) -> Results:
-        return asked(self.store, sparql, union=union)
+        return asked(self.store, self._copy.path, sparql, union=union)
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         return self.match(None, None, None, None if graph is None else ox.NamedNode(graph))
@@ -97,12 +99,16 @@ class LocalReader(Reader):
         graph: ox.NamedNode | None = None,
     ) -> Iterator[ox.Quad]:
         """The quads of a pattern (None fits all); the store's own memory only when its graph is named."""
-        found = self.store.quads_for_pattern(subject, predicate, value, graph)
+        found = engine.guarded(self._copy.path, self.store.quads_for_pattern(subject, predicate, value, graph))
         return found if graph is not None else (quad for quad in found if quad.graph_name != _SYSTEM)
 
     def graphs(self) -> list[str]:
         """The IRIs of the named graphs, sorted, without the store's own memory."""
-        return sorted(g.value for g in self.store.named_graphs() if isinstance(g, ox.NamedNode) and g != _SYSTEM)
+        with self.reading():
+            return sorted(g.value for g in self.store.named_graphs() if isinstance(g, ox.NamedNode) and g != _SYSTEM)
+
+    def reading(self) -> AbstractContextManager[None]:
+        return engine.engine_errors(self._copy.path)
 
     def close(self) -> None:
         self._closed = True
@@ -113,17 +119,14 @@ class LocalReader(Reader):
 def opened(copy: Path) -> ox.Store:
     """The store of a published copy that its caller holds. Raises StoreError when it cannot be opened."""
     end_at_once_in_forks()
-    try:
-        return ox.Store.read_only(str(copy))
-    except OSError as error:
-        raise StoreError(f"图谱无法打开：{error}", f"cannot open the graph: {error}") from error
+    return engine.read_only(copy)
 
 
-def asked(store: ox.Store, sparql: str, *, union: bool = True) -> Results:
-    """As Reader.query, of a store."""
+def asked(store: ox.Store, copy: Path, sparql: str, *, union: bool = True) -> Results:
+    """As Reader.query, of the store of a copy."""
     try:
         return store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
     except SyntaxError as error:
         raise QueryError(f"查询有误：{error}", f"the query is wrong: {error}") from error
-    except OSError as error:
-        raise StoreError(f"查询失败：{error}", f"the query failed: {error}") from error
+    except (OSError, RuntimeError) as error:
+        raise engine.told(copy, error) from error

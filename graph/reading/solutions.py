@@ -24,7 +24,12 @@ def select(reader: Reader, sparql: str) -> Iterator[dict[str, Any]]:
     results = reader.query(sparql)
     assert isinstance(results, ox.QuerySolutions)
     names = [variable.value for variable in results.variables]
-    return ({name: value_of(row[name]) for name in names} for row in results)
+    return ({name: value_of(row[name]) for name in names} for row in _read(reader, results))
+
+
+def _read(reader: Reader, results: ox.QuerySolutions) -> Iterator[ox.QuerySolution]:
+    with reader.reading():
+        yield from results
 
 
 def pairs(reader: Reader, pattern: str) -> Iterator[tuple[str, str]]:
@@ -52,7 +57,8 @@ def pairs_of(reader: Reader, patterns: Sequence[str]) -> Iterator[Iterator[tuple
 def _table(reader: Reader, pattern: str) -> bytes:
     results = reader.query(f"SELECT ?a ?b WHERE {{ {pattern} }}")
     assert isinstance(results, ox.QuerySolutions)
-    table = results.serialize(format=ox.QueryResultsFormat.TSV)
+    with reader.reading():
+        table = results.serialize(format=ox.QueryResultsFormat.TSV)
     assert table is not None
     return table
 

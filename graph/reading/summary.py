@@ -114,8 +114,9 @@ class Info:
 def info(reader: Reader) -> Info:
     """What the graph holds. Raises StoreError when it cannot be read."""
     memory = Memory(reader.store) if isinstance(reader, LocalReader) else None
-    entries = list(memory.entries()) if memory is not None else []
-    names = memory.names() if memory is not None else {}
+    with reader.reading():
+        entries = list(memory.entries()) if memory is not None else []
+        names = memory.names() if memory is not None else {}
     documents = tuple(_document(row | {"name": names.get(row["d"])}, entries) for row in _rows(reader, _DOCUMENTS))
     counts = {name: int(value) for name, value in next(iter(_rows(reader, _COUNTS))).items()}
     failed = tuple(sorted((e.path, *e.failed) for e in entries if e.failed is not None))
@@ -152,7 +153,8 @@ def _rows(reader: Reader, sparql: str) -> list[dict[str, Any]]:
     found = reader.query(sparql)
     assert isinstance(found, ox.QuerySolutions)
     names = [variable.value for variable in found.variables]
-    return [{name: _plain(row[name]) for name in names if row[name] is not None} for row in found]
+    with reader.reading():
+        return [{name: _plain(row[name]) for name in names if row[name] is not None} for row in found]
 
 
 def _plain(term: Any) -> Any:

@@ -30,6 +30,7 @@ DIGEST: Final = SYS + "digest"
 NAME: Final = SYS + "name"  # of a document out of a file of records
 FORMAT: Final = SYS + "format"
 MADE_BY: Final = SYS + "madeBy"
+DESCENDS: Final = SYS + "descendsFrom"
 
 _GRAPH = ox.NamedNode(SYSTEM_GRAPH)
 
@@ -167,6 +168,11 @@ class Memory:
         """The layout that the store was made in, None when it is new."""
         found = self._store.quads_for_pattern(_GRAPH, node(FORMAT), None, _GRAPH)
         return next((q.object.value for q in found if isinstance(q.object, ox.Literal)), None)
+
+    def marks(self) -> frozenset[str]:
+        """The marks of the publications that the store descends from."""
+        found = self._store.quads_for_pattern(_GRAPH, node(DESCENDS), None, _GRAPH)
+        return frozenset(q.object.value for q in found if isinstance(q.object, ox.Literal))
 
     def about(self, subjects: Iterable[str]) -> set[str]:
         """The lines of the system graph about some subjects, to be deleted or replaced."""

@@ -41,7 +41,7 @@ def bulk_load(store: ox.Store, quads: Iterable[bytes]) -> None:
     maker.start()
     try:
         store.bulk_load(path=str(_DESCRIPTORS / str(source)), format=ox.RdfFormat.N_QUADS)
-    except (OSError, ValueError, SyntaxError):
+    except (OSError, RuntimeError, ValueError, SyntaxError):
         if not failed:
             raise
     finally:

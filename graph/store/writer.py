@@ -10,7 +10,9 @@ with open_reader("graph") as reader:
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
@@ -18,20 +20,23 @@ from typing import Self
 
 import pyoxigraph as ox
 
-from extract.errors import StoreError, reason_of
+from extract.errors import StoreError
+from extract.language import say
 from graph.document.document_graph import DocumentGraph
 from graph.ntriples import Digest, data_block, digest, line, lines_of, nquads, stream
-from graph.store import published
+from graph.store import engine, published
+from graph.store.aside import make_room
 from graph.store.ledger import DIGEST, FORMAT, MADE_BY, NAME, SAYS, Entry, Memory
-from graph.store.locks import take
+from graph.store.lineage import following, mark_line, outdated, state_of
+from graph.store.ownership import is_moved, own
 from graph.store.piped import bulk_load, can_pipe
+from graph.store.preparing import UNPUBLISHED, prepare
+from graph.store.refusals import refusals
 from ontology.codes import VOCABULARY_FILES
 from ontology.names import SHARED_GRAPH, SYSTEM_GRAPH, VOCABULARY_GRAPH
 
+_LOG = logging.getLogger(__name__)
 _FORMAT = "1"
-_LOCK = "lock"
-_UNPUBLISHED = "unpublished"
-_VERSION_LENGTH = 24
 # From so many lines on a bulk load (new files on disk) is faster than a transaction.
 _BULK = 50_000
 
@@ -42,35 +47,33 @@ class Writer:
     Every change is one transaction: a process killed at any moment leaves whole documents only.
     """
 
-    def __init__(self, directory: Path) -> None:
-        """Opens or makes the directory. Raises StoreError when another writer holds it or it is not a graph's."""
-        try:
-            _check(directory)
-            directory.mkdir(parents=True, exist_ok=True)
-            lock = take(directory / _LOCK)
-        except OSError as error:
-            zh, en = reason_of(error)
-            raise StoreError(f"无法写入 {directory}：{zh}", f"cannot write to {directory}: {en}") from error
-        if lock is None:
-            raise StoreError(
-                f"另一个 jixiao 进程正在写 {directory}", f"another jixiao process is writing to {directory}"
-            )
-        self.directory, self._lock = directory, lock
+    def __init__(self, directory: Path, *, mending: bool = False) -> None:
+        """Opens or makes the directory; what readers or the writer could not open is mended first, where that loses
+        nothing (graph.store.preparing). `mending`: as there; and nothing is published or removed before it is asked.
+
+        Raises StoreError when another writer holds it, it is not a graph's, or its store is none of its copies'.
+        """
+        self.directory, self._lock = directory, own(directory)
         # There from before the first change until after the publication: a writer that was killed leaves it behind.
-        self._unpublished = directory / _UNPUBLISHED
+        self._unpublished = directory / UNPUBLISHED
+        self._store: ox.Store | None = None
         try:
-            self._store: ox.Store | None = ox.Store(str(directory / published.WORK))
-        except OSError as error:
-            lock.close()
-            raise StoreError(f"{directory} 无法打开：{error}", f"cannot open {directory}: {error}") from error
-        self.memory = Memory(self._store)
-        self.entries = self.memory.entries()
-        self._begin()
+            self._store, unreadable = prepare(directory, mending=mending)
+            with self.told():
+                self.memory = Memory(self._store)
+                self.entries = self.memory.entries()
+                self._begin()
+            if not mending:
+                if unreadable is not None:
+                    self._mend(unreadable)
+                published.clean(directory)
+        except BaseException:
+            self.close()
+            raise
 
     def _begin(self) -> None:
         found = self.memory.format()
         if found not in (None, _FORMAT):
-            self.close()
             raise StoreError(
                 f"图谱由另一版本建立（格式 {found}，应为 {_FORMAT}），请另建目录",
                 f"the graph was made by another version (format {found}, expected {_FORMAT}): build into a new one",
@@ -79,9 +82,26 @@ class Writer:
             self._apply(insert={SYSTEM_GRAPH: [line(SYSTEM_GRAPH, FORMAT, _FORMAT)]})
         vocabulary = [t for path in VOCABULARY_FILES for t in ox.parse(path=path)]
         self.replace_graph(VOCABULARY_GRAPH, (quad.triple for quad in vocabulary))
-        published.clean(self.directory)
-        if published.current(self.directory) is None:
-            self.publish()
+
+    def _mend(self, why: str) -> None:
+        if why:
+            _LOG.warning("%s%s", say("重新发布 work/：", "publishing work/ anew: "), why)
+        self.publish_anew()
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """What goes wrong in the store or at its files becomes a StoreError of one line."""
+        with refusals(self.directory), engine.engine_errors(self.directory / published.WORK):
+            yield
+
+    def _changing(self) -> None:
+        """Marks that there is something to publish. Raises StoreError when the directory is no longer there."""
+        if is_moved(self.directory, self._lock):
+            raise StoreError(
+                f"{self.directory} 在写入时被移走、删除或替换，已停止",
+                f"{self.directory} was moved, deleted or replaced while it was written: stopped",
+            )
+        self._unpublished.touch()
 
     @property
     def store(self) -> ox.Store:
@@ -93,11 +113,13 @@ class Writer:
     def put(self, entries: Iterable[Entry], graphs: Iterable[DocumentGraph]) -> None:
         """Takes in what files gave, in one transaction: their documents and an entry for each path; documents that no
         path gives any more go. What an entry gave must be among the graphs or in the store already."""
-        self._change(tuple(entries), {graph.iri: graph for graph in graphs}, gone=set())
+        with self.told():
+            self._change(tuple(entries), {graph.iri: graph for graph in graphs}, gone=set())
 
     def forget(self, entries: Iterable[Entry]) -> None:
         """Takes out paths, and the documents that no other path gives."""
-        self._change((), {}, gone={entry.path for entry in entries})
+        with self.told():
+            self._change((), {}, gone={entry.path for entry in entries})
 
     def _change(self, entries: tuple[Entry, ...], graphs: dict[str, DocumentGraph], gone: set[str]) -> None:
         replaced = self.entries.lost(entries, gone) | {iri for iri in graphs if self.entries.gives(iri)}
@@ -125,6 +147,10 @@ class Writer:
     def replace_lines(self, iri: str, lines: Iterable[str]) -> None:
         """The same with lines that are sorted, each once, as `lines_of` gives them; they may be read twice. Of a graph
         that is large and stays so (and has no blank nodes) only what changes is written."""
+        with self.told():
+            self._replace(iri, lines)
+
+    def _replace(self, iri: str, lines: Iterable[str]) -> None:
         before = self.memory.digests().get(iri)
         if before is None:
             self._load(_marked(iri, lines))
@@ -146,10 +172,11 @@ class Writer:
 
     def sign(self, iri: str, code: str) -> None:
         """Remembers the fingerprint of the code that made a graph of its own."""
-        before = self.memory.made_by(iri)
-        if before != code:
-            old = set() if before is None else {line(iri, MADE_BY, before)}
-            self._apply(delete={SYSTEM_GRAPH: old}, insert={SYSTEM_GRAPH: [line(iri, MADE_BY, code)]})
+        with self.told():
+            before = self.memory.made_by(iri)
+            if before != code:
+                old = set() if before is None else {line(iri, MADE_BY, before)}
+                self._apply(delete={SYSTEM_GRAPH: old}, insert={SYSTEM_GRAPH: [line(iri, MADE_BY, code)]})
 
     def _without(self, iri: str, marks: set[bytes]) -> set[str]:
         """The lines of a graph whose marks are not among these; the marks of those that are, are taken out."""
@@ -168,16 +195,13 @@ class Writer:
         first = list(islice(quads, _BULK))
         if not first:
             return
-        self._unpublished.touch()
-        try:
-            if len(first) < _BULK:
-                self.store.load(stream(iter(first)), format=ox.RdfFormat.N_QUADS)
-            elif can_pipe():
-                bulk_load(self.store, chain(first, quads))
-            else:
-                self.store.bulk_load(stream(chain(first, quads)), format=ox.RdfFormat.N_QUADS)
-        except (OSError, ValueError, SyntaxError, MemoryError) as error:
-            raise _failed(error) from error
+        self._changing()
+        if len(first) < _BULK:
+            self.store.load(stream(iter(first)), format=ox.RdfFormat.N_QUADS)
+        elif can_pipe():
+            bulk_load(self.store, chain(first, quads))
+        else:
+            self.store.bulk_load(stream(chain(first, quads)), format=ox.RdfFormat.N_QUADS)
 
     def _apply(
         self,
@@ -196,30 +220,35 @@ class Writer:
         if not dropped and not deleted:
             self._load(nquads(inserted))
             return
-        self._unpublished.touch()
-        try:
-            steps = [f"DROP SILENT GRAPH <{graph}>" for graph in dropped]
-            steps += [f"DELETE DATA {data_block(deleted)}"] if deleted else []
-            steps += [f"INSERT DATA {data_block(inserted)}"] if inserted else []
-            self.store.update(" ;\n".join(steps))
-        except (OSError, ValueError, SyntaxError, MemoryError) as error:
-            raise _failed(error) from error
+        self._changing()
+        steps = [f"DROP SILENT GRAPH <{graph}>" for graph in dropped]
+        steps += [f"DELETE DATA {data_block(deleted)}"] if deleted else []
+        steps += [f"INSERT DATA {data_block(inserted)}"] if inserted else []
+        self.store.update(" ;\n".join(steps))
 
     def version(self) -> str:
         """An id of the content (not of the store's memory): equal for equal content, whatever way it came about."""
-        marks = "".join(f"{graph} {mark}\n" for graph, mark in sorted(self.memory.digests().items()))
-        return hashlib.sha256(marks.encode()).hexdigest()[:_VERSION_LENGTH]
+        with self.told():
+            return state_of(self.store).version
 
     def publish(self) -> None:
         """Makes what was written so far readable; readers that are open keep what they opened. Nothing is done when
-        nothing was written since the last time."""
-        if not self._unpublished.exists():
-            return
-        try:
-            published.publish(self.directory, self.store, self.version())
+        nothing was written since the last time. Raises StoreError."""
+        if self._unpublished.exists():
+            self.publish_anew()
+
+    def publish_anew(self) -> None:
+        """Publishes, whether or not there is anything new; the store and the copy get a new mark. Raises StoreError."""
+        with self.told():
+            make_room(self.directory, self._unpublished)
+            state = state_of(self.store)
+            mark = following(state.marks, state.version)
+            self._apply(
+                delete={SYSTEM_GRAPH: set(map(mark_line, outdated(state.marks)))},
+                insert={SYSTEM_GRAPH: [mark_line(mark)]},
+            )
+            published.publish(self.directory, self.store, state.version, mark)
             self._unpublished.unlink()
-        except OSError as error:
-            raise StoreError(f"无法发布图谱：{error}", f"cannot publish the graph: {error}") from error
 
     def close(self) -> None:
         """Releases the directory. What was not published stays for the next writer."""
@@ -249,18 +278,7 @@ def _marked(iri: str, lines: Iterable[str]) -> Iterator[bytes]:
         yield from nquads({SYSTEM_GRAPH: [line(iri, DIGEST, found.text())]})
 
 
-def _failed(error: BaseException) -> StoreError:
-    return StoreError(f"写入失败：{error}", f"writing failed: {error}")
-
-
 def _remembered(graph: DocumentGraph) -> list[str]:
     said = [line(graph.iri, SAYS, text) for text in graph.shared]
     named = [line(graph.iri, NAME, graph.name)] if graph.name else []
     return [line(graph.iri, DIGEST, digest(graph.own, graph.shared)), *named, *said]
-
-
-def _check(directory: Path) -> None:
-    if directory.exists() and not directory.is_dir():
-        raise StoreError(f"{directory} 不是目录", f"{directory} is not a directory")
-    if directory.is_dir() and any(directory.iterdir()) and not (directory / _LOCK).exists():
-        raise StoreError(f"{directory} 非空，且不是图谱目录", f"{directory} is not empty and holds no graph")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.cell_ranges import letters
-from extract.errors import DecisionError, StoreError, reason_of
+from extract.errors import DecisionError
 from extract.language import say
 from extract.pages import Cell, Grid, Line, Page, Source
 from extract.readers.opening import open_source
@@ -16,6 +16,7 @@ from extract.text import fold
 from extract.warning_codes import WarningCode
 from graph.export.workbook import SheetColumn, write_workbook
 from graph.identity import LENGTH
+from graph.whole_files import written
 from ontology.names import DATA
 from queries.answers.doubtful import ReviewPair
 from queries.answers.told_apart import told_apart
@@ -74,11 +75,7 @@ def write(path: Path, pairs: Iterable[ReviewPair]) -> None:
         said |= {"number": number, "answer": "", "note": "", "reasons": "\n".join(pair.reasons)}
         said |= {"grade": say(*ANSWERS[pair.grade]), **{end: _short(said[end]) for end in _IDS}}
         rows.append([said[name] if said[name] is not None else "" for name in _COLUMNS])
-    try:
-        write_workbook(path, say(*SHEET), columns, rows)
-    except OSError as error:
-        zh, en = reason_of(error)
-        raise StoreError(f"无法写入 {path}：{zh}", f"cannot write {path}: {en}") from error
+    written(path, lambda file: write_workbook(file, say(*SHEET), columns, rows))
 
 
 def read(path: Path) -> list[Answer]:

@@ -12,6 +12,7 @@ import click
 
 from extract.errors import JixiaoError
 from extract.language import say
+from queries.cli import interrupts, streams
 from queries.cli.exit_codes import ExitCode
 
 # command name -> (module, attribute, one-line help in Chinese and English)
@@ -21,6 +22,8 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "build": ("queries.cli.build", "build", "把文件或记录读入图谱", "read documents or records into a graph"),
     "remove": ("queries.cli.build", "remove", "从图谱移除文件", "remove documents from a graph"),
     "info": ("queries.cli.info", "info", "图谱概况与未读入的内容", "what the graph holds and what was not read"),
+    "check": ("queries.cli.check", "check", "检查和修复图谱目录", "check and repair a graph directory"),
+    "backup": ("queries.cli.check", "backup", "备份图谱目录", "back a graph directory up"),
     "export": ("queries.cli.export", "export", "导出图谱", "export the graph"),
     "find": ("queries.cli.find", "find", "按名称词查找指标", "find indicators by words in their names"),
     "compare": ("queries.cli.find", "compare", "跨部门比较同一指标", "compare an indicator across agencies"),
@@ -45,6 +48,13 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
 class Lazy(click.Group):
     """A group whose commands are imported on first use, so that `jixiao find` need not load the PDF readers."""
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            interrupts.tell()
+            sys.exit(ExitCode.INTERRUPTED)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
@@ -68,9 +78,13 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Entry point of the console script: an error of ours is one line on standard error."""
-    try:
-        cli(standalone_mode=True)
-    except JixiaoError as error:
-        click.echo(say("错误：", "error: ") + str(error), err=True)
-        sys.exit(ExitCode.FAILED)
+    """Entry point of the console script: an error of ours, or of the system, is one line on standard error."""
+    with streams.prepared(), interrupts.caught():
+        try:
+            cli(standalone_mode=True)
+        except JixiaoError as error:
+            streams.tell(say("错误：", "error: ") + str(error))
+            sys.exit(ExitCode.FAILED)
+        except OSError as error:
+            streams.tell(say("错误：", "error: ") + streams.place_and_reason(error))
+            sys.exit(ExitCode.FAILED)

@@ -37,6 +37,11 @@ class ExitCode(IntEnum):
         "用法错误：没有这个命令、选项或查询，或值不合要求。",
         "Wrong usage: no such command, option or query, or a bad value.",
     )
+    INTERRUPTED = (
+        130,
+        "被 Ctrl-C 中断；图谱仍完好，已读入的文件都在。",
+        "Stopped by Ctrl-C; the graph is whole, with what was read before.",
+    )
 
 
 _NOTHING = Meaning("没有找到，或图谱不能用", "nothing was found, or the graph cannot be used")
@@ -47,6 +52,14 @@ FAILURES: Mapping[str, Meaning] = {
     "build": Meaning("有文件没有读入，其余已读入", "some documents are not in, the others are"),
     "remove": Meaning("图谱中没有其中某个文件", "one of the documents was not in the graph"),
     "info": _UNUSABLE,
+    "check": Meaning(
+        "有部分不完好，或有内容未能修复，或不是图谱目录",
+        "a part is not whole, or something could not be mended, or it is no graph directory",
+    ),
+    "backup": Meaning(
+        "没有备份：目标已存在或不能写，或图谱损坏",
+        "nothing was backed up: the target is there or cannot be written, or the graph is damaged",
+    ),
     "export": Meaning("图谱不能用，或文件不能写", "the graph cannot be used or the file cannot be written"),
     "find": _NOTHING,
     "compare": _NOTHING,

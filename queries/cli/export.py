@@ -12,8 +12,9 @@ import click
 
 from extract.language import say
 from graph.export.concept_views import BY_MEASURE, VIEWS
-from graph.export.files import FORMATS, NETWORKS, PICTURES, unwritable
+from graph.export.files import FORMATS, NETWORKS, PICTURES
 from graph.export.rdf import RDF, serialise
+from graph.whole_files import unwritable
 from queries.api import Graph, open_graph
 from queries.cli.options import by_measure_option, graph_option
 
@@ -92,4 +93,4 @@ def _print_rdf(graph: Graph, form: str) -> None:
     except BrokenPipeError:
         raise  # whoever reads the output has seen enough: the command line ends quietly
     except OSError as error:
-        raise unwritable(form, error) from error
+        raise unwritable(say("标准输出", "standard output"), error) from error

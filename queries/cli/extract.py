@@ -7,10 +7,8 @@ Exit codes: 0 all documents were read, 1 some failed (one line each on standard 
 from __future__ import annotations
 
 import csv
-import filecmp
 import io
 import json
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -25,6 +23,7 @@ from extract.pages import ReadWarning
 from extract.places import in_words
 from extract.records import RECORD_TYPES, Extraction, to_dict
 from graph.building.record_tables import cell_of, columns
+from graph.whole_files import unwritable, whole, written
 from queries import making
 
 BOM = "\ufeff"  # Excel takes a CSV file for UTF-8 only when it begins with it
@@ -120,10 +119,11 @@ def extract(
 def _write_report(target: Path, read: Sequence[tuple[Path, Extraction]], password: str) -> None:
     from extract.inspection import report  # it draws pages, which only this option needs
 
-    part = target.with_name(target.name + ".part")
-    with part.open("w", encoding="utf-8") as stream:
-        stream.writelines(report.report(read, password=password))
-    os.replace(part, target)
+    def write(file: Path) -> None:
+        with file.open("w", encoding="utf-8") as stream:
+            stream.writelines(report.report(read, password=password))
+
+    written(target, write)
 
 
 def _reason(file: Path, error: JixiaoError | OSError) -> str:
@@ -162,8 +162,11 @@ class _Writer:
         self.columns = columns(self.types)
         self.stdout: TextIO | None = None
         self.taken: dict[str, str] = {}
-        if out is not None:
-            out.mkdir(parents=True, exist_ok=True)
+        try:
+            if out is not None:
+                out.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise unwritable(str(out), error) from error
 
     def write(self, extraction: Extraction) -> bool:
         """Write the wanted records of one document; a file appears whole or not at all. False where one with other
@@ -176,17 +179,22 @@ class _Writer:
             self._rows(self.stdout, rows)
             return True
         target = self._target(self.out, extraction)
-        part = target.with_name(target.name + ".part")
-        with part.open("w", encoding="utf-8", newline="") as stream:
-            self._head(stream)
-            self._rows(stream, rows)
-        if target.exists() and not self.force and not filecmp.cmp(part, target, shallow=False):
-            part.unlink()
+        stream = io.StringIO(newline="")
+        self._head(stream)
+        self._rows(stream, rows)
+        try:
+            return self._put(target, stream.getvalue().encode("utf-8"))
+        except OSError as error:
+            click.echo(say("失败：", "failed: ") + str(unwritable(target, error)), err=True)
+            return False
+
+    def _put(self, target: Path, text: bytes) -> bool:
+        if target.is_file() and not self.force and target.read_bytes() != text:
             zh = f"失败：{target}：与现在读出的不同，可能改过，没有覆盖；要覆盖请加 --force"
             en = f"failed: {target}: other contents than what was read, corrected? Not overwritten without --force"
             click.echo(say(zh, en), err=True)
             return False
-        os.replace(part, target)
+        whole(target, lambda file: file.write_bytes(text))
         return True
 
     def _target(self, out: Path, extraction: Extraction) -> Path:

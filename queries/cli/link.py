@@ -17,6 +17,7 @@ import click
 from extract.language import say
 from graph.linking.concepts import Linking
 from graph.linking.explain import CHANCE, GRADES
+from graph.whole_files import written
 from queries import making, once
 from queries.answers.measures import by_measure as grouped
 from queries.answers.measures import label_of
@@ -153,7 +154,7 @@ def measures(as_json: bool, as_csv: bool, graph: str) -> None:
 def explain(a: str, b: str, svg: Path | None, as_json: bool, graph: str) -> None:
     found = once.explain(graph, a, b)
     if svg is not None:
-        svg.write_text(found.svg(), encoding="utf-8")
+        written(svg, lambda file: file.write_text(found.svg(), encoding="utf-8"))
     if as_json:
         print_json(found.as_dict())
         return

@@ -17,8 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import StoreError
+from graph.store.engine import damaged
 from queries.rows import Indicator
 
+_DAMAGE = (sqlite3.DatabaseError, ValueError, ArithmeticError)  # what a damaged file gives
 _COLUMNS = """
 SELECT i.iri, n.name, a.text, i.year, p.text, l1.text, l2.text, i.operator, i.minimum, i.maximum, i.unit, i.printed,
   i.weight, i.ascending, i.actual, i.page, d.text, i.concept, i.sheet, i.cells, i.number, i.row, i.line,
@@ -48,9 +50,13 @@ class Filters:
 class Index:
     """An opened index file, for several threads of one process: they take turns."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, remake: Callable[[], Path] | None = None) -> None:
+        """`remake` writes the file again where it turns out damaged. Raises sqlite3.DatabaseError."""
+        self.path, self._remake = path, remake
         self._turn, self._closed = threading.Lock(), False
+        self._open(path)
+
+    def _open(self, path: Path) -> None:
         self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         try:
             self._db.execute("SELECT 1 FROM names JOIN grams LIMIT 1")  # a damaged file shows itself here
@@ -65,11 +71,25 @@ class Index:
             self._db.close()
 
     def find(self, words: list[str], filters: Filters, limit: int | None) -> tuple[list[Indicator], int]:
-        """The indicators whose folded name holds every word, shortest names first, and how many there are in all."""
+        """The indicators whose folded name holds every word, shortest names first, and how many there are in all.
+
+        A damaged index is made anew. Raises DamagedError when that is of no use.
+        """
         with self._turn:
             if self._closed:
                 raise StoreError("图谱已关闭", "the graph was closed")
-            return self._found(words, filters, limit)
+            try:
+                return self._found(words, filters, limit)
+            except _DAMAGE as error:
+                if self._remake is None:
+                    raise damaged(self.path, str(error), str(error)) from error
+            remake, self._remake = self._remake, None
+            self._db.close()
+            self._open(remake())
+            try:
+                return self._found(words, filters, limit)
+            except _DAMAGE as error:
+                raise damaged(self.path, str(error), str(error)) from error
 
     def _found(self, words: list[str], filters: Filters, limit: int | None) -> tuple[list[Indicator], int]:
         clauses, values = self._clauses(filters)

@@ -10,15 +10,18 @@ import contextlib
 import hashlib
 import logging
 import os
+import shutil
 import sqlite3
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
-from extract.errors import StoreError
+from extract.errors import StoreError, reason_of
+from graph.store.sums import sum_of
 from queries.find.index import Index
 from queries.rows import Indicator
 from queries.words import folded
@@ -36,6 +39,7 @@ CREATE TABLE indicators (
   sheet TEXT, cells TEXT, number INTEGER, row INTEGER, line INTEGER, level1_weight TEXT, level2_weight TEXT, score TEXT,
   deviation TEXT, period TEXT, as_of TEXT, mended INTEGER, measure TEXT);
 """
+_NEW = ".new"
 _INDEXES = "CREATE INDEX by_name ON indicators (name); CREATE INDEX by_agency ON indicators (agency);"
 
 
@@ -50,7 +54,7 @@ def open_index(directory: Path, version: str, indicators: Callable[[], Iterable[
     for place in places:
         if (place / name).is_file():
             with contextlib.suppress(sqlite3.DatabaseError):
-                return Index(place / name)
+                return Index(place / name, partial(_remade, place, name, indicators))
     for place in places:
         try:
             if place != places[0]:
@@ -60,7 +64,7 @@ def open_index(directory: Path, version: str, indicators: Callable[[], Iterable[
         except OSError as error:
             _LOG.info("no index in %s: %s", place, error)
             continue
-        return Index(path)
+        return Index(path, partial(_remade, place, name, indicators))
     raise StoreError(
         f"索引无处可写：{' , '.join(map(str, places))}",
         f"there is no place to write the index: {', '.join(map(str, places))}",
@@ -78,12 +82,27 @@ def _private(directory: Path) -> Path:
     return place
 
 
+def _remade(place: Path, name: str, indicators: Callable[[], Iterable[Indicator]]) -> Path:
+    """The index written again, for one that turned out damaged. Raises StoreError when it cannot be written."""
+    try:
+        return _built(place, name, indicators)
+    except OSError as error:
+        zh, en = reason_of(error)
+        raise StoreError(
+            f"索引 {place / name} 损坏，无法重写：{zh}", f"the index {place / name} is damaged: {en}"
+        ) from error
+
+
 def _built(place: Path, name: str, indicators: Callable[[], Iterable[Indicator]]) -> Path:
-    handle, unfinished = tempfile.mkstemp(prefix=f"{name}.", suffix=".new", dir=place)
+    handle, unfinished = tempfile.mkstemp(prefix=f"{name}.", suffix=_NEW, dir=place)
     os.close(handle)
     try:
         _fill(Path(unfinished), indicators())
+        found = sum_of(Path(unfinished))
+        if (place / name).is_dir():
+            shutil.rmtree(place / name)
         os.replace(unfinished, place / name)
+        sum_file(place / name).write_text(found.text, encoding="ascii")
     finally:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(unfinished)
@@ -91,10 +110,15 @@ def _built(place: Path, name: str, indicators: Callable[[], Iterable[Indicator]]
     return place / name
 
 
+def sum_file(index: Path) -> Path:
+    """The file beside an index that tells its check sum, for `jixiao check`."""
+    return index.with_name(index.name + ".sum")
+
+
 def _sweep(place: Path, keep: str) -> None:
     # Older versions go, best effort: whoever has one open keeps it until closing (or, on Windows, the file stays).
-    for old in place.glob("*.sqlite"):
-        if old.name != keep:
+    for old in place.glob("*.sqlite*"):
+        if not old.name.startswith(keep) and not old.name.endswith(_NEW):
             with contextlib.suppress(OSError):
                 old.unlink()
 

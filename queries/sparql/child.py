@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from extract.errors import JixiaoError, QueryError, StoreError
 from graph.reading.reader import Results, asked, opened
 from graph.reading.serialised import serialised
+from graph.store.engine import told
 from ontology.names import DATA, PREFIXES
 from queries.sparql.limits import Limits
 from queries.sparql.scan import check_reads, reaches_nowhere, scanned
@@ -79,7 +80,10 @@ def _answered(task: Task) -> Answer:
         form = form if task.table else ""
     else:
         kind, form = "graph", task.graph
-    raw = serialised(results, form, rows=task.limits.rows, size=task.limits.size) if form else None
+    try:
+        raw = serialised(results, form, rows=task.limits.rows, size=task.limits.size) if form else None
+    except (OSError, RuntimeError) as error:
+        raise (told(task.place, error) if isinstance(task.place, Path) else error) from error
     return Answer(kind, raw, _is_spent(task.limits.memory))
 
 
@@ -117,7 +121,7 @@ def _source(place: Path | str) -> tuple[Callable[[str, bool], Results], bool]:
         remote = open_reader(place)
         return lambda text, union: remote.query(text, union=union), False
     store = opened(place)
-    return lambda text, union: asked(store, text, union=union), True
+    return lambda text, union: asked(store, place, text, union=union), True
 
 
 def _limit(limits: Limits) -> None:

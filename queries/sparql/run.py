@@ -43,6 +43,12 @@ def run(asked: Asked, text: str, limits: Limits) -> Solutions | bool | rdflib.Gr
     return truth(answer.raw) if answer.kind == "truth" else solutions(answer.raw)
 
 
+def answered(reader: Reader, text: str, *, union: bool = True) -> Solutions | bool | rdflib.Graph:
+    """The answer to a query of ours, run in this process, as Python values. Raises as Reader.query does."""
+    with reader.reading():
+        return understood(reader.query(text, union=union))
+
+
 def solutions(raw: bytes) -> Solutions:
     """An answer as ROWS."""
     names, rows = rows_of(raw)

@@ -19,7 +19,7 @@ import jieba
 from graph.linking.names.agencies import short_forms
 from graph.linking.names.word_tables import tables
 
-jieba.setLogLevel(logging.WARNING)
+jieba.setLogLevel(logging.CRITICAL)  # it prints a traceback where another user's cache stands in its way
 
 KINDS = (
     "ratio", "degree", "ability", "people", "visits", "households", "times", "things", "area", "length", "time",

@@ -43,7 +43,7 @@ def test_build_info_remove(run, tmp_path: Path) -> None:  # type: ignore[no-unty
 
 def test_the_index_of_find_is_made_by_the_build_and_by_link(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     def held() -> set[tuple[str, int]]:
-        return {(path.name, path.stat().st_mtime_ns) for path in (tmp_path / "g" / "index").iterdir()}
+        return {(path.name, path.stat().st_mtime_ns) for path in (tmp_path / "g" / "index").glob("*.sqlite")}
 
     records = write_records(tmp_path / "a.jsonl")
     assert run("build", records).exit_code == 0

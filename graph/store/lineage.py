@@ -1,0 +1,79 @@
+"""Which states a store descends from: each publication adds a mark to the store's own memory, and its copy has it.
+
+A copy may be replaced by the store only when the copy's last mark is among the store's. A mark is the sum of the one
+before and of the version that is published: equal histories have equal marks, whatever directory they were made in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from graph.ntriples import line
+from graph.store.ledger import DESCENDS, Memory
+from ontology.names import LINKS_GRAPH, SYSTEM_GRAPH, VOCABULARY_GRAPH
+
+OWN_GRAPHS = (LINKS_GRAPH, VOCABULARY_GRAPH)  # named graphs that are no documents
+_KEPT = 100
+_LENGTH = 24  # hexadecimal digits of a mark's sum, and of a version
+
+
+def following(marks: frozenset[str], version: str) -> str:
+    """The mark of the next publication: its number, and the sum."""
+    last = max(marks, default="")
+    number = int(last.partition("-")[0] or 0) + 1
+    return f"{number:08d}-{hashlib.sha256(f'{last} {version}'.encode()).hexdigest()[:_LENGTH]}"
+
+
+def mark_line(mark: str) -> str:
+    """A mark in the store's memory."""
+    return line(SYSTEM_GRAPH, DESCENDS, mark)
+
+
+def outdated(marks: frozenset[str]) -> frozenset[str]:
+    """The marks that need not be kept any longer."""
+    return frozenset(sorted(marks)[: -_KEPT + 1])
+
+
+@dataclass(frozen=True)
+class State:
+    """What a store knows of itself: its marks, and its named graphs with their digests."""
+
+    marks: frozenset[str]
+    digests: dict[str, str]
+    format: str | None
+
+    @property
+    def documents(self) -> dict[str, str]:
+        """The documents with their digests."""
+        return {iri: mark for iri, mark in self.digests.items() if iri not in OWN_GRAPHS}
+
+    @property
+    def version(self) -> str:
+        """An id of the content (not of the store's memory): equal for equal content, whatever way it came about."""
+        marks = "".join(f"{graph} {mark}\n" for graph, mark in sorted(self.digests.items()))
+        return hashlib.sha256(marks.encode()).hexdigest()[:_LENGTH]
+
+
+def state_of(store: ox.Store) -> State:
+    """Reads what a store knows of itself; errors are the engine's."""
+    memory = Memory(store)
+    return State(memory.marks(), memory.digests(), memory.format())
+
+
+def descends(store: State, copy: State, unpublished: bool) -> bool:
+    """Whether a store comes from a copy. Copies of versions without marks are compared by their documents: the store
+    has them all, or some where it was changed since (`unpublished`)."""
+    if not copy.documents and LINKS_GRAPH not in copy.digests:
+        return True  # there is nothing that could be lost
+    if copy.marks:
+        return max(copy.marks) in store.marks
+    held, own = copy.documents.keys(), store.documents.keys()
+    return held <= own or (unpublished and bool(held & own))
+
+
+def holds_all(copy: State, store: State) -> bool:
+    """Whether a copy has every document that a store has, as the store has it."""
+    return store.documents.items() <= copy.documents.items()
