@@ -23,7 +23,8 @@ _ESCAPED = {"t": "\t", "n": "\n", "r": "\r", '"': '"', "\\": "\\"}
 
 
 def value_of(term: object) -> Any:
-    """A term as int, Decimal, float, bool or str; None for an unbound variable. IRIs are str, blank nodes "_:…"."""
+    """A term as int, Decimal, float, bool or str; None for an unbound variable. IRIs are str, blank nodes "_:…". A
+    number that is none ("abc"^^xsd:integer) is its text."""
     if term is None:
         return None
     if isinstance(term, ox.NamedNode):
@@ -31,12 +32,15 @@ def value_of(term: object) -> Any:
     if not isinstance(term, ox.Literal):
         return str(term)
     kind, text = term.datatype.value, term.value
-    if kind == XSD + "decimal":
-        return Decimal(text)
-    if kind in _INTEGERS:
-        return int(text)
-    if kind in _FLOATS:
-        return float(text)
+    try:
+        if kind == XSD + "decimal":
+            return Decimal(text)
+        if kind in _INTEGERS:
+            return int(text)
+        if kind in _FLOATS:
+            return float(text)
+    except (ValueError, ArithmeticError):
+        return text
     if kind == XSD + "boolean":
         return text in {"true", "1"}
     return text
