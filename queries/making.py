@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extract.environment import cores
 from extract.errors import StoreError
+from extract.regular_files import bytes_of, name_of
 from graph.building.record_tables import RecordTable, table_of
 from graph.building.session import BuildReport, FileReport
 from graph.building.session import build as build_graph
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 def extract(file: str | Path, *, password: str = "", engine: str = "auto") -> Extraction:
     """Reads one document: its records (`.records`) and what could not be read (`.warnings`).
 
-    engine: auto, lattice or pdfplumber, for PDFs. Raises DocumentError and OSError.
+    engine: auto, lattice or pdfplumber, for PDFs. It reads in this process and without limits of time and memory; the
+    command line and `build` read in processes that have both. Raises DocumentError and OSError.
     """
     from extract.document import extract_file  # the readers are loaded only when a file is read
 
@@ -53,7 +55,7 @@ def inspect(file: str | Path, page: int, png: str | Path, *, password: str = "",
     from extract.inspection.drawing import draw_page, save
 
     source = Path(file)
-    save(draw_page(source.read_bytes(), source.name, page, password=password, engine=engine), Path(png))
+    save(draw_page(bytes_of(source), name_of(source), page, password=password, engine=engine), Path(png))
     return Path(png)
 
 
@@ -63,7 +65,7 @@ def build(
     *,
     workers: int | None = None,
     timeout: float = 300,
-    memory: int = 4096,
+    memory: int | None = None,
     password: str = "",
     engine: str = "auto",
     force: bool = False,
@@ -74,8 +76,9 @@ def build(
     columns) into a graph directory; unchanged files are not read again unless `force` is set.
 
     workers: processes that read (None: one a processor); timeout: seconds that a small file may take, as much again
-    for every 4 MB; memory: MiB a worker may use; 0 sets no limit. begin is called with the number of files, tell
-    with the report of each. A file that fails is in the report. Raises StoreError when the directory cannot be written.
+    for every 4 MB; memory: MiB that they may use together (None: 1024 each, 4096 at least); 0 sets no limit. A file
+    that wants more than its worker's share is read again alone. begin is called with the number of files, tell with
+    the report of each. A file that fails is in the report. Raises StoreError when the directory cannot be written.
     """
     directory = graph_directory(graph)
     code = fingerprint(READING)

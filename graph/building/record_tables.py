@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extract.errors import RecordError
+from extract.errors import DocumentError, RecordError
 from extract.pages import Grid, Line, ReadWarning, Source
 from extract.places import PLACE_KEYS
 from extract.records import RECORD_TYPES, Record
+from extract.regular_files import size_of
 from extract.warning_codes import WarningCode
 from graph.building.record_check import nearest
 
@@ -92,9 +93,11 @@ def is_record_table(path: Path) -> bool:
     if path.suffix.lower() not in SUFFIXES:
         return False
     try:
+        if not size_of(path):
+            return False
         with path.open("rb") as file:
             head = _text(file.read(_PROBE).split(b"\n")[0] + b"\n")
-    except OSError:
+    except (OSError, DocumentError):
         return False
     return is_head(next(iter(_cells(head)), ()))
 

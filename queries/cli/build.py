@@ -18,7 +18,7 @@ from extract.language import say
 from graph.building.session import FAILED, READ, BuildReport, FileReport
 from queries import making
 from queries.cli.info import from_records
-from queries.cli.options import directory_option, json_option
+from queries.cli.options import directory_option, json_option, timeout_option
 from queries.cli.tables import print_json, print_table
 
 _TYPES = ("project", "indicator", "appropriation", "funding")
@@ -34,22 +34,14 @@ _STATUS = {"read": ("读入", "read"), "unchanged": ("未变", "unchanged"), "fa
 @click.argument("documents", nargs=-1, required=True)
 @directory_option
 @click.option("--workers", type=click.IntRange(1), help=say("读取进程数，默认为处理器数", "worker processes (cores)"))
-@click.option(
-    "--timeout",
-    type=click.FloatRange(0),
-    default=300,
-    show_default=True,
-    help=say(
-        "小文件的秒数上限，每 4 MB 加一倍（扫描件），0 为不限",
-        "seconds that a small file may take, as much again for every 4 MB (scans); 0 for no limit",
-    ),
-)
+@timeout_option
 @click.option(
     "--memory",
     type=click.IntRange(0),
-    default=4096,
-    show_default=True,
-    help=say("每个进程的内存上限（MiB），0 为不限", "MiB a worker may use, 0 for no limit"),
+    help=say(
+        "各进程合用的内存上限（MiB），默认每个 1024、至少 4096，0 为不限",
+        "MiB that the workers may use together, 1024 each and 4096 at least by default; 0 for no limit",
+    ),
 )
 @click.option("--password", default="", help=say("加密 PDF 的密码", "password of encrypted PDFs"))
 @click.option(
@@ -67,7 +59,7 @@ def build(
     graph: Path,
     workers: int | None,
     timeout: float,
-    memory: int,
+    memory: int | None,
     password: str,
     engine: str,
     force: bool,

@@ -25,7 +25,8 @@ from extract.pages import ReadWarning
 from extract.places import in_words
 from extract.records import RECORD_TYPES, Extraction, to_dict
 from graph.building.record_tables import cell_of, columns
-from queries import making
+from queries.cli.options import memory_option, timeout_option
+from queries.limited import Limited
 
 BOM = "\ufeff"  # Excel takes a CSV file for UTF-8 only when it begins with it
 
@@ -72,6 +73,8 @@ BOM = "\ufeff"  # Excel takes a CSV file for UTF-8 only when it begins with it
     is_flag=True,
     help=say("不输出记录，列出绩效表各列标题的含义", "instead of records, what each column title was taken for"),
 )
+@timeout_option
+@memory_option
 @click.option("--warnings", "detailed", is_flag=True, help=say("逐条列出警告", "list every warning"))
 @click.option(
     "--force",
@@ -88,6 +91,8 @@ def extract(
     engine: str,
     report: Path | None,
     titles: bool,
+    timeout: float,
+    memory: int,
     detailed: bool,
     force: bool,
 ) -> None:
@@ -96,34 +101,27 @@ def extract(
     writer = _Writer(form, types, out, BOM if bom else "", force)
     failed = 0
     read: list[tuple[Path, Extraction]] = []
-    for file in files:
-        try:
-            extraction = making.extract(file, password=password, engine=engine)
-        except (JixiaoError, OSError) as error:
-            failed += 1
-            click.echo(say("失败：", "failed: ") + _reason(file, error), err=True)
-            continue
-        if titles:
-            _tell_columns(file, making.columns(file, password=password, engine=engine))
-        if not titles or out is not None:
-            failed += not writer.write(extraction)
+    with Limited(timeout=timeout, memory=memory, password=password, engine=engine) as limited:
+        for file in files:
+            try:
+                found = limited.read(file, columns=titles)
+            except (JixiaoError, OSError) as error:
+                failed += 1
+                click.echo(say("失败：", "failed: ") + _reason(file, error), err=True)
+                continue
+            extraction = found.extraction
+            if titles:
+                _tell_columns(file, found.columns)
+            if not titles or out is not None:
+                failed += not writer.write(extraction)
+            if report is not None:
+                read.append((file, extraction))
+            _tell_warnings(file, extraction.warnings, detailed)
         if report is not None:
-            read.append((file, extraction))
-        _tell_warnings(file, extraction.warnings, detailed)
-    if report is not None:
-        _write_report(report, read, password)
+            limited.report(report, read)
     if failed:
         click.echo(say(f"{len(files)} 个文件中 {failed} 个失败", f"{failed} of {len(files)} files failed"), err=True)
         sys.exit(1)
-
-
-def _write_report(target: Path, read: Sequence[tuple[Path, Extraction]], password: str) -> None:
-    from extract.inspection import report  # it draws pages, which only this option needs
-
-    part = target.with_name(target.name + ".part")
-    with part.open("w", encoding="utf-8") as stream:
-        stream.writelines(report.report(read, password=password))
-    os.replace(part, target)
 
 
 def _reason(file: Path, error: JixiaoError | OSError) -> str:
