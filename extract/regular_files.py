@@ -42,12 +42,16 @@ def size_of(path: Path) -> int:
 
 
 def bytes_of(path: Path) -> bytes:
-    """The whole of a regular file; errors as size_of, LimitError also where it grows past the limit meanwhile."""
-    if not size_of(path):
+    """The whole of a regular file; errors as size_of, FormatError also where it grows while it is read."""
+    size = size_of(path)
+    if not size:
         return b""  # files of the system may say so and never end
     with path.open("rb") as stream:
-        data = stream.read(MAX_BYTES + 1)
-    check_size(len(data), MAX_BYTES, name_of(path))
+        data = stream.read(size + 1)
+    if len(data) > size:
+        raise FormatError(
+            "读取时文件有变，请稍后再读", "the file changed while it was read: read it again", file=name_of(path)
+        )
     return data
 
 

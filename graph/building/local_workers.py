@@ -73,7 +73,7 @@ def died_reading(died: Died, path: Path, seconds: float) -> DocumentError:
     """The error of a file whose reading process died; seconds: how long it might have taken."""
     name = name_of(path)
     if died.late:
-        seconds = round(seconds) if seconds >= 1 else seconds
+        seconds = round(seconds, 0 if seconds >= 10 else 1)
         return LimitError(f"超过 {seconds:g} 秒，已停止读取", f"stopped reading after {seconds:g} seconds", file=name)
     why = in_one_line("; ".join(filter(None, (died.why, died.last))))
     return FormatError(f"读取进程中断 ({why})", f"the reading process ended unexpectedly ({why})", file=name)

@@ -9,6 +9,7 @@ from pathlib import Path
 from time import perf_counter
 
 from extract.errors import FormatError, JixiaoError, LimitError, reason_of
+from extract.language import in_one_line
 from extract.records import Coverage, Extraction
 from extract.regular_files import name_of
 from graph.building.record_files import RecordFile, is_record_file, read_record_file, read_record_table
@@ -93,5 +94,5 @@ def as_ours(error: BaseException, path: Path) -> JixiaoError:
     if isinstance(error, OSError):
         zh, en = reason_of(error)
         return FormatError(f"无法读取文件：{zh}", f"cannot read the file: {en}", file=name_of(path))
-    what = f"{type(error).__name__}: {error}"
+    what = in_one_line(f"{type(error).__name__}: {error}")
     return FormatError(f"读取时出错（{what}）", f"an error while reading ({what})", file=name_of(path))

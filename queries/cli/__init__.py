@@ -13,6 +13,7 @@ import click
 from extract.errors import JixiaoError
 from extract.language import say
 from queries.cli.exit_codes import ExitCode
+from queries.cli.streams import protect
 
 # command name -> (module, attribute, one-line help in Chinese and English)
 COMMANDS: dict[str, tuple[str, str, str, str]] = {
@@ -69,8 +70,9 @@ def cli() -> None:
 
 def main() -> None:
     """Entry point of the console script: an error of ours is one line on standard error."""
+    protect()
     try:
         cli(standalone_mode=True)
     except JixiaoError as error:
-        click.echo(say("错误：", "error: ") + str(error), err=True)
+        click.echo(say("错误：", "error: ") + " ".join(str(error).split()), err=True)
         sys.exit(ExitCode.FAILED)

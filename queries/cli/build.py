@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from extract.language import say
+from extract.language import say, visible
 from graph.building.session import FAILED, READ, BuildReport, FileReport
 from queries import making
 from queries.cli.info import from_records
 from queries.cli.options import directory_option, json_option, timeout_option
+from queries.cli.streams import console
 from queries.cli.tables import print_json, print_table
 
 _TYPES = ("project", "indicator", "appropriation", "funding")
@@ -96,13 +96,13 @@ def build(
 @contextmanager
 def _progress() -> Iterator[tuple[Any, Any]]:
     """A bar on standard error while it is a terminal; nothing else is written there."""
-    console = Console(stderr=True)
+    terminal = console(err=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
+    with Progress(*columns, console=terminal, disable=not terminal.is_terminal, transient=True) as bar:
         task = bar.add_task(say("读取", "reading"), total=None)
 
         def tell(report: FileReport) -> None:
-            bar.update(task, advance=1, description=report.path.name[:40])
+            bar.update(task, advance=1, description=visible(report.path.name[:40]))
 
         yield lambda files: bar.update(task, total=files), tell
 

@@ -20,12 +20,13 @@ from typing import Any, TextIO
 import click
 
 from extract.errors import JixiaoError, reason_of
-from extract.language import say
+from extract.language import say, visible
 from extract.pages import ReadWarning
 from extract.places import in_words
 from extract.records import RECORD_TYPES, Extraction, to_dict
 from graph.building.record_tables import cell_of, columns
 from queries.cli.options import memory_option, timeout_option
+from queries.cli.streams import data
 from queries.limited import Limited
 
 BOM = "\ufeff"  # Excel takes a CSV file for UTF-8 only when it begins with it
@@ -53,7 +54,14 @@ BOM = "\ufeff"  # Excel takes a CSV file for UTF-8 only when it begins with it
     type=click.Path(file_okay=False, path_type=Path),
     help=say("每个文件写一个 文件名.jsonl 到此目录", "write one NAME.jsonl per document into this directory"),
 )
-@click.option("--bom", is_flag=True, help=say("CSV 带 UTF-8 BOM，供 Excel 打开", "CSV with a UTF-8 BOM, for Excel"))
+@click.option(
+    "--bom",
+    is_flag=True,
+    help=say(
+        "CSV 供 Excel 打开：带 UTF-8 BOM，以 = + - @ 开头的文字前加撇号，build 读回时去掉",
+        "CSV for Excel: a UTF-8 BOM, and an apostrophe before texts that begin with = + - @; build takes it off",
+    ),
+)
 @click.option("--password", default="", help=say("加密 PDF 的密码", "password of encrypted PDFs"))
 @click.option(
     "--engine",
@@ -158,7 +166,7 @@ class _Writer:
         self.force = force
         self.form, self.types, self.out, self.mark = form, tuple(types) or tuple(RECORD_TYPES), out, mark
         self.columns = columns(self.types)
-        self.stdout: TextIO | None = None
+        self.headed = False
         self.taken: dict[str, str] = {}
         if out is not None:
             out.mkdir(parents=True, exist_ok=True)
@@ -168,14 +176,17 @@ class _Writer:
         contents stands there already: somebody may have corrected it."""
         rows = [to_dict(record) for record in extraction.records if record.type in self.types]
         if self.out is None:
-            if self.stdout is None:
-                self.stdout = _stdout()
-                self._head(self.stdout)
-            self._rows(self.stdout, rows)
+            text = io.StringIO(newline="")
+            if not self.headed:
+                _prepare_stdout()
+                self._head(text)
+                self.headed = True
+            self._rows(text, rows)
+            data(text.getvalue())
             return True
         target = self._target(self.out, extraction)
         part = target.with_name(target.name + ".part")
-        with part.open("w", encoding="utf-8", newline="") as stream:
+        with part.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
             self._head(stream)
             self._rows(stream, rows)
         if target.exists() and not self.force and not filecmp.cmp(part, target, shallow=False):
@@ -203,14 +214,17 @@ class _Writer:
 
     def _rows(self, stream: TextIO, rows: Iterable[dict[str, Any]]) -> None:
         if self.form == "jsonl":
-            stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+            # Control characters and halves of characters as escapes: the same JSON, safe to look at and to store.
+            stream.writelines(visible(json.dumps(row, ensure_ascii=False)) + "\n" for row in rows)
         else:
             table = csv.writer(stream, lineterminator="\r\n")
-            table.writerows([cell_of(column, row.get(column)) for column in self.columns] for row in rows)
+            sheet = bool(self.mark)
+            table.writerows(
+                [cell_of(column, row.get(column), spreadsheet=sheet) for column in self.columns] for row in rows
+            )
 
 
-def _stdout() -> TextIO:
+def _prepare_stdout() -> None:
     """Standard output in UTF-8, whatever a console's code page is."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="")
-    return sys.stdout

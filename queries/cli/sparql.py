@@ -14,6 +14,7 @@ import click
 from extract.errors import QueryError
 from extract.language import say
 from queries.cli.options import graph_option
+from queries.cli.streams import data
 from queries.cli.tables import print_csv, print_json, print_table
 from queries.labels import heading
 from queries.library import LibraryQuery, library, named
@@ -141,7 +142,7 @@ def _print(graph: str, query: Checked, form: str, timeout: float, ready: Library
         raise click.UsageError(say("ttl 只用于 CONSTRUCT 与 DESCRIBE", "ttl is only for CONSTRUCT and DESCRIBE"))
     if form not in {"table", "csv"}:
         raw = run.serialised(graph, query, form, timeout=timeout)
-        click.echo(raw.decode("utf-8").rstrip("\n"))
+        data(raw.decode("utf-8").rstrip("\n") + "\n")
         return not run.is_empty(raw, query, form)
     if not tabular:
         return _print_rows(run.triples(run.serialised(graph, query, "nt", timeout=timeout)), form)
