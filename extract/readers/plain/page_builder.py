@@ -9,11 +9,11 @@ from extract.errors import LimitError
 from extract.pages import Cell, Grid, Line, Page, Place, ReadWarning
 from extract.readers.basics.attachments import attachment_warning, is_attachment_line, is_file
 from extract.readers.basics.navigation import is_navigation
+from extract.readers.plain.separated import MAX_CELLS
 from extract.text import clean_markup, drop_note_marks
 from extract.warning_codes import WarningCode, Wording
 
 MAX_ROW = 400  # cells
-MAX_CELLS = 1_000_000
 
 _HEADING = re.compile(r"#{1,6}\s+")
 _PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)")
