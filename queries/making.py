@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
@@ -129,7 +130,7 @@ def remove(graph: str | Path, documents: str | Path | Iterable[str | Path]) -> d
     give it. Raises StoreError when there is no graph or it cannot be written.
     """
     directory = graph_directory(graph)
-    if not directory.is_dir():
+    if not os.path.isdir(directory):
         raise StoreError(f"没有图谱目录 {directory}", f"no graph directory {directory}")
     return remove_documents(directory, map(str, [documents] if isinstance(documents, str | Path) else documents))
 

@@ -47,8 +47,9 @@ _ASCII = {b"ASCII85Decode": ascii85decode, b"A85": ascii85decode, b"ASCIIHexDeco
 log = logging.getLogger(__name__)
 
 
-def heavy_pages(data: bytes, password: str, name: str) -> dict[int, int]:
-    """The pages (1-based) whose content unpacks to more than MAX_PAGE, with their bytes as far as they were counted.
+def heavy_pages(data: bytes, password: str, name: str, count: int = 0) -> dict[int, int]:
+    """The pages (1-based) whose content unpacks to more than MAX_PAGE, with their bytes as far as they were counted;
+    count: how many pages there seem to be.
 
     Raises LimitError when another part of the file does, or it is not known which page.
     """
@@ -64,10 +65,11 @@ def heavy_pages(data: bytes, password: str, name: str) -> dict[int, int]:
     found: dict[int, int] = {}
     used: set[int] = set()
     same: Counter[tuple[int, ...]] = Counter()
+    met = 0
     try:
         document = PDFDocument(PDFParser(io.BytesIO(data)), password)
         for number, page in enumerate(PDFPage.create_pages(document), 1):
-            contents = _contents(page)
+            contents, met = _contents(page), number
             parts = [*contents, *_reached(page.resources)]
             used.update(parts)
             same[tuple(sorted(set(contents)))] += sum(weights.get(part, 0) for part in contents) > SMALL
@@ -78,7 +80,8 @@ def heavy_pages(data: bytes, password: str, name: str) -> dict[int, int]:
                 found[number] = size
     except DAMAGED as error:
         log.info("%s: pages of heavy streams: %s", name, error)
-    most = max(same.values(), default=0)
+    # A page that is listed again and again is met once here.
+    most = max((*same.values(), count - met if repeated else 0))
     if most > MAX_SAME:
         raise LimitError(
             f"{most} 页的内容是同一个部件，未读", f"one part is the content of {most} pages: not read", file=name

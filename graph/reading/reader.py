@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,7 +56,7 @@ class LocalReader(Reader):
     """A published copy of a graph directory."""
 
     def __init__(self, directory: Path) -> None:
-        if not directory.is_dir():
+        if not os.path.isdir(directory):
             raise StoreError(f"没有图谱目录 {directory}", f"no graph directory {directory}")
         self.directory = directory
         self._copy = published.hold(directory)

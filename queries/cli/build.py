@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -198,7 +199,7 @@ def _report_dict(report: BuildReport) -> dict[str, Any]:
 @directory_option
 def remove(documents: tuple[str, ...], graph: Path) -> None:
     """Exit code 1 when one of them was not in the graph."""
-    if not graph.is_dir():
+    if not os.path.isdir(graph):
         raise click.UsageError(say(f"没有图谱目录 {graph}", f"no graph directory {graph}"))
     removed = making.remove(graph, documents)
     for target, count in removed.items():

@@ -13,6 +13,7 @@ import click
 
 from extract.errors import QueryError
 from extract.language import say
+from extract.regular_files import bytes_of
 from queries.cli.options import graph_option
 from queries.cli.streams import data
 from queries.cli.tables import print_csv, print_json, print_table
@@ -20,7 +21,7 @@ from queries.labels import heading
 from queries.library import LibraryQuery, library, named
 from queries.results import Solutions, shown
 from queries.sparql import run
-from queries.sparql.guard import Checked
+from queries.sparql.guard import LONGEST_QUERY, Checked
 
 _FORMATS = ("table", "csv", "json", "xml", "ttl")
 _format_option = click.option(
@@ -44,7 +45,8 @@ def sparql(file: Path | None, query: str | None, form: str, timeout: float, grap
         raise click.UsageError(say("请给出一个查询文件或 -q 文本", "give either a query file or -q text"))
     if query is None:
         assert file is not None
-        raw = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        # What is longer than any query that may run is not read to its end.
+        raw = sys.stdin.buffer.read(4 * LONGEST_QUERY + 4) if str(file) == "-" else bytes_of(file)
         try:
             query = raw.decode("utf-8-sig")
         except UnicodeDecodeError:

@@ -190,3 +190,9 @@ def test_many_pages_with_one_content_are_refused_unless_it_is_small() -> None:
                 content_weight.heavy_pages(data, "", "a.pdf")
         else:
             assert content_weight.heavy_pages(data, "", "a.pdf") == {}
+
+
+def test_one_page_that_is_listed_again_and_again_is_refused() -> None:
+    data = pages(b"3 0 R " * 200, 200, PAGE % (b"4 0 R", b""), stream(zlib.compress(STROKES[:14_000])))
+    with pytest.raises(LimitError, match="199"):
+        pdf.read(data, "a.pdf")

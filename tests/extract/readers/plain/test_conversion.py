@@ -109,6 +109,13 @@ def test_too_many_cells_stop_reading(monkeypatch: pytest.MonkeyPatch) -> None:
         read_bytes(("a\tb\tc\n" * 4).encode(), "a.txt")
 
 
+def test_too_many_lines_stop_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_builder, "MAX_LINES", 10)
+    assert read_bytes(("甲\n\n" * 10).encode(), "a.txt").pages
+    with pytest.raises(LimitError, match="10 行"):
+        read_bytes(("甲\n\n" * 11).encode(), "a.txt")
+
+
 def test_separated_values_are_counted_while_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(separated, "MAX_CELLS", 20)
     monkeypatch.setattr(page_builder, "MAX_CELLS", 20)
