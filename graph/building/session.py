@@ -135,9 +135,9 @@ class _Session:
                 self._fail([path], error)
             except OSError as error:
                 self._fail([path], unreadable(path, error))
-        for folder, error in inputs.unreadable:
+        for folder, why in inputs.unreadable:
             # Told and not remembered: it is no file that a later build would read.
-            self._tell(FileReport(folder, FAILED, error=unreadable(folder, error)))
+            self._tell(FileReport(folder, FAILED, error=unreadable(folder, why)))
         known = {} if self._force else self._known()
         tasks = []
         for key, paths in self._paths.items():
