@@ -24,10 +24,11 @@ import jixiao
 from extract.environment import Variable
 from extract.errors import JixiaoError
 from extract.places import PLACE_KEYS
-from extract.readers.opening import KINDS, MAX_BYTES, MAX_TEXT_BYTES, READERS
+from extract.readers.opening import KINDS, MAX_TEXT_BYTES, READERS
 from extract.record_fields import FIELDS, SHARED
 from extract.record_fields import KINDS as RECORD_KINDS
 from extract.records import RECORD_TYPES
+from extract.regular_files import MAX_BYTES
 from extract.warning_advice import ADVICE
 from extract.warning_codes import WarningCode, Wording
 from graph.building.inputs import DOCUMENT_SUFFIXES

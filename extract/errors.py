@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import errno
 
-from extract.language import say
+from extract.language import say, visible
 
 _REASONS = {
     errno.ENOENT: "没有这个文件",
@@ -40,6 +40,11 @@ _REASONS = {
     errno.EDQUOT: "超过磁盘配额",
     errno.EFBIG: "文件太大",
     errno.EPIPE: "对方已关闭",
+    errno.ECONNREFUSED: "连接被拒绝",
+    errno.ECONNRESET: "连接被对方断开",
+    errno.ETIMEDOUT: "连接超时",
+    errno.EHOSTUNREACH: "连不到这台主机",
+    errno.ENETUNREACH: "没有通往那里的网络",
 }
 
 
@@ -61,7 +66,7 @@ class JixiaoError(Exception):
         if self.page is not None:
             place += say(f" 第{self.page}页", f" page {self.page}")
         message = say(self.zh, self.en)
-        return f"{place.strip()}: {message}" if place else message
+        return visible(f"{place.strip()}: {message}" if place else message)
 
     def __reduce__(self) -> tuple[object, ...]:
         # Errors cross process borders: keyword arguments must come along.

@@ -1,11 +1,18 @@
-"""Messages in the reader's language: Chinese unless JIXIAO_LANG starts with "en"."""
+"""Messages in the reader's language: Chinese unless JIXIAO_LANG starts with "en"; and texts of others made fit to stand
+in them."""
 
 from __future__ import annotations
 
 import os
+import re
 from typing import NamedTuple
 
 from extract.environment import Variable
+
+# What moves a terminal's cursor, changes its colours or turns its text around; halves of characters, as names that
+# are no text have them. A carriage return is one unless it ends a line.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)")
+LONGEST = 300  # characters of what others say, in a message of ours
 
 
 def chinese() -> bool:
@@ -16,6 +23,19 @@ def chinese() -> bool:
 def say(zh: str, en: str) -> str:
     """The one of two wordings of a message that the user reads."""
     return zh if chinese() else en
+
+
+def visible(text: str) -> str:
+    """A text without control characters and halves of characters: each is written as in JSON (\\u001b). Tabs and ends
+    of lines stay."""
+    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0][0]):04x}", text)
+
+
+def in_one_line(text: str, longest: int = LONGEST) -> str:
+    """What others say (a server, a library) as part of a message: one visible line, cut where it is long."""
+    # Of a very long text only the beginning is looked at.
+    line = visible(" ".join(text[: 4 * longest].split()))
+    return line if len(line) <= longest and len(text) <= 4 * longest else line[:longest] + "…"
 
 
 class Wording(NamedTuple):

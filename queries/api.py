@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from graph.reading.address import without_login
 from graph.reading.opening import open_reader
 from graph.reading.reader import Reader
 from graph.reading.solutions import select
@@ -278,8 +279,8 @@ class Graph:
         self.close()
 
     def __repr__(self) -> str:
-        return f"<Graph {self.source}>"
+        return f"<Graph {without_login(self.source)}>"
 
     def _repr_html_(self) -> str:
         counts = self._counts()
-        return table_html([self.source, *counts], [["", *counts.values()]])
+        return table_html([without_login(self.source), *counts], [["", *counts.values()]])

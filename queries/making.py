@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from extract.environment import cores
 from extract.errors import StoreError
+from extract.regular_files import bytes_of, name_of
 from graph.building.record_tables import RecordTable, table_of
 from graph.building.session import BuildReport, FileReport
 from graph.building.session import build as build_graph
@@ -28,7 +30,8 @@ if TYPE_CHECKING:
 def extract(file: str | Path, *, password: str = "", engine: str = "auto") -> Extraction:
     """Reads one document: its records (`.records`) and what could not be read (`.warnings`).
 
-    engine: auto, lattice or pdfplumber, for PDFs. Raises DocumentError and OSError.
+    engine: auto, lattice or pdfplumber, for PDFs. It reads in this process and without limits of time and memory; the
+    command line and `build` read in processes that have both. Raises DocumentError and OSError.
     """
     from extract.document import extract_file  # the readers are loaded only when a file is read
 
@@ -54,7 +57,7 @@ def inspect(file: str | Path, page: int, png: str | Path, *, password: str = "",
     from extract.inspection.drawing import draw_page, save
 
     source = Path(file)
-    picture = draw_page(source.read_bytes(), source.name, page, password=password, engine=engine)
+    picture = draw_page(bytes_of(source), name_of(source), page, password=password, engine=engine)
     try:
         Path(png).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -69,7 +72,7 @@ def build(
     *,
     workers: int | None = None,
     timeout: float = 300,
-    memory: int = 4096,
+    memory: int | None = None,
     password: str = "",
     engine: str = "auto",
     force: bool = False,
@@ -80,8 +83,9 @@ def build(
     columns) into a graph directory; unchanged files are not read again unless `force` is set.
 
     workers: processes that read (None: one a processor); timeout: seconds that a small file may take, as much again
-    for every 4 MB; memory: MiB a worker may use; 0 sets no limit. begin is called with the number of files, tell
-    with the report of each. A file that fails is in the report. Raises StoreError when the directory cannot be written.
+    for every 4 MB; memory: MiB that they may use together (None: 1024 each, 4096 at least); 0 sets no limit. A file
+    that wants more than its worker's share is read again alone. begin is called with the number of files, tell with
+    the report of each. A file that fails is in the report. Raises StoreError when the directory cannot be written.
     """
     directory = graph_directory(graph)
     code = fingerprint(READING)
@@ -132,7 +136,7 @@ def remove(graph: str | Path, documents: str | Path | Iterable[str | Path]) -> d
     give it. Raises StoreError when there is no graph or it cannot be written.
     """
     directory = graph_directory(graph)
-    if not directory.is_dir():
+    if not os.path.isdir(directory):
         raise StoreError(f"没有图谱目录 {directory}", f"no graph directory {directory}")
     return remove_documents(directory, map(str, [documents] if isinstance(documents, str | Path) else documents))
 

@@ -8,11 +8,26 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
+from extract.errors import StoreError
+from graph.reading.address import without_login
+from graph.reading.opening import is_endpoint
 from queries.api import Graph, open_graph
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Source = str | Path | Graph
+
+
+# What answers end in that have other columns or kinds of values than were asked for.
+_OTHER_SHAPE = (AssertionError, KeyError, TypeError, AttributeError, ValueError, ArithmeticError)
+
+
+def _other_shape(endpoint: str | Path) -> StoreError:
+    shown = without_login(endpoint)
+    return StoreError(
+        f"{shown} 的应答不是所问的内容：那里不是绩效图谱",
+        f"the answer of {shown} is not what was asked for: no graph of targets is there",
+    )
 
 
 def _once(method: Callable[Concatenate[Graph, P], T]) -> Callable[Concatenate[Source, P], T]:
@@ -21,7 +36,12 @@ def _once(method: Callable[Concatenate[Graph, P], T]) -> Callable[Concatenate[So
         if isinstance(graph, Graph):
             return method(graph, *args, **kwargs)
         with open_graph(graph) as opened:
-            return method(opened, *args, **kwargs)
+            try:
+                return method(opened, *args, **kwargs)
+            except _OTHER_SHAPE as error:
+                if not is_endpoint(graph):
+                    raise
+                raise _other_shape(graph) from error
 
     signature = inspect.signature(method)
     _, *others = signature.parameters.values()

@@ -20,6 +20,7 @@ ALLOWED = {
         "graph",
         "ontology",
         "extract.records",
+        "extract.regular_files",
         "extract.pages",
         "extract.environment",
         "extract.cell_ranges",

@@ -24,6 +24,7 @@ from extract.readers.opening import open_source
 from extract.readers.pdf import opened
 from extract.readers.scan.render import POINTS, render
 from extract.records import Extraction, Record, to_dict
+from extract.regular_files import bytes_of
 
 DPI = 96.0
 GREYS = 16  # of a page's picture: print needs no more
@@ -151,7 +152,7 @@ def _cut(place: Place, key: str) -> str:
 
 def _pictures(path: Path, pages: list[int], password: str) -> Iterator[tuple[int, str]]:
     """Pages of a PDF as base64 PNG in few greys, one after the other; nothing for other formats."""
-    data = path.read_bytes()
+    data = bytes_of(path)
     if not pages or kind_of(data[:8192], path.name) != "pdf":
         return
     with opened(data, path.name, password) as (document, key):

@@ -14,12 +14,13 @@ from extract.readers.lattice.frame import Frame
 from extract.readers.ofd.package import Package, Part, children, numbers
 from extract.readers.ofd.page_content import POINTS, Content
 from extract.readers.pdf import MAX_PAGES
+from extract.readers.repeated_content import MAX_SAME
 from extract.readers.running_heads import without_running_lines
 from extract.readers.scan.render import picture_unread
 from extract.tables.wide_sheets import side_by_side
 from extract.warning_codes import WarningCode
 
-MAX_SAME = 50  # pages with one content: a blank one may come again
+MAX_TEMPLATES = 500_000  # objects and characters that the pages of a document take from templates
 A4 = (210.0, 297.0)  # millimetres: the page where none is given
 
 
@@ -36,18 +37,31 @@ def read(data: bytes, name: str, **_: object) -> Source:
     warnings: list[ReadWarning] = []
     columns: Columns = lattice.NONE
     places = list(children(document.root, "Pages", "Page"))
-    most = max(Counter(place.get("BaseLoc") for place in places).values(), default=0)
+    most = max(Counter(package.place(place.get("BaseLoc", ""), document.path) for place in places).values(), default=0)
     if most > MAX_SAME:
         raise LimitError(
             f"{most} 页的内容是同一个部件，未读", f"one part is the content of {most} pages: not read", file=name
         )
+    taken = 0
     for number, place in enumerate(places[:MAX_PAGES], 1):
         part = package.part(place.get("BaseLoc", ""), document.path)
         if part is None:
             warnings.append(ReadWarning.of(WarningCode.UNREADABLE_PAGE, number))
             pages.append(Page(number, ()))
             continue
-        page, columns, told = _page(package, document, part, templates, size, number, columns)
+        content = Content()
+        for used in children(part.root, "Template"):
+            template = package.part(templates.get(used.get("TemplateID", ""), ""), document.path)
+            for layer in children(template.root, "Content") if template is not None else ():
+                content.add(layer)
+        taken += content.count + content.characters
+        if taken > MAX_TEMPLATES:
+            raise LimitError(
+                f"各页取自模板的内容超过 {MAX_TEMPLATES} 项，未读",
+                f"the pages take more than {MAX_TEMPLATES} items from templates: not read",
+                file=name,
+            )
+        page, columns, told = _page(part, content, size, number, columns)
         pages.append(page)
         warnings.extend(told)
     if len(places) > MAX_PAGES:
@@ -58,17 +72,12 @@ def read(data: bytes, name: str, **_: object) -> Source:
 
 
 def _page(
-    package: Package, document: Part, part: Part, templates: dict[str, str], size: tuple[float, float],
-    number: int, hint: Columns,
-) -> tuple[Page, Columns, list[ReadWarning]]:  # fmt: skip
+    part: Part, content: Content, size: tuple[float, float], number: int, hint: Columns
+) -> tuple[Page, Columns, list[ReadWarning]]:
+    """A page whose content begins with that of its templates."""
     own = part.first("Area", "PhysicalBox")
     wide, high = _size(numbers(own.text) if own is not None else [], size)
     frame = Frame(0.0, 0.0, wide * POINTS, high * POINTS)
-    content = Content()
-    for used in children(part.root, "Template"):
-        template = package.part(templates.get(used.get("TemplateID", ""), ""), document.path)
-        for layer in children(template.root, "Content") if template is not None else ():
-            content.add(layer)
     for layer in children(part.root, "Content"):
         content.add(layer)
     rules = content.rules()

@@ -12,9 +12,9 @@ from extract.pages import Source
 from extract.readers.error_values import without_errors
 from extract.readers.kinds import kind_of, kind_within
 from extract.readers.note_marks import without_note_marks
+from extract.regular_files import bytes_of, check_size, name_of, size_of
 from extract.warning_codes import Wording
 
-MAX_BYTES = 512 * 1024 * 1024
 MAX_TEXT_BYTES = 32 * 1024 * 1024
 MAX_DEPTH = 3  # documents inside documents
 
@@ -140,25 +140,22 @@ KINDS: dict[str, Wording] = {
 def open_source(path: Path, *, password: str = "", engine: str = "auto") -> Source:
     """Open one document; `password` and `engine` ("auto", "lattice", "pdfplumber") concern PDFs only.
 
-    Raises FormatError for what is not a document, PasswordError, LimitError for files beyond MAX_BYTES (a text beyond
-    MAX_TEXT_BYTES), and OSError when the file cannot be read.
+    Raises FormatError for what is not a document, or no file at all, PasswordError, LimitError for files beyond
+    MAX_BYTES (a text beyond MAX_TEXT_BYTES), and OSError when the file cannot be read.
     """
-    size = path.stat().st_size
-    _check_size(size, MAX_BYTES, path.name)
-    with path.open("rb") as stream:
-        kind = kind_of(stream.read(8192), path.name)
-        if kind == "text":
-            _check_size(size, MAX_TEXT_BYTES, path.name)
-        stream.seek(0)
-        data = stream.read()
-    return read_bytes(data, path.name, password=password, engine=engine)
+    size, name = size_of(path), name_of(path)
+    if size:
+        with path.open("rb") as stream:
+            if kind_of(stream.read(8192), name) == "text":
+                check_size(size, MAX_TEXT_BYTES, name)
+    return read_bytes(bytes_of(path), name, password=password, engine=engine)
 
 
 def read_bytes(data: bytes, name: str, *, password: str = "", engine: str = "auto") -> Source:
     """Read a document from memory; errors as open_source."""
     kind = kind_within(data, name)
     if kind == "text":
-        _check_size(len(data), MAX_TEXT_BYTES, name)
+        check_size(len(data), MAX_TEXT_BYTES, name)
     return without_note_marks(without_errors(READERS[kind](data, name, password=password, engine=engine)))
 
 
@@ -168,12 +165,3 @@ def _inside(data: bytes, name: str, *, depth: int) -> Source:
     if depth > MAX_DEPTH or kind == "pdf":
         raise LimitError("嵌入层次过深", "documents inside documents inside documents", file=name)
     return READERS[kind](data, name, depth=depth, embedded=True)
-
-
-def _check_size(size: int, limit: int, name: str) -> None:
-    if size > limit:
-        raise LimitError(
-            f"文件有 {size / 1e6:.0f} MB，最多读 {limit / 1e6:.0f} MB",
-            f"the file has {size / 1e6:.0f} MB, at most {limit / 1e6:.0f} MB are read",
-            file=name,
-        )

@@ -49,7 +49,7 @@ def read(data: bytes, name: str, *, password: str = "", engine: str = "auto", sc
         count = len(document)
         if count == 0:
             raise DocumentError("PDF 里没有页面", "the PDF holds no pages", file=name)
-        heavy = heavy_pages(data, key, name)
+        heavy = heavy_pages(data, key, name, count)
         layers = optional_content.layers_of(data, key)
         with closing(Team[render.Recognised]()) as team:
             reader = _Reader(data, name, key, engine, document, team, scan, layers=layers, heavy=heavy)

@@ -21,11 +21,12 @@ DOCUMENT_SUFFIXES = frozenset({
 @dataclass(frozen=True)
 class Inputs:
     """Files in sorted order, each once; arguments that mean no file; record files left out because the document that
-    they describe stands beside them in the same directory."""
+    they describe stands beside them in the same directory; folders that cannot be listed, and why."""
 
     files: tuple[Path, ...]
     missing: tuple[str, ...] = ()
     left_out: tuple[Path, ...] = ()
+    unreadable: tuple[tuple[Path, OSError], ...] = ()
 
 
 def expand(arguments: Iterable[str | Path]) -> Inputs:
@@ -34,13 +35,14 @@ def expand(arguments: Iterable[str | Path]) -> Inputs:
     files: dict[str, Path] = {}
     missing: list[str] = []
     left_out: list[Path] = []
+    unreadable: list[tuple[Path, OSError]] = []
     for argument in arguments:
         found = list(_paths(argument))
         if not found:
             missing.append(str(argument))
         for path in found:
-            if path.is_dir():
-                inside = sorted(_inside(path))
+            if os.path.isdir(path):
+                inside = sorted(_inside(path, unreadable))
                 doubled = _doubled(inside)
                 left_out += sorted(doubled)
                 for file in inside:
@@ -49,23 +51,39 @@ def expand(arguments: Iterable[str | Path]) -> Inputs:
             else:
                 files.setdefault(os.path.abspath(path), path)
     left_out = [path for path in left_out if os.path.abspath(path) not in files]
-    return Inputs(tuple(sorted(files.values())), tuple(missing), tuple(left_out))
+    return Inputs(tuple(sorted(files.values())), tuple(missing), tuple(left_out), tuple(unreadable))
 
 
 def _paths(argument: str | Path) -> Iterator[Path]:
+    if not str(argument):
+        return  # no path, though Path makes the present folder of it
     path = Path(argument)
-    if path.exists():
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        if glob.has_magic(str(argument)):
+            yield from map(Path, sorted(glob.glob(str(argument), recursive=True)))
+    except (OSError, ValueError):
+        yield path  # too long, no right: who reads it tells what is the matter
+    else:
         yield path
-    elif glob.has_magic(str(argument)):
-        yield from map(Path, sorted(glob.glob(str(argument), recursive=True)))
 
 
-def _inside(directory: Path) -> Iterator[Path]:
-    for path in directory.rglob("*"):
-        parts = path.relative_to(directory).parts
-        hidden = any(part.startswith((".", "~$")) for part in parts) or path.stem.upper() == "README"
-        if not hidden and path.is_file() and (path.suffix.lower() in DOCUMENT_SUFFIXES or is_record_file(path)):
-            yield path
+def _inside(directory: Path, unreadable: list[tuple[Path, OSError]]) -> Iterator[Path]:
+    """The documents in a folder and below; a folder that cannot be listed is noted."""
+
+    def note(error: OSError) -> None:
+        unreadable.append((Path(error.filename), error))
+
+    for folder, below, names in os.walk(directory, onerror=note):
+        below[:] = [name for name in below if not _is_hidden(name)]
+        for path in (Path(folder, name) for name in names if not _is_hidden(name)):
+            if (path.suffix.lower() in DOCUMENT_SUFFIXES or is_record_file(path)) and os.path.isfile(path):
+                yield path
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$")) or Path(name).stem.upper() == "README"
 
 
 def _doubled(files: list[Path]) -> set[Path]:

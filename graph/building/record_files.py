@@ -14,6 +14,7 @@ from typing import Any
 from extract.errors import RecordError
 from extract.pages import ReadWarning
 from extract.records import DocumentRecord, Extraction, Record, from_dict, to_dict
+from extract.regular_files import bytes_of, name_of
 from graph.building.record_check import check_record, check_row
 from graph.building.record_review import review
 from graph.building.record_tables import RawRow, RecordTable, cells_of, is_record_table, rows_of
@@ -44,11 +45,11 @@ def read_record_file(path: Path) -> RecordFile:
     A document is identified by its rows, `doc` (the file's stem) left out, as a document by its bytes. RecordError
     names the file and line of the first such row where no document is left.
     """
-    data = path.read_bytes()
+    data = bytes_of(path)
     sha256 = hashlib.sha256(data).hexdigest()
     if path.suffix.lower() in SUFFIXES:
         return _gathered(path, sha256, _lines(data))
-    return read_record_table(path, RecordTable(path.name, sha256, tuple(cells_of(data))))
+    return read_record_table(path, RecordTable(name_of(path), sha256, tuple(cells_of(data))))
 
 
 def read_record_table(path: Path, table: RecordTable) -> RecordFile:
@@ -56,7 +57,7 @@ def read_record_table(path: Path, table: RecordTable) -> RecordFile:
     try:
         return _gathered(path, table.sha256, rows_of(table.rows), table.warnings)
     except RecordError as error:
-        error.file = error.file or path.name
+        error.file = error.file or name_of(path)
         raise
 
 
@@ -70,7 +71,7 @@ def _gathered(path: Path, sha256: str, rows: Iterable[RawRow], warnings: Sequenc
             record = _record(row.told, documents)
         except RecordError as error:
             name = last if row.doc is None else row.doc
-            refused.setdefault(name, _at(row.number, path.name, error, name))
+            refused.setdefault(name, _at(row.number, name_of(path), error, name))
             continue
         last = record.doc
         if None in refused:  # a row before the first that can be read: it is of the same document
@@ -80,7 +81,7 @@ def _gathered(path: Path, sha256: str, rows: Iterable[RawRow], warnings: Sequenc
     headed = sum(any(isinstance(record, DocumentRecord) for record in records) for records in documents.values())
     extractions = tuple(
         Extraction(
-            name or path.stem,
+            name or Path(name_of(path)).stem,
             _identity(records),
             tuple(records),
             (*warnings, *doubts[name], *review(name, records, others_told=headed > 0)),
@@ -89,7 +90,7 @@ def _gathered(path: Path, sha256: str, rows: Iterable[RawRow], warnings: Sequenc
         if name not in refused
     )
     if not extractions:
-        nothing = RecordError("没有记录", "there are no records", file=path.name)
+        nothing = RecordError("没有记录", "there are no records", file=name_of(path))
         raise next(iter(refused.values()), nothing)
     return RecordFile(sha256, extractions, tuple(refused.values()))
 

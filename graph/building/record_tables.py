@@ -15,12 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extract.errors import RecordError
+from extract.errors import DocumentError, RecordError
 from extract.pages import Grid, Line, ReadWarning, Source
 from extract.places import PLACE_KEYS
 from extract.records import RECORD_TYPES, Record
+from extract.regular_files import size_of
 from extract.warning_codes import WarningCode
 from graph.building.record_check import nearest
+from graph.spreadsheet_cells import guarded, unguarded
 
 SUFFIXES = (".csv", ".tsv")
 _SHARED = tuple(field.name for field in dataclasses.fields(Record))
@@ -69,15 +71,14 @@ def _own(kind: str) -> list[str]:
     return ["type", "doc", *own]
 
 
-def cell_of(name: str, value: Any) -> str:
-    """A value of a record's JSON object as a cell of the column of this name."""
+def cell_of(name: str, value: Any, *, spreadsheet: bool = False) -> str:
+    """A value of a record's JSON object as a cell of the column of this name; for a spreadsheet none that it runs."""
     if value is None:
         return ""
     if name in _JSON:
         return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, list):
-        return _SEPARATOR.join(str(part) for part in value)
-    return str(value)
+    text = _SEPARATOR.join(str(part) for part in value) if isinstance(value, list) else str(value)
+    return guarded(text, spreadsheet=spreadsheet)
 
 
 def is_head(cells: Sequence[str]) -> bool:
@@ -92,9 +93,11 @@ def is_record_table(path: Path) -> bool:
     if path.suffix.lower() not in SUFFIXES:
         return False
     try:
+        if not size_of(path):
+            return False
         with path.open("rb") as file:
             head = _text(file.read(_PROBE).split(b"\n")[0] + b"\n")
-    except OSError:
+    except (OSError, DocumentError):
         return False
     return is_head(next(iter(_cells(head)), ()))
 
@@ -157,7 +160,8 @@ def rows_of(rows: Sequence[Sequence[str]]) -> Iterator[RawRow]:
     for number, cells in enumerate(rows[1:], start=2):
         if not any(cell.strip() for cell in cells):
             continue
-        told = {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name and cell.strip()}
+        plain = (unguarded(cell).strip() for cell in cells)
+        told = {name: cell for name, cell in zip(names, plain, strict=False) if name and cell}
         doc = told.get("doc")
         try:
             _look_for_losses(told)

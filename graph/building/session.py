@@ -14,11 +14,12 @@ from pathlib import Path
 from time import monotonic, perf_counter
 
 from extract.environment import cores
-from extract.errors import FormatError, JixiaoError, reason_of
+from extract.errors import DocumentError, FormatError, JixiaoError, reason_of
 from extract.records import Coverage
+from extract.regular_files import name_of, size_of
 from graph.building.doubled import Doubled, doubled
 from graph.building.inputs import Inputs, expand
-from graph.building.local_workers import run
+from graph.building.local_workers import memory_for, run
 from graph.building.tasks import Extract, Outcome, Task
 from graph.store.ledger import Entry, path_text
 from graph.store.writer import Writer
@@ -74,7 +75,7 @@ def build(
     code: str,
     workers: int | None = None,
     timeout: float = 300,
-    memory: int = 4096,
+    memory: int | None = None,
     force: bool = False,
     begin: Callable[[int], None] = lambda files: None,
     tell: Callable[[FileReport], None] = lambda report: None,
@@ -82,12 +83,15 @@ def build(
     """Brings files into the graph of a directory and publishes it.
 
     code: the version of the extracting code; files read by another version are read again; with `force`, all files are.
-    timeout (seconds a file), memory (MiB a worker): 0 sets no limit. begin is called with the number of files, tell
-    with each report. Raises StoreError when the directory cannot be written; a file that fails is in the report.
+    timeout (seconds a file), memory (MiB of all workers, None: as memory_for): 0 sets no limit. begin is called with
+    the number of files, tell with each report. Raises StoreError when the directory cannot be written; a file that
+    fails is in the report.
     """
     begun = perf_counter()
+    count = workers or cores()
+    most = memory_for(count) if memory is None else memory
     inputs = expand(arguments)
-    if not inputs.files:
+    if not inputs.files and not inputs.unreadable:
         return BuildReport((), inputs.missing, (), perf_counter() - begun)
     begin(len(inputs.files))
     reports: list[FileReport] = []
@@ -103,7 +107,7 @@ def build(
             session = _Session(writer, code, force, told)
             tasks = session.plan(inputs)
             published = monotonic()
-            for outcome in run(tasks, extract, workers=workers or cores(), timeout=timeout, memory=memory):
+            for outcome in run(tasks, extract, workers=count, timeout=timeout, memory=most):
                 session.take(outcome)
                 if monotonic() - published > PUBLISH_EVERY:
                     writer.publish()
@@ -130,9 +134,13 @@ class _Session:
         for path in inputs.files:
             try:
                 self._paths.setdefault(sha256_of(path), []).append(path)
+            except DocumentError as error:
+                self._fail([path], error)
             except OSError as error:
-                zh, en = reason_of(error)
-                self._fail([path], FormatError(f"无法读取：{zh}", f"cannot be read: {en}", file=path.name))
+                self._fail([path], unreadable(path, error))
+        for folder, why in inputs.unreadable:
+            # Told and not remembered: it is no file that a later build would read.
+            self._tell(FileReport(folder, FAILED, error=unreadable(folder, why)))
         known = {} if self._force else self._known()
         tasks = []
         for key, paths in self._paths.items():
@@ -163,7 +171,7 @@ class _Session:
             return
         if outcome.sha256 != outcome.key:
             error = FormatError(
-                "读取时文件有变，请重新建立", "the file changed while it was read: build again", file=paths[0].name
+                "读取时文件有变，请重新建立", "the file changed while it was read: build again", file=name_of(paths[0])
             )
             self._fail(paths, error, outcome.seconds)
             return
@@ -203,14 +211,22 @@ class _Session:
         for path in paths:
             # Equal bytes are read once: the error of each path names its own file.
             own = copy(error)
-            own.file = path.name
+            own.file = name_of(path)
             self._tell(FileReport(path, FAILED, seconds=seconds, error=own))
 
 
 def sha256_of(path: Path) -> str:
-    """The sha-256 of a file's bytes. Raises OSError."""
+    """The sha-256 of a regular file's bytes. Raises FormatError for anything else, LimitError and OSError."""
+    if not size_of(path):
+        return hashlib.sha256().hexdigest()
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def unreadable(path: Path, error: OSError) -> FormatError:
+    """The error of a file or folder that the system does not let us read."""
+    zh, en = reason_of(error)
+    return FormatError(f"无法读取：{zh}", f"cannot be read: {en}", file=name_of(path))
 
 
 def remove(directory: Path, targets: Iterable[str]) -> dict[str, int | None]:

@@ -9,7 +9,9 @@ from pathlib import Path
 from time import perf_counter
 
 from extract.errors import FormatError, JixiaoError, LimitError, reason_of
+from extract.language import in_one_line
 from extract.records import Coverage, Extraction
+from extract.regular_files import name_of
 from graph.building.record_files import RecordFile, is_record_file, read_record_file, read_record_table
 from graph.building.record_tables import RecordTable
 from graph.document.document_graph import DocumentGraph, graph_of
@@ -31,13 +33,18 @@ class Task:
 
 def limit(timeout: float, task: Task) -> float:
     """The seconds that a file may take: scanned pages are large, and take long to recognise. 0 sets no limit."""
-    return timeout * (1 + task.size / _SLOW) if timeout else 0
+    return seconds_for(timeout, task.size)
+
+
+def seconds_for(timeout: float, size: int) -> float:
+    """The same for a file of so many bytes."""
+    return timeout * (1 + size / _SLOW) if timeout else 0
 
 
 @dataclass(frozen=True)
 class Outcome:
     """What a file gave: graphs, counts of records by type, or an error. sha256: of the bytes that were read; `refused`:
-    what is wrong with the documents of a record file that are left out."""
+    what is wrong with the documents of a record file that are left out; `starved`: it wanted too much memory."""
 
     key: str
     seconds: float
@@ -48,6 +55,7 @@ class Outcome:
     coverage: Coverage | None = None
     error: JixiaoError | None = None
     refused: tuple[JixiaoError, ...] = ()
+    starved: bool = False
 
 
 def read(task: Task, extract: Extract) -> Outcome:
@@ -65,7 +73,8 @@ def read(task: Task, extract: Extract) -> Outcome:
             extractions = (found,)
             graphs = (graph_of(found),)
     except (Exception, RecursionError, MemoryError) as error:
-        return Outcome(task.key, perf_counter() - begun, error=_as_ours(error, task.path))
+        seconds, starved = perf_counter() - begun, isinstance(error, MemoryError)
+        return Outcome(task.key, seconds, error=as_ours(error, task.path), starved=starved)
     counts = Counter(record.type for extraction in extractions for record in extraction.records)
     # As the graph counts: an indicator may name a project that has no row of its own.
     counts["project"] = sum(graph.projects for graph in graphs)
@@ -75,14 +84,15 @@ def read(task: Task, extract: Extract) -> Outcome:
     return Outcome(task.key, perf_counter() - begun, found.sha256, graphs, counts, warnings, coverage, refused=refused)
 
 
-def _as_ours(error: BaseException, path: Path) -> JixiaoError:
+def as_ours(error: BaseException, path: Path) -> JixiaoError:
+    """What went wrong with a file as an error of ours that names it."""
     if isinstance(error, JixiaoError):
-        error.file = error.file or path.name
+        error.file = error.file or name_of(path)
         return error
     if isinstance(error, MemoryError):
-        return LimitError("内存不足，已停止读取", "stopped reading: out of memory", file=path.name)
+        return LimitError("内存不足，已停止读取", "stopped reading: out of memory", file=name_of(path))
     if isinstance(error, OSError):
         zh, en = reason_of(error)
-        return FormatError(f"无法读取文件：{zh}", f"cannot read the file: {en}", file=path.name)
-    what = f"{type(error).__name__}: {error}"
-    return FormatError(f"读取时出错（{what}）", f"an error while reading ({what})", file=path.name)
+        return FormatError(f"无法读取文件：{zh}", f"cannot read the file: {en}", file=name_of(path))
+    what = in_one_line(f"{type(error).__name__}: {error}")
+    return FormatError(f"读取时出错（{what}）", f"an error while reading ({what})", file=name_of(path))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from graph.export.network import Column, Network, Value
+from graph.spreadsheet_cells import guarded
 from graph.whole_files import whole
 
 _NODE = ("Id", "Label", "Kind")
@@ -55,7 +56,4 @@ def _cell(value: Value) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    text = str(value)
-    # A spreadsheet runs a cell that begins like a formula; an apostrophe keeps it text. A lone sign is not one.
-    risky = isinstance(value, str) and len(text) > 1 and text.startswith(("=", "+", "-", "@", "\t", "\r"))
-    return "'" + text if risky else text
+    return guarded(value) if isinstance(value, str) else str(value)

@@ -13,7 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from extract.errors import DecisionError
+from extract.errors import DecisionError, DocumentError
+from extract.regular_files import bytes_of
 from extract.text import fold
 from graph.linking.partition import Partition
 
@@ -49,12 +50,14 @@ class Decisions:
     def read(cls, path: Path) -> Decisions:
         """Reads TOML or, by its suffix, CSV. Raises DecisionError when the file or a row cannot be used."""
         try:
-            text = path.read_text(encoding="utf-8-sig")
+            text = bytes_of(path).decode("utf-8-sig")
             rows: list[dict[str, Any]]
             if path.suffix.lower() == ".csv":
                 rows = [dict(row) for row in csv.DictReader(text.splitlines())]
             else:
                 rows = _tables(tomllib.loads(text), path.name)
+        except DocumentError as error:
+            raise DecisionError(f"决定文件：{error.zh}", f"the decisions: {error.en}", file=path.name) from error
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, csv.Error, RecursionError) as error:
             raise DecisionError(
                 f"决定文件无法读取：{error}", f"cannot read the decisions: {error}", file=path.name

@@ -33,7 +33,7 @@ def link(
     decisions: a file of decisions; without one, `decisions.toml` beside the data where it exists. Raises StoreError
     when there is no graph or another process writes to it, DecisionError when decisions cannot be used.
     """
-    if not directory.is_dir():
+    if not os.path.isdir(directory):
         raise StoreError(f"没有图谱目录 {directory}", f"no graph directory {directory}")
     tell = progress or (lambda _step, _size: None)
     if decisions is None and os.path.lexists(directory / DECISIONS_FILE):

@@ -6,27 +6,29 @@ parse to its end is a failed query, never a short answer.
 
 from __future__ import annotations
 
-import base64
-import http.client
-import json
-import urllib.error
+import re
 import urllib.parse
-import urllib.request
 from collections.abc import Iterator
 from typing import Final
 
 import pyoxigraph as ox
 
 from extract.errors import QueryError, StoreError
+from extract.language import in_one_line
+from graph.reading.address import address_of
+from graph.reading.exchange import Answer, post
 from graph.reading.reader import Reader, Results
 from graph.version import SOFTWARE
 from ontology.names import PREFIXES, SYSTEM_GRAPH
 
-TIMEOUT: Final = 120.0
-MAX_ANSWER: Final = 1 << 28  # bytes
+TIMEOUT: Final = 120.0  # seconds for a whole answer
+DEEPEST: Final = 200  # brackets: an answer needs six, and the parser of deeper ones would exhaust the stack
 _TABLE, _TRIPLES = "application/sparql-results+json", "application/n-triples"
 _ACCEPT = f"{_TABLE}, {_TRIPLES};q=0.9"
-_LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+_GRAPHS = {_TRIPLES: ox.RdfFormat.N_TRIPLES, "text/turtle": ox.RdfFormat.TURTLE}
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_BUT_BRACKETS = bytes(sign for sign in range(256) if sign not in b"[]{}")
+_LAST = 200  # bytes of an answer that a message shows
 _PROLOGUE = "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items())
 
 
@@ -37,36 +39,36 @@ class RemoteReader(Reader):
     """
 
     def __init__(self, url: str, *, timeout: float = TIMEOUT) -> None:
-        """Raises StoreError when the address is invalid; the server is asked only by a query."""
-        parts = urllib.parse.urlsplit(url)
-        if not parts.hostname:
-            raise StoreError(f"{url} 不是 SPARQL 端点地址", f"{url} is not the address of a SPARQL endpoint")
-        host = parts.netloc.rpartition("@")[2]
-        self._url = urllib.parse.urlunsplit((parts.scheme, host, parts.path.strip("/") or "query", parts.query, ""))
+        """timeout: seconds within which an answer must be whole. Raises StoreError when the address is invalid; the
+        server is asked only by a query."""
+        self._address = address_of(url)
         self._timeout = timeout
-        self._headers = {"User-Agent": SOFTWARE.replace(" ", "/"), "Accept": _ACCEPT}
-        if parts.username is not None:
-            secret = f"{urllib.parse.unquote(parts.username)}:{urllib.parse.unquote(parts.password or '')}"
-            self._headers["Authorization"] = "Basic " + base64.b64encode(secret.encode()).decode()
-        direct = [urllib.request.ProxyHandler({})] if parts.hostname in _LOOPBACK else []
-        self._opener = urllib.request.build_opener(*direct)
+        self._headers = {
+            "User-Agent": SOFTWARE.replace(" ", "/"),
+            "Accept": _ACCEPT,
+            "Accept-Encoding": "identity",
+        }
+        if self._address.login is not None:
+            self._headers["Authorization"] = self._address.login
 
     def query(self, sparql: str, *, union: bool = True) -> Results:
-        kind, body = self._ask(_PROLOGUE + sparql, union)
+        found, shown = self._ask(_PROLOGUE + sparql, union), self._address.shown
         try:
-            if kind == _TABLE:
-                json.loads(body)  # the parser below is lazy: a cut answer must fail here
-                return ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
-            if kind in (_TRIPLES, "text/turtle"):
-                return _triples(body, ox.RdfFormat.from_media_type(kind))
+            if found.kind == _TABLE:
+                return _table(found.body)
+            if found.kind in _GRAPHS:
+                return _triples(found.body, _GRAPHS[found.kind])
         except (ValueError, SyntaxError) as error:
-            end = body[-200:].decode(errors="replace").strip()
+            end = in_one_line(self._address.without_secrets(found.body[-_LAST:].decode(errors="replace")))
+            why = in_one_line(self._address.without_secrets(str(error)))
             raise QueryError(
-                f"{self._url} 的应答不完整：{end!r}", f"the answer of {self._url} is incomplete: {end!r}"
+                f"{shown} 的应答不完整或有误：{why}；末尾为 {end!r}",
+                f"the answer of {shown} is incomplete or wrong: {why}; it ends with {end!r}",
             ) from error
+        kind = in_one_line(found.kind)
         raise StoreError(
-            f"{self._url} 应返回 {_TABLE} 或 {_TRIPLES}，实为 {kind}",
-            f"{self._url} should answer {_TABLE} or {_TRIPLES}, found {kind}",
+            f"{shown} 应返回 {_TABLE} 或 {_TRIPLES}，实为 {kind}",
+            f"{shown} should answer {_TABLE} or {_TRIPLES}, found {kind}",
         )
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
@@ -84,44 +86,39 @@ class RemoteReader(Reader):
         return sorted(g.value for g in names if isinstance(g, ox.NamedNode) and g.value != SYSTEM_GRAPH)
 
     def close(self) -> None:
-        self._opener.close()
+        """Nothing is kept open between two queries."""
 
-    def _ask(self, sparql: str, union: bool) -> tuple[str, bytes]:
+    def _ask(self, sparql: str, union: bool) -> Answer:
         # Oxigraph's word for the union of graphs; other servers have it as their default, or do not know the word.
         form = {"query": sparql} | ({"union-default-graph": "true"} if union else {})
-        request = urllib.request.Request(self._url, urllib.parse.urlencode(form).encode(), self._headers)
-        try:
-            with self._opener.open(request, timeout=self._timeout) as response:
-                body = response.read(MAX_ANSWER + 1)
-                kind = response.headers.get_content_type()
-                length = response.headers.get("Content-Length")
-        except urllib.error.HTTPError as error:
-            raise self._refused(error) from error
-        except (OSError, http.client.HTTPException) as error:
-            reason = getattr(error, "reason", error)
-            raise StoreError(
-                f"无法从 {self._url} 读到应答：{reason}", f"no answer could be read from {self._url}: {reason}"
-            ) from error
-        if length is not None and len(body) < min(int(length), MAX_ANSWER):
-            raise StoreError(
-                f"{self._url} 的应答中断：{len(body)}/{length} 字节",
-                f"the answer of {self._url} was cut short: {len(body)} of {length} bytes",
-            )
-        if len(body) > MAX_ANSWER:
-            raise QueryError(
-                f"{self._url} 的应答超过 {MAX_ANSWER} 字节", f"the answer of {self._url} is over {MAX_ANSWER} bytes"
-            )
-        return kind, body
-
-    def _refused(self, error: urllib.error.HTTPError) -> QueryError | StoreError:
-        said = error.read(2000).decode(errors="replace").strip() or error.reason
-        kind = QueryError if error.code == 400 else StoreError
-        return kind(
-            f"{self._url} 拒绝了查询 (HTTP {error.code})：{said}", f"{self._url} refused (HTTP {error.code}): {said}"
-        )
+        return post(self._address, urllib.parse.urlencode(form).encode(), self._headers, seconds=self._timeout)
 
 
-def _triples(body: bytes, form: ox.RdfFormat | None) -> ox.QueryTriples:
+def _table(body: bytes) -> Results:
+    """Solutions or a boolean, read once to their end: the parser is lazy and would fail in the middle of a list.
+    Raises ValueError and SyntaxError."""
+    depth = 0
+    for sign in _STRING.sub(b"", body).translate(None, _BUT_BRACKETS):
+        depth += 1 if sign in b"[{" else -1
+        if depth > DEEPEST:
+            raise ValueError(f"nested more than {DEEPEST} deep")
+    found = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
+    if not isinstance(found, ox.QuerySolutions):
+        return found
+    try:
+        for _ in found:
+            pass
+    finally:
+        del found  # an error's traceback must not keep what only this thread may drop
+    return ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
+
+
+def _triples(body: bytes, form: ox.RdfFormat) -> ox.QueryTriples:
+    """Raises ValueError and SyntaxError."""
+    # Statements about statements, which nothing of ours has: of N-Triples each is a line.
+    parts = body.split(b"\n") if form is ox.RdfFormat.N_TRIPLES and body.count(b"<<") > DEEPEST else [body]
+    if any(part.count(b"<<") > DEEPEST for part in parts):
+        raise ValueError(f"more than {DEEPEST} quoted triples")
     store = ox.Store()
     store.load(body, format=form)
     results = store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")

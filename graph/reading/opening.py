@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from extract.errors import StoreError
+from graph.reading.address import without_login
 from graph.reading.endpoint import RemoteReader
 from graph.reading.reader import LocalReader, Reader
 
@@ -26,8 +27,9 @@ def graph_directory(source: str | Path) -> Path:
     """The directory of a graph that is to be written. Raises StoreError for an endpoint, which is only read."""
     # Path has made http:/… of http://…
     if is_endpoint(source) or Path(source).parts[:1] in (("http:",), ("https:",)):
+        shown = without_login(source)
         raise StoreError(
-            f"SPARQL 端点是只读的，请给出图谱目录，实为 {source}",
-            f"a SPARQL endpoint is read-only: give a graph directory, found {source}",
+            f"SPARQL 端点是只读的，请给出图谱目录，实为 {shown}",
+            f"a SPARQL endpoint is read-only: give a graph directory, found {shown}",
         )
     return Path(source)

@@ -14,6 +14,7 @@ from extract.errors import JixiaoError
 from extract.language import say
 from queries.cli import interrupts, streams
 from queries.cli.exit_codes import ExitCode
+from queries.cli.terminal import protect
 
 # command name -> (module, attribute, one-line help in Chinese and English)
 COMMANDS: dict[str, tuple[str, str, str, str]] = {
@@ -80,6 +81,7 @@ def cli() -> None:
 def main() -> None:
     """Entry point of the console script: an error of ours, or of the system, is one line on standard error."""
     with streams.prepared(), interrupts.caught():
+        protect()
         try:
             cli(standalone_mode=True)
         except JixiaoError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -11,15 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from extract.language import say
+from extract.language import say, visible
 from graph.building.session import FAILED, READ, BuildReport, FileReport
 from queries import making
 from queries.cli.info import from_records
-from queries.cli.options import directory_option, json_option
+from queries.cli.options import directory_option, json_option, timeout_option
 from queries.cli.tables import print_json, print_table
+from queries.cli.terminal import console
 
 _TYPES = ("project", "indicator", "appropriation", "funding")
 _STATUS = {"read": ("读入", "read"), "unchanged": ("未变", "unchanged"), "failed": ("失败", "failed")}
@@ -34,22 +35,14 @@ _STATUS = {"read": ("读入", "read"), "unchanged": ("未变", "unchanged"), "fa
 @click.argument("documents", nargs=-1, required=True)
 @directory_option
 @click.option("--workers", type=click.IntRange(1), help=say("读取进程数，默认为处理器数", "worker processes (cores)"))
-@click.option(
-    "--timeout",
-    type=click.FloatRange(0),
-    default=300,
-    show_default=True,
-    help=say(
-        "小文件的秒数上限，每 4 MB 加一倍（扫描件），0 为不限",
-        "seconds that a small file may take, as much again for every 4 MB (scans); 0 for no limit",
-    ),
-)
+@timeout_option
 @click.option(
     "--memory",
     type=click.IntRange(0),
-    default=4096,
-    show_default=True,
-    help=say("每个进程的内存上限（MiB），0 为不限", "MiB a worker may use, 0 for no limit"),
+    help=say(
+        "各进程合用的内存上限（MiB），默认每个 1024、至少 4096，0 为不限",
+        "MiB that the workers may use together, 1024 each and 4096 at least by default; 0 for no limit",
+    ),
 )
 @click.option("--password", default="", help=say("加密 PDF 的密码", "password of encrypted PDFs"))
 @click.option(
@@ -67,7 +60,7 @@ def build(
     graph: Path,
     workers: int | None,
     timeout: float,
-    memory: int,
+    memory: int | None,
     password: str,
     engine: str,
     force: bool,
@@ -104,13 +97,13 @@ def build(
 @contextmanager
 def _progress() -> Iterator[tuple[Any, Any]]:
     """A bar on standard error while it is a terminal; nothing else is written there."""
-    console = Console(stderr=True)
+    terminal = console(err=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
+    with Progress(*columns, console=terminal, disable=not terminal.is_terminal, transient=True) as bar:
         task = bar.add_task(say("读取", "reading"), total=None)
 
         def tell(report: FileReport) -> None:
-            bar.update(task, advance=1, description=report.path.name[:40])
+            bar.update(task, advance=1, description=visible(report.path.name[:40]))
 
         yield lambda files: bar.update(task, total=files), tell
 
@@ -206,7 +199,7 @@ def _report_dict(report: BuildReport) -> dict[str, Any]:
 @directory_option
 def remove(documents: tuple[str, ...], graph: Path) -> None:
     """Exit code 1 when one of them was not in the graph."""
-    if not graph.is_dir():
+    if not os.path.isdir(graph):
         raise click.UsageError(say(f"没有图谱目录 {graph}", f"no graph directory {graph}"))
     removed = making.remove(graph, documents)
     for target, count in removed.items():

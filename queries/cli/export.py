@@ -5,7 +5,6 @@ Exit codes: 0 written, 1 the graph or the file cannot be used, 2 wrong usage.
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -17,6 +16,7 @@ from graph.export.rdf import RDF, serialise
 from graph.whole_files import unwritable
 from queries.api import Graph, open_graph
 from queries.cli.options import by_measure_option, graph_option
+from queries.cli.terminal import binary
 
 _KINDS = {
     "agency": ("部门", "agencies"),
@@ -89,7 +89,7 @@ def export(
 
 def _print_rdf(graph: Graph, form: str) -> None:
     try:
-        serialise(graph.reader, form, sys.stdout.buffer)
+        serialise(graph.reader, form, binary())
     except BrokenPipeError:
         raise  # whoever reads the output has seen enough: the command line ends quietly
     except OSError as error:

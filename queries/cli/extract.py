@@ -18,13 +18,15 @@ from typing import Any, TextIO
 import click
 
 from extract.errors import JixiaoError, reason_of
-from extract.language import say
+from extract.language import say, visible
 from extract.pages import ReadWarning
 from extract.places import in_words
 from extract.records import RECORD_TYPES, Extraction, to_dict
 from graph.building.record_tables import cell_of, columns
-from graph.whole_files import unwritable, whole, written
-from queries import making
+from graph.whole_files import unwritable, whole
+from queries.cli.options import memory_option, timeout_option
+from queries.cli.terminal import data
+from queries.limited import Limited
 
 BOM = "\ufeff"  # Excel takes a CSV file for UTF-8 only when it begins with it
 
@@ -51,7 +53,14 @@ BOM = "\ufeff"  # Excel takes a CSV file for UTF-8 only when it begins with it
     type=click.Path(file_okay=False, path_type=Path),
     help=say("每个文件写一个 文件名.jsonl 到此目录", "write one NAME.jsonl per document into this directory"),
 )
-@click.option("--bom", is_flag=True, help=say("CSV 带 UTF-8 BOM，供 Excel 打开", "CSV with a UTF-8 BOM, for Excel"))
+@click.option(
+    "--bom",
+    is_flag=True,
+    help=say(
+        "CSV 供 Excel 打开：带 UTF-8 BOM，以 = + - @ 开头的文字前加撇号，build 读回时去掉",
+        "CSV for Excel: a UTF-8 BOM, and an apostrophe before texts that begin with = + - @; build takes it off",
+    ),
+)
 @click.option("--password", default="", help=say("加密 PDF 的密码", "password of encrypted PDFs"))
 @click.option(
     "--engine",
@@ -71,6 +80,8 @@ BOM = "\ufeff"  # Excel takes a CSV file for UTF-8 only when it begins with it
     is_flag=True,
     help=say("不输出记录，列出绩效表各列标题的含义", "instead of records, what each column title was taken for"),
 )
+@timeout_option
+@memory_option
 @click.option("--warnings", "detailed", is_flag=True, help=say("逐条列出警告", "list every warning"))
 @click.option(
     "--force",
@@ -87,6 +98,8 @@ def extract(
     engine: str,
     report: Path | None,
     titles: bool,
+    timeout: float,
+    memory: int,
     detailed: bool,
     force: bool,
 ) -> None:
@@ -95,35 +108,27 @@ def extract(
     writer = _Writer(form, types, out, BOM if bom else "", force)
     failed = 0
     read: list[tuple[Path, Extraction]] = []
-    for file in files:
-        try:
-            extraction = making.extract(file, password=password, engine=engine)
-        except (JixiaoError, OSError) as error:
-            failed += 1
-            click.echo(say("失败：", "failed: ") + _reason(file, error), err=True)
-            continue
-        if titles:
-            _tell_columns(file, making.columns(file, password=password, engine=engine))
-        if not titles or out is not None:
-            failed += not writer.write(extraction)
+    with Limited(timeout=timeout, memory=memory, password=password, engine=engine) as limited:
+        for file in files:
+            try:
+                found = limited.read(file, columns=titles)
+            except (JixiaoError, OSError) as error:
+                failed += 1
+                click.echo(say("失败：", "failed: ") + _reason(file, error), err=True)
+                continue
+            extraction = found.extraction
+            if titles:
+                _tell_columns(file, found.columns)
+            if not titles or out is not None:
+                failed += not writer.write(extraction)
+            if report is not None:
+                read.append((file, extraction))
+            _tell_warnings(file, extraction.warnings, detailed)
         if report is not None:
-            read.append((file, extraction))
-        _tell_warnings(file, extraction.warnings, detailed)
-    if report is not None:
-        _write_report(report, read, password)
+            limited.report(report, read)
     if failed:
         click.echo(say(f"{len(files)} 个文件中 {failed} 个失败", f"{failed} of {len(files)} files failed"), err=True)
         sys.exit(1)
-
-
-def _write_report(target: Path, read: Sequence[tuple[Path, Extraction]], password: str) -> None:
-    from extract.inspection import report  # it draws pages, which only this option needs
-
-    def write(file: Path) -> None:
-        with file.open("w", encoding="utf-8") as stream:
-            stream.writelines(report.report(read, password=password))
-
-    written(target, write)
 
 
 def _reason(file: Path, error: JixiaoError | OSError) -> str:
@@ -160,7 +165,7 @@ class _Writer:
         self.force = force
         self.form, self.types, self.out, self.mark = form, tuple(types) or tuple(RECORD_TYPES), out, mark
         self.columns = columns(self.types)
-        self.stdout: TextIO | None = None
+        self.headed = False
         self.taken: dict[str, str] = {}
         try:
             if out is not None:
@@ -173,17 +178,20 @@ class _Writer:
         contents stands there already: somebody may have corrected it."""
         rows = [to_dict(record) for record in extraction.records if record.type in self.types]
         if self.out is None:
-            if self.stdout is None:
-                self.stdout = _stdout()
-                self._head(self.stdout)
-            self._rows(self.stdout, rows)
+            text = io.StringIO(newline="")
+            if not self.headed:
+                _prepare_stdout()
+                self._head(text)
+                self.headed = True
+            self._rows(text, rows)
+            data(text.getvalue())
             return True
         target = self._target(self.out, extraction)
         stream = io.StringIO(newline="")
         self._head(stream)
         self._rows(stream, rows)
         try:
-            return self._put(target, stream.getvalue().encode("utf-8"))
+            return self._put(target, stream.getvalue().encode("utf-8", "backslashreplace"))
         except OSError as error:
             click.echo(say("失败：", "failed: ") + str(unwritable(target, error)), err=True)
             return False
@@ -213,14 +221,17 @@ class _Writer:
 
     def _rows(self, stream: TextIO, rows: Iterable[dict[str, Any]]) -> None:
         if self.form == "jsonl":
-            stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+            # Control characters and halves of characters as escapes: the same JSON, safe to look at and to store.
+            stream.writelines(visible(json.dumps(row, ensure_ascii=False)) + "\n" for row in rows)
         else:
             table = csv.writer(stream, lineterminator="\r\n")
-            table.writerows([cell_of(column, row.get(column)) for column in self.columns] for row in rows)
+            sheet = bool(self.mark)
+            table.writerows(
+                [cell_of(column, row.get(column), spreadsheet=sheet) for column in self.columns] for row in rows
+            )
 
 
-def _stdout() -> TextIO:
+def _prepare_stdout() -> None:
     """Standard output in UTF-8, whatever a console's code page is."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", newline="")
-    return sys.stdout
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")

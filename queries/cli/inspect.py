@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from extract.language import say
-from queries import making
+from queries.cli.options import memory_option, timeout_option
+from queries.limited import Limited
 
 
 @click.command(help=say("画出一页读到的表格与各格的角色", "Draw a page with the cells and roles that were read."))
@@ -27,5 +28,9 @@ from queries import making
     show_default=True,
     help=say("PDF 表格引擎", "table engine for PDFs"),
 )
-def inspect(file: Path, number: int, png: Path, password: str, engine: str) -> None:
-    click.echo(making.inspect(file, number, png, password=password, engine=engine))
+@timeout_option
+@memory_option
+def inspect(file: Path, number: int, png: Path, password: str, engine: str, timeout: float, memory: int) -> None:
+    with Limited(timeout=timeout, memory=memory, password=password, engine=engine) as limited:
+        limited.inspect(file, number, png)
+    click.echo(str(png))

@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from extract.language import say
+from extract.language import say, visible
 from graph.linking.concepts import Linking
 from graph.linking.explain import CHANCE, GRADES
 from graph.whole_files import written
@@ -102,7 +102,7 @@ def concepts(form: str, limit: int | None, graph: str) -> None:
             members = [{"doc": member.doc, "project": member.project, "name": member.name} for member in row.members]
             line = {"concept": row.iri, "label": row.label, "measure": row.measure, "members": members,
                     "related": row.related}  # fmt: skip
-            click.echo(json.dumps(line, ensure_ascii=False))
+            click.echo(visible(json.dumps(line, ensure_ascii=False)))
     elif found:
         headings = [say("概念", "concept"), say("度量", "measure"), say("文件", "documents"),
                     say("指标", "indicators"), say("名称", "names"), say("相关", "related"), "id"]  # fmt: skip

@@ -39,6 +39,23 @@ directory_option: _Decorator = click.option(
     callback=_directory,
     help=say("图谱目录", "graph directory"),
 )
+timeout_option: _Decorator = click.option(
+    "--timeout",
+    type=click.FloatRange(0),
+    default=300,
+    show_default=True,
+    help=say(
+        "小文件的秒数上限，每 4 MB 加一倍（扫描件），0 为不限",
+        "seconds that a small file may take, as much again for every 4 MB (scans); 0 for no limit",
+    ),
+)
+memory_option: _Decorator = click.option(
+    "--memory",
+    type=click.IntRange(0),
+    default=4096,
+    show_default=True,
+    help=say("读取进程的内存上限（MiB），0 为不限", "MiB that the reading process may use, 0 for no limit"),
+)
 decisions_option: _Decorator = click.option(
     "--decisions",
     type=click.Path(dir_okay=False, path_type=Path),

@@ -17,14 +17,17 @@ import click
 
 from extract.errors import QueryError
 from extract.language import say
+from extract.regular_files import bytes_of
 from graph.reading.serialised import ROWS
 from queries.cli.options import graph_option
 from queries.cli.tables import print_csv, print_json, print_table
+from queries.cli.terminal import data
 from queries.labels import heading
 from queries.library import LibraryQuery, library, named
 from queries.results import Solutions, shown
 from queries.sparql import run
 from queries.sparql.limits import LEAST_MEMORY, MEMORY, SECONDS, SIZE, Limits
+from queries.sparql.scan import LONGEST_QUERY
 
 _PIECE = 1 << 16  # characters
 _FORMATS = ("table", "csv", "json", "xml", "ttl")
@@ -70,7 +73,8 @@ def sparql(file: Path | None, query: str | None, form: str, limits: Limits, grap
         raise click.UsageError(say("请给出一个查询文件或 -q 文本", "give either a query file or -q text"))
     if query is None:
         assert file is not None
-        raw = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        # What is longer than any query that may run is not read to its end.
+        raw = sys.stdin.buffer.read(4 * LONGEST_QUERY + 4) if str(file) == "-" else bytes_of(file)
         try:
             query = raw.decode("utf-8-sig")
         except UnicodeDecodeError:
@@ -184,8 +188,8 @@ def _print(graph: str, text: str, form: str, limits: Limits, ready: LibraryQuery
 def _print_file(raw: bytes) -> None:
     text = io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8", newline="")  # a large one is never a string as a whole
     while piece := text.read(_PIECE):
-        click.echo(piece, nl=False)
-    click.echo(nl=not raw.endswith(b"\n"))
+        data(piece)
+    data("" if raw.endswith(b"\n") else "\n")
 
 
 def _print_rows(found: Solutions, form: str, ready: LibraryQuery | None = None) -> bool:

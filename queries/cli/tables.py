@@ -16,7 +16,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from extract.language import say
+from extract.language import say, visible
+from queries.cli.terminal import console, data
 from queries.labels import heading
 from queries.results import shown
 
@@ -33,7 +34,7 @@ def print_table(
     terminal = sys.stdout.isatty()
     rows = [list(row) for row in rows]
     table = Table(
-        title=None if title is None else Text(title),
+        title=None if title is None else Text(visible(title)),
         title_justify="left",
         title_style="bold",
         box=box.SIMPLE_HEAD if terminal else None,
@@ -44,7 +45,7 @@ def print_table(
     for number, column in enumerate(columns):
         figures = all(isinstance(row[number], (int, float, Decimal)) or row[number] is None for row in rows)
         table.add_column(
-            Text(column if as_they_are else heading(column)),
+            Text(visible(column if as_they_are else heading(column))),
             justify="right" if figures and rows else "left",
             overflow="fold",
             no_wrap=not terminal,
@@ -52,7 +53,7 @@ def print_table(
     for row in rows:
         table.add_row(*(Text(_cell(value)) for value in row))
     if terminal:
-        Console(highlight=False).print(table)
+        console().print(table)
         return
     out = io.StringIO()
     Console(file=out, width=_UNLIMITED, highlight=False, color_system=None).print(table)
@@ -66,12 +67,12 @@ def _cell(value: Any) -> str:
         # A quotient has as many digits as its engine gives; JSON and CSV have them all.
         value = round(value, max(_SHOWN_PLACES, _SHOWN_PLACES - 1 - value.adjusted()))
     # A line break inside a cell would break the row in a pipe.
-    return " ".join(shown(value).split())
+    return visible(" ".join(shown(value).split()))
 
 
 def print_json(rows: Sequence[Mapping[str, Any]] | Mapping[str, Any]) -> None:
     """Prints rows as JSON, Chinese unescaped; decimals become numbers, as many digits as JSON readers keep."""
-    click.echo(json.dumps(rows, ensure_ascii=False, indent=1, default=_plain))
+    click.echo(visible(json.dumps(rows, ensure_ascii=False, indent=1, default=_plain)))
 
 
 def _plain(value: Any) -> Any:
@@ -87,4 +88,4 @@ def print_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None
     writer.writerow(columns)
     for row in rows:
         writer.writerow([shown(row.get(column)) for column in columns])
-    click.echo(out.getvalue(), nl=False)
+    data(out.getvalue())

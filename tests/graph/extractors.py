@@ -16,7 +16,7 @@ from tests.graph.samples import extraction
 
 
 def obey(path: Path) -> Extraction:
-    """Reads a file whose first word says what happens: year 2026, sleep, crash, exit, eat, fail, bug, print."""
+    """What a file's first word asks for: year 2026, sleep, crash, exit, eat, take (MiB), fail, bug, print."""
     word, _, rest = path.read_text(encoding="utf-8").partition(" ")
     if word == "sleep":
         time.sleep(600)
@@ -26,6 +26,8 @@ def obey(path: Path) -> Extraction:
         os._exit(7)
     elif word == "eat":
         bytearray(3 << 30)
+    elif word == "take":
+        bytearray(int(rest) << 20)
     elif word == "fail":
         raise PasswordError("需要密码", "needs a password", file=path.name)
     elif word == "bug":

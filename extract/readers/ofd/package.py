@@ -39,10 +39,14 @@ class Package:
         self._archive = zipfile.ZipFile(io.BytesIO(data))
         self._members = {posixpath.normpath(member).lstrip("/"): member for member in self._archive.namelist()}
 
-    def part(self, path: str, beside: str = "") -> Part | None:
-        """A part by its path, given from the archive's root (with /) or from the part `beside`; None when missing."""
+    def place(self, path: str, beside: str = "") -> str:
+        """Where a path leads that is given from the archive's root (with /) or from the part `beside`."""
         joined = path if path.startswith("/") else posixpath.join(posixpath.dirname(beside), path)
-        place = posixpath.normpath(joined.lstrip("/"))
+        return posixpath.normpath(joined.lstrip("/"))
+
+    def part(self, path: str, beside: str = "") -> Part | None:
+        """A part by its path, see `place`; None when missing."""
+        place = self.place(path, beside)
         member = self._members.get(place)
         if member is None or self._archive.getinfo(member).file_size > MAX_PART:
             return None

@@ -88,7 +88,7 @@ class _Reading:
     def column(self, element: etree._Element) -> None:
         if _true(element.get("hidden")) or _zero(element.get("width")):
             first, last = _whole(element.get("min"), 1), _whole(element.get("max"), 0)
-            self.sheet.hidden_columns.update(range(max(1, first), min(last, MAX_COLUMN) + 1))
+            self.sheet.hidden_columns.update(self.sheet.hear(max(1, first), min(last, MAX_COLUMN)))
 
     def area(self, reference: str) -> None:
         area = _area(reference)

@@ -18,6 +18,8 @@ MAX_CELLS = 500_000  # a listing of a province has about 100,000
 MAX_AREA = 500_000  # positions of the tables, blank ones included
 MAX_CHARACTERS = 30_000_000  # of a sheet: many cells may share one long text
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
+MAX_TOLD = 2 * MAX_ROW
+MAX_OVERLAPS = 20 * MAX_AREA  # places of merged cells that lie over others, which no program writes
 # Merged cells may reach this far beyond what is filled: a title over columns that are empty below it.
 _BEYOND = 60
 _WIDE = 200  # columns
@@ -50,6 +52,12 @@ class Worksheet:
     recoloured: list[Area] = field(default_factory=list)
     boxes: list[tuple[int, str]] = field(default_factory=list)
     pictures: int = 0
+    told: int = 0
+
+    def hear(self, first: int, last: int) -> range:
+        """Rows or columns that the file says something of; none once it has told of more than two sheets have."""
+        self.told += max(0, last - first + 1)
+        return range(first, last + 1) if self.told <= MAX_TOLD else range(0)
 
 
 def source_of(
@@ -115,11 +123,17 @@ def _entries(sheet: Worksheet, name: str) -> dict[Position, Entry]:
     right = max(column for _, column in filled) + _BEYOND
     entries: dict[Position, Entry] = {}
     covered: set[Position] = set()
+    looked = 0
     for area in sheet.areas:
         top, left, low, far = area[0], area[1], min(area[2], bottom), min(area[3], right)
         if not _fits(area) or (top > bottom - _BEYOND or left > right - _BEYOND):
             continue
         if len(covered) + (low - top + 1) * (far - left + 1) > MAX_AREA:
+            raise _too_many(name)
+        if not covered.isdisjoint(((top, left), (top, far), (low, left), (low, far))):
+            continue
+        looked += (low - top + 1) * (far - left + 1)
+        if looked > MAX_OVERLAPS:
             raise _too_many(name)
         places = {(row, column) for row in range(top, low + 1) for column in range(left, far + 1)}
         if not covered.isdisjoint(places):

@@ -90,7 +90,7 @@ class _Reading:
             if element.tag == _S + "Column":
                 column = _whole(element, "Index", column + 1)
                 last = min(column + _whole(element, "Span", 0), MAX_COLUMN)
-                for number in range(column, last + 1):
+                for number in self.sheet.hear(column, last):
                     self.columns[number] = element.get(_S + "StyleID", default)
                     if _hidden(element, "Width"):
                         self.sheet.hidden_columns.add(number)
@@ -99,7 +99,7 @@ class _Reading:
                 row = _whole(element, "Index", row + 1)
                 last = min(row + _whole(element, "Span", 0), MAX_ROW)
                 if _hidden(element, "Height"):
-                    self.sheet.hidden_rows.update(range(row, last + 1))
+                    self.sheet.hidden_rows.update(self.sheet.hear(row, last))
                 self.row(element, row, default)
                 row = last
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ _IDEOGRAPHIC = "\u3000"
 _NARROWEST = 2  # columns of print between two cells
 _WORD_GAP = 6  # full-width blanks spread the characters of a word as far as this
 MAX_LINE = 2000  # characters of a printed line
+MAX_COLUMNS = 100  # of a printed table
 _NEAR = 3  # columns of print by which places may differ
 _CONTENTS = re.compile(
     r"^(?:第[一二三四五六七八九十\d]+[部章]分?|目录|[（(]?[一二三四五六七八九十\d]{1,3}[)）.、．])|\.{4,}|…{2,}"
@@ -128,7 +129,7 @@ def _width(text: str) -> int:
 
 
 def _has_columns(parts: Sequence[Part]) -> bool:
-    if len(parts) < 2 or _CONTENTS.search(parts[0].text):
+    if not 2 <= len(parts) <= MAX_COLUMNS or _CONTENTS.search(parts[0].text):
         return False
     if any(_MONEY_UNIT.match(part.text) for part in parts):
         return False  # the line between a table's title and its header
@@ -146,12 +147,20 @@ def _distance(one: tuple[int, int], other: tuple[int, int]) -> int:
 
 def _in_line(found: Sequence[Sequence[Part]], *, wide: bool) -> int:
     """How many cells behind the first stand in line with one of the line above."""
-    return sum(
-        min(_distance(_at(part, wide), _at(other, wide)) for other in above) <= _NEAR
-        for above, below in pairwise(found)
-        for part in below[1:]
-        if len(above) > 1
-    )
+    count = 0
+    for above, below in pairwise(found):
+        if len(above) > 1:
+            # All places near a cell above: each cell is looked up, not held against every other.
+            places = [_at(other, wide) for other in above]
+            lefts, rights = (_around([place[side] for place in places], _NEAR) for side in (0, 1))
+            middles = _around([sum(place) for place in places], 2 * _NEAR + 1)
+            own = (_at(part, wide) for part in below[1:])
+            count += sum(left in lefts or right in rights or left + right in middles for left, right in own)
+    return count
+
+
+def _around(places: Iterable[int], distance: int) -> set[int]:
+    return {near for place in places for near in range(place - distance, place + distance + 1)}
 
 
 def _rows(found: Sequence[Sequence[Part]], wide: bool) -> Iterator[PlacedRow]:
@@ -183,11 +192,13 @@ def _middle(places: Sequence[tuple[int, int]]) -> tuple[int, int]:
 def _placed(parts: Sequence[Part], columns: Sequence[tuple[int, int]], wide: bool) -> list[str]:
     """The texts of a line in the columns, in order, so that their distances are least together."""
     best: dict[int, tuple[int, tuple[int, ...]]] = {-1: (0, ())}  # last column used: distance, columns
-    for part in parts:
+    for index, part in enumerate(parts):
         place = _at(part, wide)
+        # The texts behind need a column each: a full line has but one way.
+        beyond = len(columns) - len(parts) + index + 1
         following: dict[int, tuple[int, tuple[int, ...]]] = {}
         for last, (cost, chosen) in best.items():
-            for number in range(last + 1, len(columns)):
+            for number in range(last + 1, beyond):
                 total = cost + _distance(place, columns[number])
                 if number not in following or total < following[number][0]:
                     following[number] = (total, (*chosen, number))

@@ -9,11 +9,12 @@ from extract.errors import LimitError
 from extract.pages import Cell, Grid, Line, Page, Place, ReadWarning
 from extract.readers.basics.attachments import attachment_warning, is_attachment_line, is_file
 from extract.readers.basics.navigation import is_navigation
+from extract.readers.plain.separated import MAX_CELLS
 from extract.text import clean_markup, drop_note_marks
 from extract.warning_codes import WarningCode, Wording
 
 MAX_ROW = 400  # cells
-MAX_CELLS = 1_000_000
+MAX_LINES = 600_000  # of running text: a thousand pages have a tenth of it
 
 _HEADING = re.compile(r"#{1,6}\s+")
 _PICTURE = re.compile(r"!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)")
@@ -34,7 +35,7 @@ class PageBuilder:
         self.rows: list[list[str]] = []
         self.starts: list[int] = []
         self.line = 1
-        self.cells = 0
+        self.cells = self.lines = 0
         self.pictures = 0
         self.attached: list[str] = []
 
@@ -51,6 +52,9 @@ class PageBuilder:
         if is_attachment_line(shown):
             self.attached.append(shown)
         else:
+            self.lines += 1
+            if self.lines > MAX_LINES:
+                raise LimitError(f"文字超过 {MAX_LINES} 行", f"more than {MAX_LINES} lines of text", file=self.name)
             self.items.append(Line(drop_note_marks(shown), origin=self.place))
 
     def add_row(self, row: Sequence[str]) -> None:

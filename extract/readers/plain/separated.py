@@ -11,6 +11,7 @@ from collections.abc import Iterator
 NumberedLine = tuple[int, str]
 NumberedRow = tuple[int, list[str]]
 
+MAX_CELLS = 1_000_000  # of the tables of a text
 _DELIMITERS = (",", ";")
 _LEAST_ROWS = 3
 _PADDED = 0.8  # the share of rows with the same number of cells, where two cells are enough
@@ -25,7 +26,7 @@ _CLOSE = re.compile(r'^(?:[^"]|"")*"(?:\t|$)')
 
 def separated(text: str) -> list[NumberedRow] | None:
     """The rows of a text that is a table of separated values as a whole, each with the number of its first line (from
-    1); None for every other text."""
+    1); None for every other text. Of more than MAX_CELLS cells only the rows up to there are given: enough to tell."""
     told = _SEP_LINE.match(text)
     if told:
         rows = _rows(text[told.end() :], told[1])
@@ -44,11 +45,14 @@ def separated(text: str) -> list[NumberedRow] | None:
 def _rows(text: str, delimiter: str) -> list[NumberedRow] | None:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows: list[NumberedRow] = []
-    first = 1
+    first, cells = 1, 0
     try:
         for row in reader:
             rows.append((first, [cell.strip() for cell in row]))
             first = reader.line_num + 1
+            cells += len(row)
+            if cells > MAX_CELLS:
+                break
     except csv.Error:
         return None
     return rows

@@ -26,6 +26,8 @@ from extract.readers.web.site_parts import of_the_site
 from extract.readers.web.span_layout import MAX_SPAN, Piece, laid
 from extract.readers.web.visible import Visible
 
+MAX_WIDTH = 1000  # cells of a row
+
 
 class Walk:
     """Collects lines and grids in the order of the page, with the element that each came from."""
@@ -116,9 +118,11 @@ class Walk:
             shown = (cell for cell in row if cell.tag in ("td", "th") and not self._visible.hidden(cell))
             cells = [self._cell(cell, struck) for cell in shown]
             self.cells += sum(max(1, cell.rowspan) * cell.colspan for cell in cells)
-            if self.cells > self.max_cells:
+            if self.cells > self.max_cells or len(cells) > MAX_WIDTH:
                 raise LimitError(
-                    f"表格超过 {self.max_cells} 格", f"tables of more than {self.max_cells} cells", file=self.name
+                    f"表格超过 {self.max_cells} 格或 {MAX_WIDTH} 列",
+                    f"tables of more than {self.max_cells} cells or {MAX_WIDTH} columns",
+                    file=self.name,
                 )
             rows.append(cells)
         return without_hidden(rows, hidden)

@@ -145,3 +145,54 @@ def test_a_form_that_draws_itself_ends() -> None:
     form = stream(zlib.compress(b"/X Do " * 2000), more="/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 7 0 R>>>>")
     data = document(stream(zlib.compress(b"/X Do")), resources=b"/XObject<</X 7 0 R>>", more=form)
     assert content_weight.heavy_pages(data, "", "a.pdf") == {}
+
+
+PAGE = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents %b/Resources<<%b>>>>"
+
+
+def pages(kids: bytes, count: int, page: bytes, *more: bytes) -> bytes:
+    """A PDF whose pages are object 3."""
+    return made(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[%b]/Count %d>>" % (kids, count), page, *more)
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_small_content_that_a_page_names_a_thousand_times_is_weighed_as_often(packed: bool) -> None:
+    strokes = STROKES[:14_000]
+    content = stream(zlib.compress(strokes)) if packed else b"<</Length 14000>>stream\n" + strokes + b"\nendstream"
+    for times, found in ((40, set()), (60, set()), (1000, {1})):
+        data = pages(b"3 0 R", 1, PAGE % (b"[" + b"4 0 R " * times + b"]", b""), content)
+        assert set(content_weight.heavy_pages(data, "", "a.pdf")) == found, times
+
+
+def test_the_list_may_lie_in_a_packed_object() -> None:
+    content = stream(zlib.compress(STROKES[:14_000]))
+    listed = b"5 0 [" + b"4 0 R " * 1000 + b"]"
+    objects = stream(zlib.compress(listed), more="/Type/ObjStm/N 1/First 4")
+    data = pages(b"3 0 R", 1, PAGE % (b"5 0 R", b""), content, b"<<>>", objects)
+    assert content_weight.is_repeated(content_weight._packed_objects(data, ""))
+
+
+def test_a_page_that_draws_one_form_a_thousand_times_is_weighed_as_often() -> None:
+    form = stream(zlib.compress(STROKES[:14_000]), more="/Type/XObject/Subtype/Form/BBox[0 0 9 9]")
+    for times, found in ((50, set()), (2000, {1})):
+        content = stream(zlib.compress(b"/X Do " * times))
+        data = pages(b"3 0 R", 1, PAGE % (b"4 0 R", b"/XObject<</X 5 0 R>>"), content, form)
+        assert set(content_weight.heavy_pages(data, "", "a.pdf")) == found, times
+
+
+def test_many_pages_with_one_content_are_refused_unless_it_is_small() -> None:
+    page = PAGE % (b"4 0 R", b"")
+    kids = b"".join(b"%d 0 R " % (number + 5) for number in range(80))
+    for size, refused in ((30, False), (14_000, True)):
+        data = pages(b"3 0 R " + kids, 81, page, stream(zlib.compress(STROKES[:size])), *[page] * 80)
+        if refused:
+            with pytest.raises(LimitError, match="81"):
+                content_weight.heavy_pages(data, "", "a.pdf")
+        else:
+            assert content_weight.heavy_pages(data, "", "a.pdf") == {}
+
+
+def test_one_page_that_is_listed_again_and_again_is_refused() -> None:
+    data = pages(b"3 0 R " * 200, 200, PAGE % (b"4 0 R", b""), stream(zlib.compress(STROKES[:14_000])))
+    with pytest.raises(LimitError, match="199"):
+        pdf.read(data, "a.pdf")

@@ -240,3 +240,11 @@ def test_one_content_of_many_pages_is_refused() -> None:
     with pytest.raises(DocumentError) as caught:
         read_bytes(ofd(printed("甲"), pages=60), "a.ofd")
     assert "60" in str(caught.value)
+
+
+def test_a_web_page_has_as_many_columns_as_a_print_can_have() -> None:
+    row = "<tr>" + "<td>甲" * 1001
+    with pytest.raises(DocumentError, match="1000 列"):
+        read_bytes(f"<meta charset=utf-8><table>{row}</table>".encode(), "a.html")
+    spans = "<tr><td colspan=1000>甲<tr><td>乙<td>丙"
+    assert read_bytes(f"<meta charset=utf-8><table>{spans}</table>".encode(), "a.html").pages

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 import pytest
 
-from extract.errors import DocumentError
+from extract.errors import DocumentError, LimitError
 from extract.pages import Grid, Line, Source
+from extract.readers import ofd_pages
 from extract.readers.opening import read_bytes
 
 XS, YS = [20.0, 60.0, 110.0, 150.0], [40.0, 50.0, 60.0, 70.0]
@@ -44,9 +45,11 @@ def _table() -> str:
     return "".join((*rules, *cells))
 
 
-def _file(content: str, *, template: str = "", pages: int = 1) -> bytes:
+def _file(content: str, *, template: str = "", pages: int = 1, before: str = "") -> bytes:
+    """Pages of which only the first has a part, or all the same one by paths that begin with one step more each."""
     stream = io.BytesIO()
-    listed = "".join(f'<ofd:Page ID="{n}" BaseLoc="Pages/Page_{n}/Content.xml"/>' for n in range(pages))
+    places = [f"{before * n}Pages/Page_{0 if before else n}/Content.xml" for n in range(pages)]
+    listed = "".join(f'<ofd:Page ID="{n}" BaseLoc="{place}"/>' for n, place in enumerate(places))
     area = "<ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea>"
     layer = "<ofd:Page {}>{}<ofd:Content><ofd:Layer>{}</ofd:Layer></ofd:Content></ofd:Page>"
     with zipfile.ZipFile(stream, "w") as archive:
@@ -105,3 +108,12 @@ def test_a_missing_page_is_a_warning_and_a_file_without_pages_an_error() -> None
     assert [(warning.code, warning.page) for warning in source.warnings] == [("unreadable-page", 2)]
     with pytest.raises(DocumentError, match="OFD"):
         read_bytes(_file("", pages=0), "a.ofd")
+
+
+def test_a_template_that_many_pages_share_is_counted_on_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    shared = _text(20, 20, "单位：万元")
+    with pytest.raises(LimitError, match="60 页"):
+        read_bytes(_file(_table(), pages=60, before="x/../"), "a.ofd")
+    monkeypatch.setattr(ofd_pages, "MAX_TEMPLATES", 5)
+    with pytest.raises(LimitError, match="模板"):
+        read_bytes(_file("", template=shared), "a.ofd")

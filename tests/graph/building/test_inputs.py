@@ -8,6 +8,8 @@ import pytest
 from extract.errors import RecordError
 from graph.building.inputs import expand
 from graph.building.record_files import read_record_file
+from graph.building.session import build
+from tests.graph.extractors import obey
 from tests.graph.samples import write_records
 
 
@@ -128,3 +130,40 @@ def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
         pass
     (path,) = expand([tmp_path]).files
     assert os.fsencode(path) == name
+
+
+def test_no_path_and_paths_that_no_system_has(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").touch()
+    assert expand([""]).missing == ("",), "the empty text is not the present folder"
+    long = Path("x" * 5000)
+    assert expand([long, tmp_path]).files == tuple(sorted([long, tmp_path / "a.pdf"])), "whose reader says why"
+    assert expand([tmp_path / "none"]).missing == (str(tmp_path / "none"),)
+
+
+def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    touch(tmp_path / "a.pdf", tmp_path / "closed" / "b.pdf", tmp_path / "open" / "c.pdf")
+    listed = os.scandir
+
+    def scandir(path: str) -> object:
+        if os.fspath(path).endswith("closed"):  # nothing is closed to who runs tests as root
+            raise PermissionError(13, "Permission denied", path)
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = expand([tmp_path])
+    assert found.files == (tmp_path / "a.pdf", tmp_path / "open" / "c.pdf")
+    assert [(path, error.errno) for path, error in found.unreadable] == [(tmp_path / "closed", 13)]
+    report = build([tmp_path / "closed"], tmp_path / "graph", obey, code="1")
+    assert report.failed
+    assert "没有权限" in str(report.files[0].error)
+
+
+def test_a_build_opens_no_special_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.csv")
+    with (tmp_path / "b.jsonl").open("wb") as file:
+        os.truncate(file.fileno(), 200 << 30)
+    wanted = [tmp_path / "a.csv", tmp_path / "b.jsonl", Path("/dev/zero"), Path("x" * 5000)]
+    report = build(wanted, tmp_path / "graph", obey, code="1")
+    told = " ".join(sorted(str(file.error) for file in report.files))
+    assert len(report.files) == 4
+    assert all(words in told for words in ("管道", "最多读", "设备", "文件名太长"))

@@ -62,3 +62,10 @@ def test_a_large_file_may_take_longer(tmp_path: Path) -> None:
     assert limit(300, Task("a", tmp_path, 0)) == 300
     assert limit(300, Task("a", tmp_path, 8_000_000)) == 900
     assert limit(0, Task("a", tmp_path, 8_000_000)) == 0
+
+
+def test_workers_share_the_memory_and_what_wants_more_is_read_again_alone(tmp_path: Path) -> None:
+    words = {"a": "2026", "b": "take 1400", "c": "2025"}
+    found = outcomes(tmp_path, words, timeout=60, memory=2048)
+    assert {key: outcome.error for key, outcome in found.items()} == dict.fromkeys("abc")
+    assert outcomes(tmp_path, {"a": "2026", "b": "take 2400"}, timeout=60, memory=2048)["b"].starved

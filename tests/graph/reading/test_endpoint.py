@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -117,7 +117,8 @@ def answering(status: int, kind: str, body: bytes, *, length: int | None = None,
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body) if length is None else length))
             self.end_headers()
-            self.wfile.write(body)
+            with suppress(BrokenPipeError):  # who asked has given up
+                self.wfile.write(body)
 
         def log_message(self, format: str, *args: object) -> None:
             return
@@ -161,5 +162,5 @@ def test_a_bad_answer_is_a_failed_query(
 def test_a_slow_answer_is_given_up() -> None:
     with answering(200, JSON, b"{}", wait=0.5) as url:
         reader = RemoteReader(url, timeout=0.1)
-        with pytest.raises(StoreError, match="timed out"):
+        with pytest.raises(StoreError, match=r"0\.1 秒"):
             reader.query("ASK {}")

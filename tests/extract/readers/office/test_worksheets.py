@@ -171,6 +171,20 @@ def test_ranges_to_the_end_of_the_sheet_are_bounded(monkeypatch: pytest.MonkeyPa
         read(saved(book))
 
 
+def test_merged_cells_over_others_and_columns_told_again_and_again_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    cells = "<sheetData>" + "<row><c><v>1</v></c><c><v>2</v></c></row>" * 3 + "</sheetData>"
+    # Each has its corners free and lies over the first.
+    merged = '<mergeCells><mergeCell ref="B2:C3"/>' + '<mergeCell ref="A1:D4"/>' * 40 + "</mergeCells>"
+    data = workbook(cells + merged)
+    assert rows(read(data))[0][0][:2] == ["1", "2"]
+    monkeypatch.setattr(sheet_view, "MAX_OVERLAPS", 600)
+    with pytest.raises(LimitError):
+        read(data)
+    monkeypatch.setattr(sheet_view, "MAX_TOLD", 50)
+    sheet = sheet_view.Worksheet("a")
+    assert [len(sheet.hear(1, 20)) for _ in range(4)] == [20, 20, 0, 0]
+
+
 def test_old_workbooks_show_the_same() -> None:
     book = xlwt.Workbook(encoding="utf-8")
     page = book.add_sheet("表")

@@ -13,7 +13,7 @@ from extract.pages import Grid, Line, Source
 from extract.readers.kinds import kind_of
 from extract.readers.opening import MAX_TEXT_BYTES, open_source, read_bytes
 from extract.readers.plain import conversion as reader
-from extract.readers.plain import page_builder
+from extract.readers.plain import page_builder, separated
 
 TEXT = "云岭市教育局2026年部门预算\n\n单位：万元\n项目名称\t预算数\n校舍维修\t12.50\n"
 
@@ -107,6 +107,24 @@ def test_too_many_cells_stop_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page_builder, "MAX_CELLS", 10)
     with pytest.raises(LimitError):
         read_bytes(("a\tb\tc\n" * 4).encode(), "a.txt")
+
+
+def test_too_many_lines_stop_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_builder, "MAX_LINES", 10)
+    assert read_bytes(("甲\n\n" * 10).encode(), "a.txt").pages
+    with pytest.raises(LimitError, match="10 行"):
+        read_bytes(("甲\n\n" * 11).encode(), "a.txt")
+
+
+def test_separated_values_are_counted_while_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(separated, "MAX_CELLS", 20)
+    monkeypatch.setattr(page_builder, "MAX_CELLS", 20)
+    rows = separated.separated("a,b,c,d\n" * 1000)
+    assert rows is not None
+    assert len(rows) == 6, "no more than it takes to tell"
+    with pytest.raises(LimitError):
+        read_bytes(("甲,b,c,d\n" * 1000).encode(), "a.csv")
+    assert read_bytes(("甲,b,c,d\n" * 5).encode(), "a.csv").warnings == ()
 
 
 def test_a_huge_text_is_refused_before_it_is_read(tmp_path: Path) -> None:

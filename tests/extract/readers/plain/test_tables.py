@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import time
 
 import pytest
 
 from extract.errors import FormatError
 from extract.pages import Grid, Line, Source
 from extract.readers.opening import read_bytes
+from extract.readers.plain import blank_columns
 
 HEADER = ["一级指标", "二级指标", "三级指标", "指标值"]
 ROWS = [
@@ -191,3 +193,14 @@ def test_lines_of_the_site_and_names_of_files_are_no_text() -> None:
 def test_code_is_refused_by_its_name(data: bytes) -> None:
     with pytest.raises(FormatError):
         read_bytes(data, "a.txt")
+
+
+def test_lines_of_many_blanks_cost_no_more_than_their_length() -> None:
+    line = "项目   " * 90
+    text = "\n".join([line] * 400)
+    begun = time.process_time()
+    found, _, _ = blank_columns.block(text.split("\n"), 0)
+    assert found is not None
+    assert [len(row) for _, row in found] == [90] * 400
+    assert blank_columns.block(["项目   " * 150] * 3, 0)[0] is None, "no print has so many columns"
+    assert time.process_time() - begun < 20
