@@ -17,7 +17,7 @@ from extract.records import (
     ProjectRecord,
     Record,
 )
-from graph.document import code_concepts
+from graph.document import code_concepts, derived
 from graph.document.measures import Measure, actual, target, yuan
 from graph.document.organizations import Organizations
 from graph.document.projects import Projects
@@ -132,6 +132,7 @@ class _Writer:
         scribe.say(indicator, Property.ORGANIZATION, self.projects.organization(record))
         scribe.say(indicator, Property.SCOPE, text(record.scope))
         scribe.say(indicator, Property.CATEGORY, code_concepts.level(scribe, record.level1, record.level2))
+        derived.of_document(scribe, indicator, self.organizations.agency, self.head.year)
         scribe.say(indicator, Property.WEIGHT, decimal(record.weight))
         scribe.say(indicator, Property.LEVEL1_WEIGHT, decimal(record.level1_weight))
         scribe.say(indicator, Property.LEVEL2_WEIGHT, decimal(record.level2_weight))
@@ -141,7 +142,9 @@ class _Writer:
         scribe.say(indicator, Property.PERIOD, text(record.period))
         scribe.say(indicator, Property.AS_OF, text(record.as_of))
         scribe.say(indicator, Property.MENDED, boolean(record.mended or None))
-        self._measure(indicator, Property.HAS_TARGET, "target", Class.TARGET, target(record))
+        aim = target(record)
+        self._measure(indicator, Property.HAS_TARGET, "target", Class.TARGET, aim)
+        derived.of_target(scribe, indicator, aim)
         self._measure(indicator, Property.HAS_ACTUAL, "actual", Class.ACTUAL, actual(record))
         self._doubts(indicator, record)
         scribe.locate(indicator, record.places)
