@@ -11,6 +11,7 @@ from typing import Self
 import pyoxigraph as ox
 
 from extract.errors import QueryError, StoreError
+from graph.reading.in_memory import fits, in_memory
 from graph.store import published
 from ontology.names import PREFIXES, SYSTEM_GRAPH
 
@@ -54,7 +55,8 @@ class Reader(ABC):
 class LocalReader(Reader):
     """A published copy of a graph directory."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, *, memory: bool = False) -> None:
+        """With `memory` the copy is read into memory first, where it fits; else it is read on disk as it is asked."""
         if not directory.is_dir():
             raise StoreError(f"没有图谱目录 {directory}", f"no graph directory {directory}")
         self.directory = directory
@@ -65,6 +67,8 @@ class LocalReader(Reader):
         except OSError as error:
             self._copy.lease.close()
             raise StoreError(f"图谱无法打开：{error}", f"cannot open the graph: {error}") from error
+        if memory and fits(self._copy.path):
+            self._store = in_memory(self._store)
 
     @property
     def store(self) -> ox.Store:
