@@ -12,13 +12,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from extract.errors import StoreError
+from graph.reading.indicators import indicator_facts
 from graph.reading.opening import open_reader
 from graph.reading.reader import Reader
 from graph.reading.solutions import select
 from queries.answers import listings
 from queries.answers.comparison import comparison
 from queries.answers.detail import detail, whole_iri
-from queries.answers.indicators import everything
 from queries.answers.measures import measures
 from queries.find import on_endpoint
 from queries.find.asked_for import Number, filters_of
@@ -273,7 +273,7 @@ class Graph:
             directory, version = self.reader.directory, self.reader.version
             assert directory is not None
             assert version is not None
-            self._index = open_index(directory, version, lambda: everything(self.reader))
+            self._index = open_index(directory, version, lambda: indicator_facts(self.reader))
         return self._index
 
     def _counts(self) -> dict[str, int]:

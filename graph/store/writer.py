@@ -22,7 +22,7 @@ from extract.errors import StoreError, reason_of
 from graph.document.document_graph import DocumentGraph
 from graph.ntriples import Digest, data_block, digest, line, lines_of, nquads, stream
 from graph.store import published
-from graph.store.ledger import DIGEST, FORMAT, MADE_BY, NAME, SAYS, Entry, Memory
+from graph.store.ledger import DIGEST, FORMAT, MADE_BY, NAME, ROWS, SAYS, Entry, Memory
 from graph.store.locks import take
 from ontology.codes import VOCABULARY_FILES
 from ontology.names import SHARED_GRAPH, SYSTEM_GRAPH, VOCABULARY_GRAPH
@@ -251,7 +251,8 @@ def _failed(error: BaseException) -> StoreError:
 def _remembered(graph: DocumentGraph) -> list[str]:
     said = [line(graph.iri, SAYS, text) for text in graph.shared]
     named = [line(graph.iri, NAME, graph.name)] if graph.name else []
-    return [line(graph.iri, DIGEST, digest(graph.own, graph.shared)), *named, *said]
+    rows = [line(graph.iri, ROWS, text) for text in graph.rows]
+    return [line(graph.iri, DIGEST, digest(graph.own, graph.shared)), *named, *said, *rows]
 
 
 def _check(directory: Path) -> None:

@@ -1,0 +1,101 @@
+"""The rows of a document's indicators as one text, noted in the store beside the document.
+
+Who needs all indicators at once (the index of `find`, views, exports) reads these few texts in the place of millions of
+quads. Nothing in them is a source: they are made of the document's own quads, put in and taken out with them in one
+transaction, and a graph where one is missing is read quad by quad.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from ontology.names import DATA, Class, Property
+
+_ROWS = 20_000  # of one text: a literal of the store has at most 16 MiB
+FIELDS: Final = (
+    Property.LABEL, Property.CATEGORY, Property.WEIGHT, Property.ASCENDING, Property.LEVEL1_WEIGHT,
+    Property.LEVEL2_WEIGHT, Property.SCORE, Property.DEVIATION, Property.PERIOD, Property.AS_OF, Property.MENDED,
+)  # fmt: skip
+"""What is noted of an indicator itself."""
+VALUES: Final = (Property.OPERATOR, Property.MIN_VALUE, Property.MAX_VALUE, Property.HAS_UNIT, Property.PRINTED)
+"""What is noted of its target."""
+PLACE: Final = (Property.PAGE, Property.SHEET, Property.CELLS, Property.TABLE, Property.ROW, Property.LINE)
+"""What is noted of each of its places."""
+_KEPT: Final = frozenset(
+    map(str, (*FIELDS, *VALUES, *PLACE, Property.HAS_TARGET, Property.HAS_ACTUAL, Property.HAS_INDICATOR,
+              Property.WAS_DERIVED_FROM, Property.ORGANIZATION, Property.FISCAL_YEAR))
+)  # fmt: skip
+
+Texts = list[str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class NotedRows:
+    """Rows of one document. title, agency (an IRI), year: of the document; owners: IRI and label of what indicators
+    hang on (no label for the document); rows: end of the IRI, number of the owner, texts of FIELDS, texts of VALUES,
+    what was reached as printed, and texts of PLACE for each place. None, or left out at the end: not said."""
+
+    title: str | None
+    agency: str | None
+    year: str | None
+    owners: list[tuple[str, str | None]]
+    rows: list[tuple[str, int, Texts, Texts, str | None, list[Texts]]]
+
+
+def noted(document: str, own: Iterable[ox.Triple]) -> Iterator[str]:
+    """The texts of a document's indicators, from its own quads; none where it has no indicators."""
+    facts: dict[str, dict[str, str]] = {name: {} for name in _KEPT}
+    places: dict[str, list[str]] = {}
+    owner: dict[str, str] = {}
+    indicators: list[str] = []
+    projects: set[str] = set()
+    for triple in own:
+        name = triple.predicate.value
+        subject, value = triple.subject.value, triple.object.value  # type: ignore[union-attr]
+        if name == Property.TYPE:
+            if value == Class.INDICATOR:
+                indicators.append(subject)
+            elif value == Class.PROJECT:
+                projects.add(subject)
+        elif name == Property.HAS_INDICATOR:
+            owner[value] = subject
+        elif name == Property.WAS_DERIVED_FROM:
+            places.setdefault(subject, []).append(value)
+        elif name in _KEPT:
+            facts[name][subject] = value
+    numbers = {iri: number for number, iri in enumerate(dict.fromkeys(owner[iri] for iri in indicators))}
+    label, printed = facts[Property.LABEL], facts[Property.PRINTED]
+    fields, values, place = ([facts[name] for name in names] for names in (FIELDS, VALUES, PLACE))
+    rows = []
+    for iri in indicators:
+        target, actual = facts[Property.HAS_TARGET].get(iri, ""), facts[Property.HAS_ACTUAL].get(iri, "")
+        rows.append([
+            iri.removeprefix(DATA), numbers[owner[iri]], _short(fields, iri), _short(values, target),
+            printed.get(actual), [_short(place, where) for where in places.get(iri, ())],
+        ])  # fmt: skip
+    head = [facts[name].get(document) for name in (Property.LABEL, Property.ORGANIZATION, Property.FISCAL_YEAR)]
+    owners = [[iri.removeprefix(DATA), label.get(iri) if iri in projects else None] for iri in numbers]
+    for at in range(0, len(rows), _ROWS):
+        text = json.dumps([*head, owners, rows[at : at + _ROWS]], ensure_ascii=False, separators=(",", ":"))
+        yield base64.b64encode(zlib.compress(text.encode(), 6)).decode()
+
+
+def parsed(text: str) -> NotedRows:
+    """The rows of a text that `noted` gave."""
+    title, agency, year, owners, rows = json.loads(zlib.decompress(base64.b64decode(text)))
+    return NotedRows(title, agency, year, [(DATA + iri, label) for iri, label in owners], rows)
+
+
+def _short(facts: list[dict[str, str]], subject: str) -> list[Any]:
+    """The texts of a subject; what is not said at the end is left out."""
+    texts = [by.get(subject) for by in facts]
+    while texts and texts[-1] is None:
+        texts.pop()
+    return texts
