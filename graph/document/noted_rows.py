@@ -12,7 +12,7 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -40,7 +40,7 @@ Texts = list[str | None]
 class NotedRows:
     """Rows of one document. title, agency (an IRI), year: of the document; owners: IRI and label of what indicators
     hang on (no label for the document); rows: end of the IRI, number of the owner, texts of FIELDS, texts of VALUES,
-    what was reached as printed, and texts of PLACE for each place. None, or left out at the end: not said."""
+    what was reached as printed, and texts of PLACE for each place. None: not said."""
 
     title: str | None
     agency: str | None
@@ -77,8 +77,8 @@ def noted(document: str, own: Iterable[ox.Triple]) -> Iterator[str]:
     for iri in indicators:
         target, actual = facts[Property.HAS_TARGET].get(iri, ""), facts[Property.HAS_ACTUAL].get(iri, "")
         rows.append([
-            iri.removeprefix(DATA), numbers[owner[iri]], _short(fields, iri), _short(values, target),
-            printed.get(actual), [_short(place, where) for where in places.get(iri, ())],
+            iri.removeprefix(DATA), numbers[owner[iri]], _texts(fields, iri), _texts(values, target),
+            printed.get(actual), [_texts(place, where) for where in places.get(iri, ())],
         ])  # fmt: skip
     head = [facts[name].get(document) for name in (Property.LABEL, Property.ORGANIZATION, Property.FISCAL_YEAR)]
     owners = [[iri.removeprefix(DATA), label.get(iri) if iri in projects else None] for iri in numbers]
@@ -93,9 +93,5 @@ def parsed(text: str) -> NotedRows:
     return NotedRows(title, agency, year, [(DATA + iri, label) for iri, label in owners], rows)
 
 
-def _short(facts: list[dict[str, str]], subject: str) -> list[Any]:
-    """The texts of a subject; what is not said at the end is left out."""
-    texts = [by.get(subject) for by in facts]
-    while texts and texts[-1] is None:
-        texts.pop()
-    return texts
+def _texts(facts: list[dict[str, str]], subject: str) -> Texts:
+    return [by.get(subject) for by in facts]

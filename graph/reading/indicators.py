@@ -1,5 +1,5 @@
-"""All indicators of a graph as plain rows: from what the store notes of its documents, or, where it does not (a store of
-before, an endpoint), from flat lists joined here, which take half the time of one large query."""
+"""All indicators of a graph as plain rows: from what the store notes of its documents, or, where it does not (a store
+of before, an endpoint), from flat lists joined here, which take half the time of one large query."""
 
 from __future__ import annotations
 

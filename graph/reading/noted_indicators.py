@@ -47,14 +47,13 @@ class _Joined:
 
     def indicators(self, held: list[NotedRows]) -> Iterator[IndicatorFacts]:
         spots: dict[tuple[str | None, ...], Spot] = {}
+        numbers = _Decimals()
         for noted in held:
             agency, year = self.agency.get(noted.agency or ""), None if noted.year is None else int(noted.year)
             for row in noted.rows:
                 short, number, fields, values, actual, places = row
-                name, category, weight, ascending, weight1, weight2, score, deviation, period, as_of, mended = _padded(
-                    fields, 11
-                )
-                operator, minimum, maximum, unit, printed = _padded(values, 5)
+                name, category, weight, ascending, weight1, weight2, score, deviation, period, as_of, mended = fields
+                operator, minimum, maximum, unit, printed = values
                 owner, project = noted.owners[number]
                 iri = DATA + short
                 concept = self.concept.get(iri)
@@ -62,15 +61,11 @@ class _Joined:
                 yield IndicatorFacts(
                     iri, name, agency, noted.agency, year, project, owner,
                     self.level1.get(category or ""), self.level2.get(category or ""),
-                    operator, _decimal(minimum), _decimal(maximum), self.label.get(unit or ""), printed,
-                    _decimal(weight), _truth(ascending), actual, page, noted.title, concept,
-                    sheet, cells, table, at, line, _decimal(weight1), _decimal(weight2), _decimal(score),
+                    operator, numbers[minimum], numbers[maximum], self.label.get(unit or ""), printed,
+                    numbers[weight], _truth(ascending), actual, page, noted.title, concept,
+                    sheet, cells, table, at, line, numbers[weight1], numbers[weight2], numbers[score],
                     deviation, period, as_of, _truth(mended), self.measure.get(concept or ""),
                 )  # fmt: skip
-
-
-def _padded(texts: Texts, length: int) -> Texts:
-    return texts + [None] * (length - len(texts))
 
 
 def _first(places: list[Texts], known: dict[tuple[str | None, ...], Spot]) -> Spot:
@@ -80,12 +75,16 @@ def _first(places: list[Texts], known: dict[tuple[str | None, ...], Spot]) -> Sp
 
 
 def _spot(place: Texts) -> Spot:
-    said = dict(zip(Spot._fields, place, strict=False))
+    said = dict(zip(Spot._fields, place, strict=True))
     return Spot(**{name: text if text is None or name not in _NUMBERS else int(text) for name, text in said.items()})  # type: ignore[arg-type]
 
 
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
+class _Decimals(dict[str | None, Decimal | None]):
+    """Numbers by their texts: there are few."""
+
+    def __missing__(self, text: str | None) -> Decimal | None:
+        self[text] = found = None if text is None else Decimal(text)
+        return found
 
 
 def _truth(text: str | None) -> bool | None:
