@@ -14,8 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-import pyoxigraph as ox
-
+from graph.ntriples import text_of
 from ontology.names import DATA, Class, Property
 
 _ROWS = 20_000  # of one text: a literal of the store has at most 16 MiB
@@ -28,10 +27,11 @@ VALUES: Final = (Property.OPERATOR, Property.MIN_VALUE, Property.MAX_VALUE, Prop
 """What is noted of its target."""
 PLACE: Final = (Property.PAGE, Property.SHEET, Property.CELLS, Property.TABLE, Property.ROW, Property.LINE)
 """What is noted of each of its places."""
-_KEPT: Final = frozenset(
-    map(str, (*FIELDS, *VALUES, *PLACE, Property.HAS_TARGET, Property.HAS_ACTUAL, Property.HAS_INDICATOR,
-              Property.WAS_DERIVED_FROM, Property.ORGANIZATION, Property.FISCAL_YEAR))
-)  # fmt: skip
+_HEAD: Final = (Property.LABEL, Property.ORGANIZATION, Property.FISCAL_YEAR)
+_LINKS: Final = (Property.LABEL, Property.PRINTED, Property.HAS_TARGET, Property.HAS_ACTUAL)
+_KEPT: Final = frozenset((*FIELDS, *VALUES, *PLACE, *_HEAD, *_LINKS))
+_TYPE, _OWNS, _PLACED = f"<{Property.TYPE}>", f"<{Property.HAS_INDICATOR}>", f"<{Property.WAS_DERIVED_FROM}>"
+_INDICATOR, _PROJECT = f"<{Class.INDICATOR}> .", f"<{Class.PROJECT}> ."
 
 Texts = list[str | None]
 
@@ -49,38 +49,37 @@ class NotedRows:
     rows: list[tuple[str, int, Texts, Texts, str | None, list[Texts]]]
 
 
-def noted(document: str, own: Iterable[ox.Triple]) -> Iterator[str]:
-    """The texts of a document's indicators, from its own quads; none where it has no indicators."""
-    facts: dict[str, dict[str, str]] = {name: {} for name in _KEPT}
+def noted(document: str, own: Iterable[str]) -> Iterator[str]:
+    """The texts of a document's indicators, from its own lines of N-Triples; none where it has no indicators."""
+    facts: dict[str, dict[str, str]] = {f"<{name}>": {} for name in _KEPT}
     places: dict[str, list[str]] = {}
     owner: dict[str, str] = {}
     indicators: list[str] = []
     projects: set[str] = set()
-    for triple in own:
-        name = triple.predicate.value
-        subject, value = triple.subject.value, triple.object.value  # type: ignore[union-attr]
-        if name == Property.TYPE:
-            if value == Class.INDICATOR:
-                indicators.append(subject)
-            elif value == Class.PROJECT:
-                projects.add(subject)
-        elif name == Property.HAS_INDICATOR:
-            owner[value] = subject
-        elif name == Property.WAS_DERIVED_FROM:
-            places.setdefault(subject, []).append(value)
-        elif name in _KEPT:
-            facts[name][subject] = value
+    for text in own:
+        subject, name, value = text.split(" ", 2)
+        if name in facts:
+            facts[name][subject[1:-1]] = text_of(value[:-2])
+        elif name == _TYPE:
+            if value == _INDICATOR:
+                indicators.append(subject[1:-1])
+            elif value == _PROJECT:
+                projects.add(subject[1:-1])
+        elif name == _OWNS:
+            owner[text_of(value[:-2])] = subject[1:-1]
+        elif name == _PLACED:
+            places.setdefault(subject[1:-1], []).append(text_of(value[:-2]))
     numbers = {iri: number for number, iri in enumerate(dict.fromkeys(owner[iri] for iri in indicators))}
-    label, printed = facts[Property.LABEL], facts[Property.PRINTED]
-    fields, values, place = ([facts[name] for name in names] for names in (FIELDS, VALUES, PLACE))
+    label, printed, target_of, actual_of = (facts[f"<{name}>"] for name in _LINKS)
+    fields, values, place = ([facts[f"<{name}>"] for name in names] for names in (FIELDS, VALUES, PLACE))
     rows = []
     for iri in indicators:
-        target, actual = facts[Property.HAS_TARGET].get(iri, ""), facts[Property.HAS_ACTUAL].get(iri, "")
+        target, actual = target_of.get(iri, ""), actual_of.get(iri, "")
         rows.append([
             iri.removeprefix(DATA), numbers[owner[iri]], _texts(fields, iri), _texts(values, target),
             printed.get(actual), [_texts(place, where) for where in places.get(iri, ())],
         ])  # fmt: skip
-    head = [facts[name].get(document) for name in (Property.LABEL, Property.ORGANIZATION, Property.FISCAL_YEAR)]
+    head = [facts[f"<{name}>"].get(document) for name in _HEAD]
     owners = [[iri.removeprefix(DATA), label.get(iri) if iri in projects else None] for iri in numbers]
     for at in range(0, len(rows), _ROWS):
         text = json.dumps([*head, owners, rows[at : at + _ROWS]], ensure_ascii=False, separators=(",", ":"))

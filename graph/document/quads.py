@@ -46,6 +46,11 @@ _DOCUMENT_PHASES = {"budget": "approved", "final_account": "executed"}
 def quads_of(extraction: Extraction) -> Iterator[ox.Quad]:
     """The quads of one document: its own in the graph named by the document, those that other documents may say
     alike in the shared graph (`ontology.names.SHARED_GRAPH`). No quad comes twice; no path and no time is in them."""
+    return written(extraction).quads()
+
+
+def written(extraction: Extraction) -> Scribe:
+    """The scribe to whom one document was told."""
     return _Writer(extraction).write()
 
 
@@ -58,7 +63,7 @@ class _Writer:
         self.organizations = Organizations(self.scribe, self.head.agency, records)
         self.projects = Projects(self.scribe, self.organizations, self.head.year)
 
-    def write(self) -> Iterator[ox.Quad]:
+    def write(self) -> Scribe:
         self._document()
         # Indicators look for their projects, so all projects come first.
         for record in self.extraction.records:
@@ -74,7 +79,7 @@ class _Writer:
                     self._other_funding(record)
         for warning in self.extraction.warnings:
             self._warning(warning)
-        return self.scribe.quads()
+        return self.scribe
 
     def _document(self) -> None:
         scribe, head, document = self.scribe, self.head, self.scribe.document

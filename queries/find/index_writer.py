@@ -7,6 +7,7 @@ and renamed into it, so that readers see a whole index or none and several may b
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import logging
 import os
@@ -103,7 +104,8 @@ def _sweep(place: Path, keep: str) -> None:
 
 def _fill(path: Path, indicators: Iterable[Row]) -> None:
     texts: dict[str, int] = {}
-    names = _by_name(indicators)
+    with _uncollected():
+        names = _by_name(indicators)
     db = sqlite3.connect(path, isolation_level=None)
     try:
         db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
@@ -124,6 +126,18 @@ def _fill(path: Path, indicators: Iterable[Row]) -> None:
         db.executescript(_INDEXES + "ANALYZE;")
     finally:
         db.close()
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of circles, which would go through a growing heap of rows again and again."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _by_name(indicators: Iterable[Row]) -> list[tuple[str, str | None, list[Row]]]:
