@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+
+import pyoxigraph as ox
 
 from extract.records import (
     AppropriationRecord,
@@ -20,6 +22,10 @@ from extract.records import (
     ProjectRecord,
     Record,
 )
+from graph.identity import row_iri
+from graph.ntriples import line
+from graph.terms import node
+from ontology.names import Class, Measure, Property, Scheme
 
 PER_PROJECT = 12
 PROJECTS = 20  # a document
@@ -58,6 +64,10 @@ _MEASURES = (
     ("群众满意度", "满意度指标", "服务对象满意度指标", "≥", "%", 80, 99),
     ("对象满意度", "满意度指标", "服务对象满意度指标", "≥", "%", 80, 99),
 )
+_ENDINGS = {
+    "群众满意度": Measure.PUBLIC_SATISFACTION, "对象满意度": Measure.SERVED_SATISFACTION, "知晓率": Measure.AWARENESS,
+    "合格率": Measure.PASS_RATE, "覆盖率": Measure.COVERAGE, "投诉率": Measure.COMPLAINTS,
+}  # fmt: skip
 _WORDS = ("有所提升", "显著增强", "12月底前", "持续改善", "优", "长期")
 
 
@@ -111,3 +121,23 @@ def _project(doc: str, name: str, agency: str, dice: random.Random) -> Iterator[
             direction="反向指标" if op == "≤" else "正向指标",
             places=(Place(dice.randrange(1, 60)),),
         )  # fmt: skip
+
+
+def links(rows: Iterable[tuple[str, str]]) -> list[str]:
+    """The lines of a graph of links as linking would write it, without its days of comparing: rows (IRI, name) of one
+    name are of one concept, a third of the concepts have a measure."""
+    lines, of_name = [], {}
+    for iri, name in rows:
+        concept = of_name.get(name)
+        if concept is None:
+            concept = of_name[name] = row_iri("concept", name).value
+            lines += [
+                line(concept, Property.TYPE, node(Class.INDICATOR_CONCEPT)),
+                line(concept, Property.PREF_LABEL, ox.Literal(name, language="zh")),
+                line(concept, Property.IN_SCHEME, node(Scheme.CONCEPT)),
+            ]
+            measure = next((code for ending, code in _ENDINGS.items() if name.endswith(ending)), None)
+            if measure is not None:
+                lines.append(line(concept, Property.BROADER, node(measure)))
+        lines.append(line(iri, Property.HAS_CONCEPT, node(concept)))
+    return sorted(lines)

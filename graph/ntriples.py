@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, TYPE_CHECKING
 
@@ -17,6 +18,8 @@ Lines = tuple[str, ...]
 
 _CHUNK = 1 << 20  # bytes read at once
 _LINES = 4000  # lines made at once
+_ESCAPE = re.compile(r"\\(.)")
+_ESCAPED = {"t": "\t", "n": "\n", "r": "\r", '"': '"', "\\": "\\"}
 
 
 def lines_of(triples: Iterable[ox.Triple]) -> Lines:
@@ -96,3 +99,14 @@ def data_block(graphs: Mapping[str, Iterable[str]]) -> str:
     """The braces of INSERT DATA or DELETE DATA for lines of several named graphs."""
     blocks = (f"GRAPH <{graph}> {{\n" + "\n".join(lines) + "\n}" for graph, lines in graphs.items())
     return "{\n" + "\n".join(blocks) + "\n}"
+
+
+def text_of(term: str) -> str:
+    """The IRI or lexical form of a term of N-Triples or a TSV table: <iri>, "text", "text"@zh, "5.0"^^<type>, 5, true,
+    _:b."""
+    if term[:1] == "<":
+        return term[1:-1]
+    if term[:1] != '"':
+        return term
+    inner = term[1 : term.rindex('"')]
+    return _ESCAPE.sub(lambda escape: _ESCAPED[escape[1]], inner) if "\\" in inner else inner

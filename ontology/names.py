@@ -139,6 +139,10 @@ class Property(StrEnum):
     ACCOUNTED_CELLS = JX + "accountedCells"
     GRADE = JX + "grade"
     REVIEW = JX + "review"
+    # own, of an indicator: what longer paths say too
+    AGENCY = JX + "agency"
+    MINIMUM = JX + "minimum"
+    MAXIMUM = JX + "maximum"
     # reused
     TYPE = RDF + "type"
     LABEL = RDFS + "label"

@@ -49,12 +49,13 @@ if TYPE_CHECKING:
 LIMIT = 100  # rows of `find` by default; Results.total counts all
 
 
-def open_graph(source: str | Path) -> Graph:
+def open_graph(source: str | Path, *, memory: bool = False) -> Graph:
     """Opens a graph directory or a SPARQL endpoint (http:// or https://) for reading; a context manager.
 
-    Raises StoreError when there is no graph. What was opened does not change, even while a build goes on.
+    Raises StoreError when there is no graph. What was opened does not change, even while a build goes on. With `memory`
+    a directory is read into memory first, where it fits: for who asks many queries of their own.
     """
-    return Graph(open_reader(source), str(source))
+    return Graph(open_reader(source, memory=memory), str(source))
 
 
 class Graph:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from extract.errors import StoreError
 from graph.processes.per_process import PerProcess
+from graph.reading.indicators import indicator_facts
 from graph.reading.reader import Reader
-from queries.answers.indicators import everything
 from queries.find.index import Index
 from queries.find.index_writer import open_index
 
@@ -56,7 +56,7 @@ def _index(reader: Reader) -> Index:
     directory, version = reader.directory, reader.version
     assert directory is not None
     assert version is not None
-    return open_index(directory, version, lambda: everything(reader))
+    return open_index(directory, version, lambda: indicator_facts(reader))
 
 
 def _asked(reader: Reader, source: str) -> Asked:

@@ -17,7 +17,7 @@ from extract.records import (
     ProjectRecord,
     Record,
 )
-from graph.document import code_concepts
+from graph.document import code_concepts, derived
 from graph.document.measures import Measure, actual, target, yuan
 from graph.document.organizations import Organizations
 from graph.document.projects import Projects
@@ -46,6 +46,11 @@ _DOCUMENT_PHASES = {"budget": "approved", "final_account": "executed"}
 def quads_of(extraction: Extraction) -> Iterator[ox.Quad]:
     """The quads of one document: its own in the graph named by the document, those that other documents may say
     alike in the shared graph (`ontology.names.SHARED_GRAPH`). No quad comes twice; no path and no time is in them."""
+    return written(extraction).quads()
+
+
+def written(extraction: Extraction) -> Scribe:
+    """The scribe to whom one document was told."""
     return _Writer(extraction).write()
 
 
@@ -58,7 +63,7 @@ class _Writer:
         self.organizations = Organizations(self.scribe, self.head.agency, records)
         self.projects = Projects(self.scribe, self.organizations, self.head.year)
 
-    def write(self) -> Iterator[ox.Quad]:
+    def write(self) -> Scribe:
         self._document()
         # Indicators look for their projects, so all projects come first.
         for record in self.extraction.records:
@@ -74,7 +79,7 @@ class _Writer:
                     self._other_funding(record)
         for warning in self.extraction.warnings:
             self._warning(warning)
-        return self.scribe.quads()
+        return self.scribe
 
     def _document(self) -> None:
         scribe, head, document = self.scribe, self.head, self.scribe.document
@@ -132,6 +137,7 @@ class _Writer:
         scribe.say(indicator, Property.ORGANIZATION, self.projects.organization(record))
         scribe.say(indicator, Property.SCOPE, text(record.scope))
         scribe.say(indicator, Property.CATEGORY, code_concepts.level(scribe, record.level1, record.level2))
+        derived.of_document(scribe, indicator, self.organizations.agency, self.head.year)
         scribe.say(indicator, Property.WEIGHT, decimal(record.weight))
         scribe.say(indicator, Property.LEVEL1_WEIGHT, decimal(record.level1_weight))
         scribe.say(indicator, Property.LEVEL2_WEIGHT, decimal(record.level2_weight))
@@ -141,7 +147,9 @@ class _Writer:
         scribe.say(indicator, Property.PERIOD, text(record.period))
         scribe.say(indicator, Property.AS_OF, text(record.as_of))
         scribe.say(indicator, Property.MENDED, boolean(record.mended or None))
-        self._measure(indicator, Property.HAS_TARGET, "target", Class.TARGET, target(record))
+        aim = target(record)
+        self._measure(indicator, Property.HAS_TARGET, "target", Class.TARGET, aim)
+        derived.of_target(scribe, indicator, aim)
         self._measure(indicator, Property.HAS_ACTUAL, "actual", Class.ACTUAL, actual(record))
         self._doubts(indicator, record)
         scribe.locate(indicator, record.places)

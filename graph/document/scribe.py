@@ -1,4 +1,4 @@
-"""Collects the quads of one document, each once, in the order they were said."""
+"""Collects what is said of one document, each fact once, in the order in which they were said."""
 
 from __future__ import annotations
 
@@ -22,18 +22,19 @@ class Scribe:
 
     def __init__(self, sha256: str) -> None:
         self.document = document_iri(sha256)
-        self._quads: dict[ox.Quad, None] = {}
+        self._own: dict[ox.Triple, None] = {}
+        self._shared: dict[ox.Triple, None] = {}
         self._equals: Counter[ox.NamedNode] = Counter()
 
     def say(self, subject: ox.NamedNode, name: str, value: Value) -> None:
         """One fact in the document's graph; nothing when there is no value."""
         if value is not None:
-            self._quads[ox.Quad(subject, node(name), value, self.document)] = None
+            self._own[ox.Triple(subject, node(name), value)] = None
 
     def share(self, subject: ox.NamedNode, name: str, value: Value) -> None:
         """One fact in the shared graph; nothing when there is no value."""
         if value is not None:
-            self._quads[ox.Quad(subject, node(name), value, _SHARED)] = None
+            self._shared[ox.Triple(subject, node(name), value)] = None
 
     def new(self, kind: str, *fields: object) -> ox.NamedNode:
         """The IRI of a row of this document by its identity fields, with an ordinal among equals."""
@@ -60,6 +61,15 @@ class Scribe:
         self.say(subject, Property.ROW, integer(place.row))
         self.say(subject, Property.LINE, integer(place.line))
 
+    def own(self) -> Iterator[ox.Triple]:
+        """What was said of the document's own things."""
+        return iter(self._own)
+
+    def shared(self) -> Iterator[ox.Triple]:
+        """What was said that other documents may say alike."""
+        return iter(self._shared)
+
     def quads(self) -> Iterator[ox.Quad]:
-        """Everything said."""
-        return iter(self._quads)
+        """Everything said, each in its graph."""
+        for graph, triples in ((self.document, self._own), (_SHARED, self._shared)):
+            yield from (ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples)

@@ -17,7 +17,8 @@ import networkx as nx
 from extract.errors import StoreError
 from graph.export.network import Colour, Column, Edge, Network, Node
 from graph.export.spring_layout import layout
-from graph.reading.indicators import IndicatorFacts, indicator_facts
+from graph.reading.facts import IndicatorFacts
+from graph.reading.indicators import indicator_facts
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs, select
 from ontology.codes import codes

@@ -10,7 +10,8 @@ from itertools import chain
 from graph.export.concept_views import LEVELS, level_group
 from graph.export.network import Colour, Column, Edge, Network, Node
 from graph.export.ring_layout import rings
-from graph.reading.indicators import IndicatorFacts, indicator_facts
+from graph.reading.facts import IndicatorFacts
+from graph.reading.indicators import indicator_facts
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs, select
 from ontology.names import DATA, FundingKind, Phase

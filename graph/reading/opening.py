@@ -10,12 +10,12 @@ from graph.reading.endpoint import RemoteReader
 from graph.reading.reader import LocalReader, Reader
 
 
-def open_reader(source: str | Path) -> Reader:
-    """Opens a graph directory or, for http:// and https://, a SPARQL endpoint.
+def open_reader(source: str | Path, *, memory: bool = False) -> Reader:
+    """Opens a graph directory or, for http:// and https://, a SPARQL endpoint. `memory`: see LocalReader.
 
     Raises StoreError when there is no graph.
     """
-    return RemoteReader(str(source)) if is_endpoint(source) else LocalReader(Path(source))
+    return RemoteReader(str(source)) if is_endpoint(source) else LocalReader(Path(source), memory=memory)
 
 
 def is_endpoint(source: str | Path) -> bool:

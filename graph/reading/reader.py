@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from extract.errors import QueryError, StoreError
 from graph.processes.forked_end import end_at_once_in_forks
 from graph.processes.per_process import PerProcess
+from graph.reading.in_memory import fits, in_memory
 from graph.store import engine, published
 from ontology.names import PREFIXES, SYSTEM_GRAPH
 
@@ -63,13 +64,16 @@ class Reader(ABC):
 class LocalReader(Reader):
     """A published copy of a graph directory; for several threads, and for processes forked from this one."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, *, memory: bool = False) -> None:
+        """With `memory` the copy is read into memory first, where it fits; else it is read on disk as it is asked."""
         if not os.path.isdir(directory):
             raise StoreError(f"没有图谱目录 {directory}", f"no graph directory {directory}")
         self.directory = directory
         end_at_once_in_forks()
         self._copy, first = published.open_copy(directory)
         self.version = self._copy.version
+        if memory and fits(self._copy.path):
+            first = in_memory(first)
         self._store = PerProcess(partial(opened, self._copy.path), first)
         self._closed = False
 

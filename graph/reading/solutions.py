@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -11,12 +10,11 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from graph.ntriples import text_of
 from graph.reading.reader import Reader
 from graph.reading.terms_read import value_of
 
 _AHEAD = 2  # tables that are read at once
-_ESCAPE = re.compile(r"\\(.)")
-_ESCAPED = {"t": "\t", "n": "\n", "r": "\r", '"': '"', "\\": "\\"}
 
 
 def select(reader: Reader, sparql: str) -> Iterator[dict[str, Any]]:
@@ -68,14 +66,4 @@ def _parsed(table: bytes) -> Iterator[tuple[str, str]]:
     next(lines)  # the names of the variables
     for line in lines:
         a, _, b = line[:-1].decode().partition("\t")
-        yield _text(a), _text(b)
-
-
-def _text(term: str) -> str:
-    """The IRI or lexical form of a term of a TSV table: <iri>, "text", "text"@zh, "5.0"^^<type>, 5, true, _:b."""
-    if term[:1] == "<":
-        return term[1:-1]
-    if term[:1] != '"':
-        return term
-    inner = term[1 : term.rindex('"')]
-    return _ESCAPE.sub(lambda escape: _ESCAPED[escape[1]], inner) if "\\" in inner else inner
+        yield text_of(a), text_of(b)

@@ -28,6 +28,7 @@ FAILED: Final = SYS + "failed"
 SAYS: Final = SYS + "says"
 DIGEST: Final = SYS + "digest"
 NAME: Final = SYS + "name"  # of a document out of a file of records
+ROWS: Final = SYS + "rows"  # of a document: its indicators in short, see graph.document.noted_rows
 FORMAT: Final = SYS + "format"
 MADE_BY: Final = SYS + "madeBy"
 DESCENDS: Final = SYS + "descendsFrom"

@@ -20,9 +20,9 @@ SELECT ?iri ?name ?agency ?year ?project ?level ?upper ?operator ?minimum ?maxim
 WHERE {
   { SELECT ?iri ?name WHERE { %s } }
   ?iri dcterms:isPartOf ?doc .
-  OPTIONAL { ?doc jx:fiscalYear ?year }
   OPTIONAL { ?doc rdfs:label ?document }
-  OPTIONAL { ?doc odim:organization ?org . ?org rdfs:label ?agency }
+  OPTIONAL { ?iri jx:fiscalYear ?year }
+  OPTIONAL { ?iri jx:agency ?org . ?org rdfs:label ?agency }
   OPTIONAL { ?owner jx:hasIndicator ?iri . ?owner a jx:Project . ?owner rdfs:label ?project }
   OPTIONAL {
     ?iri jx:category ?category . ?category skos:prefLabel ?level FILTER(LANG(?level) = "zh")
@@ -31,11 +31,11 @@ WHERE {
   OPTIONAL {
     ?iri jx:hasTarget ?target
     OPTIONAL { ?target jx:operator ?operator }
-    OPTIONAL { ?target schema:minValue ?minimum }
-    OPTIONAL { ?target schema:maxValue ?maximum }
     OPTIONAL { ?target jx:printed ?printed }
     OPTIONAL { ?target qudt:hasUnit ?counted . ?counted skos:prefLabel ?unit FILTER(LANG(?unit) = "zh") }
   }
+  OPTIONAL { ?iri jx:minimum ?minimum }
+  OPTIONAL { ?iri jx:maximum ?maximum }
   OPTIONAL { ?iri jx:weight ?weight }
   OPTIONAL { ?iri jx:ascending ?ascending }
   OPTIONAL { ?iri jx:hasActual ?result . ?result jx:printed ?actual }

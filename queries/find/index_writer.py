@@ -7,13 +7,13 @@ and renamed into it, so that readers see a whole index or none and several may b
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import logging
 import os
 import shutil
 import sqlite3
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import partial
@@ -21,11 +21,14 @@ from itertools import accumulate
 from pathlib import Path
 
 from extract.errors import StoreError, reason_of
+from graph.reading.facts import IndicatorFacts
 from graph.store.sums import sum_of
 from queries.find.index import Index
 from queries.rows import Indicator
 from queries.words import folded
 
+Row = Indicator | IndicatorFacts
+"""What is indexed: both have the same fields."""
 _LOG = logging.getLogger(__name__)
 _LAYOUT = 4  # of the tables below: a change makes all old files foreign
 _SCHEMA = """
@@ -43,7 +46,7 @@ _NEW = ".new"
 _INDEXES = "CREATE INDEX by_name ON indicators (name); CREATE INDEX by_agency ON indicators (agency);"
 
 
-def open_index(directory: Path, version: str, indicators: Callable[[], Iterable[Indicator]]) -> Index:
+def open_index(directory: Path, version: str, indicators: Callable[[], Iterable[Row]]) -> Index:
     """The index of one version of a graph, built now when it is not there yet.
 
     It lies in `directory`/index, or, where that cannot be written, in a private folder of the system's temporary
@@ -82,7 +85,7 @@ def _private(directory: Path) -> Path:
     return place
 
 
-def _remade(place: Path, name: str, indicators: Callable[[], Iterable[Indicator]]) -> Path:
+def _remade(place: Path, name: str, indicators: Callable[[], Iterable[Row]]) -> Path:
     """The index written again, for one that turned out damaged. Raises StoreError when it cannot be written."""
     try:
         return _built(place, name, indicators)
@@ -93,7 +96,7 @@ def _remade(place: Path, name: str, indicators: Callable[[], Iterable[Indicator]
         ) from error
 
 
-def _built(place: Path, name: str, indicators: Callable[[], Iterable[Indicator]]) -> Path:
+def _built(place: Path, name: str, indicators: Callable[[], Iterable[Row]]) -> Path:
     handle, unfinished = tempfile.mkstemp(prefix=f"{name}.", suffix=_NEW, dir=place)
     os.close(handle)
     try:
@@ -123,58 +126,82 @@ def _sweep(place: Path, keep: str) -> None:
                 old.unlink()
 
 
-def _fill(path: Path, indicators: Iterable[Indicator]) -> None:
-    rows = sorted(
-        ((folded(row.name or ""), row) for row in indicators),
-        key=lambda pair: (
-            len(pair[0]), pair[0], pair[1].name or "", pair[1].agency or "", -(pair[1].year or 0),
-            pair[1].page or 0, pair[1].iri,
-        ),
-    )  # fmt: skip
-    names: dict[tuple[str, str | None], int] = {}
+def _fill(path: Path, indicators: Iterable[Row]) -> None:
     texts: dict[str, int] = {}
+    with _uncollected():
+        names = _by_name(indicators)
     db = sqlite3.connect(path, isolation_level=None)
     try:
         db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
         db.execute("BEGIN")
         marks = ",".join("?" * 35)
-        db.executemany(f"INSERT INTO indicators VALUES ({marks})", _stored(rows, names, texts))
-        spans = Counter((key, row.name) for key, row in rows)
-        first = dict(zip(spans, accumulate(spans.values(), initial=0), strict=False))
+        db.executemany(f"INSERT INTO indicators VALUES ({marks})", _stored([rows for _, _, rows in names], texts))
+        first = accumulate((len(rows) for _, _, rows in names), initial=0)
         db.executemany(
             "INSERT INTO names VALUES (?, ?, ?, ?, ?)",
-            ((i, name, key, first[key, name], spans[key, name]) for (key, name), i in names.items()),
+            (
+                (i, name, key, at, len(rows))
+                for i, ((key, name, rows), at) in enumerate(zip(names, first, strict=False))
+            ),
         )
         db.executemany("INSERT INTO texts VALUES (?, ?, ?)", ((i, text, folded(text)) for text, i in texts.items()))
-        db.executemany("INSERT INTO grams VALUES (?, ?)", sorted(_grams(names)))
+        db.executemany("INSERT INTO grams VALUES (?, ?)", sorted(_grams([key for key, _, _ in names])))
         db.execute("COMMIT")
         db.executescript(_INDEXES + "ANALYZE;")
     finally:
         db.close()
 
 
-def _grams(names: dict[tuple[str, str | None], int]) -> set[tuple[str, int]]:
-    return {(key[at : at + 2], number) for (key, _), number in names.items() for at in range(len(key))}
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of circles, which would go through a growing heap of rows again and again."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
-def _stored(
-    rows: list[tuple[str, Indicator]], names: dict[tuple[str, str | None], int], texts: dict[str, int]
-) -> Iterator[tuple[object, ...]]:
+def _by_name(indicators: Iterable[Row]) -> list[tuple[str, str | None, list[Row]]]:
+    """Folded and printed names with their rows, in the order in which rows are shown: all of one name together."""
+    of_name: dict[str | None, list[Row]] = {}
+    for row in indicators:
+        of_name.setdefault(row.name, []).append(row)
+    names = [(folded(name or ""), name, rows) for name, rows in of_name.items()]
+    for _, _, rows in names:
+        rows.sort(key=_within)
+    return sorted(names, key=lambda found: (len(found[0]), found[0], found[1] or "", found[1] is not None))
+
+
+def _within(row: Row) -> tuple[str, int, int, str]:
+    return row.agency or "", -(row.year or 0), row.page or 0, row.iri
+
+
+def _grams(names: list[str]) -> set[tuple[str, int]]:
+    return {(key[at : at + 2], number) for number, key in enumerate(names) for at in range(len(key))}
+
+
+def _stored(names: list[list[Row]], texts: dict[str, int]) -> Iterator[tuple[object, ...]]:
     def number(text: str | None) -> int | None:
         return None if text is None else texts.setdefault(text, len(texts))
 
-    for rank, (key, row) in enumerate(rows):
-        # One bound given stands for both: a range of numbers is asked against what was stated.
-        low = row.minimum if row.minimum is not None else row.maximum
-        high = row.maximum if row.maximum is not None else row.minimum
-        yield (
-            rank, names.setdefault((key, row.name), len(names)), row.iri, number(row.agency), row.year,
-            number(row.project), number(row.level1), number(row.level2), row.operator, _real(low), _real(high),
-            _text(row.minimum), _text(row.maximum), row.unit, row.printed, _real(row.weight), _text(row.weight),
-            row.ascending, row.actual, row.page, number(row.document), row.concept, row.sheet, row.cells, row.table,
-            row.row, row.line, _text(row.level1_weight), _text(row.level2_weight), _text(row.score), row.deviation,
-            row.period, row.as_of, row.mended, row.measure,
-        )  # fmt: skip
+    rank = 0
+    for name, rows in enumerate(names):
+        for row in rows:
+            # One bound given stands for both: a range of numbers is asked against what was stated.
+            low = row.minimum if row.minimum is not None else row.maximum
+            high = row.maximum if row.maximum is not None else row.minimum
+            yield (
+                rank, name, row.iri, number(row.agency), row.year,
+                number(row.project), number(row.level1), number(row.level2), row.operator, _real(low), _real(high),
+                _text(row.minimum), _text(row.maximum), row.unit, row.printed, _real(row.weight), _text(row.weight),
+                row.ascending, row.actual, row.page, number(row.document), row.concept, row.sheet, row.cells, row.table,
+                row.row, row.line, _text(row.level1_weight), _text(row.level2_weight), _text(row.score), row.deviation,
+                row.period, row.as_of, row.mended, row.measure,
+            )  # fmt: skip
+            rank += 1
 
 
 def _real(number: Decimal | None) -> float | None:

@@ -28,7 +28,7 @@ def find(reader: Reader, words: list[str], filters: Filters, limit: int | None) 
     else:
         tests.append("OPTIONAL { ?iri rdfs:label ?name }")
     if filters.year is not None:
-        tests.append(f"?iri dcterms:isPartOf/jx:fiscalYear {int(filters.year)}")
+        tests.append(f"?iri jx:fiscalYear {int(filters.year)}")
     if filters.operator is not None:
         tests.append(f"?iri jx:hasTarget/jx:operator {ox.Literal(filters.operator)}")
     rows = [row for row in selected(reader, " . ".join(tests)) if _fits(row, words, filters)]

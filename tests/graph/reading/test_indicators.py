@@ -9,7 +9,8 @@ import pytest
 
 from extract.records import DocumentRecord, Extraction, IndicatorRecord, Place
 from graph.document.document_graph import graph_of
-from graph.reading.indicators import IndicatorFacts, indicator_facts
+from graph.reading.facts import IndicatorFacts
+from graph.reading.indicators import indicator_facts
 from graph.reading.opening import open_reader
 from graph.store.ledger import Entry
 from graph.store.writer import Writer

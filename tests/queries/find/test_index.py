@@ -42,17 +42,26 @@ def found(index: Index, words: str = "", limit: int | None = None, **filters: ob
     return [row.iri for row in rows]
 
 
+def shown(row: Indicator) -> tuple[object, ...]:
+    """The order in which rows are shown."""
+    name = folded(row.name or "")
+    return len(name), name, row.name or "", row.agency or "", -(row.year or 0), row.page or 0, row.iri
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
-@given(st.lists(NAMES, max_size=12), NAMES)
-def test_finds_what_a_scan_finds(tmp_path: Path, names: list[str], query: str) -> None:
-    rows = rows_of(names)
+@given(
+    st.lists(st.tuples(NAMES, st.sampled_from((None, 2025, 2026)), st.sampled_from((None, 3, 12))), max_size=12), NAMES
+)
+def test_finds_what_a_scan_finds_in_its_order(
+    tmp_path: Path, names: list[tuple[str, int | None, int | None]], query: str
+) -> None:
+    told = zip(rows_of(name for name, _, _ in names), names, strict=True)
+    rows = [replace(row, year=year, page=page) for row, (_, year, page) in told]
     index = open_index(tmp_path, repr(names), lambda: rows)
-    expected = {r.iri for r in rows if all(word in folded(r.name or "") for word in words_of(query))}
-    answer = found(index, query)
-    assert set(answer) == expected
-    assert len(answer) == len(expected)
-    lengths = [len(folded(rows[int(iri[2:])].name or "")) for iri in answer]
-    assert lengths == sorted(lengths)
+    held = [row for row in rows if all(word in folded(row.name or "") for word in words_of(query))]
+    held.sort(key=shown)
+    assert found(index, query) == [row.iri for row in held]
+    assert found(index, query, limit=3) == [row.iri for row in held[:3]]
     index.close()
 
 
