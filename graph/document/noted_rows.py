@@ -1,8 +1,8 @@
 """The rows of a document's indicators as one text, noted in the store beside the document.
 
-Who needs all indicators at once (the index of `find`, views, exports) reads these few texts in the place of millions of
-quads. Nothing in them is a source: they are made of the document's own quads, put in and taken out with them in one
-transaction, and a graph where one is missing is read quad by quad.
+Who needs all indicators at once (the index of `find`, views, exports, linking) reads these few texts in the place of
+millions of quads. Nothing in them is a source: they are made of the document's own quads, put in and taken out with
+them in one transaction, and a graph where one is missing is read quad by quad.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ FIELDS: Final = (
     Property.LEVEL2_WEIGHT, Property.SCORE, Property.DEVIATION, Property.PERIOD, Property.AS_OF, Property.MENDED,
 )  # fmt: skip
 """What is noted of an indicator itself."""
-VALUES: Final = (Property.OPERATOR, Property.MIN_VALUE, Property.MAX_VALUE, Property.HAS_UNIT, Property.PRINTED)
+VALUES: Final = (
+    Property.OPERATOR, Property.MIN_VALUE, Property.MAX_VALUE, Property.HAS_UNIT, Property.PRINTED, Property.UNIT_TEXT,
+    Property.TEXT,
+)  # fmt: skip
 """What is noted of its target."""
 PLACE: Final = (Property.PAGE, Property.SHEET, Property.CELLS, Property.TABLE, Property.ROW, Property.LINE)
 """What is noted of each of its places."""

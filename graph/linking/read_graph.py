@@ -1,15 +1,18 @@
-"""The indicators of a graph as the linker takes them: flat lists joined here, as in `graph.reading.indicators`."""
+"""The indicators of a graph as the linker takes them: from what the store notes of each document, or, at an endpoint or
+where a note is missing, flat lists joined here."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import PurePath
 
 from graph.linking.names.indicator import Indicator, form_of
+from graph.reading.noted_indicators import count, notes
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs, pairs_of
 from graph.store.ledger import GAVE, NAME, PATH
-from ontology.names import SYSTEM_GRAPH, Scheme
+from ontology.names import DATA, SYSTEM_GRAPH, Scheme
 
 # What is asked of every row, and of its target: which there are and the label first, as only a named row counts. What
 # has other subjects too is asked of all: a look at the type of each takes longer than passing over some.
@@ -21,6 +24,48 @@ Column = list[str | None]
 
 def read_rows(reader: Reader) -> list[Indicator]:
     """Every named indicator of the graph, in the order of their IRIs. Equal texts are one object: there are few."""
+    noted = None if reader.directory is None else _noted(reader)
+    return _from_quads(reader) if noted is None else noted
+
+
+def _noted(reader: Reader) -> list[Indicator] | None:
+    """None where the store does not note all rows."""
+    known: dict[str | None, str | None] = {}
+    forms: dict[tuple[str | None, ...], str] = {}
+    stem, levels = stems(reader), _levels(reader)
+    agencies = dict(pairs(reader, "?a a org:Organization ; rdfs:label ?b"))
+    rows, found = [], 0
+    for document, noted in notes(reader):
+        doc, agency = stem.get(document, document), agencies.get(noted.agency or "")
+        found += len(noted.rows)
+        for short, owner, (name, category, *_), (operator, *_, unit, words), _, _ in noted.rows:
+            if name is None:
+                continue
+            said = (operator, unit, words)
+            form = forms.get(said)
+            if form is None:
+                form = forms[said] = form_of(*said)
+            level1, level2 = levels.get(category or "", (None, None))
+            rows.append(
+                Indicator(
+                    iri=DATA + short,
+                    doc=doc,
+                    project=noted.owners[owner][1],
+                    name=known.setdefault(name, name) or "",
+                    level1=level1,
+                    level2=level2,
+                    unit=known.setdefault(unit, unit),
+                    form=form,
+                    agency=agency,
+                )
+            )
+    if found != count(reader):
+        return None
+    rows.sort(key=attrgetter("iri"))
+    return rows
+
+
+def _from_quads(reader: Reader) -> list[Indicator]:
     known: dict[str, str] = {}
     stem, agency, project = stems(reader), _agencies(reader), dict(pairs(reader, "?a a jx:Project ; rdfs:label ?b"))
     levels = _levels(reader)

@@ -21,11 +21,21 @@ def noted_indicators(reader: Reader) -> Iterator[IndicatorFacts] | None:
     """Every indicator, in no order; None where the store does not note all of them."""
     if reader.directory is None:
         return None
-    held = [parsed(text) for _, text in pairs(reader, f"GRAPH <{SYSTEM_GRAPH}> {{ ?a <{ROWS}> ?b }}")]
-    counted = next(select(reader, "SELECT (COUNT(*) AS ?n) WHERE { ?i a jx:Indicator }"))["n"]
-    if sum(len(noted.rows) for noted in held) != counted:
+    held = [noted for _, noted in notes(reader)]
+    if sum(len(noted.rows) for noted in held) != count(reader):
         return None
     return _Joined(reader).indicators(held)
+
+
+def notes(reader: Reader) -> Iterator[tuple[str, NotedRows]]:
+    """What the store notes, with the IRI of each document; whether it is all of them `count` tells."""
+    for document, text in pairs(reader, f"GRAPH <{SYSTEM_GRAPH}> {{ ?a <{ROWS}> ?b }}"):
+        yield document, parsed(text)
+
+
+def count(reader: Reader) -> int:
+    """How many indicators there are."""
+    return int(next(select(reader, "SELECT (COUNT(*) AS ?n) WHERE { ?i a jx:Indicator }"))["n"])
 
 
 class _Joined:
@@ -53,7 +63,7 @@ class _Joined:
             for row in noted.rows:
                 short, number, fields, values, actual, places = row
                 name, category, weight, ascending, weight1, weight2, score, deviation, period, as_of, mended = fields
-                operator, minimum, maximum, unit, printed = values
+                operator, minimum, maximum, unit, printed, _unit_text, _words = values
                 owner, project = noted.owners[number]
                 iri = DATA + short
                 concept = self.concept.get(iri)
