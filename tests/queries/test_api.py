@@ -144,7 +144,7 @@ def test_compare_by_concept(tmp_path: Path) -> None:
     import pyoxigraph as ox
 
     from graph.store.writer import Writer
-    from ontology.names import DATA, LINKS_GRAPH, Property
+    from ontology.names import DATA, LINKS_GRAPH, Class, Property
 
     directory = write_graph(tmp_path / "g", extractions())
     with open_graph(directory) as graph:
@@ -152,7 +152,9 @@ def test_compare_by_concept(tmp_path: Path) -> None:
     concept = ox.NamedNode(DATA + "concept-1")
     with Writer(directory) as writer:
         has = ox.NamedNode(Property.HAS_CONCEPT)
-        writer.replace_graph(LINKS_GRAPH, [ox.Triple(ox.NamedNode(iri), has, concept) for iri in iris])
+        is_concept = ox.Triple(concept, ox.NamedNode(Property.TYPE), ox.NamedNode(Class.INDICATOR_CONCEPT))
+        members = [ox.Triple(ox.NamedNode(iri), has, concept) for iri in iris]
+        writer.replace_graph(LINKS_GRAPH, [is_concept, *members])
         writer.publish()
     with open_graph(directory) as graph:
         assert sorted(r.iri for r in graph.compare("concept-1")) == sorted(iris)

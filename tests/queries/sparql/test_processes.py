@@ -187,9 +187,13 @@ def test_a_death_is_told_by_what_the_query_did(late: bool, why: str, last: str |
 
 
 PARENT = """
-import os, sys, threading, time
+import os, signal, sys, threading, time
 from queries.sparql.limits import Limits
 from queries.sparql.run import asked_of, opened, run
+
+# Whoever runs the tests may have told its children to ignore signals.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 def ask(asked):
     run(asked, "SELECT (1 AS ?one) {}", Limits())
@@ -236,6 +240,8 @@ def test_a_query_dies_with_who_asked_it(town: Path, end: signal.Signals, where: 
         time.sleep(0.1)
         assert Path(f"/proc/{process}").exists()
         parent.send_signal(end)
-        assert gone(process)
-        parent.kill()
-        output.close()
+        try:
+            assert gone(process)
+        finally:
+            parent.kill()
+            output.close()
