@@ -15,8 +15,8 @@ ROOT = Path(__file__).parents[2]
 OURS = ("extract", "graph", "ontology", "queries")
 # What the reading of a document goes through without depending on it: how work is spread, and our own errors' words.
 THROUGH = {
-    "extract", "extract.environment", "extract.errors", "extract.garbage", "extract.language", "graph", "graph.building",
-    "graph.store", "graph.version",
+    "extract", "extract.environment", "extract.errors", "extract.garbage", "extract.language", "graph",
+    "graph.building", "graph.store", "graph.version",
 }  # fmt: skip
 
 
