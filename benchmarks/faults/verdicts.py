@@ -128,7 +128,8 @@ def _told(case: str, ran: Ran, lines: int) -> Verdict:
 
 
 _HINTS = (
-    "the graph or the rules of linking changed", "mended: ", "left out ", "jixiao check", "nothing", "Nothing", "warnings:",
+    "the graph or the rules of linking changed", "mended: ",
+    "left out ", "jixiao check", "nothing", "Nothing", "warnings:",
 )  # fmt: skip
 
 
