@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from graph.reading.address import without_login
+from graph.reading.endpoint import TIMEOUT
 from graph.reading.opening import open_reader
 from graph.reading.reader import Reader
 from graph.reading.solutions import select
@@ -82,23 +83,26 @@ class Graph:
         weight: Number | tuple[Number, Number] | None = None,
         measure: str | None = None,
         limit: int | None = LIMIT,
+        timeout: float | None = TIMEOUT,
     ) -> Results[Indicator]:
         """Indicators whose name holds every word of `words` (parted by blanks), shortest names first.
 
         agency, project and level (一级 or 二级) are words that must occur; minimum and maximum bound the stated
         value, in `unit` when given (万元 counts as 10000 元), else in the normalised unit; weight is a number of
         points or (least, most); measure is one of `measures`. Width, case and blanks do not matter. limit None gives
-        all; `.total` counts all. Raises QueryError when a number, an operator, a measure or a limit is invalid.
+        all; `.total` counts all. timeout: seconds in which an endpoint must have answered (None: each of its answers in
+        120). Raises QueryError when a number, an operator, a measure or a limit is invalid.
         """
         filters = filters_of(
             agency=agency, year=year, level=level, operator=operator, minimum=minimum, maximum=maximum, unit=unit,
             project=project, weight=weight, measure=measure, limit=limit,
         )  # fmt: skip
-        if self.reader.directory is None:
-            rows, total = on_endpoint.find(self.reader, words_of(words), filters, limit)
+        reader = self.reader.within(timeout)
+        if reader.directory is None:
+            rows, total = on_endpoint.find(reader, words_of(words), filters, limit)
         else:
             rows, total = self._opened.index.find(words_of(words), filters, limit)
-        require_links(self.reader, wanted=measure is not None and not total)
+        require_links(reader, wanted=measure is not None and not total)
         return Results(rows, kind=Indicator, total=total)
 
     def get(self, iri: str) -> Detail:

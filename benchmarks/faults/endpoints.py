@@ -17,7 +17,7 @@ _LIMIT = 3.0  # seconds that are asked for where a command lets one ask
 _SLACK = 12.0  # starting on a busy machine, and reading what there is
 _DEFAULT = 120.0  # seconds of `find`, which has no word for them
 _MEGABYTES = 1000.0
-_SHORT = ("307 Temporary, another host",)
+_SHORT = ("302 Found, another host", "307 Temporary, another host")
 _PATIENCE = 40.0  # seconds that the short form waits more: it is run beside other tests
 _SETTLED = 0.05  # seconds in which the servers of this process take note of what they were sent
 _USER = "reader"
@@ -46,28 +46,36 @@ def measured(folder: Path, *, short: bool, only: str) -> list[Row]:
 
 
 def _asked(one: Behaviour, other: Server, command: str, limit: float) -> Verdict:
-    """One question to a server that behaves like that, with a name and a password."""
+    """One question to a server that behaves like that, with a name and a password; a late answer gets a second chance
+    beside a command that takes no time: starting takes longer on a busy machine."""
+    verdict = _tried(one, other, command, limit, 0.0)
+    if verdict.outcome is not Outcome.OVER:
+        return verdict
+    return _tried(one, other, command, limit, 2 * jixiao("find", "--help", seconds=60).seconds)
+
+
+def _tried(one: Behaviour, other: Server, command: str, limit: float, more: float) -> Verdict:
     before, asked = len(other.heads), other.connections
     with Server(one.talk) as server:
         address = f"http://{_USER}:{SECRET}@127.0.0.1:{server.port}/query"
-        ran = _ask(command, address, limit)
+        ran = _ask(command, address, limit, more)
         time.sleep(_SETTLED)
         seen = list(server.heads)
-    verdict = _judged(one.name, ran, limit, done=(0, 1) if one.right else ())
+    verdict = _judged(one.name, ran, limit, more, done=(0, 1) if one.right else ())
     kept = _kept(one.name, seen[1:], other.heads[before:], other.connections > asked)
     if kept.outcome is not Outcome.RIGHT:
         return kept  # whatever else was said: a secret that is out stays out
     return worst(one.name, [verdict, *_empty(one, ran)])
 
 
-def _ask(command: str, address: str, limit: float) -> Ran:
+def _ask(command: str, address: str, limit: float, more: float = 0.0) -> Ran:
     timeout = ("--timeout", f"{limit:g}") if limit != _DEFAULT else ()
     what = ("-q", _SELECT) if command == "sparql" else ("满意度",)
-    return jixiao(command, *what, *timeout, "--graph", address, seconds=limit + _SLACK + 5)
+    return jixiao(command, *what, *timeout, "--graph", address, seconds=limit + _SLACK + more + 5)
 
 
-def _judged(case: str, ran: Ran, limit: float, done: tuple[int, ...] = ()) -> Verdict:
-    verdict = judged(case, ran, seconds=limit + _SLACK, megabytes=_MEGABYTES, done=done, secrets=_SECRETS)
+def _judged(case: str, ran: Ran, limit: float, more: float = 0.0, done: tuple[int, ...] = ()) -> Verdict:
+    verdict = judged(case, ran, seconds=limit + _SLACK + more, megabytes=_MEGABYTES, done=done, secrets=_SECRETS)
     if not done and ran.code == 0 and verdict.outcome is Outcome.WRONG:
         return Verdict(case, Outcome.SILENT, "exit 0 on an answer that is none")
     return verdict

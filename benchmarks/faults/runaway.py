@@ -20,7 +20,7 @@ _MEGABYTES = 2200.0
 _GIVEN_UP = 45.0
 _BEGINNING = 60.0  # seconds in which a parent must have a child, and the child work
 _WORKED = 1.0  # seconds of the processors after which a child is in its query, no more starting
-_SHORT = ("count of a product", "SIGINT to jixiao sparql")
+_SHORT = ("count of a product", "SIGINT to jixiao sparql", "SIGKILL to jixiao sparql")
 _PATIENCE = 40.0  # seconds that the short form waits more: it is run beside other tests
 # What Python's callers see: an answer, or an error of ours in one line.
 _ASKED = """

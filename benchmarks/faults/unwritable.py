@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import csv
+import io
 import os
 import signal
 import time
@@ -221,15 +223,24 @@ class _Bench:
         trap.write_text(text, encoding="utf-8")
         ran = run([*JIXIAO, "extract", trap, "--format", "csv", "--bom"], seconds=_SECONDS)
         verdict = judged(name, ran, seconds=_SECONDS, data=True)
-        cells = ran.out.decode("utf-8-sig", "replace").replace("\r\n", ",").split(",")
-        raw = [cell for cell in cells if cell.strip('"')[:1] in {"=", "+", "-", "@"} and not _is_number(cell)]
-        if verdict.outcome is Outcome.RIGHT and raw:
-            return Verdict(name, Outcome.WRONG, f"{len(raw)} cells are formulas: {raw[0][:60]}")
-        return verdict
+        if verdict.outcome is not Outcome.RIGHT:
+            return verdict
+        return Verdict(name, *formulas(ran.out.decode("utf-8-sig", "replace")))
+
+
+def formulas(text: str) -> tuple[Outcome, str]:
+    """Whether cells of a CSV would run; a sign alone (the operator =) and a number do not."""
+    cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
+    raw = [cell for cell in cells if len(cell) > 1 and cell[0] in "=+-@" and not _is_number(cell)]
+    if raw:
+        return Outcome.WRONG, f"{len(raw)} cells are formulas: {raw[0][:60]}"
+    if not any(cell.startswith(("'=", "'+", "'-", "'@")) for cell in cells):
+        return Outcome.SILENT, "no cell holds what was set as a trap"
+    return Outcome.RIGHT, ""
 
 
 def _is_number(cell: str) -> bool:
-    return cell.strip('"+-').replace(".", "", 1).isdigit()
+    return cell.strip("+-").replace(".", "", 1).isdigit()
 
 
 def _decoded(ran: Ran, encoding: str) -> Ran:

@@ -47,7 +47,9 @@ def worst(case: str, verdicts: Iterable[Verdict]) -> Verdict:
 
 
 # What a line of ours begins with; click's own frame around a usage error is no message.
-_MESSAGE = re.compile(r"^(?:(?:error|failed|Error|错误|失败)\s*[:：]\s*(.*)|((?:No|Nothing) .*))")
+# `check` answers in a table; its exit code 1 stands for "not whole", which one line says, or a line for each part that
+# could not be mended.
+_MESSAGE = re.compile(r"^(?:(?:error|failed|Error|not mended|错误|失败)\s*[:：]\s*(.*)|((?:No|Nothing|not whole;) .*))")
 _FRAME = re.compile(r"^(?:Usage:|Try )")
 _RAW = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _TRACE = re.compile(r"Traceback \(most recent call last\)|^\s+File \".*\", line \d+", re.M)
@@ -126,7 +128,8 @@ def _told(case: str, ran: Ran, lines: int) -> Verdict:
 
 
 _HINTS = (
-    "the graph or the rules of linking changed", "left out ", "jixiao check", "nothing", "Nothing", "warnings:",
+    "the graph or the rules of linking changed", "mended: ",
+    "left out ", "jixiao check", "nothing", "Nothing", "warnings:",
 )  # fmt: skip
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import urllib.parse
 from collections.abc import Iterator
+from copy import copy
+from time import monotonic
 from typing import Final
 
 import pyoxigraph as ox
@@ -42,7 +44,7 @@ class RemoteReader(Reader):
         """timeout: seconds within which an answer must be whole. Raises StoreError when the address is invalid; the
         server is asked only by a query."""
         self._address = address_of(url)
-        self._timeout = timeout
+        self._timeout, self._until = timeout, float("inf")
         self._headers = {
             "User-Agent": SOFTWARE.replace(" ", "/"),
             "Accept": _ACCEPT,
@@ -50,6 +52,13 @@ class RemoteReader(Reader):
         }
         if self._address.login is not None:
             self._headers["Authorization"] = self._address.login
+
+    def within(self, seconds: float | None) -> RemoteReader:
+        if seconds is None:
+            return self
+        made = copy(self)
+        made._timeout, made._until = seconds, monotonic() + seconds
+        return made
 
     def query(self, sparql: str, *, union: bool = True) -> Results:
         found, shown = self._ask(_PROLOGUE + sparql, union), self._address.shown
@@ -91,7 +100,9 @@ class RemoteReader(Reader):
     def _ask(self, sparql: str, union: bool) -> Answer:
         # Oxigraph's word for the union of graphs; other servers have it as their default, or do not know the word.
         form = {"query": sparql} | ({"union-default-graph": "true"} if union else {})
-        return post(self._address, urllib.parse.urlencode(form).encode(), self._headers, seconds=self._timeout)
+        until = min(self._until, monotonic() + self._timeout)
+        data = urllib.parse.urlencode(form).encode()
+        return post(self._address, data, self._headers, seconds=self._timeout, until=until)
 
 
 def _table(body: bytes) -> Results:

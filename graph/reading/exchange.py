@@ -37,11 +37,11 @@ class Answer:
     body: bytes
 
 
-def post(address: Address, form: bytes, headers: Mapping[str, str], *, seconds: float) -> Answer:
+def post(address: Address, form: bytes, headers: Mapping[str, str], *, seconds: float, until: float) -> Answer:
     """Sends a form and reads the answer. Raises QueryError for a query that the server refuses (400) or an answer that
-    is too long, StoreError for everything else, also when the answer is not whole after `seconds`.
+    is too long, StoreError for everything else, also when the answer is not whole at `until` (time.monotonic):
+    `seconds` after the question was asked, of which others may have taken some.
     """
-    until = monotonic() + seconds
     direct = [urllib.request.ProxyHandler({})] if address.host in _LOOPBACK else []
     opener = urllib.request.build_opener(_Redirects(address), _Http(until), _Https(until), *direct)
     request = urllib.request.Request(address.url, form, dict(headers))

@@ -48,6 +48,11 @@ class Reader(ABC):
         """While results are read that `query` gave: what cannot be read is a StoreError that names the file."""
         return nullcontext()
 
+    def within(self, seconds: float | None) -> Reader:
+        """The same graph for a question all of whose answers must be whole within so many seconds from now; a graph on
+        disk, whose own lookups are short, and None are the reader itself. It needs no closing."""
+        return self
+
     @abstractmethod
     def close(self) -> None:
         """Releases the graph."""

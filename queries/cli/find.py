@@ -15,6 +15,7 @@ import click
 from extract.errors import QueryError
 from extract.language import say
 from extract.values.operators import OPERATORS
+from graph.reading.endpoint import TIMEOUT
 from queries import once
 from queries.answers.comparison import BASES, spread
 from queries.answers.measures import by_measure as grouped
@@ -69,6 +70,13 @@ def _usable(read: Callable[[str], _T], value: str) -> _T:
 @click.option("--weight", callback=_number, help=say("权重（分）", "weight in points"))
 @measure_option
 @by_measure_option
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=TIMEOUT,
+    show_default=True,
+    help=say("端点须在几秒内答完", "seconds in which an endpoint must have answered"),
+)
 @limit_option(50)
 @json_option
 @csv_option

@@ -71,7 +71,8 @@ def serve(task: Task) -> Answer:
 
 
 def _answered(task: Task) -> Answer:
-    ask, ours = _source(task.place)
+    ours = isinstance(task.place, Path)
+    ask = _endpoint(task.place, task.limits) if isinstance(task.place, str) else _copy(task.place)
     results = _results(task.text, ask, ours)
     if isinstance(results, ox.QuerySolutions):
         kind, form = "solutions", task.table
@@ -112,16 +113,19 @@ def _checked(text: str) -> Checked:
     return check(text, PREFIXES, DATA)
 
 
-@lru_cache(maxsize=1)
-def _source(place: Path | str) -> tuple[Callable[[str, bool], Results], bool]:
-    """What runs a query, and whether it is the engine here, which is known."""
-    if isinstance(place, str):
-        from graph.reading.opening import open_reader  # with it comes what speaks HTTP
+def _endpoint(address: str, limits: Limits) -> Callable[[str, bool], Results]:
+    """What asks an endpoint, whose engine is not known here; it has all the time of the query."""
+    from graph.reading.opening import open_reader  # with it comes what speaks HTTP
 
-        remote = open_reader(place)
-        return lambda text, union: remote.query(text, union=union), False
+    remote = open_reader(address).within(limits.seconds)
+    return lambda text, union: remote.query(text, union=union)
+
+
+@lru_cache(maxsize=1)
+def _copy(place: Path) -> Callable[[str, bool], Results]:
+    """What asks a copy, by the engine here."""
     store = opened(place)
-    return lambda text, union: asked(store, place, text, union=union), True
+    return lambda text, union: asked(store, place, text, union=union)
 
 
 def _limit(limits: Limits) -> None:

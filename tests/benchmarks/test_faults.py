@@ -18,6 +18,7 @@ from benchmarks.faults.damages import damages
 from benchmarks.faults.mutated import case
 from benchmarks.faults.runaway_queries import runaway_queries
 from benchmarks.faults.strange_files import STRANGE
+from benchmarks.faults.unwritable import formulas
 from benchmarks.faults.verdicts import SECRET, Outcome, Row, Verdict, judged, keep, table, worst
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are read from /proc")
@@ -44,6 +45,9 @@ def ran(
         (ran(), Outcome.TOLD),
         (ran(2, err=b"Usage: x\nTry 'x --help' for help.\n\nError: no files to read: a\n"), Outcome.TOLD),
         (ran(err=b"failed: a.pdf: empty\n1 of 1 files failed\n"), Outcome.TOLD),
+        (ran(err=b"not whole; jixiao check --repair mends what can be mended\n"), Outcome.TOLD),
+        (ran(err=b"mended: current: named the copy anew\nnot mended: work\n"), Outcome.TOLD),
+        (ran(err=b"mended: current: named the copy anew\n"), Outcome.WRONG),
         (ran(err=b"Traceback (most recent call last):\n  File \"a\", line 1\nKeyError: 'a'\n"), Outcome.TRACEBACK),
         (ran(0, err=b"Traceback (most recent call last):\n"), Outcome.TRACEBACK),
         (ran(-signal.SIGSEGV, err=b""), Outcome.TRACEBACK),
@@ -163,6 +167,19 @@ def test_a_secret_that_is_sent_elsewhere_is_told(
 )
 def test_a_refusal_names_the_place_and_says_what_to_do(why: str, outcome: Outcome) -> None:
     assert damaged._advised(Verdict("x", Outcome.TOLD, why), Path("/tmp/case-1")).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("name,operator\r\n'=cmd|x,=\r\n-3,+1.5\r\n", Outcome.RIGHT),
+        ("name,operator\r\n=cmd|x,=\r\n", Outcome.WRONG),
+        ('name\r\n"a, b"\r\n"@sum(1,2)"\r\n', Outcome.WRONG),
+        ("name,operator\r\na,=\r\n", Outcome.SILENT),
+    ],
+)
+def test_cells_that_a_spreadsheet_would_run_are_told(text: str, outcome: Outcome) -> None:
+    assert formulas(text)[0] is outcome
 
 
 def test_there_are_as_many_cases_as_the_bars_ask_for() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import repeat
 
 import pytest
+from click.testing import CliRunner
 
 from extract.errors import JixiaoError, QueryError, StoreError
 from extract.language import LONGEST
@@ -18,6 +19,7 @@ from graph.reading.opening import graph_directory, open_reader
 from graph.reading.solutions import select
 from queries import once
 from queries.api import open_graph
+from queries.cli import cli
 from tests.graph.reading.bad_servers import GOOD, JSON, ROWS, drip, http, serving
 
 SECRET = "se%20cret"
@@ -221,3 +223,30 @@ def test_no_name_of_a_graph_shows_a_password() -> None:
 def test_an_answer_of_another_shape_is_one_line(call: Callable[[str], object], body: bytes) -> None:
     with serving(lambda asked: [http(body)]) as (host, _), pytest.raises(StoreError, match="不是所问"):
         call(f"http://{host}/q")
+
+
+def test_a_question_of_several_queries_has_one_time() -> None:
+    with serving(lambda asked: [http(GOOD)]) as (host, seen):
+        reader = RemoteReader(f"http://{host}")
+        for _ in range(2):
+            reader.within(30).query("ASK {}")
+        spent = reader.within(0.2)
+        time.sleep(0.2)
+        with pytest.raises(StoreError, match=r"0\.2 秒"):
+            spent.query("ASK {}")
+        assert reader.within(None) is reader
+        reader.query("ASK {}")
+        assert len(seen) == 3
+
+
+def test_find_has_a_time() -> None:
+    with serving(lambda asked: DRIPS["body"]()) as (host, _):
+        begun = time.monotonic()
+        with pytest.raises(StoreError, match=r"0\.3 秒"):
+            once.find(f"http://{host}", "满意度", timeout=0.3)
+        with pytest.raises(StoreError, match=r"0\.4 秒"), open_graph(f"http://{host}") as graph:
+            graph.find("满意度", timeout=0.4)
+        told = CliRunner().invoke(cli, ["find", "满意度", "--timeout", "0.3", "--graph", f"http://{host}"])
+        assert told.exit_code == 1
+        assert "0.3 秒" in str(told.exception)
+        assert time.monotonic() - begun < 20

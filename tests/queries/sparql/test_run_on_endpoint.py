@@ -11,9 +11,11 @@ import pyoxigraph as ox
 import pytest
 
 from extract.errors import QueryError, StoreError
+from queries.sparql import child
 from queries.sparql.limits import Limits
 from queries.sparql.processes import Asked
 from queries.sparql.run import opened, run
+from tests.graph.reading.bad_servers import drip, http, serving
 
 SENT: list[str] = []
 END = threading.Event()
@@ -83,3 +85,12 @@ def test_an_endpoint_that_is_not_there_is_told_without_its_password() -> None:
     with opened("http://user:secret@127.0.0.1:9/query") as asked, pytest.raises(StoreError) as caught:
         run(asked, "ASK {}", Limits())
     assert "secret" not in caught.value.en + caught.value.zh
+
+
+@pytest.mark.parametrize("seconds", [0.2, 0.4])
+def test_an_endpoint_has_the_time_of_the_query(seconds: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "_limit", lambda limits: None)  # those would be the limits of this process
+    with serving(lambda asked: drip(http(b"", length=False), b" ")) as (host, _):
+        task = child.Task(f"http://{host}", "ASK {}", "json", "", Limits(seconds))
+        with pytest.raises(StoreError, match=rf"{seconds} 秒"):
+            child.serve(task)
