@@ -184,8 +184,12 @@ def _tell_extremes(found: Compared) -> None:
     """The lowest and the highest of each unit: a list that is cut need not hold them."""
     for s in spread(found):
         if s.median is not None:
-            zh = f"最低 {shown(s.lowest)}（{s.lowest_agency or '—'}），最高 {shown(s.highest)}（{s.highest_agency or '—'}）"
-            en = f"lowest {shown(s.lowest)} ({s.lowest_agency or '—'}), highest {shown(s.highest)} ({s.highest_agency or '—'})"
+            low, high = shown(s.lowest), shown(s.highest)
+            low_at, high_at = s.lowest_agency or "—", s.highest_agency or "—"
+            zh, en = (
+                f"最低 {low}（{low_at}），最高 {high}（{high_at}）",
+                f"lowest {low} ({low_at}), highest {high} ({high_at})",
+            )
             named = " ".join(part for part in (s.concept, s.unit) if part)
             click.echo((f"{named}{say('：', ': ')}" if named else "") + say(zh, en), err=True)
 

@@ -1,4 +1,4 @@
-"""A limit cuts the list of a comparison and nothing else: command line, Python and the library say the same of all rows."""
+"""A limit cuts the list of a comparison alone: command line, Python and the library say the same of all rows."""
 
 from __future__ import annotations
 
