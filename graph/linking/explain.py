@@ -135,9 +135,10 @@ def _taken(ends: tuple[Meant, ...]) -> list[str]:
             zh = f"没有印作“{text}”的指标，{mark} 取写法相当的“{name}”"
             out.append(say(zh, f"nothing is printed as “{text}”: {mark} is “{name}”, which reads the same"))
         if end.rows > 1:
-            zh = f"印作“{name}”的指标有 {end.rows} 条，分属 {end.concepts} 个概念，{mark} 取 {id_}，另有 {end.rows - 1} 条"
-            en = f"{end.rows} indicators of {end.concepts} concepts are called “{name}”: {mark} is {id_}, "
-            out.append(say(zh, en + f"there are {end.rows - 1} more"))
+            zh = f"印作“{name}”的指标有 {end.rows} 条，分属 {end.concepts} 个概念"
+            en = f"{end.rows} indicators of {end.concepts} concepts are called “{name}”"
+            more = end.rows - 1
+            out.append(say(f"{zh}，{mark} 取 {id_}，另有 {more} 条", f"{en}: {mark} is {id_}, there are {more} more"))
     return out
 
 

@@ -181,7 +181,7 @@ def _decision(made: StoredLink) -> dict[str, str | None]:
 
 def explain(reader: Reader, a: str, b: str) -> Explained:
     """Compares two indicators, each by its IRI (or the IRI's last part) or by its name; see graph.linking.explain. Of
-    rows that print the names those are taken that a person decided of, else of equal names two of different concepts."""
+    rows that print the names those are taken that a person decided of, else of one name two of different concepts."""
     rows, linker = read_rows(reader), Linker()
     decided = [link for link in read_links.links(reader) if link.justification == MANUAL]
     asked, preferred = [fold(a), fold(b)], None
