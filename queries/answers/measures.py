@@ -36,8 +36,9 @@ def measure_named(text: str) -> Code:
     if found is None:
         near = difflib.get_close_matches(folded(text), known, 3, 0.3)
         told = ", ".join(dict.fromkeys(label(known[name]) for name in near))
+        zh, en = (f"；相近的有：{told}", f"; similar ones: {told}") if told else ("", "")
         raise QueryError(
-            f"没有度量 {text}；相近的有：{told or '无'}", f"there is no measure {text}; similar ones: {told or 'none'}"
+            f"没有度量 {text}{zh}；全部见 jixiao measures", f"there is no measure {text}{en}; jixiao measures lists all"
         )
     return found
 

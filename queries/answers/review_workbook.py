@@ -19,7 +19,7 @@ from graph.identity import LENGTH
 from graph.linking.names.indicator import Indicator
 from graph.whole_files import written
 from ontology.names import DATA
-from queries.answers.doubtful import ReviewPair
+from queries.answers.doubtful import ReviewPair, short_of_same
 from queries.answers.told_apart import apart, told_apart
 from queries.rows import Row
 
@@ -99,7 +99,12 @@ def write(path: Path, pairs: Iterable[ReviewPair]) -> None:
     rows = []
     for number, pair in enumerate(pairs, start=1):
         said = pair.as_dict() | dict(zip(("a_name", "b_name"), told_apart(pair), strict=True))
-        said |= {"number": number, "answer": "", "note": "", "reasons": "\n".join(pair.reasons)}
+        said |= {
+            "number": number,
+            "answer": "",
+            "note": "",
+            "reasons": "\n".join((*pair.reasons, *short_of_same(pair))),
+        }
         said |= {"grade": say(*ANSWERS[pair.grade]), **{end: _short(said[end]) for end in _IDS}}
         rows.append([said[name] if said[name] is not None else "" for name in _COLUMNS])
     written(path, lambda file: write_workbook(file, say(*SHEET), columns, rows))
