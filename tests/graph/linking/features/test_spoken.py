@@ -9,10 +9,13 @@ import pytest
 
 from graph.linking.features import spoken
 from graph.linking.features.hard_rules import HARD_RULES
-from graph.linking.features.traits import TRAITS
+from graph.linking.features.pair import Pair
+from graph.linking.features.sides import Side
+from graph.linking.features.traits import BY_NAME, TRAITS
 from graph.linking.names.lexicon import KINDS, lexicon
 from graph.linking.names.signature import Signature
 from graph.linking.names.whole import _grammar
+from graph.linking.score import Scorer
 
 ROOT = Path(__file__).parents[4]
 PRICE = Signature("money", "", ("培训",), per="head")
@@ -62,3 +65,11 @@ def test_a_field_has_its_title_listed_or_not() -> None:
     assert spoken.field_title("education") == "教育"
     assert spoken.field_title("~粮食") == "粮食"
     assert spoken.field_title("") == ""
+
+
+def test_it_is_said_which_side_the_project_filled() -> None:
+    weigher = Scorer(lexicon("")).weigher
+    named = Side(Signature("degree", "合格", ("校舍",)), "校舍合格率")
+    bare = Side(Signature("degree", "合格", ("雪亮",), filled=True), "合格率")
+    assert BY_NAME["filled"].shown(Pair(bare, named, weigher)) == ("雪亮（由项目补上）", "校舍")
+    assert BY_NAME["filled"].shown(Pair(named, bare, weigher)) == ("校舍", "雪亮（由项目补上）")
