@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from graph.linking.concepts import Linking
     from graph.linking.decisions import Decision
     from graph.reading.summary import Info
-    from queries.answers.comparison import Spread, spread
+    from queries.answers.comparison import Compared, Spread, spread
     from queries.answers.doubtful import Proposal, ReviewPair
     from queries.answers.linked import Explained, Link
     from queries.answers.review_workbook import Answer
@@ -94,6 +94,7 @@ __all__ = [
     "Bound",
     "BuildReport",
     "Checked",
+    "Compared",
     "Comparison",
     "Concept",
     "DamagedError",
@@ -175,7 +176,7 @@ _ROOMS = {
     "graph.linking.concepts": ("Linking",),
     "graph.linking.decisions": ("Decision",),
     "graph.reading.summary": ("Info",),
-    "queries.answers.comparison": ("Spread", "spread"),
+    "queries.answers.comparison": ("Compared", "Spread", "spread"),
     "queries.answers.linked": ("Explained", "Link"),
     "queries.answers.doubtful": ("Proposal", "ReviewPair"),
     "queries.answers.review_workbook": ("Answer",),

@@ -17,7 +17,7 @@ from graph.reading.opening import open_reader
 from graph.reading.reader import Reader
 from graph.reading.solutions import select
 from queries.answers import listings
-from queries.answers.comparison import comparison
+from queries.answers.comparison import Compared, comparison
 from queries.answers.detail import detail, whole_iri
 from queries.answers.measures import measures, require_links
 from queries.find import on_endpoint
@@ -26,7 +26,6 @@ from queries.opened import Opened
 from queries.results import Results, Solutions, table_html
 from queries.rows import (
     Agency,
-    Comparison,
     Concept,
     Detail,
     Document,
@@ -115,16 +114,17 @@ class Graph:
 
     def compare(
         self, what: str = "", *, measure: str | None = None, words: bool = False, limit: int | None = None
-    ) -> Results[Comparison]:
+    ) -> Compared:
         """One indicator across agencies, at one of two levels (`basis` of a row says which): a concept, by the IRI or
         name of one that linking made or of one of its indicators; or a `measure` (公众满意度), over all objects and
         fields, of names that hold the words of `what`. Without a concept of that name, and always with `words`, all
         indicators whose names hold the words.
 
-        Within a unit the highest stated value comes first, words last. Before linking a measure is a QueryError.
+        Within a unit the highest stated value comes first, words last; `limit` cuts the list alone. Before linking a
+        measure is a QueryError.
         """
         rows = comparison(self.reader, what, measure, words, lambda text: self.find(text, limit=None))
-        return Results(rows if limit is None else rows[:limit], kind=Comparison, total=len(rows))
+        return Compared(rows, limit)
 
     def measures(self) -> Results[MeasureCount]:
         """The measures that the indicators have by their concepts, with their numbers; none before linking."""

@@ -12,6 +12,7 @@ from graph.linking.decision_file import added, append, read_file
 from graph.linking.decisions import Decision, Decisions
 from graph.linking.doubts import check
 from graph.linking.linker import Linker
+from graph.linking.names.indicator import Indicator
 from graph.linking.read_graph import read_rows
 from graph.linking.settled import Settled
 from ontology.names import DATA
@@ -45,7 +46,8 @@ def decide(
 
     answers: a workbook that `write_review` wrote and a person filled in, or Answer rows; decisions: the file (TOML), by
     default decisions.toml in the graph directory; author and day (today) are noted with each. Raises DecisionError,
-    with sheet and cell, when an answer cannot be understood, names no indicator of the graph or contradicts another.
+    with sheet and cell, when an answer cannot be understood, names no indicator of the graph, stands beside the name of
+    another indicator than its id or contradicts another answer.
     """
     told = review_workbook.read(Path(answers)) if isinstance(answers, str | Path) else list(answers)
     file = Path(answers).name if isinstance(answers, str | Path) else None
@@ -90,6 +92,15 @@ class Deciding:
             for end in (answer.a, answer.b):
                 if _whole(end) not in self._of and fold(end) not in self._named:
                     raise _refused(answer, f"图谱中没有 {end}", f"nothing called {end} in the graph", file)
+            for end, seen in zip((answer.a, answer.b), answer.seen or (), strict=False):
+                row = self._row(end)
+                if row is not None and not seen.is_of(row):
+                    raise DecisionError(
+                        f"{seen.place}：所示的“{seen.name}”不是编号所指的 {described(row)}，是否只移动了几列",
+                        f"{seen.place}: “{seen.name}” is not what the id stands for, {described(row)}: "
+                        "were only some columns moved?",
+                        file=file,
+                    )
         rows = [
             Decision(answer.a, answer.b, answer.grade, self._author, self._day.isoformat(), answer.note,
                      len(held.rows) + number)
@@ -120,9 +131,13 @@ class Deciding:
         added(held, rows)
         check(Decisions([*held.rows, *rows]), self._variants, self._groups)
 
-    def _called(self, end: str) -> str:
+    def _row(self, end: str) -> Indicator | None:
         variant = self._of.get(_whole(end))
-        return described(next(row for row in variant.rows if row.iri == _whole(end))) if variant else end
+        return next(row for row in variant.rows if row.iri == _whole(end)) if variant else None
+
+    def _called(self, end: str) -> str:
+        row = self._row(end)
+        return described(row) if row is not None else end
 
 
 def _refused(answer: Answer, zh: str, en: str, file: str | None) -> DecisionError:

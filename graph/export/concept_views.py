@@ -15,8 +15,9 @@ from itertools import combinations
 import networkx as nx
 
 from extract.errors import StoreError
+from graph.export.colours import AGENCY, GROUPED, LEVELS, OTHER, PALETTE, of_group, of_measures
 from graph.export.network import Colour, Column, Edge, Network, Node
-from graph.export.spring_layout import layout
+from graph.export.spring_layout import grouped, layout
 from graph.reading.facts import IndicatorFacts
 from graph.reading.indicators import indicator_facts
 from graph.reading.reader import Reader
@@ -28,18 +29,8 @@ VIEWS: tuple[str, ...] = ("agencies", "concepts", "similarity")
 BY_MEASURE = VIEWS[1:]  # those that show concepts, which have measures
 MOST = 2000  # nodes of a file for Gephi, the most connected ones
 PICTURED = 150  # nodes of a picture: more cannot be read on paper
-PALETTE = (
-    Colour(66, 124, 186), Colour(226, 127, 51), Colour(72, 143, 88), Colour(178, 58, 52), Colour(128, 90, 170),
-    Colour(121, 85, 72), Colour(214, 107, 160), Colour(110, 120, 130), Colour(160, 160, 40), Colour(38, 160, 170),
-)  # fmt: skip
-GROUPED = 8  # communities with a colour and an entry in the legend
-OTHER = Colour(150, 150, 150)
+_PULL = 6.0  # of a measure on its concepts, where an agency pulls by 1 and more
 _NAME = 2.4  # times its circle: the room of an agency, whose name stands below it
-AGENCY = Colour(31, 58, 95)
-LEVELS = {
-    "产出": Colour(66, 124, 186), "效益": Colour(72, 143, 88), "满意度": Colour(226, 127, 51),
-    "成本": Colour(178, 58, 52),
-}  # fmt: skip
 _NODES = tuple(
     Column(key, key, kind)
     for key, kind in (
@@ -87,7 +78,8 @@ class View:
 
 def view(reader: Reader, name: str, *, threshold: float = 0.6, most: int = MOST, by_measure: bool = False) -> View:
     """One of VIEWS, at most `most` nodes. threshold: least score of an edge of "similarity"; by_measure: concepts are
-    coloured by their measures instead of their level or community.
+    coloured by their measures instead of their level or community, and those of one stand together. What is not drawn
+    is told in the title.
 
     Raises StoreError when the graph has no concepts yet.
     """
@@ -151,7 +143,7 @@ def _agencies(held: dict[str, _Concept], most: int) -> View:
     groups = _communities(graph)
     members = Counter(groups.values())
     alone = {group for group, held_by in members.items() if held_by == 1}
-    colours = {name: OTHER if group in alone else _colour(group) for name, group in groups.items()}
+    colours = {name: OTHER if group in alone else of_group(group) for name, group in groups.items()}
     places = layout(graph, size)
     first = {groups[name]: name for name in reversed(names) if groups[name] not in alone and groups[name] < GROUPED}
     named = set(first.values())
@@ -164,10 +156,10 @@ def _agencies(held: dict[str, _Concept], most: int) -> View:
     drawn = [
         Edge(ids[a], ids[b], "shared", round(weight, 3), False, f"{number[a, b]} 个共同概念") for a, b, weight in edges
     ]
-    told = [(f"{first[n]}等 {members[n]} 个部门", _colour(n)) for n in sorted(first)]
-    return View(
-        Network("共用指标概念的部门", _NODES, _EDGES, nodes, drawn), _legend(told, nodes), len(count) - len(names)
-    )
+    told = [(f"{first[n]}等 {members[n]} 个部门", of_group(n)) for n in sorted(first)]
+    left = len(count) - len(names)
+    title = _titled("共用指标概念的部门", (left, "个指标较少的部门"))
+    return View(Network(title, _NODES, _EDGES, nodes, drawn), _legend(told, nodes), left)
 
 
 def _bipartite(held: dict[str, _Concept], most: int, by_measure: bool) -> View:
@@ -187,11 +179,11 @@ def _bipartite(held: dict[str, _Concept], most: int, by_measure: bool) -> View:
     size = {f"agency {name}": 34.0 for name in names}
     named = dict.fromkeys(size, 34.0 * _NAME)
     size |= {concept.iri: 8 + 4 * math.sqrt(len(concept.projects)) for concept in chosen}
-    places = layout(graph, {**size, **named})
     ids = {node: f"n{n}" for n, node in enumerate(graph)}
+    places = layout(_drawn_together(graph, chosen) if by_measure else graph, _hubs(chosen) | {**size, **named})
     nodes = [Node(ids[f"agency {name}"], name, "agency", {"kind": "agency"}, AGENCY, 34.0, places[f"agency {name}"])
              for name in names]  # fmt: skip
-    colours = _of_measures(chosen) if by_measure else LEVELS
+    colours = of_measures((c.measure, c.indicators) for c in chosen) if by_measure else LEVELS
     nodes += [
         _concept_node(ids[c.iri], c, colours.get((c.measure or "") if by_measure else c.level, OTHER), size[c.iri],
                       places[c.iri])
@@ -203,13 +195,26 @@ def _bipartite(held: dict[str, _Concept], most: int, by_measure: bool) -> View:
         for name, n in sorted(concept.agencies.items())
     ]
     legend = _legend([("部门", AGENCY), *colours.items()], nodes)
-    return View(Network("部门与指标概念", _NODES, _EDGES, nodes, edges), legend, found - len(chosen))
+    left = found - len(chosen)
+    title = _titled("部门与指标概念", (len(held) - found, "个只有一个部门用的概念"), (left, "个部门较少的概念"))
+    return View(Network(title, _NODES, _EDGES, nodes, edges), legend, left)
+
+
+def _hubs(concepts: Iterable[_Concept]) -> dict[str, float]:
+    return {f"measure {concept.measure}": 1.0 for concept in concepts}
+
+
+def _drawn_together(graph: nx.Graph[str], concepts: Iterable[_Concept]) -> nx.Graph[str]:
+    """The graph with a hub for each measure, not drawn, that pulls its concepts together."""
+    out: nx.Graph[str] = nx.Graph(graph)
+    out.add_weighted_edges_from((concept.iri, f"measure {concept.measure}", _PULL) for concept in concepts)
+    return out
 
 
 def _similarity(
     held: dict[str, _Concept], scores: dict[tuple[str, str], float], threshold: float, most: int, by_measure: bool
 ) -> View:
-    """Concepts joined by how alike they are; coloured by community or measure."""
+    """Concepts joined by how alike they are; coloured and placed by community or measure."""
     graph: nx.Graph[str] = nx.Graph()
     for (a, b), score in sorted(scores.items()):
         if score >= threshold and a in held and b in held and a != b:
@@ -217,19 +222,26 @@ def _similarity(
     found = len(graph)
     ranked = sorted(graph, key=lambda iri: (-graph.degree(iri), iri))[:most]
     graph = nx.Graph(graph.subgraph(ranked))
+    ranked = [iri for iri in ranked if graph.degree(iri)]  # whose neighbours are all left out says nothing here
     ordered: nx.Graph[str] = nx.Graph()
     ordered.add_nodes_from(ranked)
     ordered.add_edges_from(sorted((min(a, b), max(a, b), data) for a, b, data in graph.edges(data=True)))
     groups = _communities(ordered)
     size = {iri: 9 + 3 * math.sqrt(held[iri].indicators) for iri in ranked}
-    places = layout(ordered, size, named=True)
     ids = {iri: f"c{n}" for n, iri in enumerate(ranked)}
-    measures = _of_measures(held[iri] for iri in ranked)
-    colours = {
-        iri: measures.get(held[iri].measure or "", OTHER) if by_measure else _colour(groups[iri]) for iri in ranked
-    }
-    best = {groups[iri]: iri for iri in reversed(ranked) if groups[iri] < GROUPED and not by_measure}
-    first = set(best.values())
+    if by_measure:
+        of = {iri: held[iri].measure or "" for iri in ranked}
+        measures = of_measures((held[iri].measure, held[iri].indicators) for iri in ranked)
+        colours = {iri: measures.get(of[iri], OTHER) for iri in ranked}
+        places = grouped(ordered, size, of, named=True)
+    else:
+        of = {iri: str(groups[iri]) for iri in ranked}
+        colours = {iri: of_group(groups[iri]) for iri in ranked}
+        places = layout(ordered, size, named=True)
+    largest: dict[str, str] = {}
+    for iri in sorted(ranked, key=lambda iri: (-held[iri].indicators, -ordered.degree(iri), iri)):
+        largest.setdefault(of[iri], iri)
+    first = {iri for iri in largest.values() if colours[iri] != OTHER}
     nodes = [
         _concept_node(ids[iri], held[iri], colours[iri], size[iri], places[iri], groups[iri], named=iri in first)
         for iri in ranked
@@ -238,9 +250,23 @@ def _similarity(
         Edge(ids[a], ids[b], "related", round(data["weight"], 3), False, None, {"score": round(data["weight"], 3)})
         for a, b, data in ordered.edges(data=True)
     ]
-    told = measures.items() if by_measure else [(held[best[n]].label, _colour(n)) for n in sorted(best)]
-    title = f"相似的指标概念（分值 ≥ {threshold:g}）"
-    return View(Network(title, _NODES, _EDGES, nodes, edges), _legend(told, nodes), found - len(ranked))
+    told = [
+        (of[iri] if by_measure else held[iri].label, colours[iri])
+        for iri in sorted(first, key=lambda iri: PALETTE.index(colours[iri]))
+    ]
+    left = found - len(ranked)
+    title = _titled(
+        f"相似的指标概念（分值 ≥ {threshold:g}）",
+        (len(held) - found, "个没有相似者的概念"),
+        (left, "个相似者较少的概念"),
+    )
+    return View(Network(title, _NODES, _EDGES, nodes, edges), _legend(told, nodes), left)
+
+
+def _titled(title: str, *left_out: tuple[int, str]) -> str:
+    """A title with what is not drawn."""
+    told = "、".join(f"{number} {what}" for number, what in left_out if number)
+    return f"{title}；未画：{told}" if told else title
 
 
 def _concept_node(
@@ -268,14 +294,3 @@ def _communities(graph: nx.Graph[str]) -> dict[str, int]:
     found: Iterable[set[str]] = nx.community.louvain_communities(graph, weight="weight", seed=1)
     ranked = sorted(found, key=lambda group: (-len(group), min(group)))
     return {node: number for number, group in enumerate(ranked) for node in group}
-
-
-def _of_measures(concepts: Iterable[_Concept]) -> dict[str, Colour]:
-    """The colours of the measures that most of the concepts have; there are fewer colours than measures."""
-    found = Counter(concept.measure for concept in concepts if concept.measure is not None)
-    ranked = sorted(found, key=lambda measure: (-found[measure], measure))
-    return dict(zip(ranked, PALETTE, strict=False))
-
-
-def _colour(group: int) -> Colour:
-    return PALETTE[group] if group < GROUPED else OTHER

@@ -70,8 +70,8 @@ def export(
     """Writes the graph, or one of VIEWS of its concepts, in one of FORMATS; by default to jixiao.FORMAT or VIEW.FORMAT.
 
     threshold: the least score in the view similarity, from 0 to 1; limit: the most nodes of a view; by_measure: its
-    concepts are coloured by measure. Pictures need a view, RDF has none. A file appears whole or not at all. Raises
-    StoreError when the file cannot be written, or the format, or format and view together, are unknown.
+    concepts are placed and coloured by measure. Pictures need a view, RDF has none. A file appears whole or not at
+    all. Raises StoreError when the file cannot be written, or the format, or format and view together, are unknown.
     """
     _check(form, view, by_measure)
     path = out or default_path(form, view)

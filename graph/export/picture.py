@@ -18,7 +18,8 @@ _ROW, _SMALL, _DOT = 26, 16, 24  # of the legend, below the network: a row's hei
 _FAMILY = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','WenQuanYi Zen Hei',sans-serif"
 _SHARP = 2  # drawn so many times larger, then reduced: smooth edges
 _PLAIN = Colour(120, 120, 120)
-_LONGEST = 16  # characters of a label
+_LONGEST, _SHORTER = 16, 9  # characters of a label, and of one where there is little room
+_LARGE = 25  # so many of the largest circles are named, if need be across others
 _LARGEST = 3.0  # pixels a drawing unit
 _STRETCH = 2.0  # how much more one direction may be drawn out than the other, to use the whole picture
 _LEAST = 10.0  # letters of a label where there is little room
@@ -175,21 +176,26 @@ def _labels(placed: dict[str, _Placed], foot: int) -> list[_Label]:
     taken: list[_Box] = []
     circles = {node.id: (x - r, y - r, x + r, y + r) for node, x, y, r in placed.values()}
     out = []
+    large = {node.id for node, *_ in sorted(placed.values(), key=lambda p: (-p[3], p[0].id))[:_LARGE]}
     for node, x, y, radius in sorted(placed.values(), key=lambda p: (not p[0].named, -p[3], p[0].id)):
         size = min(22.0, max(11.0, 9 + radius * 0.45))
-        text = plain(node.label)
-        text = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+        text, short = (_cut(plain(node.label), longest) for longest in (_LONGEST, _SHORTER))
         others = [circle for name, circle in circles.items() if name != node.id]
-        # An agency is always named, even across another circle; so is what the legend names.
-        always = node.kind == "agency" or node.named
-        tries = [(size, others), (_LEAST, others), *([(size, [])] if always else [])]
-        for letters, avoided in tries:
-            found = _free(_Label(text, x, y, letters), radius, [*taken, *avoided], foot)
+        # An agency is always named, even across another circle; so is what the legend names, and the largest.
+        always = node.kind == "agency" or node.named or node.id in large
+        tries = [(text, size, others), (text, _LEAST, others), (short, _LEAST, others)]
+        tries += [(text, size, []), (short, _LEAST, [])] if always else []
+        for said, letters, avoided in tries:
+            found = _free(_Label(said, x, y, letters), radius, [*taken, *avoided], foot)
             if found is not None:
                 taken.append(_box(found))
                 out.append(found)
                 break
     return out
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def _box(label: _Label) -> _Box:

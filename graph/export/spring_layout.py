@@ -19,6 +19,7 @@ _NAMED = 150  # up to so many nodes there is room for a name beside each
 _NAME_GAP, _NAME_WIDE = 3.2, 1.7  # then: between circles, and how much more from left to right, as names run
 _ROUNDS = 300
 _PARTS = 8  # between parts
+_GROUPS = 30  # between groups
 
 
 def layout(graph: nx.Graph[str], size: Mapping[str, float], *, named: bool = False) -> Places:
@@ -34,6 +35,31 @@ def layout(graph: nx.Graph[str], size: Mapping[str, float], *, named: bool = Fal
         places = _apart(places, size, *((_NAME_GAP, _NAME_WIDE) if named else (_GAP, 1.0)))
         drawn.append((_radius(places, size), places))
     return _packed(drawn, _PARTS * (2 if named else 1))
+
+
+def grouped(
+    graph: nx.Graph[str], size: Mapping[str, float], group: Mapping[str, str], *, named: bool = False
+) -> Places:
+    """Like `layout`, but nodes of one group stand together, each group by itself, the largest in the middle."""
+    members: dict[str, list[str]] = {}
+    for node in graph:
+        members.setdefault(group[node], []).append(node)
+    named = named and len(group) <= _NAMED
+    drawn: list[tuple[float, Places]] = []
+    for name in sorted(members, key=lambda name: (-len(members[name]), name)):
+        part: nx.Graph[str] = nx.Graph()
+        part.add_nodes_from(members[name])
+        part.add_edges_from((a, b, data) for a, b, data in graph.edges(data=True) if a in part and b in part)
+        places = _centred(layout(part, size, named=named))
+        drawn.append((_radius(places, size), places))
+    drawn.sort(key=lambda one: -one[0])
+    return _packed(drawn, _GROUPS)
+
+
+def _centred(places: Places) -> Places:
+    left, right = min(x for x, _ in places.values()), max(x for x, _ in places.values())
+    low, high = min(y for _, y in places.values()), max(y for _, y in places.values())
+    return {node: (x - (left + right) / 2, y - (low + high) / 2) for node, (x, y) in places.items()}
 
 
 def _part(graph: nx.Graph[str], members: list[str], size: Mapping[str, float]) -> Places:

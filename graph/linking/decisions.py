@@ -19,6 +19,7 @@ from extract.text import fold
 from graph.linking.partition import Partition
 
 GRADES = ("same", "related", "different")
+_KEYS = ("a", "b", "grade", "author", "date", "reason")
 _CHINESE = {"相同": "same", "相关": "related", "不同": "different"}
 
 
@@ -103,8 +104,28 @@ def _is_day(text: str) -> bool:
     return True
 
 
+def _check_form(row: dict[str, Any], number: int, file: str) -> None:
+    """Raises DecisionError where a row has a key that is none, or another value than a text or, as date, a day."""
+    keys = ", ".join(_KEYS)
+    for key, value in row.items():
+        if key not in _KEYS:
+            shown = key if key is not None else value
+            raise DecisionError(
+                f"第 {number} 条决定只应有 {keys}，实有 {shown}",
+                f"decision {number} should have only {keys}, found {shown}",
+                file=file,
+            )
+        if not isinstance(value, str | None) and not (key == "date" and type(value) is date):
+            raise DecisionError(
+                f"第 {number} 条决定的 {key} 应为带引号的文字，实为 {value!r}",
+                f"{key} of decision {number} should be a text in quotes, found {value!r}",
+                file=file,
+            )
+
+
 def _decision(row: dict[str, Any], number: int, file: str) -> Decision:
-    values = {key: str(row.get(key) or "").strip() for key in ("a", "b", "grade", "author", "date", "reason")}
+    _check_form(row, number, file)
+    values = {key: str(row.get(key) or "").strip() for key in _KEYS}
     values["grade"] = _CHINESE.get(values["grade"], values["grade"])
     if not values["a"] or not values["b"] or values["grade"] not in GRADES:
         raise DecisionError(

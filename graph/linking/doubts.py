@@ -18,7 +18,8 @@ from graph.linking.settled import Settled
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """A pair with its comparison. link: what linking made of it; distance: of its score from the threshold of the
-    same; likelihood: how likely both are the same, 0 to 1."""
+    same; likelihood: how likely both are the same, 0 to 1; enough: from which likelihood on linking takes such a pair
+    as the same."""
 
     a: Variant
     b: Variant
@@ -26,6 +27,7 @@ class Doubt:
     comparison: Comparison
     distance: float
     likelihood: Decimal
+    enough: Decimal
 
 
 def check(decisions: Decisions, variants: Sequence[Variant], groups: list[list[Variant]]) -> None:
@@ -45,7 +47,8 @@ def doubts(linker: Linker, variants: Sequence[Variant], links: Iterable[StoredLi
         comparison = linker.compare(a, b)
         distance = abs(comparison.score - linker.thresholds.accept)
         likelihood = Decimal(f"{comparison.sameness(linker.thresholds):.3f}")
-        found.append(Doubt(a, b, link, comparison, distance, likelihood))
+        enough = comparison.enough(linker.thresholds)
+        found.append(Doubt(a, b, link, comparison, distance, likelihood, enough))
     found.sort(key=lambda doubt: (round(doubt.distance, 6), doubt.a.name, doubt.b.name, doubt.a.first.iri,
                                   doubt.b.first.iri))  # fmt: skip
     return found

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from extract.errors import QueryError
 from extract.language import say
-from extract.text import fold
 from graph.linking.concepts import Variant
 from graph.linking.features import spoken
 from graph.linking.features.hard_rules import BY_NAME as RULES
 from graph.linking.features.hard_rules import HardRule
 from graph.linking.features.traits import BY_NAME
 from graph.linking.linker import Linker
+from graph.linking.meant import Meant, meant
 from graph.linking.names.indicator import Indicator
 from graph.linking.score import START, Comparison, Feature, Thresholds
 from ontology.names import DATA
@@ -35,13 +35,15 @@ _THRESHOLDS = {"related": ("相关", "related"), "review": ("复核", "review"),
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Both indicators as the linker sees them, their comparison, the thresholds; unknown: names that no row has."""
+    """Both indicators as the linker sees them, their comparison, the thresholds; unknown: names that no row has; ends:
+    what was asked for, and which of how many rows was taken."""
 
     a: Variant
     b: Variant
     comparison: Comparison
     thresholds: Thresholds
     unknown: tuple[str, ...] = ()
+    ends: tuple[Meant, ...] = ()
 
     @property
     def grade(self) -> str:
@@ -49,31 +51,24 @@ class Explanation:
         return self.comparison.grade(self.thresholds)
 
 
-def explain(linker: Linker, rows: list[Indicator], a: str, b: str) -> Explanation:
+def explain(
+    linker: Linker,
+    rows: list[Indicator],
+    a: str,
+    b: str,
+    *,
+    concept: Mapping[str, str] | None = None,
+    preferred: tuple[str, str] | None = None,
+) -> Explanation:
     """Compares two indicators, each given by its IRI (or d:…, or the IRI's last part) or by its name, as linking does.
 
-    A name that no row has is taken as it is, without project. Raises QueryError when an IRI is unknown.
+    Of several rows that print a name one is taken, see `meant`: concept: that of each row's IRI; preferred: the IRIs of
+    two rows. A name that no row has is taken as it is, without project. Raises QueryError when an IRI is unknown.
     """
-    variants = linker.variants(rows)
-    ends = [_variant(variants, text) for text in (a, b)]
-    one, other = (found or _of_text(linker, text) for found, text in zip(ends, (a, b), strict=True))
-    unknown = tuple(dict.fromkeys(text for found, text in zip(ends, (a, b), strict=True) if found is None))
-    return Explanation(one, other, linker.compare(one, other), linker.thresholds, unknown)
-
-
-def _variant(variants: list[Variant], text: str) -> Variant | None:
-    """The variant of a row, with that row in front; None where no row has the name."""
-    iri = DATA + text.removeprefix("d:") if text.startswith(("d:", "indicator-")) else text
-    rows = [(row, variant) for variant in variants for row in variant.rows if row.iri == iri or row.name == text]
-    if not rows:
-        name = fold(text)
-        rows = [(row, variant) for variant in variants if variant.name == name for row in variant.rows]
-    if rows:
-        row, variant = min(rows, key=lambda found: (found[0].iri != iri, found[0].iri))
-        return replace(variant, name=row.name, _first=row)
-    if iri.startswith(DATA):
-        raise QueryError(f"图谱中没有指标 {text}", f"no indicator {text} in the graph")
-    return None
+    ends = meant(linker.variants(rows), a, b, concept or {}, preferred)
+    one, other = (end.variant or _of_text(linker, end.text) for end in ends)
+    unknown = tuple(dict.fromkeys(end.text for end in ends if end.variant is None))
+    return Explanation(one, other, linker.compare(one, other), linker.thresholds, unknown, ends)
 
 
 def _of_text(linker: Linker, text: str) -> Variant:
@@ -89,9 +84,14 @@ def _name(feature: Feature) -> str:
     return say(trait.zh, trait.en)
 
 
+def on_a_line(text: str) -> str:
+    """A printed text without its line breaks."""
+    return " ".join(text.split())
+
+
 def _shown(feature: Feature) -> str:
     """What both sides say; one text where they say the same."""
-    a, b = feature.a or "—", feature.b or "—"
+    a, b = on_a_line(feature.a) or "—", on_a_line(feature.b) or "—"
     return "" if not (feature.a or feature.b) else a if a == b else f"{a} | {b}"
 
 
@@ -100,10 +100,11 @@ def lines(explanation: Explanation) -> list[str]:
     out = []
     for mark, variant in (("A", explanation.a), ("B", explanation.b)):
         row = variant.first
-        where = " / ".join(part for part in (row.agency, row.project) if part)
-        out.append(f"{mark}  {row.name}" + (f"  ({where})" if where else ""))
+        where = " / ".join(on_a_line(part) for part in (row.agency, row.project) if part)
+        out.append(f"{mark}  {on_a_line(row.name)}" + (f"  ({where})" if where else ""))
         out.append(f"   {spoken.sentence(variant.signature)}")
-    for name in explanation.unknown:
+    out += _taken(explanation.ends)
+    for name in map(on_a_line, explanation.unknown):
         zh, en = (
             f"图谱中没有名为“{name}”的指标，只按文字比较",
             f"no indicator of the graph is called “{name}”: its words alone",
@@ -119,6 +120,25 @@ def lines(explanation: Explanation) -> list[str]:
     out.append(f"={explanation.comparison.score:6.2f}          {_verdict(explanation)}")
     out.append(_marks(explanation))
     out += [say("否决：", "veto: ") + say(rule.zh, rule.en) for rule in _rules(explanation)]
+    return out
+
+
+def _taken(ends: tuple[Meant, ...]) -> list[str]:
+    """Which rows were taken of those that print a name, and under which other form a name was found."""
+    out = []
+    for mark, end in zip("AB", ends, strict=False):
+        if end.variant is None:
+            continue
+        row, text = end.variant.first, on_a_line(end.text)
+        id_, name = row.iri.removeprefix(DATA), on_a_line(row.name)
+        if end.text != row.iri and not end.as_printed and end.rows:
+            zh = f"没有印作“{text}”的指标，{mark} 取写法相当的“{name}”"
+            out.append(say(zh, f"nothing is printed as “{text}”: {mark} is “{name}”, which reads the same"))
+        if end.rows > 1:
+            zh = f"印作“{name}”的指标有 {end.rows} 条，分属 {end.concepts} 个概念"
+            en = f"{end.rows} indicators of {end.concepts} concepts are called “{name}”"
+            more = end.rows - 1
+            out.append(say(f"{zh}，{mark} 取 {id_}，另有 {more} 条", f"{en}: {mark} is {id_}, there are {more} more"))
     return out
 
 
@@ -186,8 +206,8 @@ def svg(explanation: Explanation) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + width + 60}" height="{height}" '
         f'font-family="Noto Sans CJK SC, WenQuanYi Zen Hei, Microsoft YaHei, sans-serif" font-size="13">',
         '<rect width="100%" height="100%" fill="#ffffff"/>',
-        f'<text x="16" y="26" font-size="15">A {escape(_cut(explanation.a.first.name))}</text>',
-        f'<text x="16" y="48" font-size="15">B {escape(_cut(explanation.b.first.name))}</text>',
+        f'<text x="16" y="26" font-size="15">A {escape(_cut(on_a_line(explanation.a.first.name)))}</text>',
+        f'<text x="16" y="48" font-size="15">B {escape(_cut(on_a_line(explanation.b.first.name)))}</text>',
     ]
     bottom = height - 40
     for name, value in (

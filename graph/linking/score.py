@@ -77,10 +77,17 @@ class Comparison:
         """The probability that both are the same; 0 where a hard rule forbids it."""
         return 0.0 if self.vetoes else float(likely(self.score - thresholds.even))
 
+    def accept(self, thresholds: Thresholds) -> float:
+        """The sum from which such a pair is the same: higher where something differs of what is measured of what."""
+        return thresholds.accept if self.equal else thresholds.join
+
+    def enough(self, thresholds: Thresholds) -> Decimal:
+        """That sum as a probability that both are the same."""
+        return likely(round(self.accept(thresholds) - thresholds.even, 2))
+
     def grade(self, thresholds: Thresholds) -> str:
         """same, review, related or none."""
-        accept = thresholds.accept if self.equal else thresholds.join
-        if not self.vetoes and self.score >= accept:
+        if not self.vetoes and self.score >= self.accept(thresholds):
             return "same"
         if not self.vetoes and self.score >= thresholds.review:
             return "review"

@@ -27,6 +27,7 @@ COLUMNS = (
 _PREFIXES = {"d": DATA, "jx": JX, "measure": PREFIXES["measure"], "semapv": SEMAPV, "skos": SKOS}
 _Cells = tuple[str, ...]
 _DATE = COLUMNS.index("mapping_date")
+_SURE = "1"  # no score: a person said so, or it follows from a table or a decision as that stands
 _FOLLOWS = "由决定推出 / follows from a decision"
 
 
@@ -91,7 +92,7 @@ def _decided(link: StoredLink) -> _Cells:
     """What a person said of two indicators."""
     modifier = "Not" if link.grade == "different" else ""
     return (_short(link.a), link.a_name, _short(Property.SIMILAR_TO), modifier, _short(link.b), link.b_name,
-            _short(MANUAL), link.author or "", link.date or "", "1", f"{link.score}", link.reason or "",
+            _short(MANUAL), link.author or "", link.date or "", _SURE, f"{link.score}", link.reason or "",
             f"grade={link.grade}")  # fmt: skip
 
 
@@ -108,7 +109,7 @@ def _following(
         cells = _member(link, other) if link.grade == "same" else _pair(*sorted((one, other), key=lambda c: c.iri))
         ends = cells[0], cells[4]
         if (one.iri != other.iri or link.grade == "same") and not {ends, ends[::-1]} & told:
-            out.setdefault(ends, (*cells, _short(TABLED), "", link.date or "", "", "", _FOLLOWS, ""))
+            out.setdefault(ends, (*cells, _short(TABLED), "", link.date or "", _SURE, "", _FOLLOWS, ""))
     return list(out.values())
 
 
@@ -125,7 +126,7 @@ def _measures(concepts: Iterable[StoredConcept]) -> Iterator[_Cells]:
         if concept.measure is not None:
             label = codes()[concept.measure].zh
             yield (_short(concept.iri), concept.label, _short(Property.BROADER), "", _short(concept.measure), label,
-                   _short(TABLED), "", "", "", "", "", "")  # fmt: skip
+                   _short(TABLED), "", "", _SURE, "", "", "")  # fmt: skip
 
 
 def _short(iri: str) -> str:

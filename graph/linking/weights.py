@@ -56,10 +56,16 @@ class Weights:
 
 def read(said: Mapping[str, Any], file: str = FILE) -> Weights:
     """The weights of a file's tables. Raises WordListError when they are damaged or of another version."""
-    if said.get("version") != VERSION:
+    if "version" not in said:
         raise WordListError(
-            f"权重文件版本为 {said.get('version')}，应为 {VERSION}",
-            f"the weights are of version {said.get('version')}, wanted {VERSION}",
+            f"权重文件没有版本（应有 version = {VERSION}）：是空的或已损坏",
+            f"the weights have no version (wanted version = {VERSION}): the file is empty or damaged",
+            file=file,
+        )
+    if said["version"] != VERSION:
+        raise WordListError(
+            f"权重文件版本为 {said['version']}，应为 {VERSION}",
+            f"the weights are of version {said['version']}, wanted {VERSION}",
             file=file,
         )
     points = said.get("points")

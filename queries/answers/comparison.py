@@ -16,6 +16,7 @@ from graph.reading.solutions import pairs, select
 from queries.answers.indicators import selected
 from queries.answers.iris import iri_of
 from queries.answers.measures import measure_named, require_links
+from queries.results import Results
 from queries.rows import Comparison, Indicator, Row
 from queries.words import encodable, folded, words_of
 
@@ -58,6 +59,24 @@ class Spread(Row):
     median: Decimal | None
     highest: Decimal | None
     highest_agency: str | None
+
+
+class Compared(Results[Comparison]):
+    """The rows of a comparison. A limit cuts only the list: `whole` has all rows, `agencies` counts those that they
+    name, and `spread` is over all of them."""
+
+    def __init__(self, rows: Sequence[Comparison], limit: int | None = None) -> None:
+        super().__init__(rows if limit is None else rows[:limit], kind=Comparison, total=len(rows))
+        self.whole = tuple(rows)
+
+    @property
+    def agencies(self) -> int:
+        """How many agencies all rows are of; a document without one counts for none."""
+        return _agencies(self.whole)
+
+
+def _agencies(rows: Iterable[Comparison]) -> int:
+    return len({row.agency for row in rows if row.agency is not None})
 
 
 def stated(row: Comparison) -> Decimal | None:
@@ -155,7 +174,9 @@ def concept_labels(reader: Reader, concepts: Sequence[str]) -> dict[str, str]:
 
 def spread(rows: Iterable[Comparison]) -> list[Spread]:
     """One line per concept and dimension, most targets first; units that do not convert into each other stay apart. At
-    the level of a measure its concepts are one."""
+    the level of a measure its concepts are one. Of an answer of `compare` all rows count, whatever its limit."""
+    if isinstance(rows, Compared):
+        rows = rows.whole
     groups: dict[_Group, list[Comparison]] = {}
     for row in rows:
         worded = stated(row) is None
@@ -167,7 +188,7 @@ def spread(rows: Iterable[Comparison]) -> list[Spread]:
 
 def _spreads(groups: dict[_Group, list[Comparison]]) -> Iterator[Spread]:
     for (concept, worded, unit), rows in groups.items():
-        agencies = len({row.agency for row in rows})
+        agencies = _agencies(rows)
         if worded:
             yield Spread(concept, unit, len(rows), agencies, None, None, None, None, None)
             continue

@@ -32,7 +32,8 @@ from queries.rows import Row
 class ReviewPair(Row):
     """Two names that may measure the same thing. a, b: indicators that stand for them, with agency, project and target
     as printed; grade: what linking made of them, same or related; probability: that they are the same, 0 to 1; reasons:
-    what speaks for it and against, in words."""
+    what speaks for it and against, in words; enough: the probability from which linking takes such a pair as the same.
+    Where the pair has it and is related all the same, the mean over their two concepts has not."""
 
     a: str
     a_name: str
@@ -47,6 +48,7 @@ class ReviewPair(Row):
     grade: str
     probability: Decimal
     reasons: tuple[str, ...]
+    enough: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,16 @@ class Proposal(Row):
     line: str
     why: str
     decisions: tuple[str, ...]
+
+
+def short_of_same(pair: ReviewPair) -> tuple[str, ...]:
+    """Why a pair's probability did not make it the same; nothing where it did."""
+    if pair.grade == "same":
+        return ()
+    if pair.probability < pair.enough:
+        return (say(f"{pair.enough} 起才判相同", f"the same only from {pair.enough}"),)
+    zh, en = f"单看这一对已够（{pair.enough}），两个概念平均不够", f"enough ({pair.enough}), but not over both concepts"
+    return (say(zh, en),)
 
 
 def decisions_path(reader: Reader, given: str | Path | None) -> Path:
@@ -125,6 +137,7 @@ def _pair(doubt: Doubt, targets: dict[str, str]) -> ReviewPair:
         doubt.link.grade,
         doubt.likelihood,
         reasons(doubt.comparison),
+        doubt.enough,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from itertools import product
 from pathlib import Path
@@ -19,6 +19,7 @@ from graph.linking.names.indicator import Indicator
 from graph.linking.names.signature import from_notation
 from graph.linking.read_graph import read_rows
 from graph.linking.read_links import StoredConcept, StoredLink
+from graph.linking.score import Feature
 from graph.linking.triples import MANUAL
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs
@@ -95,6 +96,36 @@ class Explained:
         """What the score says: same, review, related or none."""
         return self.explanation.grade
 
+    @property
+    def a(self) -> str:
+        """The IRI of the first indicator; a name that no row has stands for itself."""
+        return self.explanation.a.first.iri
+
+    @property
+    def b(self) -> str:
+        """The IRI of the second."""
+        return self.explanation.b.first.iri
+
+    @property
+    def score(self) -> float:
+        """The sum of what the features add: log odds of at least related."""
+        return self.explanation.comparison.score
+
+    @property
+    def features(self) -> tuple[Feature, ...]:
+        """Each feature that counts: its name, what both sides say to it and what it adds to the score."""
+        return self.explanation.comparison.features
+
+    @property
+    def vetoes(self) -> tuple[str, ...]:
+        """The names of the hard rules that the pair breaks."""
+        return self.explanation.comparison.vetoes
+
+    @property
+    def same(self) -> float:
+        """The chance, from 0 to 1, that both are the same; 0 where a hard rule forbids it."""
+        return self.explanation.comparison.sameness(self.explanation.thresholds)
+
     def lines(self) -> list[str]:
         """The waterfall as text, in the reader's language, and the decision."""
         out = explaining.lines(self.explanation)
@@ -106,7 +137,8 @@ class Explained:
             out.append(
                 say("这一对没有人判断过；有关的决定：", "Nobody decided of this pair; decisions that bear on it:")
             )
-            out += [f"   {made.a_name} | {made.b_name}  {_said(made)}" for made in self.nearby]
+            named = [(*map(explaining.on_a_line, (made.a_name, made.b_name)), _said(made)) for made in self.nearby]
+            out += [f"   {a} | {b}  {said}" for a, b, said in named]
         return out
 
     def svg(self) -> str:
@@ -116,21 +148,20 @@ class Explained:
     def as_dict(self) -> dict[str, Any]:
         """Both indicators, the features with what each adds to the score, the vetoes, the thresholds, the grade."""
         found = self.explanation
-        features = [
-            {"feature": f.name, "a": f.a, "b": f.b, "contribution": f.contribution} for f in found.comparison.features
-        ]
+        features = [{"feature": f.name, "a": f.a, "b": f.b, "contribution": f.contribution} for f in self.features]
         at = found.thresholds
         return {
-            "a": found.a.first.iri,
-            "b": found.b.first.iri,
+            "a": self.a,
+            "b": self.b,
             "features": features,
-            "vetoes": list(found.comparison.vetoes),
-            "score": found.comparison.score,
-            "same": found.comparison.sameness(at),
+            "vetoes": list(self.vetoes),
+            "score": self.score,
+            "same": self.same,
             "thresholds": {"accept": at.accept, "review": at.review, "related": at.related},
             "at_least_related": float(found.comparison.decimal()),
-            "grade": found.grade,
+            "grade": self.grade,
             "unknown": list(found.unknown),
+            "asked": [{"text": end.text, "rows": end.rows, "concepts": end.concepts} for end in found.ends],
             "decision": _decision(self.decision) if self.decision is not None else None,
             "nearby": [_decision(made) for made in self.nearby],
         }
@@ -150,27 +181,27 @@ def _decision(made: StoredLink) -> dict[str, str | None]:
 
 def explain(reader: Reader, a: str, b: str) -> Explained:
     """Compares two indicators, each by its IRI (or the IRI's last part) or by its name; see graph.linking.explain. Of
-    rows that print the names those are taken that a person decided of."""
+    rows that print the names those are taken that a person decided of, else of one name two of different concepts."""
     rows, linker = read_rows(reader), Linker()
     decided = [link for link in read_links.links(reader) if link.justification == MANUAL]
-    meant = next((link for link in decided if [fold(link.a_name), fold(link.b_name)] == [fold(a), fold(b)]), None)
-    turned = next((link for link in decided if [fold(link.b_name), fold(link.a_name)] == [fold(a), fold(b)]), None)
-    if meant is not None:
-        a, b = meant.a, meant.b
-    elif turned is not None:
-        a, b = turned.b, turned.a
-    found = explaining.explain(linker, rows, a, b)
+    asked, preferred = [fold(a), fold(b)], None
+    for link in reversed(decided):
+        names = [fold(link.a_name), fold(link.b_name)]
+        if asked in (names, names[::-1]):
+            preferred = (link.a, link.b) if asked == names else (link.b, link.a)
+    concept = dict(pairs(reader, f"GRAPH <{LINKS_GRAPH}> {{ ?a jx:hasConcept ?b }}"))
+    found = explaining.explain(linker, rows, a, b, concept=concept, preferred=preferred)
     ends = {found.a.first.iri, found.b.first.iri}
     decision = next((link for link in decided if {link.a, link.b} == ends), None)
-    nearby = () if decision is not None else tuple(_bearing(reader, found, decided))[:_MOST_NEARBY]
+    nearby = () if decision is not None else tuple(_bearing(found, decided, concept))[:_MOST_NEARBY]
     return Explained(found, decision, nearby)
 
 
-def _bearing(reader: Reader, found: explaining.Explanation, decided: list[StoredLink]) -> Iterator[StoredLink]:
+def _bearing(
+    found: explaining.Explanation, decided: list[StoredLink], concept: Mapping[str, str]
+) -> Iterator[StoredLink]:
     """Decisions of other pairs that say something of this one."""
     one, other = ({row.iri for row in end.rows} for end in (found.a, found.b))
-    same = [link for link in decided if link.grade == "same"]
-    concept = dict(pairs(reader, f"GRAPH <{LINKS_GRAPH}> {{ ?a jx:hasConcept ?b }}")) if same else {}
     mine = {concept.get(found.a.first.iri, ""), concept.get(found.b.first.iri, " ")}
     for link in decided:
         alike = (link.a in one and link.b in other) or (link.b in one and link.a in other)

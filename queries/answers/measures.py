@@ -36,8 +36,9 @@ def measure_named(text: str) -> Code:
     if found is None:
         near = difflib.get_close_matches(folded(text), known, 3, 0.3)
         told = ", ".join(dict.fromkeys(label(known[name]) for name in near))
+        zh, en = (f"；相近的有：{told}", f"; similar ones: {told}") if told else ("", "")
         raise QueryError(
-            f"没有度量 {text}；相近的有：{told or '无'}", f"there is no measure {text}; similar ones: {told or 'none'}"
+            f"没有度量 {text}{zh}；全部见 jixiao measures", f"there is no measure {text}{en}; jixiao measures lists all"
         )
     return found
 
@@ -67,8 +68,7 @@ def measures(reader: Reader) -> Results[MeasureCount]:
     """The measures that indicators have by their concepts, those of most indicators first; none before linking."""
     graph = f"GRAPH <{LINKS_GRAPH}>"
     broader = dict(pairs(reader, f"{graph} {{ ?a a jx:IndicatorConcept ; skos:broader ?b }}"))
-    document = dict(pairs(reader, "?a a jx:Indicator ; dcterms:isPartOf ?b"))
-    agency = dict(pairs(reader, "?a a jx:Document ; odim:organization ?b"))
+    agency = dict(pairs(reader, "?a a jx:Indicator ; jx:agency ?b"))
     defined = dict(pairs(reader, f'?a <{Property.DEFINITION}> ?b FILTER(LANG(?b) = "zh")'))
     indicators: Counter[str] = Counter()
     agencies: dict[str, set[str]] = defaultdict(set)
@@ -76,8 +76,7 @@ def measures(reader: Reader) -> Results[MeasureCount]:
         measure = broader.get(concept)
         if measure is not None:
             indicators[measure] += 1
-            held = document.get(iri, "")
-            agencies[measure].add(agency.get(held, held))
+            agencies[measure].update({agency[iri]} if iri in agency else ())
     concepts = Counter(broader.values())
     rows = [
         MeasureCount(iri, code.zh, code.en, indicators[iri], concepts[iri], len(agencies[iri]), defined.get(iri))

@@ -16,17 +16,19 @@ from extract.text import fold
 from extract.warning_codes import WarningCode
 from graph.export.workbook import SheetColumn, write_workbook
 from graph.identity import LENGTH
+from graph.linking.names.indicator import Indicator
 from graph.whole_files import written
 from ontology.names import DATA
-from queries.answers.doubtful import ReviewPair
-from queries.answers.told_apart import told_apart
+from queries.answers.doubtful import ReviewPair, short_of_same
+from queries.answers.told_apart import apart, told_apart
 from queries.rows import Row
 
 SHEET = ("复核", "review")
 # grade -> how it is called in the column of answers
 ANSWERS = {"same": ("相同", "same"), "different": ("不同", "different"), "related": ("相关", "related")}
 _ASKED = frozenset({"answer", "note"})
-_IDS = frozenset({"a", "b"})
+_IDS = ("a", "b")
+_NAMES = ("a_name", "b_name")
 # column -> (title in Chinese, in English, width)
 _COLUMNS = {
     "number": ("序号", "no.", 6),
@@ -46,20 +48,45 @@ _COLUMNS = {
     "a": ("编号 A", "id A", 20),
     "b": ("编号 B", "id B", 20),
 }
+_NEEDED = (*_NAMES, "answer", *_IDS)
 _ID = re.compile(f"indicator-[0-9a-f]{{{LENGTH}}}")
 _HIDDEN = {WarningCode.HIDDEN_CELLS, WarningCode.HIDDEN_SHEET}
 
 
 @dataclass(frozen=True, slots=True)
+class Seen(Row):
+    """What a person had before them of one side: its name as shown, its agency and project, None where the column is
+    gone; place: the cell of the name."""
+
+    name: str
+    agency: str | None
+    project: str | None
+    place: str
+
+    def is_of(self, row: Indicator) -> bool:
+        """Whether this is what is shown of a row."""
+        wheres = (row.agency, row.project, row.iri.rpartition("/")[2], None)
+        names = {_plain(row.name), *(_plain(apart(row.name, where)) for where in wheres)}
+        others = ((self.agency, row.agency), (self.project, row.project))
+        return _plain(self.name) in names and all(said is None or _plain(said) == _plain(of) for said, of in others)
+
+
+def _plain(text: str | None) -> str:
+    """What of a text a workbook keeps."""
+    return "".join(sign for sign in fold(text or "") if sign.isprintable())
+
+
+@dataclass(frozen=True, slots=True)
 class Answer(Row):
     """What a person says of a pair. a, b: names as printed or indicators; grade: same, related or different; note: the
-    person's reason; place: where it was written, for messages."""
+    person's reason; place: where it was written, for messages; seen: what was shown of both, None where nothing was."""
 
     a: str
     b: str
     grade: str
     note: str = ""
     place: str = ""
+    seen: tuple[Seen, Seen] | None = None
 
 
 def write(path: Path, pairs: Iterable[ReviewPair]) -> None:
@@ -72,7 +99,12 @@ def write(path: Path, pairs: Iterable[ReviewPair]) -> None:
     rows = []
     for number, pair in enumerate(pairs, start=1):
         said = pair.as_dict() | dict(zip(("a_name", "b_name"), told_apart(pair), strict=True))
-        said |= {"number": number, "answer": "", "note": "", "reasons": "\n".join(pair.reasons)}
+        said |= {
+            "number": number,
+            "answer": "",
+            "note": "",
+            "reasons": "\n".join((*pair.reasons, *short_of_same(pair))),
+        }
         said |= {"grade": say(*ANSWERS[pair.grade]), **{end: _short(said[end]) for end in _IDS}}
         rows.append([said[name] if said[name] is not None else "" for name in _COLUMNS])
     written(path, lambda file: write_workbook(file, say(*SHEET), columns, rows))
@@ -91,7 +123,7 @@ def read(path: Path) -> list[Answer]:
         )
     sheets = [sheet for page in source.pages if (sheet := _sheet(source, page)) is not None]
     if not sheets:
-        wanted = say("、", ", ").join(say(*_COLUMNS[name][:2]) for name in ("answer", "a", "b"))
+        wanted = say("、", ", ").join(say(*_COLUMNS[name][:2]) for name in _NEEDED)
         raise DecisionError(
             f"没有复核的工作表，应有这些列：{wanted}",
             f"no sheet of a review: it has the columns {wanted}",
@@ -118,7 +150,7 @@ class _Sheet:
             if grade is None:
                 wanted = "/".join(say(*words) for words in ANSWERS.values())
                 self.refuse(row, "answer", f"应为 {wanted}，实为 {said}", f"expected {wanted}, found {said}")
-            for name in ("a", "b"):
+            for name in _IDS:
                 if not _ID.fullmatch(self.text(row, name)):
                     zh, en = (
                         f"不是指标的编号：{self.text(row, name)}",
@@ -126,7 +158,14 @@ class _Sheet:
                     )
                     self.refuse(row, name, zh, en)
             yield Answer(self.text(row, "a"), self.text(row, "b"), grade or "", self.text(row, "note"),
-                         self.place(row, "answer"))  # fmt: skip
+                         self.place(row, "answer"), (self.seen(row, "a"), self.seen(row, "b")))  # fmt: skip
+
+    def seen(self, row: int, end: str) -> Seen:
+        """What is shown of one side of a pair."""
+        agency, project = (
+            self.text(row, name) if name in self.columns else None for name in (f"{end}_agency", f"{end}_project")
+        )
+        return Seen(self.text(row, f"{end}_name"), agency, project, self.place(row, f"{end}_name"))
 
     def text(self, row: int, name: str) -> str:
         cell = self.cells.get((row, self.columns.get(name, 0)))
@@ -158,7 +197,7 @@ def _sheet(source: Source, page: Page) -> _Sheet | None:
         for title in (zh.casefold(), en.casefold())
         if title in titles
     }
-    return _Sheet(source.name, cells, columns, top) if {"answer", *_IDS} <= columns.keys() else None
+    return _Sheet(source.name, cells, columns, top) if columns.keys() >= {*_NEEDED} else None
 
 
 def _short(iri: str) -> str:

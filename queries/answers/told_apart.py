@@ -39,4 +39,9 @@ def told_apart(pair: NamedPair) -> tuple[str, str]:
         (pair.a.rpartition("/")[2], pair.b.rpartition("/")[2]),
     )
     one, other = next(((a or "—", b or "—") for a, b in of_both if a != b), ("", ""))
-    return (f"{pair.a_name}（{one}）", f"{pair.b_name}（{other}）") if one else (pair.a_name, pair.b_name)
+    return (apart(pair.a_name, one), apart(pair.b_name, other)) if one else (pair.a_name, pair.b_name)
+
+
+def apart(name: str, where: str | None) -> str:
+    """A name with what tells it from its like."""
+    return f"{name}（{where or '—'}）"

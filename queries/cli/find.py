@@ -17,7 +17,7 @@ from extract.language import say
 from extract.values.operators import OPERATORS
 from graph.reading.endpoint import TIMEOUT
 from queries import once
-from queries.answers.comparison import BASES, spread
+from queries.answers.comparison import BASES, Compared, spread
 from queries.answers.measures import by_measure as grouped
 from queries.answers.measures import label_of
 from queries.cli.options import (
@@ -28,7 +28,7 @@ from queries.cli.options import (
     limit_option,
     measure_option,
 )
-from queries.cli.tables import print_csv, print_json, print_table
+from queries.cli.tables import print_csv, print_json, print_table, tell_cut
 from queries.labels import heading
 from queries.results import Results, bounds, shown
 from queries.rows import Comparison, Detail, Indicator, place_in_words
@@ -99,6 +99,7 @@ def find(
         _print_indicators(found, by_measure)
     else:
         click.echo(say("没有找到。", "Nothing found."), err=True)
+    tell_cut(len(found), found.total)
     sys.exit(0 if found else 1)
 
 
@@ -108,12 +109,6 @@ def _print_indicators(found: Results[Indicator], by_measure: bool) -> None:
     for measure, rows in groups:
         title = label_of(measure) if by_measure else None
         print_table(columns, ([*_cells(row, columns)] for row in rows), title=title)
-    if found.total > len(found):
-        click.echo(
-            say(f"共 {found.total} 条，显示 {len(found)} 条（--limit 0 显示全部）",
-                f"{found.total} in all, {len(found)} shown (--limit 0 shows all)"),
-            err=True,
-        )  # fmt: skip
 
 
 def _place_column(found: Iterable[Indicator | Comparison]) -> str:
@@ -161,10 +156,15 @@ def compare(
         _print_comparison(found)
     else:
         click.echo(say("没有找到。", "Nothing found."), err=True)
+    as_table, cut = not (as_json or as_csv), len(found) < found.total
+    if found and (as_table or cut):
+        _tell_number(found)
+    if cut and not as_table:
+        _tell_extremes(found)
     sys.exit(0 if found else 1)
 
 
-def _print_comparison(found: Results[Comparison]) -> None:
+def _print_comparison(found: Compared) -> None:
     several = any(row.concept for row in found)
     columns = ["agency", "year", "name", "printed", "value", "weight", "actual", "project", _place_column(found)]
     columns += ["concept"] if several else []
@@ -174,12 +174,32 @@ def _print_comparison(found: Results[Comparison]) -> None:
         rows.append([made[column] if column in made else getattr(row, column) for column in columns])
     print_table(columns, rows, title=_basis(found[0]))
     _print_spread(found)
-    agencies = len({row.agency for row in found})
-    click.echo(
-        say(f"共 {found.total} 条，显示 {len(found)} 条，{agencies} 个部门",
-            f"{found.total} in all, {len(found)} shown, of {agencies} agencies"),
-        err=True,
-    )  # fmt: skip
+
+
+def _tell_number(found: Compared) -> None:
+    """How many targets there are of how many agencies, and how many of them are listed."""
+    zh, en = f"共 {found.total} 条，{found.agencies} 个部门", f"{found.total} in all, of {found.agencies} agencies"
+    if len(found) < found.total:
+        zh += f"；只列出前 {len(found)} 条（每个单位由高到低，--limit 0 列出全部），离散程度按全部 {found.total} 条计算"
+        en += (
+            f"; the first {len(found)} are listed (highest first within a unit, --limit 0 lists all), "
+            f"the spread is over all {found.total}"
+        )
+    click.echo(say(zh, en), err=True)
+
+
+def _tell_extremes(found: Compared) -> None:
+    """The lowest and the highest of each unit: a list that is cut need not hold them."""
+    for s in spread(found):
+        if s.median is not None:
+            low, high = shown(s.lowest), shown(s.highest)
+            low_at, high_at = s.lowest_agency or "—", s.highest_agency or "—"
+            zh, en = (
+                f"最低 {low}（{low_at}），最高 {high}（{high_at}）",
+                f"lowest {low} ({low_at}), highest {high} ({high_at})",
+            )
+            named = " ".join(part for part in (s.concept, s.unit) if part)
+            click.echo((f"{named}{say('：', ': ')}" if named else "") + say(zh, en), err=True)
 
 
 def _basis(row: Comparison) -> str:
@@ -188,19 +208,19 @@ def _basis(row: Comparison) -> str:
     return f"{level} {label_of(row.measure)}" if row.basis == "measure" else level
 
 
-def _print_spread(found: Results[Comparison]) -> None:
-    """Lowest, median and highest of each unit that several targets share."""
+def _print_spread(found: Compared) -> None:
+    """Lowest, median and highest of each unit that several targets share, over all of them."""
     columns = [say("单位", "unit"), say("指标", "targets"), say("部门", "agencies"), say("最低", "lowest"),
                say("最低的部门", "lowest at"), say("中位数", "median"), say("最高", "highest"),
                say("最高的部门", "highest at")]  # fmt: skip
-    several = any(row.concept for row in found) and found[0].basis != "measure"
+    several = any(row.concept for row in found.whole) and found[0].basis != "measure"
     columns += [say("概念", "concept")] if several else []
     lines = [
         [s.unit if s.median is not None else say("（只有文字）", "(words only)"), s.targets, s.agencies, s.lowest,
          s.lowest_agency, s.median, s.highest, s.highest_agency, *([s.concept] if several else [])]
         for s in spread(found)
     ]  # fmt: skip
-    if len(found) > 1:
+    if found.total > 1:
         print_table(columns, lines, title=say("离散程度", "Spread"))
 
 

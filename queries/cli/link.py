@@ -30,7 +30,7 @@ from queries.cli.options import (
     json_option,
     limit_option,
 )
-from queries.cli.tables import print_csv, print_json, print_table
+from queries.cli.tables import print_csv, print_json, print_table, tell_cut
 from queries.rows import SimilarConcept
 
 _STEPS = {
@@ -112,6 +112,7 @@ def concepts(form: str, limit: int | None, graph: str) -> None:
             for row in found[:limit]
         ]  # fmt: skip
         print_table(headings, rows)
+    tell_cut(len(found[:limit]), len(found))
     if not found:
         click.echo(say("没有概念（先运行 jixiao link）。", "No concepts (run jixiao link first)."), err=True)
         sys.exit(1)

@@ -14,7 +14,7 @@ import click
 from extract.errors import DecisionError
 from extract.language import say
 from queries.answers import review_workbook
-from queries.answers.doubtful import ReviewPair
+from queries.answers.doubtful import ReviewPair, short_of_same
 from queries.answers.measures import require_links
 from queries.answers.review_workbook import ANSWERS, Answer
 from queries.answers.told_apart import told_apart
@@ -64,8 +64,9 @@ def one_by_one(graph: str, decisions: Path | None, author: str) -> int:
 
 def _show(pair: ReviewPair, number: int, left: int) -> None:
     now = say(*ANSWERS[pair.grade])
-    zh = f"[{number}/{number + left}] 相同的概率 {pair.probability}，现判{now}"
-    click.echo(say(zh, f"[{number}/{number + left}] probability of same {pair.probability}, now {now}"))
+    chance = say(f"相同的概率 {pair.probability}", f"probability of same {pair.probability}")
+    told = (chance, *short_of_same(pair), say(f"现判{now}", f"now {now}"))
+    click.echo(f"[{number}/{number + left}] " + say("，", ", ").join(told))
     one, other = told_apart(pair)
     sides = (("A", one, pair.a_agency, pair.a_project, pair.a_target),
              ("B", other, pair.b_agency, pair.b_project, pair.b_target))  # fmt: skip

@@ -89,3 +89,10 @@ def print_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None
     for row in rows:
         writer.writerow([shown(row.get(column)) for column in columns])
     data(out.getvalue())
+
+
+def tell_cut(listed: int, total: int) -> None:
+    """Says on standard error that a list is cut, whatever its form; nothing where all is listed."""
+    if listed < total:
+        zh, en = f"共 {total} 条，显示 {listed} 条", f"{total} in all, {listed} shown"
+        click.echo(say(f"{zh}（--limit 0 显示全部）", f"{en} (--limit 0 shows all)"), err=True)

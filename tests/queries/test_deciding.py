@@ -16,9 +16,10 @@ from extract.environment import Variable
 from extract.errors import DecisionError, DocumentError, StoreError
 from extract.records import DocumentRecord, Extraction, IndicatorRecord, ProjectRecord, Record
 from graph.linking.decisions import Decisions
+from graph.linking.names.indicator import Indicator
 from graph.linking.run import DECISIONS_FILE, link
 from graph.linking.score import Thresholds
-from queries.answers.review_workbook import Answer
+from queries.answers.review_workbook import Answer, Seen
 from queries.api import open_graph
 from queries.deciding import Deciding, decide, write_review
 from tests.queries.town import write_graph
@@ -134,12 +135,67 @@ def test_a_wrong_cell_is_one_line_with_its_place_and_nothing_is_taken(
     assert decided(directory) == []
 
 
+def _cells(path: Path) -> list[list[object]]:
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    return [list(row) for row in sheet.iter_rows(values_only=True)]
+
+
+def test_an_id_and_what_is_shown_beside_it_are_of_one_indicator(directory: Path) -> None:
+    """As when some columns were sorted without the others, or a name was typed over."""
+    path = directory.parent / "r.xlsx"
+    write_review(directory, path)
+    titles, second, *_ = rows = _cells(path)
+    of = {title: f"{chr(ord('A') + number)}2" for number, title in enumerate(titles)}
+    other = {title: next(row[n] for row in rows[2:] if row[n] != second[n]) for n, title in enumerate(titles)
+             if title in ("指标 A", "指标 B", "编号 A", "编号 B", "部门 A", "部门 B")}  # fmt: skip
+    for title, text in other.items():
+        side = str(title)[-1]
+        with pytest.raises(DecisionError) as error:
+            decide(directory, filled(path, {"D2": "相同", of[title]: str(text)}))
+        assert str(error.value).startswith(f"r.xlsx: 复核 {'B' if side == 'A' else 'C'}2：")
+        assert len(str(error.value).splitlines()) == 1
+        assert decided(directory) == []
+        filled(path, {of[title]: str(second[titles.index(title)])})
+    swapped = {of["编号 A"]: str(second[titles.index("编号 B")]), of["编号 B"]: str(second[titles.index("编号 A")])}
+    with pytest.raises(DecisionError, match="复核 B2"):
+        decide(directory, filled(path, swapped))
+
+
+def test_whole_rows_may_be_sorted_and_columns_of_context_taken_out(directory: Path) -> None:
+    path = directory.parent / "r.xlsx"
+    write_review(directory, path)
+    pairs = jixiao.review(directory)
+    book = openpyxl.load_workbook(filled(path, {"D2": "不同"}))
+    sheet = book.active
+    assert sheet is not None
+    rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+    sheet.delete_rows(1, sheet.max_row)
+    gone = {rows[0].index("部门 A"), rows[0].index("项目 B"), rows[0].index("序号")}
+    for row in (rows[0], *rows[:0:-1]):
+        sheet.append([cell for number, cell in enumerate(row) if number not in gone])
+    book.save(path)
+    found = decide(directory, path)
+    assert [(row.a, row.b) for row in found] == [(pairs[0].a.rpartition("/")[2], pairs[0].b.rpartition("/")[2])]
+
+
+def test_names_that_read_the_same_are_known_by_what_tells_them_apart() -> None:
+    row = Indicator("https://w3id.org/jixiao/id/indicator-1", "d", "水利\n养护", "水库 清理", agency="云岭市水务局")
+    for name in ("水库清理", "水库 清理（云岭市水务局）", "水库清理(水利养护)", "水库 清理（indicator-1）"):
+        assert Seen(name, "云岭市水务局", None, "B2").is_of(row)
+    for name, agency in (("水库清理（清河县水利局）", None), ("水库", None), ("", None), ("水库清理", "清河县水利局")):
+        assert not Seen(name, agency, None, "B2").is_of(row)
+
+
 def test_answers_that_contradict_each_other_name_the_first_that_does(directory: Path) -> None:
     path = directory.parent / "r.xlsx"
     write_review(directory, path)
     a, b = (pair.rpartition("/")[2] for pair in (jixiao.review(directory)[0].a, jixiao.review(directory)[0].b))
+    titles, second = (list(map(str, row)) for row in _cells(path)[:2])
+    turned = dict(zip((t.translate({65: 66, 66: 65}) for t in titles), second, strict=True))
+    fourth = {f"{chr(65 + n)}4": turned[title] for n, title in enumerate(titles) if title[-1] in "AB"}
     with pytest.raises(DecisionError, match="复核 D4"):
-        decide(directory, filled(path, {"D2": "相同", "D4": "相关", "O4": b, "P4": a}))
+        decide(directory, filled(path, {"D2": "相同", **fourth, "D4": "相关"}))
     decide(directory, [Answer(a, b, "different")], day=DAY)
     with pytest.raises(DecisionError, match="复核 D2"):
         decide(directory, path)
@@ -155,7 +211,7 @@ def test_hidden_rows_other_workbooks_and_other_files_are_refused(directory: Path
     assert book.active is not None
     book.active.append(["答复"])
     book.save(path)
-    with pytest.raises(DecisionError, match="答复、编号 A、编号 B"):
+    with pytest.raises(DecisionError, match="指标 A、指标 B、答复、编号 A、编号 B"):
         decide(directory, path)
     path.write_bytes(b"PK\x03\x04 broken")
     with pytest.raises(DocumentError):

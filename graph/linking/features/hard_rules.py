@@ -151,7 +151,13 @@ def _says_nothing(pair: Pair) -> bool:
 
 
 HARD_RULES = (
-    HardRule("nothing", "规则0：名称没有说明任何事", "rule 0: the name says nothing", _says_nothing, bars=True),
+    HardRule(
+        "nothing",
+        "规则16：去掉修饰，名称没有说明任何事",
+        "rule 16: decoration aside, the name says nothing",
+        _says_nothing,
+        bars=True,
+    ),
     HardRule("quantity", "规则1：量的不是同一种量", "rule 1: another quantity", _other_quantity),
     HardRule("respondent", "规则10：问的不是同一群人", "rule 10: other people are asked", _other_people),
     HardRule("scheme", "规则7：险种或类别不同", "rule 7: another scheme", _other_scheme),

@@ -14,6 +14,20 @@ KINDS = {
     "duration": ("时长", "duration"), "interval": ("间隔", "interval"), "term": ("期限", "term"),
     "money": ("金额", "amount of money"), "unitmoney": ("单价", "unit price"), "score": ("评分", "score"),
 }  # fmt: skip
+FACETS = {
+    "满意": "satisfied", "知晓": "aware", "认可": "approving", "获得感": "sense of gain", "覆盖": "covered",
+    "合格": "passing", "不合格": "failing", "开展": "carried out", "开工": "begun", "优良": "of good quality",
+    "及时": "on time", "准确": "accurate", "完成": "completed", "完成进度": "progress", "合规": "by the rules",
+    "规范": "by the standard", "健全": "in place", "完整": "complete", "完好": "intact", "运行": "running",
+    "故障": "faults", "事故": "accidents", "投诉": "complaints", "参与": "taking part", "利用": "used",
+    "执行": "spent", "到位": "received", "足额": "in full", "偏离": "deviation", "控制": "kept within",
+    "结余": "left over", "保障": "secured", "便利": "convenient", "公开": "published", "效率": "efficiency",
+    "效益": "benefit", "增长": "growth", "下降": "decrease", "节约": "saved", "安全": "safe", "稳定": "stable",
+    "可持续": "sustainable", "响应": "response", "回访": "followed up", "合理": "reasonable", "真实": "true",
+    "共享": "shared", "重复": "repeated", "公平": "fair", "影响": "effect", "先进": "advanced", "意识": "mindful",
+    "可用": "available",
+}  # fmt: skip
+"""Facets in English; a signature has them in Chinese."""
 _PRICES = {
     "head": ("每人", "a head"), "labour": ("每工日或月", "a day or month of labour"), "unit": ("每单位", "a unit"),
     "grant": ("每人补助", "a grant a head"),
@@ -23,7 +37,9 @@ _PRICES = {
 def quantity(signature: Signature) -> str:
     """What is measured: 率或程度（及时）."""
     kind = say(*KINDS.get(signature.kind, (signature.kind, signature.kind)))
-    facet = say(f"（{signature.facet}）", f" ({signature.facet})") if signature.facet else ""
+    facet = (
+        say(f"（{signature.facet}）", f" ({FACETS.get(signature.facet, signature.facet)})") if signature.facet else ""
+    )
     return kind + facet
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from extract.language import say
 from graph.linking.features import of_field, of_letters, of_object, of_people, of_quantity, spoken
 from graph.linking.features.pair import Pair
 from graph.linking.names.lexicon import UNLISTED
@@ -35,6 +36,13 @@ def _prices(pair: Pair) -> Shown:
 
 def _objects(pair: Pair) -> Shown:
     return spoken.thing(pair.a), spoken.thing(pair.b)
+
+
+def _filled(pair: Pair) -> Shown:
+    """The objects, and which of them the project gave."""
+    by_project = say("（由项目补上）", " (by the project)")
+    one, other = (spoken.thing(side) + (by_project if side.filled else "") for side in (pair.a, pair.b))
+    return one, other
 
 
 def _left_over(pair: Pair) -> Shown:
@@ -130,7 +138,7 @@ TRAITS = (
         "of one side only the project's title gave the object",
         -1,
         of_object.filled,
-        _objects,
+        _filled,
     ),
     Trait(
         "same whole",

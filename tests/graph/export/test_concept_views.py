@@ -14,12 +14,14 @@ from lxml import etree
 from extract.chinese_font import font_file
 from extract.errors import StoreError
 from graph.document.document_graph import graph_of
-from graph.export.concept_views import BY_MEASURE, GROUPED, OTHER, VIEWS, level_group, view
+from graph.export.colours import GROUPED, OTHER, PALETTE, of_measures
+from graph.export.concept_views import BY_MEASURE, VIEWS, View, level_group, view
 from graph.export.files import export
 from graph.export.gexf import write_gexf
 from graph.export.network import Colour, Network, Node
 from graph.export.picture import HEIGHT, WIDTH, write_png, write_svg
 from graph.export.spring_layout import layout
+from graph.linking import read_links
 from graph.linking.run import link
 from graph.reading.opening import open_reader
 from graph.store.ledger import Entry
@@ -214,3 +216,116 @@ def test_names_have_room_in_a_dense_group_and_cover_nothing(tmp_path: Path) -> N
         boxes.append((x - half + 2, y - high + 2, x + half - 2, y))
     for one, other in itertools.combinations(boxes, 2):
         assert not (one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3])
+
+
+@pytest.fixture(scope="module")
+def measured(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Agencies of many measures, whose largest concept is not the one with most neighbours."""
+    folder = tmp_path_factory.mktemp("measured") / "g"
+    names = tuple(
+        f"{thing}养护{kind}" for thing in ("道路", "桥梁", "隧道") for kind in ("及时率", "完成率", "数量", "合格率")
+    )
+    with Writer(folder) as writer:
+        for n in range(5):
+            printed = names if n == 0 else tuple(dict.fromkeys((*names[n % 2 :: 2], names[-1])))
+            made = extraction(f"第{n}区交通运输局", printed)
+            graph = graph_of(replace(made, sha256=f"{n:02}" * 32))
+            writer.put([Entry(f"/in/{n}.txt", gave=frozenset({graph.iri}))], [graph])
+        writer.publish()
+    link(folder)
+    return folder
+
+
+def _similar(directory: Path, *, most: int = 150, by_measure: bool = False) -> View:
+    with open_reader(directory) as reader:
+        return view(reader, "similarity", threshold=0.2, most=most, by_measure=by_measure)
+
+
+def test_a_community_is_named_after_the_concept_of_most_indicators(measured: Path) -> None:
+    seen = _similar(measured)
+    of: dict[object, list[Node]] = {}
+    for node in seen.network.nodes:
+        of.setdefault(node.values["community"], []).append(node)
+    assert len(of) >= 1
+    for members in of.values():
+        most = max(int(str(node.values["indicators"])) for node in members)
+        named = [node for node in members if node.named]
+        assert [node.values["indicators"] for node in named] == [most]
+        assert (named[0].label, named[0].colour) in seen.legend
+
+
+def test_concepts_of_one_measure_stand_together_with_a_colour_of_their_own(measured: Path) -> None:
+    seen = _similar(measured, by_measure=True)
+    nodes = list(seen.network.nodes)
+    groups: dict[object, list[Node]] = {}
+    for node in nodes:
+        groups.setdefault(node.values["measure"], []).append(node)
+    assert len(groups) >= 4
+    assert {name for name, _ in seen.legend} == set(groups)
+    assert all(len({node.colour for node in members}) == 1 for members in groups.values())
+    assert len({colour for _, colour in seen.legend}) == len(groups)
+    circles = []
+    for members in groups.values():
+        places = [node.position for node in members if node.position]
+        middle = [(min(axis) + max(axis)) / 2 for axis in zip(*places, strict=True)]
+        circles.append((middle, max(math.dist(middle, place) for place in places)))
+    for (one, reach), (other, far) in itertools.combinations(circles, 2):
+        assert math.dist(one, other) > reach + far  # no group stands in another
+
+
+def test_concepts_between_agencies_are_pulled_together_by_their_measure(measured: Path) -> None:
+    def apart(by_measure: bool) -> float:
+        with open_reader(measured) as reader:
+            drawn = [n for n in view(reader, "concepts", by_measure=by_measure).network.nodes if n.position]
+        near, far = [], []
+        for one, other in itertools.combinations((n for n in drawn if n.kind == "concept"), 2):
+            far.append(math.dist(one.position or (), other.position or ()))
+            near += far[-1:] if one.values["measure"] == other.values["measure"] else []
+        assert len(far) > len(near) >= 4
+        return sum(near) / len(near) / (sum(far) / len(far))
+
+    assert apart(True) < 0.8 * apart(False)
+
+
+def test_the_measures_of_most_indicators_have_a_colour() -> None:
+    small = [(f"小度量{n:02}", 1) for n in range(2 * len(PALETTE)) for _ in range(3)]
+    colours = of_measures([*small, ("总成本", 40), ("公众满意度", 90), (None, 500)])
+    assert list(colours)[:2] == ["公众满意度", "总成本"]
+    assert len(set(colours.values())) == len(colours) == len(PALETTE)
+    assert OTHER not in colours.values()
+
+
+def test_what_is_left_out_is_said_in_the_picture(measured: Path, directory: Path, tmp_path: Path) -> None:
+    whole, some = _similar(measured), _similar(measured, most=6)
+    assert whole.left_out == 0
+    assert some.left_out == len(list(whole.network.nodes)) - len(list(some.network.nodes)) >= 6
+    assert "相似者较少" not in whole.network.title
+    ends = {end for edge in some.network.edges for end in (edge.source, edge.target)}
+    assert {node.id for node in some.network.nodes} == ends  # a node whose neighbours are all left out says nothing
+    write_svg(some.network, some.legend, tmp_path / "x.svg")
+    assert f"未画：{some.left_out} 个相似者较少的概念" in (tmp_path / "x.svg").read_text(encoding="utf-8").replace(
+        f"未画：{_alone(measured, whole)} 个没有相似者的概念、", "未画："
+    )
+    with open_reader(directory) as reader:
+        concepts, held = view(reader, "concepts"), read_links.concepts(reader, members=False)
+    undrawn = len(held) - sum(node.kind == "concept" for node in concepts.network.nodes)
+    assert undrawn > 0
+    assert f"未画：{undrawn} 个只有一个部门用的概念" in concepts.network.title
+
+
+def _alone(directory: Path, whole: View) -> int:
+    with open_reader(directory) as reader:
+        return len(read_links.concepts(reader, members=False)) - len(list(whole.network.nodes))
+
+
+def test_the_largest_circles_are_always_labelled(tmp_path: Path) -> None:
+    """A heap in which each label would cover a circle."""
+    crowd = [
+        Node(f"n{n:02}", f"很小的概念{n}", "concept", {}, None, 10.0, (n % 10 * 12.0, n // 10 * 12.0))
+        for n in range(90)
+    ]
+    large = Node("large", "最大的概念", "concept", {}, None, 26.0, (54.0, 54.0))
+    write_svg(Network("群", (), (), [*crowd, large], []), [], tmp_path / "crowd.svg")
+    tree = etree.parse(str(tmp_path / "crowd.svg"))
+    texts = [t.text for t in tree.iter("{http://www.w3.org/2000/svg}text") if t.get("text-anchor") == "middle"]
+    assert texts[0] == "最大的概念"

@@ -52,3 +52,42 @@ def test_a_place_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(DecisionError) as error:
         append(tmp_path / "none" / "d.toml", [Decision("a", "b", "same")])
     assert len(str(error.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('a = 1\nb = "乙"', "a 应为带引号的文字，实为 1"),
+        ('a = ["甲"]\nb = "乙"', "a 应为带引号的文字"),
+        ('a = "甲"\nb = false', "b 应为带引号的文字，实为 False"),
+        ('a = "甲"\nb = "乙"\nauthor = 7', "author 应为带引号的文字"),
+        ('a = "甲"\nb = "乙"\nfoo = "x"', "实有 foo"),
+        ('a = "甲"\nb = "乙"\ngrades = "same"', "实有 grades"),
+        ('a = "甲"\nb = "乙"\ndate = 2026-11-01T08:00:00', "date 应为带引号的文字"),
+    ],
+)
+def test_values_that_are_no_text_and_keys_that_are_none_are_refused(tmp_path: Path, text: str, told: str) -> None:
+    path = tmp_path / "decisions.toml"
+    path.write_text(
+        f'[[decision]]\na = "丙"\nb = "丁"\ngrade = "same"\n[[decision]]\ngrade = "same"\n{text}\n', "utf-8"
+    )
+    with pytest.raises(DecisionError, match=told) as error:
+        read_file(path)
+    assert str(error.value).startswith("decisions.toml: 第 2 条决定")
+    assert "\n" not in str(error.value)
+
+
+def test_a_table_of_decisions_has_these_columns_and_no_others(tmp_path: Path) -> None:
+    path = tmp_path / "d.csv"
+    path.write_text("a,b,grade,author,date,reason\n甲,乙,相同\n", "utf-8")
+    assert [row.grade for row in read_file(path).rows] == ["same"]
+    for text in ("a,b,grade,foo\n甲,乙,相同,x\n", "a,b,grade\n甲,乙,相同,x\n"):
+        path.write_text(text, "utf-8")
+        with pytest.raises(DecisionError, match="第 1 条决定只应有 a, b, grade, author, date, reason，实有"):
+            read_file(path)
+
+
+def test_a_day_of_toml_is_a_date(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.toml"
+    path.write_text('[[decision]]\na = "甲"\nb = "乙"\ngrade = "same"\ndate = 2026-11-01\n', "utf-8")
+    assert [row.date for row in read_file(path).rows] == ["2026-11-01"]

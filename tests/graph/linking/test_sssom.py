@@ -106,7 +106,7 @@ def test_a_decision_is_said_of_the_two_that_were_shown_and_of_no_concept(reader:
         assert {row["subject_id"][:12], row["object_id"][:12]} == {"d:indicator-"}
     [follows] = [row for row in rows(reader) if row["comment"].endswith("follows from a decision")]
     assert (follows["predicate_id"], follows["mapping_justification"]) == ("skos:related", "semapv:LogicalReasoning")
-    assert (follows["author_label"], follows["confidence"], follows["mapping_date"]) == ("", "", "2026-11-01")
+    assert (follows["author_label"], follows["confidence"], follows["mapping_date"]) == ("", "1", "2026-11-01")
 
 
 def test_every_row_has_a_date_its_own_or_that_of_the_data(reader: Reader, tmp_path: Path) -> None:
@@ -123,7 +123,8 @@ def test_what_was_scored_has_a_confidence_and_each_row_its_justification(reader:
     for row in rows(reader):
         assert row["mapping_justification"].startswith("semapv:")
         followed = row["mapping_justification"] == "semapv:LogicalReasoning"
-        assert (row["confidence"] == "") if followed else 0 <= float(row["confidence"]) <= 1
+        assert row["confidence"] == "1" if followed else 0 <= float(row["confidence"]) <= 1
+    assert {row["confidence"] for row in rows(reader) if row["predicate_id"] == "skos:broader"} == {"1"}
 
 
 @pytest.mark.filterwarnings("ignore")  # of the package and what it needs

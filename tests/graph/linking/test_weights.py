@@ -42,7 +42,8 @@ def _wrong_sign(table: dict[str, Any]) -> None:
 
 DAMAGE: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
     "another version": (lambda table: table.update(version=2), "版本为 2，应为 1"),
-    "no version": (lambda table: table.pop("version"), "版本"),
+    "no version": (lambda table: table.pop("version"), "没有版本"),
+    "nothing at all": (lambda table: table.clear(), "没有版本（应有 version = 1）：是空的或已损坏"),
     "a number changed": (lambda table: table["points"].update({TRAITS[0].name: 1}), "校验和"),
     "a threshold changed": (lambda table: table.update(accept=1), "校验和"),
     "a sign turned": (_wrong_sign, "校验和"),

@@ -63,7 +63,7 @@ def test_an_explanation_is_the_same_by_name_and_by_iri_and_adds_up(reader: Reade
     by_name = explain(reader, "改造管网长度", "维修面积")
     data = by_name.as_dict()
     by_iri = explain(reader, data["a"].removeprefix(DATA), data["b"])
-    assert by_iri.as_dict() == data
+    assert by_iri.as_dict() | {"asked": data["asked"]} == data  # by what they were asked for they differ
     assert data["score"] == pytest.approx(sum(one["contribution"] for one in data["features"]), abs=1e-3)
     assert "quantity" in data["vetoes"]
     assert json.loads(json.dumps(data)) == data

@@ -151,6 +151,9 @@ def test_an_unknown_measure_is_refused_with_near_ones(graph: Graph) -> None:
         graph.compare(measure="公众满意")
     with pytest.raises(QueryError):
         graph.find("满意度", measure="没有这个")
+    with pytest.raises(QueryError, match="没有度量 xx；全部见 jixiao measures") as error:
+        graph.compare(measure="xx")
+    assert "无" not in str(error.value)
     with pytest.raises(QueryError, match="比较"):
         graph.compare(" ")
 

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
+import jixiao
 from graph.linking.decisions import Decisions
 from graph.linking.run import DECISIONS_FILE
 from queries.cli import cli
@@ -39,6 +40,18 @@ def test_each_pair_is_shown_and_each_answer_kept_at_once(directory: Path) -> Non
     again = run(directory, "links", "--review", typed="")
     assert again.output.splitlines()[1:6:2] != found.output.splitlines()[1:6:2]  # the next pair
     assert grades(directory) == [("different", "不是一回事"), ("related", "")]
+
+
+def test_a_pair_says_from_which_probability_it_would_be_the_same(directory: Path) -> None:
+    pair, *_ = jixiao.review(directory)
+    assert 0 < pair.probability < pair.enough < 1
+    shown = run(directory, "links", "--review", typed="q\n").output.splitlines()[0]
+    path = directory.parent / "r.xlsx"
+    run(directory, "links", "--review", "--xlsx", str(path))
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    assert str(sheet["G2"].value).endswith(f"\n{pair.enough} 起才判相同")
+    assert shown.endswith(f"相同的概率 {pair.probability}，{pair.enough} 起才判相同，现判相关")
 
 
 def test_what_is_skipped_comes_again_and_quit_ends(directory: Path) -> None:
