@@ -11,9 +11,25 @@ from graph.linking.linker import Linker
 from graph.linking.names.indicator import Indicator
 
 LINKER = Linker()
-GENERAL = ["白鹭镇人民政府", "云屏县人民政府", "石桥街道办事处", "云溪乡", "临港经济开发区管理委员会", "云屏县人民政府办公室"]
+GENERAL = [
+    "白鹭镇人民政府",
+    "云屏县人民政府",
+    "石桥街道办事处",
+    "云溪乡",
+    "临港经济开发区管理委员会",
+    "云屏县人民政府办公室",
+]
 # projects whose words are of fields with a file
-PROJECTS = ["校园周边整治", "医疗救助", "退役军人服务", "法律援助", "农村饮水安全", "公路养护", "文物保护", "大气污染防治"]
+PROJECTS = [
+    "校园周边整治",
+    "医疗救助",
+    "退役军人服务",
+    "法律援助",
+    "农村饮水安全",
+    "公路养护",
+    "文物保护",
+    "大气污染防治",
+]
 SPELLINGS = [
     (("安装路灯数量", "路灯安装数量"), "盏", "count"),
     (("开展巡逻次数", "巡逻次数"), "次", "count"),
@@ -57,7 +73,10 @@ def test_no_explanation_speaks_of_the_fields_of_two_governments() -> None:
 
 
 def test_the_trees_of_a_planted_area_are_named_with_or_without_tree() -> None:
-    rows = [row(1, GENERAL[0], None, "梨树种植面积", "亩", "area"), row(2, GENERAL[1], None, "种植梨面积", "亩", "area")]
+    rows = [
+        row(1, GENERAL[0], None, "梨树种植面积", "亩", "area"),
+        row(2, GENERAL[1], None, "种植梨面积", "亩", "area"),
+    ]
     assert len(LINKER.link(rows).concepts) == 1
     rows[1] = row(2, GENERAL[1], None, "种植橘面积", "亩", "area")
     assert len(LINKER.link(rows).concepts) == 2

@@ -224,7 +224,9 @@ FIELDS = ["云屏市公安局", "云屏县教育局", "云溪镇人民政府", "
 TITLES = ["巡逻车采购", "校舍加固", "水质监测", "教师培训", None]
 
 
-@pytest.mark.parametrize("family", ["passed", "failed", "good", "begun", "begun on time", "left", "completed", "ontime"])
+@pytest.mark.parametrize(
+    "family", ["passed", "failed", "good", "begun", "begun on time", "left", "completed", "ontime"]
+)
 def test_the_barest_name_is_filled_by_neither_project_nor_field(family: str) -> None:
     measures, form = MEASURES[family]
     context = Context()
