@@ -117,6 +117,9 @@ def test_a_named_thing_ends_the_rule(family: str, thing: str) -> None:
         ("资金支付进度", "ratio", "spent"),
         ("资金拨付", "deadline", "paid"),
         ("完成", "deadline", "deadline"),
+        ("开工情况", "words", "begun"),
+        ("项目开工", "words", "begun"),
+        ("资金结余情况", "words", "left"),
         ("项目完成时间", "time", "span"),
         ("项目设计、招标、施工", "deadline", "deadline"),
         ("促进社会和谐稳定", "words", "社会和谐稳定"),
@@ -134,7 +137,8 @@ def test_the_target_decides_what_the_name_leaves_open(name: str, form: str, fami
 @pytest.mark.parametrize(
     ("name", "form"),
     [
-        ("合格数", "count"), ("优良天数", "count"), ("使用率", "ratio"), ("到位率", "ratio"), ("工作时间", "time"),
+        ("合格数", "count"), ("优良天数", "count"), ("资金结余", "money"), ("开工", "deadline"),
+        ("使用率", "ratio"), ("到位率", "ratio"), ("工作时间", "time"),
         ("人均成本", "rate"), ("成本", "rate"), ("项目设计", "deadline"), ("完成数量", "count"), ("全年", "time"),
         ("任务", "count"), ("执行率", "ratio"), ("开工时限", "deadline"), ("验收及时率", "ratio"),
         ("资金发放率", "ratio"), ("社会治安", "words"), ("", ""), ("维护社会治安稳定", "words"),
