@@ -1,4 +1,4 @@
-"""Names that ask for the opposite of what others of their measure ask for: 不合格率 lies with 合格率, and low is good."""
+"""Names that ask for the opposite of what others of their measure ask for: 不合格率 beside 合格率."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _opposites() -> dict[str, tuple[str, re.Pattern[str]]]:
 
 
 def opposite(measure: str | None, name: str | None) -> str | None:
-    """What a name of a measure (its Chinese label) asks for where that is the opposite of the others: 不合格. None where
-    it is not, or no measure is known."""
+    """What a name of a measure (its Chinese label) asks for where that is the opposite (不合格) of the others.
+    None where it is not, or no measure is known."""
     called, like = _opposites().get(measure or "", (None, None))
     return called if like is not None and like.search(name or "") else None
