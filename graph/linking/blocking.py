@@ -20,6 +20,9 @@ _LONG = 7  # words beyond this many are not left out in turn
 _STRONG = 0.5
 _VERY = 0.7
 _SHARE = 0.42
+_OF_PROJECTS = frozenset(
+    {"及时", "合格", "不合格", "优良", "开工"}
+)  # a part of the work meets the whole project in these
 
 Key = tuple[str, ...]
 
@@ -109,11 +112,12 @@ def keys(signature: Signature, words: Lexicon) -> set[Key]:
         if facet == "知晓":
             found.update(("work", word) for word in signature.objects if words.weight(word) >= _VERY)
         return found
-    timely = signature.part and facet in ("及时", "合格")
+    timely = signature.part and facet in _OF_PROJECTS
     if signature.whole or timely or kind in ("money", "time"):
         found.add(("whole", kind, facet if signature.whole or timely else "", signature.per))
     if signature.whole:
         found.add(("whole",))
+        found.add(("work", facet))  # 开工率 meets what else is asked of 开工
     if signature.per:
         found.add(("unit price", signature.per))
     strong = [w for w in signature.objects if words.weight(w) >= _STRONG] or list(signature.objects)

@@ -19,7 +19,11 @@ from graph.linking.score import Feature, Scorer
 from ontology.codes import codes
 from ontology.names import Measure
 
-_WHOLE_LABELS = {"money": "项目总成本", "time": "项目完成时间", "及时": "项目完成及时率", "可持续": "可持续性"}
+_WHOLE_LABELS = {
+    "money": "项目总成本", "time": "项目完成时间", "duration": "项目工期", "及时": "项目完成及时率",
+    "可持续": "可持续性", "开工": "项目开工率", "完成进度": "项目完成进度", "不合格": "项目不合格率",
+    "优良": "项目优良率", "结余": "项目资金结余率", "节约": "项目资金节约率",
+}  # fmt: skip
 
 NAMELESS = "（无名称）"
 

@@ -1,5 +1,5 @@
 """Labels that distinguish: no two concepts of a graph show the same one. What is added is the first of object, who is
-asked, field, measure, project and agency in which they differ; at last the number of the concept.
+asked, field, measure, quantity, project and agency in which they differ; at last the number of the concept.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 
 from graph.linking.concepts import Concept
+from graph.linking.features.spoken import KINDS
 from graph.linking.names.cleaning import clean
 from graph.linking.names.lexicon import UNLISTED, lexicon
 from ontology.codes import codes
@@ -71,6 +72,15 @@ def _measure(concept: Concept) -> str:
     return codes()[concept.measure].zh if concept.measure is not None else ""
 
 
+def _quantity(concept: Concept) -> str:
+    """What is measured, where the label does not say it: two of one measure may differ in it (开工, 完成)."""
+    signature = concept.signature
+    if signature.own:
+        return ""
+    facet = signature.facet
+    return facet if facet and facet not in concept.label else KINDS.get(signature.kind, ("", ""))[0]
+
+
 def _own_field(concept: Concept) -> str:
     return concept.signature.field.removeprefix(UNLISTED)
 
@@ -102,5 +112,5 @@ def _whole_number(concept: Concept) -> str:
 
 
 _PARTS: tuple[Callable[[Concept], str], ...] = (
-    _object, _asked, _scheme, _own_field, _measure, _project, _field, _agency, _number, _whole_number,
+    _object, _asked, _scheme, _own_field, _measure, _quantity, _project, _field, _agency, _number, _whole_number,
 )  # fmt: skip

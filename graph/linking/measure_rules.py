@@ -23,7 +23,7 @@ from graph.linking.names.lexicon import FAMILIES, Lexicon, lexicon
 from graph.linking.names.signature import Signature
 from ontology.names import Measure
 
-_FILE = "measures.toml"
+TABLE = "measures.toml"
 _LISTS = ("kind", "facet", "per", "asked", "objects", "level", "form", "name", "without", "unit")
 _OF_ROWS = frozenset({"level", "form", "name", "without", "like", "unit"})
 _IN_TURN = frozenset({"objects", "level", "name", "without"})
@@ -151,7 +151,7 @@ def measure_of(group: Iterable[Variant]) -> Measure | None:
 @lru_cache(maxsize=1)
 def measures() -> Measures:
     """The table of this version. Raises WordListError when it is damaged."""
-    return Measures(read_words("graph.linking", "data", _FILE))
+    return Measures(read_words("graph.linking", "data", TABLE))
 
 
 @lru_cache(maxsize=20_000)
@@ -195,7 +195,7 @@ def _rule(row: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Rule:
     unknown = set(given) - {*_LISTS, *_FLAGS, "like"}
     if found is None or unknown:
         told = ", ".join(sorted(unknown)) or str(name)
-        raise WordListError(f"度量规则有误：{told}", f"a rule of measures is wrong: {told}", file=_FILE)
+        raise WordListError(f"度量规则有误：{told}", f"a rule of measures is wrong: {told}", file=TABLE)
     values: dict[str, Any] = {flag: given[flag] for flag in _FLAGS if flag in given}
     for key in _LISTS:
         if key in given:
@@ -212,7 +212,7 @@ def _pattern(text: Any, lists: Mapping[str, list[str]]) -> re.Pattern[str]:
         return re.compile(_PLACE.sub(lambda place: alternation(_listed(f"${place[1]}", lists)), str(text)))
     except re.error as error:
         raise WordListError(
-            f"正则表达式有误：{text}（{error}）", f"a regular expression is wrong: {text} ({error})", file=_FILE
+            f"正则表达式有误：{text}（{error}）", f"a regular expression is wrong: {text} ({error})", file=TABLE
         ) from error
 
 
@@ -224,6 +224,6 @@ def _listed(value: Any, lists: Mapping[str, list[str]]) -> list[str]:
         return [each for word in value for each in (_listed(word, lists) if word.startswith("$") else [word])]
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         raise WordListError(
-            f"应为词的列表，实为 {value!r}", f"a list of words was expected, found {value!r}", file=_FILE
+            f"应为词的列表，实为 {value!r}", f"a list of words was expected, found {value!r}", file=TABLE
         )
     return value

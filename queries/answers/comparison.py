@@ -11,6 +11,7 @@ from statistics import median
 import pyoxigraph as ox
 
 from extract.errors import QueryError
+from graph.linking.opposites import opposite
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs, select
 from queries.answers.indicators import selected
@@ -48,7 +49,8 @@ _CONVERTED = {
 @dataclass(frozen=True, slots=True)
 class Spread(Row):
     """How far the targets of one concept in units that convert lie apart, in the unit that most of them print; None
-    when only words are printed. concept: None where all are of one."""
+    when only words are printed. concept: None where all are of one; of a measure what those ask for that ask for its
+    opposite (不合格)."""
 
     concept: str | None
     unit: str | None
@@ -174,14 +176,15 @@ def concept_labels(reader: Reader, concepts: Sequence[str]) -> dict[str, str]:
 
 def spread(rows: Iterable[Comparison]) -> list[Spread]:
     """One line per concept and dimension, most targets first; units that do not convert into each other stay apart. At
-    the level of a measure its concepts are one. Of an answer of `compare` all rows count, whatever its limit."""
+    the level of a measure its concepts are one, but for names that ask for the opposite (不合格率). Of an answer of
+    `compare` all rows count, whatever its limit."""
     if isinstance(rows, Compared):
         rows = rows.whole
     groups: dict[_Group, list[Comparison]] = {}
     for row in rows:
         worded = stated(row) is None
         unit = None if worded else _CONVERTED.get(row.unit or "", (row.unit, 1))[0]
-        concept = None if row.basis == "measure" else row.concept
+        concept = opposite(row.measure, row.name) if row.basis == "measure" else row.concept
         groups.setdefault((concept, worded, unit), []).append(row)
     return sorted(_spreads(groups), key=lambda s: (s.median is None, -s.targets, s.concept or "", s.unit or ""))
 

@@ -213,12 +213,13 @@ def _print_spread(found: Compared) -> None:
     columns = [say("单位", "unit"), say("指标", "targets"), say("部门", "agencies"), say("最低", "lowest"),
                say("最低的部门", "lowest at"), say("中位数", "median"), say("最高", "highest"),
                say("最高的部门", "highest at")]  # fmt: skip
-    several = any(row.concept for row in found.whole) and found[0].basis != "measure"
-    columns += [say("概念", "concept")] if several else []
+    made = spread(found)
+    several = any(s.concept for s in made)
+    columns += [say("反面", "opposite") if found[0].basis == "measure" else say("概念", "concept")] if several else []
     lines = [
         [s.unit if s.median is not None else say("（只有文字）", "(words only)"), s.targets, s.agencies, s.lowest,
          s.lowest_agency, s.median, s.highest, s.highest_agency, *([s.concept] if several else [])]
-        for s in spread(found)
+        for s in made
     ]  # fmt: skip
     if found.total > 1:
         print_table(columns, lines, title=say("离散程度", "Spread"))

@@ -134,10 +134,15 @@ def _people_apart(pair: Pair) -> bool:
     return not (one & other) and not (one & _OUTSIDE and other & _OUTSIDE)
 
 
+def _of_all(signature: Signature) -> bool:
+    """Whether the project as a whole is measured, or a part of the work that is named in no field (按时开工)."""
+    return signature.whole or (signature.part and everywhere(signature))
+
+
 def _no_part(pair: Pair) -> bool:
     """The whole project beside what is no part of its cost, deadline or acceptance."""
     a, b = pair.a, pair.b
-    if a.whole and b.whole:
+    if _of_all(a) and _of_all(b):
         return not pair.quantity and frozenset((a.facet or a.kind, b.facet or b.kind)) not in pair.weigher.wholes
     if not pair.whole:
         return False

@@ -120,7 +120,8 @@ class Context:
             dated=taken.dated,
         )
         if found is not None:
-            return Signature(found.kind, found.facet, tuple(filter(None, [found.object])), whole=not found.object)
+            of = tuple(filter(None, [found.object]))
+            return Signature(found.kind, found.facet, of, whole=not of, part=found.part)
         kind, facet, per_unit = quantity(said, form, unit, row.level1, row.level2, words)
         if kind == "duration" and set(said.objects) & set(words.facet_rules["pace"]):
             kind = "time"

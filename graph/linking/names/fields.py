@@ -23,18 +23,22 @@ class Fields:
 
     def of(self, indicators: Iterable[Indicator]) -> dict[str, str]:
         """The field of each document: by its agency's name, else by the words of its projects and names, else what the
-        agency deals with (a field without a file); "" unknown."""
+        agency deals with (a field without a file); "" unknown. Who governs a place has none, whatever its projects
+        speak of: one name means the same in all of them."""
         kinds: dict[str, str] = {}
         agencies: dict[str, list[str]] = {}
         votes: dict[str, Counter[str]] = {}
         rows: Counter[str] = Counter()
+        governing: set[str] = set()
         for row in indicators:
             if row.doc not in agencies:
+                if is_general(row.agency):
+                    governing.add(row.doc)
                 agencies[row.doc] = self._by_agency(row.agency)
                 votes[row.doc] = Counter()
                 kinds[row.doc] = "" if is_general(row.agency) or is_title(row.agency) else agency_business(row.agency)
             rows[row.doc] += 1
-            if len(agencies[row.doc]) != 1:
+            if len(agencies[row.doc]) != 1 and row.doc not in governing:
                 for text in (row.project, row.name):
                     found = self._by_words(text or "")
                     if found:

@@ -18,6 +18,8 @@ _WEAK_HEADS = frozenset({"degree", "ratio", "ability"})
 _PRICES = frozenset({"money", "unitmoney"})
 _AND_MORE = "等"
 _RATE = "率"
+_TREE = "树"
+_BEGUN, _PROMPT = "开工", "及时"  # what is begun on time is not what is completed on time
 _ASKING = ("率", "度")  # a measure before a degree word is its object
 _FREE = frozenset({"degree", "ratio"})
 _HEADS_OF_PEOPLE = Head("people")
@@ -100,10 +102,14 @@ def _settled(
     """Kind, facet and objects, once the objects tell what the measure word left open."""
     if kind in _FREE and facet in (None, "到位") and kept and kept[-1] in lexicon.facet_rules["done"]:
         facet = "完成" if kind == "ratio" or facet else facet
+    if facet == _BEGUN and any(lexicon.facet_of.get(w) == _PROMPT for w in kept):
+        facet, kept = _PROMPT, [*(w for w in kept if lexicon.facet_of.get(w) != _PROMPT), _BEGUN]
     if kind is None and facet is None and kept and kept[-1] in lexicon.sets["frames"]:
         kind, facet = "degree", "健全"
     if facet in ("运行", "保障") and kept and set(kept) <= lexicon.sets["office"]:
         facet, kept = "保障", ["运转"]
+    if kind == "area" and lexicon.sets["grown"].intersection(kept):
+        kept = [w.removesuffix(_TREE) if len(w) > 1 else w for w in kept]
     if kind in ("area", "length"):
         gains = [w for w in rest if w in lexicon.sets["gains"] and w not in kept]
         kept += gains if gains != ["新增"] else []  # an area that is added is the one that was worked on

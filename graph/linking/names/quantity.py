@@ -17,6 +17,7 @@ _DIMENSION_KINDS = {
 _COUNTED_IN = {
     "people": ("人", "名", "位"), "visits": ("人次",), "households": ("户",), "things": ("家", "家次", "户次"),
 }  # fmt: skip
+_PASSING = ("合格", "不合格", "优良")
 _ACCEPTED = ("验收", "工程", "质量")
 _SPELL = re.compile(r"[·/*每]?[年月]$")  # 元/人·月 and 元/人 are per head alike
 _TIMES_UNITS = re.compile(r"^(万|千)?(次|期|场|场次|批|批次|届|轮|班次|回|台次)(/.*)?$")
@@ -124,7 +125,7 @@ def is_part(kind: str, facet: str, row: Indicator, objects: list[str], text: str
         return row.project is not None
     if kind == "degree" and facet == "开工":
         return row.project is not None
-    if kind == "degree" and facet == "合格":
+    if kind == "degree" and facet in _PASSING:
         return row.project is not None and any(word in text for word in _ACCEPTED)
     if kind == "degree" and facet == "及时":
         return row.project is not None and any(word in text for word in words.facet_rules["ends"])

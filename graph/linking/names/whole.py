@@ -38,12 +38,14 @@ Token = tuple[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A measure of the whole project: its quantity, and what of the project is measured (资金 in 资金到位), if that."""
+    """A measure of the whole project: its quantity, and what of the project is measured (资金 in 资金到位), if that;
+    `part`: that is a part of the work (开工)."""
 
     family: str
     kind: str
     facet: str
     object: str
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def _grammar() -> _Grammar:
     families = []
     for row in (*table["family"], *map(_effect, effects)):
         needs = tuple(frozenset(group) for group in row["needs"])
-        measure = Whole(row["name"], row["kind"], row.get("facet", ""), row.get("object", ""))
+        measure = Whole(row["name"], row["kind"], row.get("facet", ""), row.get("object", ""), row.get("part", False))
         allowed = _FREE.union(row.get("may", ()), *needs)
         families.append(_Family(measure, needs, allowed, frozenset((*row.get("never", ()), *row.get("unless", ())))))
     patterns = tuple((re.compile(text), frozenset({cue})) for cue, text in table["patterns"].items())

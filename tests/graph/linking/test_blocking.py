@@ -56,3 +56,8 @@ def test_pairs_grow_with_the_signatures() -> None:
         crowd = [made(some) for some in combinations(WORDS[:words], 3)]
         sizes.append(len(offered(crowd)) / len(crowd))
     assert sizes[1] < 1.5 * sizes[0]
+
+
+def test_a_rate_of_the_whole_project_meets_what_else_is_asked_of_that_work() -> None:
+    begun, on_time = Signature("degree", "开工", whole=True), Signature("degree", "及时", ("开工",), part=True)
+    assert (0, 1) in offered([begun, on_time])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -64,3 +66,28 @@ def test_concepts_that_differ_in_nothing_else_get_their_number() -> None:
     assert one.label != other.label
     for concept in (one, other):
         assert concept.iri.rpartition("-")[2][:6] in concept.label
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("新建项目开工率", "任务完成率"), ("工程优良率", "工程质量"), ("项目不合格率", "项目合格率"),
+     ("资金结余率", "资金支出率"),
+     ("项目完成率", "项目进度"), ("按时开工率", "项目按时完成率")],
+)  # fmt: skip
+def test_measures_of_the_whole_project_are_told_by_what_is_measured_and_not_by_a_project(one: str, other: str) -> None:
+    concepts = Linker().link([row(1, one, AGENCIES[0], PROJECTS[1]), row(2, other, AGENCIES[3], PROJECTS[4])]).concepts
+    assert len({concept.label for concept in concepts}) == 2
+    assert not any(word in concept.label for concept in concepts for word in ("（", "河道", "派出所"))
+
+
+def test_one_name_of_two_quantities_is_told_by_the_quantity() -> None:
+    rows = [row(1, "夜间巡河", AGENCIES[0], PROJECTS[1]), row(2, "夜间巡河", AGENCIES[0], PROJECTS[2])]
+    one, other = Linker().link([rows[0], replace(rows[1], unit="公里", form="length")]).concepts
+    assert all("（" in concept.label for concept in (one, other))
+    assert not any(project in concept.label for concept in (one, other) for project in PROJECTS[1:3])
+
+
+def test_a_sports_bureau_is_of_a_field_that_says_so() -> None:
+    rows = [row(1, "群众满意度", AGENCIES[4], None), row(2, "群众满意度", AGENCIES[0], None)]
+    labels = {concept.label for concept in Linker().link(rows).concepts}
+    assert sum("体育" in label for label in labels) == 1

@@ -254,3 +254,24 @@ def test_kinds_of_the_table_are_those_of_signatures() -> None:
     kinds = {kind for rule in measures().rules for kind in rule.kind or ()}
     assert kinds <= set(KINDS)
     assert all(codes()[rule.measure].zh for rule in measures().rules)
+
+
+@pytest.mark.parametrize("agency", ["云屏县司法局", "云溪镇人民政府", "云屏县农业农村局"])
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["受援群众满意度", "受援人满意度", "法律援助受援对象满意度", "受灾群众满意度"], "served-satisfaction"),
+        (["司法公信力", "法院公信力提升", "政府公信力有所提升", "执法公信力水平"], "recognition"),
+        (["节目收视率", "栏目收听率"], "share"),
+        (["按时开工率", "项目按期开工率", "泵站开工及时率"], "on-time-completion"),
+        (["病虫害无公害防治率", "茶园绿色防控率", "玉米机械化播种率"], "share"),
+        (["有害生物防治率", "病虫害防治率", "项目开工率"], "completion"),
+    ],
+)
+def test_a_name_has_the_measure_of_its_definition(agency: str, names: list[str], expected: str) -> None:
+    for name in names:
+        [concept] = (
+            Linker().link([Indicator("urn:row", "urn:doc", None, name, None, None, "%", "ratio", agency)]).concepts
+        )
+        assert concept.measure is not None
+        assert (name, concept.measure.slug) == (name, expected)

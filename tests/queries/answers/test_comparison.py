@@ -10,6 +10,7 @@ from statistics import median
 import pytest
 
 from graph.linking import read_links
+from graph.linking.opposites import opposite
 from graph.linking.run import link
 from graph.reading.opening import open_reader
 from jixiao import Comparison, Results, open_graph, spread
@@ -61,6 +62,38 @@ def test_spread_keeps_concepts_apart() -> None:
         ("群众满意度 (0a)", Decimal(90)),
         ("群众满意度 (1b)", Decimal(80)),
     ]
+
+
+def test_spread_of_a_measure_keeps_names_apart_that_ask_for_its_opposite() -> None:
+    rows = [
+        replace(_row(name, low), name=name, basis="measure", measure=measure, concept=name)
+        for name, low, measure in (
+            ("桥梁合格率", "98", "合格率"), ("涵洞达标率", "100", "合格率"),
+            ("桥梁不合格率", "0", "合格率"),
+            ("抽检不达标比例", "2", "合格率"),
+        )
+    ]  # fmt: skip
+    found = [(one.concept, one.targets, one.lowest, one.highest) for one in spread(rows)]
+    assert sorted(found, key=lambda line: line[0] or "") == [
+        (None, 2, Decimal(98), Decimal(100)),
+        ("不合格", 2, Decimal(0), Decimal(2)),
+    ]
+    assert {one.concept for one in spread([replace(row, basis="concept") for row in rows])} == {r.name for r in rows}
+
+
+@pytest.mark.parametrize(
+    ("measure", "name", "expected"),
+    [
+        ("准确完整", "数据错报率", "差错"), ("准确完整", "数据准确率", None),
+        ("准确完整", "无误率", None),
+        ("利用率", "厂房空置率", "空置"), ("预算执行率", "资金结余率", "结余"),
+        ("公众满意度", "群众不满意率", "不满意"),
+        ("公众满意度", "群众满意率", None), ("合格率", None, None), (None, "不合格率", None),
+        ("数量", "错车道数量", None),
+    ],
+)  # fmt: skip
+def test_which_names_ask_for_the_opposite(measure: str | None, name: str | None, expected: str | None) -> None:
+    assert opposite(measure, name) == expected
 
 
 def test_a_printed_name_stands_for_its_concept(linked: Path) -> None:

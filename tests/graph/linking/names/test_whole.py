@@ -20,7 +20,22 @@ WORK = ["项目", "工程", "建设项目", "本项目", "各项工作", "全年
 MEASURES: dict[str, tuple[list[str], str]] = {
     "passed": ([
         "验收合格率", "质量合格率", "质量达标率", "验收通过率", "质量", "竣工验收", "一次性验收合格率",
-        "符合设计要求",
+        "符合设计要求", "合格率", "达标率", "合格程度", "质量合格", "通过率",
+    ], "ratio"),
+    "failed": ([
+        "不合格率", "质量不合格率", "验收不合格率", "不达标率", "验收未通过率", "质量未达标率",
+    ], "ratio"),
+    "good": ([
+        "优良率", "质量优良率", "质量优良程度", "验收优良率",
+    ], "ratio"),
+    "begun": ([
+        "开工率", "开工建设率", "动工率",
+    ], "ratio"),
+    "begun on time": ([
+        "按时开工率", "开工及时率", "按期开工率", "及时开工情况",
+    ], "ratio"),
+    "left": ([
+        "结余率", "资金结余率", "预算结余率", "结转结余率",
     ], "ratio"),
     "ontime": ([
         "按时完成率", "完成及时性", "按期完工率", "及时率", "按计划完成率", "实施及时性", "如期竣工率",
@@ -42,6 +57,7 @@ MEASURES: dict[str, tuple[list[str], str]] = {
     ], "ratio"),
     "spent": ([
         "预算执行率", "资金实际支出情况", "经费支出情况", "资金使用率", "资金支付率", "资金支出进度", "预算资金执行率",
+        "支出率", "预算支出率",
     ], "ratio"),
     "paid": ([
         "资金拨付及时率", "资金支付及时性", "经费按时支付率", "资金拨付到位情况", "支付及时率",
@@ -101,6 +117,9 @@ def test_a_named_thing_ends_the_rule(family: str, thing: str) -> None:
         ("资金支付进度", "ratio", "spent"),
         ("资金拨付", "deadline", "paid"),
         ("完成", "deadline", "deadline"),
+        ("开工情况", "words", "begun"),
+        ("项目开工", "words", "begun"),
+        ("资金结余情况", "words", "left"),
         ("项目完成时间", "time", "span"),
         ("项目设计、招标、施工", "deadline", "deadline"),
         ("促进社会和谐稳定", "words", "社会和谐稳定"),
@@ -118,7 +137,8 @@ def test_the_target_decides_what_the_name_leaves_open(name: str, form: str, fami
 @pytest.mark.parametrize(
     ("name", "form"),
     [
-        ("合格率", "ratio"), ("达标率", "ratio"), ("使用率", "ratio"), ("到位率", "ratio"), ("工作时间", "time"),
+        ("合格数", "count"), ("优良天数", "count"), ("资金结余", "money"), ("开工", "deadline"),
+        ("使用率", "ratio"), ("到位率", "ratio"), ("工作时间", "time"),
         ("人均成本", "rate"), ("成本", "rate"), ("项目设计", "deadline"), ("完成数量", "count"), ("全年", "time"),
         ("任务", "count"), ("执行率", "ratio"), ("开工时限", "deadline"), ("验收及时率", "ratio"),
         ("资金发放率", "ratio"), ("社会治安", "words"), ("", ""), ("维护社会治安稳定", "words"),
@@ -202,3 +222,21 @@ def test_a_part_of_the_title_is_the_project_where_it_is_what_is_done(
 ) -> None:
     found = whole_measure(name, title=title, form=form)
     assert (found.family if found else None) == family
+
+
+FIELDS = ["云屏市公安局", "云屏县教育局", "云溪镇人民政府", "云屏县生态环境局", "云屏县粮食局", None]
+TITLES = ["巡逻车采购", "校舍加固", "水质监测", "教师培训", None]
+
+
+@pytest.mark.parametrize(
+    "family", ["passed", "failed", "good", "begun", "begun on time", "left", "completed", "ontime"]
+)
+def test_the_barest_name_is_filled_by_neither_project_nor_field(family: str) -> None:
+    measures, form = MEASURES[family]
+    context = Context()
+    rows = [
+        Indicator(f"urn:{number}", f"d{number}", title, work + measure, None, None, "%", form, agency)
+        for number, (agency, title, work, measure) in enumerate(product(FIELDS, TITLES, ["", "工程"], measures))
+    ]
+    fields = context.fields_of(rows)
+    assert len({context.signature(row, fields[row.doc]).notation() for row in rows}) == 1
