@@ -11,15 +11,21 @@ from graph.linking.names.indicator import Indicator
 from graph.linking.names.signature import from_notation
 from graph.linking.names.word_tables import field_names, tables
 from graph.linking.read_links import StoredConcept
-from graph.linking.score import Comparison, Scorer
+from graph.linking.score import Comparison, Scorer, Thresholds
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A concept with its comparison to what was asked."""
+    """A concept with its comparison to what was asked; `elsewhere`: it is a field's own, and not of the asked one's."""
 
     concept: StoredConcept
     comparison: Comparison
+    elsewhere: bool = False
+
+    def grade(self, thresholds: Thresholds) -> str:
+        """As linking grades: a field's own concept (群众满意度 of the police) is not what names no field."""
+        found = self.comparison.grade(thresholds)
+        return "related" if self.elsewhere and found in ("same", "review") else found
 
 
 def side_of_words(linker: Linker, words: str, field: str = "") -> tuple[Side, str]:
@@ -40,7 +46,7 @@ def nearest(linker: Linker, asked: Side, field: str, concepts: list[StoredConcep
         alike = signature.key() == asked.signature.key()
         comparison = scorer.compare(asked, Side(signature, _printed(concept, asked, scorer, alike=alike), home))
         if not comparison.barred:
-            found.append(Found(concept, comparison))
+            found.append(Found(concept, comparison, bool(signature.field) and signature.field != asked.signature.field))
     found.sort(key=lambda one: (-one.comparison.score, -len(one.concept.members), one.concept.label, one.concept.iri))
     return found[:k]
 

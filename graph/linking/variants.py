@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from extract.environment import cores
 from extract.text import fold
 from graph.linking.concepts import Variant
+from graph.linking.names.abreast import Abreast
 from graph.linking.names.context import Context
 from graph.linking.names.empty import says_nothing
 from graph.linking.names.indicator import Indicator
@@ -33,16 +34,21 @@ def variants_of(rows: Iterable[Indicator], context: Context, workers: int | None
         _take_apart(context, (context.asked(some[0], fields[some[0].doc]) for some in alike.values()), workers)
     one: dict[Signature, Signature] = {}  # equal ones are one object: they are kept, compared and looked up a lot
     said = []
+    abreast: set[tuple[Signature, Abreast]] = set()
     for some in alike.values():
         signature = context.signature(some[0], fields[some[0].doc])
         said.append(one.setdefault(signature, signature))
+        things = context.abreast(some[0], fields[some[0].doc])
+        if things:
+            abreast.add((said[-1], things))
     general = lexicon("")
-    settler = Settler(one, frozenset(general.facet_rules["asked"]), general.sets["schemes"])
+    settler = Settler(one, frozenset(general.facet_rules["asked"]), general.sets["schemes"], abreast)
     found: dict[tuple[str, Signature], Variant] = {}
     for some, first in zip(alike.values(), said, strict=True):
         row = some[0]
         name, field_name = fold(row.name), fields[row.doc]
-        signature = settler.settle(first, context.project_words(row.project, lexicon(field_name), row.agency))
+        words = lexicon(field_name)
+        signature = settler.settle(first, context.project_words(row.project, words, row.agency), words)
         variant = found.get((name, signature))
         if variant is None:
             variant = found[name, signature] = Variant(name, signature, field_name)

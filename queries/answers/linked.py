@@ -223,7 +223,7 @@ def nearest(reader: Reader, text: str, count: int) -> Results[SimilarConcept]:
             one.concept.iri,
             one.concept.label,
             float(one.comparison.decimal()),
-            one.comparison.grade(linker.thresholds),
+            one.grade(linker.thresholds),
             tuple(member.iri for member in one.concept.members),
             len({member.doc for member in one.concept.members}),
             one.concept.members[0].name if one.concept.members else None,

@@ -16,7 +16,7 @@ _PERSONS = frozenset({"people", "visits", "households"})
 _BODY = re.compile(r"(?:企业|单位|机构|组织|主体|公司|合作社|商户|学校|医院|农场|家庭|户)$")
 _AID = re.compile(r"补贴|补助|津贴|奖励|奖补|保险|贷款|资助|慰问")
 _EACH = frozenset({"head", "labour"})
-_JOINED = re.compile(r".[和与及、].")
+_JOINS = re.compile(r"(?<=.)(?:和(?!谐|平|睦|解)|(?<!参)与|(?<!普)(?<!涉)及(?!时|格)|、)(?=.)")
 _MORE = "等"
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SATISFIED, _KEPT = "满意", "控制"
@@ -88,13 +88,14 @@ def _receives(signature: Signature) -> bool:
 
 
 def _compound(pair: Pair) -> bool:
-    """通行能力和服务水平 is more than 通行能力: two things are named where the other names one of them."""
+    """通行能力和服务水平 is more than 通行能力: two things are named where the other names one, or three
+    where it names two of them."""
     if not pair.by_words or pair.asked:
         return False
-    one, other = (_JOINED.search(side.name) is not None for side in (pair.one, pair.other))
+    one, other = (len(_JOINS.findall(side.name)) for side in (pair.one, pair.other))
     if one == other:
         return False
-    more, less = (pair.a.objects, pair.b.objects) if one else (pair.b.objects, pair.a.objects)
+    more, less = (pair.a.objects, pair.b.objects) if one > other else (pair.b.objects, pair.a.objects)
     return set("".join(less)) < set("".join(more))
 
 

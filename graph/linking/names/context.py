@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from extract.text import fold
+from graph.linking.names.abreast import Abreast
 from graph.linking.names.agencies import agency_words, is_general, without_place
 from graph.linking.names.cleaning import clean
 from graph.linking.names.empty import says_nothing
@@ -67,6 +68,10 @@ class Context:
             if not project.asked:
                 self._alone[key] = found
         return found
+
+    def abreast(self, row: Indicator, field: str) -> Abreast:
+        """The things that the row's name puts side by side."""
+        return () if says_nothing(row.name) else self._take_apart(row, field).parts.abreast
 
     def know(self, asked: Iterable[Asked], taken: Iterable[Taken]) -> None:
         """Remembers names that were taken apart elsewhere; of fields with equal words the first counts."""

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from graph.linking.names.abreast import side_by_side
 from graph.linking.names.asked import asked
 from graph.linking.names.lexicon import Head, Lexicon
 from graph.linking.names.objects import counted, named_scheme, numerator, without_public, without_soft
@@ -64,6 +65,7 @@ def parse(text: str, lexicon: Lexicon) -> Parse:
         compound=any(w in JOINS for w in rest),
         closed=any(w in lexicon.sets["closing"] for w in tail),
         field_named=_names_field(words, lexicon),
+        abreast=side_by_side(rest, lexicon),
     )
 
 

@@ -1,5 +1,6 @@
 """What a name leaves open the project may settle: 故障率 in a project of 广播发射台 is what others print as
-广播发射台故障率. Only a signature that some name states in full is taken, and only where a single one fits.
+广播发射台故障率. Only a signature that some name states in full is taken, and only where a single one fits. What a name
+states is not widened: 水库维修数量 in a project of 河道 is not 水库、河道维修数量.
 """
 
 from __future__ import annotations
@@ -7,8 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 
+from graph.linking.names.abreast import Abreast, is_work, pairs
+from graph.linking.names.lexicon import Lexicon, lexicon
 from graph.linking.names.quantity import COUNT_KINDS
 from graph.linking.names.signature import Signature
 from graph.linking.names.whole import everywhere
@@ -23,10 +26,14 @@ class Settler:
     """Knows the signatures that names state in full."""
 
     def __init__(
-        self, signatures: Iterable[Signature], asked: frozenset[str], paid: frozenset[str] = frozenset()
+        self,
+        signatures: Iterable[Signature],
+        asked: frozenset[str],
+        paid: frozenset[str] = frozenset(),
+        abreast: Iterable[tuple[Signature, Abreast]] = (),
     ) -> None:
         """`asked`: facets that are asked of people; a project does not change who is asked. `paid`: grants; who is
-        counted is not for that one who gets them."""
+        counted is not for that one who gets them. `abreast`: what names put side by side, with their signatures."""
         self._asked, self._paid = asked, paid
         self._stated: dict[_Frame, set[tuple[str, ...]]] = defaultdict(set)
         self._full: dict[tuple[_Frame, tuple[str, ...]], Signature] = {}
@@ -37,13 +44,18 @@ class Settler:
                 self._stated[_frame(signature)].add(signature.objects)
                 self._words[_frame(signature)].update(signature.objects)
 
+        self._abreast: dict[tuple[_Frame, tuple[str, ...]], set[frozenset[str]]] = defaultdict(set)
+        for signature, things in abreast:
+            self._abreast[_frame(signature), signature.objects].update(pairs(things))
+
     def _open(self, signature: Signature) -> bool:
         """Whether a project may say more of it: not of the whole project (制度健全), nor of who is asked."""
         general = signature.whole or everywhere(signature)
         return not (general or signature.own or signature.kind == "money" or signature.facet in self._asked)
 
-    def settle(self, signature: Signature, project: Sequence[str]) -> Signature:
-        """The fuller signature that the project's words make of it, or the signature itself."""
+    def settle(self, signature: Signature, project: Sequence[str], words_of: Lexicon | None = None) -> Signature:
+        """The fuller signature that the project's words make of it, or the signature itself. `words_of`: the field's
+        words (None: the general ones)."""
         if not project or not self._open(signature):
             return signature
         frame = _frame(signature)
@@ -60,7 +72,23 @@ class Settler:
         else:
             held = {*signature.objects, *(self._paid if signature.kind in COUNT_KINDS else ())}
             fits = self._fits(stated, signature.objects, [w for w in words if w not in held], _EXTRA, known)
-        return self._full[frame, fits] if fits else signature
+        if not fits or (not signature.filled and self._widens(frame, signature.objects, fits, words_of or lexicon(""))):
+            return signature
+        return self._full[frame, fits]
+
+    def _widens(self, frame: _Frame, own: tuple[str, ...], fuller: tuple[str, ...], words: Lexicon) -> bool:
+        """Whether a name states its object, a thing and what is done with it, or a second thing would stand beside the
+        one that it states: they are named side by side, or are siblings."""
+        works = {word for word in own if is_work(word, words)}
+        if works and any(word not in works | words.weak | words.light for word in own):
+            return True
+        classes = words.classes
+        none: frozenset[str] = frozenset()
+        abreast = self._abreast.get((frame, fuller), none)
+        return any(
+            frozenset((one, other)) in abreast or classes.get(one, none) & classes.get(other, none)
+            for one, other in product(own, set(fuller).difference(own))
+        )
 
     @staticmethod
     def _fits(
