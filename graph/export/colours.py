@@ -17,10 +17,6 @@ PALETTE = (
 GROUPED = 8  # communities with a colour and an entry in the legend
 OTHER = Colour(160, 160, 160)
 AGENCY = Colour(31, 58, 95)
-LEVELS = {
-    "产出": Colour(66, 124, 186), "效益": Colour(72, 143, 88), "满意度": Colour(226, 127, 51),
-    "成本": Colour(178, 58, 52),
-}  # fmt: skip
 
 
 def of_group(number: int) -> Colour:

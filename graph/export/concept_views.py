@@ -15,7 +15,7 @@ from itertools import combinations
 import networkx as nx
 
 from extract.errors import StoreError
-from graph.export.colours import AGENCY, GROUPED, LEVELS, OTHER, PALETTE, of_group, of_measures
+from graph.export.colours import AGENCY, GROUPED, OTHER, PALETTE, of_group, of_measures
 from graph.export.network import Colour, Column, Edge, Network, Node
 from graph.export.spring_layout import grouped, layout
 from graph.reading.facts import IndicatorFacts
@@ -31,6 +31,10 @@ MOST = 2000  # nodes of a file for Gephi, the most connected ones
 PICTURED = 150  # nodes of a picture: more cannot be read on paper
 _PULL = 6.0  # of a measure on its concepts, where an agency pulls by 1 and more
 _NAME = 2.4  # times its circle: the room of an agency, whose name stands below it
+LEVELS = {
+    "产出": Colour(66, 124, 186), "效益": Colour(72, 143, 88), "满意度": Colour(226, 127, 51),
+    "成本": Colour(178, 58, 52),
+}  # fmt: skip
 _NODES = tuple(
     Column(key, key, kind)
     for key, kind in (
@@ -180,7 +184,10 @@ def _bipartite(held: dict[str, _Concept], most: int, by_measure: bool) -> View:
     named = dict.fromkeys(size, 34.0 * _NAME)
     size |= {concept.iri: 8 + 4 * math.sqrt(len(concept.projects)) for concept in chosen}
     ids = {node: f"n{n}" for n, node in enumerate(graph)}
-    places = layout(_drawn_together(graph, chosen) if by_measure else graph, _hubs(chosen) | {**size, **named})
+    places = layout(
+        _drawn_together(graph, chosen) if by_measure else graph,
+        {**dict.fromkeys((f"measure {c.measure}" for c in chosen), 1.0), **size, **named},
+    )
     nodes = [Node(ids[f"agency {name}"], name, "agency", {"kind": "agency"}, AGENCY, 34.0, places[f"agency {name}"])
              for name in names]  # fmt: skip
     colours = of_measures((c.measure, c.indicators) for c in chosen) if by_measure else LEVELS
@@ -198,10 +205,6 @@ def _bipartite(held: dict[str, _Concept], most: int, by_measure: bool) -> View:
     left = found - len(chosen)
     title = _titled("部门与指标概念", (len(held) - found, "个只有一个部门用的概念"), (left, "个部门较少的概念"))
     return View(Network(title, _NODES, _EDGES, nodes, edges), legend, left)
-
-
-def _hubs(concepts: Iterable[_Concept]) -> dict[str, float]:
-    return {f"measure {concept.measure}": 1.0 for concept in concepts}
 
 
 def _drawn_together(graph: nx.Graph[str], concepts: Iterable[_Concept]) -> nx.Graph[str]:

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import chain
 
-from graph.export.colours import LEVELS
-from graph.export.concept_views import level_group
+from graph.export.concept_views import LEVELS, level_group
 from graph.export.network import Colour, Column, Edge, Network, Node
 from graph.export.ring_layout import rings
 from graph.reading.facts import IndicatorFacts
