@@ -192,6 +192,23 @@ def test_a_document_that_was_late_is_judged_by_its_work(
     assert [verdict.outcome for verdict in mutated._built([tmp_path / "a.txt"], tmp_path / "g")] == [outcome]
 
 
+@pytest.mark.parametrize(
+    ("again", "outcome"),
+    [
+        (Ran(1, b"", ONE_LINE, 90.0, 50.0, 0, 3.5), Outcome.TOLD),
+        (Ran(1, b"", ONE_LINE, 90.0, 50.0, 0, 8.0), Outcome.OVER),
+        (ran(None), Outcome.OVER),
+        (Ran(-signal.SIGSEGV, b"", b"", 90.0, 50.0, 0, 3.5), Outcome.TRACEBACK),
+    ],
+)
+def test_a_query_that_was_late_is_judged_by_its_work(
+    again: Ran, outcome: Outcome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = iter([ran(seconds=30.0), again])
+    monkeypatch.setattr(runaway, "run", lambda *_, **__: next(found))
+    assert runaway._stopped("x", [], short=False).outcome is outcome
+
+
 @pytest.mark.parametrize(("second", "outcome"), [(18.0, Outcome.RIGHT), (40.0, Outcome.OVER)])
 def test_an_endpoint_that_was_late_is_asked_again_beside_an_empty_command(
     second: float, outcome: Outcome, monkeypatch: pytest.MonkeyPatch
