@@ -14,7 +14,7 @@ from benchmarks.faults.damages import Damage, damages
 from benchmarks.faults.small_graphs import Base, Quads, base, build, copied, documents, prepared, quads, read
 from benchmarks.faults.verdicts import Outcome, Row, Verdict, judged, messages, worst
 
-_SHORT = ("copied without hard links", "work: delete")
+_SHORT = ("work: delete",)
 _ADVICE = re.compile(r"\b(jixiao|build|check|repair|restore|remove|delete|give|make|move|backup)\b")
 _QUICK = 60.0  # seconds that a command on a small graph may take on a busy machine
 

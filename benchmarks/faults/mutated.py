@@ -79,7 +79,7 @@ def _write(place: Path, number: int) -> Path:
 
 def _built(files: list[Path], graph: Path) -> Iterator[Verdict]:
     """One build of many files: its report says of each what became of it; where it has none, each is built alone."""
-    most = (_SECONDS + 5) * (len(files) if len(files) == 1 else 4)
+    most = (_SECONDS + 5) * (1 if len(files) == 1 else 4) * _BUSY_MACHINE
     limits = ("--timeout", f"{_SECONDS:g}", "--memory", f"{_MEGABYTES:g}", "--workers", "2", "--json")
     ran = jixiao("build", *files, "--graph", graph, *limits, seconds=most)
     whole = judged(files[0].name, ran, seconds=most, megabytes=1.1 * _MEGABYTES, done=(0, 1))
@@ -88,7 +88,9 @@ def _built(files: list[Path], graph: Path) -> Iterator[Verdict]:
     except (ValueError, KeyError):
         reports = {}
     if whole.outcome in (Outcome.TRACEBACK, Outcome.OVER) or reports.keys() != {file.name for file in files}:
-        if len(files) == 1:
+        if len(files) == 1 and whole.outcome is Outcome.OVER:
+            yield _verdict(files[0].name, _extract(files), 1)  # as below
+        elif len(files) == 1:
             yield whole if whole.outcome is not Outcome.RIGHT else Verdict(files[0].name, Outcome.SILENT, "no report")
         else:
             for number, file in enumerate(files):

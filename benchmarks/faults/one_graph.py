@@ -9,7 +9,7 @@ from benchmarks.faults.commands import run
 from benchmarks.faults.small_graphs import LONG, base, copied
 from benchmarks.faults.verdicts import Row, judged
 
-_SHORT = ("find in four threads", "find in a forked child")
+_SHORT = ("find in four threads",)
 _HEAD = """
 import asyncio, os, sys, threading, subprocess
 from concurrent.futures import ThreadPoolExecutor

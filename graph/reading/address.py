@@ -42,7 +42,8 @@ def address_of(text: str) -> Address:
     try:
         parts = urllib.parse.urlsplit(text)
         host, port = parts.hostname, parts.port
-        name = (host or "").encode("idna").decode("ascii") if not (host or "").isascii() else host
+        # The resolver's own way: a name with a part that is too long or empty is none.
+        name = host if host is None or ":" in host else host.encode("idna").decode("ascii")
         login = None if parts.username is None else f"{_plain(parts.username)}:{_plain(parts.password or '')}"
     except ValueError as error:
         raise _invalid(text) from error

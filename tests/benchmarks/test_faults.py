@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.faults import damaged, endpoints, killed, runaway
+from benchmarks.faults import bad_answers, damaged, endpoints, killed, mutated, runaway
 from benchmarks.faults.__main__ import PARTS, measure
 from benchmarks.faults.bad_answers import answers, redirections
+from benchmarks.faults.bad_server import Server, says
 from benchmarks.faults.commands import Ran, run, running
 from benchmarks.faults.damages import damages
 from benchmarks.faults.mutated import case
@@ -180,6 +181,44 @@ def test_a_refusal_names_the_place_and_says_what_to_do(why: str, outcome: Outcom
 )
 def test_cells_that_a_spreadsheet_would_run_are_told(text: str, outcome: Outcome) -> None:
     assert formulas(text)[0] is outcome
+
+
+@pytest.mark.parametrize(("busy", "outcome"), [(1.0, Outcome.RIGHT), (61.0, Outcome.OVER)])
+def test_a_document_that_was_late_is_judged_by_its_work(
+    busy: float, outcome: Outcome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late, alone = ran(None), Ran(0, b"", b"", 200.0, 50.0, 0, busy)
+    monkeypatch.setattr(mutated, "jixiao", lambda command, *_, **__: late if command == "build" else alone)
+    assert [verdict.outcome for verdict in mutated._built([tmp_path / "a.txt"], tmp_path / "g")] == [outcome]
+
+
+@pytest.mark.parametrize(
+    ("again", "outcome"),
+    [
+        (Ran(1, b"", ONE_LINE, 90.0, 50.0, 0, 3.5), Outcome.TOLD),
+        (Ran(1, b"", ONE_LINE, 90.0, 50.0, 0, 8.0), Outcome.OVER),
+        (ran(None), Outcome.OVER),
+        (Ran(-signal.SIGSEGV, b"", b"", 90.0, 50.0, 0, 3.5), Outcome.TRACEBACK),
+    ],
+)
+def test_a_query_that_was_late_is_judged_by_its_work(
+    again: Ran, outcome: Outcome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = iter([ran(seconds=30.0), again])
+    monkeypatch.setattr(runaway, "run", lambda *_, **__: next(found))
+    assert runaway._stopped("x", [], short=False).outcome is outcome
+
+
+@pytest.mark.parametrize(("second", "outcome"), [(18.0, Outcome.RIGHT), (40.0, Outcome.OVER)])
+def test_an_endpoint_that_was_late_is_asked_again_beside_an_empty_command(
+    second: float, outcome: Outcome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers_of = iter([ran(0, seconds=17.0), ran(0, seconds=second)])
+    monkeypatch.setattr(endpoints, "_ask", lambda *_: next(answers_of))
+    monkeypatch.setattr(endpoints, "jixiao", lambda *_, **__: ran(0, seconds=5.0))
+    sound = endpoints.Behaviour("x", says(bad_answers.GOOD), right=True)
+    with Server(says(bad_answers.GOOD)) as other:
+        assert endpoints._asked(sound, other, "sparql", 3.0).outcome is outcome
 
 
 def test_there_are_as_many_cases_as_the_bars_ask_for() -> None:

@@ -189,7 +189,8 @@ def test_a_server_that_speaks_no_tls_and_one_that_refuses() -> None:
 ADDRESSES = [
     "http://", "https://:8080/", "http://aa:pa/cret@host/", "http://aa:pa#cret@host/", "http://aa:pa?cret@host/",
     "http://[::1", "http://aa:cret@host:99999/", "http://aa:cret@host:0/", "http://aa:cret@host:port/",
-    "http://aa:cret@" + "x" * 70 + "é.cn/", "http://aa:cret@ho st/", "http://aa:cret@host/\x1b[31m",
+    "http://aa:cret@" + "x" * 70 + "é.cn/", "http://aa:cret@" + "x" * 70 + ".cn/",
+    "http://aa:cret@a..cn/", "http://aa:cret@ho st/", "http://aa:cret@host/\x1b[31m",
 ]  # fmt: skip
 
 
