@@ -65,8 +65,8 @@ def one_by_one(graph: str, decisions: Path | None, author: str) -> int:
 def _show(pair: ReviewPair, number: int, left: int) -> None:
     now = say(*ANSWERS[pair.grade])
     chance = say(f"相同的概率 {pair.probability}", f"probability of same {pair.probability}")
-    told = (chance, *short_of_same(pair), say(f"现判{now}", f"now {now}"))
-    click.echo(f"[{number}/{number + left}] " + say("，", ", ").join(told))
+    heading = (chance, *short_of_same(pair), say(f"现判{now}", f"now {now}"))
+    click.echo(f"[{number}/{number + left}] " + say("，", ", ").join(heading))
     one, other = told_apart(pair)
     sides = (("A", one, pair.a_agency, pair.a_project, pair.a_target),
              ("B", other, pair.b_agency, pair.b_project, pair.b_target))  # fmt: skip
