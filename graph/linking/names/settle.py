@@ -83,8 +83,8 @@ class Settler:
         if works and any(word not in works | words.weak | words.light for word in own):
             return True
         classes = words.classes
-        abreast = self._abreast.get((frame, fuller), frozenset())
         none: frozenset[str] = frozenset()
+        abreast = self._abreast.get((frame, fuller), none)
         return any(
             frozenset((one, other)) in abreast or classes.get(one, none) & classes.get(other, none)
             for one, other in product(own, set(fuller).difference(own))
