@@ -24,6 +24,11 @@ _ORDINARY = """
 # Who governs a place as a whole, with no business of its own: by its last words, or by an ending behind a place's name.
 GOVERNING = ("人民政府", "街道办事处", "街道办", "管理委员会", "管委会", "居委会", "村委会")
 GOVERNED = ("街道", "镇", "乡", "苏木", "开发区", "高新区", "示范区")
+# What kind of place a blank stands for (XX县, 某某镇), not where it begins a word of its own (县域, 村民).
+UNNAMED_PLACE = (
+    r"(?:省(?!级)|市(?![级场民政容域])|县(?![级域]|城(?![乡市镇区]))|"
+    r"区(?![级域间块])|乡(?![级村镇])|镇(?![级区])|村(?![级民委庄居集])|街道)"
+)
 OWN_PARTS = ("本级", "机关", "办公室")
 OFFICES = frozenset(_OFFICES.split())
 ENDINGS = OFFICES | frozenset(_OTHERS.split())

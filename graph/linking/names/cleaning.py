@@ -14,6 +14,14 @@ from extract.patterns import MONEY, YEAR, alternation
 from extract.text import fold
 from extract.values.measure_units import MULTIPLES, is_unit
 from extract.values.operators import COMPARISONS, MUST, REACHED, SIGN_CHARS, SUFFIXES, VARIANTS
+from graph.linking.names.form_rests import (
+    REMARKS,
+    SIGNS,
+    in_figures_at_end,
+    without_blanks,
+    without_formula,
+    without_headings,
+)
 from graph.normalised_units import normalise
 
 # A name is judged by its beginning; longer ones are sentences of a goal.
@@ -31,7 +39,7 @@ _BRACKETS = re.compile(r"[\[(【<]([^\[\]()【】<>]*)[\])】>]")
 _BLANK = re.compile(rf"(?P<sign>(?:{MUST}(?:{COMPARISONS}|{REACHED})|[{SIGN_CHARS}=±])*)[\d.,%‰xX×_\-~\s]*(?P<unit>.*)")
 _DROPPED = re.compile(
     r"(含|不含|包括|其中|以|单位|元|万|按|见|注|人次|执行数|实际|分子|分母|填写|如有|可选|目标值?$|指标值?$|百分比$).*|"
-    rf"[{SIGN_CHARS}]+{_NUMBER}(比例|比率|占比)|.{{0,2}}|.*[/×÷%].*"
+    rf"{REMARKS}|[{SIGN_CHARS}]+{_NUMBER}(比例|比率|占比)|.{{0,2}}|.*[/×÷%].*"
 )
 
 # 1. (1) ① 一、 指标1: 指标1 1.1, but neither 一、二级 nor 1.5万 nor 5A级.
@@ -82,7 +90,7 @@ _MEASURED = re.compile(rf"[率度性数量额](?:[{SIGN_CHARS}]*{_NUMBER})?[%‰
 
 
 # Most names are plain words, with nothing that any rule above drops.
-_PLAIN = re.compile(r"(?!其中|指标|目标|绩效)(?:(?!截[至止]|年底|季度|[当次翌明]年)[一-鿿])+")
+_PLAIN = re.compile(rf"(?!其中|指标|目标|绩效)(?:(?!截[至止]|年底|季度|[当次翌明]年|{SIGNS})[一-鿿])+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +114,14 @@ def cleaned(name: str) -> Cleaned:
     if _PLAIN.fullmatch(whole):
         return Cleaned(whole[:LONGEST], None, False)
     text = _FORMULA.sub("", _QUOTES.sub("", fold(_CIRCLED.sub("", name))[: LONGEST + 40].translate(VARIANTS)))
+    text = without_formula(text)
     unit: str | None = None
     dated = False
     for _ in range(_ROUNDS):
         before = text
         text, found = _without_brackets(text)
         unit = unit or found
-        text = _without_ordinals(_SIGNED.sub(_signed, _measured(text)))
+        text = _without_ordinals(_SIGNED.sub(_signed, _measured(without_blanks(in_figures_at_end(text)))))
         bare = _PLAIN_YEAR.sub("", text)
         late = without_dates(text)
         dated = dated or late != bare
@@ -152,7 +161,7 @@ def _without_ordinals(text: str) -> str:
     before = ""
     while text != before:
         before = text
-        text = _AMONG.sub("", _MARKS.sub("", text))
+        text = without_headings(_AMONG.sub("", _MARKS.sub("", text)))
         for rule in _ORDINALS:
             text = rule.sub("", text, count=1) or text
         levels = _LEVELS.match(text)

@@ -23,15 +23,20 @@ BARE_ORDINALS = ["指标1", "指标12", "1.", "12.", "1.1", "1.2、", "二、"]
 MARKS = ["★", "☆", "*", "**", "●", "其中：", "其中", "◆ "]
 DATES = ["2025年", "2026年度", "12月底前", "2026年12月底前", "截至2026年12月底，", "2025-2026年", "2026年11月30日前"]
 VALUES = ["≥90%", "≤100%"]
+HEADINGS = ["质量指标：", "产出质量：", "第一项：", "第2条、", "三级指标:", "产出指标-数量指标-"]
+BLANKS = ["XX", "XXX", "ＸＸ", "xx", "某", "某某", "XX县", "某某镇"]
 BEHIND = [
     "（%）", "(%)", "%", "（≥**%）", "(≥ **%)", "（≤）", "（）", "()", "【】", "**", "*", "≥95%", "≤100万元",
     "=12次", "≥",
     "（单位：元）", "（万元）", "（ %）", "（2026年）", "(≥95%)", "（___）", "（≤**万元）", "。", "：", ";", " ",
 ]  # fmt: skip
-SPOKEN = ["达到95%以上", "不低于90%", "100%"]
+SPOKEN = ["达到95%以上", "不低于90%", "100%", "大于等于百分之九十五", "不低于百分之九十", "不少于九成", "百分之百"]
+REMARKS = ["(正向指标)", "（负向指标）", "（定量）", "（约束性指标）", "(核心指标)"]
+FORMULAS = ["=（实际完成数/计划完成数）×100%", "＝实际数÷计划数×100%", "=实际/计划"]
 
 # Where a name itself begins or ends with a number, no reader knows what is the name's: 1.7岁 of 1. and 7岁.
 _NUMBERED = re.compile(r"[\d第前初底末止]|[一二三四五六七八九十]{1,2}[、级类]")
+_PLACED = re.compile(r"[省市县区乡镇村街个一种类些时月日年人xX某]")
 _UNITED = re.compile(r"[人名个家户座台套件份项次期元年月日天级百千万公平亩吨例场册处周支条篇所类辆]")
 
 
@@ -67,9 +72,12 @@ def decorated(name: str) -> Iterator[str]:
     for before in (*BARE_ORDINALS, *DATES, *VALUES):
         if not (numbered or _UNITED.match(first)):
             yield before + name
-    yield from (name + behind for behind in BEHIND)
+    yield from (heading + name for heading in HEADINGS if not first[:1].isdigit() and len(name) > 1)
+    if first == name and not _PLACED.match(first) and not first[:1].isascii() and len(name) > 1:
+        yield from (blank + name for blank in BLANKS)
+    yield from (name + behind for behind in (*BEHIND, *REMARKS))
     if name[-1].isalpha() and not name[-1].isascii() and not re.search(r"\d\w{1,3}$", name):
-        yield from (name + spoken for spoken in SPOKEN)
+        yield from (name + spoken for spoken in (*SPOKEN, *FORMULAS))
 
 
 def changed(names: list[str]) -> list[tuple[str, str, str]]:
@@ -165,6 +173,34 @@ def test_signs_and_values_go_and_what_they_stand_in_stays(printed: str, text: st
     assert clean(printed)[0] == text
 
 
-@pytest.mark.parametrize("printed", ["**", "（）", "（一）", "≥95%", "12月底前", "★", "指标1："])
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [
+        ("XX县XX镇巡逻道长度", "巡逻道长度"),
+        ("巡逻XX人次", "巡逻"),
+        ("X项目开工率", "项目开工率"),
+        ("巡逻人次不少于五百人次", "巡逻人次"),
+        ("经济成本指标：警车油耗", "警车油耗"),
+        ("警车出勤率=（出勤警车数/警车总数）×100%（正向指标）", "警车出勤率"),
+    ],
+)
+def test_what_forms_leave_around_a_name_goes(printed: str, text: str) -> None:
+    assert clean(printed)[0] == text
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "X光机数量", "x射线检测数", "某类药品抽检数", "质量指标完成率", "第一产业增加值", "第三方评价次数",
+        "百分之一抽查覆盖面", "产出效益", "数量指标完成率",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_rest_stays(name: str) -> None:
+    assert clean(name)[0] == name
+
+
+@pytest.mark.parametrize(
+    "printed", ["XX", "某某", "质量指标：", "百分之百", "**", "（）", "（一）", "≥95%", "12月底前", "★", "指标1："]
+)
 def test_a_name_that_is_only_decoration_stays_itself(printed: str) -> None:
     assert clean(printed)[0]
