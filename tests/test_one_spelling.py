@@ -10,6 +10,7 @@ import ast
 import re
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,12 @@ FACTS = {
 }
 
 
+@cache
+def texts_of(source: str) -> list[tuple[int, str]]:
+    """`texts` of a source, which every fact is looked for in."""
+    return list(texts(ast.parse(source)))
+
+
 def texts(tree: ast.AST) -> Iterator[tuple[int, str]]:
     """(line, text) of the strings and literal collections of a module; a bare string is a docstring."""
     bare = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
@@ -102,9 +109,7 @@ def texts(tree: ast.AST) -> Iterator[tuple[int, str]]:
 def copies(fact: Fact, source: str) -> list[tuple[int, list[str]]]:
     """(line, words) of every string or collection of a source that spells a fact again."""
     spelled = (
-        (line, fact.spelled(text))
-        for line, text in texts(ast.parse(source))
-        if not any(other in text for other in fact.other)
+        (line, fact.spelled(text)) for line, text in texts_of(source) if not any(other in text for other in fact.other)
     )
     return [(line, sorted(words)) for line, words in spelled if len(words) > fact.most]
 
