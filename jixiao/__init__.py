@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from queries.checking import Checked, backup, check
     from queries.deciding import Deciding, decide, write_review
     from queries.library import library
-    from queries.making import build, extract, inspect, link, remove
+    from queries.making import build, link, remove
     from queries.once import (
         agencies,
         compare,
@@ -69,6 +69,7 @@ if TYPE_CHECKING:
         similar,
         sparql,
     )
+    from queries.reading import extract, inspect
     from queries.results import Results, Solutions
     from queries.rows import (
         Agency,
@@ -184,11 +185,12 @@ _ROOMS = {
     "queries.checking": ("Checked", "backup", "check"),
     "queries.deciding": ("Deciding", "decide", "write_review"),
     "queries.library": ("library",),
-    "queries.making": ("build", "extract", "inspect", "link", "remove"),
+    "queries.making": ("build", "link", "remove"),
     "queries.once": (
         "agencies", "compare", "concepts", "documents", "explain", "export", "find", "funding", "get", "info", "links",
         "measures", "projects", "proposals", "review", "run", "similar", "sparql",
     ),
+    "queries.reading": ("extract", "inspect"),
     "queries.results": ("Results", "Solutions"),
     "queries.rows": (
         "Agency", "Bound", "Comparison", "Concept", "Detail", "Document", "FundingLine", "Indicator",

@@ -16,7 +16,7 @@ from graph.building.local_workers import died_reading
 from graph.building.tasks import as_ours, seconds_for
 from graph.processes.worker import Died, Worker
 from graph.whole_files import written
-from queries import making
+from queries import reading
 
 TIMEOUT = 300.0  # seconds that a small file may take
 MEMORY = 4096  # MiB
@@ -48,7 +48,7 @@ class Limited:
 
     def inspect(self, file: Path, page: int, png: Path) -> None:
         """A page with what was read of it, drawn as a PNG file. Raises DocumentError."""
-        self._ask(partial(making.inspect, file, page, png, **self._options), [file])
+        self._ask(partial(reading.inspect, file, page, png, **self._options), [file])
 
     def report(self, target: Path, read: Sequence[tuple[Path, Extraction]]) -> None:
         """A web page of what was read; it appears whole or not at all. Raises DocumentError and StoreError."""
@@ -85,8 +85,8 @@ def _call(message: tuple[Callable[[], object], Path]) -> object:
 
 
 def _read(file: Path, *, columns: bool, **options: Any) -> Reading:
-    extraction = making.extract(file, **options)
-    return Reading(extraction, tuple(making.columns(file, **options)) if columns else ())
+    extraction = reading.extract(file, **options)
+    return Reading(extraction, tuple(reading.columns(file, **options)) if columns else ())
 
 
 def _write_report(target: Path, read: Sequence[tuple[Path, Extraction]], *, password: str) -> None:

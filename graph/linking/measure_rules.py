@@ -15,15 +15,14 @@ from typing import Any
 
 from extract.errors import WordListError
 from extract.patterns import alternation
-from extract.word_lists import read_words
 from graph.linking.concepts import Variant
+from graph.linking.measure_table import TABLE, measure_table
 from graph.linking.names.cleaning import clean
 from graph.linking.names.indicator import Indicator
 from graph.linking.names.lexicon import FAMILIES, Lexicon, lexicon
 from graph.linking.names.signature import Signature
 from ontology.names import Measure
 
-TABLE = "measures.toml"
 _LISTS = ("kind", "facet", "per", "asked", "objects", "level", "form", "name", "without", "unit")
 _OF_ROWS = frozenset({"level", "form", "name", "without", "like", "unit"})
 _IN_TURN = frozenset({"objects", "level", "name", "without"})
@@ -151,7 +150,7 @@ def measure_of(group: Iterable[Variant]) -> Measure | None:
 @lru_cache(maxsize=1)
 def measures() -> Measures:
     """The table of this version. Raises WordListError when it is damaged."""
-    return Measures(read_words("graph.linking", "data", TABLE))
+    return Measures(measure_table())
 
 
 @lru_cache(maxsize=20_000)

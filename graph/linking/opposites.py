@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extract.word_lists import read_words
-from graph.linking.measure_rules import TABLE
+from graph.linking.measure_table import measure_table
 from ontology.codes import codes
 from ontology.names import Measure
 
@@ -14,7 +13,7 @@ from ontology.names import Measure
 @lru_cache(maxsize=1)
 def _opposites() -> dict[str, tuple[str, re.Pattern[str]]]:
     """Of measures by their Chinese label: what the opposite is called, and how a name says it."""
-    table = read_words("graph.linking", "data", TABLE)["opposites"]
+    table = measure_table()["opposites"]
     labels = {measure.slug: codes()[measure].zh for measure in Measure}
     return {labels[slug]: (row["name"], re.compile(row["like"])) for slug, row in table.items()}
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
-from graph.reading.indicators import indicator_facts
 from graph.reading.reader import Reader
 from graph.reading.solutions import select
 from graph.reading.spots import NAMES, Spot, optional
@@ -53,7 +51,6 @@ WHERE {
   }
 }
 """.replace("PLACE", NAMES).replace("PARTS", optional("?place"))
-_FIELDS = tuple(field.name for field in dataclasses.fields(Indicator))
 _ALL = "?iri a jx:Indicator OPTIONAL { ?iri rdfs:label ?name }"
 
 
@@ -71,9 +68,3 @@ def selected(reader: Reader, selection: str = _ALL) -> Iterator[Indicator]:
 
 def _spot(row: dict[str, Any]) -> Spot:
     return Spot(*(row[name] for name in Spot._fields))
-
-
-def everything(reader: Reader) -> Iterator[Indicator]:
-    """All indicators of a graph on disk, by the faster way."""
-    for facts in indicator_facts(reader):
-        yield Indicator(**{name: getattr(facts, name) for name in _FIELDS})

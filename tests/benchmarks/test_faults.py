@@ -91,7 +91,8 @@ def test_a_command_that_goes_on_is_killed_with_all_its_children() -> None:
 
 
 def test_memory_of_a_child_is_seen() -> None:
-    child = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'a = bytearray(200 << 20)'])"
+    code = "import time; a = bytearray(200 << 20); time.sleep(2)"  # long enough to be looked at
+    child = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {code!r}])"
     assert run([sys.executable, "-c", child], seconds=20).peak > 200
 
 
@@ -161,13 +162,13 @@ def test_a_secret_that_is_sent_elsewhere_is_told(
 @pytest.mark.parametrize(
     ("why", "outcome"),
     [
-        ("no graph to read in /tmp/case-1: make one with jixiao build", Outcome.TOLD),
-        ("cannot write to /tmp/case-1: Is a directory", Outcome.WRONG),
+        ("no graph to read in somewhere/case-1: make one with jixiao build", Outcome.TOLD),
+        ("cannot write to somewhere/case-1: Is a directory", Outcome.WRONG),
         ("no graph: make one with jixiao build", Outcome.WRONG),
     ],
 )
 def test_a_refusal_names_the_place_and_says_what_to_do(why: str, outcome: Outcome) -> None:
-    assert damaged._advised(Verdict("x", Outcome.TOLD, why), Path("/tmp/case-1")).outcome is outcome
+    assert damaged._advised(Verdict("x", Outcome.TOLD, why), Path("somewhere/case-1")).outcome is outcome
 
 
 @pytest.mark.parametrize(

@@ -150,6 +150,19 @@ def test_the_door_opens_without_the_rooms(tmp_path: Path) -> None:
     assert python(code, tmp_path).stdout.strip() == "[]"
 
 
+@pytest.mark.parametrize(
+    ("start", "heavy"),
+    [
+        ("jixiao.open_graph", {"numpy", "rdflib", "jieba", "pdfplumber", "extract.document", "graph.linking.linker"}),
+        ("import queries.cli.find", {"numpy", "rdflib", "jieba", "pdfplumber", "extract.document"}),
+        ("import queries.cli.extract", {"numpy", "rdflib", "jieba", "pdfplumber", "extract.document", "queries.api"}),
+    ],
+)
+def test_a_start_loads_only_what_it_needs(start: str, heavy: set[str], tmp_path: Path) -> None:
+    code = f"import sys, jixiao\n{start}\nprint(sorted({heavy} & set(sys.modules)))"
+    assert python(code, tmp_path).stdout.strip() == "[]"
+
+
 def test_a_folder_of_data_called_like_a_package_does_no_harm(tmp_path: Path) -> None:
     (tmp_path / "graph").mkdir()
     house = tmp_path / "house"

@@ -9,7 +9,7 @@ import pytest
 
 from extract.document import extract_file
 from extract.errors import DocumentError, StoreError
-from queries import making
+from queries import making, reading
 from queries.api import open_graph
 from tests.graph.samples import write_records
 
@@ -36,17 +36,17 @@ def years(graph: Path) -> list[int | None]:
 
 def test_a_document_is_read_by_path_or_text_of_a_path() -> None:
     path = LAYOUTS / "form_colon.txt"
-    found = making.extract(path)
-    assert found == making.extract(str(path)) == extract_file(path)
+    found = reading.extract(path)
+    assert found == reading.extract(str(path)) == extract_file(path)
     assert list(found.of("indicator"))
 
 
 def test_a_file_that_is_not_there_and_one_that_is_no_document_are_refused(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="none"):
-        making.extract(tmp_path / "none.txt")
+        reading.extract(tmp_path / "none.txt")
     (tmp_path / "x.pdf").write_bytes(b"%PDF-1.4 broken")
     with pytest.raises(DocumentError):
-        making.extract(tmp_path / "x.pdf")
+        reading.extract(tmp_path / "x.pdf")
 
 
 def test_several_files_or_a_folder_are_built(built: Path, source: Path, tmp_path: Path) -> None:

@@ -66,22 +66,28 @@ def test_damaged_weights_are_refused_in_one_line(how: str) -> None:
     assert "weights.toml" in str(caught.value)
 
 
-def test_a_command_that_needs_damaged_weights_ends_with_code_1_and_one_line(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with Writer(tmp_path / "g") as writer:
+def linked(directory: Path, monkeypatch: pytest.MonkeyPatch) -> object:
+    """How `jixiao link` of an empty graph ends where weights are read anew."""
+    with Writer(directory) as writer:
         writer.publish()
-    table = said() | {"version": 0}
-    monkeypatch.setattr(module, "read_words", lambda *_names, **_kind: table)
-    monkeypatch.setattr("sys.argv", ["jixiao", "link", "--graph", str(tmp_path / "g")])
+    monkeypatch.setattr("sys.argv", ["jixiao", "link", "--graph", str(directory)])
     weights.cache_clear()
     try:
         with pytest.raises(SystemExit) as ended:
             main()
     finally:
         weights.cache_clear()
+    return ended.value.code
+
+
+def test_a_command_that_needs_damaged_weights_ends_with_code_1_and_one_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = said() | {"version": 0}
+    monkeypatch.setattr(module, "read_words", lambda *_names, **_kind: table)
+    ended = linked(tmp_path / "g", monkeypatch)
     told = capsys.readouterr().err
-    assert ended.value.code == 1
+    assert ended == 1
     assert len(told.strip().splitlines()) == 1
     assert "权重文件版本为 0，应为 1" in told
 
@@ -90,21 +96,13 @@ def test_a_command_that_needs_damaged_weights_ends_with_code_1_and_one_line(
 def test_weights_that_cannot_be_read_are_one_line_that_calls_them_weights(
     held: str | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with Writer(tmp_path / "g") as writer:
-        writer.publish()
     (tmp_path / "data").mkdir()
     if held is not None:
         (tmp_path / "data" / "weights.toml").write_text(held, encoding="utf-8")
     monkeypatch.setattr(word_lists, "files", lambda _package: tmp_path)
-    monkeypatch.setattr("sys.argv", ["jixiao", "link", "--graph", str(tmp_path / "g")])
-    weights.cache_clear()
-    try:
-        with pytest.raises(SystemExit) as ended:
-            main()
-    finally:
-        weights.cache_clear()
+    ended = linked(tmp_path / "g", monkeypatch)
     told = capsys.readouterr().err
-    assert (ended.value.code, len(told.strip().splitlines())) == (1, 1)
+    assert (ended, len(told.strip().splitlines())) == (1, 1)
     assert "权重文件无法读取" in told
     assert "weights.toml" in told
     assert "词表" not in told

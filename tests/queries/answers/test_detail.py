@@ -12,8 +12,8 @@ from graph.reading.opening import open_reader
 from graph.reading.reader import Reader
 from ontology.names import DATA
 from queries.answers.detail import SHORTEST, detail, whole_iri
-from queries.answers.indicators import everything
 from tests.graph.samples import AGENCY, extraction
+from tests.queries.all_rows import everything
 from tests.queries.town import write_graph
 
 

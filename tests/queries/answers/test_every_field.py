@@ -18,10 +18,11 @@ from graph.reading.reader import Reader
 from graph.reading.summary import info
 from queries import once
 from queries.answers.detail import detail
-from queries.answers.indicators import everything, selected
+from queries.answers.indicators import selected
 from queries.answers.listings import funding, projects
 from queries.cli import cli
 from queries.rows import Indicator, place_in_words
+from tests.queries.all_rows import everything
 from tests.queries.town import write_graph
 
 TOLD = {

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from extract.records import DocumentRecord, Extraction, IndicatorRecord, Place
 from graph.reading.opening import open_reader
-from queries.answers.indicators import everything, selected
+from queries.answers.indicators import selected
+from tests.queries.all_rows import everything
 from tests.queries.town import write_graph
 
 
@@ -28,5 +29,5 @@ def test_of_several_pages_the_first_counts_and_the_row_stands_once(tmp_path: Pat
     record = IndicatorRecord(doc="d", name="甲", places=(Place(9), Place(2), Place(5)))
     write_graph(tmp_path / "g", [Extraction("d", "1" * 64, (DocumentRecord(doc="d"), record))])
     with open_reader(tmp_path / "g") as reader:
-        for rows in (list(selected(reader)), list(everything(reader))):
+        for rows in (list(selected(reader)), everything(reader)):
             assert [(row.name, row.page, row.level1, row.level2) for row in rows] == [("甲", 2, None, None)]
