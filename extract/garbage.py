@@ -1,6 +1,6 @@
-"""Python's collector of garbage while a document is read or a graph is linked: it looks seldom.
+"""Python's collector of garbage while a document is read, a graph is linked or an index is made: it looks seldom.
 
-Both make hundreds of thousands of small objects that live to their end, and next to no cycles. By its usual measure the
+All make hundreds of thousands of small objects that live to their end, and next to no cycles. By its usual measure the
 collector walks over them again and again, for a twentieth of the time of a reading and an eighth of that of linking.
 """
 

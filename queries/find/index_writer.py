@@ -7,7 +7,6 @@ and renamed into it, so that readers see a whole index or none and several may b
 from __future__ import annotations
 
 import contextlib
-import gc
 import hashlib
 import logging
 import os
@@ -21,6 +20,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from extract.errors import StoreError, reason_of
+from extract.garbage import seldom_collected
 from graph.reading.facts import IndicatorFacts
 from graph.store.sums import sum_of
 from queries.find.index import Index
@@ -128,7 +128,7 @@ def _sweep(place: Path, keep: str) -> None:
 
 def _fill(path: Path, indicators: Iterable[Row]) -> None:
     texts: dict[str, int] = {}
-    with _uncollected():
+    with seldom_collected():
         names = _by_name(indicators)
     db = sqlite3.connect(path, isolation_level=None)
     try:
@@ -150,18 +150,6 @@ def _fill(path: Path, indicators: Iterable[Row]) -> None:
         db.executescript(_INDEXES + "ANALYZE;")
     finally:
         db.close()
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of circles, which would go through a growing heap of rows again and again."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _by_name(indicators: Iterable[Row]) -> list[tuple[str, str | None, list[Row]]]:
