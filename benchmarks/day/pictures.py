@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 from benchmarks.day.desk import Desk, Said
 
@@ -27,16 +27,17 @@ def page(desk: Desk, said: Said, answer: Mapping[str, Any]) -> str:
     wide, high = picture.size
     if abs(wide / high - answer["ratio"]) > 0.05 * answer["ratio"]:
         wrong.append(f"{wide} by {high} pixels are not the page")
-    marked = [
-        at // wide / high
-        for at, (red, green, blue) in enumerate(picture.getdata())
-        if max(red, green, blue) - min(red, green, blue) > SATURATED
-    ]
+    red, green, blue = picture.split()
+    most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    least = ImageChops.darker(ImageChops.darker(red, green), blue)
+    marked = ImageChops.subtract(most, least).point(lambda value: 255 if value > SATURATED else 0)
+    box = marked.getbbox()
     top, bottom = answer["between"]
-    if len(marked) < DRAWN:
+    if box is None or marked.histogram()[255] < DRAWN:
         wrong.append("no mark")
-    elif min(marked) < top or max(marked) > bottom:
-        wrong.append(f"marked from {min(marked):.3f} to {max(marked):.3f} of the height, not within {top} to {bottom}")
+    elif box[1] / high < top or box[3] / high > bottom:
+        said_at = f"{box[1] / high:.3f} to {box[3] / high:.3f}"
+        wrong.append(f"marked from {said_at} of the height, not within {top} to {bottom}")
     return "; ".join(wrong)
 
 
