@@ -488,6 +488,7 @@ def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
         head("v2025", "柳溪县档案局", 2025, "final_account"),
         stated("v2025", "库房改造", "50", "40", initial_budget=D(100)),
         row("v2025", "库房改造", "成本", "改造成本", "≤", "60 万元"),
+        row("v2025", "库房改造", "成本", "每人每月劳务费", "≤", "5000 元"),
         row("v2025", "库房改造", "满意", "查档群众满意度", "≥", "90 %"),
         stated("v2025", "档案抢救", None, "3"),
         stated("v2025", "目录编制", "8", initial_budget=D(9)),
