@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
@@ -27,11 +28,22 @@ _PLAIN, _BOLD, _LINK = 0, 1, 2  # fonts
 _NONE, _ASKED, _HEAD = 0, 2, 3  # fills
 
 
+class Align(Enum):
+    """Where in its column a cell stands: texts keep off the figures on their left; or as a program does by itself."""
+
+    ITSELF = ""
+    LEFT = ' horizontal="left" indent="1"'
+    CENTRE = ' horizontal="center"'
+    RIGHT = ' horizontal="right"'
+
+
 class Look(NamedTuple):
     """How a cell looks: a head of a column; to be filled in (`asked`); a link; a number in a form; a text that a
-    program would take for a formula when it is typed anew (`quoted`)."""
+    program would take for a formula when it is typed anew (`quoted`); `centred` between the lines above and below."""
 
     head: bool = False
+    centred: bool = False
+    align: Align = Align.ITSELF
     asked: bool = False
     link: bool = False
     quoted: bool = False
@@ -69,9 +81,9 @@ class CellStyles:
         fill = _HEAD if look.head else _ASKED if look.asked else _NONE
         form = self._forms.setdefault(look.form, _FIRST_FORM + len(self._forms)) if look.form else 0
         quoted = ' quotePrefix="1"' if look.quoted else ""
-        vertical = "center" if look.head else "top"
+        vertical = "center" if look.head or look.centred else "top"
         return (
             f'<xf numFmtId="{form}" fontId="{font}" fillId="{fill}" borderId="{int(look.head)}" xfId="0"{quoted} '
             'applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
-            f'<alignment vertical="{vertical}" wrapText="1"/></xf>'
+            f'<alignment{look.align.value} vertical="{vertical}" wrapText="1"/></xf>'
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from extract.cell_ranges import letters
-from graph.export.cell_styles import MAIN, CellStyles, Look
+from graph.export.cell_styles import MAIN, Align, CellStyles, Look
 from graph.export.cell_values import Figure, Linked, Value, cell_text, wide
 from graph.spreadsheet_cells import guarded
 
@@ -20,18 +20,19 @@ _LINE, _HIGHEST = 17, 400  # points
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
     """A column: its title, its width in characters, and the answers that its cells may hold (none: no choice);
-    `asked`: a person is to fill it in."""
+    `asked`: a person is to fill it in; `align`: where its title and cells stand."""
 
     title: str
     width: int
     choices: tuple[str, ...] = ()
     asked: bool = False
+    align: Align = Align.ITSELF
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its name, its columns and the rows under their titles, which stay in sight. `filtered`: each title has a
-    filter."""
+    """A sheet: its name, its columns and the rows under their titles, which stay in sight. `filtered`: a list, whose
+    titles have filters."""
 
     name: str
     columns: Sequence[SheetColumn]
@@ -68,8 +69,8 @@ class Worksheet:
             f"<cols>{widths}</cols><sheetData>"
         )
         titles = [column.title for column in sheet.columns]
-        yield self._row(1, titles, [Look(head=True)] * len(titles))
-        looks = [Look(asked=column.asked) for column in sheet.columns]
+        yield self._row(1, titles, [Look(head=True, align=column.align) for column in sheet.columns])
+        looks = [Look(asked=column.asked, align=column.align, centred=sheet.filtered) for column in sheet.columns]
         for number, cells in enumerate(sheet.rows, 2):
             yield self._row(number, cells, looks)
         yield "</sheetData>"

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from graph.export.cell_styles import Align
 from graph.export.cell_values import Figure, Linked, kept, wide
 from graph.export.workbook import Sheet, SheetColumn
 from queries.kinds import Kind
@@ -16,9 +17,9 @@ from queries.presenting.page_links import PageLink
 
 PLACES = ("place", "page")  # columns that lead to the page
 _NARROWEST, _WIDEST = 6, 42  # characters
-_ARROW = 4  # characters of the sign of a filter
+_ARROW = 5  # characters of the sign of a filter
 _MOST_DIGITS = 15  # that a number of a spreadsheet has
-_USUAL = 0.95  # share of the cells that stand on one line, where a column need not be so wide for the rest
+_USUAL = 0.98  # share of the cells that stand on one line, where a column need not be so wide for the rest
 _Plain = str | Number | Figure
 
 
@@ -34,8 +35,18 @@ def sheet_of(listing: Listing, links: Sequence[PageLink | None] = ()) -> Sheet:
         for row, link in zip(rows, links, strict=False):
             if link is not None and row[linked] != "":
                 row[linked] = Linked(row[linked], *link)
-    heads = [SheetColumn(title, width) for title, width in zip(titles, widths, strict=True)]
+    heads = [
+        SheetColumn(title, width, align=_align(one, column))
+        for one, title, width, column in zip(columns, titles, widths, cells, strict=True)
+    ]
     return Sheet(listing.name, heads, rows, filtered=True)
+
+
+def _align(one: Column, cells: Sequence[_Plain]) -> Align:
+    """Numbers on the right, under one another; those that are names in the middle."""
+    if one.kind is Kind.PLAIN:
+        return Align.CENTRE
+    return Align.RIGHT if any(not isinstance(cell, str) for cell in cells) else Align.LEFT
 
 
 def has_places(listing: Listing) -> bool:
@@ -108,7 +119,7 @@ def _width(title: str, cells: Sequence[_Plain]) -> int:
     """A column as wide as its title and nearly all of its cells; longer ones are wrapped."""
     sizes = sorted(max(map(wide, _shown(cell).split("\n"))) for cell in cells) or [0]
     usual = sizes[min(len(sizes) - 1, int(_USUAL * len(sizes)))]
-    return max(_NARROWEST, wide(title) + _ARROW, min(_WIDEST, usual + 2))
+    return max(_NARROWEST, wide(title) + _ARROW, min(_WIDEST, usual + 3))
 
 
 def _shown(cell: _Plain) -> str:
