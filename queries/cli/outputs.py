@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import shlex
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ from queries.presenting.listing import Listing, screen_cells
 _Command = Callable[..., Any]
 _LANGUAGES = ("zh", "en")
 _UNTOLD = {"graph", "out", "lang", "as_json", "as_csv", "form"}  # options that say nothing of the question
+_MEANS_SOMETHING = re.compile(r"[\s!\"#$&'()*;<>?\[\\\]^`{|}~]")
 Fact = tuple[str, str]
 
 
@@ -215,7 +217,12 @@ def question() -> str:
             words += [str(part) for part in (value if isinstance(value, tuple) else (value,)) if part is not None]
         elif typed(param.name or "") and param.name not in _UNTOLD:
             words += _option(param, value)
-    return shlex.join([*words, *ctx.args])
+    return " ".join(map(_quoted, [*words, *ctx.args]))
+
+
+def _quoted(word: str) -> str:
+    """A word as a shell takes it; Chinese signs mean nothing to one."""
+    return shlex.quote(word) if not word or _MEANS_SOMETHING.search(word) else word
 
 
 def _option(param: click.Parameter, value: Any) -> list[str]:
