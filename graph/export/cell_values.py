@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import east_asian_width
 from xml.sax.saxutils import escape
@@ -50,6 +51,9 @@ def _allowed(text: str) -> Iterator[str]:
             yield sign
 
 
+@lru_cache(maxsize=4096)
 def wide(text: str) -> int:
     """How many columns a text is wide: a Chinese sign has two."""
+    if text.isascii():
+        return len(text)
     return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)

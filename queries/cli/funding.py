@@ -16,7 +16,7 @@ from queries.cli.options import graph_option, limit_option
 from queries.cli.outputs import Output, output_options
 from queries.cli.tables import tell_cut
 from queries.presenting.answer_files import Answer
-from queries.presenting.graph_lists import funding_list
+from queries.presenting.document_lists import funding_list
 
 
 @click.command(help=say("列出资金，多的在前", "List the money, largest amounts first."))

@@ -10,7 +10,7 @@ from queries import once
 from queries.cli.options import graph_option
 from queries.cli.outputs import Output, output_options, print_list
 from queries.presenting.answer_files import Answer
-from queries.presenting.graph_lists import document_list, failed_list, not_read_list
+from queries.presenting.document_lists import document_list, failed_list, not_read_list
 from queries.presenting.listing import Listing
 
 # A terminal is not flooded; --json and --out have them all.

@@ -24,7 +24,7 @@ from queries.cli.options import by_measure_option, directory_option, graph_optio
 from queries.cli.outputs import Output, output_options, print_list
 from queries.cli.tables import print_json, tell_cut
 from queries.presenting.answer_files import Answer
-from queries.presenting.graph_lists import concept_list, measure_list, member_list, similar_list
+from queries.presenting.concept_lists import concept_list, measure_list, member_list, similar_list
 from queries.results import Results
 from queries.rows import Concept, SimilarConcept
 

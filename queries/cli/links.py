@@ -23,7 +23,7 @@ from queries.cli.outputs import Output, lang_option, out_option
 from queries.cli.review import NOTHING, one_by_one
 from queries.deciding import write_review
 from queries.presenting.answer_files import Answer
-from queries.presenting.graph_lists import link_list
+from queries.presenting.concept_lists import link_list
 
 
 @click.command(

@@ -132,10 +132,7 @@ def out_option(endings: Sequence[str] = ENDINGS) -> Callable[[_Command], _Comman
         "--out",
         type=click.Path(path_type=Path),
         callback=functools.partial(out_of, endings=endings),
-        help=say(
-            f"写入文件，由结尾决定（{known}）；没有给 --limit 时写全部",
-            f"write a file, of the kind of its ending ({known}); all rows unless --limit is given",
-        ),
+        help=say(f"写入文件，由结尾决定（{known}）", f"write a file, of the kind of its ending ({known})"),
     )
 
 

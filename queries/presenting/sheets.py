@@ -61,15 +61,15 @@ def _unit_of(listing: Listing, one: Column) -> str | None:
 
 def _cells(listing: Listing, one: Column) -> list[_Plain]:
     if one.field == UNIT:
-        return [_unit(listing, row) for row in listing.rows]
+        measured = any(other.kind in MEASURED for other in listing.in_files)
+        return [_unit(listing, row.get(UNIT), measured) for row in listing.rows]
     forms: dict[str | None, str] = {}
     return [_cell(listing, one, row, forms) for row in listing.rows]
 
 
-def _unit(listing: Listing, row: Mapping[str, Any]) -> str:
+def _unit(listing: Listing, unit: Any, measured: bool) -> str:
     """The unit in which the numbers of a row are told."""
-    measured = any(one.kind in MEASURED for one in listing.in_files)
-    return listing.targets.name if measured and row.get(UNIT) == MONEY else in_words(row.get(UNIT))
+    return listing.targets.name if measured and unit == MONEY else in_words(unit)
 
 
 def _cell(listing: Listing, one: Column, row: Mapping[str, Any], forms: dict[str | None, str]) -> _Plain:
