@@ -18,7 +18,7 @@ from extract.values.operators import OPERATORS
 from graph.reading.endpoint import TIMEOUT
 from queries import once
 from queries.answers.comparison import BASES, Compared, spread
-from queries.answers.measures import label_of
+from queries.answers.measures import in_groups, label_of
 from queries.cli.options import by_measure_option, graph_option, json_option, limit_option, measure_option
 from queries.cli.outputs import Output, output_options, print_lists
 from queries.cli.tables import print_json, print_table, tell_cut
@@ -81,7 +81,7 @@ def find(
     with once.opened(graph) as opened:
         found = opened.find(" ".join(words), limit=output.limit(limit), **filters)
         output.put(
-            Answer([found_list(found, found)], found.to_dicts()),
+            Answer([found_list(found, in_groups(found) if by_measure else found)], found.to_dicts()),
             graph=opened,
             fields=found.columns,
             screen=(lambda: print_lists(found_by_measure(found))) if by_measure else None,

@@ -19,7 +19,7 @@ from graph.linking.concepts import Linking
 from graph.whole_files import written
 from queries import making, once
 from queries.answers.measures import by_measure as grouped
-from queries.answers.measures import label_of
+from queries.answers.measures import in_groups, label_of
 from queries.cli.options import by_measure_option, directory_option, graph_option, json_option, limit_option
 from queries.cli.outputs import Output, output_options, print_list
 from queries.cli.tables import print_json, tell_cut
@@ -162,8 +162,9 @@ def similar(words: tuple[str, ...], count: int, by_measure: bool, output: Output
     with once.opened(graph) as opened:
         found = opened.similar(" ".join(words), count=count)
         if found or not output.on_screen:
+            rows = in_groups(found) if by_measure else found
             output.put(
-                Answer([similar_list(found)], [{key: row[key] for key in _SIMILAR} for row in found.to_dicts()]),
+                Answer([similar_list(rows)], [{key: row[key] for key in _SIMILAR} for row in found.to_dicts()]),
                 graph=opened,
                 fields=_SIMILAR,
                 screen=(lambda: _print_by_measure(found)) if by_measure else None,

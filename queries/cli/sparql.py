@@ -133,6 +133,8 @@ def queries(
     except QueryError as error:
         raise click.UsageError(str(error)) from error
     if text:
+        if output.out is not None:
+            raise click.UsageError(say("--text 不能与 --out 同用", "--text does not go together with --out"))
         click.echo(bound, nl=False)
         return
     if output.on_screen and form == "table":

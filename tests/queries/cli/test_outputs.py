@@ -8,6 +8,7 @@ import io
 import json
 import os
 from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 
 import openpyxl
@@ -143,6 +144,13 @@ def test_a_comparison_has_its_spread_and_concepts_their_indicators(run: Run, tmp
     assert told == "CSV 只有“概念”；.xlsx 还有：概念的指标\n"
 
 
+def test_a_file_has_its_rows_in_the_groups_of_the_screen(run: Run, tmp_path: Path) -> None:
+    run("find", "--by-measure", "--out", tmp_path / "a.xlsx")
+    measures = list(pandas.read_excel(tmp_path / "a.xlsx")["度量"].fillna(""))
+    assert [measure for measure, _ in groupby(measures)] == list(dict.fromkeys(measures))
+    assert len(set(measures)) > 3
+
+
 def test_a_file_has_all_rows_unless_it_is_said_how_many(run: Run, tmp_path: Path) -> None:
     with open_graph(os.environ["JIXIAO_GRAPH"]) as graph:
         total = graph.find(limit=1).total
@@ -188,6 +196,7 @@ def test_titles_and_messages_are_in_the_language_that_is_asked_for(run: Run, tmp
         (("sparql", "-q", "ASK {}", "--out", "a.xls"), ".xlsx .csv .json .xml .ttl"),
         (("find", "度", "--out", "a.xlsx", "--json"), "--out 不能与 --json"),
         (("queries", "execution", "--out", "a.xlsx", "--format", "csv"), "--out 不能与 --format 同用"),
+        (("queries", "execution", "--text", "--out", "a.csv"), "--text 不能与 --out 同用"),
         (("queries", "--out", "a.xml"), "列表没有 .xml 格式"),
         (("sparql", "-q", "ASK {}", "--out", "a.ttl"), "ttl 只用于"),
         (("links", "--sssom", "--out", "a.xlsx"), "--out 不能与"),
