@@ -54,8 +54,8 @@ def _of_declarations(declared: dict[str, str]) -> Iterator[str]:
         ours = PREFIXES.get(name)
         if ours is not None and ours != iri:
             yield say(
-                f"提示：前缀 {name}: 在图谱中是 <{ours}>，查询写的是 <{iri}>",
-                f"hint: the graph's prefix {name}: is <{ours}>, the query has <{iri}>",
+                f"提示：前缀“{name}”在图谱中是 <{ours}>，查询写的是 <{iri}>",
+                f"hint: the graph's prefix {name!r} is <{ours}>, the query has <{iri}>",
             )
 
 
@@ -65,8 +65,8 @@ def _of_name(text: str, prefixes: dict[str, str]) -> str | None:
         return None
     if prefix not in prefixes:
         near = _nearest(prefix, list(PREFIXES), 0.5)
-        meant = say(f"；相近的有 {near}:", f"; did you mean {near}:") if near else ""
-        return say(f"提示：没有前缀 {prefix}:{meant}", f"hint: there is no prefix {prefix}:{meant}")
+        meant = say(f"；相近的有 {near}", f"; did you mean {near!r}") if near else ""
+        return say(f"提示：没有名为“{prefix}”的前缀{meant}", f"hint: there is no prefix {prefix!r}{meant}")
     return _of_iri(prefixes[prefix] + local, text)
 
 

@@ -56,7 +56,7 @@ def check_prefixes(query: str, words: Iterable[Token], known: Container[str]) ->
             if before == "prefix":
                 declared.add(prefix)
             elif prefix != "_" and prefix not in declared and prefix not in known:
-                raise refused(query, token.start, f"没有前缀 {prefix}:", f"there is no prefix {prefix}:")
+                raise refused(query, token.start, f"没有名为“{prefix}”的前缀", f"there is no prefix {prefix!r}")
         if token.kind not in {"blank", "comment"}:
             before = token.text.casefold()
 

@@ -27,9 +27,9 @@ from queries.sparql.scan import check_prefixes, scanned
         ("SELECT * { ?i skos:member ?w ; <https://example.org/x> 1 }", []),
         ("SELECT * { ?i skos:broader measure:completon }",
          ["提示：词汇中没有 measure:completon；相近的有 measure:completion"]),
-        ("SELECT * { ?i jxx:agency ?a . ?j jxx:agency ?b }", ["提示：没有前缀 jxx:；相近的有 jx:"]),
+        ("SELECT * { ?i jxx:agency ?a . ?j jxx:agency ?b }", ["提示：没有名为“jxx”的前缀；相近的有 jx"]),
         ("PREFIX jx: <http://x/> SELECT * { ?i jx:agency ?a }",
-         [f"提示：前缀 jx: 在图谱中是 <{JX}>，查询写的是 <http://x/>"]),
+         [f"提示：前缀“jx”在图谱中是 <{JX}>，查询写的是 <http://x/>"]),
         (f"PREFIX mine: <{JX}> SELECT * {{ ?i mine:agency/mine:agencie ?a }}",
          ["提示：词汇中没有 mine:agencie；相近的有 jx:agency"]),
         (f"SELECT * {{ ?i <{JX}agencyy> ?a }}", [f"提示：词汇中没有 <{JX}agencyy>；相近的有 jx:agency"]),
@@ -81,5 +81,5 @@ def test_hints_go_to_standard_error(town: object) -> None:
     assert asked.stdout == "a\n"
     assert "jx:fiscalYear" in asked.stderr
     asked = runner.invoke(cli, ["sparql", "-q", "SELECT ?a { ?i jxx:agency ?a }", "--graph", str(town)])
-    assert "没有前缀 jxx:" in str(asked.exception)
+    assert "没有名为“jxx”的前缀" in str(asked.exception)
     assert len(str(asked.exception)) < 80
