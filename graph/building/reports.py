@@ -12,6 +12,7 @@ from extract.records import Coverage
 from graph.building.doubled import Doubled
 from graph.building.inputs import Inputs
 from graph.building.standings import Standing
+from graph.reading.twins import Twins
 
 READ: Final = "read"
 UNCHANGED: Final = "unchanged"
@@ -45,7 +46,8 @@ class BuildReport:
     """All files of a build in the order of their paths; `missing`: arguments that mean no file; `left_out`: records of
     documents that were read themselves; `stale`: the graph has links from before this build changed it, or from before
     the rules of linking changed; `doubled`: records whose document the graph has from another file too; `passed`: what
-    else stands in the folders that were named, passed over by a rule or as a kind that is not read."""
+    else stands in the folders that were named, passed over by a rule or as a kind that is not read; `twins`: what the
+    graph has, of this build, from several files that are one disclosure."""
 
     files: tuple[FileReport, ...]
     missing: tuple[str, ...]
@@ -54,6 +56,7 @@ class BuildReport:
     stale: bool = False
     doubled: tuple[Doubled, ...] = ()
     passed: tuple[FileReport, ...] = ()
+    twins: tuple[Twins, ...] = ()
 
     @property
     def failed(self) -> bool:

@@ -22,6 +22,7 @@ from graph.building.local_workers import memory_for, run
 from graph.building.reports import FAILED, READ, UNCHANGED, BuildReport, FileReport, passed
 from graph.building.standings import Standing, standing_of
 from graph.building.tasks import Extract, Outcome, Task
+from graph.reading.twins import in_store
 from graph.store.ledger import Entry, path_text
 from graph.store.writer import Writer
 from graph.version import LINKING, fingerprint
@@ -83,8 +84,10 @@ def build(
             stale = linked and (old_links or writer.version() != before)
             twice = doubled(writer, inputs.files)
             told_of = [_standing(writer, inputs, report) for report in sorted(reports, key=lambda report: report.path)]
+            gave = {iri for file in told_of if (e := writer.entries.get(path_text(file.path))) for iri in e.gave}
+            alike = tuple(t for t in in_store(writer.store, writer.entries) if gave & t.names.keys())
     seconds = perf_counter() - begun
-    return BuildReport(tuple(told_of), inputs.missing, inputs.left_out, seconds, stale, twice, passed(inputs))
+    return BuildReport(tuple(told_of), inputs.missing, inputs.left_out, seconds, stale, twice, passed(inputs), alike)
 
 
 def _standing(writer: Writer, inputs: Inputs, report: FileReport) -> FileReport:

@@ -14,6 +14,7 @@ import click
 from extract.language import say, visible
 from graph.building.reports import FAILED, READ, UNCHANGED, BuildReport, FileReport
 from graph.building.standings import Standing
+from queries.answers.counted_once import in_words
 from queries.cli.info import from_records
 from queries.cli.tables import print_table
 
@@ -37,6 +38,8 @@ def print_report(report: BuildReport, graph: Path) -> None:
         zh = f"{one.path}：{one.name} 在图谱中另有一份，来自 {one.other}，内容算两次；可运行 jixiao remove {one.other}"
         en = f"{one.path}: the graph has {one.name} from {one.other} too and counts it twice: jixiao remove {one.other}"
         click.echo(say(zh, en), err=True)
+    for twins in report.twins:
+        click.echo(in_words(twins), err=True)
     if report.stale:
         click.echo(
             say(
@@ -152,5 +155,9 @@ def report_dict(report: BuildReport) -> dict[str, Any]:
         "missing": list(report.missing),
         "left_out": [str(path) for path in report.left_out],
         "doubled": [asdict(one) for one in report.doubled],
+        "twins": [
+            {"counted": t.counted, "others": t.others, "rows": t.rows, "equal": t.equal, "files": dict(t.names)}
+            for t in report.twins
+        ],
         "seconds": round(report.seconds, 3),
     }

@@ -18,6 +18,7 @@ from extract.values.operators import OPERATORS
 from graph.reading.endpoint import TIMEOUT
 from queries import once
 from queries.answers.comparison import BASES, Compared, spread
+from queries.answers.counted_once import in_words
 from queries.answers.measures import by_measure as grouped
 from queries.answers.measures import label_of
 from queries.cli.options import (
@@ -130,6 +131,14 @@ def _cells(row: Indicator, columns: list[str]) -> list[Any]:
     is_flag=True,
     help=say("按名称词，不按概念", "by words in the name, not by concept"),
 )
+@click.option(
+    "--count",
+    multiple=True,
+    help=say(
+        "同一份材料有几份文件时算哪一份：编号、其前8位、路径，或 all（都算）；可多次",
+        "which of several files of one disclosure counts: IRI, its first 8 digits, path, or all; repeatable",
+    ),
+)
 @limit_option(200)
 @json_option
 @csv_option
@@ -138,6 +147,7 @@ def compare(
     words: tuple[str, ...],
     measure: str | None,
     by_words: bool,
+    count: tuple[str, ...],
     graph: str,
     limit: int | None,
     as_json: bool,
@@ -147,7 +157,7 @@ def compare(
         raise click.UsageError(say("请给出名称、概念或 --measure", "give a name, a concept or --measure"))
     if by_words and measure is not None:
         raise click.UsageError(say("--words 与 --measure 不能同用", "--words and --measure do not go together"))
-    found = once.compare(graph, " ".join(words), measure=measure, words=by_words, limit=limit)
+    found = once.compare(graph, " ".join(words), measure=measure, words=by_words, limit=limit, count=count)
     if as_json:
         print_json(found.to_dicts())
     elif as_csv:
@@ -156,6 +166,8 @@ def compare(
         _print_comparison(found)
     else:
         click.echo(say("没有找到。", "Nothing found."), err=True)
+    for twins in found.twins:
+        click.echo(in_words(twins), err=True)
     as_table, cut = not (as_json or as_csv), len(found) < found.total
     if found and (as_table or cut):
         _tell_number(found)
