@@ -75,9 +75,9 @@ def test_a_graph_where_a_note_is_missing_is_read_from_its_quads(graph: Path) -> 
 
 def test_many_rows_are_several_texts(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = graph_of(extraction())
-    monkeypatch.setattr("graph.document.noted_rows._ROWS", 2)
+    monkeypatch.setattr("graph.document.noted_rows.ROWS", 2)
     parts = graph_of(extraction())
     assert len(whole.rows) == 1
     assert len(parts.rows) == 3
-    assert [row for text in parts.rows for row in parsed(text).rows] == parsed(whole.rows[0]).rows
+    assert [iri for text in parts.rows for iri in parsed(text).iris] == parsed(whole.rows[0]).iris
     assert list(noted("d:nothing", [])) == []

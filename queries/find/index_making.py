@@ -1,0 +1,166 @@
+"""The arrays of an index, made of the indicators column by column.
+
+Rows stand in the order in which they are shown, so that all rows of one name stand together; the different values of a
+field are sorted, and each row has the number of its own.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from itertools import takewhile
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.document.noted_rows import FIRST, Column, numbers_at
+from graph.reading.noted_indicators import FactColumns
+from queries.find.signs import signs_of
+from queries.rows import Indicator
+from queries.words import folded
+
+Array = NDArray[Any]
+Value = str | None
+SEARCHED: Final = ("name", "agency", "project", "level1", "level2")
+"""The fields that are found by parts of their texts."""
+KINDS: Final[dict[str, type]] = {
+    field.name: next(kind for kind in (Decimal, bool, int, str) if kind.__name__ in str(field.type))
+    for field in dataclasses.fields(Indicator)
+    if field.name != "iri"
+}
+"""What the values of each field are, besides None."""
+_WRITTEN: dict[type, Callable[[Any], str]] = {
+    Decimal: lambda number: format(number, "f"), bool: lambda truth: str(int(truth)), int: str,
+}  # fmt: skip
+
+
+def arrays_of(found: Iterable[FactColumns]) -> tuple[dict[str, Array], dict[str, Any]]:
+    """The arrays, and what is said beside them: how many rows there are, what all IRIs begin with, and for each field
+    which of its values is None (-1: none is)."""
+    iris: list[str] = []
+    fields = {name: _Field(kind) for name, kind in KINDS.items()}
+    for some in found:
+        if some.iris:
+            iris += some.iris
+            for name, field in fields.items():
+                field.add(some.columns[name], len(some.iris))
+    texts = {name: field.texts(_sorting(name, field.kind)) for name, field in fields.items()}
+    prefix = _common(min(iris, default=""), max(iris, default=""))
+    ends = np.array([iri[len(prefix) :].encode("utf-8", "surrogatepass") or b"\0" for iri in iris], "S")
+    order = _order(fields, texts, ends)
+    names = fields["name"].numbers[order]
+    arrays = {"iri": ends[order], "name.first": np.searchsorted(names, np.arange(len(texts["name"]) + 1))}
+    for name, field in fields.items():
+        if name != "name" and len(texts[name]) > 1:
+            arrays[f"{name}.rows"] = field.numbers[order].astype(np.min_scalar_type(len(texts[name])))
+        arrays |= _texts(name, texts[name])
+    arrays |= _targets(fields, texts, order)
+    none = {name: texts[name].index(None) if None in texts[name] else -1 for name in fields}
+    return arrays, {"rows": len(iris), "prefix": prefix, "none": none}
+
+
+def _common(first: str, last: str) -> str:
+    """What the first and the last of sorted texts, and so all of them, begin with."""
+    return "".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False)))
+
+
+class _Field:
+    """The different values of a field as texts, and of each row the number of its own."""
+
+    def __init__(self, kind: type) -> None:
+        self.kind, self._written = kind, _WRITTEN.get(kind)
+        self._known: dict[Value, int] = {}
+        self._parts: list[Array] = []
+        self.numbers: Array = np.empty(0, np.uint32)
+
+    def add(self, column: Column, rows: int) -> None:
+        """The values of some more rows."""
+        known, written = self._known, self._written
+        values = column.values if written is None else [None if v is None else written(v) for v in column.values]
+        numbers = np.array([known.setdefault(value, len(known)) for value in values], np.uint32)
+        signs = np.frombuffer(numbers_at(column), "<u4")
+        self._parts.append(numbers[signs - FIRST] if len(signs) else np.repeat(numbers, rows))
+
+    def texts(self, key: Callable[[Value], Any]) -> list[Value]:
+        """The different values, sorted; `numbers` are then the rows' among them."""
+        known = list(self._known)
+        keys = list(map(key, known))
+        order = sorted(range(len(known)), key=keys.__getitem__)
+        place = np.empty(len(known), np.uint32)
+        place[order] = np.arange(len(known), dtype=np.uint32)
+        if self._parts:
+            self.numbers = place[np.concatenate(self._parts)]
+        self._parts = []
+        return [known[number] for number in order]
+
+
+def _sorting(name: str, kind: type) -> Callable[[Value], Any]:
+    """By what the values of a field are sorted: names as they are shown, the shortest first; None before all others."""
+    if name == "name":
+        return _shown
+    if kind is str:
+        return lambda value: (value or "", value is not None)
+    return lambda value: (value is not None, Decimal(value or 0))
+
+
+def _shown(name: Value) -> tuple[int, str, str, bool]:
+    key = folded(name or "")
+    return len(key), key, name or "", name is not None
+
+
+def _order(fields: dict[str, _Field], texts: dict[str, list[Value]], ends: Array) -> Array:
+    """The order in which rows are shown: by name, agency, year (the latest first), page, and IRI."""
+    keys = [
+        (fields["name"].numbers, len(texts["name"])),
+        _ranked(fields["agency"], [text or "" for text in texts["agency"]]),
+        _ranked(fields["year"], [-int(text or 0) for text in texts["year"]]),
+        _ranked(fields["page"], [int(text or 0) for text in texts["page"]]),
+    ]
+    whole, bound = np.zeros(len(ends), np.int64), 1
+    for numbers, count in keys:
+        if bound * count >= 1 << 63:
+            distinct, whole = np.unique(whole, return_inverse=True)
+            bound = len(distinct)
+        whole, bound = whole * count + numbers, bound * count
+    order = np.argsort(whole, kind="stable")
+    whole = whole[order]
+    same = whole[1:] == whole[:-1]
+    tied = np.flatnonzero(np.append(same, False) | np.append(False, same)) if len(whole) else np.empty(0, np.int64)
+    order[tied] = order[tied][np.lexsort((ends[order[tied]], whole[tied]))]
+    return order
+
+
+def _ranked(field: _Field, values: Sequence[Any]) -> tuple[Array, int]:
+    """The rows of a field by the order of other values than its own, and how many different ones there are."""
+    place = {value: number for number, value in enumerate(sorted(set(values)))}
+    return np.array([place[value] for value in values], np.int64)[field.numbers], max(len(place), 1)
+
+
+def _texts(name: str, texts: list[Value]) -> dict[str, Array]:
+    """The values of a field one behind the other, and where each ends."""
+    written = [(text or "").encode("utf-8", "surrogatepass") for text in texts]
+    made: dict[str, Array] = {
+        f"{name}.texts": np.frombuffer(b"".join(written), np.uint8),
+        f"{name}.ends": np.cumsum([0, *map(len, written)]).astype(np.int64),
+    }
+    if name in SEARCHED:
+        signs = signs_of([folded(text or "") for text in texts])
+        made |= {f"{name}.{part}": array for part, array in signs.items()}
+    return made
+
+
+def _targets(fields: dict[str, _Field], texts: dict[str, list[Value]], order: Array) -> dict[str, Array]:
+    """The different pairs of bounds. One bound given stands for both: a range of numbers is asked against what was
+    stated."""
+    least, most = (np.array([np.nan if t is None else float(t) for t in texts[n]]) for n in ("minimum", "maximum"))
+    many = max(len(most), 1)
+    both = fields["minimum"].numbers.astype(np.int64) * many + fields["maximum"].numbers
+    pairs, numbers = np.unique(both, return_inverse=True)
+    low, high = least[pairs // many] if len(pairs) else least, most[pairs % many] if len(pairs) else most
+    return {
+        "target.rows": numbers[order].astype(np.min_scalar_type(len(pairs))),
+        "target.low": np.where(np.isnan(low), high, low),
+        "target.high": np.where(np.isnan(high), low, high),
+    }
