@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from graph.document.noted_concepts import concepts_of
 from graph.document.noted_rows import Column, NotedRows, Texts, column_of, parsed
 from graph.reading.facts import IndicatorFacts
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs, select
 from graph.reading.spots import Spot
-from graph.store.ledger import ROWS
-from ontology.names import DATA, LINKS_GRAPH, SYSTEM_GRAPH, Property, Scheme
+from graph.store.ledger import CONCEPTS, ROWS
+from ontology.names import DATA, LINKS_GRAPH, SHARED_GRAPH, SYSTEM_GRAPH, VOCABULARY_GRAPH, Property, Scheme
 
 _NUMBERS = frozenset(("page", "table", "row", "line"))
 _TRUE = "true"
@@ -66,11 +67,16 @@ class _Joined:
         def by(pattern: str) -> dict[str, str]:
             return dict(pairs(reader, pattern))
 
-        label = by('?a skos:prefLabel ?b FILTER(LANG(?b) = "zh")')
+        # Not those of concepts: there are very many, and none is asked for.
+        label = {
+            code: text
+            for graph in (SHARED_GRAPH, VOCABULARY_GRAPH)
+            for code, text in pairs(reader, f'GRAPH <{graph}> {{ ?a skos:prefLabel ?b }} FILTER(LANG(?b) = "zh")')
+        }
         broader = by(f"?a skos:broader ?b ; skos:inScheme <{Scheme.LEVEL}>")
-        measure = by(f"GRAPH <{LINKS_GRAPH}> {{ ?a a jx:IndicatorConcept ; skos:broader ?b }}")
+        measure = by(f"GRAPH <{LINKS_GRAPH}> {{ ?a skos:broader ?b }}")
         self.agency = by("?a a org:Organization ; rdfs:label ?b")
-        self.concept = by(f"GRAPH <{LINKS_GRAPH}> {{ ?a jx:hasConcept ?b }}")
+        self.concept = _concepts(reader)
         self.label = label
         self.level2 = {code: label.get(code) for code in broader}
         self.level1 = {**label, **{code: label.get(upper) for code, upper in broader.items()}}
@@ -81,7 +87,7 @@ class _Joined:
     def columns(self, noted: NotedRows) -> FactColumns:
         """The indicators that one text notes."""
         iris = [DATA + short for short in noted.iris]
-        concept = column_of(map(self.concept.get, iris) if self.concept else (None,))
+        concept = column_of(map(self.concept.get, noted.iris) if self.concept else (None,))
         category, unit = noted.columns[Property.CATEGORY], noted.columns[Property.HAS_UNIT]
         spots = [self._first(places) for places in noted.places.values]
         columns = {
@@ -113,6 +119,17 @@ class _Joined:
         if found is None:
             found = self.spots[key] = min(map(_spot, places), key=lambda spot: spot.rank, default=Spot())
         return found
+
+
+def _concepts(reader: Reader) -> dict[str, str]:
+    """The concept of each indicator, by what stands behind DATA in its IRI: as noted, or where not all are, as said."""
+    noted = pairs(reader, f"GRAPH <{SYSTEM_GRAPH}> {{ ?a <{CONCEPTS}> ?b }}")
+    found = dict(pair for _, text in noted for pair in concepts_of(text))
+    asked = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{LINKS_GRAPH}> {{ ?i jx:hasConcept ?c }} }}"
+    if len(found) == next(select(reader, asked))["n"]:
+        return found
+    said = pairs(reader, f"GRAPH <{LINKS_GRAPH}> {{ ?a jx:hasConcept ?b }}")
+    return {iri.removeprefix(DATA): concept for iri, concept in said}
 
 
 _TEXTS = {
