@@ -87,8 +87,9 @@ def _write(arrays: dict[str, Array], said: dict[str, Any], path: Path) -> None:
 
 def _sweep(place: Path, keep: str) -> None:
     # Older versions go, best effort: whoever has one open keeps it until closing (or, on Windows, the file stays).
-    sweep(place)
-    for old in place.iterdir():
-        if old.name != keep and _OURS.fullmatch(old.name):
-            with contextlib.suppress(OSError):
-                old.unlink()
+    with contextlib.suppress(OSError):
+        sweep(place)
+        for old in place.iterdir():
+            if old.name != keep and _OURS.fullmatch(old.name):
+                with contextlib.suppress(OSError):
+                    old.unlink()
