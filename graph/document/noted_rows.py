@@ -44,7 +44,7 @@ FIRST: Final = 48
 
 class Column(NamedTuple):
     """One value a row: the different values, in the order of their first rows, and for each row the sign that stands
-    for its number among them (see `numbers_at`); no signs where all rows have the first."""
+    for its number among them (see `codes_of`); no signs where all rows have the first."""
 
     values: list[Any]
     signs: str
@@ -68,9 +68,9 @@ def column_of(values: Iterable[Hashable]) -> Column:
     return Column(list(known), "".join([chr(FIRST + number) for number in numbers]) if len(known) > 1 else "")
 
 
-def numbers_at(column: Column) -> bytes:
-    """The numbers of a column's rows, counted from FIRST, four bytes each, the least first; none where all have one."""
-    return column.signs.encode("utf-32-le")
+def codes_of(signs: str) -> bytes:
+    """The codes of the signs of columns: numbers of values, counted from FIRST, four bytes each, the least first."""
+    return signs.encode("utf-32-le")
 
 
 Texts = list[str | None]

@@ -15,7 +15,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.document.noted_rows import FIRST, Column, numbers_at
+from graph.document.noted_rows import FIRST, Column, codes_of
 from graph.reading.noted_indicators import FactColumns
 from queries.find.signs import signs_of
 from queries.rows import Indicator
@@ -56,6 +56,13 @@ def arrays_of(found: Iterable[FactColumns]) -> tuple[dict[str, Array], dict[str,
         if name != "name" and len(texts[name]) > 1:
             arrays[f"{name}.rows"] = field.numbers[order].astype(np.min_scalar_type(len(texts[name])))
         arrays |= _texts(name, texts[name])
+        if name in SEARCHED:
+            # Names have been folded to be sorted.
+            folds = [
+                key[1] if name == "name" else folded(text or "")
+                for key, text in zip(field.keys, texts[name], strict=True)
+            ]
+            arrays |= {f"{name}.{part}": array for part, array in signs_of(folds).items()}
     arrays |= _targets(fields, texts, order)
     none = {name: texts[name].index(None) if None in texts[name] else -1 for name in fields}
     return arrays, {"rows": len(iris), "prefix": prefix, "none": none}
@@ -72,27 +79,35 @@ class _Field:
     def __init__(self, kind: type) -> None:
         self.kind, self._written = kind, _WRITTEN.get(kind)
         self._known: dict[Value, int] = {}
-        self._parts: list[Array] = []
+        self._values: list[int] = []  # of one document after the other: the number of each of its values
+        self._begins: list[int] = []  # where those of each document begin there
+        self._signs: list[str] = []
+        self.keys: list[Any] = []
         self.numbers: Array = np.empty(0, np.uint32)
 
     def add(self, column: Column, rows: int) -> None:
         """The values of some more rows."""
         known, written = self._known, self._written
         values = column.values if written is None else [None if v is None else written(v) for v in column.values]
-        numbers = np.array([known.setdefault(value, len(known)) for value in values], np.uint32)
-        signs = np.frombuffer(numbers_at(column), "<u4")
-        self._parts.append(numbers[signs - FIRST] if len(signs) else np.repeat(numbers, rows))
+        self._begins.append(len(self._values))
+        self._values += [known.setdefault(value, len(known)) for value in values]
+        self._signs.append(column.signs or chr(FIRST) * rows)
 
     def texts(self, key: Callable[[Value], Any]) -> list[Value]:
-        """The different values, sorted; `numbers` are then the rows' among them."""
+        """The different values, sorted; `keys` are then by what, `numbers` those of the rows' values among them."""
         known = list(self._known)
         keys = list(map(key, known))
         order = sorted(range(len(known)), key=keys.__getitem__)
+        self.keys = [keys[number] for number in order]
         place = np.empty(len(known), np.uint32)
         place[order] = np.arange(len(known), dtype=np.uint32)
-        if self._parts:
-            self.numbers = place[np.concatenate(self._parts)]
-        self._parts = []
+        if len(known) > 1:
+            signs = np.frombuffer(codes_of("".join(self._signs)), "<u4") - FIRST
+            begins = np.repeat(np.array(self._begins, np.uint32), list(map(len, self._signs)))
+            self.numbers = place[np.array(self._values, np.uint32)][begins + signs]
+        else:
+            self.numbers = np.zeros(sum(map(len, self._signs)), np.uint32)
+        self._values, self._begins, self._signs = [], [], []
         return [known[number] for number in order]
 
 
@@ -141,14 +156,10 @@ def _ranked(field: _Field, values: Sequence[Any]) -> tuple[Array, int]:
 def _texts(name: str, texts: list[Value]) -> dict[str, Array]:
     """The values of a field one behind the other, and where each ends."""
     written = [(text or "").encode("utf-8", "surrogatepass") for text in texts]
-    made: dict[str, Array] = {
+    return {
         f"{name}.texts": np.frombuffer(b"".join(written), np.uint8),
         f"{name}.ends": np.cumsum([0, *map(len, written)]).astype(np.int64),
     }
-    if name in SEARCHED:
-        signs = signs_of([folded(text or "") for text in texts])
-        made |= {f"{name}.{part}": array for part, array in signs.items()}
-    return made
 
 
 def _targets(fields: dict[str, _Field], texts: dict[str, list[Value]], order: Array) -> dict[str, Array]:
