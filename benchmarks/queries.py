@@ -39,7 +39,7 @@ from jixiao import Graph, open_graph
 from ontology.names import LINKS_GRAPH, PREFIXES
 from queries.find.index_file import opened
 from queries.find.index_making import arrays_of
-from queries.find.index_writer import FOLDER
+from queries.find.index_places import FOLDER
 from queries.library import LibraryQuery, library, parse
 from queries.sparql.run import understood
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +13,7 @@ from graph.linking.run import DECISIONS_FILE
 from graph.reading.opening import graph_directory
 from graph.store import backing_up, checking, repairing
 from graph.store.checking import Part, Status
-from queries.find.index_file import IndexFault, opened
-from queries.find.index_writer import FOLDER, SUFFIX
+from queries.find.index_places import FOLDER, indexes
 from queries.making import prepare_find
 
 
@@ -63,7 +61,7 @@ def _beside(directory: Path) -> Iterator[Part]:
     folder = directory / FOLDER
     if folder.exists() and not folder.is_dir():
         yield Part(FOLDER, Status.DAMAGED, _NO_FOLDER)
-    for path in _indexes(directory):
+    for path in indexes(directory):
         why = _index_fault(path)
         yield Part(f"{FOLDER}/{path.name}", Status.DAMAGED if why else Status.WHOLE, why)
     decisions = directory / DECISIONS_FILE
@@ -79,13 +77,9 @@ _NO_FOLDER = Wording("不是目录", "it is no directory")
 _OTHER = Wording("内容与校验和不符", "its contents differ from its check sum")
 
 
-def _indexes(directory: Path) -> list[Path]:
-    with suppress(OSError):
-        return sorted((directory / FOLDER).glob(f"*{SUFFIX}"))
-    return []
-
-
 def _index_fault(path: Path) -> Wording | None:
+    from queries.find.index_file import IndexFault, opened
+
     try:
         opened(path).check()
     except OSError as error:
@@ -98,7 +92,7 @@ def _index_fault(path: Path) -> Wording | None:
 def _without_damaged_index(directory: Path) -> Iterator[Wording]:
     """Indexes that are damaged go, and the one that is needed is made anew: nothing in them is a source."""
     folder = directory / FOLDER
-    damaged = [path for path in _indexes(directory) if _index_fault(path)]
+    damaged = [path for path in indexes(directory) if _index_fault(path)]
     try:
         if folder.exists() and not folder.is_dir():
             damaged.append(folder)

@@ -25,10 +25,8 @@ from graph.whole_files import sweep, whole
 from queries.find.index import Index
 from queries.find.index_file import LAYOUT, Array, IndexFault, IndexFile, opened, write
 from queries.find.index_making import arrays_of
+from queries.find.index_places import FOLDER, SUFFIX
 
-FOLDER = "index"
-"""Of a graph directory: where its indexes lie."""
-SUFFIX = ".find"
 _LOG = logging.getLogger(__name__)
 _OURS = re.compile(r"[0-9a-f]{24}\.(find|sqlite.*)")
 Rows = Callable[[], Iterable[FactColumns]]
