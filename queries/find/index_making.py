@@ -40,15 +40,14 @@ def arrays_of(found: Iterable[FactColumns]) -> tuple[dict[str, Array], dict[str,
     """The arrays, and what is said beside them: how many rows there are, what all IRIs begin with, and for each field
     which of its values is None (-1: none is)."""
     iris: list[str] = []
-    fields = {name: _Field(kind) for name, kind in KINDS.items()}
+    fields = {name: (_Names if name == "name" else _Field)(kind) for name, kind in KINDS.items()}
     for some in found:
         if some.iris:
             iris += some.iris
             for name, field in fields.items():
                 field.add(some.columns[name], len(some.iris))
-    texts = {name: field.texts(_sorting(name, field.kind)) for name, field in fields.items()}
-    prefix = _common(min(iris, default=""), max(iris, default=""))
-    ends = np.array([iri[len(prefix) :].encode("utf-8", "surrogatepass") or b"\0" for iri in iris], "S")
+    texts = {name: field.texts() for name, field in fields.items()}
+    prefix, ends = _parted(iris)
     order = _order(fields, texts, ends)
     names = fields["name"].numbers[order]
     arrays = {"iri": ends[order], "name.first": np.searchsorted(names, np.arange(len(texts["name"]) + 1))}
@@ -58,19 +57,23 @@ def arrays_of(found: Iterable[FactColumns]) -> tuple[dict[str, Array], dict[str,
         arrays |= _texts(name, texts[name])
         if name in SEARCHED:
             # Names have been folded to be sorted.
-            folds = [
-                key[1] if name == "name" else folded(text or "")
-                for key, text in zip(field.keys, texts[name], strict=True)
-            ]
+            folds = field.folds or [folded(text or "") for text in texts[name]]
             arrays |= {f"{name}.{part}": array for part, array in signs_of(folds).items()}
     arrays |= _targets(fields, texts, order)
     none = {name: texts[name].index(None) if None in texts[name] else -1 for name in fields}
     return arrays, {"rows": len(iris), "prefix": prefix, "none": none}
 
 
-def _common(first: str, last: str) -> str:
-    """What the first and the last of sorted texts, and so all of them, begin with."""
-    return "".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False)))
+def _parted(iris: list[str]) -> tuple[str, Array]:
+    """What all IRIs begin with, and as an array what stands behind it in each."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(min(iris, default=""), max(iris, default=""), strict=False))
+    prefix = "".join(sign for sign, _ in same)
+    begin = len(prefix.encode("utf-8", "surrogatepass"))
+    whole = np.array("\n".join(iris).encode("utf-8", "surrogatepass").split(b"\n") if iris else [], "S")
+    if begin == whole.itemsize or not iris:  # there is at most one
+        return prefix, np.zeros(len(iris), "S1")
+    signs = np.ascontiguousarray(whole.view(np.uint8).reshape(len(iris), -1)[:, begin:])
+    return prefix, signs.view(f"S{signs.shape[1]}").ravel()
 
 
 class _Field:
@@ -82,7 +85,7 @@ class _Field:
         self._values: list[int] = []  # of one document after the other: the number of each of its values
         self._begins: list[int] = []  # where those of each document begin there
         self._signs: list[str] = []
-        self.keys: list[Any] = []
+        self.folds: list[str] = []  # of names, which are sorted by them
         self.numbers: Array = np.empty(0, np.uint32)
 
     def add(self, column: Column, rows: int) -> None:
@@ -93,14 +96,14 @@ class _Field:
         self._values += [known.setdefault(value, len(known)) for value in values]
         self._signs.append(column.signs or chr(FIRST) * rows)
 
-    def texts(self, key: Callable[[Value], Any]) -> list[Value]:
-        """The different values, sorted; `keys` are then by what, `numbers` those of the rows' values among them."""
-        known = list(self._known)
-        keys = list(map(key, known))
-        order = sorted(range(len(known)), key=keys.__getitem__)
-        self.keys = [keys[number] for number in order]
+    def texts(self) -> list[Value]:
+        """The different values, sorted, None before all others; `numbers` are then the rows' among them."""
+        known = self._known
+        values: list[Value] = self._sorted([value for value in known if value is not None])
+        if None in known:
+            values.insert(0, None)
         place = np.empty(len(known), np.uint32)
-        place[order] = np.arange(len(known), dtype=np.uint32)
+        place[[known[value] for value in values]] = np.arange(len(known), dtype=np.uint32)
         if len(known) > 1:
             signs = np.frombuffer(codes_of("".join(self._signs)), "<u4") - FIRST
             begins = np.repeat(np.array(self._begins, np.uint32), list(map(len, self._signs)))
@@ -108,21 +111,19 @@ class _Field:
         else:
             self.numbers = np.zeros(sum(map(len, self._signs)), np.uint32)
         self._values, self._begins, self._signs = [], [], []
-        return [known[number] for number in order]
+        return values
+
+    def _sorted(self, values: list[str]) -> list[Value]:
+        return [*(sorted(values) if self.kind is str else sorted(values, key=Decimal))]
 
 
-def _sorting(name: str, kind: type) -> Callable[[Value], Any]:
-    """By what the values of a field are sorted: names as they are shown, the shortest first; None before all others."""
-    if name == "name":
-        return _shown
-    if kind is str:
-        return lambda value: (value or "", value is not None)
-    return lambda value: (value is not None, Decimal(value or 0))
+class _Names(_Field):
+    """Names are sorted as they are shown: the shortest first, by what they are folded to."""
 
-
-def _shown(name: Value) -> tuple[int, str, str, bool]:
-    key = folded(name or "")
-    return len(key), key, name or "", name is not None
+    def _sorted(self, values: list[str]) -> list[Value]:
+        keys = sorted((len(fold), fold, value) for fold, value in zip(map(folded, values), values, strict=True))
+        self.folds = [""] * (None in self._known) + [fold for _, fold, _ in keys]
+        return [value for _, _, value in keys]
 
 
 def _order(fields: dict[str, _Field], texts: dict[str, list[Value]], ends: Array) -> Array:
@@ -155,10 +156,13 @@ def _ranked(field: _Field, values: Sequence[Any]) -> tuple[Array, int]:
 
 def _texts(name: str, texts: list[Value]) -> dict[str, Array]:
     """The values of a field one behind the other, and where each ends."""
-    written = [(text or "").encode("utf-8", "surrogatepass") for text in texts]
+    whole = "".join([text or "" for text in texts])
+    codes = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), "<u4")
+    bytes_of = 1 + (codes > 0x7F).astype(np.int64) + (codes > 0x7FF) + (codes > 0xFFFF)  # of each sign in UTF-8
+    ends = np.cumsum([0, *(len(text or "") for text in texts)])
     return {
-        f"{name}.texts": np.frombuffer(b"".join(written), np.uint8),
-        f"{name}.ends": np.cumsum([0, *map(len, written)]).astype(np.int64),
+        f"{name}.texts": np.frombuffer(whole.encode("utf-8", "surrogatepass"), np.uint8),
+        f"{name}.ends": np.append(0, np.cumsum(bytes_of))[ends].astype(np.int64),
     }
 
 
