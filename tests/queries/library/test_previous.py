@@ -20,13 +20,17 @@ from tests.queries.town import extraction, extractions, head, project, row, writ
 PREVIOUS = Path(__file__).parents[3] / "benchmarks" / "data" / "queries-previous"
 AGENCIES = ("", "水务", "没有这个部门")
 HALVES = (("甲", "一号工程"), ("乙", "二号工程"))
-BOUNDS = (("≥", "100 %"), (">", "99 %"), ("=", "100 %"), ("=", "120 %"), ("≤", "120 %"), ("区间", "90~100 %"), ("区间", "100~101 %"))
+BOUNDS = (
+    *(("≥", "100 %"), (">", "99 %"), ("=", "100 %"), ("=", "120 %"), ("≤", "120 %")),
+    *(("区间", "90~100 %"), ("区间", "100~101 %")),
+)
+OFFICES = (("石桥县水务局", 2025), ("石桥县水务局", 2026), ("松坡县民政局", 2026), (None, None))
 
 
 def uneven() -> list[Extraction]:
     """Documents that lack what queries join by: agency, year, names, targets, units, levels, amounts, indicators."""
     found = []
-    for doc, (agency, year) in enumerate((("石桥县水务局", 2025), ("石桥县水务局", 2026), ("松坡县民政局", 2026), (None, None))):
+    for doc, (agency, year) in enumerate(OFFICES):
         d = f"uneven{doc}"
         rows: list[Record] = [head(d, agency, year) if agency and year else DocumentRecord(doc=d)]
         for half, name in HALVES:
@@ -39,7 +43,9 @@ def uneven() -> list[Extraction]:
                 row(d, name, "效益", "管护水平", "定性", "有所提升", weight=5),
                 row(d, name, "效益", "管护水平", "定性", "每季度末前改善"),
                 IndicatorRecord(doc=d, project=name, name="管护水平", weight=Decimal(5)),
-                IndicatorRecord(doc=d, project=name, name="无级别的满意度", op="≥", low=Decimal(9), unit="分", printed="≥9分"),
+                IndicatorRecord(
+                    doc=d, project=name, name="无级别满意度", op="≥", low=Decimal(9), unit="分", printed="≥9分"
+                ),
             ]
         rows += [
             project(d, "三号工程", None, "7"),
