@@ -36,6 +36,7 @@ from graph.export.concept_views import VIEWS
 from graph.export.files import FORMATS, MEANINGS, NETWORKS, PICTURES
 from queries.cli import COMMANDS, cli
 from queries.cli.exit_codes import FAILURES, ExitCode
+from queries.handing import Handing
 from queries.library import library
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -277,7 +278,9 @@ def _class(name: str, kind: type) -> list[str]:
     if dataclasses.is_dataclass(kind):
         fields = [f"{one.name}: {one.type}" for one in dataclasses.fields(kind)]
         lines += ["", "```python", *fields, "```"]
-    for method, value in vars(kind).items():
+    # Of a Graph also what it hands out, which stands in a class of its own.
+    members = [item for one in kind.__mro__ if one in (kind, Handing) for item in vars(one).items()]
+    for method, value in members:
         if method.startswith("_") or not (inspect.isfunction(value) or isinstance(value, property)):
             continue
         if isinstance(value, property):

@@ -7,7 +7,8 @@
 ...     graph.find("满意度", maximum=90, unit="%").to_frame()
 
 Every function takes the graph first: a directory, the address of a SPARQL endpoint (for reading), or an open Graph.
-What the command line does, these do; `jixiao show` is `get`, `jixiao queries` is `library` and `run`.
+What the command line does, these do; `jixiao show` is `get` and `origin`, `jixiao open` is `page`, `jixiao queries` is
+`library` and `run`.
 Whatever is wrong with documents, graphs or queries is a JixiaoError; a file that cannot be opened is an OSError. What a
 name needs is loaded when it is first used.
 """
@@ -62,6 +63,8 @@ if TYPE_CHECKING:
         info,
         links,
         measures,
+        origin,
+        page,
         projects,
         proposals,
         review,
@@ -69,6 +72,8 @@ if TYPE_CHECKING:
         similar,
         sparql,
     )
+    from queries.origins import FileState, Origin
+    from queries.place_pages import PlacePage
     from queries.reading import extract, inspect
     from queries.results import Results, Solutions
     from queries.rows import (
@@ -108,6 +113,7 @@ __all__ = [
     "Explained",
     "Exported",
     "Extraction",
+    "FileState",
     "FormatError",
     "FundingLine",
     "Graph",
@@ -119,8 +125,10 @@ __all__ = [
     "Linking",
     "MeasureCount",
     "Member",
+    "Origin",
     "PasswordError",
     "Place",
+    "PlacePage",
     "Project",
     "Proposal",
     "QueryError",
@@ -154,6 +162,8 @@ __all__ = [
     "links",
     "measures",
     "open_graph",
+    "origin",
+    "page",
     "projects",
     "proposals",
     "remove",
@@ -188,8 +198,10 @@ _ROOMS = {
     "queries.making": ("build", "link", "remove"),
     "queries.once": (
         "agencies", "compare", "concepts", "documents", "explain", "export", "find", "funding", "get", "info", "links",
-        "measures", "projects", "proposals", "review", "run", "similar", "sparql",
+        "measures", "origin", "page", "projects", "proposals", "review", "run", "similar", "sparql",
     ),
+    "queries.origins": ("FileState", "Origin"),
+    "queries.place_pages": ("PlacePage",),
     "queries.reading": ("extract", "inspect"),
     "queries.results": ("Results", "Solutions"),
     "queries.rows": (

@@ -22,6 +22,7 @@ from queries.answers.detail import detail, whole_iri
 from queries.answers.measures import measures, require_links
 from queries.find import on_endpoint
 from queries.find.asked_for import Number, filters_of
+from queries.handing import Handing
 from queries.opened import Opened
 from queries.results import Results, Solutions, table_html
 from queries.rows import (
@@ -58,7 +59,7 @@ def open_graph(source: str | Path, *, memory: bool = False) -> Graph:
     return Graph(open_reader(source, memory=memory), str(source))
 
 
-class Graph:
+class Graph(Handing):
     """An open graph. Made by open_graph; close it, or use it in a with block. Several threads may ask it at once, and
     so may a process forked from this one."""
 
@@ -226,12 +227,6 @@ class Graph:
 
         path = None if out is None else Path(out)
         return export(self.reader, form, path, view=view, threshold=threshold, limit=limit, by_measure=by_measure)
-
-    def dataset(self) -> rdflib.Dataset:
-        """The graph as a read-only rdflib Dataset; rdflib's own query engine is far slower than `sparql`."""
-        from graph.reading.rdflib_view import dataset
-
-        return dataset(self.reader)
 
     def sparql(
         self, text: str, *, timeout: float | None = SECONDS, memory: int | None = MEMORY, size: int | None = SIZE
