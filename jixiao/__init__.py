@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from extract.errors import (
+        ArgumentError,
         DamagedError,
         DecisionError,
         DocumentError,
@@ -97,6 +98,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Agency",
     "Answer",
+    "ArgumentError",
     "Bound",
     "BuildReport",
     "Checked",
@@ -178,8 +180,8 @@ __all__ = [
 _FLOORS = ("extract", "graph", "ontology", "queries")
 _ROOMS = {
     "extract.errors": (
-        "DamagedError", "DecisionError", "DocumentError", "FormatError", "JixiaoError", "LimitError", "PasswordError",
-        "QueryError", "RecordError", "StoreError", "WordListError",
+        "ArgumentError", "DamagedError", "DecisionError", "DocumentError", "FormatError", "JixiaoError", "LimitError",
+        "PasswordError", "QueryError", "RecordError", "StoreError", "WordListError",
     ),
     "extract.records": ("Extraction",),
     "graph.building.session": ("BuildReport",),

@@ -20,6 +20,7 @@ from queries.answers import listings
 from queries.answers.comparison import Compared, comparison
 from queries.answers.detail import detail, whole_iri
 from queries.answers.measures import measures, require_links
+from queries.arguments import checked, checked_methods
 from queries.find import on_endpoint
 from queries.find.asked_for import Number, filters_of
 from queries.handing import Handing
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 LIMIT = 100  # rows of `find` by default; Results.total counts all
 
 
+@checked
 def open_graph(source: str | Path, *, memory: bool = False) -> Graph:
     """Opens a graph directory or a SPARQL endpoint (http:// or https://) for reading; a context manager.
 
@@ -59,6 +61,7 @@ def open_graph(source: str | Path, *, memory: bool = False) -> Graph:
     return Graph(open_reader(source, memory=memory), str(source))
 
 
+@checked_methods
 class Graph(Handing):
     """An open graph. Made by open_graph; close it, or use it in a with block. Several threads may ask it at once, and
     so may a process forked from this one."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.reading.reader import Reader
+from queries.arguments import checked_methods
 
 if TYPE_CHECKING:
     import networkx
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from queries.place_pages import PlacePage
 
 
+@checked_methods
 class Handing:
     """The methods of a Graph that hand it out; it has a `reader`."""
 

@@ -12,6 +12,7 @@ from extract.errors import StoreError
 from graph.reading.address import without_login
 from graph.reading.opening import is_endpoint
 from queries.api import Graph, open_graph
+from queries.arguments import checked
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -48,7 +49,7 @@ def _once(method: Callable[Concatenate[Graph, P], T]) -> Callable[Concatenate[So
     first = inspect.Parameter("graph", inspect.Parameter.POSITIONAL_ONLY, annotation="str | Path | Graph")
     ask.__signature__ = signature.replace(parameters=[first, *others])  # type: ignore[attr-defined]
     ask.__qualname__ = method.__name__
-    return ask
+    return checked(ask, Graph=Graph)
 
 
 agencies = _once(Graph.agencies)
