@@ -12,12 +12,10 @@ from graph.export.graphml import as_networkx
 from graph.export.whole_graph import whole_network
 from graph.reading.reader import Reader
 
-AnyGraph = nx.Graph[Any]
-
 
 def networkx_graph(
     reader: Reader, name: str | None, *, threshold: float, limit: int | None, by_measure: bool = False
-) -> AnyGraph:
+) -> nx.Graph[Any]:
     """The whole graph as a MultiDiGraph, or one of VIEWS as a Graph (its edges have no direction).
 
     Raises StoreError where there is no such view, or the graph cannot be read.
