@@ -24,13 +24,13 @@ from tests.graph.samples import write_records
 NAME = "验收合格率"
 
 
-def read_in(graph: Path, *files: Path) -> None:
-    """Files put into a graph as a build does, in this process."""
+def read_in(graph: Path, *files: Path, code: str = "code") -> None:
+    """Files put into a graph as a build does, in this process; code: the version of the code that reads them."""
     with Writer(graph) as writer:
         for digest in {sha256_of(file): None for file in files}:
             same = [file for file in files if sha256_of(file) == digest]
             made = graph_of(extract_file(same[0]))
-            entries = [Entry(path_text(file), digest, "code", frozenset({made.iri})) for file in same]
+            entries = [Entry(path_text(file), digest, code, frozenset({made.iri})) for file in same]
             writer.put(entries, [made])
         writer.publish()
 
