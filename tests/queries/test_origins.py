@@ -20,6 +20,9 @@ from queries import place_pages
 from queries.origins import STATES, FileState
 from tests.extract.every_format import FORMATS
 from tests.graph.samples import write_records
+from tests.queries.find.test_on_endpoint import endpoint
+
+__all__ = ["endpoint"]
 
 NAME = "验收合格率"
 
@@ -207,3 +210,15 @@ def killed(*_: object) -> None:
 
 def test_every_state_has_words() -> None:
     assert set(STATES) == set(FileState)
+
+
+def test_an_endpoint_does_not_know_where_files_lie(endpoint: str, tmp_path: Path) -> None:
+    number = next(row.iri for row in jixiao.find(endpoint, "率") if row.page is not None)
+    origin = jixiao.origin(endpoint, number)
+    assert (origin.name, origin.path, origin.state) == (None, None, FileState.UNKNOWN)
+    assert origin.places != ()
+    with pytest.raises(StoreError, match="端点不知道文件在何处；文件在别处时请用 --file 指出"):
+        jixiao.page(endpoint, number, tmp_path / "x.png")
+    (tmp_path / "other.pdf").write_bytes(b"%PDF-1.4")
+    with pytest.raises(FormatError, match="实为另一个文件"):
+        jixiao.page(endpoint, number, tmp_path / "x.png", file=tmp_path / "other.pdf")
