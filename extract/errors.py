@@ -10,6 +10,7 @@ JixiaoError
 ├── StoreError             the graph directory or endpoint cannot be used
 │   └── DamagedError       a part of the graph directory is missing or damaged: see `jixiao check`
 ├── QueryError             a query that is wrong or not allowed
+│   └── ArgumentError      an argument of a wrong type, or outside its range
 ├── WordListError          a word list or the weights beside the code cannot be read
 └── DecisionError          a linking decision that contradicts another
 
@@ -114,6 +115,10 @@ class DamagedError(StoreError):
 
 class QueryError(JixiaoError):
     """A query is wrong or not allowed."""
+
+
+class ArgumentError(QueryError):
+    """An argument of a function is of a wrong type, or a number outside its range."""
 
 
 class DecisionError(JixiaoError):

@@ -21,7 +21,9 @@ from queries.answers.comparison import Compared, comparison
 from queries.answers.counted_once import counting
 from queries.answers.detail import detail, whole_iri
 from queries.answers.measures import measures
+from queries.arguments import checked, checked_methods
 from queries.finding import Finding
+from queries.handing import Handing
 from queries.opened import Opened
 from queries.results import Results, Solutions, table_html
 from queries.rows import (
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from queries.answers.linked import Explained, Link
 
 
+@checked
 def open_graph(source: str | Path, *, memory: bool = False) -> Graph:
     """Opens a graph directory or a SPARQL endpoint (http:// or https://) for reading; a context manager.
 
@@ -55,7 +58,8 @@ def open_graph(source: str | Path, *, memory: bool = False) -> Graph:
     return Graph(open_reader(source, memory=memory), str(source))
 
 
-class Graph(Finding):
+@checked_methods
+class Graph(Finding, Handing):
     """An open graph. Made by open_graph; close it, or use it in a with block. Several threads may ask it at once, and
     so may a process forked from this one."""
 
@@ -188,12 +192,6 @@ class Graph(Finding):
 
         path = None if out is None else Path(out)
         return export(self.reader, form, path, view=view, threshold=threshold, limit=limit, by_measure=by_measure)
-
-    def dataset(self) -> rdflib.Dataset:
-        """The graph as a read-only rdflib Dataset; rdflib's own query engine is far slower than `sparql`."""
-        from graph.reading.rdflib_view import dataset
-
-        return dataset(self.reader)
 
     def sparql(
         self, text: str, *, timeout: float | None = SECONDS, memory: int | None = MEMORY, size: int | None = SIZE

@@ -13,6 +13,7 @@ from graph.linking.run import DECISIONS_FILE
 from graph.reading.opening import graph_directory
 from graph.store import backing_up, checking, repairing
 from graph.store.checking import Part, Status
+from queries.arguments import checked
 from queries.find.index_places import FOLDER, indexes
 from queries.making import prepare_find
 
@@ -32,6 +33,7 @@ class Checked:
         return not self.lost and all(part.fine for part in self.parts)
 
 
+@checked
 def check(graph: str | Path, *, repair: bool = False) -> Checked:
     """Looks at every part of a graph directory: all bytes are read. With `repair` what can be mended is, without a
     document being lost that can still be read; what cannot is in `lost`.
@@ -47,6 +49,7 @@ def check(graph: str | Path, *, repair: bool = False) -> Checked:
     return Checked((*checking.check(directory), *_beside(directory)), tuple(done), tuple(found.lost))
 
 
+@checked
 def backup(graph: str | Path, target: str | Path) -> Path:
     """Writes what is published of a graph directory, and the decisions, to a new directory that shares no file with it;
     it appears checked and whole or not at all, and a build may go on meanwhile. Returns the target.

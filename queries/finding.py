@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extract.errors import QueryError
 from graph.reading.endpoint import TIMEOUT
 from queries.answers.measures import require_links
+from queries.arguments import checked_methods
 from queries.find import on_endpoint
 from queries.find.asked_for import Number, filters_of
 from queries.find.filters import FACETS, USUAL
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 LIMIT = 100  # rows of `find` by default; Results.total counts all
 
 
+@checked_methods
 class Finding:
     """What an open graph is searched by."""
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from graph.reading.reader import Reader
 from graph.spreadsheet_cells import BOM, guarded
 from graph.whole_files import written
-from queries.api import Graph
 from queries.presenting.json_text import json_of
 from queries.presenting.listing import Listing, csv_cells, csv_titles
 
@@ -27,11 +27,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a file says of how it came about: facts by their names; `graph`: where it was asked, whose files the rows
-    lead to, None where no graph was."""
+    """What a file says of how it came about: facts by their names; `reader`: of the graph that was asked, whose files
+    the rows lead to, None where no graph was."""
 
     facts: Sequence[tuple[str, str]]
-    graph: Graph | None
+    reader: Reader | None
 
 
 def write(path: Path, answer: Answer, asked: Asked) -> None:
@@ -43,7 +43,7 @@ def _workbook(answer: Answer, asked: Asked) -> Callable[[Path], object]:
     # Not at the top: what writes XML loads what fetches it, which no other answer needs.
     from queries.presenting.answer_workbook import workbook
 
-    return workbook(answer.lists, asked.facts, asked.graph)
+    return workbook(answer.lists, asked.facts, asked.reader)
 
 
 def _csv(answer: Answer, _asked: Asked) -> Callable[[Path], object]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from extract.language import say
 from graph.export.workbook import Sheet, SheetColumn, write_sheets
-from queries.api import Graph
+from graph.reading.reader import Reader
 from queries.presenting.listing import Listing
 from queries.presenting.page_links import page_links
 from queries.presenting.sheets import has_places, sheet_of
@@ -15,14 +15,16 @@ from queries.presenting.sheets import has_places, sheet_of
 _WIDTHS = (14, 90)
 
 
-def workbook(lists: Sequence[Listing], facts: Sequence[tuple[str, str]], graph: Graph | None) -> Callable[[Path], None]:
-    """What writes it to a path; the lists' places are looked up before that. graph: whose files the rows lead to."""
-    sheets = [_sheet(one, graph) for one in lists]
+def workbook(
+    lists: Sequence[Listing], facts: Sequence[tuple[str, str]], reader: Reader | None
+) -> Callable[[Path], None]:
+    """What writes it to a path; the places of the rows are looked up before that. reader: of the graph that was asked."""
+    sheets = [_sheet(one, reader) for one in lists]
     return lambda file: write_sheets(file, [*sheets, _about(facts)])
 
 
-def _sheet(one: Listing, graph: Graph | None) -> Sheet:
-    return sheet_of(one, page_links(graph, one.rows) if graph is not None and has_places(one) else ())
+def _sheet(one: Listing, reader: Reader | None) -> Sheet:
+    return sheet_of(one, page_links(reader, one.rows) if reader is not None and has_places(one) else ())
 
 
 def _about(facts: Sequence[tuple[str, str]]) -> Sheet:

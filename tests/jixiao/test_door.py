@@ -17,7 +17,7 @@ from tests.graph.samples import write_records
 
 ROOT = Path(__file__).parents[2]
 # The same thing where Python and the command line have different words for it.
-WORDS = {"show": "get", "queries": "library"}
+WORDS = {"show": "get", "open": "page", "queries": "library"}
 
 
 def python(code: str, folder: Path, path: Path = ROOT) -> subprocess.CompletedProcess[str]:
