@@ -10,7 +10,8 @@ JixiaoError
 │   └── DamagedError       a part of the graph directory is missing or damaged: see `jixiao check`
 ├── QueryError             a query that is wrong or not allowed
 ├── WordListError          a word list or the weights beside the code cannot be read
-└── DecisionError          a linking decision that contradicts another
+├── DecisionError          a linking decision that contradicts another
+└── CorrectionError        a correction of a record that cannot be used
 
 A message is one line: file, page (1-based) where there is one, what was expected and what was found.
 """
@@ -111,6 +112,10 @@ class QueryError(JixiaoError):
 
 class DecisionError(JixiaoError):
     """A linking decision cannot be used: unknown names, or it contradicts another."""
+
+
+class CorrectionError(JixiaoError):
+    """A correction of a record cannot be used: its file or workbook is damaged, or of another graph."""
 
 
 class WordListError(JixiaoError):

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from extract.errors import (
+        CorrectionError,
         DamagedError,
         DecisionError,
         DocumentError,
@@ -41,11 +42,13 @@ if TYPE_CHECKING:
     from graph.linking.decisions import Decision
     from graph.reading.summary import Info
     from queries.answers.comparison import Compared, Spread, spread
+    from queries.answers.corrections import CorrectionState, corrections
     from queries.answers.doubtful import Proposal, ReviewPair
     from queries.answers.linked import Explained, Link
     from queries.answers.review_workbook import Answer
     from queries.api import Graph, open_graph
     from queries.checking import Checked, backup, check
+    from queries.correcting import Taken, correct, review_records, withdraw
     from queries.deciding import Deciding, decide, write_review
     from queries.library import library
     from queries.making import build, link, remove
@@ -76,6 +79,7 @@ if TYPE_CHECKING:
         Bound,
         Comparison,
         Concept,
+        Correction,
         Detail,
         Document,
         FundingLine,
@@ -98,6 +102,9 @@ __all__ = [
     "Compared",
     "Comparison",
     "Concept",
+    "Correction",
+    "CorrectionError",
+    "CorrectionState",
     "DamagedError",
     "Deciding",
     "Decision",
@@ -131,6 +138,7 @@ __all__ = [
     "Solutions",
     "Spread",
     "StoreError",
+    "Taken",
     "WordListError",
     "__version__",
     "agencies",
@@ -139,6 +147,8 @@ __all__ = [
     "check",
     "compare",
     "concepts",
+    "correct",
+    "corrections",
     "decide",
     "documents",
     "explain",
@@ -158,18 +168,20 @@ __all__ = [
     "proposals",
     "remove",
     "review",
+    "review_records",
     "run",
     "similar",
     "sparql",
     "spread",
+    "withdraw",
     "write_review",
 ]
 
 _FLOORS = ("extract", "graph", "ontology", "queries")
 _ROOMS = {
     "extract.errors": (
-        "DamagedError", "DecisionError", "DocumentError", "FormatError", "JixiaoError", "LimitError", "PasswordError",
-        "QueryError", "RecordError", "StoreError", "WordListError",
+        "CorrectionError", "DamagedError", "DecisionError", "DocumentError", "FormatError", "JixiaoError", "LimitError",
+        "PasswordError", "QueryError", "RecordError", "StoreError", "WordListError",
     ),
     "extract.records": ("Extraction",),
     "graph.building.session": ("BuildReport",),
@@ -178,11 +190,13 @@ _ROOMS = {
     "graph.linking.decisions": ("Decision",),
     "graph.reading.summary": ("Info",),
     "queries.answers.comparison": ("Compared", "Spread", "spread"),
+    "queries.answers.corrections": ("CorrectionState", "corrections"),
     "queries.answers.linked": ("Explained", "Link"),
     "queries.answers.doubtful": ("Proposal", "ReviewPair"),
     "queries.answers.review_workbook": ("Answer",),
     "queries.api": ("Graph", "open_graph"),
     "queries.checking": ("Checked", "backup", "check"),
+    "queries.correcting": ("Taken", "correct", "review_records", "withdraw"),
     "queries.deciding": ("Deciding", "decide", "write_review"),
     "queries.library": ("library",),
     "queries.making": ("build", "link", "remove"),
@@ -193,7 +207,7 @@ _ROOMS = {
     "queries.reading": ("extract", "inspect"),
     "queries.results": ("Results", "Solutions"),
     "queries.rows": (
-        "Agency", "Bound", "Comparison", "Concept", "Detail", "Document", "FundingLine", "Indicator",
+        "Agency", "Bound", "Comparison", "Concept", "Correction", "Detail", "Document", "FundingLine", "Indicator",
         "MeasureCount", "Member", "Place", "Project", "SimilarConcept",
     ),
 }  # fmt: skip

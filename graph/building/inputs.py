@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.building.record_files import is_record_file
+from graph.corrections.correction_file import CORRECTIONS_FILE
 
 # What is taken from a directory; a file that is named itself is always taken, whatever its name.
 DOCUMENT_SUFFIXES = frozenset({
@@ -16,6 +17,9 @@ DOCUMENT_SUFFIXES = frozenset({
     ".ods", ".fods", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".eml", ".txt", ".md", ".text", ".csv", ".tsv",
     ".png", ".jpg", ".jpeg", ".tif", ".tiff",
 })  # fmt: skip
+
+# Of these it is only known when they are read whether they are documents or files of records.
+_TABLES = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ods", ".fods"})
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,11 @@ def expand(arguments: Iterable[str | Path]) -> Inputs:
     return Inputs(tuple(sorted(files.values())), tuple(missing), tuple(left_out), tuple(unreadable))
 
 
+def may_hold_records(path: Path) -> bool:
+    """Whether a file may be one of records, which holds documents of its own."""
+    return path.suffix.lower() in _TABLES or is_record_file(path)
+
+
 def _paths(argument: str | Path) -> Iterator[Path]:
     if not str(argument):
         return  # no path, though Path makes the present folder of it
@@ -83,7 +92,7 @@ def _inside(directory: Path, unreadable: list[tuple[Path, OSError]]) -> Iterator
 
 
 def _is_hidden(name: str) -> bool:
-    return name.startswith((".", "~$")) or Path(name).stem.upper() == "README"
+    return name.startswith((".", "~$")) or name == CORRECTIONS_FILE or Path(name).stem.upper() == "README"
 
 
 def _doubled(files: list[Path]) -> set[Path]:

@@ -17,8 +17,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from extract.language import say, visible
 from graph.building.session import FAILED, READ, BuildReport, FileReport
 from queries import making
+from queries.cli.corrected import tell_corrected
 from queries.cli.info import from_records
-from queries.cli.options import directory_option, json_option, timeout_option
+from queries.cli.options import corrections_option, directory_option, json_option, timeout_option
 from queries.cli.tables import print_json, print_table
 from queries.cli.terminal import console
 
@@ -53,6 +54,7 @@ _STATUS = {"read": ("读入", "read"), "unchanged": ("未变", "unchanged"), "fa
     help=say("PDF 表格引擎", "table engine for PDFs"),
 )
 @click.option("--force", is_flag=True, help=say("未变的文件也重新读入", "read unchanged files again"))
+@corrections_option
 @click.option("--link", is_flag=True, help=say("随后连接相似指标", "link similar indicators afterwards"))
 @json_option
 def build(
@@ -64,6 +66,7 @@ def build(
     password: str,
     engine: str,
     force: bool,
+    corrections: Path | None,
     link: bool,
     as_json: bool,
 ) -> None:
@@ -78,6 +81,7 @@ def build(
             password=password,
             engine=engine,
             force=force,
+            corrections=corrections,
             begin=begin,
             tell=tell,
         )
@@ -134,6 +138,7 @@ def _print_report(report: BuildReport, graph: Path) -> None:
         zh = f"{one.path}：{one.name} 在图谱中另有一份，来自 {one.other}，内容算两次；可运行 jixiao remove {one.other}"
         en = f"{one.path}: the graph has {one.name} from {one.other} too and counts it twice: jixiao remove {one.other}"
         click.echo(say(zh, en), err=True)
+    tell_corrected(report.corrected)
     if report.stale:
         click.echo(
             say(
@@ -187,13 +192,25 @@ def _report_dict(report: BuildReport) -> dict[str, Any]:
         "files": files,
         "missing": list(report.missing),
         "left_out": left_out,
+        "corrections": {
+            "applied": report.corrected.applied,
+            "unused": [
+                {"document": one.document, "correction": one.correction, "why": say(*one.why)}
+                for one in report.corrected.unused
+            ],
+            "waiting": list(report.corrected.waiting),
+            "strays": list(report.corrected.strays),
+        },
         "doubled": [asdict(one) for one in report.doubled],
         "seconds": round(report.seconds, 3),
     }
 
 
 @click.command(
-    help=say("从图谱移除文件（路径、文件编号或其前8位）", "Remove documents: paths, their IRIs or first 8 digits.")
+    help=say(
+        "从图谱移除文件（路径，info 列出的编号、标题或文件名）",
+        "Remove documents: paths, or the ids, titles or file names that info lists.",
+    )
 )
 @click.argument("documents", nargs=-1, required=True)
 @directory_option

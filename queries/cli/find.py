@@ -20,6 +20,7 @@ from queries import once
 from queries.answers.comparison import BASES, Compared, spread
 from queries.answers.measures import by_measure as grouped
 from queries.answers.measures import label_of
+from queries.cli.corrected import corrected_in_words
 from queries.cli.options import (
     by_measure_option,
     csv_option,
@@ -266,6 +267,7 @@ def _facts(found: Detail) -> list[tuple[str, Any]]:
         (say("文件", "document"), row.document),
         (say("页", "page"), row.page),
         *((heading("place"), place_in_words(place)) for place in found.places if place.page is None),
+        *((say("更正", "corrected"), corrected_in_words(one)) for one in found.corrections),
         (say("存疑字段", "doubtful fields"), shown(found.unsure)),
         *((say("字段原文", "printed otherwise"), text) for text in found.printed_otherwise),
         *((say("出处", "source"), place.iri) for place in found.places),

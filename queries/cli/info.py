@@ -15,6 +15,7 @@ from queries.cli.tables import print_json, print_table
 
 # A terminal is not flooded; --json has them all.
 _SHOWN = 20
+_DIGITS = 8  # of a document's id, as `remove` and `review` take it
 
 
 def from_records() -> str:
@@ -45,10 +46,19 @@ def _print_info(found: Info) -> None:
     counts = [f"{say(*words)} {found.counts[name]}" for name, words in names.items()]
     years = ", ".join(map(str, found.years))
     click.echo("  ".join(counts) + (f"  {say('年度', 'years')} {years}" if years else ""))
-    columns = ["agency", "year", say("种类", "kind"), "document", say("项目", "projects"), say("指标", "indicators")]
+    columns = [
+        "id",
+        "agency",
+        "year",
+        say("种类", "kind"),
+        "document",
+        say("项目", "projects"),
+        say("指标", "indicators"),
+    ]
     columns += [say("警告", "warnings"), say("已处理%", "accounted %"), say("路径", "path")]
     rows = [
         [
+            d.iri.rpartition("doc-")[2][:_DIGITS],
             d.agency,
             str(d.year or ""),
             _kind(d.kind),

@@ -8,7 +8,8 @@ import pyoxigraph as ox
 import pytest
 
 from extract.errors import StoreError
-from graph.building.session import FAILED, READ, UNCHANGED, BuildReport, build, remove
+from graph.building.removal import remove
+from graph.building.session import FAILED, READ, UNCHANGED, BuildReport, build
 from graph.export.rdf import serialise
 from graph.reading.opening import open_reader
 from graph.reading.summary import info
