@@ -26,6 +26,13 @@ class Action(StrEnum):
     ADD = "add"
     WITHDRAW = "withdraw"
 
+    @property
+    def shown(self) -> str:
+        """What it is called beside a record: the same in either language, as graphs keep it."""
+        return {"change": "改 change", "strike": "划去 strike", "add": "补上 add", "withdraw": "撤回 withdraw"}[
+            self.value
+        ]
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -97,7 +104,7 @@ class Correction:
         if self.action is Action.CHANGE:
             called += f" {self.field}: {shown(self.old) or '—'} → {shown(self.new) or '—'}"
         else:
-            called += f" ({self.action.value})"
+            called += f" ({self.action.shown})"
         return f"#{self.id} {called}" + (f" — {self.who}" if self.who else "")
 
 

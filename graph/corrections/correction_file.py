@@ -104,11 +104,14 @@ def append(path: Path, rows: Sequence[Correction]) -> list[Correction]:
     new = new_ones(Corrections.read(path), rows)
     if not new:
         return new
+    lines = [json.dumps(row.to_json(), ensure_ascii=False) for row in new]
+    for line in lines:
+        correction_of(line, 0, path.name)  # what could not be read back is never written
     try:
         text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
         if text and not text.endswith("\n"):
             text += "\n"
-        text += "".join(f"{json.dumps(row.to_json(), ensure_ascii=False)}\n" for row in new)
+        text += "".join(f"{line}\n" for line in lines)
         whole(path, lambda file: file.write_text(text, encoding="utf-8", newline="\n"))
     except OSError as error:
         raise _unusable(path, error, "写入", "write") from error

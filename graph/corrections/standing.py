@@ -30,7 +30,7 @@ def _side(correction: Correction) -> str:
     who = f"{correction.who}: " if correction.who else ""
     if correction.action is Action.CHANGE:
         return f"{who}{correction.field} = {shown(correction.new) or '—'} #{correction.id}"
-    return f"{who}{correction.action.value} #{correction.id}"
+    return f"{who}{correction.action.shown} #{correction.id}"
 
 
 @dataclass(frozen=True, slots=True)

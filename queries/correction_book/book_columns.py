@@ -20,7 +20,7 @@ DATA: Final = Wording("数据（勿改）", "data (leave as is)")
 """The sheet that `correct` needs: what was read, and what was corrected before the workbook was made."""
 
 BEFORE: Final[dict[str, tuple[Wording, int]]] = {
-    "doubt": (Wording("存疑", "doubt"), 22),
+    "doubt": (Wording("存疑", "doubt"), 16),
     "picture": (Wording("原件", "print"), 76),
 }
 """Columns before those of a record's fields, and their widths in characters."""

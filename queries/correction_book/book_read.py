@@ -70,6 +70,9 @@ def read(path: Path) -> Book:
             f"hidden rows, columns or sheets may hold corrections: show them first: {hidden.text}",
             file=path.name,
         )
+    spoilt = next((warning for warning in source.warnings if warning.code == WarningCode.ERROR_VALUE), None)
+    if spoilt is not None:
+        raise CorrectionError(spoilt.zh, spoilt.en, file=path.name)
     rows: dict[str, BookRow] = {}
     for page in source.pages:
         cells = _cells(page)
@@ -207,6 +210,12 @@ class _Sheet:
             first = next(iter(fields))
             zh, en = "划去的行不能同时改字段", "a row that is struck out cannot have other values too"
             self._refuse(number, f"={first}", zh, en)
+        if struck and self._kind == "document":
+            self._refuse(number, "struck", "文件只能改，不能划去", "a document can only be changed")
+        if len(fields) > 1 and not any(self._said(number, f"={name}") for name in FIELDS[self._kind]):
+            zh = "整行的字段都看不见了（删去、加了删除线或与底色同色）：要划去请在“划去”一栏写 是"
+            en = "no field of the row can be seen: to strike it out write yes into that column"
+            self._refuse(number, f"={next(iter(fields))}", zh, en)
         changed = None if struck == row.struck else struck
         return self._edit(number, row, fields, changed) if fields or changed is not None else None
 

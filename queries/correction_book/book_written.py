@@ -18,7 +18,7 @@ from extract.language import say
 from extract.pages import Place, ReadWarning
 from extract.places import in_words
 from graph.corrections.correction import shown
-from queries.correction_book.book_columns import ASKED, DATA, FIELDS, NOT_READ, SHEETS, STRUCK, columns
+from queries.correction_book.book_columns import ASKED, BEFORE, DATA, FIELDS, NOT_READ, SHEETS, STRUCK, columns
 from queries.correction_book.book_rows import Reviewed, where
 
 _ROOM = 20  # empty rows below each sheet, for what was not read
@@ -64,8 +64,9 @@ class _Styles:
         self.told = book.add_format(plain | {"font_color": "#555555"})
         self.asked = book.add_format(plain | {"bg_color": "#FFF9E5", "border": 1, "border_color": "#DDDDDD"})
         self.doubt = book.add_format(plain | {"font_color": "#B03000"})
-        self.struck = book.add_format(plain | {"bg_color": "#EEEEEE", "font_strikeout": True, "border": 1,
-                                               "border_color": "#DDDDDD"})  # fmt: skip
+        # Not struck through: readers of workbooks, ours among them, take such a text for one that does not count.
+        grey = {"bg_color": "#E4E4E4", "font_color": "#777777", "border": 1, "border_color": "#CCCCCC"}
+        self.struck = book.add_format(plain | grey)
 
 
 class _Sheet:
@@ -80,7 +81,12 @@ class _Sheet:
         for number, (title, width) in enumerate(self._columns.values()):
             sheet.set_column(number, number, width)
             sheet.write_string(0, number, say(*title), styles.head)
-        sheet.freeze_panes(1, 3)
+        room = _room(rows)
+        sheet.set_column(self._number["picture"], self._number["picture"], room)
+        sheet.freeze_panes(1, 2)
+        sheet.set_landscape()
+        sheet.set_paper(8)
+        sheet.fit_to_pages(1, 0)
         for number, (document, row) in enumerate(rows, start=1):
             self._row(number, document, row)
         last = len(rows) + _ROOM
@@ -138,6 +144,12 @@ class _Sheet:
             for name, text in told.items()
         ]
         return 20 * max(1, *lines)
+
+
+def _room(rows: Iterable[tuple[ReviewedDocument, Reviewed]]) -> int:
+    """The characters that the column of pictures is wide: as the widest of them, or as excerpts want."""
+    widest = max((one[2] for document, row in rows for one in _pictures(row.places, document.pictures)), default=0)
+    return max(30, min(BEFORE["picture"][1], widest // 7 + 2)) if widest else 50
 
 
 def _pictures(places: Iterable[Place], pictures: Mapping[Place, bytes]) -> list[Picture]:
