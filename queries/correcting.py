@@ -12,7 +12,7 @@ from pathlib import Path
 
 from extract.errors import StoreError
 from graph.corrections.correction import Correction
-from graph.corrections.correction_file import Corrections, append, withdrawing
+from graph.corrections.correction_file import Corrections, append, corrections_path, withdrawing
 from graph.corrections.standing import Contest, contests_of
 from graph.reading.opening import graph_directory
 from graph.store.ownership import is_graph, own
@@ -21,7 +21,6 @@ from queries.corrected_files import CorrectedFiles, opened_files
 from queries.correction_book.book_edits import Author, Edits
 from queries.correction_book.book_made import write_book
 from queries.correction_book.book_read import read
-from queries.making import corrections_path
 
 
 @dataclass(frozen=True)

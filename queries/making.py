@@ -15,7 +15,7 @@ from graph.building.record_tables import RecordTable, table_of
 from graph.building.removal import remove as remove_documents
 from graph.building.session import BuildReport, FileReport
 from graph.building.session import build as build_graph
-from graph.corrections.correction_file import CORRECTIONS_FILE, Corrections
+from graph.corrections.correction_file import Corrections, corrections_path
 from graph.reading.opening import graph_directory
 from graph.version import READING, fingerprint
 from queries.api import open_graph
@@ -69,11 +69,6 @@ def build(
     if report.files:
         prepare_find(directory)
     return report
-
-
-def corrections_path(directory: Path, corrections: str | Path | None) -> Path:
-    """The file of corrections: the one that is named, else corrections.jsonl in the graph directory."""
-    return directory / CORRECTIONS_FILE if corrections is None else Path(corrections)
 
 
 def _read(file: Path, *, password: str, engine: str) -> Extraction | RecordTable:

@@ -27,6 +27,11 @@ from ontology.names import DATA
 CORRECTIONS_FILE: Final = "corrections.jsonl"
 
 
+def corrections_path(directory: Path, given: str | Path | None) -> Path:
+    """The file of corrections: the one that is given, else corrections.jsonl in the graph directory."""
+    return directory / CORRECTIONS_FILE if given is None else Path(given)
+
+
 class Corrections:
     """The corrections of a file, by the documents that they are about."""
 

@@ -9,7 +9,7 @@ from typing import Final
 from extract.language import Wording
 from extract.warning_codes import WarningCode
 from graph.corrections.correction import Action, Correction, shown
-from graph.corrections.correction_file import Corrections
+from graph.corrections.correction_file import Corrections, corrections_path
 from graph.corrections.standing import contests_of, unreplaced
 from graph.document.amended import WHOLE
 from graph.document.amendments import correction_iri
@@ -18,7 +18,6 @@ from graph.reading.solutions import select
 from graph.reading.summary import info
 from graph.store.ledger import Memory
 from ontology.names import DATA
-from queries.making import corrections_path
 from queries.results import Results
 from queries.rows import Row
 

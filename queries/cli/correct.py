@@ -14,7 +14,7 @@ import click
 
 from extract.language import say
 from extract.records import RECORD_TYPES
-from graph.corrections.correction_file import Corrections
+from graph.corrections.correction_file import Corrections, corrections_path
 from queries.answers.corrections import STATES
 from queries.answers.corrections import corrections as corrections_of
 from queries.cli.options import (
@@ -28,7 +28,6 @@ from queries.cli.tables import print_json, print_table
 from queries.correcting import Taken, files_of, withdraw
 from queries.correcting import correct as take
 from queries.limited import Limited
-from queries.making import corrections_path
 
 
 @click.command(
