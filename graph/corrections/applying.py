@@ -44,11 +44,14 @@ class _Applying:
         self._warnings: list[ReadWarning] = []
 
     def done(self) -> Amended:
-        by_row: dict[tuple[str, str, str, int, int], list[Correction]] = defaultdict(list)
+        # By the row that is meant: two readings may have counted its equals differently.
+        by_row: dict[tuple[object, ...], list[Correction]] = defaultdict(list)
         for one in self._corrections:
-            by_row[one.target.key].append(one)
-        for _, some in sorted(by_row.items()):
-            self._row(some)
+            if one.action is not Action.ADD:
+                number = self._rows.find(one.target)
+                by_row[one.target.key if number is None else (number,)].append(one)
+        for key in sorted(by_row, key=str):
+            self._row(by_row[key])
         self._add(self._corrections)
         kept = tuple(record for record in self._sequence if id(record) not in self._struck)
         warnings = (*self._extraction.warnings, *self._warnings)

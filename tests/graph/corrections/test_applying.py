@@ -76,6 +76,20 @@ def test_one_of_equal_rows_is_found_by_its_place_or_not_at_all() -> None:
     assert told(found) == ["更正没有采用：没有再读出这一行"]
 
 
+def test_what_is_said_of_one_row_belongs_together_however_its_equals_were_counted() -> None:
+    one = change(SAMPLE, ROW, "low", "9")
+    other = change(SAMPLE, ROW, "weight", "12", who="王某")
+    place = named(SAMPLE, ROW).places[0]
+    other = replace(other, target=replace(other.target, nth=2, of=2, place=place))
+    for some in ((one, other), (other, one)):
+        row = named(applied(SAMPLE, *some), ROW)
+        assert (row.low, row.weight) == (9, 12)  # type: ignore[attr-defined]
+    rival = replace(other, field="low", old="8", new="10")
+    found = applied(SAMPLE, one, rival)
+    assert named(found, ROW) == named(SAMPLE, ROW)
+    assert "互相矛盾" in told(found)[0]
+
+
 def test_a_row_added_is_a_row_until_the_program_reads_it_itself() -> None:
     fields = {"name": "培训场次", "project": PROJECT, "unit_code": "315002", "op": "≥", "low": "4", "printed": "≥4场"}
     found = applied(SAMPLE, addition(SAMPLE, **fields))
