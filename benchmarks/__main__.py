@@ -1,7 +1,7 @@
 """`make bench`: every bar and benchmark, then one table of the figures that have a target.
 
 usage: python -m benchmarks [--out DIR] [PART…]
-parts: cases, blind, losses, extraction, build, queries, linking, faults (default: all). What each prints is
+parts: cases, blind, losses, extraction, build, queries, day, linking, faults (default: all). What each prints is
 kept in DIR/PART.txt.
 """
 
@@ -17,7 +17,7 @@ from pathlib import Path
 from benchmarks.bars import gathered
 from extract.environment import Variable
 
-PARTS = ("cases", "blind", "losses", "extraction", "build", "queries", "linking", "faults")
+PARTS = ("cases", "blind", "losses", "extraction", "build", "queries", "day", "linking", "faults")
 
 
 def run(part: str, out: Path, bars: Path) -> int:

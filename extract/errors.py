@@ -3,6 +3,7 @@
 JixiaoError
 ├── DocumentError          a document cannot be read at all
 │   ├── FormatError        not a document of a kind that is read here
+│   │   └── UnsupportedError   of a kind that is known and not read: says what to do with it
 │   ├── PasswordError      encrypted, and no password given fits
 │   └── LimitError         stopped: too large, too slow or too much memory
 ├── RecordError            a record that breaks the contract of records
@@ -84,6 +85,10 @@ class DocumentError(JixiaoError):
 
 class FormatError(DocumentError):
     """The bytes are not a document of a kind that is read here."""
+
+
+class UnsupportedError(FormatError):
+    """The file is of a kind that is known and not read here; the message says what to make of it first."""
 
 
 class PasswordError(DocumentError):

@@ -4,31 +4,14 @@ written from this list and `extract.warning_advice` (the same in Chinese). Figur
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from extract.language import Wording
+from extract.worded_codes import WordedCode
 
 __all__ = ["WarningCode", "Wording"]
 
 
-class WarningCode(StrEnum):
-    """The codes, from the file as a whole to the single cell. `wording` is what the warning says; `in_rows` what it
-    says where rows of a table are meant (the same where nothing differs); `meaning` and `advice` are for the page."""
-
-    wording: Wording
-    in_rows: Wording
-    meaning: str
-    advice: str
-
-    def __new__(
-        cls, code: str, zh: str, en: str, meaning: str, advice: str, in_rows: Wording | None = None
-    ) -> WarningCode:
-        member = str.__new__(cls, code)
-        member._value_ = code
-        member.wording = Wording(zh, en)
-        member.in_rows = in_rows or member.wording
-        member.meaning, member.advice = meaning, advice
-        return member
+class WarningCode(WordedCode):
+    """The codes, from the file as a whole to the single cell."""
 
     # The file and its pages.
     NO_TABLES = (

@@ -33,10 +33,11 @@ if TYPE_CHECKING:
         QueryError,
         RecordError,
         StoreError,
+        UnsupportedError,
         WordListError,
     )
     from extract.records import Extraction
-    from graph.building.session import BuildReport
+    from graph.building.reports import BuildReport
     from graph.export.files import Exported
     from graph.linking.concepts import Linking
     from graph.linking.decisions import Decision
@@ -139,6 +140,7 @@ __all__ = [
     "Spread",
     "StoreError",
     "Taken",
+    "UnsupportedError",
     "WordListError",
     "__version__",
     "agencies",
@@ -181,10 +183,10 @@ _FLOORS = ("extract", "graph", "ontology", "queries")
 _ROOMS = {
     "extract.errors": (
         "CorrectionError", "DamagedError", "DecisionError", "DocumentError", "FormatError", "JixiaoError", "LimitError",
-        "PasswordError", "QueryError", "RecordError", "StoreError", "WordListError",
+        "PasswordError", "QueryError", "RecordError", "StoreError", "UnsupportedError", "WordListError",
     ),
     "extract.records": ("Extraction",),
-    "graph.building.session": ("BuildReport",),
+    "graph.building.reports": ("BuildReport",),
     "graph.export.files": ("Exported",),
     "graph.linking.concepts": ("Linking",),
     "graph.linking.decisions": ("Decision",),

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -18,6 +19,7 @@ from graph.reading.reader import Reader
 from graph.reading.solutions import select
 from queries.answers import listings
 from queries.answers.comparison import Compared, comparison
+from queries.answers.counted_once import counting
 from queries.answers.detail import detail, whole_iri
 from queries.answers.measures import measures, require_links
 from queries.find import on_endpoint
@@ -113,18 +115,20 @@ class Graph:
         return detail(self.reader, whole_iri(self.reader, iri))
 
     def compare(
-        self, what: str = "", *, measure: str | None = None, words: bool = False, limit: int | None = None
-    ) -> Compared:
+        self, what: str = "", *, measure: str | None = None, words: bool = False, limit: int | None = None,
+        count: str | Sequence[str] | None = None,
+    ) -> Compared:  # fmt: skip
         """One indicator across agencies, at one of two levels (`basis` of a row says which): a concept, by the IRI or
         name of one that linking made or of one of its indicators; or a `measure` (公众满意度), over all objects and
         fields, of names that hold the words of `what`. Without a concept of that name, and always with `words`, all
         indicators whose names hold the words.
 
-        Within a unit the highest stated value comes first, words last; `limit` cuts the list alone. Before linking a
+        Within a unit the highest stated value comes first, words last; `limit` cuts the list alone. Of one disclosure
+        from several files one counts (`twins` of the answer): `count` names it, "all" counts all. Before linking a
         measure is a QueryError.
         """
         rows = comparison(self.reader, what, measure, words, lambda text: self.find(text, limit=None))
-        return Compared(rows, limit)
+        return Compared(rows, limit, counting(self.reader, count))
 
     def measures(self) -> Results[MeasureCount]:
         """The measures that the indicators have by their concepts, with their numbers; none before linking."""

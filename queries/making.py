@@ -13,7 +13,7 @@ from extract.environment import cores
 from extract.errors import FormatError, StoreError
 from graph.building.record_tables import RecordTable, table_of
 from graph.building.removal import remove as remove_documents
-from graph.building.session import BuildReport, FileReport
+from graph.building.reports import BuildReport, FileReport
 from graph.building.session import build as build_graph
 from graph.corrections.correction_file import Corrections, corrections_path
 from graph.reading.opening import graph_directory

@@ -17,7 +17,8 @@ from graph.linking.names.indicator import Indicator
 from graph.linking.triples import LinkLines
 from graph.reading.rdflib_view import to_rdflib
 from ontology.codes import SHAPES_FILE, VOCABULARY_FILES
-from ontology.names import SKOS, Class, Measure, Property
+from ontology.measure_names import Measure
+from ontology.names import SKOS, Class, Property
 from tests.graph.corrections.corrected import addition, applied, change, strike
 from tests.graph.samples import extraction
 

@@ -9,7 +9,8 @@ import pytest
 
 from extract.errors import StoreError
 from graph.building.removal import remove
-from graph.building.session import FAILED, READ, UNCHANGED, BuildReport, build
+from graph.building.reports import FAILED, READ, UNCHANGED, BuildReport
+from graph.building.session import build
 from graph.export.rdf import serialise
 from graph.reading.opening import open_reader
 from graph.reading.summary import info
