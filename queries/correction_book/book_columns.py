@@ -45,8 +45,8 @@ _UNIT: Final = {
 }
 FIELDS: Final[dict[str, dict[str, tuple[Wording, int]]]] = {
     "indicator": {
-        "name": (Wording("三级指标", "indicator"), 24),
-        "printed": (Wording("指标值（照印）", "target as printed"), 16),
+        "name": (Wording("指标", "indicator"), 24),
+        "printed": (Wording("目标", "target"), 16),
         "op": (Wording("符号", "operator"), 7),
         "low": (Wording("数值或下限", "value or lower bound"), 10),
         "high": (Wording("上限", "upper bound"), 9),
@@ -55,10 +55,10 @@ FIELDS: Final[dict[str, dict[str, tuple[Wording, int]]]] = {
         "weight": (Wording("权重", "weight"), 7),
         "level1": (Wording("一级指标", "level 1"), 12),
         "level2": (Wording("二级指标", "level 2"), 14),
-        "project": (Wording("所属项目", "of project"), 22),
+        "project": (Wording("项目", "project"), 22),
         "scope": (Wording("范围", "scope"), 10),
         "direction": (Wording("方向", "direction"), 9),
-        "actual": (Wording("实际完成值", "actual value"), 12),
+        "actual": (Wording("实际", "actual"), 12),
         "score": (Wording("得分", "score"), 7),
         "deviation": (Wording("偏差原因", "deviation"), 18),
         "period": (Wording("目标期", "period"), 8),
@@ -111,7 +111,7 @@ FIELDS: Final[dict[str, dict[str, tuple[Wording, int]]]] = {
         "source": (Wording("资金来源", "kind of money"), 14),
     },
 }
-"""The columns of a type's fields; every field that may be corrected has one."""
+"""The columns of a type's fields, an indicator's called as in every list; every field that may be corrected has one."""
 
 
 def columns(kind: str) -> dict[str, tuple[Wording, int]]:

@@ -16,6 +16,7 @@ from PIL import Image
 
 import jixiao
 from extract.errors import CorrectionError, DocumentError, FormatError, StoreError
+from extract.language import say
 from graph.building.record_check import check_record
 from graph.building.record_files import read_record_file
 from graph.corrections.applying import amended
@@ -26,6 +27,7 @@ from graph.store.ledger import Entry, path_text
 from graph.store.writer import Writer
 from queries.correcting import Taken, author_name, correct, review_records, withdraw
 from queries.correction_book.book_columns import FIELDS
+from queries.labels import heading
 from queries.making import _read
 from tests.graph.samples import write_records
 
@@ -105,6 +107,14 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """A desk with one workbook for tests after which nothing is kept."""
+    desk = Desk(tmp_path_factory.mktemp("untouched"))
+    desk.review("first.xlsx")
+    return desk
+
+
 def page(path: Path, sheet: str = "指标") -> Page:
     return Page(openpyxl.load_workbook(path)[sheet])
 
@@ -125,8 +135,16 @@ def test_a_workbook_in_which_nothing_was_done_says_nothing(desk: Desk) -> None:
     assert not (desk.graph / CORRECTIONS_FILE).exists()
 
 
-def test_what_is_in_doubt_comes_first(desk: Desk) -> None:
-    projects = page(desk.review(), "项目")
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_an_indicators_columns_are_called_as_in_every_list(monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    monkeypatch.setenv("JIXIAO_LANG", language)
+    apart = {"low", "high", "unit", "op", "text", "scope", "direction", "unit_code"}  # no list shows the record's own
+    told = {name: say(*title) for name, (title, _) in FIELDS["indicator"].items() if name not in apart}
+    assert told == {name: heading(name) for name in told}
+
+
+def test_what_is_in_doubt_comes_first(untouched: Desk) -> None:
+    projects = page(untouched.folder / "first.xlsx", "项目")
     assert projects.get(2, "存疑") == "没有把握：goal"
 
 
@@ -157,7 +175,7 @@ def test_a_correction_is_kept_applied_shown_and_in_exports(desk: Desk) -> None:
 
 
 def test_of_a_target_that_is_typed_as_printed_the_parts_are_read(desk: Desk) -> None:
-    taken = desk.done(lambda sheet: sheet.set(ROW, "指标值（照印）", "≥2万次"))
+    taken = desk.done(lambda sheet: sheet.set(ROW, "目标", "≥2万次"))
     assert changes(taken) == {
         "printed": ("≥8次", "≥2万次"), "low": ("8", "2"), "unit": ("次", "万次"),
     }  # fmt: skip
@@ -165,7 +183,7 @@ def test_of_a_target_that_is_typed_as_printed_the_parts_are_read(desk: Desk) -> 
 
 def test_parts_that_are_typed_are_taken_as_they_are(desk: Desk) -> None:
     def edit(sheet: Page) -> None:
-        sheet.set(ROW, "指标值（照印）", "≥9次")
+        sheet.set(ROW, "目标", "≥9次")
         sheet.set(ROW, "数值或下限", "9")
 
     assert changes(desk.done(edit)) == {"printed": ("≥8次", "≥9次"), "low": ("8", "9")}
@@ -186,13 +204,13 @@ def test_rows_are_added_changed_and_taken_out(desk: Desk) -> None:
     def add(sheet: Page) -> None:
         number = sheet.free
         for title, value in (
-            ("三级指标", "培训场次"),
-            ("指标值（照印）", "≥4场"),
+            ("指标", "培训场次"),
+            ("目标", "≥4场"),
             ("位置", "第3页"),
             ("一级指标", "产出指标"),
         ):
             sheet.set(number, title, value)
-        sheet.set(number, "所属项目", sheet.get(ROW, "所属项目"))
+        sheet.set(number, "项目", sheet.get(ROW, "项目"))
 
     (added,) = desk.done(add).new
     assert dict(added.fields)["low"] == "4"
@@ -265,16 +283,16 @@ def test_columns_may_be_moved_and_rows_sorted_or_deleted(desk: Desk) -> None:
 
 
 def sort_some_columns(sheet: Page) -> None:
-    for title in ("三级指标", "指标值（照印）", "数值或下限", "计量单位", "一级指标", "二级指标", "符号"):
+    for title in ("指标", "目标", "数值或下限", "计量单位", "一级指标", "二级指标", "符号"):
         one, other = sheet.get(ROW, title), sheet.get("参保人数", title)
         first, second = sheet.row(ROW), sheet.row("参保人数")
-        if title == "三级指标":
+        if title == "指标":
             sheet.first, sheet.second = first, second  # type: ignore[attr-defined]
             continue
         sheet.set(first, title, other)
         sheet.set(second, title, one)
-    sheet.set(sheet.first, "三级指标", "参保人数")  # type: ignore[attr-defined]
-    sheet.set(sheet.second, "三级指标", ROW)  # type: ignore[attr-defined]
+    sheet.set(sheet.first, "指标", "参保人数")  # type: ignore[attr-defined]
+    sheet.set(sheet.second, "指标", ROW)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(
@@ -291,19 +309,22 @@ def sort_some_columns(sheet: Page) -> None:
         (lambda sheet: sheet.set(ROW, "编号", sheet.get("参保人数", "编号")), "同一条记录只应有一行|只移动了几列"),
         (sort_some_columns, "只移动了几列"),
         (lambda sheet: [sheet.set(ROW, "划去", "是"), sheet.set(ROW, "权重", "1")], "不能同时改字段"),
-        (lambda sheet: [sheet.set(sheet.free, "三级指标", "甲"), sheet.set(sheet.free, "位置", "末页")], "位置应为"),
+        (lambda sheet: [sheet.set(sheet.free, "指标", "甲"), sheet.set(sheet.free, "位置", "末页")], "位置应为"),
         (lambda sheet: sheet.struck_through(ROW), "整行的字段都看不见了"),
         (lambda sheet: sheet.sheet.row_dimensions.__getitem__(3).__setattr__("hidden", True), "隐藏"),
     ],
 )
 def test_what_cannot_be_used_is_one_line_with_its_cell_and_nothing_is_kept(
-    desk: Desk, edit: Callable[[Page], object], why: str
+    untouched: Desk, tmp_path: Path, edit: Callable[[Page], object], why: str
 ) -> None:
+    book = openpyxl.load_workbook(untouched.folder / "first.xlsx")
+    edit(Page(book["指标"]))
+    book.save(tmp_path / "r.xlsx")
     with pytest.raises(CorrectionError, match=why) as caught:
-        desk.done(edit)
+        untouched.take(tmp_path / "r.xlsx")
     assert "\n" not in str(caught.value)
     assert str(caught.value).startswith("r.xlsx: ")
-    assert not (desk.graph / CORRECTIONS_FILE).exists()
+    assert not (untouched.graph / CORRECTIONS_FILE).exists()
 
 
 def test_a_document_is_neither_struck_out_nor_added(desk: Desk) -> None:
@@ -360,9 +381,9 @@ def test_what_is_meant_may_be_an_agency_a_title_or_an_id(desk: Desk) -> None:
         review_records(desk.graph, "医疗保障", desk.folder / "a.xlsx")
 
 
-def test_a_workbook_of_review_is_no_budget(desk: Desk) -> None:
+def test_a_workbook_of_review_is_no_budget(untouched: Desk) -> None:
     with pytest.raises(FormatError, match="jixiao correct"):
-        _read(desk.review(), password="", engine="auto")
+        _read(untouched.folder / "first.xlsx", password="", engine="auto")
 
 
 def test_records_of_a_pdf_stand_beside_their_cut_outs(desk: Desk) -> None:
