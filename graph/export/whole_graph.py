@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
 
@@ -38,6 +39,7 @@ NODE_COLUMNS = tuple(
         ("table", "integer"),
         ("row", "integer"),
         ("line", "integer"),
+        ("corrected", "string"),
         ("iri", "anyURI"),
     )
 )
@@ -66,6 +68,15 @@ SELECT ?iri ?name ?year ?organization WHERE {
 } ORDER BY ?iri"""
 
 
+_CORRECTED = """
+SELECT ?row ?field ?old ?new ?who WHERE {
+  ?row prov:wasInfluencedBy ?c . ?c a jx:Correction ; jx:correctedField ?field .
+  OPTIONAL { ?c jx:oldValue ?old }
+  OPTIONAL { ?c jx:newValue ?new }
+  OPTIONAL { ?c dcterms:creator ?who }
+} ORDER BY ?row ?field ?c"""
+
+
 def whole_network(reader: Reader) -> Network:
     """Everything that is drawn, laid out in rings: units round their agency, projects round these, indicators outside.
 
@@ -86,6 +97,12 @@ class _Maker:
         self._projects = list(select(reader, _PROJECTS))
         self._indicators = sorted(indicator_facts(reader), key=lambda row: row.iri)
         self._concepts = dict(pairs(reader, "?a a jx:IndicatorConcept ; skos:prefLabel ?b"))
+        self._corrected: dict[str, list[str]] = {}
+        for row in select(reader, _CORRECTED):
+            told = f"{row['field']}: {row['old'] or '—'} → {row['new'] or '—'}" + (
+                f" ({row['who']})" if row["who"] else ""
+            )
+            self._corrected.setdefault(row["row"], []).append(told)
         agencies = {row["organization"] for row in self._documents.values()}
         self._agencies = {iri for iri in self._organizations if iri in agencies}
 
@@ -97,7 +114,14 @@ class _Maker:
         placed = (_placed(node, places.get(node.id)) for node in nodes.values())
         years = sorted({row["year"] for row in self._documents.values() if row["year"] is not None})
         title = f"绩效目标知识图谱 {'、'.join(map(str, years))}: {len(nodes)} 个节点"
-        return Network(title, NODE_COLUMNS, (), list(placed), edges)
+        return Network(title, NODE_COLUMNS, (), [self._marked(node) for node in placed], edges)
+
+    def _marked(self, node: Node) -> Node:
+        """A node with what people corrected of it."""
+        told = self._corrected.get(node.id)
+        if told is None:
+            return node
+        return replace(node, values={**node.values, "corrected": "; ".join(told)})
 
     def _nodes(self) -> Iterator[Node]:
         for iri, row in self._organizations.items():

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 import pytest
 
 from ontology.codes import CODES_FILE, CONTEXT_FILE, MEASURES_FILE, ONTOLOGY_FILE, by_wording, codes
+from ontology.measure_names import Measure
 from ontology.names import (
     JX,
     PREFIXES,
@@ -20,7 +21,6 @@ from ontology.names import (
     Class,
     DocumentKind,
     FundingKind,
-    Measure,
     Phase,
     Property,
     Scheme,
