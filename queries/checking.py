@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.errors import DecisionError, StoreError
+from extract.errors import DecisionError, StoreError, reason_of
 from extract.language import Wording
+from extract.regular_files import other_than_file, text_of
 from graph.linking.decision_file import read_file
 from graph.linking.run import DECISIONS_FILE
 from graph.reading.opening import graph_directory
@@ -24,12 +26,13 @@ INDEX = "index"
 
 @dataclass(frozen=True)
 class Checked:
-    """What `check` found: the parts of the directory, what a repair did, and what is lost: to be built or linked again
-    (both texts in Chinese and English, empty without a repair)."""
+    """What `check` found: the parts of the directory, whether a repair was asked for, what it did, and what is lost: to
+    be built or linked again (both texts in Chinese and English, empty without a repair)."""
 
     parts: tuple[Part, ...]
     done: tuple[Wording, ...] = ()
     lost: tuple[Wording, ...] = ()
+    repaired: bool = False
 
     @property
     def whole(self) -> bool:
@@ -49,14 +52,15 @@ def check(graph: str | Path, *, repair: bool = False) -> Checked:
         return Checked((*checking.check(directory), *_beside(directory)))
     found = repairing.repair(directory)
     done = [*found.done, *_without_damaged_index(directory)]
-    return Checked((*checking.check(directory), *_beside(directory)), tuple(done), tuple(found.lost))
+    return Checked((*checking.check(directory), *_beside(directory)), tuple(done), tuple(found.lost), True)
 
 
 def backup(graph: str | Path, target: str | Path) -> Path:
     """Writes what is published of a graph directory, and the decisions, to a new directory that shares no file with it;
     it appears checked and whole or not at all, and a build may go on meanwhile. Returns the target.
 
-    Raises StoreError when the target is there already or cannot be written, DamagedError when the graph is damaged.
+    Raises StoreError when the target is there already or cannot be written or the decisions are no file, DamagedError
+    when the graph is damaged.
     """
     return backing_up.backup(graph_directory(graph), Path(target), also=(DECISIONS_FILE,))
 
@@ -70,7 +74,7 @@ def _beside(directory: Path) -> Iterator[Part]:
         why = _index_fault(path)
         yield Part(f"{INDEX}/{path.name}", Status.DAMAGED if why else Status.WHOLE, why)
     decisions = directory / DECISIONS_FILE
-    if decisions.exists():
+    if os.path.lexists(decisions):
         try:
             read_file(decisions)
             yield Part(DECISIONS_FILE, Status.WHOLE)
@@ -90,11 +94,15 @@ def _indexes(directory: Path) -> list[Path]:
 
 def _index_fault(path: Path) -> Wording | None:
     try:
+        if other := other_than_file(path) or other_than_file(sum_file(path)):
+            return other
         if sum_file(path).is_file():
-            return None if sum_file(path).read_text(encoding="ascii") == sum_of(path).text else _OTHER
+            return None if text_of(sum_file(path)) == sum_of(path).text else _OTHER
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as db:
             (said,) = db.execute("PRAGMA integrity_check").fetchone()
-    except (OSError, ValueError, sqlite3.DatabaseError) as error:
+    except OSError as error:
+        return Wording(*reason_of(error))
+    except (ValueError, sqlite3.DatabaseError) as error:
         return Wording(str(error), str(error))
     return None if said == "ok" else Wording(said, said)
 
@@ -108,8 +116,11 @@ def _without_damaged_index(directory: Path) -> Iterator[Wording]:
             damaged.append(folder)
         for path in damaged:
             repairing.remove_derived(path)
+            if other_than_file(sum_file(path)) is not None:
+                repairing.remove_derived(sum_file(path))
     except OSError as error:
-        raise StoreError(f"无法删除 {path}：{error}", f"cannot remove {path}: {error}") from error
+        zh, en = reason_of(error)
+        raise StoreError(f"无法删除 {path}：{zh}", f"cannot remove {path}: {en}") from error
     if damaged:
         prepare_find(directory)
         yield Wording("重做了 find 的索引", "made the index of find anew")

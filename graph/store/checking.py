@@ -17,7 +17,7 @@ from extract.regular_files import other_than_file
 from graph.store import engine, published, sums
 from graph.store.aside import ASIDE
 from graph.store.contents import unreadable
-from graph.store.histories import Whole, foreign, is_own, is_stranger, newest, only_there
+from graph.store.histories import Whole, foreign, is_own, is_stranger, newest, only_there, strangers
 from graph.store.lineage import State, descends, is_published, state_of
 from graph.store.locks import take
 from graph.store.ownership import LOCK, is_graph
@@ -113,8 +113,10 @@ def _published(state: State, copy: Whole | None) -> Part:
 
 
 def summed_faults(directory: Path, state: State) -> Iterator[sums.Fault]:
-    """The files of the store that the newest copy of its own history has too, and that differ from its sums: in other
-    histories other files have these names."""
+    """The files of the store that the newest copy of its own history has too, and that differ from its sums. Beside
+    copies of other histories none: other files have these names there, and such may lie about in work/, unused."""
+    if strangers(directory, state):
+        return
     own = (copy for copy in published.copies(directory) if is_own(copy, state))
     for name, expected in next(filter(None, map(sums.read, own)), {}).items():
         path = directory / published.WORK / name
@@ -198,7 +200,7 @@ def documents_of(place: Path, history: State) -> Wording:
         return Wording("其中的文件此图谱都有", "the graph has every document of it")
     some, more = found[:_NAMED], len(found) > _NAMED
     zh = f"有 {len(found)} 个文件此图谱没有：{'、'.join(some)}{'等' if more else ''}"
-    en = f"{len(found)} documents that the graph has not: {', '.join(some)}{' and more' if more else ''}"
+    en = f"documents that the graph has not ({len(found)}): {', '.join(some)}{' and more' if more else ''}"
     return Wording(zh, en)
 
 

@@ -52,7 +52,8 @@ def repair(directory: Path) -> Repair:
             with closing(own(directory)):
                 found = salvage(directory)
                 _tell(found, report)
-                _set_strangers_aside(directory, found.state, report)
+                others = [path for path in published.copies(directory) if not is_own(path, found.state)]
+                _set_strangers_aside(directory, others, found.state, report)
             with Writer(directory, mending=True) as writer:
                 writer.publish_anew()
                 _remove_damaged(directory, state_of(writer.store), report)
@@ -81,9 +82,9 @@ def _set_misnamed_aside(directory: Path, report: Repair) -> None:
                 _tell_what_is_only(place, lead.state, report)
 
 
-def _set_strangers_aside(directory: Path, state: State, report: Repair) -> None:
+def _set_strangers_aside(directory: Path, others: list[Path], state: State, report: Repair) -> None:
     """Copies of another history make room, each told with the documents that nothing else has."""
-    for path in strangers(directory, state):
+    for path in others:
         place = set_aside(directory, path)
         zh = f"另一段历史的、或读不出出自哪里的副本移到 {place}"
         en = f"a copy of another history, or that does not tell its own, was moved to {place}"
@@ -114,13 +115,13 @@ def _published(directory: Path, report: Repair, unpublished: bool) -> bool:
             if writer.restored:
                 report.done.append(_RESTORED)
                 _tell_old_work(writer.aside, state, report, unpublished)
+            _set_strangers_aside(directory, strangers(directory, state), state, report)
             if any(summed_faults(directory, state)) or unreadable(directory / published.WORK, writer.store, state):
                 return False
             if not _current_is_whole(directory, state):
                 writer.publish_anew()
                 report.done.append(_PUBLISHED)
                 state = state_of(writer.store)
-            _set_strangers_aside(directory, state, report)
             _remove_damaged(directory, state, report)
         return True
     except DamagedError:

@@ -18,9 +18,9 @@ from extract.errors import DamagedError, StoreError
 from graph.ntriples import line, nquads, stream
 from graph.store import engine, published
 from graph.store.contents import digest_of, is_as_told
-from graph.store.histories import is_stranger, newest
+from graph.store.histories import is_own, mark_of, whole
 from graph.store.ledger import DESCENDS, DIGEST, Entry, Memory
-from graph.store.lineage import OWN_GRAPHS, State, state_of
+from graph.store.lineage import OWN_GRAPHS, State, last_of, state_of
 from graph.store.preparing import replace_work
 from ontology.names import SHARED_GRAPH, SYSTEM_GRAPH
 
@@ -66,7 +66,7 @@ def salvage(directory: Path) -> Salvaged:
     shutil.rmtree(begun, ignore_errors=True)
     with engine.engine_errors(begun):
         state = state_of(told.store)
-        strange = {path for path in places[1:] if path != told.path and is_stranger(path, state)}
+        strange = {path for path in places[1:] if path != told.path and not is_own(path, state)}
         sources = [source for source in sources if source.path not in strange]
         own = _marks(path for path in places if path not in strange)
         new = ox.Store(str(begun))
@@ -78,10 +78,19 @@ def salvage(directory: Path) -> Salvaged:
 
 
 def _places(directory: Path) -> list[Path]:
-    """Where something may be read: work/, the copy that should be read, the others, the newest first."""
-    lead = newest(directory)
-    first = [] if lead is None else [lead.path]
-    return [directory / published.WORK, *first, *(path for path in published.copies(directory) if path not in first)]
+    """Where something may be read: work/, the copies, the newest first, and last those that are not older than the copy
+    that should be read and yet do not come from it."""
+    found, name = published.copies(directory), None
+    with suppress(StoreError):
+        name = published.current(directory)
+    lead = next((mark_of(path) for path in found if path.name == name), None)
+    other = [path for path in found if path.name != name and lead is not None and _is_beside(path, lead)]
+    return [directory / published.WORK, *(path for path in found if path not in other), *other]
+
+
+def _is_beside(path: Path, lead: str) -> bool:
+    copy = whole(path)
+    return copy is not None and last_of(copy.state.marks) >= lead and lead not in copy.state.marks
 
 
 def _sources(places: Iterable[Path]) -> Iterator[_Source]:
