@@ -15,6 +15,7 @@ from extract.errors import DamagedError, StoreError
 from graph.store import engine, published
 from graph.store.ledger import Memory
 from graph.store.lineage import State, descends, last_of, state_of
+from ontology.names import LINKS_GRAPH
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,15 @@ def only_there(place: Path, store: State) -> list[str] | None:
         with engine.engine_errors(place):
             return sorted(_names(Memory(held), state_of(held).documents.keys() - store.documents.keys()))
     return None
+
+
+def has_only_links(place: Path, store: State) -> bool:
+    """Whether a copy or store has links and another store has none."""
+    with suppress(StoreError):
+        held = engine.read_only(place)
+        with engine.engine_errors(place):
+            return LINKS_GRAPH in state_of(held).digests and LINKS_GRAPH not in store.digests
+    return False
 
 
 def _names(memory: Memory, documents: set[str]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from graph.store.aside import make_room, set_aside
 from graph.store.checking import check, copy_faults, summed_faults
 from graph.store.cleaning import remove
 from graph.store.contents import unreadable
-from graph.store.histories import is_own, newest, only_there, strangers, whole
+from graph.store.histories import has_only_links, is_own, newest, only_there, strangers, whole
 from graph.store.lineage import State, is_published, state_of
 from graph.store.ownership import LOCK, own
 from graph.store.parts import Status
@@ -102,6 +102,9 @@ def _tell_what_is_only(place: Path, state: State, report: Repair) -> None:
     for name in found or ():
         zh = f"{name} 不在图谱中，只在 {place} 中：请重新读入，此前不要删除"
         en = f"{name} is not in the graph, only in {place}: build it again before you delete that"
+        report.lost.append(Wording(zh, en))
+    if has_only_links(place, state):
+        zh, en = f"关联只在 {place} 中，请重做：jixiao link", f"links are only in {place}: run jixiao link again"
         report.lost.append(Wording(zh, en))
 
 

@@ -66,7 +66,7 @@ def _print(found: Checked) -> None:
 _ADVICE = Wording("有损坏；jixiao check --repair 修复能修复的", "not whole; jixiao check --repair mends what it can")
 _LEFT = Wording(
     "表中不完好的部分无法自动修复：请按说明处理（权限、被占用或要人改的文件）",
-    "what is not whole in the table cannot be mended here: see its notes (rights, files in use or written by people)",
+    "not whole; what the table names cannot be mended here: see its notes (rights, files in use or written by people)",
 )
 
 
