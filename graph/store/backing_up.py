@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import secrets
 import shutil
@@ -11,13 +12,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from extract.errors import StoreError, reason_of
-from extract.language import Wording
+from extract.language import Wording, say
 from extract.regular_files import opened, other_than_file
 from graph.store import engine, published, sums
-from graph.store.lineage import state_of
+from graph.store.checking import unwritten
+from graph.store.lineage import State, descends, is_published, state_of
 from graph.store.ownership import LOCK
 from graph.store.refusals import refusals
 
+_LOG = logging.getLogger(__name__)
 _BEGUN = ".jixiao-backup-"  # then letters that no other folder there has
 _TAKEN = (errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR, errno.EISDIR)
 
@@ -35,8 +38,10 @@ def backup(directory: Path, target: Path, *, also: tuple[str, ...] = ()) -> Path
     copy, store = published.open_copy(directory)
     with copy.lease, refusals(target):
         with engine.engine_errors(copy.path):
-            version = state_of(store).version
+            state = state_of(store)
+        version = state.version
         del store
+        _tell_unpublished(directory, state)
         with _begun(place) as begun:
             _write(copy, begun)
             for name in also:
@@ -45,6 +50,21 @@ def backup(directory: Path, target: Path, *, also: tuple[str, ...] = ()) -> Path
             _check(begun, version)
             _put(begun, place, target)
     return target
+
+
+def _tell_unpublished(directory: Path, copy: State) -> None:
+    """Says that the store holds more than what is backed up. While somebody writes that is no news."""
+    work = directory / published.WORK
+    with suppress(StoreError, OSError), unwritten(directory) as quiet:
+        if not quiet or not engine.is_store(work):
+            return
+        store = engine.read_only(work)
+        with engine.engine_errors(work):
+            state = state_of(store)
+        if descends(state, copy, unpublished=True) and not is_published(state, copy):
+            zh = "work/ 有没有发布的改动，不在备份中：先 jixiao build 或 jixiao check --repair，再备份"
+            en = "work/ holds what is not published and not in the backup: jixiao build or check --repair first"
+            _LOG.warning("%s", say(zh, en))
 
 
 def _taken(target: Path) -> StoreError:

@@ -43,7 +43,7 @@ def check(directory: Path) -> list[Part]:
 
 def _parts(directory: Path) -> Iterator[Part]:
     yield from _lock(directory)
-    with _unwritten(directory) as quiet:
+    with unwritten(directory) as quiet:
         work, state = _store(directory) if quiet else (Part(published.WORK, Status.BUSY), None)
         yield work
         lead = newest(directory, state)
@@ -64,7 +64,7 @@ def _lock(directory: Path) -> Iterator[Part]:
 
 
 @contextmanager
-def _unwritten(directory: Path) -> Iterator[bool]:
+def unwritten(directory: Path) -> Iterator[bool]:
     """Whether nobody writes to the directory; its lock is held meanwhile, where there is one and it may be taken."""
     lock = directory / LOCK
     try:
@@ -174,7 +174,7 @@ def _copy(path: Path, history: State | None) -> Part:
     if history is not None and is_stranger(path, history):
         return Part(name, Status.FOREIGN, documents_of(path, history))
     for fault in copy_faults(path):
-        return Part(f"{name}/{fault.path.name}", Status.DAMAGED, fault.why)
+        return Part(f"{published.PUBLISHED}/{fault.path.relative_to(path.parent)}", Status.DAMAGED, fault.why)
     try:
         store = published.opened(path)
         with engine.engine_errors(path):

@@ -41,6 +41,13 @@ def test_a_backup_refuses_a_target_that_is_there_and_a_damaged_graph(graph: Path
     assert not list(tmp_path.glob("backup*"))
 
 
+def test_a_graph_that_is_published_is_backed_up_without_a_word(
+    graph: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    backup(graph, tmp_path / "backup")
+    assert not caplog.records
+
+
 def test_folders_beside_the_target_are_left_alone(graph: Path, tmp_path: Path) -> None:
     for name in ("keep.begun", ".jixiao-backup-1", "keep.part"):
         (tmp_path / name).mkdir()

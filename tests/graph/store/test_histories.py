@@ -11,6 +11,7 @@ import pytest
 from extract.errors import DamagedError
 from graph.document.document_graph import graph_of
 from graph.store import published, sums
+from graph.store.backing_up import backup
 from graph.store.checking import check
 from graph.store.cleaning import clean
 from graph.store.ledger import Entry
@@ -163,6 +164,10 @@ def test_a_store_ahead_of_its_copy_is_told_and_published(
     assert documents(graph) == before
     assert ahead(graph)
     other = copied(graph, tmp_path / "other")
+    with caplog.at_level(logging.WARNING):
+        assert documents(backup(graph, tmp_path / "backup")) == before
+    assert "不在备份中" in caplog.text
+    caplog.clear()
     with caplog.at_level(logging.WARNING), Writer(graph) as writer:
         writer.publish()
         wanted = set(state_of(writer.store).documents)
