@@ -16,7 +16,7 @@ from graph.linking.decision_file import read_file
 from graph.linking.run import DECISIONS_FILE
 from graph.reading.opening import graph_directory
 from graph.store import backing_up, checking, repairing
-from graph.store.parts import Part, Status
+from graph.store.directory_parts import Part, Status
 from graph.store.sums import sum_of
 from queries.find.index_writer import sum_file
 from queries.making import prepare_find

@@ -24,7 +24,7 @@ _SYSTEM = ox.NamedNode(SYSTEM_GRAPH)
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
-class Reader(Unshared, ABC):
+class Reader(ABC):
     """A graph open for reading; a context manager. A reader keeps the state it was opened on, even during a build."""
 
     directory: Path | None = None
@@ -66,7 +66,7 @@ class Reader(Unshared, ABC):
         self.close()
 
 
-class LocalReader(Reader):
+class LocalReader(Unshared, Reader):
     """A published copy of a graph directory; for several threads, and for processes forked from this one."""
 
     def __init__(self, directory: Path, *, memory: bool = False) -> None:

@@ -17,11 +17,11 @@ from extract.regular_files import other_than_file
 from graph.store import engine, published, sums
 from graph.store.aside import ASIDE
 from graph.store.contents import unreadable
+from graph.store.directory_parts import Part, Status
 from graph.store.histories import Whole, foreign, is_own, is_stranger, newest, only_there, strangers
 from graph.store.lineage import State, descends, is_published, state_of
 from graph.store.locks import take
 from graph.store.ownership import LOCK, is_graph
-from graph.store.parts import Part, Status
 from graph.store.preparing import UNPUBLISHED
 
 _NAMED = 5  # documents in a note, of very many

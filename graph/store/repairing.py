@@ -14,12 +14,12 @@ from extract.language import Wording
 from graph.store import engine, published
 from graph.store.aside import make_room, set_aside
 from graph.store.checking import check, copy_faults, summed_faults
-from graph.store.cleaning import remove
 from graph.store.contents import unreadable
+from graph.store.directory_parts import Status
 from graph.store.histories import has_only_links, is_own, newest, only_there, strangers, whole
 from graph.store.lineage import State, is_published, state_of
+from graph.store.outdated_copies import remove
 from graph.store.ownership import LOCK, own
-from graph.store.parts import Status
 from graph.store.preparing import UNPUBLISHED
 from graph.store.refusals import refusals
 from graph.store.salvaging import Salvaged, salvage

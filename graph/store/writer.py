@@ -24,10 +24,10 @@ from graph.document.document_graph import DocumentGraph
 from graph.ntriples import Digest, data_block, line, lines_of, nquads, stream
 from graph.store import engine, published
 from graph.store.aside import make_room
-from graph.store.cleaning import clean
 from graph.store.ledger import DIGEST, FORMAT, MADE_BY, Entry, Memory
 from graph.store.lineage import CHANGED_LINE, State, following, mark_line, outdated, state_of
 from graph.store.noting import marked, remembered
+from graph.store.outdated_copies import clean
 from graph.store.ownership import is_moved, own
 from graph.store.piped import bulk_load, can_pipe
 from graph.store.preparing import UNPUBLISHED, Prepared, prepare

@@ -13,8 +13,8 @@ from graph.reading.opening import open_reader
 from graph.reading.solutions import select
 from graph.store import published
 from graph.store.checking import check
+from graph.store.directory_parts import Status
 from graph.store.ownership import own
-from graph.store.parts import Status
 from graph.store.repairing import repair
 from graph.store.writer import Writer
 from tests.graph.store.broken import (

@@ -13,10 +13,10 @@ from graph.document.document_graph import graph_of
 from graph.store import published, sums
 from graph.store.backing_up import backup
 from graph.store.checking import check
-from graph.store.cleaning import clean
+from graph.store.directory_parts import Status
 from graph.store.ledger import Entry
 from graph.store.lineage import state_of
-from graph.store.parts import Status
+from graph.store.outdated_copies import clean
 from graph.store.repairing import repair
 from graph.store.writer import Writer
 from tests.graph.samples import extraction
@@ -38,8 +38,7 @@ def forks(graph: Path, tmp_path: Path) -> tuple[Path, Path]:
     return first, second
 
 
-@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
-@pytest.mark.parametrize("pointer", [True, False])
+@pytest.mark.parametrize(("order", "pointer"), [((0, 1), True), ((1, 0), True), ((0, 1), False)])
 def test_a_fork_is_never_cleaned_away_nor_dropped_without_a_word(
     forks: tuple[Path, Path], tmp_path: Path, order: tuple[int, int], pointer: bool
 ) -> None:

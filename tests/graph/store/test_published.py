@@ -8,8 +8,8 @@ import pyoxigraph as ox
 import pytest
 
 from extract.errors import StoreError
-from graph.store.cleaning import KEPT, clean
 from graph.store.lineage import State
+from graph.store.outdated_copies import KEPT, clean
 from graph.store.published import current, hold, publish
 
 NOTHING = State(frozenset(), {}, None)

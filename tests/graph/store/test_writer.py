@@ -15,8 +15,8 @@ from graph.reading.opening import open_reader
 from graph.reading.rdflib_view import dataset, to_oxigraph, to_rdflib
 from graph.reading.reader import LocalReader, Reader
 from graph.reading.summary import info
-from graph.store.cleaning import KEPT
 from graph.store.ledger import Entry
+from graph.store.outdated_copies import KEPT
 from graph.store.writer import Writer
 from ontology.names import LINKS_GRAPH, PREFIXES, SHARED_GRAPH, SYSTEM_GRAPH, Class, Property
 from tests.graph.samples import AGENCY, extraction
