@@ -51,8 +51,18 @@ _REASONS = {
 }
 
 
+class NoFileError(OSError):
+    """Something else stands where a regular file must stand; an error of the system's kind, as that of a folder is."""
+
+    def __init__(self, path: str, zh: str, en: str) -> None:
+        super().__init__(errno.EINVAL, en, path)
+        self.zh, self.en = zh, en
+
+
 def reason_of(error: OSError) -> tuple[str, str]:
     """What the system says was the matter, in Chinese and English."""
+    if isinstance(error, NoFileError):
+        return error.zh, error.en
     en = error.strerror or str(error)
     return _REASONS.get(error.errno or 0, en), en
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
+from io import BufferedRandom, BufferedReader
 from pathlib import Path
 
-from extract.errors import FormatError, LimitError
-from extract.language import in_one_line, visible
+from extract.errors import FormatError, LimitError, NoFileError
+from extract.language import Wording, in_one_line, visible
 
 MAX_BYTES = 512 * 1024 * 1024
 _LONGEST = 255  # characters of a file's name on any system
@@ -35,11 +37,42 @@ def size_of(path: Path) -> int:
         raise
     except ValueError as error:  # a null character
         raise FormatError("文件名不能用", "no name of a file", file=name) from error
-    for is_kind, zh, en in _OTHERS:
-        if is_kind(found.st_mode):
-            raise FormatError(f"{zh}", f"{en}", file=name)
+    if (other := _other(found.st_mode)) is not None:
+        raise FormatError(other.zh, other.en, file=name)
     check_size(found.st_size, MAX_BYTES, name)
     return found.st_size
+
+
+def _other(mode: int) -> Wording | None:
+    return next((Wording(zh, en) for is_kind, zh, en in _OTHERS if is_kind(mode)), None)
+
+
+def other_than_file(path: Path) -> Wording | None:
+    """What stands at a path if that is no regular file; None where it is one, or nothing is there. Raises OSError."""
+    try:
+        return _other(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def opened(path: Path, mode: str = "rb") -> BufferedReader | BufferedRandom:
+    """A regular file opened in one of Python's binary modes. Raises NoFileError for anything else, which is never
+    waited for (a pipe without a writer would be for ever), and OSError."""
+    if (other := other_than_file(path)) is not None:
+        raise NoFileError(str(path), other.zh, other.en)
+    file = open(path, mode, opener=_without_waiting)  # noqa: SIM115 (it is the caller's; Path.open has no opener)
+    assert isinstance(file, BufferedReader | BufferedRandom)
+    return file
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o666)
+
+
+def text_of(path: Path) -> str:
+    """The ASCII text of a regular file. Raises as `opened` does, and ValueError for other bytes."""
+    with opened(path) as file:
+        return file.read().decode("ascii")
 
 
 def bytes_of(path: Path) -> bytes:

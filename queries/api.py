@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from graph.processes.per_process import Unshared
 from graph.reading.address import without_login
 from graph.reading.opening import open_reader
 from graph.reading.reader import Reader
@@ -59,7 +60,7 @@ def open_graph(source: str | Path, *, memory: bool = False) -> Graph:
 
 
 @checked_methods
-class Graph(Finding, Handing):
+class Graph(Finding, Handing, Unshared):
     """An open graph. Made by open_graph; close it, or use it in a with block. Several threads may ask it at once, and
     so may a process forked from this one."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from graph.linking.decision_file import read_file
 from graph.linking.run import DECISIONS_FILE
 from graph.reading.opening import graph_directory
 from graph.store import backing_up, checking, repairing
-from graph.store.checking import Part, Status
+from graph.store.directory_parts import Part, Status
 from queries.arguments import checked
 from queries.find.index_places import FOLDER, indexes
 from queries.making import prepare_find
@@ -21,12 +22,13 @@ from queries.making import prepare_find
 
 @dataclass(frozen=True)
 class Checked:
-    """What `check` found: the parts of the directory, what a repair did, and what is lost: to be built or linked again
-    (both texts in Chinese and English, empty without a repair)."""
+    """What `check` found: the parts of the directory, whether a repair was asked for, what it did, and what is lost: to
+    be built or linked again (both texts in Chinese and English, empty without a repair)."""
 
     parts: tuple[Part, ...]
     done: tuple[Wording, ...] = ()
     lost: tuple[Wording, ...] = ()
+    repaired: bool = False
 
     @property
     def whole(self) -> bool:
@@ -47,7 +49,7 @@ def check(graph: str | Path, *, repair: bool = False) -> Checked:
         return Checked((*checking.check(directory), *_beside(directory)))
     found = repairing.repair(directory)
     done = [*found.done, *_without_damaged_index(directory)]
-    return Checked((*checking.check(directory), *_beside(directory)), tuple(done), tuple(found.lost))
+    return Checked((*checking.check(directory), *_beside(directory)), tuple(done), tuple(found.lost), True)
 
 
 @checked
@@ -55,7 +57,8 @@ def backup(graph: str | Path, target: str | Path) -> Path:
     """Writes what is published of a graph directory, decisions and corrections, to a new directory that shares no file
     with it; it appears checked and whole or not at all, and a build may go on meanwhile. Returns the target.
 
-    Raises StoreError when the target is there already or cannot be written, DamagedError when the graph is damaged.
+    Raises StoreError when the target is there already or cannot be written or the decisions are no file, DamagedError
+    when the graph is damaged.
     """
     return backing_up.backup(graph_directory(graph), Path(target), also=(DECISIONS_FILE, CORRECTIONS_FILE))
 
@@ -69,14 +72,14 @@ def _beside(directory: Path) -> Iterator[Part]:
         why = _index_fault(path)
         yield Part(f"{FOLDER}/{path.name}", Status.DAMAGED if why else Status.WHOLE, why)
     decisions = directory / DECISIONS_FILE
-    if decisions.exists():
+    if os.path.lexists(decisions):
         try:
             read_file(decisions)
             yield Part(DECISIONS_FILE, Status.WHOLE)
         except DecisionError as error:
             yield Part(DECISIONS_FILE, Status.DAMAGED, Wording(error.zh, error.en))
     corrections = directory / CORRECTIONS_FILE
-    if corrections.exists():
+    if os.path.lexists(corrections):
         try:
             Corrections.read(corrections)
             yield Part(CORRECTIONS_FILE, Status.WHOLE)
@@ -110,7 +113,8 @@ def _without_damaged_index(directory: Path) -> Iterator[Wording]:
         for path in damaged:
             repairing.remove_derived(path)
     except OSError as error:
-        raise StoreError(f"无法删除 {path}：{error}", f"cannot remove {path}: {error}") from error
+        zh, en = reason_of(error)
+        raise StoreError(f"无法删除 {path}：{zh}", f"cannot remove {path}: {en}") from error
     if damaged:
         prepare_find(directory)
         yield Wording("重做了 find 的索引", "made the index of find anew")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -10,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.environment import cores
-from extract.errors import FormatError, StoreError
+from extract.errors import FormatError, StoreError, reason_of
+from extract.language import say
 from graph.building.record_tables import RecordTable
 from graph.building.removal import remove as remove_documents
 from graph.building.reports import BuildReport, FileReport
@@ -24,6 +26,8 @@ from queries.arguments import checked
 if TYPE_CHECKING:
     from extract.records import Extraction
     from graph.linking.concepts import Linking
+
+_LOG = logging.getLogger(__name__)
 
 
 @checked
@@ -120,6 +124,16 @@ def remove(graph: str | Path, documents: str | Path | Iterable[str | Path]) -> d
 
 
 def prepare_find(directory: Path) -> None:
-    """Makes the index of `find` for what was written; where it cannot be written the first `find` says so."""
-    with suppress(StoreError), open_graph(directory) as graph:
-        graph.prepare()
+    """Makes the index of `find` for what was written; where that cannot be done the first `find` says so. What was
+    written is in, whatever becomes of its index: that is told."""
+    try:
+        with suppress(StoreError), open_graph(directory) as graph:
+            graph.prepare()
+    except OSError as error:
+        zh, en = reason_of(error)
+        place = error.filename or directory
+        zh, en = (
+            f"图谱已写好；find 的索引没有做成：{place}：{zh}",
+            f"the graph is written, but no index of find: {place}: {en}",
+        )
+        _LOG.warning("%s", say(zh, en))

@@ -5,12 +5,28 @@
 
 from __future__ import annotations
 
-import random
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from benchmarks.faults.hurts import (
+    a_socket,
+    alone,
+    dead_link,
+    delete,
+    empty,
+    file_instead,
+    flip,
+    flip_shared,
+    folder_instead,
+    garbage,
+    halve,
+    pipe,
+    written,
+)
+from benchmarks.faults.small_graphs import build, prepared, write_sources
 
 Find = Callable[[Path], Path]
 
@@ -38,7 +54,12 @@ def copy(graph: Path) -> Path:
 
 def lease(graph: Path) -> Path:
     """The file that its readers lock."""
-    return copy(graph).with_name(copy(graph).name + ".lease")
+    return lease_of(copy(graph))
+
+
+def lease_of(path: Path) -> Path:
+    """The lease of a copy."""
+    return path.with_name(path.name + ".lease")
 
 
 def work(name: str) -> Find:
@@ -60,88 +81,6 @@ def _largest(folder: Path, pattern: str) -> Path:
     return max(folder.glob(pattern), key=lambda path: path.stat().st_size)
 
 
-def delete(path: Path) -> None:
-    """Removes a file or a folder."""
-    shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
-
-
-def _alone(path: Path) -> None:
-    """Parts a file from those that are one with it: a bad disk or a half copy damages one."""
-    data = path.read_bytes()
-    path.unlink()
-    path.write_bytes(data)
-
-
-def halve(path: Path) -> None:
-    """Keeps the first half of a file."""
-    _alone(path)
-    with path.open("r+b") as file:
-        file.truncate(path.stat().st_size // 2)
-
-
-def empty(path: Path) -> None:
-    """A file of no bytes, a folder of no files."""
-    if path.is_dir():
-        delete(path)
-        path.mkdir()
-    else:
-        path.unlink()
-        path.touch()
-
-
-def _flipped(data: bytes, seed: int) -> bytes:
-    rng, out = random.Random(seed), bytearray(data)
-    for _ in range(max(8, len(out) // 2000)):
-        out[rng.randrange(len(out))] ^= 1 << rng.randrange(8)
-    return bytes(out)
-
-
-def flip(path: Path) -> None:
-    """Other bits here and there, in this file alone."""
-    data = path.read_bytes()
-    path.unlink()
-    path.write_bytes(_flipped(data, len(data)))
-
-
-def flip_shared(path: Path) -> None:
-    """The same in every file that is one with it."""
-    data = path.read_bytes()
-    path.write_bytes(_flipped(data, len(data)))
-
-
-def garbage(path: Path) -> None:
-    """Bytes that are nothing."""
-    delete(path)
-    path.write_bytes(random.Random(path.name).randbytes(3000))
-
-
-def folder_instead(path: Path) -> None:
-    """A folder of that name."""
-    delete(path)
-    path.mkdir()
-
-
-def file_instead(path: Path) -> None:
-    """A file where a folder was."""
-    delete(path)
-    path.write_text("moved\n")
-
-
-def dead_link(path: Path) -> None:
-    """A symbolic link to nowhere."""
-    delete(path)
-    path.symlink_to(path.with_name("elsewhere-that-is-not"))
-
-
-def written(text: str) -> Callable[[Path], None]:
-    """A file that says something else."""
-
-    def do(path: Path) -> None:
-        path.write_text(text)
-
-    return do
-
-
 def _older(graph: Path) -> None:
     copies = sorted(path.name for path in (graph / "published").iterdir() if path.is_dir())
     current(graph).write_text(copies[0] + "\n")
@@ -156,9 +95,47 @@ def _only(*kept: str) -> Callable[[Path], None]:
     return do
 
 
+def _ahead(graph: Path) -> None:
+    """The newest copy lost and the one before named in its place: what synchronised folders and hands do."""
+    newest = copy(graph)
+    _older(graph)
+    delete(lease_of(newest))
+    delete(newest)
+
+
+def _fork(graph: Path) -> Path:
+    """A copy of the graph as it was one publication before, in which another document was read since."""
+    fork = Path(shutil.copytree(graph, graph.with_name(graph.name + "-fork")))
+    _ahead(fork)
+    delete(fork / "work")
+    sources = fork.with_name(fork.name + "-sources")
+    prepared(build(fork, *write_sources(sources, 1, state=7)))
+    return fork
+
+
+def _under_a_fork(graph: Path) -> None:
+    fork = _fork(graph)
+    _copied_plainly(graph)
+    shutil.copytree(fork, graph, dirs_exist_ok=True)
+    _forget(fork)
+
+
+def _over_a_fork(graph: Path) -> None:
+    fork = _fork(graph)
+    shutil.copytree(graph, fork, dirs_exist_ok=True)
+    delete(graph)
+    shutil.copytree(fork, graph)
+    _forget(fork)
+
+
+def _forget(fork: Path) -> None:
+    for path in (fork, fork.with_name(fork.name + "-sources")):
+        delete(path)
+
+
 def _copied_plainly(graph: Path) -> None:
     for path in [path for path in graph.rglob("*") if path.is_file()]:
-        _alone(path)
+        alone(path)
 
 
 def _all_empty(graph: Path) -> None:
@@ -167,7 +144,7 @@ def _all_empty(graph: Path) -> None:
 
 
 def damages() -> Iterator[Damage]:
-    """All of them, in a fixed order."""
+    """All of them, in a fixed order: what was tried from the first, then what later readers did."""
     for how in (delete, empty, garbage, folder_instead, dead_link):
         yield _on("current", current, how)
     yield _on("current", current, written("00000099-nowhere\n"), "names a copy that is not")
@@ -206,6 +183,35 @@ def damages() -> Iterator[Damage]:
     yield Damage("partly copied: work only", _only("work"))
     yield Damage("copied without hard links", _copied_plainly, harmless=True)
     yield Damage("every file empty", _all_empty)
+    yield from _special()
+    yield Damage("work ahead: the newest copy lost, current names the one before", _ahead, unseen=True)
+    yield Damage("merged histories: a fork copied over it", _under_a_fork, unseen=True)
+    yield Damage("merged histories: it copied over a fork", _over_a_fork)
+
+
+def _special() -> Iterator[Damage]:
+    """What is no file in the place of each file."""
+    for name in ("current", "lock"):
+        yield _on(name, _named(name), pipe)
+    yield _on("current", current, a_socket)
+    yield _on("lease", lease, pipe)
+    yield _on("lease", lease, a_socket)
+    for name in ("unpublished", "decisions.toml"):
+        yield _on(name, _named(name), pipe, harmless=name == "unpublished")
+    for name in ("CURRENT", "MANIFEST*", "*.sst", "*.log", "OPTIONS*", "LOG"):
+        yield _on(f"work/{name}", work(name), pipe)
+    for name in ("CURRENT", "MANIFEST*", "*.sst", "SUMS"):
+        yield _on(f"copy/{name}", inside(name), pipe)
+    for name, find in (("copy/SUMS", inside("SUMS")), ("work/*.sst", work("*.sst"))):
+        yield _on(name, find, folder_instead)
+    yield _on("the published copy", copy, pipe)
+    yield _on("published", _named("published"), pipe)
+    yield _on("work", _named("work"), pipe)
+    yield _on("index", index, pipe, harmless=True)
+
+
+def _named(name: str) -> Find:
+    return lambda graph: graph / name
 
 
 def _on(name: str, find: Find, how: Callable[[Path], None], words: str = "", *, harmless: bool = False) -> Damage:

@@ -40,6 +40,7 @@ def link(
         decisions = directory / DECISIONS_FILE
     decided = Decisions.read(decisions) if decisions is not None else None
     with seldom_collected(), Writer(directory) as writer:
+        writer.publish()  # what a killed writer left is linked too
         with open_reader(directory) as reader:
             rows = read_rows(reader)
         tell("rows", len(rows))

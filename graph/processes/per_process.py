@@ -6,7 +6,9 @@ import os
 import threading
 import weakref
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NoReturn, SupportsIndex, TypeVar
+
+from extract.errors import StoreError
 
 T = TypeVar("T")
 
@@ -40,6 +42,17 @@ class PerProcess(Generic[T]):
         value, self._value = self._value, None
         self._lock = threading.Lock()
         return value
+
+
+class Unshared:
+    """What is open here and can neither be copied nor sent to another process."""
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> NoReturn:
+        name = type(self).__name__
+        raise StoreError(
+            f"打开的 {name} 不能复制，也不能送到别的进程：请在那里用 open_graph 打开",
+            f"an open {name} can neither be copied nor sent to another process: open it there with open_graph",
+        )
 
 
 _ALL: weakref.WeakSet[PerProcess[Any]] = weakref.WeakSet()

@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, Any
 
+from extract.errors import StoreError
 from graph.processes.keeper import started
 from graph.processes.protocol import Reply, Request, Setup, packed, receive, send_packed
 
@@ -79,6 +80,11 @@ class Worker:
         return reply.value
 
     def _start(self) -> subprocess.Popen[bytes]:
+        if not sys.executable:
+            raise StoreError(
+                "sys.executable 为空：不知道用哪个 Python 运行子进程",
+                "sys.executable is empty: it is not known which Python should run the other process",
+            )
         self._errors.seek(0)
         self._errors.truncate()
         # -P: a file json.py in the user's folder must not be imported; the packages are where they are now.

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from extract.errors import QueryError, StoreError
 from graph.processes.forked_end import end_at_once_in_forks
-from graph.processes.per_process import PerProcess
+from graph.processes.per_process import PerProcess, Unshared
 from graph.reading.in_memory import fits, in_memory
 from graph.store import engine, published
 from ontology.names import PREFIXES, SYSTEM_GRAPH
@@ -66,7 +66,7 @@ class Reader(ABC):
         self.close()
 
 
-class LocalReader(Reader):
+class LocalReader(Unshared, Reader):
     """A published copy of a graph directory; for several threads, and for processes forked from this one."""
 
     def __init__(self, directory: Path, *, memory: bool = False) -> None:
@@ -128,6 +128,11 @@ class LocalReader(Reader):
 def opened(copy: Path) -> ox.Store:
     """The store of a published copy that its caller holds. Raises StoreError when it cannot be opened."""
     end_at_once_in_forks()
+    if not os.path.isdir(copy):  # it was held: nothing of ours has cleaned it away
+        raise StoreError(
+            f"{copy} 在打开后被移走或删除：请重新打开图谱",
+            f"{copy} was moved or deleted since it was opened: open the graph again",
+        )
     return engine.read_only(copy)
 
 

@@ -10,7 +10,8 @@ from typing import Final, TypeVar
 
 import pyoxigraph as ox
 
-from extract.errors import DamagedError, StoreError, reason_of
+from extract.errors import DamagedError, NoFileError, StoreError, reason_of
+from extract.regular_files import other_than_file
 
 ERRORS: Final = (OSError, RuntimeError, ValueError, SyntaxError, MemoryError)
 """What the engine raises: RuntimeError for damaged files, OSError for missing ones and for what the system refuses."""
@@ -63,6 +64,26 @@ def damaged(place: Path, zh: str, en: str) -> DamagedError:
     )
 
 
+def nameable(path: Path) -> Path:
+    """The path, as the engine takes it. Raises StoreError where its bytes are no UTF-8."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError as error:
+        raise StoreError(
+            f"图谱目录 {path} 的名字不是 UTF-8，存储引擎打不开：请改名",
+            f"the name of the graph directory {path} is not UTF-8, the engine cannot open it: give it another name",
+        ) from error
+    return path
+
+
+def check_files(path: Path) -> None:
+    """Looks at what stands in a store's directory: the engine would wait for a pipe for ever. Raises NoFileError."""
+    for file in path.iterdir():
+        other = other_than_file(file)
+        if other is not None and not file.is_dir():  # of folders the engine and the sums tell
+            raise NoFileError(str(file), other.zh, other.en)
+
+
 def is_store(path: Path) -> bool:
     """Whether a directory holds a store. Where its CURRENT is gone the engine would begin a new one over the old."""
     return (path / "CURRENT").is_file()
@@ -80,7 +101,11 @@ def writable(path: Path) -> ox.Store:
 
 def _opened(path: Path, open_store: Callable[[str], ox.Store]) -> ox.Store:
     try:
+        if nameable(path).is_dir():
+            check_files(path)
         there = is_store(path)
+    except NoFileError as error:
+        raise damaged(Path(error.filename), error.zh, error.en) from error
     except OSError as error:
         zh, en = reason_of(error)
         raise StoreError(f"无法读取 {path}：{zh}", f"cannot read {path}: {en}") from error

@@ -34,6 +34,7 @@ CORRECTED: Final = SYS + "corrected"  # of a document: a hash of what people cor
 FORMAT: Final = SYS + "format"
 MADE_BY: Final = SYS + "madeBy"
 DESCENDS: Final = SYS + "descendsFrom"
+CHANGED: Final = SYS + "changedSincePublished"
 
 _GRAPH = ox.NamedNode(SYSTEM_GRAPH)
 
@@ -182,6 +183,10 @@ class Memory:
         """The marks of the publications that the store descends from."""
         found = self._store.quads_for_pattern(_GRAPH, node(DESCENDS), None, _GRAPH)
         return frozenset(q.object.value for q in found if isinstance(q.object, ox.Literal))
+
+    def changed(self) -> bool:
+        """Whether anything was written since the last publication, as the store itself knows."""
+        return next(self._store.quads_for_pattern(_GRAPH, node(CHANGED), None, _GRAPH), None) is not None
 
     def about(self, subjects: Iterable[str]) -> set[str]:
         """The lines of the system graph about some subjects, to be deleted or replaced."""

@@ -7,24 +7,32 @@ before and of the version that is published: equal histories have equal marks, w
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from graph.ntriples import line
-from graph.store.ledger import DESCENDS, Memory
+from graph.store.ledger import CHANGED, DESCENDS, Memory
 from ontology.names import LINKS_GRAPH, SYSTEM_GRAPH, VOCABULARY_GRAPH
 
 OWN_GRAPHS = (LINKS_GRAPH, VOCABULARY_GRAPH)  # named graphs that are no documents
+CHANGED_LINE = line(SYSTEM_GRAPH, CHANGED, "true")
+"""In the store's memory from before the first change until it is published."""
 _KEPT = 100
 _LENGTH = 24  # hexadecimal digits of a mark's sum, and of a version
 
 
 def following(marks: frozenset[str], version: str) -> str:
     """The mark of the next publication: its number, and the sum."""
-    last = max(marks, default="")
+    last = last_of(marks)
     number = int(last.partition("-")[0] or 0) + 1
     return f"{number:08d}-{hashlib.sha256(f'{last} {version}'.encode()).hexdigest()[:_LENGTH]}"
+
+
+def last_of(marks: Iterable[str]) -> str:
+    """The mark of the last publication, "" before the first."""
+    return max(marks, default="")
 
 
 def mark_line(mark: str) -> str:
@@ -32,18 +40,20 @@ def mark_line(mark: str) -> str:
     return line(SYSTEM_GRAPH, DESCENDS, mark)
 
 
-def outdated(marks: frozenset[str]) -> frozenset[str]:
-    """The marks that need not be kept any longer."""
-    return frozenset(sorted(marks)[: -_KEPT + 1])
+def outdated(marks: frozenset[str], held: Iterable[str]) -> frozenset[str]:
+    """The marks that need not be kept any longer; held: those of the copies that are there."""
+    return frozenset(sorted(marks)[: -_KEPT + 1]).difference(held)
 
 
 @dataclass(frozen=True)
 class State:
-    """What a store knows of itself: its marks, and its named graphs with their digests."""
+    """What a store knows of itself: its marks, its named graphs with their digests, and whether it was changed since it
+    was published last."""
 
     marks: frozenset[str]
     digests: dict[str, str]
     format: str | None
+    changed: bool = False
 
     @property
     def documents(self) -> dict[str, str]:
@@ -60,7 +70,7 @@ class State:
 def state_of(store: ox.Store) -> State:
     """Reads what a store knows of itself; errors are the engine's."""
     memory = Memory(store)
-    return State(memory.marks(), memory.digests(), memory.format())
+    return State(memory.marks(), memory.digests(), memory.format(), memory.changed())
 
 
 def descends(store: State, copy: State, unpublished: bool) -> bool:
@@ -69,9 +79,15 @@ def descends(store: State, copy: State, unpublished: bool) -> bool:
     if not copy.documents and LINKS_GRAPH not in copy.digests:
         return True  # there is nothing that could be lost
     if copy.marks:
-        return max(copy.marks) in store.marks
+        return last_of(copy.marks) in store.marks
     held, own = copy.documents.keys(), store.documents.keys()
     return held <= own or (unpublished and bool(held & own))
+
+
+def is_published(store: State, copy: State) -> bool:
+    """Whether a copy is what its store holds: the store itself tells, whatever files stand beside it."""
+    same = last_of(store.marks) == last_of(copy.marks) and store.version == copy.version
+    return same and not store.changed
 
 
 def holds_all(copy: State, store: State) -> bool:

@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import IO
 
+from extract.regular_files import opened
+
 if sys.platform == "win32":
     import msvcrt
 
@@ -27,9 +29,10 @@ else:
 def take(path: Path, *, shared: bool = False) -> IO[bytes] | None:
     """An open file that holds a lock until it is closed; None when another holds one that excludes it.
 
-    A shared lock needs the file to be there (FileNotFoundError) and only the right to read it.
+    A shared lock needs the file to be there (FileNotFoundError) and only the right to read it. Raises OSError, of it
+    NoFileError where something else is in its place.
     """
-    file: IO[bytes] = path.open("rb" if shared else "a+b")
+    file = opened(path, "rb" if shared else "a+b")
     try:
         _take(file, shared)
     except OSError:

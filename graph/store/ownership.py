@@ -20,14 +20,10 @@ def own(directory: Path) -> IO[bytes]:
     Raises StoreError when another process has the lock or the directory is no graph's, DamagedError when something
     else stands in the lock's place.
     """
-    path = directory / LOCK
     with refusals(directory):
-        _check(directory)
+        _check(engine.nameable(directory))
         directory.mkdir(parents=True, exist_ok=True)
-        try:
-            taken = take(path)
-        except IsADirectoryError as error:
-            raise engine.damaged(path, "是目录，不是文件", "it is a directory, not a file") from error
+        taken = take(directory / LOCK)
     if taken is None:
         raise StoreError(f"另一个 jixiao 进程正在写 {directory}", f"another jixiao process is writing to {directory}")
     return taken

@@ -2,7 +2,9 @@
 
 Where `work/` is missing or damaged it is restored from the newest copy. Where it does not descend from that copy it is
 restored too if it holds nothing that the copy lacks; else the writer is refused: nothing is published over a copy that
-the store does not come from. Where readers could not open the current copy it is to be published anew.
+the store does not come from, nor beside one of another history. Where readers could not open the current copy it is to
+be published anew; where the store holds more than that copy (as it says itself) it is to be published when the writer
+is done.
 """
 
 from __future__ import annotations
@@ -19,61 +21,66 @@ from extract.errors import DamagedError, StoreError
 from extract.language import say
 from graph.store import engine, published
 from graph.store.aside import set_aside
-from graph.store.lineage import State, descends, holds_all, state_of
+from graph.store.histories import Whole, foreign, newest, strange, strangers
+from graph.store.lineage import State, descends, holds_all, is_published, state_of
 from graph.store.refusals import refusals
 
 _LOG = logging.getLogger(__name__)
 UNPUBLISHED = "unpublished"
 
 
-def prepare(directory: Path, *, mending: bool = False) -> tuple[ox.Store, str | None]:
-    """Opens the store of a directory whose lock is held, and tells why readers cannot open the current copy: None when
-    they can, "" before the first.
+@dataclass(frozen=True)
+class Prepared:
+    """How a store was found. unreadable: why readers cannot open the current copy, None when they can, "" before the
+    first; ahead: whether the store holds what that copy has not; restored: whether it was made anew from a copy, aside:
+    where the old one is now (None: there was none)."""
+
+    state: State
+    unreadable: str | None
+    ahead: bool
+    restored: bool = False
+    aside: Path | None = None
+
+
+def prepare(directory: Path, *, mending: bool = False) -> tuple[ox.Store, Prepared]:
+    """Opens the store of a directory whose lock is held.
 
     The engine's errors are StoreError, DamagedError where nothing whole is left to restore from. With `mending` a store
-    that is none of the copies' is set aside, not refused.
+    that is none of the copies' is set aside, not refused, and copies of another history are left to the caller.
     """
     with refusals(directory):
-        copy = newest(directory)
+        restored, aside = False, None
         try:
             store, state = _opened(directory / published.WORK)
+            copy = newest(directory, state)
         except DamagedError as damage:
+            copy = newest(directory)
             if copy is None:
                 raise
-            _tell_restored(damage)
-            store, state = _restored(directory, copy)
+            store, state, aside = _restored(directory, copy, damage)
+            restored = True
         if not _belongs(directory, state, copy):
             del store  # an error that is kept keeps what its frames hold, and with a store its lock
             if copy is None or not (mending or holds_all(copy.state, state)):
                 raise foreign(directory)
-            _tell_restored(foreign(directory))
-            store, state = _restored(directory, copy)
+            store, state, aside = _restored(directory, copy, foreign(directory))
+            restored = True
+        if not mending and (others := strangers(directory, state)):
+            del store
+            raise strange(others[0])
         _drop_old_logs(directory / published.WORK)
-        return store, _unreadable(directory, state, copy)
+        unreadable, ahead = _compared(directory, state, copy)
+        if not mending:
+            _tell(directory, unreadable, ahead)
+        return store, Prepared(state, unreadable, ahead, restored, aside)
 
 
-@dataclass(frozen=True)
-class Whole:
-    """A copy that could be opened, and what it knows of itself."""
-
-    path: Path
-    state: State
-
-
-def newest(directory: Path) -> Whole | None:
-    """The newest copy that opens; None where that is older than the one that should be read."""
-    try:
-        name = published.current(directory)
-    except StoreError:
-        name = None
-    for path in published.copies(directory):
-        with suppress(StoreError):
-            store = published.opened(path)
-            with engine.engine_errors(path):
-                return Whole(path, state_of(store))
-        if name is None or path.name == name:
-            break  # what it held is not in older ones
-    return None
+def _tell(directory: Path, unreadable: str | None, ahead: bool) -> None:
+    if unreadable:
+        _LOG.warning("%s%s", say("重新发布 work/：", "publishing work/ anew: "), unreadable)
+    elif ahead and not (directory / UNPUBLISHED).exists():
+        zh, en = "work/ 有没有发布的改动，随这次写入发布", "work/ holds what was not published: it is published now"
+        _LOG.warning("%s", say(zh, en))
 
 
 def _opened(work: Path) -> tuple[ox.Store, State]:
@@ -99,12 +106,16 @@ def _belongs(directory: Path, state: State, copy: Whole | None) -> bool:
     """Whether the store descends from the newest copy. Where that cannot be opened its lease tells its mark."""
     if copy is not None:
         return descends(state, copy.state, (directory / UNPUBLISHED).exists())
-    marks = (published.mark_of(path) for path in published.copies(directory)[:1])
-    return all(mark is None or mark in state.marks for mark in marks)
+    found = published.copies(directory)
+    with suppress(StoreError):
+        name = published.current(directory)
+        found = [path for path in found if path.name == name] or found
+    return all(mark is None or mark in state.marks for mark in map(published.mark_of, found[:1]))
 
 
-def _restored(directory: Path, copy: Whole) -> tuple[ox.Store, State]:
-    """The store made anew from a copy. The old one is set aside last, so that a kill leaves one of them."""
+def _restored(directory: Path, copy: Whole, why: StoreError) -> tuple[ox.Store, State, Path | None]:
+    """The store made anew from a copy, and where the old one is. That is set aside last, so that a kill leaves one."""
+    _LOG.warning("%s%s", say("由发布的副本恢复 work/：", "restoring work/ from the published copy: "), str(why))
     if copy.state.version != published.version_of(copy.path):
         raise engine.damaged(copy.path, "内容与版本不符", "its contents do not have its version")
     work, begun = directory / published.WORK, directory / (published.WORK + published.BEGUN)
@@ -112,8 +123,10 @@ def _restored(directory: Path, copy: Whole) -> tuple[ox.Store, State]:
     with engine.engine_errors(copy.path):
         shutil.rmtree(begun, ignore_errors=True)
         source.backup(str(begun))
-    replace_work(directory, begun)
-    return _opened(work)
+    aside = replace_work(directory, begun)
+    if aside is not None:
+        _LOG.warning("%s%s", say("原来的 work/ 移到 ", "what was work/ is now "), aside)
+    return *_opened(work), aside
 
 
 def replace_work(directory: Path, begun: Path) -> Path | None:
@@ -127,36 +140,24 @@ def replace_work(directory: Path, begun: Path) -> Path | None:
     return aside
 
 
-def _unreadable(directory: Path, state: State, first: Whole | None) -> str | None:
-    """Why readers cannot open the current copy, or why it should not be read; None when all is well."""
+def _compared(directory: Path, state: State, first: Whole | None) -> tuple[str | None, bool]:
+    """Why readers cannot open the current copy, or why it should not be read (None when all is well), and whether the
+    store holds what it has not."""
     try:
         copy, store = published.open_copy(directory)
     except StoreError as error:
-        return "" if state.format is None else str(error)
+        return ("" if state.format is None else str(error)), False
     with copy.lease:
         try:
             with engine.engine_errors(copy.path):
                 found = state_of(store)
         except StoreError as error:
-            return str(error)
+            return str(error), False
     if first is not None and first.path != copy.path:
-        return say("current 所指不是最新的副本", "current names an older copy")
+        return say("current 所指不是最新的副本", "current names an older copy"), False
     if found.version != copy.version or not descends(state, found, unpublished=True):
-        return say("current 所指副本内容不符", "the copy that current names has other contents")
-    return None
-
-
-def _tell_restored(why: StoreError) -> None:
-    _LOG.warning("%s%s", say("由发布的副本恢复 work/：", "restoring work/ from the published copy: "), str(why))
-
-
-def foreign(directory: Path) -> DamagedError:
-    """The error of a store that is none of the copies'."""
-    work, copy = directory / published.WORK, directory / published.PUBLISHED
-    return DamagedError(
-        f"{work} 与 {copy} 不是同一个图谱：请放回原来的 work/，或运行 jixiao check --repair 由副本恢复",
-        f"{work} does not belong to {copy}: put the right work/ back, or let jixiao check --repair restore it",
-    )
+        return say("current 所指副本内容不符", "the copy that current names has other contents"), False
+    return None, not is_published(state, found)
 
 
 def _drop_old_logs(work: Path) -> None:

@@ -12,13 +12,14 @@ import os
 import re
 import shutil
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import IO, Final
 
 import pyoxigraph as ox
 
-from extract.errors import DamagedError, StoreError, reason_of
+from extract.errors import NoFileError, StoreError, reason_of
+from extract.regular_files import opened as opened_file
+from extract.regular_files import text_of
 from graph.store import engine, sums
 from graph.store.aside import make_room
 from graph.store.locks import take
@@ -27,9 +28,8 @@ WORK: Final = "work"
 PUBLISHED: Final = "published"
 CURRENT: Final = "current"
 BEGUN: Final = ".begun"
-_LEASE = ".lease"
-KEPT = 2
-_TRIES = 20
+LEASE: Final = ".lease"
+TRIES: Final = 20
 _NAME = re.compile(r"[0-9]{8,12}-[0-9A-Za-z-]{1,80}")
 
 
@@ -49,21 +49,27 @@ def current(directory: Path) -> str | None:
     """
     path = directory / CURRENT
     try:
-        raw = path.read_bytes()
+        with opened_file(path) as file:
+            raw = file.read()
     except FileNotFoundError:
         return None
     except OSError as error:
         raise _unreadable(path, error) from error
     name = raw.decode("ascii", "replace").strip()
-    if name and not _NAME.fullmatch(name):
+    if name and not is_name(name):
         raise engine.damaged(path, "应是一个副本的名字", "it should be the name of a copy")
     return name or None
+
+
+def is_name(name: str) -> bool:
+    """Whether a name is that of a copy."""
+    return _NAME.fullmatch(name) is not None
 
 
 def copies(directory: Path) -> list[Path]:
     """The complete copies, the newest first; whether they are whole is not looked at."""
     try:
-        found = [path for path in (directory / PUBLISHED).iterdir() if _NAME.fullmatch(path.name) and path.is_dir()]
+        found = [path for path in (directory / PUBLISHED).iterdir() if is_name(path.name) and path.is_dir()]
     except OSError:
         return []
     return sorted(found, key=lambda path: (serial_of(path.name), path.name), reverse=True)
@@ -81,13 +87,13 @@ def version_of(path: Path) -> str:
 
 def lease_of(path: Path) -> Path:
     """The file that readers of a copy lock."""
-    return path.with_name(path.name + _LEASE)
+    return path.with_name(path.name + LEASE)
 
 
 def mark_of(path: Path) -> str | None:
     """The mark of a copy as its lease tells it, for a copy that cannot be opened; None where it tells none."""
     try:
-        return lease_of(path).read_text(encoding="ascii").strip() or None
+        return text_of(lease_of(path)).strip() or None
     except (OSError, ValueError):
         return None
 
@@ -96,7 +102,7 @@ def hold(directory: Path) -> Copy:
     """The current copy, kept from being cleaned away. Raises StoreError when there is none, DamagedError when there
     should be one."""
     name = None
-    for _ in range(_TRIES):
+    for _ in range(TRIES):
         name = current(directory)
         if name is None:
             break
@@ -135,7 +141,7 @@ def _leased(path: Path) -> IO[bytes] | None:
 
 def _unreadable(path: Path, error: OSError) -> StoreError:
     zh, en = reason_of(error)
-    if isinstance(error, IsADirectoryError):
+    if isinstance(error, IsADirectoryError | NoFileError):
         return engine.damaged(path, zh, en)
     return StoreError(f"无法读取 {path}：{zh}", f"cannot read {path}: {en}")
 
@@ -162,8 +168,8 @@ def opened(path: Path) -> ox.Store:
 
 
 def publish(directory: Path, store: ox.Store, version: str, mark: str = "") -> Path:
-    """Copies the store, makes the copy the current one and cleans up older ones. Only the writer may call it. `mark`:
-    the store's last one. Raises OSError and what the engine raises."""
+    """Copies the store and makes the copy the current one. Only the writer may call it. `mark`: the store's last one.
+    Raises OSError and what the engine raises."""
     folder = directory / PUBLISHED
     make_room(directory, folder, folder=True)
     folder.mkdir(exist_ok=True)
@@ -175,11 +181,11 @@ def publish(directory: Path, store: ox.Store, version: str, mark: str = "") -> P
     store.flush()
     store.backup(str(begun))
     sums.write(begun, older[0] if older else None)
-    begun.rename(path)
+    # The lease comes first: who looks at the copies meets none without.
     make_room(directory, lease_of(path))
     lease_of(path).write_text(mark, encoding="ascii")
+    begun.rename(path)
     point(directory, name)
-    clean(directory)
     return path
 
 
@@ -200,42 +206,3 @@ def _next_serial(directory: Path, older: list[Path]) -> int:
     with contextlib.suppress(StoreError):
         names += filter(None, [current(directory)])
     return max(map(serial_of, names), default=0) + 1
-
-
-def clean(directory: Path) -> None:
-    """Removes copies that are neither among the last two that look whole nor held by a reader, and what a killed writer
-    left. Nothing goes unless it is known which copy is read."""
-    folder = directory / PUBLISHED
-    try:
-        name = current(directory)
-    except DamagedError:
-        return
-    if name is None or not (folder / name).is_dir():
-        return
-    older = (path for path in copies(directory) if serial_of(path.name) <= serial_of(name))
-    kept = list(islice(filter(_looks_whole, older), KEPT))
-    for path in list(folder.iterdir()):
-        if path.is_dir() and path not in kept and _NAME.fullmatch(path.name.removesuffix(BEGUN)):
-            remove(path)
-
-
-def _looks_whole(path: Path) -> bool:
-    return engine.is_store(path) and not any(sums.faults(path, whole=False))
-
-
-def remove(path: Path) -> None:
-    """Removes a copy, unless a reader holds it."""
-    lease = lease_of(path)
-    try:
-        if lease.is_dir():
-            shutil.rmtree(lease)
-        held = take(lease)
-    except OSError:
-        return
-    if held is None:
-        return
-    with held:
-        shutil.rmtree(path, ignore_errors=True)
-        # Where open files cannot be deleted a reader's lease stays; the next writer tries again.
-        with contextlib.suppress(PermissionError):
-            lease.unlink()

@@ -17,9 +17,10 @@ import pyoxigraph as ox
 from extract.errors import DamagedError, StoreError
 from graph.ntriples import line, nquads, stream
 from graph.store import engine, published
-from graph.store.checking import digest_of, is_as_told
+from graph.store.contents import digest_of, is_as_told
+from graph.store.histories import is_own, mark_of, whole
 from graph.store.ledger import DESCENDS, DIGEST, Entry, Memory
-from graph.store.lineage import State, state_of
+from graph.store.lineage import OWN_GRAPHS, State, last_of, state_of
 from graph.store.preparing import replace_work
 from ontology.names import SHARED_GRAPH, SYSTEM_GRAPH
 
@@ -28,15 +29,16 @@ _SYSTEM = ox.NamedNode(SYSTEM_GRAPH)
 
 @dataclass(frozen=True)
 class Salvaged:
-    """What came of it: the named graphs that were found nowhere, the paths that gave them, from whose memory it was
-    told what there should be, whether that is the newest, and where the damaged store was set aside (None: there was
-    none)."""
+    """What came of it: the named graphs that were found nowhere, the paths that gave them (or their IRIs), from whose
+    memory it was told what there should be, whether that is the newest, where the damaged store was set aside (None:
+    there was none), and what the new one knows of itself."""
 
     lost: frozenset[str]
     paths: tuple[str, ...]
     memory: Path
     newest: bool
     aside: Path | None
+    state: State
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class _Source:
 def salvage(directory: Path) -> Salvaged:
     """Puts a new store in the place of work/; the caller holds the lock. Raises DamagedError when nothing that opens
     knows what there should be; then nothing is changed."""
-    places = [directory / published.WORK, *published.copies(directory)]
+    places = _places(directory)
     sources = list(_sources(places))
     told = next((source for source in sources if source.system is not None), None)
     if told is None or told.system is None:
@@ -64,10 +66,32 @@ def salvage(directory: Path) -> Salvaged:
     begun = directory / (published.WORK + published.BEGUN)
     shutil.rmtree(begun, ignore_errors=True)
     with engine.engine_errors(begun):
-        lost, paths = _fill(ox.Store(str(begun)), told, sources, _marks(places))
+        state = state_of(told.store)
+        strange = {path for path in places[1:] if path != told.path and not is_own(path, state)}
+        sources = [source for source in sources if source.path not in strange]
+        own = _marks(path for path in places if path not in strange)
+        new = ox.Store(str(begun))
+        lost, paths = _fill(new, told, sources, own)
+        state = state_of(new)
     memory = told.path
-    del sources, told  # the stores are closed before their files move
-    return Salvaged(frozenset(lost), paths, memory, memory == places[0], replace_work(directory, begun))
+    del sources, told, new  # the stores are closed before their files move
+    return Salvaged(frozenset(lost), paths, memory, memory == places[0], replace_work(directory, begun), state)
+
+
+def _places(directory: Path) -> list[Path]:
+    """Where something may be read: work/, the copies, the newest first, and last those that are not older than the copy
+    that should be read and yet do not come from it."""
+    found, name = published.copies(directory), None
+    with suppress(StoreError):
+        name = published.current(directory)
+    lead = next((mark_of(path) for path in found if path.name == name), None)
+    other = [path for path in found if path.name != name and lead is not None and _is_beside(path, lead)]
+    return [directory / published.WORK, *(path for path in found if path not in other), *other]
+
+
+def _is_beside(path: Path, lead: str) -> bool:
+    copy = whole(path)
+    return copy is not None and last_of(copy.state.marks) >= lead and lead not in copy.state.marks
 
 
 def _sources(places: Iterable[Path]) -> Iterator[_Source]:
@@ -82,7 +106,7 @@ def _sources(places: Iterable[Path]) -> Iterator[_Source]:
 
 
 def _marks(places: Iterable[Path]) -> set[str]:
-    """The marks of the copies: the new store takes their place."""
+    """The marks of the copies of its history: the new store takes their place."""
     return {mark for path in places if (mark := published.mark_of(path)) is not None}
 
 
@@ -110,7 +134,8 @@ def _fill(new: ox.Store, told: _Source, sources: list[_Source], marks: set[str])
     _load(new, SYSTEM_GRAPH, (text for entry in changed for text in Entry(entry.path, gave=entry.gave - lost).lines()))
     _load(new, SYSTEM_GRAPH, (line(SYSTEM_GRAPH, DESCENDS, mark) for mark in sorted(marks | state.marks)))
     new.flush()
-    return lost, tuple(sorted(entry.path for entry in changed))
+    nameless = (lost | other.keys()).difference(OWN_GRAPHS, *(entry.gave for entry in changed))
+    return lost, tuple(sorted([*(entry.path for entry in changed), *nameless]))
 
 
 def _best(sources: list[_Source], memory: Memory, state: State, iri: str) -> tuple[_Source | None, str]:

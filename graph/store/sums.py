@@ -14,6 +14,7 @@ from pathlib import Path
 
 from extract.errors import reason_of
 from extract.language import Wording
+from extract.regular_files import opened, other_than_file, text_of
 
 NAME = "SUMS"
 
@@ -41,7 +42,7 @@ _OTHER_BYTES = Wording("内容与校验和不符", "its contents differ from its
 
 def sum_of(path: Path) -> Sum:
     """The sum of a file. Raises OSError."""
-    with path.open("rb") as file:
+    with opened(path) as file:
         return Sum(os.fstat(file.fileno()).st_size, hashlib.file_digest(file, "blake2b").hexdigest()[:64])
 
 
@@ -67,7 +68,7 @@ def _same(path: Path, other: Path) -> bool:
 def read(copy: Path) -> dict[str, Sum] | None:
     """The sums of a copy by file name; None where it has none (of an older version) or they are damaged."""
     try:
-        rows = [line.split(" ", 2) for line in (copy / NAME).read_text(encoding="ascii").splitlines()]
+        rows = [line.split(" ", 2) for line in text_of(copy / NAME).splitlines()]
         return {name: Sum(int(size), text) for text, size, name in rows}
     except (OSError, ValueError):
         return None
@@ -79,7 +80,7 @@ def faults(copy: Path, *, whole: bool) -> Iterator[Fault]:
     sums = read(copy)
     if sums is None:
         if os.path.lexists(copy / NAME):
-            yield Fault(copy / NAME, _NO_SUMS)
+            yield Fault(copy / NAME, other_than_file(copy / NAME) or _NO_SUMS)
         return
     for name, expected in sums.items():
         if why := differs(copy / name, expected, whole=whole):
@@ -89,11 +90,13 @@ def faults(copy: Path, *, whole: bool) -> Iterator[Fault]:
 def differs(path: Path, expected: Sum, *, whole: bool) -> Wording | None:
     """How a file differs from what was summed; None where it does not."""
     try:
-        size = path.stat().st_size if path.is_file() else None
-        if size is None:
-            return MISSING
+        if (other := other_than_file(path)) is not None:
+            return other
+        size = path.stat().st_size
         if size != expected.size:
             return Wording(f"应有 {expected.size} 字节，实有 {size}", f"expected {expected.size} bytes, found {size}")
         return _OTHER_BYTES if whole and sum_of(path) != expected else None
+    except (FileNotFoundError, NotADirectoryError):
+        return MISSING
     except OSError as error:
         return Wording(*reason_of(error))

@@ -10,7 +10,6 @@ with open_reader("graph") as reader:
 from __future__ import annotations
 
 import hashlib
-import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain, islice
@@ -21,22 +20,22 @@ from typing import Self
 import pyoxigraph as ox
 
 from extract.errors import StoreError
-from extract.language import say
 from graph.document.document_graph import DocumentGraph
 from graph.document.noted_concepts import NotedConcepts
-from graph.ntriples import Digest, data_block, digest, line, lines_of, nquads, stream
+from graph.ntriples import Digest, data_block, line, lines_of, nquads, stream
 from graph.store import engine, published
 from graph.store.aside import make_room
-from graph.store.ledger import CONCEPTS, CORRECTED, DIGEST, FORMAT, MADE_BY, NAME, ROWS, SAYS, Entry, Memory
-from graph.store.lineage import following, mark_line, outdated, state_of
+from graph.store.ledger import DIGEST, FORMAT, MADE_BY, Entry, Memory
+from graph.store.lineage import CHANGED_LINE, State, following, mark_line, outdated, state_of
+from graph.store.noting import concept_lines, marked, remembered
+from graph.store.outdated_copies import clean
 from graph.store.ownership import is_moved, own
 from graph.store.piped import bulk_load, can_pipe
-from graph.store.preparing import UNPUBLISHED, prepare
+from graph.store.preparing import UNPUBLISHED, Prepared, prepare
 from graph.store.refusals import refusals
 from ontology.codes import VOCABULARY_FILES
 from ontology.names import SHARED_GRAPH, SYSTEM_GRAPH, VOCABULARY_GRAPH
 
-_LOG = logging.getLogger(__name__)
 _FORMAT = "1"
 # From so many lines on a bulk load (new files on disk) is faster than a transaction.
 _BULK = 50_000
@@ -59,15 +58,14 @@ class Writer:
         self._unpublished = directory / UNPUBLISHED
         self._store: ox.Store | None = None
         try:
-            self._store, unreadable = prepare(directory, mending=mending)
+            self._store, found = prepare(directory, mending=mending)
+            self._flagged, self.restored, self.aside = found.state.changed, found.restored, found.aside
             with self.told():
                 self.memory = Memory(self._store)
                 self.entries = self.memory.entries()
                 self._begin()
             if not mending:
-                if unreadable is not None:
-                    self._mend(unreadable)
-                published.clean(directory)
+                self._publish_what_is_not(found)
         except BaseException:
             self.close()
             raise
@@ -84,10 +82,14 @@ class Writer:
         vocabulary = [t for path in VOCABULARY_FILES for t in ox.parse(path=path)]
         self.replace_graph(VOCABULARY_GRAPH, (quad.triple for quad in vocabulary))
 
-    def _mend(self, why: str) -> None:
-        if why:
-            _LOG.warning("%s%s", say("重新发布 work/：", "publishing work/ anew: "), why)
-        self.publish_anew()
+    def _publish_what_is_not(self, found: Prepared) -> None:
+        """At once what readers cannot open; what they can, but is behind the store, with the next publication."""
+        if found.unreadable is not None:
+            self.publish_anew()
+            return
+        if found.ahead:
+            self._unpublished.touch()
+        clean(self.directory, found.state)
 
     @contextmanager
     def told(self) -> Iterator[None]:
@@ -103,6 +105,9 @@ class Writer:
                 f"{self.directory} was moved, deleted or replaced while it was written: stopped",
             )
         self._unpublished.touch()
+        if not self._flagged:  # the file may be lost, not what the store itself says
+            self._flagged = True
+            self.store.load(stream(nquads({SYSTEM_GRAPH: [CHANGED_LINE]})), format=ox.RdfFormat.N_QUADS)
 
     @property
     def store(self) -> ox.Store:
@@ -136,7 +141,7 @@ class Writer:
                 **{graph.iri: graph.own for graph in graphs.values()},
                 SHARED_GRAPH: sorted(shared),
                 SYSTEM_GRAPH: [text for entry in entries for text in entry.lines()]
-                + [text for graph in graphs.values() for text in _remembered(graph)],
+                + [text for graph in graphs.values() for text in remembered(graph)],
             },
         )
         self.entries.update(entries, gone)
@@ -154,7 +159,7 @@ class Writer:
     def _replace(self, iri: str, lines: Iterable[str]) -> None:
         before = self.memory.digests().get(iri)
         if before is None:
-            self._load(_marked(iri, lines))
+            self._load(marked(iri, lines))
             return
         found, noted = Digest(), NotedConcepts()
         marks = {_mark(text) for text in noted.passing(found.passing(lines))}
@@ -167,7 +172,7 @@ class Writer:
             delete={iri: gone, SYSTEM_GRAPH: self.memory.about([iri])},
             insert={
                 iri: [text for text in lines if _mark(text) in marks],
-                SYSTEM_GRAPH: [line(iri, DIGEST, found.text()), *_concepts(iri, noted)] if found.lines else [],
+                SYSTEM_GRAPH: [line(iri, DIGEST, found.text()), *concept_lines(iri, noted)] if found.lines else [],
             },
         )
 
@@ -244,12 +249,15 @@ class Writer:
             make_room(self.directory, self._unpublished)
             state = state_of(self.store)
             mark = following(state.marks, state.version)
+            held = filter(None, map(published.mark_of, published.copies(self.directory)))
+            gone = outdated(state.marks, held)
             self._apply(
-                delete={SYSTEM_GRAPH: set(map(mark_line, outdated(state.marks)))},
-                insert={SYSTEM_GRAPH: [mark_line(mark)]},
+                delete={SYSTEM_GRAPH: {CHANGED_LINE, *map(mark_line, gone)}}, insert={SYSTEM_GRAPH: [mark_line(mark)]}
             )
             published.publish(self.directory, self.store, state.version, mark)
+            self._flagged = False
             self._unpublished.unlink()
+            clean(self.directory, State(state.marks - gone | {mark}, state.digests, state.format))
 
     def close(self) -> None:
         """Releases the directory. What was not published stays for the next writer."""
@@ -269,23 +277,3 @@ class Writer:
 def _mark(text: str) -> bytes:
     """A short stand-in for a line: millions are held at once."""
     return hashlib.blake2b(text.encode(), digest_size=16).digest()
-
-
-def _marked(iri: str, lines: Iterable[str]) -> Iterator[bytes]:
-    """The lines of a new graph as N-Quads, then its digest and notes for the memory; an empty graph has none."""
-    found, noted = Digest(), NotedConcepts()
-    yield from nquads({iri: noted.passing(found.passing(lines))})
-    if found.lines:
-        yield from nquads({SYSTEM_GRAPH: [line(iri, DIGEST, found.text()), *_concepts(iri, noted)]})
-
-
-def _concepts(iri: str, noted: NotedConcepts) -> list[str]:
-    return [line(iri, CONCEPTS, text) for text in noted.texts()]
-
-
-def _remembered(graph: DocumentGraph) -> list[str]:
-    said = [line(graph.iri, SAYS, text) for text in graph.shared]
-    named = [line(graph.iri, NAME, graph.name)] if graph.name else []
-    rows = [line(graph.iri, ROWS, text) for text in graph.rows]
-    corrected = [line(graph.iri, CORRECTED, graph.corrected)] if graph.corrected else []
-    return [line(graph.iri, DIGEST, digest(graph.own, graph.shared)), *named, *corrected, *said, *rows]

@@ -60,11 +60,14 @@ def _print(found: Checked) -> None:
     for text in _said(found.lost):
         click.echo(say("未能修复：", "not mended: ") + text, err=True)
     if not found.whole and not found.lost:
-        zh, en = (
-            "有损坏；jixiao check --repair 修复能修复的",
-            "not whole; jixiao check --repair mends what can be mended",
-        )
-        click.echo(say(zh, en), err=True)
+        click.echo(say(*(_LEFT if found.repaired else _ADVICE)), err=True)
+
+
+_ADVICE = Wording("有损坏；jixiao check --repair 修复能修复的", "not whole; jixiao check --repair mends what it can")
+_LEFT = Wording(
+    "表中不完好的部分无法自动修复：请按说明处理（权限、被占用或要人改的文件）",
+    "not whole; what the table names cannot be mended here: see its notes (rights, files in use or written by people)",
+)
 
 
 @click.command(

@@ -17,6 +17,8 @@ from typing import IO, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from extract import regular_files
+
 LAYOUT: Final = 5
 """Of what is in the file: a change makes all old files foreign."""
 _MAGIC = b"jixiao find "
@@ -91,7 +93,7 @@ def _bytes(array: Array) -> memoryview:
 
 def opened(path: Path) -> IndexFile:
     """The index in a file. Raises OSError when it cannot be read, IndexFault."""
-    with path.open("rb") as file:
+    with regular_files.opened(path) as file:
         if os.fstat(file.fileno()).st_size < _MAPPED:
             return IndexFile(file.read(), path)
         return IndexFile(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), path)

@@ -15,12 +15,13 @@ from benchmarks.faults.__main__ import PARTS, measure
 from benchmarks.faults.bad_answers import answers, redirections
 from benchmarks.faults.bad_server import Server, says
 from benchmarks.faults.commands import Ran, run, running
-from benchmarks.faults.damages import damages
+from benchmarks.faults.damages import Damage, damages
 from benchmarks.faults.mutated import case
 from benchmarks.faults.runaway_queries import runaway_queries
 from benchmarks.faults.strange_files import STRANGE
 from benchmarks.faults.unwritable import formulas
 from benchmarks.faults.verdicts import SECRET, Outcome, Row, Verdict, judged, keep, table, worst
+from tests.graph.store.broken import copied, fine, put
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are read from /proc")
 CODED = base64.b64encode(f"reader:{SECRET}".encode())
@@ -230,6 +231,27 @@ def test_there_are_as_many_cases_as_the_bars_ask_for() -> None:
     for cases in (damages(), redirections("x"), answers(), STRANGE):
         names = [one.name for one in cases]
         assert len(set(names)) == len(names)
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A graph of two publications."""
+    graph = tmp_path_factory.mktemp("sound") / "g"
+    put(graph, 2024, 2025)
+    return graph
+
+
+# Of a graph without an index and decisions; forks need a build.
+SEEN = [one for one in damages() if one.name.endswith(("pipe", "socket", "current names the one before"))]
+SEEN = [one for one in SEEN if not one.name.startswith(("index", "decisions"))]
+
+
+@pytest.mark.parametrize("damage", SEEN, ids=[one.name for one in SEEN])
+def test_a_damage_is_done_and_seen(damage: Damage, sound: Path, tmp_path: Path) -> None:
+    graph = copied(sound, tmp_path / "g")
+    assert fine(graph)
+    damage.do(graph)
+    assert not fine(graph)
 
 
 def test_a_case_has_the_same_bytes_every_time_and_no_two_are_equal() -> None:

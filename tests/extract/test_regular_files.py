@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from extract.errors import DocumentError, FormatError, LimitError
+from extract.errors import DocumentError, FormatError, LimitError, NoFileError, reason_of
 from extract.readers.opening import open_source
-from extract.regular_files import bytes_of, name_of, size_of
+from extract.regular_files import bytes_of, name_of, opened, other_than_file, size_of, text_of
 
 
 @pytest.fixture
@@ -44,6 +44,32 @@ def test_no_special_file_is_opened(special: dict[str, Path], monkeypatch: pytest
                 read(path)
             assert str(raised.value).isprintable()
             assert isinstance(raised.value, LimitError if words == "最多读" else FormatError)
+
+
+def test_what_is_no_file_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    monkeypatch.chdir(tmp_path)  # a socket's path must be short
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind("socket")
+    for path, said in (
+        (Path("pipe"), "管道"),
+        (Path("socket"), "套接字"),
+        (tmp_path, "文件夹"),
+        (Path(os.devnull), "设备"),
+    ):
+        for mode in ("rb", "a+b"):
+            with pytest.raises(NoFileError) as raised:
+                opened(path, mode)
+            assert said in reason_of(raised.value)[0]
+            assert raised.value.filename == str(path)
+        assert other_than_file(path) is not None
+    with opened(tmp_path / "new", "a+b") as file:
+        file.write("中".encode())
+    assert other_than_file(tmp_path / "new") is other_than_file(tmp_path / "nothing") is None
+    with pytest.raises(ValueError, match="ascii"):
+        text_of(tmp_path / "new")
+    with pytest.raises(FileNotFoundError):
+        opened(tmp_path / "nothing")
 
 
 def test_a_file_that_grows_while_it_is_read_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

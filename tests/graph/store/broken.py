@@ -9,6 +9,7 @@ from pathlib import Path
 
 from graph.document.document_graph import graph_of
 from graph.store import published
+from graph.store.checking import check
 from graph.store.ledger import Entry
 from graph.store.lineage import state_of
 from graph.store.writer import Writer
@@ -51,6 +52,10 @@ def documents(directory: Path) -> set[str]:
         return set(state_of(store).documents)
 
 
+def fine(graph: Path) -> bool:
+    return all(part.fine for part in check(graph))
+
+
 def current(graph: Path) -> Path:
     return graph / "published" / (graph / "current").read_text().strip()
 
@@ -72,6 +77,13 @@ def folder(path: Path) -> None:
     """An empty folder in the place of something."""
     gone(path)
     path.mkdir()
+
+
+def pipe(path: Path) -> None:
+    """A pipe in the place of something: whoever opens it waits for ever."""
+    if path.exists():
+        gone(path)
+    os.mkfifo(path)
 
 
 def cut(path: Path) -> None:
@@ -144,11 +156,26 @@ MENDED: dict[str, Fault] = {
     "unpublished left": lambda g: (g / "unpublished").touch(),
     "unpublished a folder": lambda g: (g / "unpublished").mkdir(),
     "current.begun a folder": lambda g: (g / "current.begun").mkdir(),
+    "current a pipe": lambda g: pipe(g / "current"),
+    "current.begun a pipe": lambda g: pipe(g / "current.begun"),
+    "unpublished a pipe": lambda g: pipe(g / "unpublished"),
+    "lease a pipe": lambda g: pipe(published.lease_of(current(g))),
+    "older lease a pipe": lambda g: pipe(published.lease_of(older(g))),
+    "copy with a pipe for SUMS": lambda g: pipe(current(g) / "SUMS"),
+    "copy with a pipe for CURRENT": lambda g: pipe(current(g) / "CURRENT"),
+    "copy with a pipe for a table": lambda g: pipe(one(current(g), "*.sst")),
+    "copy a pipe": lambda g: pipe(current(g)),
+    "work with a pipe for CURRENT": lambda g: pipe(g / "work" / "CURRENT"),
+    "work with a pipe for MANIFEST": lambda g: pipe(one(g / "work", "MANIFEST*")),
+    "work with a pipe for LOG": lambda g: pipe(g / "work" / "LOG"),
+    "work with a pipe for a table": lambda g: pipe(one(g / "work", "*.sst")),
+    "work a pipe": lambda g: pipe(g / "work"),
     "strays in published": lambda g: (g / "published" / "00000099-x.begun").write_text("x"),
 }
 """Faults that the next writer mends by itself, and a repair too."""
 REPAIRED: dict[str, Fault] = {
     "lock a folder": lambda g: folder(g / "lock"),
+    "lock a pipe": lambda g: pipe(g / "lock"),
     "work with a flipped table": lambda g: flip(alone(one(g / "work", "*.sst"))),
 }
 """Faults that only a repair mends."""

@@ -8,7 +8,11 @@ import pyoxigraph as ox
 import pytest
 
 from extract.errors import StoreError
-from graph.store.published import KEPT, clean, current, hold, publish
+from graph.store.lineage import State
+from graph.store.outdated_copies import KEPT, clean
+from graph.store.published import current, hold, publish
+
+NOTHING = State(frozenset(), {}, None)
 
 
 def say(directory: Path, *words: str) -> list[Path]:
@@ -18,6 +22,7 @@ def say(directory: Path, *words: str) -> list[Path]:
     for word in words:
         store.add(ox.Quad(ox.NamedNode("urn:s"), ox.NamedNode("urn:p"), ox.Literal(word)))
         made.append(publish(directory, store, word))
+        clean(directory, NOTHING)
     return made
 
 
@@ -29,7 +34,7 @@ def test_before_the_first_copy_there_is_nothing_to_read(tmp_path: Path) -> None:
     assert current(tmp_path) is None
     with pytest.raises(StoreError, match="jixiao build"):
         hold(tmp_path)
-    clean(tmp_path)
+    clean(tmp_path, NOTHING)
 
 
 def test_an_empty_pointer_is_none(tmp_path: Path) -> None:
@@ -62,7 +67,7 @@ def test_the_last_copies_stay_and_so_do_those_that_are_read(tmp_path: Path) -> N
     with hold(tmp_path).lease:
         say(tmp_path, "v2", "v3", "v4")
         assert copies(tmp_path) == ["00000001-v1", "00000003-v3", "00000004-v4"]
-    clean(tmp_path)
+    clean(tmp_path, NOTHING)
     assert copies(tmp_path) == ["00000003-v3", "00000004-v4"]
     assert len(copies(tmp_path)) == KEPT
     assert not (tmp_path / "published" / "00000001-v1.lease").exists()
@@ -72,7 +77,7 @@ def test_what_a_killed_writer_left_is_removed(tmp_path: Path) -> None:
     say(tmp_path, "v1")
     for left in ("00000002-v2", "00000002-v2.begun"):
         (tmp_path / "published" / left).mkdir()
-    clean(tmp_path)
+    clean(tmp_path, NOTHING)
     assert copies(tmp_path) == ["00000001-v1"]
     assert say(tmp_path, "v2")[0].name == "00000002-v2"
 
