@@ -37,6 +37,7 @@ from graph.export.files import FORMATS, MEANINGS, NETWORKS, PICTURES
 from queries.cli import COMMANDS, cli
 from queries.cli.exit_codes import FAILURES, ExitCode
 from queries.library import library
+from queries.presenting.answer_files import ENDINGS
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = Path(__file__).parent / "reference"
@@ -353,7 +354,9 @@ def formats() -> str:
         *_table(("格式 format", "说明", "meaning", ""), ([f"`{f}`", *MEANINGS[f], _use(f)] for f in FORMATS)),
         "",
         "视图 views: " + ", ".join(f"`{view}`" for view in VIEWS) + "（`jixiao export --view`）。",
-        "记录写成 jsonl 或 csv（`jixiao extract --format`），查询结果见各命令的选项：[commands.md](commands.md)。",
+        "记录写成 jsonl 或 csv（`jixiao extract --format`）；各种列表用 `--out` 写成 lists, with `--out`: "
+        + " ".join(f"`{ending}`" for ending in ENDINGS)
+        + "（[queries.md](../guides/queries.md)）。",
     ]
     return "\n".join(lines) + "\n"
 

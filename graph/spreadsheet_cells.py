@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+BOM = "\ufeff"  # a spreadsheet program takes a CSV file for UTF-8 only when it begins with it
 # Also in full width, which spreadsheets in Chinese and Japanese take for the same. A sign alone, or before nothing but
 # a number, is no formula.
 _RISKY = re.compile(r"[=+\-@＝＋－＠\t\r](?!$)(?!(?<=[+\-])[\d.,]+[%％]?$)", re.DOTALL)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -30,18 +31,26 @@ def _other_shape(endpoint: str | Path) -> StoreError:
     )
 
 
+@contextmanager
+def opened(graph: str | Path) -> Iterator[Graph]:
+    """A graph for several questions to the same state. Raises StoreError also where an endpoint answers what was not
+    asked."""
+    with open_graph(graph) as asked:
+        try:
+            yield asked
+        except _OTHER_SHAPE as error:
+            if not is_endpoint(graph):
+                raise
+            raise _other_shape(graph) from error
+
+
 def _once(method: Callable[Concatenate[Graph, P], T]) -> Callable[Concatenate[Source, P], T]:
     @functools.wraps(method)
     def ask(graph: Source, /, *args: P.args, **kwargs: P.kwargs) -> T:
         if isinstance(graph, Graph):
             return method(graph, *args, **kwargs)
-        with open_graph(graph) as opened:
-            try:
-                return method(opened, *args, **kwargs)
-            except _OTHER_SHAPE as error:
-                if not is_endpoint(graph):
-                    raise
-                raise _other_shape(graph) from error
+        with opened(graph) as asked:
+            return method(asked, *args, **kwargs)
 
     signature = inspect.signature(method)
     _, *others = signature.parameters.values()

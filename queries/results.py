@@ -81,15 +81,6 @@ def table_html(columns: list[str], rows: list[list[Any]]) -> str:
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def bounds(operator: str | None, low: Decimal | None, high: Decimal | None, unit: str | None) -> str:
-    """A normalised target as one reads it: ≥580000人, 60~80%; nothing for 定性."""
-    if low is None and high is None:
-        return ""
-    if operator == "区间":
-        return f"{shown(low)}~{shown(high)}{unit or ''}"
-    return f"{operator or ''}{shown(low if low is not None else high)}{unit or ''}"
-
-
 def shown(value: Any) -> str:
     """A value as a person reads it: decimals without exponent, None as nothing, several joined by a comma."""
     if value is None:

@@ -93,6 +93,11 @@ def by_measure(rows: Iterable[_T]) -> list[tuple[str | None, list[_T]]]:
     return [(measure, list(some)) for measure, some in groupby(ordered, key=lambda row: row.measure)]
 
 
+def in_groups(rows: Iterable[_T]) -> list[_T]:
+    """Rows in the order of their groups."""
+    return [row for _, some in by_measure(rows) for row in some]
+
+
 def label_of(zh: str | None) -> str:
     """The label, in the reader's language, of a measure given by its Chinese one; None: no measure."""
     found = next((code for code in listed().values() if code.zh == zh), None)

@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "export": ("queries.cli.export", "export", "导出图谱", "export the graph"),
     "find": ("queries.cli.find", "find", "按名称词查找指标", "find indicators by words in their names"),
     "compare": ("queries.cli.find", "compare", "跨部门比较同一指标", "compare an indicator across agencies"),
+    "funding": ("queries.cli.funding", "funding", "列出资金", "list the money"),
     "show": ("queries.cli.find", "show", "显示一个指标及其出处", "show one indicator with its provenance"),
     "link": ("queries.cli.link", "link", "把量同一件事的指标连成概念", "link indicators that measure the same thing"),
     "links": ("queries.cli.links", "links", "列出关联", "list the links"),

@@ -17,10 +17,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from extract.language import say, visible
 from graph.building.session import FAILED, READ, BuildReport, FileReport
 from queries import making
-from queries.cli.info import from_records
 from queries.cli.options import directory_option, json_option, timeout_option
 from queries.cli.tables import print_json, print_table
 from queries.cli.terminal import console
+from queries.presenting.document_lists import from_records
 
 _TYPES = ("project", "indicator", "appropriation", "funding")
 _STATUS = {"read": ("读入", "read"), "unchanged": ("未变", "unchanged"), "failed": ("失败", "failed")}

@@ -63,6 +63,7 @@ FAILURES: Mapping[str, Meaning] = {
     "export": Meaning("图谱不能用，或文件不能写", "the graph cannot be used or the file cannot be written"),
     "find": _NOTHING,
     "compare": _NOTHING,
+    "funding": _NOTHING,
     "show": _NOTHING,
     "link": Meaning(
         "图谱、决定文件或权重文件不能用", "the graph, the file of decisions or the weights of the score cannot be used"

@@ -23,12 +23,11 @@ from extract.pages import ReadWarning
 from extract.places import in_words
 from extract.records import RECORD_TYPES, Extraction, to_dict
 from graph.building.record_tables import cell_of, columns
+from graph.spreadsheet_cells import BOM
 from graph.whole_files import unwritable, whole
 from queries.cli.options import memory_option, timeout_option
 from queries.cli.terminal import data
 from queries.limited import Limited
-
-BOM = "\ufeff"  # Excel takes a CSV file for UTF-8 only when it begins with it
 
 
 @click.command(help=say("从文件读出记录（每行一个 JSON）", "Print the records of documents, one JSON object per line."))

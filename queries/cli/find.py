@@ -6,7 +6,7 @@ Exit codes: 0 rows were printed, 1 nothing was found or the graph cannot be used
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -18,24 +18,19 @@ from extract.values.operators import OPERATORS
 from graph.reading.endpoint import TIMEOUT
 from queries import once
 from queries.answers.comparison import BASES, Compared, spread
-from queries.answers.measures import by_measure as grouped
-from queries.answers.measures import label_of
-from queries.cli.options import (
-    by_measure_option,
-    csv_option,
-    graph_option,
-    json_option,
-    limit_option,
-    measure_option,
-)
-from queries.cli.tables import print_csv, print_json, print_table, tell_cut
+from queries.answers.measures import in_groups, label_of
+from queries.cli.options import by_measure_option, graph_option, json_option, limit_option, measure_option
+from queries.cli.outputs import Output, output_options, print_lists
+from queries.cli.tables import print_json, print_table, tell_cut
 from queries.labels import heading
-from queries.results import Results, bounds, shown
+from queries.presenting.answer_files import Answer
+from queries.presenting.figures import amount, bounds, quantity
+from queries.presenting.indicator_lists import compared_list, found_by_measure, found_list, spread_list
+from queries.results import shown
 from queries.rows import Comparison, Detail, Indicator, place_in_words
 from queries.words import number_of, operator_of
 
 _T = TypeVar("_T")
-_DIGITS = 10  # of an indicator's number: enough for `show` in a graph of millions
 
 
 def _number(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Decimal | None:
@@ -78,47 +73,22 @@ def _usable(read: Callable[[str], _T], value: str) -> _T:
     help=say("端点须在几秒内答完", "seconds in which an endpoint must have answered"),
 )
 @limit_option(50)
-@json_option
-@csv_option
+@output_options
 @graph_option
 def find(
-    words: tuple[str, ...],
-    graph: str,
-    limit: int | None,
-    by_measure: bool,
-    as_json: bool,
-    as_csv: bool,
-    **filters: Any,
+    words: tuple[str, ...], graph: str, limit: int | None, by_measure: bool, output: Output, **filters: Any
 ) -> None:
-    found = once.find(graph, " ".join(words), limit=limit, **filters)
-    if as_json:
-        print_json(found.to_dicts())
-    elif as_csv:
-        print_csv(found.columns, found.to_dicts())
-    elif found:
-        _print_indicators(found, by_measure)
-    else:
-        click.echo(say("没有找到。", "Nothing found."), err=True)
+    with once.opened(graph) as opened:
+        found = opened.find(" ".join(words), limit=output.limit(limit), **filters)
+        output.put(
+            Answer([found_list(found, in_groups(found) if by_measure else found)], found.to_dicts()),
+            graph=opened,
+            fields=found.columns,
+            screen=(lambda: print_lists(found_by_measure(found))) if by_measure else None,
+            total=found.total,
+        )
     tell_cut(len(found), found.total)
     sys.exit(0 if found else 1)
-
-
-def _print_indicators(found: Results[Indicator], by_measure: bool) -> None:
-    columns = ["name", "printed", "weight", "level", "agency", "year", "project", _place_column(found), "id"]
-    groups = grouped(found) if by_measure else [(None, found)]
-    for measure, rows in groups:
-        title = label_of(measure) if by_measure else None
-        print_table(columns, ([*_cells(row, columns)] for row in rows), title=title)
-
-
-def _place_column(found: Iterable[Indicator | Comparison]) -> str:
-    """The page where all rows stand on pages, else the place in words."""
-    return "page" if all(row.page is not None or not place_in_words(row) for row in found) else "place"
-
-
-def _cells(row: Indicator, columns: list[str]) -> list[Any]:
-    made = {"level": _level(row), "id": row.iri.rpartition("indicator-")[2][:_DIGITS], "place": place_in_words(row)}
-    return [made[column] if column in made else getattr(row, column) for column in columns]
 
 
 @click.command(help=say("跨部门比较同一指标", "Compare one indicator across agencies."))
@@ -131,49 +101,27 @@ def _cells(row: Indicator, columns: list[str]) -> list[Any]:
     help=say("按名称词，不按概念", "by words in the name, not by concept"),
 )
 @limit_option(200)
-@json_option
-@csv_option
+@output_options
 @graph_option
 def compare(
-    words: tuple[str, ...],
-    measure: str | None,
-    by_words: bool,
-    graph: str,
-    limit: int | None,
-    as_json: bool,
-    as_csv: bool,
+    words: tuple[str, ...], measure: str | None, by_words: bool, graph: str, limit: int | None, output: Output
 ) -> None:
     if not words and measure is None:
         raise click.UsageError(say("请给出名称、概念或 --measure", "give a name, a concept or --measure"))
     if by_words and measure is not None:
         raise click.UsageError(say("--words 与 --measure 不能同用", "--words and --measure do not go together"))
-    found = once.compare(graph, " ".join(words), measure=measure, words=by_words, limit=limit)
-    if as_json:
-        print_json(found.to_dicts())
-    elif as_csv:
-        print_csv(found.columns, found.to_dicts())
-    elif found:
-        _print_comparison(found)
-    else:
-        click.echo(say("没有找到。", "Nothing found."), err=True)
-    as_table, cut = not (as_json or as_csv), len(found) < found.total
-    if found and (as_table or cut):
+    with once.opened(graph) as opened:
+        found = opened.compare(" ".join(words), measure=measure, words=by_words, limit=output.limit(limit))
+        basis = _basis(found[0]) if found else None
+        lists = [compared_list(found, basis), *([spread_list(found)] if found.total > 1 else [])]
+        facts = [] if basis is None else [(say("比较", "comparison"), basis)]
+        output.put(Answer(lists, found.to_dicts()), graph=opened, fields=found.columns, total=found.total, facts=facts)
+    cut = len(found) < found.total
+    if found and (output.on_screen or cut):
         _tell_number(found)
-    if cut and not as_table:
+    if cut and not output.on_screen:
         _tell_extremes(found)
     sys.exit(0 if found else 1)
-
-
-def _print_comparison(found: Compared) -> None:
-    several = any(row.concept for row in found)
-    columns = ["agency", "year", "name", "printed", "value", "weight", "actual", "project", _place_column(found)]
-    columns += ["concept"] if several else []
-    rows = []
-    for row in found:
-        made = {"value": bounds(row.operator, row.minimum, row.maximum, row.unit), "place": place_in_words(row)}
-        rows.append([made[column] if column in made else getattr(row, column) for column in columns])
-    print_table(columns, rows, title=_basis(found[0]))
-    _print_spread(found)
 
 
 def _tell_number(found: Compared) -> None:
@@ -192,37 +140,19 @@ def _tell_extremes(found: Compared) -> None:
     """The lowest and the highest of each unit: a list that is cut need not hold them."""
     for s in spread(found):
         if s.median is not None:
-            low, high = shown(s.lowest), shown(s.highest)
+            low, high = (quantity(number, s.unit) for number in (s.lowest, s.highest) if number is not None)
             low_at, high_at = s.lowest_agency or "—", s.highest_agency or "—"
             zh, en = (
                 f"最低 {low}（{low_at}），最高 {high}（{high_at}）",
                 f"lowest {low} ({low_at}), highest {high} ({high_at})",
             )
-            named = " ".join(part for part in (s.concept, s.unit) if part)
-            click.echo((f"{named}{say('：', ': ')}" if named else "") + say(zh, en), err=True)
+            click.echo((f"{s.concept}{say('：', ': ')}" if s.concept else "") + say(zh, en), err=True)
 
 
 def _basis(row: Comparison) -> str:
     """At which level a comparison is, and at that of measures of which."""
     level = say("比较层次：", "compared by ") + say(*BASES[row.basis])
     return f"{level} {label_of(row.measure)}" if row.basis == "measure" else level
-
-
-def _print_spread(found: Compared) -> None:
-    """Lowest, median and highest of each unit that several targets share, over all of them."""
-    columns = [say("单位", "unit"), say("指标", "targets"), say("部门", "agencies"), say("最低", "lowest"),
-               say("最低的部门", "lowest at"), say("中位数", "median"), say("最高", "highest"),
-               say("最高的部门", "highest at")]  # fmt: skip
-    made = spread(found)
-    several = any(s.concept for s in made)
-    columns += [say("反面", "opposite") if found[0].basis == "measure" else say("概念", "concept")] if several else []
-    lines = [
-        [s.unit if s.median is not None else say("（只有文字）", "(words only)"), s.targets, s.agencies, s.lowest,
-         s.lowest_agency, s.median, s.highest, s.highest_agency, *([s.concept] if several else [])]
-        for s in made
-    ]  # fmt: skip
-    if found.total > 1:
-        print_table(columns, lines, title=say("离散程度", "Spread"))
 
 
 @click.command(help=say("显示一个指标及其出处", "Show one indicator with its provenance."))
@@ -258,8 +188,8 @@ def _facts(found: Detail) -> list[tuple[str, Any]]:
         (heading("measure"), label_of(row.measure) if row.measure else None),
         (say("方向", "direction"), None if row.ascending is None else more if row.ascending else less),
         (say("项目", "project"), row.project),
-        (say("项目预算(元)", "project budget (yuan)"), found.budget),
-        (say("执行数(元)", "executed (yuan)"), found.executed),
+        (say("项目预算", "project budget"), _money(found.budget)),
+        (say("执行数", "executed"), _money(found.executed)),
         (say("年度目标", "goal"), found.goal),
         (say("部门", "agency"), row.agency),
         (say("年度", "year"), row.year),
@@ -271,6 +201,10 @@ def _facts(found: Detail) -> list[tuple[str, Any]]:
         *((say("出处", "source"), place.iri) for place in found.places),
         ("IRI", row.iri),
     ]
+
+
+def _money(yuan: Decimal | None) -> str | None:
+    return None if yuan is None else amount(yuan)
 
 
 def _level(row: Indicator) -> str:

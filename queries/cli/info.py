@@ -2,86 +2,65 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from extract.language import say
-from extract.records import percent
 from graph.reading.summary import Info
 from queries import once
-from queries.cli.options import graph_option, json_option
-from queries.cli.tables import print_json, print_table
+from queries.cli.options import graph_option
+from queries.cli.outputs import Output, output_options, print_list
+from queries.presenting.answer_files import Answer
+from queries.presenting.document_lists import document_list, failed_list, not_read_list
+from queries.presenting.listing import Listing
 
-# A terminal is not flooded; --json has them all.
+# A terminal is not flooded; --json and --out have them all.
 _SHOWN = 20
-
-
-def from_records() -> str:
-    """What stands in the place of the share where records came without their document: nobody looked at its cells."""
-    return say("由记录建成", "from records")
+_NAMES = {
+    "documents": ("文件", "documents"),
+    "agencies": ("部门", "agencies"),
+    "projects": ("项目", "projects"),
+    "indicators": ("指标", "indicators"),
+    "appropriations": ("支出科目", "appropriations"),
+    "warnings": ("警告", "warnings"),
+}
 
 
 @click.command(help=say("图谱概况与未读入的内容", "What the graph holds and what was not read."))
+@output_options
 @graph_option
-@json_option
-def info(graph: str, as_json: bool) -> None:
-    found = once.info(graph)
-    if as_json:
-        print_json(found.to_dict())
-    else:
-        _print_info(found)
+def info(graph: str, output: Output) -> None:
+    with once.opened(graph) as opened:
+        found = opened.info()
+        lists = [document_list(found), not_read_list(found), failed_list(found)]
+        counts = [(say(*words), str(found.counts[name])) for name, words in _NAMES.items()]
+        answer = Answer([lists[0], *(one for one in lists[1:] if one.rows)], found.to_dict())
+        if output.on_screen:
+            _print_info(found, lists)
+        else:
+            output.put(answer, graph=opened, facts=[*counts, (say("年度", "years"), _years(found))])
 
 
-def _print_info(found: Info) -> None:
-    names = {
-        "documents": ("文件", "documents"),
-        "agencies": ("部门", "agencies"),
-        "projects": ("项目", "projects"),
-        "indicators": ("指标", "indicators"),
-        "appropriations": ("支出科目", "appropriations"),
-        "warnings": ("警告", "warnings"),
-    }
-    counts = [f"{say(*words)} {found.counts[name]}" for name, words in names.items()]
-    years = ", ".join(map(str, found.years))
+def _print_info(found: Info, lists: list[Listing]) -> None:
+    counts = [f"{say(*words)} {found.counts[name]}" for name, words in _NAMES.items()]
+    years = _years(found)
     click.echo("  ".join(counts) + (f"  {say('年度', 'years')} {years}" if years else ""))
-    columns = ["agency", "year", say("种类", "kind"), "document", say("项目", "projects"), say("指标", "indicators")]
-    columns += [say("警告", "warnings"), say("已处理%", "accounted %"), say("路径", "path")]
-    rows = [
-        [
-            d.agency,
-            str(d.year or ""),
-            _kind(d.kind),
-            d.title,
-            d.projects,
-            d.indicators,
-            d.warnings,
-            from_records() if d.from_records else percent(d.relevant, d.accounted),
-            _path(d.paths),
-        ]
-        for d in found.documents
-    ]
-    if rows:
-        print_table(columns, rows)
-    titles = {d.iri: d.title or _path(d.paths) or d.iri for d in found.documents}
-    lines = [
-        [titles[w.document], w.place, say(w.zh or w.code, w.en or w.code), " ".join((w.text or "").split())[:60]]
-        for w in found.not_read
-    ]
-    if lines:
-        headings = ["document", "place", say("警告", "warning"), say("原文", "text")]
-        print_table(headings, lines[:_SHOWN], title=say("未读入的内容", "What was not read"))
-        if len(lines) > _SHOWN:
-            more = len(lines) - _SHOWN
-            click.echo(say(f"另有 {more} 条，见 --json", f"{more} more: see --json"))
+    documents, not_read, _ = lists
+    if documents.rows:
+        print_list(documents)
+    if not_read.rows:
+        print_list(_cut(not_read))
+        if len(not_read.rows) > _SHOWN:
+            more = len(not_read.rows) - _SHOWN
+            click.echo(say(f"另有 {more} 条，见 --json 或 --out", f"{more} more: see --json or --out"))
     for path, zh, en in found.failed:
         click.echo(say(f"未读入：{path}：{zh}", f"not in: {path}: {en}"))
 
 
-def _kind(kind: str | None) -> str | None:
-    words = {"budget": ("预算", "budget"), "final_account": ("决算", "final account")}
-    return say(*words[kind]) if kind in words else kind
+def _years(found: Info) -> str:
+    return ", ".join(map(str, found.years))
 
 
-def _path(paths: tuple[str, ...]) -> str:
-    return ", ".join(Path(path).name for path in paths)
+def _cut(one: Listing) -> Listing:
+    """The first rows, with so much of their text as a line takes."""
+    rows = [{**row, "text": row["text"][:60]} for row in one.rows[:_SHOWN]]
+    return Listing(one.name, one.all_columns, rows, one.title)

@@ -16,22 +16,17 @@ import click
 
 from extract.language import say, visible
 from graph.linking.concepts import Linking
-from graph.linking.explain import CHANCE, GRADES
 from graph.whole_files import written
 from queries import making, once
 from queries.answers.measures import by_measure as grouped
-from queries.answers.measures import label_of
-from queries.api import open_graph
-from queries.cli.options import (
-    by_measure_option,
-    csv_option,
-    directory_option,
-    graph_option,
-    json_option,
-    limit_option,
-)
-from queries.cli.tables import print_csv, print_json, print_table, tell_cut
-from queries.rows import SimilarConcept
+from queries.answers.measures import in_groups, label_of
+from queries.cli.options import by_measure_option, directory_option, graph_option, json_option, limit_option
+from queries.cli.outputs import Output, output_options, print_list
+from queries.cli.tables import print_json, tell_cut
+from queries.presenting.answer_files import Answer
+from queries.presenting.concept_lists import concept_list, measure_list, member_list, similar_list
+from queries.results import Results
+from queries.rows import Concept, SimilarConcept
 
 _STEPS = {
     "rows": ("条指标", "indicators"),
@@ -40,6 +35,7 @@ _STEPS = {
     "links": ("条关联", "links"),
     "written": ("条关联已写入", "links written"),
 }
+_SIMILAR = ("concept", "label", "score", "grade", "measure", "indicators")  # what programs get
 
 
 def run_link(directory: Path, decisions: Path | None = None, *, err: bool = False) -> Linking:
@@ -94,50 +90,43 @@ def link(decisions: Path | None, graph: Path) -> None:
 @click.command(help=say("列出概念", "List the concepts."))
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
 @limit_option(0)
+@output_options
 @graph_option
-def concepts(form: str, limit: int | None, graph: str) -> None:
-    found = once.concepts(graph)
-    if form == "jsonl":
-        for row in sorted(found, key=lambda row: row.iri)[:limit]:
-            members = [{"doc": member.doc, "project": member.project, "name": member.name} for member in row.members]
-            line = {"concept": row.iri, "label": row.label, "measure": row.measure, "members": members,
-                    "related": row.related}  # fmt: skip
-            click.echo(visible(json.dumps(line, ensure_ascii=False)))
-    elif found:
-        headings = [say("概念", "concept"), say("度量", "measure"), say("文件", "documents"),
-                    say("指标", "indicators"), say("名称", "names"), say("相关", "related"), "id"]  # fmt: skip
-        rows = [
-            [row.label, label_of(row.measure), row.documents, len(row.members), len({m.name for m in row.members}),
-             len(row.related), row.iri.rsplit("/", 1)[-1]]
-            for row in found[:limit]
-        ]  # fmt: skip
-        print_table(headings, rows)
-    tell_cut(len(found[:limit]), len(found))
+def concepts(form: str, limit: int | None, output: Output, graph: str) -> None:
+    if form == "jsonl" and not output.on_screen:
+        raise click.UsageError(say("--format jsonl 不能与其他输出同用", "--format jsonl goes with no other output"))
+    with once.opened(graph) as opened:
+        found = opened.concepts()
+        listed = Results(found[:limit], kind=Concept, total=len(found))
+        if form == "jsonl":
+            for row in sorted(found, key=lambda row: row.iri)[:limit]:
+                click.echo(visible(json.dumps(_with_members(row), ensure_ascii=False)))
+        elif found:
+            lists = [concept_list(listed), *([] if output.on_screen else [member_list(listed)])]
+            answer = Answer(lists, [_with_members(row) for row in listed])
+            output.put(answer, graph=opened, total=len(found))
+    tell_cut(len(listed), len(found))
     if not found:
         click.echo(say("没有概念（先运行 jixiao link）。", "No concepts (run jixiao link first)."), err=True)
         sys.exit(1)
 
 
+def _with_members(row: Concept) -> dict[str, Any]:
+    members = [{"doc": member.doc, "project": member.project, "name": member.name} for member in row.members]
+    return {"concept": row.iri, "label": row.label, "measure": row.measure, "members": members, "related": row.related}
+
+
 @click.command(help=say("列出度量(概念之上的一层)：量什么，不含对象和领域",
                         "List the measures, the level above concepts: what is measured, without object."))  # fmt: skip
-@json_option
-@csv_option
+@output_options
 @graph_option
-def measures(as_json: bool, as_csv: bool, graph: str) -> None:
-    with open_graph(graph) as opened:
+def measures(output: Output, graph: str) -> None:
+    with once.opened(graph) as opened:
         found = opened.measures()
         total = sum(document.indicators for document in opened.documents())
-    if as_json:
-        print_json(found.to_dicts())
-    elif as_csv:
-        print_csv(found.columns, found.to_dicts())
-    elif found:
-        columns = ["measure", "indicators", "concepts", "agencies", "id"]
-        print_table(
-            columns,
-            [[say(row.label, row.label_en), row.indicators, row.concepts, row.agencies, row.iri.rpartition("/")[2]]
-             for row in found],
-        )  # fmt: skip
+        if found or not output.on_screen:
+            output.put(Answer([measure_list(found)], found.to_dicts()), graph=opened, fields=found.columns)
+    if found and output.on_screen:
         having = sum(row.indicators for row in found)
         text = f"{total} 条指标中 {having} 条有度量", f"{having} of {total} indicators have a measure"
         click.echo(say(*text), err=True)
@@ -167,24 +156,24 @@ def explain(a: str, b: str, svg: Path | None, as_json: bool, graph: str) -> None
 @click.argument("words", nargs=-1, required=True)
 @click.option("-k", "count", type=click.IntRange(1), default=10, show_default=True)
 @by_measure_option
-@json_option
+@output_options
 @graph_option
-def similar(words: tuple[str, ...], count: int, by_measure: bool, as_json: bool, graph: str) -> None:
-    found = once.similar(graph, " ".join(words), count=count)
-    if as_json:
-        keys = ("concept", "label", "score", "grade", "measure", "indicators")
-        print_json([{key: row[key] for key in keys} for row in found.to_dicts()])
-    elif found:
-        headings = [say(*CHANCE), say("等级", "grade"), say("概念", "concept"), say("指标", "indicators"),
-                    say("文件", "documents"), say("例", "example"), "id"]  # fmt: skip
-        groups = grouped(found) if by_measure else [(None, found)]
-        for measure, rows in groups:
-            print_table(headings, map(_similar_row, rows), title=label_of(measure) if by_measure else None)
-    else:
+def similar(words: tuple[str, ...], count: int, by_measure: bool, output: Output, graph: str) -> None:
+    with once.opened(graph) as opened:
+        found = opened.similar(" ".join(words), count=count)
+        if found or not output.on_screen:
+            rows = in_groups(found) if by_measure else found
+            output.put(
+                Answer([similar_list(rows)], [{key: row[key] for key in _SIMILAR} for row in found.to_dicts()]),
+                graph=opened,
+                fields=_SIMILAR,
+                screen=(lambda: _print_by_measure(found)) if by_measure else None,
+            )
+    if not found and output.on_screen:
         click.echo(say("没有相近的概念。", "Nothing similar."), err=True)
     sys.exit(0 if found else 1)
 
 
-def _similar_row(row: SimilarConcept) -> list[Any]:
-    return [f"{row.score:.3f}", say(*GRADES[row.grade]), row.label, len(row.indicators), row.documents,
-            row.example or "", row.concept.rsplit("/", 1)[-1]]  # fmt: skip
+def _print_by_measure(found: Results[SimilarConcept]) -> None:
+    for measure, rows in grouped(found):
+        print_list(similar_list(rows, label_of(measure)))

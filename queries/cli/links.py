@@ -12,8 +12,6 @@ import click
 
 from extract.language import say
 from graph.linking import sssom
-from graph.linking.explain import CHANCE
-from graph.linking.triples import MANUAL
 from queries import once
 from queries.answers.doubtful import open_doubts
 from queries.answers.linked import Link
@@ -21,9 +19,11 @@ from queries.answers.measures import require_links
 from queries.answers.told_apart import told_apart
 from queries.api import open_graph
 from queries.cli.options import author_option, decisions_option, graph_option
+from queries.cli.outputs import Output, lang_option, out_option
 from queries.cli.review import NOTHING, one_by_one
-from queries.cli.tables import print_table
 from queries.deciding import write_review
+from queries.presenting.answer_files import Answer
+from queries.presenting.concept_lists import link_list
 
 
 @click.command(
@@ -51,6 +51,8 @@ from queries.deciding import write_review
     help=say("由已有决定看出的词表行，只列出", "lines for word lists that the decisions show; they are only listed"),
 )
 @click.option("--format", "form", type=click.Choice(["table", "tsv"]), help=say("默认 table", "table by default"))
+@out_option()
+@lang_option
 @click.option("--sssom", "as_sssom", is_flag=True, help=say("SSSOM 映射集（TSV）", "an SSSOM mapping set (TSV)"))
 @decisions_option
 @author_option
@@ -60,18 +62,23 @@ def links(
     xlsx: Path | None,
     proposals: bool,
     form: str | None,
+    out: Path | None,
+    lang: str | None,
     as_sssom: bool,
     decisions: Path | None,
     author: str,
     graph: str,
 ) -> None:
+    if out is not None and (xlsx is not None or proposals or as_sssom or form is not None):
+        zh = "--out 不能与 --xlsx、--proposals、--sssom、--format 同用"
+        raise click.UsageError(say(zh, "--out goes with none of --xlsx, --proposals, --sssom and --format"))
     if xlsx is not None and not review:
         raise click.UsageError(say("--xlsx 与 --review 合用", "--xlsx goes with --review"))
     if xlsx is not None:
         _workbook(graph, xlsx, decisions)
     elif proposals:
         _proposals(graph, decisions)
-    elif review and form is None and not as_sssom:
+    elif review and form is None and not as_sssom and out is None:
         sys.exit(one_by_one(graph, decisions, author))
     elif as_sssom:
         with open_graph(graph) as opened:
@@ -80,7 +87,7 @@ def links(
             for line in sssom.lines(opened.reader, only=only):
                 click.echo(line)
     else:
-        _listed(graph, review, form, decisions)
+        _listed(graph, review, form, decisions, Output(out, titled=lang is not None))
 
 
 def _workbook(graph: str, file: Path, decisions: Path | None) -> None:
@@ -107,28 +114,20 @@ def _proposals(graph: str, decisions: Path | None) -> None:
         sys.exit(1)
 
 
-def _listed(graph: str, review: bool, form: str | None, decisions: Path | None) -> None:
-    found = once.links(graph, review=review, decisions=decisions)
-    if form == "tsv":
-        click.echo("\t".join(("a", "b", "grade", "at_least_related", "justification", "a_name", "b_name")))
-        for row in found:
-            click.echo("\t".join((row.a, row.b, row.grade, f"{row.score}", row.justification, *_on_a_line(row))))
-    elif found:
-        headings = ["A", "B", say("等级", "grade"), say(*CHANCE), say("待复核", "review"),
-                    say("决定者", "decided by")]  # fmt: skip
-        rows = [[*told_apart(r), r.grade, r.score, "•" if r.review else "", _decider(r)] for r in found]
-        print_table(headings, rows)
-    if not found:
-        with open_graph(graph) as opened:
+def _listed(graph: str, review: bool, form: str | None, decisions: Path | None, output: Output) -> None:
+    with once.opened(graph) as opened:
+        found = opened.links(review=review, decisions=decisions)
+        if form == "tsv":
+            click.echo("\t".join(("a", "b", "grade", "at_least_related", "justification", "a_name", "b_name")))
+            for row in found:
+                click.echo("\t".join((row.a, row.b, row.grade, f"{row.score}", row.justification, *_on_a_line(row))))
+        elif found:
+            output.put(Answer([link_list(found)], found.to_dicts()), graph=opened)
+        if not found:
             require_links(opened.reader)
-        click.echo(say(*(NOTHING if review else ("没有相连的指标。", "No indicators are linked."))), err=True)
-        sys.exit(1)
+            click.echo(say(*(NOTHING if review else ("没有相连的指标。", "No indicators are linked."))), err=True)
+            sys.exit(1)
 
 
 def _on_a_line(row: Link) -> list[str]:
     return [" ".join(name.split()) for name in told_apart(row)]
-
-
-def _decider(row: Link) -> str:
-    """Who decided of a pair; somebody, where a decision does not say who."""
-    return row.author or (say("（未署名）", "(unsigned)") if row.justification == MANUAL else "")

@@ -85,5 +85,5 @@ def limit_option(default: int) -> _Decorator:
         default=default,
         show_default=True,
         callback=lambda _ctx, _param, value: value or None,
-        help=say("最多显示几行，0 为全部", "rows to show, 0 for all"),
+        help=say("最多几行，0 为全部；写入文件时默认全部", "rows at most, 0 for all; a file has all by default"),
     )

@@ -19,22 +19,46 @@ from extract.errors import QueryError
 from extract.language import say
 from extract.regular_files import bytes_of
 from graph.reading.serialised import ROWS
+from graph.whole_files import written
+from queries import once
+from queries.api import Graph
 from queries.cli.options import graph_option
-from queries.cli.tables import print_csv, print_json, print_table
+from queries.cli.outputs import Output, lang_option, out_option, typed
 from queries.cli.terminal import data
-from queries.labels import heading
-from queries.library import LibraryQuery, library, named
-from queries.results import Solutions, shown
+from queries.library import LibraryQuery, named
+from queries.presenting.answer_files import ENDINGS, Answer
+from queries.presenting.query_lists import library_list, solution_list
+from queries.results import Solutions
 from queries.sparql import run
 from queries.sparql.limits import LEAST_MEMORY, MEMORY, SECONDS, SIZE, Limits
 from queries.sparql.scan import LONGEST_QUERY
 
 _PIECE = 1 << 16  # characters
 _FORMATS = ("table", "csv", "json", "xml", "ttl")
-_format_option = click.option(
-    "--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True,
-    help=say("输出格式；ttl 只用于 CONSTRUCT 与 DESCRIBE", "output; ttl only for CONSTRUCT and DESCRIBE"),
-)  # fmt: skip
+_RAW_ENDINGS = {".xml": "xml", ".ttl": "ttl"}  # of files that hold what the engine says
+_ENDINGS = (*ENDINGS, *_RAW_ENDINGS)
+
+
+def _output_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--format, --out and --lang: the form, and the output, which has the forms that lists have everywhere."""
+
+    @functools.wraps(command)
+    def shown(*args: Any, form: str, out: Path | None, lang: str | None, **kwargs: Any) -> Any:
+        if out is not None and typed("form"):
+            raise click.UsageError(say("--out 不能与 --format 同用", "--out does not go together with --format"))
+        return command(*args, output=Output(out, form == "json", form == "csv", lang is not None), form=form, **kwargs)
+
+    made: Callable[..., Any] = shown
+    for option in (
+        lang_option,
+        out_option(_ENDINGS),
+        click.option(
+            "--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True,
+            help=say("输出格式；ttl 只用于 CONSTRUCT 与 DESCRIBE", "output; ttl only for CONSTRUCT and DESCRIBE"),
+        ),
+    ):  # fmt: skip
+        made = option(made)
+    return made
 
 
 def _limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -65,10 +89,10 @@ def _limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.command(help=say("运行 SPARQL 查询（文件、- 或 -q）", "Run a SPARQL query (a file, - or -q)."))
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @click.option("-q", "--query", help=say("查询文本", "the query's text"))
-@_format_option
+@_output_options
 @_limit_options
 @graph_option
-def sparql(file: Path | None, query: str | None, form: str, limits: Limits, graph: str) -> None:
+def sparql(file: Path | None, query: str | None, output: Output, form: str, limits: Limits, graph: str) -> None:
     if (file is None) == (query is None):
         raise click.UsageError(say("请给出一个查询文件或 -q 文本", "give either a query file or -q text"))
     if query is None:
@@ -79,7 +103,7 @@ def sparql(file: Path | None, query: str | None, form: str, limits: Limits, grap
             query = raw.decode("utf-8-sig")
         except UnicodeDecodeError:
             raise click.UsageError(say(f"{file} 不是 UTF-8 文本", f"{file} is not UTF-8 text")) from None
-    sys.exit(0 if _print(graph, query, form, limits) else 1)
+    sys.exit(0 if _answer(graph, query, output, form, limits) else 1)
 
 
 @click.command(
@@ -91,15 +115,17 @@ def sparql(file: Path | None, query: str | None, form: str, limits: Limits, grap
 )
 @click.argument("name", required=False)
 @click.option("--text", is_flag=True, help=say("只显示查询文本", "only show the text of the query"))
-@_format_option
+@_output_options
 @_limit_options
 @graph_option
 @click.pass_context
-def queries(ctx: click.Context, name: str | None, text: bool, form: str, limits: Limits, graph: str) -> None:
+def queries(
+    ctx: click.Context, name: str | None, text: bool, output: Output, form: str, limits: Limits, graph: str
+) -> None:
     if name is None:
         if ctx.args:
             raise click.UsageError(say("缺少查询名称", "the name of the query is missing"))
-        _print_library(form)
+        _list_library(output, form)
         return
     try:
         query = named(name)
@@ -107,11 +133,13 @@ def queries(ctx: click.Context, name: str | None, text: bool, form: str, limits:
     except QueryError as error:
         raise click.UsageError(str(error)) from error
     if text:
+        if output.out is not None:
+            raise click.UsageError(say("--text 不能与 --out 同用", "--text does not go together with --out"))
         click.echo(bound, nl=False)
         return
-    if form == "table":
+    if output.on_screen and form == "table":
         click.echo(f"{query.title}\n{query.description}\n", err=True)
-    sys.exit(0 if _print(graph, bound, form, limits, query) else 1)
+    sys.exit(0 if _answer(graph, bound, output, form, limits, query) else 1)
 
 
 def _parameters(query: LibraryQuery, words: list[str]) -> dict[str, object]:
@@ -136,53 +164,60 @@ def _parameters(query: LibraryQuery, words: list[str]) -> dict[str, object]:
     return values
 
 
-def _title(query: LibraryQuery, column: str) -> str:
-    return say(*query.columns[column]) if column in query.columns else heading(column)
-
-
-def _print_library(form: str) -> None:
-    if form not in {"table", "csv", "json"}:
+def _list_library(output: Output, form: str) -> None:
+    if form not in {"table", "csv", "json"} or (output.out is not None and output.out.suffix.lower() in _RAW_ENDINGS):
+        form = form if output.out is None else output.out.suffix
         raise click.UsageError(say(f"列表没有 {form} 格式", f"the list cannot be printed as {form}"))
-    rows = [
-        {
-            "name": query.name,
-            "title": query.title,
-            "parameters": " ".join(f"--{p.name} {shown(p.default) or '…'}" for p in query.parameters),
-            "description": query.description,
-        }
-        for query in library().values()
-    ]
-    if form == "json":
-        print_json(rows)
-    elif form == "csv":
-        print_csv(list(rows[0]), rows)
-    else:
-        titles = {
-            "name": say("名称", "name"),
-            "title": say("问题", "question"),
-            "parameters": say("参数", "parameters"),
-        }
-        print_table(list(titles.values()), ([row[key] for key in titles] for row in rows))
+    listed = library_list()
+    output.put(Answer([listed], listed.rows), graph=None)
 
 
-def _print(graph: str, text: str, form: str, limits: Limits, ready: LibraryQuery | None = None) -> bool:
-    """Runs and prints a query (`ready`: the one of the library that it is); True when there was anything to print."""
+def _answer(
+    graph: str, text: str, output: Output, form: str, limits: Limits, ready: LibraryQuery | None = None
+) -> bool:
+    """Runs a query and shows its answer (`ready`: the one of the library that it is); True when there was anything."""
+    if output.out is not None and output.out.suffix.lower() != ".json":
+        form = _RAW_ENDINGS.get(output.out.suffix.lower(), "table")
+    elif output.out is not None:
+        form = "json"
     rows = form in {"table", "csv"}
     table = ROWS if rows else "" if form == "ttl" else form
-    with run.opened(graph) as asked:
+    with once.opened(graph) as opened, run.asked_of(opened.reader, graph) as asked:
         answer = asked.answer(text, limits, table=table, graph="nt" if rows else form)
-    if answer.raw is None:
-        raise click.UsageError(say("ttl 只用于 CONSTRUCT 与 DESCRIBE", "ttl is only for CONSTRUCT and DESCRIBE"))
-    if not rows:
-        _print_file(answer.raw)
-        return not run.is_empty(answer.raw, answer.kind, form)
-    if answer.kind == "truth":
-        found = run.truth(answer.raw)
+        if answer.raw is None:
+            raise click.UsageError(say("ttl 只用于 CONSTRUCT 与 DESCRIBE", "ttl is only for CONSTRUCT and DESCRIBE"))
+        if not rows:
+            return _show_raw(answer.raw, output, empty=run.is_empty(answer.raw, answer.kind, form))
+        if answer.kind == "truth":
+            return _show_truth(run.truth(answer.raw), output, opened, text)
+        found = run.triples(answer.raw) if answer.kind == "graph" else run.solutions(answer.raw)
+        facts = [("SPARQL", text)]
+        if ready is not None:
+            facts = [(say("题目", "title"), ready.title), (say("说明", "description"), ready.description), *facts]
+        listed = solution_list(found, ready)
+        output.put(Answer([listed], found), graph=opened, fields=found.columns, facts=facts)
+    if found and output.on_screen:
+        click.echo(say(f"{len(found)} 行", f"{len(found)} rows"), err=True)
+    return bool(found)
+
+
+def _show_raw(raw: bytes, output: Output, *, empty: bool) -> bool:
+    """Prints or writes an answer as its engine says it."""
+    if output.out is None:
+        _print_file(raw)
+    else:
+        written(output.out, lambda file: file.write_bytes(raw))
+        click.echo(str(output.out))
+    return not empty
+
+
+def _show_truth(found: bool, output: Output, graph: Graph, text: str) -> bool:
+    if output.out is None:
         click.echo("true" if found else "false")
-        return found
-    if answer.kind == "graph":
-        return _print_rows(run.triples(answer.raw), form)
-    return _print_rows(run.solutions(answer.raw), form, ready)
+    else:
+        listed = solution_list(Solutions([say("答案", "answer")], [{say("答案", "answer"): found}]))
+        output.put(Answer([listed], listed.rows), graph=graph, facts=[("SPARQL", text)])
+    return found
 
 
 def _print_file(raw: bytes) -> None:
@@ -190,17 +225,3 @@ def _print_file(raw: bytes) -> None:
     while piece := text.read(_PIECE):
         data(piece)
     data("" if raw.endswith(b"\n") else "\n")
-
-
-def _print_rows(found: Solutions, form: str, ready: LibraryQuery | None = None) -> bool:
-    names = found.columns
-    if form == "csv":
-        print_csv(names, found)
-    elif found:
-        # The variables of a user's own query are what that user called them.
-        titles = names if ready is None else [_title(ready, name) for name in names]
-        print_table(titles, ([row[name] for name in names] for row in found), as_they_are=True)
-        click.echo(say(f"{len(found)} 行", f"{len(found)} rows"), err=True)
-    else:
-        click.echo(say("没有找到。", "Nothing found."), err=True)
-    return bool(found)

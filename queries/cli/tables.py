@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -19,6 +18,9 @@ from rich.text import Text
 from extract.language import say, visible
 from queries.cli.terminal import console, data
 from queries.labels import heading
+from queries.presenting.figures import Written
+from queries.presenting.json_text import json_of
+from queries.presenting.listing import in_words
 from queries.results import shown
 
 _PLACES = 6  # behind the point: what is printed in documents has fewer
@@ -43,7 +45,7 @@ def print_table(
         show_header=any(columns),
     )
     for number, column in enumerate(columns):
-        figures = all(isinstance(row[number], (int, float, Decimal)) or row[number] is None for row in rows)
+        figures = all(isinstance(row[number], (int, float, Decimal, Written)) or row[number] is None for row in rows)
         table.add_column(
             Text(visible(column if as_they_are else heading(column))),
             justify="right" if figures and rows else "left",
@@ -62,7 +64,7 @@ def print_table(
 
 def _cell(value: Any) -> str:
     if isinstance(value, bool):
-        return say("是", "yes") if value else say("否", "no")
+        return in_words(value)
     if isinstance(value, Decimal) and int(value.as_tuple().exponent) < -_PLACES:
         # A quotient has as many digits as its engine gives; JSON and CSV have them all.
         value = round(value, max(_SHOWN_PLACES, _SHOWN_PLACES - 1 - value.adjusted()))
@@ -72,13 +74,7 @@ def _cell(value: Any) -> str:
 
 def print_json(rows: Sequence[Mapping[str, Any]] | Mapping[str, Any]) -> None:
     """Prints rows as JSON, Chinese unescaped; decimals become numbers, as many digits as JSON readers keep."""
-    click.echo(visible(json.dumps(rows, ensure_ascii=False, indent=1, default=_plain)))
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return str(value)
+    click.echo(json_of(rows))
 
 
 def print_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:

@@ -3,7 +3,8 @@
 A file begins with comments: `# title:`, `# title_en:`, `# description:`, `# description_en:`, and one line a
 parameter, `# param word string "满意度" 中文说明 | English`. In its text `$word` stands for the parameter; it is
 replaced by a typed RDF term, token by token, never by pasted text. `# word whole 部门整体 | whole department` makes
-`$whole` a word of the reader's language, and `# column total 项目 | item` names a column of the printed table.
+`$whole` a word of the reader's language, `# column total 项目 | item` names a column of the printed table, and
+`# kind total money` says what its numbers are (queries.kinds) where the column's name alone does not.
 """
 
 from __future__ import annotations
@@ -21,11 +22,12 @@ import pyoxigraph
 
 from extract.errors import QueryError
 from extract.language import say
+from queries.kinds import Kind
 from queries.sparql.terminals import tokens
 from queries.words import encodable, number_of
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_HEAD = re.compile(r"#\s*(title|title_en|description|description_en|param|word|column):?\s+(.*)")
+_HEAD = re.compile(r"#\s*(title|title_en|description|description_en|param|word|column|kind):?\s+(.*)")
 _BILINGUAL = re.compile(r"(\w+)\s+(.*?)\s*\|\s*(.*)")
 _MOST = 10**9  # that a whole number may be
 _PARAMETER = re.compile(
@@ -82,6 +84,7 @@ class LibraryQuery:
     text: str
     words: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     columns: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -119,6 +122,7 @@ def parse(name: str, text: str) -> LibraryQuery:
     head: dict[str, str] = {}
     parameters = []
     bilingual: dict[str, dict[str, tuple[str, str]]] = {"word": {}, "column": {}}
+    kinds: dict[str, Kind] = {}
     for line in text.splitlines():
         match = _HEAD.match(line)
         if match is None:
@@ -128,6 +132,12 @@ def parse(name: str, text: str) -> LibraryQuery:
             if both is None:
                 raise QueryError(f"查询 {name}：此行有误：{line}", f"query {name}: bad line: {line}")
             bilingual[match[1]][both[1]] = (both[2], both[3])
+            continue
+        if match[1] == "kind":
+            column, _, kind = match[2].strip().partition(" ")
+            if kind not in set(Kind):
+                raise QueryError(f"查询 {name}：此行有误：{line}", f"query {name}: bad line: {line}")
+            kinds[column] = Kind(kind)
             continue
         if match[1] != "param":
             head[match[1]] = match[2].strip()
@@ -142,7 +152,7 @@ def parse(name: str, text: str) -> LibraryQuery:
         raise QueryError(f"查询 {name} 缺少 {sorted(missing)}", f"query {name} lacks {sorted(missing)}")
     return LibraryQuery(
         name, head["title"], head["title_en"], head["description"], head["description_en"], tuple(parameters), text,
-        bilingual["word"], bilingual["column"],
+        bilingual["word"], bilingual["column"], kinds,
     )  # fmt: skip
 
 

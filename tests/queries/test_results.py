@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from extract.errors import JixiaoError
-from queries.results import Results, Solutions, bounds, frame, shown, table_html
+from queries.results import Results, Solutions, frame, shown, table_html
 from queries.rows import Agency, Concept, Member
 
 ROW = Agency("urn:a", "水务局", (2025, 2026), 2, 5, 17)
@@ -50,26 +50,6 @@ def test_without_pandas_the_way_to_get_it_is_told(monkeypatch: pytest.MonkeyPatc
 def test_texts_in_a_notebook_are_escaped() -> None:
     assert "<b>" not in table_html(["<b>"], [["<b>&"]])
     assert "&lt;b&gt;&amp;" in table_html(["a"], [["<b>&"]])
-
-
-@pytest.mark.parametrize(
-    ("operator", "low", "high", "unit", "wanted"),
-    [
-        ("≥", "580000", None, "人", "≥580000人"),
-        ("≤", None, "350", "元", "≤350元"),
-        ("=", "100", "100", "%", "=100%"),
-        ("区间", "60", "80", "%", "60~80%"),
-        ("区间", "60", "80", None, "60~80"),
-        ("≤", None, "0", None, "≤0"),
-        ("定性", None, None, None, ""),
-        (None, None, None, "人", ""),
-    ],
-)
-def test_a_normalised_target_is_written_as_one_reads_it(
-    operator: str | None, low: str | None, high: str | None, unit: str | None, wanted: str
-) -> None:
-    one, other = (None if text is None else Decimal(text) for text in (low, high))
-    assert bounds(operator, one, other, unit) == wanted
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def test_a_cut_list_of_data_tells_the_lowest_on_standard_error(directory: Path) 
         with open_graph(directory) as graph:
             line = spread(graph.compare("植树数量"))[0]
         assert (
-            f"株：最低 {line.lowest}（{line.lowest_agency}），最高 {line.highest}（{line.highest_agency}）"
+            f"最低 {line.lowest}株（{line.lowest_agency}），最高 {line.highest}株（{line.highest_agency}）"
             in cut.stderr
         )
         rows = json.loads(cut.stdout) if form == "--json" else list(csv.DictReader(io.StringIO(cut.stdout)))

@@ -29,9 +29,9 @@ def test_find_prints_aligned_rows(run) -> None:  # type: ignore[no-untyped-def]
     result = run("find", "用水", "满意度")
     assert result.exit_code == 0
     header, *lines = result.stdout.rstrip("\n").split("\n")
-    assert header.split() == ["指标", "目标", "权重", "级次", "部门", "年度", "项目", "页", "编号"]
-    assert [line.split()[:2] for line in lines] == [
-        ["用水群众满意度", "≥85%"], ["用水群众满意度", "≥90%"], ["用水群众满意度", "≥80%"],
+    assert header.split() == ["指标", "目标", "归一值", "权重", "级次", "部门", "年度", "项目", "页", "编号"]
+    assert [line.split()[:3] for line in lines] == [
+        ["用水群众满意度", "≥85%", "≥85%"], ["用水群众满意度", "≥90%", "≥90%"], ["用水群众满意度", "≥80%", "≥80%"],
     ]  # fmt: skip
     # Chinese signs are two columns wide: columns begin at the same cell in every line.
     for word, head in (("2026", "年度"), ("2025", "年度")):
@@ -78,7 +78,7 @@ def test_exit_codes(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def
 def test_compare(run) -> None:  # type: ignore[no-untyped-def]
     result = run("compare", "用水群众满意度")
     rows, _, spread = result.stdout.partition("离散程度\n")
-    assert spread.splitlines()[1].split() == ["%", "3", "2", "80", SCHOOLS, "85", "90", WATER]
+    assert spread.splitlines()[1].split() == ["%", "3", "2", "80%", SCHOOLS, "85%", "90%", WATER]
     assert rows.startswith("比较层次：名称中的词\n")
     assert [line.split()[0:2] for line in rows.splitlines()[2:]] == [
         [WATER, "2025"],
@@ -98,7 +98,7 @@ def test_show(run) -> None:  # type: ignore[no-untyped-def]
     facts = dict(line.split(maxsplit=1) for line in result.stdout.splitlines())
     assert facts["指标"] == "工程总成本"
     assert facts["目标(原文)"] == "≤350万元"
-    assert facts["目标(归一)"] == "≤3500000元"
+    assert facts["目标(归一)"] == "≤350万元"
     assert facts["方向"] == "反向(越低越好)"
     assert facts["页"] == "32"
     assert facts["出处"].endswith("#page=32&viewrect=72,140,300,18")

@@ -10,12 +10,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
+from click.testing import CliRunner
 
 from extract.errors import JixiaoError, QueryError
 from graph.export.rdf import serialise
 from graph.reading.opening import open_reader
 from jixiao import Graph, open_graph
+from queries.cli import cli
 from queries.find import on_endpoint
 from queries.find.index import Filters
 from queries.library import library
@@ -117,3 +120,24 @@ def test_nobody_there() -> None:
         address = f"http://127.0.0.1:{free.getsockname()[1]}"
     with open_graph(address) as graph, pytest.raises(JixiaoError):
         graph.find("满意度")
+
+
+def test_a_workbook_says_where_it_was_asked_and_has_no_links(endpoint: str, tmp_path: Path) -> None:
+    words = [
+        "find",
+        "工程总成本",
+        "--graph",
+        endpoint.replace("//", "//name:secret@"),
+        "--out",
+        str(tmp_path / "a.xlsx"),
+    ]
+    done = CliRunner().invoke(cli, words, env={"JIXIAO_LANG": "zh"})
+    assert done.exit_code == 0, done.output
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    facts = dict(book["说明"].iter_rows(values_only=True))
+    assert facts["图谱版本"] == "（端点没有）"
+    assert "127.0.0.1" in str(facts["图谱"])
+    assert "secret" not in str(facts)
+    titles, *_ = book.worksheets[0].iter_rows(values_only=True)
+    cell = book.worksheets[0].cell(2, titles.index("页") + 1)
+    assert (cell.value, cell.hyperlink) == (32, None)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.errors import QueryError
+from queries.kinds import Kind
 from queries.library import parse
 
 HEAD = """# title: 标题
@@ -67,6 +68,12 @@ def test_words_follow_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
     assert query.bind().endswith('SELECT "部门整体" ?x {}')
     monkeypatch.setenv("JIXIAO_LANG", "en")
     assert query.bind().endswith('SELECT "whole department" ?x {}')
+
+
+def test_a_column_may_say_what_its_numbers_are() -> None:
+    assert parse("example", HEAD + "# kind total money\nSELECT ?total {}").kinds == {"total": Kind.MONEY}
+    with pytest.raises(QueryError, match="此行有误：# kind total yuan"):
+        parse("example", HEAD + "# kind total yuan\nSELECT ?total {}")
 
 
 def test_a_bad_head_is_refused() -> None:

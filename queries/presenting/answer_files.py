@@ -1,0 +1,91 @@
+"""An answer as a file, by the ending of its name: a workbook, CSV for a spreadsheet, or JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from extract.language import say
+from graph.export.workbook import Sheet, SheetColumn, write_sheets
+from graph.spreadsheet_cells import BOM, guarded
+from graph.whole_files import written
+from queries.api import Graph
+from queries.presenting.json_text import json_of
+from queries.presenting.listing import Listing, csv_cells, csv_titles
+from queries.presenting.page_links import page_links
+from queries.presenting.sheets import has_places, sheet_of
+
+_WIDTHS = (14, 90)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question gave: its lists, the first of which is the answer itself, and all of it as plain values, which
+    JSON has."""
+
+    lists: Sequence[Listing]
+    records: Sequence[Mapping[str, Any]] | Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a file says of how it came about: facts by their names; `graph`: where it was asked, whose files the rows
+    lead to, None where no graph was."""
+
+    facts: Sequence[tuple[str, str]]
+    graph: Graph | None
+
+
+def write(path: Path, answer: Answer, asked: Asked) -> None:
+    """Writes an answer; the file appears whole or not at all. Raises StoreError when it cannot be written."""
+    written(path, _WRITERS[path.suffix.lower()](answer, asked))
+
+
+def _workbook(answer: Answer, asked: Asked) -> Callable[[Path], None]:
+    sheets = [_sheet(one, asked.graph) for one in answer.lists]
+    return lambda file: write_sheets(file, [*sheets, _about(asked)])
+
+
+def _sheet(one: Listing, graph: Graph | None) -> Sheet:
+    return sheet_of(one, page_links(graph, one.rows) if graph is not None and has_places(one) else ())
+
+
+def _about(asked: Asked) -> Sheet:
+    titles = say("事项", "what"), say("内容", "value")
+    heads = [SheetColumn(title, width) for title, width in zip(titles, _WIDTHS, strict=True)]
+    return Sheet(say("说明", "about"), heads, [list(fact) for fact in asked.facts])
+
+
+def _csv(answer: Answer, _asked: Asked) -> Callable[[Path], object]:
+    text = io.StringIO(newline="")
+    text.write(BOM)
+    text.writelines(csv_lines(answer.lists[0], spreadsheet=True))
+    return lambda file: file.write_bytes(text.getvalue().encode("utf-8", "backslashreplace"))
+
+
+def csv_lines(one: Listing, *, spreadsheet: bool = False) -> Iterator[str]:
+    """A list as CSV under its titles; `spreadsheet`: no cell of it is run as a formula."""
+    line = io.StringIO(newline="")
+    writer = csv.writer(line, lineterminator="\r\n" if spreadsheet else "\n")
+    for cells in (csv_titles(one), *csv_cells(one)):
+        writer.writerow([guarded(cell) for cell in cells] if spreadsheet else cells)
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
+
+
+def _json(answer: Answer, _asked: Asked) -> Callable[[Path], object]:
+    return lambda file: file.write_text(json_of(answer.records) + "\n", encoding="utf-8")
+
+
+_WRITERS: Mapping[str, Callable[[Answer, Asked], Callable[[Path], object]]] = {
+    ".xlsx": _workbook,
+    ".csv": _csv,
+    ".json": _json,
+}
+ENDINGS = tuple(_WRITERS)
+"""The endings of files that an answer can be written to."""
