@@ -9,11 +9,11 @@ from graph.document.noted_rows import NotedRows, Texts, parsed
 from graph.reading.facts import IndicatorFacts
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs, select
-from graph.reading.spots import Spot
+from graph.reading.spots import NUMBERS, Spot
+from graph.reading.terms_read import indexed_decimal, indexed_whole
 from graph.store.ledger import ROWS
 from ontology.names import DATA, LINKS_GRAPH, SYSTEM_GRAPH, Scheme
 
-_NUMBERS = frozenset(("page", "table", "row", "line"))
 _TRUE = "true"
 
 
@@ -59,7 +59,10 @@ class _Joined:
         spots: dict[tuple[str | None, ...], Spot] = {}
         numbers = _Decimals()
         for noted in held:
-            agency, year = self.agency.get(noted.agency or ""), None if noted.year is None else int(noted.year)
+            agency, year = (
+                self.agency.get(noted.agency or ""),
+                None if noted.year is None else indexed_whole(noted.year),
+            )
             for row in noted.rows:
                 short, number, fields, values, actual, places = row
                 name, category, weight, ascending, weight1, weight2, score, deviation, period, as_of, mended = fields
@@ -86,14 +89,14 @@ def _first(places: list[Texts], known: dict[tuple[str | None, ...], Spot]) -> Sp
 
 def _spot(place: Texts) -> Spot:
     said = dict(zip(Spot._fields, place, strict=True))
-    return Spot(**{name: text if text is None or name not in _NUMBERS else int(text) for name, text in said.items()})  # type: ignore[arg-type]
+    return Spot(**{name: indexed_whole(text) if name in NUMBERS else text for name, text in said.items()})  # type: ignore[arg-type]
 
 
 class _Decimals(dict[str | None, Decimal | None]):
     """Numbers by their texts: there are few."""
 
     def __missing__(self, text: str | None) -> Decimal | None:
-        self[text] = found = None if text is None else Decimal(text)
+        self[text] = found = indexed_decimal(text)
         return found
 
 
