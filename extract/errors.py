@@ -3,6 +3,7 @@
 JixiaoError
 ├── DocumentError          a document cannot be read at all
 │   ├── FormatError        not a document of a kind that is read here
+│   │   └── UnsupportedError   of a kind that is known and not read: says what to do with it
 │   ├── PasswordError      encrypted, and no password given fits
 │   └── LimitError         stopped: too large, too slow or too much memory
 ├── RecordError            a record that breaks the contract of records
@@ -59,7 +60,9 @@ class JixiaoError(Exception):
 
     def __init__(self, zh: str, en: str, *, file: str | None = None, page: int | None = None) -> None:
         super().__init__(zh, en)
-        self.zh, self.en, self.file, self.page = zh, en, file, page
+        # Words of a library that end up in a message may hold line breaks.
+        self.zh, self.en = (" ".join(map(str.strip, words.splitlines())) for words in (zh, en))
+        self.file, self.page = file, page
 
     def __str__(self) -> str:
         place = self.file or ""
@@ -83,6 +86,10 @@ class DocumentError(JixiaoError):
 
 class FormatError(DocumentError):
     """The bytes are not a document of a kind that is read here."""
+
+
+class UnsupportedError(FormatError):
+    """The file is of a kind that is known and not read here; the message says what to make of it first."""
 
 
 class PasswordError(DocumentError):

@@ -208,7 +208,7 @@ def to_dict(record: Record) -> dict[str, Any]:
         if field.name in _SHARED:
             continue
         value = getattr(record, field.name)
-        if field.name in _RARE and not value:
+        if field.name in _RARE and not value and not isinstance(value, Decimal):
             continue
         if isinstance(value, Decimal):
             value = format(value, "f")

@@ -32,10 +32,11 @@ if TYPE_CHECKING:
         QueryError,
         RecordError,
         StoreError,
+        UnsupportedError,
         WordListError,
     )
     from extract.records import Extraction
-    from graph.building.session import BuildReport
+    from graph.building.reports import BuildReport
     from graph.export.files import Exported
     from graph.linking.concepts import Linking
     from graph.linking.decisions import Decision
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
         documents,
         explain,
         export,
+        facets,
         find,
         funding,
         get,
@@ -78,6 +80,7 @@ if TYPE_CHECKING:
         Concept,
         Detail,
         Document,
+        FacetCount,
         FundingLine,
         Indicator,
         MeasureCount,
@@ -108,6 +111,7 @@ __all__ = [
     "Explained",
     "Exported",
     "Extraction",
+    "FacetCount",
     "FormatError",
     "FundingLine",
     "Graph",
@@ -131,6 +135,7 @@ __all__ = [
     "Solutions",
     "Spread",
     "StoreError",
+    "UnsupportedError",
     "WordListError",
     "__version__",
     "agencies",
@@ -144,6 +149,7 @@ __all__ = [
     "explain",
     "export",
     "extract",
+    "facets",
     "find",
     "funding",
     "get",
@@ -169,10 +175,10 @@ _FLOORS = ("extract", "graph", "ontology", "queries")
 _ROOMS = {
     "extract.errors": (
         "DamagedError", "DecisionError", "DocumentError", "FormatError", "JixiaoError", "LimitError", "PasswordError",
-        "QueryError", "RecordError", "StoreError", "WordListError",
+        "QueryError", "RecordError", "StoreError", "UnsupportedError", "WordListError",
     ),
     "extract.records": ("Extraction",),
-    "graph.building.session": ("BuildReport",),
+    "graph.building.reports": ("BuildReport",),
     "graph.export.files": ("Exported",),
     "graph.linking.concepts": ("Linking",),
     "graph.linking.decisions": ("Decision",),
@@ -187,13 +193,13 @@ _ROOMS = {
     "queries.library": ("library",),
     "queries.making": ("build", "link", "remove"),
     "queries.once": (
-        "agencies", "compare", "concepts", "documents", "explain", "export", "find", "funding", "get", "info", "links",
-        "measures", "projects", "proposals", "review", "run", "similar", "sparql",
+        "agencies", "compare", "concepts", "documents", "explain", "export", "facets", "find", "funding", "get", "info",
+        "links", "measures", "projects", "proposals", "review", "run", "similar", "sparql",
     ),
     "queries.reading": ("extract", "inspect"),
     "queries.results": ("Results", "Solutions"),
     "queries.rows": (
-        "Agency", "Bound", "Comparison", "Concept", "Detail", "Document", "FundingLine", "Indicator",
+        "Agency", "Bound", "Comparison", "Concept", "Detail", "Document", "FacetCount", "FundingLine", "Indicator",
         "MeasureCount", "Member", "Place", "Project", "SimilarConcept",
     ),
 }  # fmt: skip

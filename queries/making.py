@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from extract.environment import cores
 from extract.errors import StoreError
 from graph.building.record_tables import RecordTable, table_of
-from graph.building.session import BuildReport, FileReport
+from graph.building.reports import BuildReport, FileReport
 from graph.building.session import build as build_graph
 from graph.building.session import remove as remove_documents
 from graph.reading.opening import graph_directory

@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 
-from extract.errors import FormatError, PasswordError
+from extract.errors import FormatError, PasswordError, UnsupportedError
 from extract.readers.office.archive import DAMAGE
 from extract.readers.office.compound import streams_of
 
@@ -100,7 +100,7 @@ def _other_archive(members: set[str], types: bytes, mime: str, name: str) -> For
         )
     if "epub" in mime:
         return _unread("电子书（EPUB）", "an e-book (EPUB)", ("PDF 或网页", "PDF or HTML"), name)
-    return FormatError(
+    return UnsupportedError(
         "压缩包里没有 DOCX、XLSX 或 ODF 的内容，请先解压",
         "the archive holds no DOCX, XLSX or ODF document: unpack it first",
         file=name,
@@ -154,7 +154,9 @@ def _broken(name: str, error: FormatError) -> FormatError:
 
 
 def _unread(zh: str, en: str, target: tuple[str, str], name: str) -> FormatError:
-    return FormatError(f"{zh}不能读取，请另存为 {target[0]}", f"{en} is not read: save it as {target[1]}", file=name)
+    return UnsupportedError(
+        f"{zh}不能读取，请另存为 {target[0]}", f"{en} is not read: save it as {target[1]}", file=name
+    )
 
 
 __all__ = ["kind_of_archive", "kind_of_compound", "kind_of_xml"]

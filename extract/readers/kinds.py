@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.errors import FormatError
+from extract.errors import FormatError, UnsupportedError
 from extract.readers.container_kinds import kind_of_archive, kind_of_compound, kind_of_xml
 from extract.readers.office.compound import SIGNATURE
 from extract.readers.text_kinds import kind_of_text
@@ -32,7 +32,7 @@ def kind_of(head: bytes, name: str) -> str:
     if head.startswith(SIGNATURE):
         return "ole"
     if head.startswith((*_IMAGES, *_ARCHIVES)):
-        raise FormatError(
+        raise UnsupportedError(
             "应为 PDF、DOCX、XLSX、HTML 或文本，实为图片或压缩包，请转为 PDF 或先解压",
             "expected PDF, DOCX, XLSX, HTML or text, found an image or an archive: print it to PDF or unpack it first",
             file=name,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.errors import FormatError
+from extract.errors import UnsupportedError
 
 _HTML = (b"<!doctype html", b"<html", b"<table", b"<body", b"<head")
 # A page saved as one file, or a mail: headers before anything else.
@@ -29,7 +29,7 @@ _CODE = (
 
 
 def kind_of_text(head: bytes, name: str) -> str:
-    """mhtml, html or text by the first bytes of a text; FormatError for code, whose words are no document's."""
+    """mhtml, html or text by the first bytes of a text; UnsupportedError for code, whose words are no document's."""
     text = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if _MIME.match(text[:4096]):
         return "mhtml"
@@ -50,10 +50,10 @@ def _is_html(text: bytes) -> bool:
 
 
 def _refuse(text: bytes, name: str) -> None:
-    """FormatError for texts that are the code of something else: their words would be read as a document's."""
+    """UnsupportedError for texts that are the code of something else: their words would be read as a document's."""
     for mark, zh, en in _CODE:
         if mark.match(text):
-            raise FormatError(
+            raise UnsupportedError(
                 f"{zh}不能读取，请另存为 DOCX、XLSX、PDF 或网页",
                 f"{en} is not read: save it as DOCX, XLSX, PDF or a web page",
                 file=name,

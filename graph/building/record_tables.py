@@ -77,8 +77,24 @@ def cell_of(name: str, value: Any, *, spreadsheet: bool = False) -> str:
         return ""
     if name in _JSON:
         return json.dumps(value, ensure_ascii=False)
-    text = _SEPARATOR.join(str(part) for part in value) if isinstance(value, list) else str(value)
-    return guarded(text, spreadsheet=spreadsheet)
+    return guarded(_list_cell(value) if isinstance(value, list) else str(value), spreadsheet=spreadsheet)
+
+
+def _list_cell(parts: Sequence[Any]) -> str:
+    """Parts as people write them, 甲; 乙; as JSON where a part would not come back from that."""
+    plain = [str(part) for part in parts]
+    text = _SEPARATOR.join(plain)
+    return text if _parts(text) == plain else json.dumps(plain, ensure_ascii=False)
+
+
+def _parts(cell: str) -> list[str]:
+    try:
+        told = json.loads(cell) if cell.startswith("[") else None
+    except (ValueError, RecursionError):
+        told = None
+    if isinstance(told, list) and all(isinstance(part, str) for part in told):
+        return told
+    return [part.strip() for part in cell.split(_SEPARATOR.strip()) if part.strip()]
 
 
 def is_head(cells: Sequence[str]) -> bool:
@@ -230,7 +246,7 @@ def _value(told: Mapping[str, str], name: str) -> Any:
     except (ValueError, RecursionError):
         return cell
     if name in _LISTS:
-        return [part.strip() for part in cell.split(_SEPARATOR.strip()) if part.strip()]
+        return _parts(cell)
     if name == "mended":
         return {"true": True, "false": False}.get(cell.lower(), cell)
     return cell

@@ -6,21 +6,23 @@ The extracting function comes from above (`extract.document.extract_file`), as t
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+import os
 from collections.abc import Callable, Iterable
 from copy import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic, perf_counter
 
 from extract.environment import cores
-from extract.errors import DocumentError, FormatError, JixiaoError, reason_of
-from extract.records import Coverage
+from extract.errors import DocumentError, FormatError, JixiaoError, UnsupportedError, reason_of
 from extract.regular_files import name_of, size_of
-from graph.building.doubled import Doubled, doubled
+from graph.building.doubled import doubled
 from graph.building.inputs import Inputs, expand
 from graph.building.local_workers import memory_for, run
+from graph.building.reports import FAILED, READ, UNCHANGED, BuildReport, FileReport, passed
+from graph.building.standings import Standing, standing_of
 from graph.building.tasks import Extract, Outcome, Task
+from graph.reading.twins import in_store
 from graph.store.ledger import Entry, path_text
 from graph.store.writer import Writer
 from graph.version import LINKING, fingerprint
@@ -28,43 +30,6 @@ from ontology.names import LINKS_GRAPH
 
 # Seconds between publications while a long build goes on.
 PUBLISH_EVERY = 10.0
-READ, UNCHANGED, FAILED = "read", "unchanged", "failed"
-
-
-@dataclass(frozen=True)
-class FileReport:
-    """What became of one file: read, unchanged (the same bytes are in) or failed. counts: records by type;
-    coverage: what became of its cells (None: records without their document); `refused`: what is wrong with those
-    documents of a record file that are not in."""
-
-    path: Path
-    status: str
-    documents: int = 0
-    counts: Counter[str] = field(default_factory=Counter)
-    warnings: int = 0
-    seconds: float = 0.0
-    error: JixiaoError | None = None
-    coverage: Coverage | None = None
-    refused: tuple[JixiaoError, ...] = ()
-
-
-@dataclass(frozen=True)
-class BuildReport:
-    """All files of a build in the order of their paths; `missing`: arguments that mean no file; `left_out`: records of
-    documents that were read themselves; `stale`: the graph has links from before this build changed it, or from before
-    the rules of linking changed; `doubled`: records whose document the graph has from another file too."""
-
-    files: tuple[FileReport, ...]
-    missing: tuple[str, ...]
-    left_out: tuple[Path, ...]
-    seconds: float
-    stale: bool = False
-    doubled: tuple[Doubled, ...] = ()
-
-    @property
-    def failed(self) -> bool:
-        """Whether anything that was asked for is not in."""
-        return bool(self.missing) or any(file.status == FAILED or file.refused for file in self.files)
 
 
 def build(
@@ -92,7 +57,7 @@ def build(
     most = memory_for(count) if memory is None else memory
     inputs = expand(arguments)
     if not inputs.files and not inputs.unreadable:
-        return BuildReport((), inputs.missing, (), perf_counter() - begun)
+        return BuildReport((), inputs.missing, (), perf_counter() - begun, passed=passed(inputs))
     begin(len(inputs.files))
     reports: list[FileReport] = []
 
@@ -118,8 +83,21 @@ def build(
             old_links = writer.memory.made_by(LINKS_GRAPH) != fingerprint(LINKING)
             stale = linked and (old_links or writer.version() != before)
             twice = doubled(writer, inputs.files)
-    ordered = sorted(reports, key=lambda report: report.path)
-    return BuildReport(tuple(ordered), inputs.missing, inputs.left_out, perf_counter() - begun, stale, twice)
+            told_of = [_standing(writer, inputs, report) for report in sorted(reports, key=lambda report: report.path)]
+            gave = {iri for file in told_of if (e := writer.entries.get(path_text(file.path))) for iri in e.gave}
+            alike = tuple(t for t in in_store(writer.store, writer.entries) if gave & t.names.keys())
+    seconds = perf_counter() - begun
+    return BuildReport(tuple(told_of), inputs.missing, inputs.left_out, seconds, stale, twice, passed(inputs), alike)
+
+
+def _standing(writer: Writer, inputs: Inputs, report: FileReport) -> FileReport:
+    """A report with how its file stands, by what the store has of it."""
+    if report.status == FAILED:
+        found = isinstance(report.error, UnsupportedError) and os.path.abspath(report.path) not in inputs.named
+        return replace(report, standing=Standing.NOT_SUPPORTED if found else Standing.FAILED)
+    entry = writer.entries.get(path_text(report.path))
+    standing, places = standing_of(writer.store, sorted(entry.gave) if entry is not None else ())
+    return replace(report, standing=standing, places=places)
 
 
 class _Session:

@@ -29,7 +29,7 @@ def _write(network: Network, out: TextIO) -> None:
     out.write(f'<gexf xmlns="{NAMESPACE}" xmlns:viz="{VIZ_NAMESPACE}" version="1.3">\n')
     out.write("<meta><creator>jixiao</creator>")
     out.write(f"<description>{_content(network.title)}</description></meta>\n")
-    kind = "directed" if any(edge.directed for edge in network.edges) else "undirected"
+    kind = "directed" if network.directed else "undirected"
     out.write(f'<graph defaultedgetype="{kind}" mode="static">\n')
     node_columns = _columns(network.node_columns, "node", out)
     edge_columns = _columns(network.edge_columns, "edge", out)

@@ -11,25 +11,28 @@ from graph.export.network import Network, Value, plain
 
 
 def write_graphml(network: Network, path: Path) -> None:
-    """Writes the file in UTF-8. Every edge is directed there: GraphML readers do not mix directions."""
+    """Writes the file in UTF-8: undirected where no edge of the network is directed, else directed as a whole, because
+    readers do not mix directions. Each edge has an id of its own (e0, e1, …)."""
     nx.write_graphml(as_networkx(network), path, encoding="utf-8", prettyprint=False)
 
 
-def as_networkx(network: Network) -> nx.MultiDiGraph[str]:
-    """The network as a networkx graph: one attribute per column (by its key), unknown values left out."""
-    out: nx.MultiDiGraph[str] = nx.MultiDiGraph(name=plain(network.title))
+def as_networkx(network: Network) -> nx.MultiGraph[str]:
+    """The network as a networkx graph, directed if some edge is: one attribute per column (by its key), unknown values
+    left out; an edge's key is its id."""
+    kind: type[nx.MultiGraph[str]] = nx.MultiDiGraph if network.directed else nx.MultiGraph
+    out = kind(name=plain(network.title))
     types = {column.key: column.type for column in network.node_columns + network.edge_columns}
     for node in network.nodes:
-        drawn: dict[str, Value] = {"size": node.size}
+        drawn: dict[str, Value] = {"size": None if node.size is None else float(node.size)}
         if node.colour is not None:
             drawn.update(r=node.colour.red, g=node.colour.green, b=node.colour.blue)
         if node.position is not None:
-            drawn.update(x=node.position[0], y=node.position[1])
+            drawn.update(x=float(node.position[0]), y=float(node.position[1]))
         values = {"label": node.label, "kind": node.kind, **node.values, **drawn}
         out.add_node(node.id, **_known(values, types))
-    for edge in network.edges:
+    for number, edge in enumerate(network.edges):
         values = {"label": edge.label, "kind": edge.kind, "weight": float(edge.weight), **edge.values}
-        out.add_edge(edge.source, edge.target, **_known(values, types))
+        out.add_edge(edge.source, edge.target, f"e{number}", **_known(values, types))
     return out
 
 

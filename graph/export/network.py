@@ -32,7 +32,7 @@ class Colour(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A node: a short id, its label and kind, its column values (None: left out), and how it is drawn.
+    """A node: its id (its IRI in the graph), its label and kind, its column values (None: left out), how it is drawn.
 
     `size` is the diameter in drawing units; `position` x and y from a layout, None where there is none. `named`: the
     legend names a group by it, so that its label comes first.
@@ -70,6 +70,11 @@ class Network:
     edge_columns: tuple[Column, ...]
     nodes: Iterable[Node]
     edges: Iterable[Edge]
+
+    @property
+    def directed(self) -> bool:
+        """Whether some edge has a direction: a file that cannot mix both has all edges directed then."""
+        return any(edge.directed for edge in self.edges)
 
 
 def plain(text: str) -> str:

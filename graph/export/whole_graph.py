@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import chain
 
-from graph.export.concept_views import LEVELS, level_group
+from graph.export.concept_views import LEVELS
+from graph.export.held_concepts import level_group
 from graph.export.network import Colour, Column, Edge, Network, Node
 from graph.export.ring_layout import rings
 from graph.reading.facts import IndicatorFacts
@@ -74,7 +75,7 @@ def whole_network(reader: Reader) -> Network:
 
 
 def short(iri: str) -> str:
-    """A node's id: the last part of a data IRI, any other IRI whole."""
+    """The label of what has no name: the last part of a data IRI, any other IRI whole."""
     return iri.removeprefix(DATA)
 
 
@@ -104,17 +105,17 @@ class _Maker:
             kind = "agency" if agency else "unit"
             values = {"kind": kind, "iri": iri}
             colour, size = (_AGENCY, 40.0) if agency else (_UNIT, 26.0)
-            yield Node(short(iri), row["name"] or short(iri), kind, values, colour, size)
+            yield Node(iri, row["name"] or short(iri), kind, values, colour, size)
         for iri, row in self._documents.items():
             if row["organization"] is None:
                 values = {"kind": "document", "year": row["year"], "iri": iri}
-                yield Node(short(iri), row["name"] or short(iri), "document", values, _AGENCY, 30.0)
+                yield Node(iri, row["name"] or short(iri), "document", values, _AGENCY, 30.0)
         for row in self._projects:
             yield self._project(row)
         for facts in self._indicators:
             yield _indicator(facts)
         for iri, label in self._concepts.items():
-            yield Node(short(iri), label, "concept", {"kind": "concept", "iri": iri}, _CONCEPT, 14.0)
+            yield Node(iri, label, "concept", {"kind": "concept", "iri": iri}, _CONCEPT, 14.0)
 
     def _project(self, row: dict[str, object]) -> Node:
         document = self._documents[str(row["document"])]
@@ -129,24 +130,24 @@ class _Maker:
         }
         # 1 万元 and 1 亿元 differ by 10^4: the logarithm keeps both visible.
         size = 8.0 + 3.0 * math.log10(1 + float(amount) / 10_000) if amount and amount > 0 else 8.0
-        return Node(short(str(row["iri"])), str(row["name"] or "（无名称）"), "project", values, _PROJECT, size)
+        return Node(str(row["iri"]), str(row["name"] or "（无名称）"), "project", values, _PROJECT, size)
 
     def _edges(self) -> Iterator[Edge]:
         for iri, row in self._organizations.items():
             if row["above"] is not None:
-                yield Edge(short(row["above"]), short(iri), "has_unit", 2.0)
+                yield Edge(row["above"], iri, "has_unit", 2.0)
         for project in dict.fromkeys((row["iri"], row["organization"], row["document"]) for row in self._projects):
             iri, organization, document = project
             owner = organization or self._documents[document]["organization"] or document
-            yield Edge(short(owner), short(iri), "has_project", 1.0)
+            yield Edge(owner, iri, "has_project", 1.0)
         for facts in self._indicators:
             owner = facts.owner_iri or ""
             if owner in self._documents:
                 owner = facts.agency_iri or owner
             points = float(facts.weight) if facts.weight is not None and facts.weight > 0 else 10.0
-            yield Edge(short(owner), short(facts.iri), "has_indicator", points / 10)
+            yield Edge(owner, facts.iri, "has_indicator", points / 10)
             if facts.concept is not None:
-                yield Edge(short(facts.iri), short(facts.concept), "measures", 1.0)
+                yield Edge(facts.iri, facts.concept, "measures", 1.0)
 
 
 def _indicator(facts: IndicatorFacts) -> Node:
@@ -171,7 +172,7 @@ def _indicator(facts: IndicatorFacts) -> Node:
     }
     colour = LEVELS.get(level_group(facts.level1), _OTHER)
     size = 4.0 + min(float(facts.weight or 0), 40.0) / 10
-    return Node(short(facts.iri), facts.name or "（无名称）", "indicator", values, colour, size)
+    return Node(facts.iri, facts.name or "（无名称）", "indicator", values, colour, size)
 
 
 def _placed(node: Node, place: tuple[float, float] | None) -> Node:

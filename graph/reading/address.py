@@ -12,6 +12,7 @@ from extract.language import LONGEST, in_one_line
 from graph.reading.secrets import Secrets
 
 _LOGIN = re.compile(r"(https?:/{1,2}).*@", re.IGNORECASE | re.DOTALL)
+_ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
 _HIDDEN = "…"
 _KEY = 8  # characters
 _PORTS = {"http": 80, "https": 443}
@@ -82,8 +83,10 @@ def address_of(text: str) -> Address:
 
 
 def without_login(source: object) -> str:
-    """A graph as messages name it: the address of an endpoint without user and password, a directory as it is."""
-    return _LOGIN.sub(rf"\1{_HIDDEN}@", str(source), count=1)
+    """A graph as messages name it: the address of an endpoint without user, password and parameters, which may be keys;
+    a directory as it is."""
+    text = _LOGIN.sub(rf"\1{_HIDDEN}@", str(source), count=1)
+    return text.partition("?")[0] if _ADDRESS.match(text) else text
 
 
 def same_place(one: str, other: str) -> str | None:

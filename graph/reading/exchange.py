@@ -205,7 +205,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 
     def _error(self, target: str, zh: str, en: str) -> StoreError:
         # Parameters may hold what nobody else should see.
-        shown, where = self._address.shown, self._address.said(without_login(target.partition("?")[0])) or "?"
+        shown, where = self._address.shown, self._address.said(without_login(target)) or "?"
         return StoreError(
             f"{shown} 转到 {where}，{zh}；请直接给出该地址",
             f"{shown} redirects to {where}: {en}; give that address itself",

@@ -35,8 +35,12 @@ def own(directory: Path) -> IO[bytes]:
 
 def is_graph(directory: Path) -> bool:
     """Whether a directory is a graph's, be it without some of its parts."""
-    parts = ((directory / LOCK).exists(), bool(published.copies(directory)))
-    return any(parts) or engine.is_store(directory / published.WORK)
+    return (directory / LOCK).exists() or holds_graph(directory)
+
+
+def holds_graph(directory: Path) -> bool:
+    """Whether a store or a copy of one stands in a directory: not a folder of somebody's that holds a file `lock`."""
+    return bool(published.copies(directory)) or engine.is_store(directory / published.WORK)
 
 
 def _check(directory: Path) -> None:

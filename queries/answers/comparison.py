@@ -14,6 +14,7 @@ from extract.errors import QueryError
 from graph.linking.opposites import opposite
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs, select
+from graph.reading.twins import Twins
 from queries.answers.indicators import selected
 from queries.answers.iris import iri_of
 from queries.answers.measures import measure_named, require_links
@@ -65,9 +66,13 @@ class Spread(Row):
 
 class Compared(Results[Comparison]):
     """The rows of a comparison. A limit cuts only the list: `whole` has all rows, `agencies` counts those that they
-    name, and `spread` is over all of them."""
+    name, and `spread` is over all of them. `twins`: disclosures that the graph has twice and whose rows count once."""
 
-    def __init__(self, rows: Sequence[Comparison], limit: int | None = None) -> None:
+    def __init__(self, rows: Sequence[Comparison], limit: int | None = None, twins: Iterable[Twins] = ()) -> None:
+        present = {row.iri for row in rows}
+        self.twins = tuple(one for one in twins if one.uncounted & present)
+        gone = frozenset[str]().union(*(one.uncounted for one in self.twins))
+        rows = [row for row in rows if row.iri not in gone]
         super().__init__(rows if limit is None else rows[:limit], kind=Comparison, total=len(rows))
         self.whole = tuple(rows)
 

@@ -29,13 +29,15 @@ from queries.cli.options import memory_option, timeout_option
 from queries.cli.terminal import data
 from queries.limited import Limited
 
+_FORMS = ("jsonl", "csv")
+
 
 @click.command(help=say("从文件读出记录（每行一个 JSON）", "Print the records of documents, one JSON object per line."))
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["jsonl", "csv"]),
+    type=click.Choice(_FORMS),
     default="jsonl",
     show_default=True,
     help=say("输出格式", "output format"),
@@ -49,8 +51,11 @@ from queries.limited import Limited
 )
 @click.option(
     "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    help=say("每个文件写一个 文件名.jsonl 到此目录", "write one NAME.jsonl per document into this directory"),
+    type=click.Path(path_type=Path),
+    help=say(
+        "每个文件写一个 文件名.jsonl 到此目录；X.csv 或 X.jsonl 为全部记录写成一个文件",
+        "write one NAME.jsonl per document into this directory; X.csv or X.jsonl: all records in one file",
+    ),
 )
 @click.option(
     "--bom",
@@ -102,9 +107,19 @@ def extract(
     detailed: bool,
     force: bool,
 ) -> None:
+    single = None if out is None or out.is_dir() else out.suffix.lower().removeprefix(".")
+    if single in _FORMS:
+        form, bom = single, single == "csv"
+    elif out is not None and out.is_file():
+        raise click.UsageError(
+            say(
+                f"--out 应为目录、X.csv 或 X.jsonl，实为 {out}",
+                f"--out should be a folder, X.csv or X.jsonl, found {out}",
+            )
+        )
     if bom and form != "csv":
         raise click.UsageError(say("--bom 只用于 --format csv", "--bom goes with --format csv only"))
-    writer = _Writer(form, types, out, BOM if bom else "", force)
+    writer = _Writer(form, types, out, BOM if bom else "", force, whole=single in _FORMS)
     failed = 0
     read: list[tuple[Path, Extraction]] = []
     with Limited(timeout=timeout, memory=memory, password=password, engine=engine) as limited:
@@ -125,6 +140,7 @@ def extract(
             _tell_warnings(file, extraction.warnings, detailed)
         if report is not None:
             limited.report(report, read)
+    failed += not writer.finish()
     if failed:
         click.echo(say(f"{len(files)} 个文件中 {failed} 个失败", f"{failed} of {len(files)} files failed"), err=True)
         sys.exit(1)
@@ -160,15 +176,18 @@ def _tell_warnings(file: Path, warnings: Sequence[ReadWarning], detailed: bool) 
 class _Writer:
     """Writes extractions to standard output or, with a directory, to one file each."""
 
-    def __init__(self, form: str, types: Sequence[str], out: Path | None, mark: str, force: bool) -> None:
+    def __init__(
+        self, form: str, types: Sequence[str], out: Path | None, mark: str, force: bool, *, whole: bool = False
+    ) -> None:
         self.force = force
+        self.gathered = io.StringIO(newline="") if whole else None  # what goes to one file
         self.form, self.types, self.out, self.mark = form, tuple(types) or tuple(RECORD_TYPES), out, mark
         self.columns = columns(self.types)
         self.headed = False
         self.taken: dict[str, str] = {}
         try:
             if out is not None:
-                out.mkdir(parents=True, exist_ok=True)
+                (out.parent if whole else out).mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise unwritable(str(out), error) from error
 
@@ -176,19 +195,28 @@ class _Writer:
         """Write the wanted records of one document; a file appears whole or not at all. False where one with other
         contents stands there already: somebody may have corrected it."""
         rows = [to_dict(record) for record in extraction.records if record.type in self.types]
-        if self.out is None:
-            text = io.StringIO(newline="")
+        if self.out is None or self.gathered is not None:
+            text = self.gathered or io.StringIO(newline="")
             if not self.headed:
-                _prepare_stdout()
+                if self.gathered is None:
+                    _prepare_stdout()
                 self._head(text)
                 self.headed = True
             self._rows(text, rows)
-            data(text.getvalue())
+            if self.gathered is None:
+                data(text.getvalue())
             return True
         target = self._target(self.out, extraction)
         stream = io.StringIO(newline="")
         self._head(stream)
         self._rows(stream, rows)
+        return self._written(target, stream)
+
+    def finish(self) -> bool:
+        """Writes the one file of all documents, where there is one to write; False as `write`."""
+        return self.out is None or self.gathered is None or not self.headed or self._written(self.out, self.gathered)
+
+    def _written(self, target: Path, stream: io.StringIO) -> bool:
         try:
             return self._put(target, stream.getvalue().encode("utf-8", "backslashreplace"))
         except OSError as error:

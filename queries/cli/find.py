@@ -18,6 +18,7 @@ from extract.values.operators import OPERATORS
 from graph.reading.endpoint import TIMEOUT
 from queries import once
 from queries.answers.comparison import BASES, Compared, spread
+from queries.answers.counted_once import in_words
 from queries.answers.measures import in_groups, label_of
 from queries.cli.options import by_measure_option, graph_option, json_option, limit_option, measure_option
 from queries.cli.outputs import Output, output_options, print_lists
@@ -100,22 +101,38 @@ def find(
     is_flag=True,
     help=say("按名称词，不按概念", "by words in the name, not by concept"),
 )
+@click.option(
+    "--count",
+    multiple=True,
+    help=say(
+        "同一份材料有几份文件时算哪一份：编号、其前8位、路径，或 all（都算）；可多次",
+        "which of several files of one disclosure counts: IRI, its first 8 digits, path, or all; repeatable",
+    ),
+)
 @limit_option(200)
 @output_options
 @graph_option
 def compare(
-    words: tuple[str, ...], measure: str | None, by_words: bool, graph: str, limit: int | None, output: Output
+    words: tuple[str, ...],
+    measure: str | None,
+    by_words: bool,
+    count: tuple[str, ...],
+    graph: str,
+    limit: int | None,
+    output: Output,
 ) -> None:
     if not words and measure is None:
         raise click.UsageError(say("请给出名称、概念或 --measure", "give a name, a concept or --measure"))
     if by_words and measure is not None:
         raise click.UsageError(say("--words 与 --measure 不能同用", "--words and --measure do not go together"))
     with once.opened(graph) as opened:
-        found = opened.compare(" ".join(words), measure=measure, words=by_words, limit=output.limit(limit))
+        found = opened.compare(" ".join(words), measure=measure, words=by_words, limit=output.limit(limit), count=count)
         basis = _basis(found[0]) if found else None
         lists = [compared_list(found, basis), *([spread_list(found)] if found.total > 1 else [])]
         facts = [] if basis is None else [(say("比较", "comparison"), basis)]
         output.put(Answer(lists, found.to_dicts()), graph=opened, fields=found.columns, total=found.total, facts=facts)
+    for twins in found.twins:
+        click.echo(in_words(twins), err=True)
     cut = len(found) < found.total
     if found and (output.on_screen or cut):
         _tell_number(found)

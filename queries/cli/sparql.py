@@ -19,21 +19,26 @@ from extract.errors import QueryError
 from extract.language import say
 from extract.regular_files import bytes_of
 from graph import clock
+from graph.reading.opening import open_reader
 from graph.reading.serialised import ROWS
 from graph.whole_files import written
+from ontology.names import SYSTEM_GRAPH
 from queries import once
 from queries.api import Graph
 from queries.cli.options import graph_option
 from queries.cli.outputs import Output, lang_option, out_option, typed
 from queries.cli.terminal import data, escaped
-from queries.library import LibraryQuery, named
+from queries.library import LibraryQuery, library, named
+from queries.library.standalone import standalone
 from queries.presenting.answer_files import ENDINGS, Answer
 from queries.presenting.query_lists import library_list, solution_list
-from queries.results import Solutions
+from queries.results import Solutions, shown
 from queries.sparql import run
+from queries.sparql.hints import hints
 from queries.sparql.limits import LEAST_MEMORY, MEMORY, SECONDS, SIZE, Limits
 from queries.sparql.scan import LONGEST_QUERY
 
+_ASKED = "jixiao.queries.asked"  # the query that a command line names
 _PIECE = 1 << 16  # characters
 _FORMATS = ("table", "csv", "json", "xml", "ttl")
 _RAW_ENDINGS = {".xml": "xml", ".ttl": "ttl"}  # of files that hold what the engine says
@@ -108,10 +113,32 @@ def sparql(file: Path | None, query: str | None, output: Output, form: str, limi
             query = raw.decode("utf-8-sig")
         except UnicodeDecodeError:
             raise click.UsageError(say(f"{file} 不是 UTF-8 文本", f"{file} is not UTF-8 text")) from None
+    for hint in hints(query[:LONGEST_QUERY]):
+        click.echo(hint, err=True)
     sys.exit(0 if _answer(graph, query, output, form, limits) else 1)
 
 
+class _Queries(click.Command):
+    """The command whose help is about the query that it names."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.meta[_ASKED] = next((word for word in args if word in library()), None)
+        return super().parse_args(ctx, args)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        asked = ctx.meta.get(_ASKED)
+        if asked is not None:
+            query = library()[asked]
+            with formatter.section(f"{query.name}: {query.title}"):
+                formatter.write_text(query.description)
+            with formatter.section(say("参数", "Parameters")):
+                rows = [(f"--{p.name}", f"{p.meaning} [{shown(p.default) or '…'}]") for p in query.parameters]
+                formatter.write_dl(rows or [(say("无", "none"), "")])
+        super().format_options(ctx, formatter)
+
+
 @click.command(
+    cls=_Queries,
     help=say(
         "查询库：不带名称则列出；带名称则运行，参数写作 --参数 值",
         "The query library: lists it, or runs NAME; parameters as --parameter value.",
@@ -119,13 +146,32 @@ def sparql(file: Path | None, query: str | None, output: Output, form: str, limi
     context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
 )
 @click.argument("name", required=False)
-@click.option("--text", is_flag=True, help=say("只显示查询文本", "only show the text of the query"))
+@click.option(
+    "--text",
+    is_flag=True,
+    help=say(
+        "只显示查询文本，含前缀，可在别处运行", "only show the text of the query, with its prefixes: runs elsewhere"
+    ),
+)
+@click.option(
+    "--from",
+    "with_graphs",
+    is_flag=True,
+    help=say("与 --text 合用：把图谱中的各图列为 FROM", "with --text: list the graphs of the graph as FROM"),
+)
 @_output_options
 @_limit_options
 @graph_option
 @click.pass_context
 def queries(
-    ctx: click.Context, name: str | None, text: bool, output: Output, form: str, limits: Limits, graph: str
+    ctx: click.Context,
+    name: str | None,
+    text: bool,
+    with_graphs: bool,
+    output: Output,
+    form: str,
+    limits: Limits,
+    graph: str,
 ) -> None:
     if name is None:
         if ctx.args:
@@ -140,8 +186,10 @@ def queries(
     if text:
         if output.out is not None:
             raise click.UsageError(say("--text 不能与 --out 同用", "--text does not go together with --out"))
-        click.echo(bound, nl=False)
+        click.echo(standalone(bound, graphs_of(graph) if with_graphs else ()), nl=False)
         return
+    if with_graphs:
+        raise click.UsageError(say("--from 要与 --text 合用", "--from goes with --text"))
     if output.on_screen and form == "table":
         click.echo(f"{query.title}\n{query.description}\n", err=True)
     sys.exit(0 if _answer(graph, bound, output, form, limits, query) else 1)
@@ -167,6 +215,15 @@ def _parameters(query: LibraryQuery, words: list[str]) -> dict[str, object]:
             value = following
         values[name] = value
     return values
+
+
+def graphs_of(graph: str) -> list[str]:
+    """The named graphs of a graph, the store's own memory left out."""
+    with open_reader(graph) as reader:
+        found = reader.query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", union=False)
+        with reader.reading():
+            names = {row["g"].value for row in found}  # type: ignore[union-attr]
+    return sorted(names - {SYSTEM_GRAPH})
 
 
 def _list_library(output: Output, form: str) -> None:

@@ -45,6 +45,11 @@ class Parameter:
     zh: str
     en: str
 
+    @property
+    def meaning(self) -> str:
+        """What it means, in the reader's language."""
+        return say(self.zh, self.en)
+
     def term(self, value: object) -> str:
         """A value as the SPARQL term that replaces `$name`; raises QueryError when it is not of the type."""
         if self.type == "pattern":

@@ -19,7 +19,7 @@ from graph.reading.serialised import serialised
 from graph.store.engine import told
 from ontology.names import DATA, PREFIXES
 from queries.sparql.limits import Limits
-from queries.sparql.scan import check_reads, reaches_nowhere, scanned
+from queries.sparql.scan import check_prefixes, check_reads, reaches_nowhere, scanned
 
 if TYPE_CHECKING:
     from queries.sparql.guard import Checked
@@ -97,6 +97,7 @@ def _results(text: str, ask: Callable[[str, bool], Results], ours: bool) -> Resu
         return ask(text, True)
     except QueryError as error:
         check_reads(text, words)
+        check_prefixes(text, words, PREFIXES)
         if len(text) <= _PARSED_FOR_ITS_ERROR:
             _checked(text)  # says better where and what
         elif place := _PLACE.search(error.en):

@@ -19,6 +19,7 @@ from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import URIRef
 
+from ontology.names import VOCABULARY_GRAPH
 from queries.sparql.scan import scanned
 from queries.sparql.terminals import Token, refused, without_comments
 
@@ -40,8 +41,8 @@ class Checked:
 def check(query: str, prefixes: Mapping[str, str], graphs: str) -> Checked:
     """Reads a query and returns the text to run; it may use `prefixes` undeclared, as readers declare them.
 
-    FROM may name only graphs whose IRI begins with `graphs`. Raises QueryError with line and column when the query
-    has a syntax error, is an update, or holds SERVICE or a FROM of another place.
+    FROM may name only the vocabulary's graph and those whose IRI begins with `graphs`. Raises QueryError with line and
+    column when the query has a syntax error, is an update, or holds SERVICE or a FROM of another place.
     """
     words = scanned(query)
     plain = without_comments(words)
@@ -111,7 +112,7 @@ def _check_datasets(query: str, tree: ParseResults, datasets: list[CompValue], g
             iri = declared.get(place.prefix or "", "") + str(place.localname)
         else:
             iri = str(place) if isinstance(place, URIRef) else ""
-        if not iri.startswith(graphs):
+        if not iri.startswith(graphs) and iri != VOCABULARY_GRAPH:
             raise refused(
                 query,
                 query.upper().find("FROM"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from extract.errors import QueryError
 from queries.sparql.terminals import Token, refused, tokens
@@ -45,6 +45,20 @@ def check_reads(query: str, words: Iterable[Token]) -> None:
     first = next((t for t in words if t.kind == "word" and t.text.casefold() not in {"prefix", "base"}), None)
     if first is not None and first.text.casefold() in _UPDATES:
         raise refused(query, 0, "图谱是只读的, 不接受更新", "the graph is read-only: updates are refused")
+
+
+def check_prefixes(query: str, words: Iterable[Token], known: Container[str]) -> None:
+    """Raises QueryError at the first name whose prefix is neither declared in the query nor known."""
+    declared, before = set(), ""
+    for token in words:
+        if token.kind == "name":
+            prefix = token.text.partition(":")[0]
+            if before == "prefix":
+                declared.add(prefix)
+            elif prefix != "_" and prefix not in declared and prefix not in known:
+                raise refused(query, token.start, f"没有名为“{prefix}”的前缀", f"there is no prefix {prefix!r}")
+        if token.kind not in {"blank", "comment"}:
+            before = token.text.casefold()
 
 
 def _check_words(query: str, words: Iterable[Token]) -> None:

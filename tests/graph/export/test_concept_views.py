@@ -15,9 +15,10 @@ from extract.chinese_font import font_file
 from extract.errors import StoreError
 from graph.document.document_graph import graph_of
 from graph.export.colours import GROUPED, OTHER, PALETTE, of_measures
-from graph.export.concept_views import BY_MEASURE, VIEWS, View, level_group, view
+from graph.export.concept_views import BY_MEASURE, VIEWS, View, view
 from graph.export.files import export
 from graph.export.gexf import write_gexf
+from graph.export.held_concepts import level_group
 from graph.export.network import Colour, Network, Node
 from graph.export.picture import HEIGHT, WIDTH, write_png, write_svg
 from graph.export.spring_layout import layout

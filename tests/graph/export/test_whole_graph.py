@@ -75,7 +75,7 @@ def test_concepts_join_indicators(directory: Path) -> None:
         writer.publish()
     network = network_of(directory)
     assert counts(network.nodes)["concept"] == 1
-    assert sum(edge.kind == "measures" and edge.target == "concept-1" for edge in network.edges) == len(targets) == 5
+    assert sum(edge.kind == "measures" and edge.target == concept.value for edge in network.edges) == len(targets) == 5
 
 
 def test_a_document_without_agency_and_rows_without_name(tmp_path: Path) -> None:

@@ -43,12 +43,12 @@ def test_build_info_remove(run, tmp_path: Path) -> None:  # type: ignore[no-unty
 
 def test_the_index_of_find_is_made_by_the_build_and_by_link(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     def held() -> set[tuple[str, int]]:
-        return {(path.name, path.stat().st_mtime_ns) for path in (tmp_path / "g" / "index").glob("*.sqlite")}
+        return {(path.name, path.stat().st_mtime_ns) for path in (tmp_path / "g" / "index").glob("*.find")}
 
     records = write_records(tmp_path / "a.jsonl")
     assert run("build", records).exit_code == 0
     built = held()
-    assert [name.endswith(".sqlite") for name, _ in built] == [True]
+    assert [name.endswith(".find") for name, _ in built] == [True]
     assert run("find", "满意度").exit_code == 0
     assert run("build", records).exit_code == 0
     assert held() == built
@@ -131,3 +131,50 @@ def test_a_graph_of_records_says_so_and_counts_its_projects_alike(run, tmp_path:
 def test_a_broken_line_is_told_in_chinese(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     (tmp_path / "b.jsonl").write_text('{"type": "indicator",, }', encoding="utf-8")
     assert "b.jsonl: 第1行：应为一行 JSON，第 22 个字符处有误" in run("build", tmp_path / "b.jsonl").stderr
+
+
+def test_a_folder_is_told_file_by_file_and_by_how_many_stand_how(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    folder = tmp_path / "in"
+    (folder / "sub").mkdir(parents=True)
+    for name in ("甲.rar", "乙.zip", "丙.pptx", "sub/丁.unknown", ".藏"):
+        (folder / name).write_bytes(b"x")
+    (folder / "图.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (folder / "sub" / "文.txt").write_text("云川市气象局2026年部门预算\n没有表格的一段话。\n", encoding="utf-8")
+    empty = run("build", folder / "sub" / "丁.unknown", "--graph", tmp_path / "other")
+    assert empty.exit_code == 1
+    built = run("build", folder)
+    assert built.exit_code == 0, built.output
+    first, _, head, *rows = built.stdout.splitlines()
+    assert first == "按规则略过 1，没有绩效表 1，不支持 5"
+    assert head.split()[:2] == ["文件", "状态"]
+    assert {row.split()[0]: row.split()[1] for row in rows[:-1]} == {
+        ".藏": "按规则略过", "sub/丁.unknown": "不支持", "sub/文.txt": "没有绩效表", "丙.pptx": "不支持",
+        "乙.zip": "不支持", "图.png": "不支持", "甲.rar": "不支持",
+    }  # fmt: skip
+    assert "不支持：乙.zip、甲.rar：压缩包：先解压" in built.stderr
+    assert "不支持：图.png: 应为 PDF" in built.stderr
+    told = json.loads(run("build", folder, "--json").stdout)
+    assert told["standings"] == {"skipped": 1, "no-table": 1, "not-supported": 5}
+    assert len(told["files"]) == 7
+    assert "没有绩效表，未变" in run("build", folder).stdout
+
+
+def test_a_long_folder_is_grouped_by_how_files_stand(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    folder = tmp_path / "in"
+    folder.mkdir()
+    write_records(folder / "z.jsonl")
+    for number in range(60):
+        (folder / f"{number:02}.{'rar' if number % 2 else 'README'}").touch()
+        (folder / f".{number:02}").touch()
+    rows = run("build", folder).stdout.splitlines()
+    assert rows[0] == "读入 1，按规则略过 60，不支持 60"
+    statuses = [row.split()[1] for row in rows[3:-1]]
+    assert statuses == ["读入"] + ["按规则略过"] * 60 + ["不支持"] * 60
+
+
+def test_a_folder_without_documents_is_told_all_the_same(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "a.rar").touch()
+    built = run("build", tmp_path)
+    assert built.exit_code == 2
+    assert "a.rar" in built.stdout
+    assert "没有可读的文件" in built.stderr

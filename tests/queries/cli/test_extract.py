@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import jixiao
+from queries.cli import cli
 from queries.cli.extract import columns, extract
 
 BUDGET = (
@@ -143,3 +145,24 @@ def test_columns_tell_what_each_title_was_taken_for(tmp_path: Path) -> None:
     assert done.exit_code == 0
     assert "项目名称=项目名称 三级指标=指标名称 指标值=指标值 办法=未认出" in done.stdout
     assert "indicator" not in done.stdout
+
+
+def test_all_records_go_to_one_file_that_build_takes_back(tmp_path: Path) -> None:
+    examples = sorted((Path(__file__).parents[3] / "examples").glob("yunping*.txt"))
+    runner = CliRunner()
+    for name in ("all.csv", "all.jsonl"):
+        out = tmp_path / "new" / name
+        made = runner.invoke(cli, ["extract", *map(str, examples), "--out", str(out)])
+        assert made.exit_code == 0, made.output
+        built = runner.invoke(cli, ["build", str(out), "--graph", str(tmp_path / name.replace(".", "-"))])
+        assert built.exit_code == 0, built.output
+    assert (tmp_path / "new" / "all.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    with jixiao.open_graph(tmp_path / "all-csv") as one, jixiao.open_graph(tmp_path / "all-jsonl") as other:
+        assert one.info().counts["documents"] == len(examples) == 2
+        assert one.info().version == other.info().version
+    (tmp_path / "new" / "all.csv").write_text("corrected", encoding="utf-8")
+    again = runner.invoke(cli, ["extract", str(examples[0]), "--out", str(tmp_path / "new" / "all.csv")])
+    assert again.exit_code == 1
+    assert "--force" in again.stderr
+    (tmp_path / "x.docx").touch()
+    assert runner.invoke(cli, ["extract", str(examples[0]), "--out", str(tmp_path / "x.docx")]).exit_code == 2

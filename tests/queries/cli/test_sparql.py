@@ -17,6 +17,7 @@ from lxml import etree
 from extract.errors import QueryError
 from queries.cli import cli
 from queries.library import library
+from queries.library.standalone import standalone
 from queries.presenting.query_lists import solution_list
 from tests.queries.sparql.runaways import RUNAWAYS
 
@@ -155,7 +156,7 @@ def test_a_query_by_name(run) -> None:  # type: ignore[no-untyped-def]
     assert "85" in table.stdout
     assert "权重合计" in table.stderr
     text = run("queries", "target-extremes", "--word", "用水", "--text").stdout
-    assert text == library()["target-extremes"].bind({"word": "用水"})
+    assert text == standalone(library()["target-extremes"].bind({"word": "用水"}))
     same = run("sparql", "-", "--format", "csv", text=text).stdout
     assert same == run("queries", "target-extremes", "--word", "用水", "--format", "csv").stdout
 

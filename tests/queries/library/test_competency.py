@@ -132,7 +132,7 @@ BY_HAND: dict[str, tuple[dict[str, Any], str, set[tuple[Any, ...]]]] = {
     "wrong-direction": (
         {},
         "project name printed",
-        {(PIPES, "水质合格率", "≤99%"), *((p, "预算编制准确率", "≤5%") for p in (PIPES, FLOOD, "水政执法"))},
+        {(PIPES, "水质合格率", "≤99%")},
     ),
 }
 
@@ -368,7 +368,8 @@ def wrong_direction(r: Records) -> tuple[dict[str, Any], str, Counter[Any]]:
         for _, i in r.indicators
         if i.op in ("≤", "<")
         and re.search(query["better"], i.name or "")
-        and not re.search(query["worse"], i.name or "")
+        and i.direction != "反向指标"
+        and (i.direction or (not re.search(query["worse"], i.name or "") and i.low >= D(query["least"])))
     ]
     return {}, "project name printed", Counter(rows)
 

@@ -68,7 +68,7 @@ def test_an_answer_as_a_file(asked: Asked) -> None:
     ("query", "told"),
     [
         ("SELECT * {\n ?s ?p\n}", "第2行第2列"),
-        ("SELECT * { ?s unknown:p ?o }", "unknown:p|有误"),
+        ("SELECT * { ?s unknown:p ?o }", "没有名为“unknown”的前缀"),
         ("SELECT ?s { ?s ?p ?o } GROUP BY ?p", "."),
         ("LOAD <http://127.0.0.1:9/x.ttl>", "只读"),
         ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "SERVICE"),

@@ -1,0 +1,88 @@
+"""What a build reports: of each file, and of all together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from extract.errors import JixiaoError
+from extract.records import Coverage
+from graph.building.doubled import Doubled
+from graph.building.inputs import Inputs
+from graph.building.standings import Standing
+from graph.reading.twins import Twins
+
+READ: Final = "read"
+UNCHANGED: Final = "unchanged"
+FAILED: Final = "failed"
+PASSED: Final = "passed"
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """What became of one file: read, unchanged (the same bytes are in), failed, or passed over. counts: records by
+    type; coverage: what became of its cells (None: records without their document); `refused`: what is wrong with
+    those documents of a record file that are not in; `standing`: how the file stands now, `places` how many places of
+    it were not read, `advice` (Chinese, English) why it was passed over or what to do with it."""
+
+    path: Path
+    status: str
+    documents: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+    warnings: int = 0
+    seconds: float = 0.0
+    error: JixiaoError | None = None
+    coverage: Coverage | None = None
+    refused: tuple[JixiaoError, ...] = ()
+    standing: Standing = Standing.READ
+    places: int = 0
+    advice: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """All files of a build in the order of their paths; `missing`: arguments that mean no file; `left_out`: records of
+    documents that were read themselves; `stale`: the graph has links from before this build changed it, or from before
+    the rules of linking changed; `doubled`: records whose document the graph has from another file too; `passed`: what
+    else stands in the folders that were named, passed over by a rule or as a kind that is not read; `twins`: what the
+    graph has, of this build, from several files that are one disclosure."""
+
+    files: tuple[FileReport, ...]
+    missing: tuple[str, ...]
+    left_out: tuple[Path, ...]
+    seconds: float
+    stale: bool = False
+    doubled: tuple[Doubled, ...] = ()
+    passed: tuple[FileReport, ...] = ()
+    twins: tuple[Twins, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything that was asked for is not in; what a folder holds beside documents was not asked for."""
+        return bool(self.missing) or any(file.standing is Standing.FAILED or file.refused for file in self.files)
+
+    @property
+    def all_files(self) -> tuple[FileReport, ...]:
+        """Every file that the arguments mean or that stands in a folder among them, in the order of their paths."""
+        return tuple(sorted((*self.files, *self.passed), key=lambda file: file.path))
+
+    @property
+    def standings(self) -> dict[Standing, int]:
+        """How many files stand how; only what there is, the best first."""
+        found = Counter(file.standing for file in self.all_files)
+        return {standing: found[standing] for standing in Standing if found[standing]}
+
+
+def passed(inputs: Inputs) -> tuple[FileReport, ...]:
+    """The reports of what the arguments' folders hold and a build does not read."""
+    return tuple(
+        FileReport(
+            one.path,
+            PASSED,
+            standing=Standing.SKIPPED if one.why.by_rule else Standing.NOT_SUPPORTED,
+            advice=(one.why.zh, one.why.en),
+        )
+        for one in inputs.passed
+    )
