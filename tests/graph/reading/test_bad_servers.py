@@ -336,3 +336,9 @@ def test_no_half_of_a_secret_stands_where_a_text_was_cut() -> None:
 def test_a_short_secret_is_hidden_as_a_word() -> None:
     address = address_of("http://aa:ab@h/q")
     assert address.said("about AB: ab, cab") == "about ***: ***, cab"
+
+
+def test_parameters_of_an_address_may_be_keys_and_a_directory_is_as_it_is() -> None:
+    assert without_login("https://a:b@h/q?key=abc") == "https://…@h/q"
+    assert without_login("http://h/q?key=abc") == "http://h/q"
+    assert without_login("what/is?this") == "what/is?this"
