@@ -28,7 +28,12 @@ def say(zh: str, en: str) -> str:
 def visible(text: str) -> str:
     """A text without control characters and halves of characters: each is written as in JSON (\\u001b). Tabs and ends
     of lines stay."""
-    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0][0]):04x}", text)
+    return unseen_written(text, "\\u{:04x}")
+
+
+def unseen_written(text: str, form: str) -> str:
+    """A text whose control characters and halves of characters are written in another form of their numbers."""
+    return _UNSEEN.sub(lambda sign: form.format(ord(sign[0][0])), text)
 
 
 def in_one_line(text: str, longest: int = LONGEST) -> str:

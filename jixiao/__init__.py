@@ -243,8 +243,12 @@ def __getattr__(name: str) -> Any:
         return version("jixiao")
     if name not in _ROOM:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    _check_floors()
-    found = getattr(import_module(_ROOM[name]), name)
+    try:
+        _check_floors()
+        found = getattr(import_module(_ROOM[name]), name)
+    except OSError as error:  # no file can be opened, none that would word it better either
+        text = f"无法加载 jixiao.{name}：{error.strerror}；jixiao.{name} cannot be loaded"
+        raise OSError(error.errno, text, error.filename) from error
     globals()[name] = found
     return found
 

@@ -9,7 +9,9 @@ from copy import copy
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Generic, Self, SupportsIndex, TypeVar, overload
 
+from extract.language import say, visible
 from queries.frames import frame, kinds_found, kinds_of
+from queries.plain_numbers import plain
 from queries.rows import Row
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound=Row)
 L = TypeVar("L", bound=list[Any])
+_SEEN, _SEEN_SIGNS = 1000, 2000  # rows and signs of a cell that a notebook shows
 
 
 class Results(list[T], Generic[T]):
@@ -63,7 +66,7 @@ class Results(list[T], Generic[T]):
 class Solutions(list[dict[str, Any]]):
     """The answer of a SELECT query: one dictionary per row (None: unbound), columns in the order of the query.
 
-    Numbers, booleans and dates come as Python values; IRIs and all other literals as str.
+    Numbers and booleans come as Python values; IRIs and all other literals, dates too, as str.
     """
 
     def __init__(self, columns: Iterable[str], rows: Iterable[dict[str, Any]] = ()) -> None:
@@ -104,18 +107,26 @@ def _sliced(rows: L, part: slice) -> L:
 
 
 def table_html(columns: list[str], rows: list[list[Any]]) -> str:
-    """A plain HTML table, every text escaped."""
-    head = "".join(f"<th>{html.escape(name)}</th>" for name in columns)
-    body = "".join("<tr>" + "".join(f"<td>{html.escape(shown(v))}</td>" for v in row) + "</tr>" for row in rows)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    """A plain HTML table, every text escaped and visible: as much as one looks at, and how much that is of all."""
+    head = "".join(f"<th>{_html(name)}</th>" for name in columns)
+    body = "".join("<tr>" + "".join(f"<td>{_html(value)}</td>" for value in row) + "</tr>" for row in rows[:_SEEN])
+    cut = say(f"共 {len(rows)} 行，显示前 {_SEEN} 行", f"{len(rows)} rows, the first {_SEEN} are shown")
+    caption = f"<caption>{cut}</caption>" if len(rows) > _SEEN else ""
+    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _html(value: Any) -> str:
+    text = shown(value)
+    return html.escape(visible(text if len(text) <= _SEEN_SIGNS else text[:_SEEN_SIGNS] + "…"))
 
 
 def shown(value: Any) -> str:
-    """A value as a person reads it: decimals without exponent, None as nothing, several joined by a comma."""
+    """A value as a person reads it: decimals without exponent where that ends, None as nothing, several joined by a
+    comma."""
     if value is None:
         return ""
     if isinstance(value, Decimal):
-        return format(value, "f")
+        return plain(value)
     if isinstance(value, (list, tuple)):
         return ", ".join(shown(part) for part in value)
     return str(value)

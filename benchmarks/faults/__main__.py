@@ -1,7 +1,8 @@
 """usage: python -m benchmarks.faults [PART …] [--short] [--keep FILE]
 
-parts: kills, directory, queries, callers, endpoints, files, outputs, documents, hostile (default: all; --short: a few
-cases of each). Prints every case that was not survived, the table, and one figure with a target for each of its lines.
+parts: kills, directory, queries, callers, endpoints, answers, files, outputs, documents, hostile (default: all; with
+--short a few cases of each). Prints every case that was not survived, the table, and one figure with a target for each
+of its lines.
 
 One case again: --only with (a part of) its name. Its input by hand: `python -m benchmarks.faults.damages` (and
 `.runaway_queries`, `.bad_answers`, `.strange_files`, `.mutated`) with the name of the case, as its docstring says.
@@ -22,7 +23,8 @@ from benchmarks.faults.verdicts import Row, keep, print_bars, table
 
 PARTS = {
     "kills": "killed", "directory": "damaged", "queries": "runaway", "callers": "one_graph", "endpoints": "endpoints",
-    "files": "strange_files", "outputs": "unwritable", "documents": "mutated", "hostile": "hostile",
+    "answers": "whole_answers", "files": "strange_files", "outputs": "unwritable", "documents": "mutated",
+    "hostile": "hostile",
 }  # fmt: skip
 """Each part and its module, which measures it by `measured`."""
 

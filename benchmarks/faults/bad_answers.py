@@ -88,6 +88,13 @@ def redirections(other: str) -> Iterator[Behaviour]:
     ):
         more = b"Location: " + to + b"\r\n" if to else b""
         yield Behaviour(f"302 to {name}", says(b"", status=b"302 Found", more=more))
+    yield Behaviour("302 to the same server with a name of its own", _sent_to_itself)
+
+
+def _sent_to_itself(connection: socket.socket, request: Request) -> None:
+    here = re.search(rb"^host: *(\S+)", request.head, re.I | re.M)
+    to = b"Location: http://other:pw@" + (here[1] if here else b"") + b"/query\r\n"
+    says(b"", status=b"307 Temporary", more=to)(connection, request)
 
 
 def answers() -> Iterator[Behaviour]:
@@ -147,6 +154,10 @@ def _contents() -> Iterator[Behaviour]:
     yield Behaviour("a number where names belong", says(_typed("integer", "5")), right=True)
     yield Behaviour("an integer that is none", says(_typed("integer", "abc")), right=True)
     yield Behaviour("a decimal of 1e999999999", says(_typed("decimal", "1e999999999")), right=True)
+    for number in ("1E300000000", "-1E-99999999", "1" * 5000, "NaN"):
+        yield Behaviour(f"a decimal of {number[:20]}", says(_typed("decimal", number)), right=True)
+    for kind, text in (("integer", "1_000"), ("double", "1_0"), ("boolean", "9"), ("byte", "300")):
+        yield Behaviour(f"the {kind} {text}", says(_typed(kind, text)), right=True)
     yield Behaviour("a decimal that is none", says(_typed("decimal", "abc")), right=True)
     yield Behaviour("a double that is none", says(_typed("double", "abc")), right=True)
     yield Behaviour(
@@ -160,6 +171,8 @@ def _contents() -> Iterator[Behaviour]:
     yield Behaviour("no kind", sends(b"HTTP/1.1 200 OK\r\n\r\n", good), right=True)
     yield Behaviour("a gzip bomb", _bomb)
     yield Behaviour("10,000 headers", says(good, more=b"X-A: b\r\n" * 10_000), right=True)
+    nested = b"<a:a> <a:a> " + b"(" * 50_000 + b")" * 50_000 + b" ."
+    yield Behaviour("turtle with 50,000 lists in each other", says(nested, kind=b"text/turtle"))
     yield Behaviour("turtle that is none", says(b"<a <b <c", kind=b"text/turtle"))
 
 

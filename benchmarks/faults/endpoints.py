@@ -22,7 +22,16 @@ _PATIENCE = 40.0  # seconds that the short form waits more: it is run beside oth
 _SETTLED = 0.05  # seconds in which the servers of this process take note of what they were sent
 _USER = "reader"
 _CODED = base64.b64encode(f"{_USER}:{SECRET}".encode()).decode()
-_SECRETS = (SECRET, _CODED)
+_WAYS = {
+    "as it is": f"{_USER}:{SECRET}",
+    "in small letters": _CODED.lower(),
+    "in capitals": SECRET.upper(),
+    "with percent signs": "".join(f"%{byte:02x}" for byte in SECRET.encode()),
+    "in hexadecimal digits": SECRET.encode().hex(),
+    "inside of base64": base64.b64encode(f"you sent {_USER}:{SECRET}, friend".encode()).decode(),
+}
+"""How a server may write back what it was sent."""
+_SECRETS = (SECRET, _CODED, *_WAYS.values())
 _SELECT = "SELECT ?a WHERE { ?a ?b ?c }"
 
 
@@ -31,7 +40,7 @@ def measured(folder: Path, *, short: bool, only: str) -> list[Row]:
     rows = {name: Row(f"endpoints, {name}") for name in ("sparql", "find")}
     timed = "--timeout" in jixiao("find", "--help", seconds=60).text
     with Server(says(GOOD), "127.0.0.2") as other:
-        for one in (*redirections(f"127.0.0.2:{other.port}"), *answers(), _echo()):
+        for one in (*redirections(f"127.0.0.2:{other.port}"), *answers(), *_echoes()):
             if only not in one.name or (short and one.name not in _SHORT):
                 continue
             rows["sparql"].add(_asked(one, other, "sparql", _LIMIT + (_PATIENCE if short else 0)))
@@ -98,15 +107,24 @@ def _empty(one: Behaviour, ran: Ran) -> Iterator[Verdict]:
         yield Verdict(one.name, Outcome.SILENT, "nothing found, and no word why")
 
 
-def _echo() -> Behaviour:
-    """A server that prints what it was sent into its error."""
+def _echoes() -> Iterator[Behaviour]:
+    """Servers that print what they were sent into whatever is told of an answer."""
 
     def talk(connection: socket.socket, request: Request) -> None:
         says(b"you sent:\n" + request.head + f"\n{_USER}:{SECRET}".encode(), status=b"403 Forbidden")(
             connection, request
         )
 
-    return Behaviour("an error that repeats the password", talk)
+    yield Behaviour("an error that repeats the password", talk)
+    for way, text in _WAYS.items():
+        said = text.encode()
+        yield Behaviour(f"an error with the password {way}", says(said, status=b"500 No"))
+        yield Behaviour(f"a reason with the password {way}", says(b"", status=b"500 " + said))
+        to = b"Location: http://127.0.0.2/" + said + b"\r\n"
+        yield Behaviour(f"a redirect with the password {way}", says(b"", status=b"307 There", more=to))
+        yield Behaviour(f"a kind with the password {way}", says(GOOD, kind=b"text/" + said))
+        yield Behaviour(f"a packing with the password {way}", says(GOOD, more=b"Content-Encoding: " + said + b"\r\n"))
+        yield Behaviour(f"an answer that ends with the password {way}", says(GOOD[:-2] + said))
 
 
 def _addresses() -> Iterator[tuple[str, str]]:

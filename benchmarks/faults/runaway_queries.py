@@ -11,6 +11,12 @@ from collections.abc import Iterator
 _ALL = "?s0 ?p0 ?o0 . ?s1 ?p1 ?o1 . ?s2 ?p2 ?o2 . ?s3 ?p3 ?o3"
 
 
+_LONG_AMONG_MANY = """SELECT ?t ?n WHERE {
+  { SELECT (GROUP_CONCAT(STR(?o); separator=" ") AS ?t) (1 AS ?n) WHERE { ?s ?p ?o } }
+  UNION { ?s ?p ?t . ?a ?b ?n }
+} LIMIT 100000"""
+
+
 def _values(name: str, count: int) -> str:
     return f"VALUES ?{name} {{ {' '.join(map(str, range(count)))} }}"
 
@@ -53,6 +59,14 @@ def runaway_queries() -> Iterator[tuple[str, str]]:
     )
     yield "optional products", f"SELECT * WHERE {{ OPTIONAL {{ {_ALL} }} OPTIONAL {{ ?u ?v ?w . ?x ?y ?z }} }}"
     yield "describes everything", f"DESCRIBE ?s0 ?s1 ?s2 ?s3 WHERE {{ {_ALL} }}"
+    # Soon answered: what takes its time is to read the answer and to lay it out.
+    yield "half a million triples", "CONSTRUCT { ?s ?b ?o } WHERE { ?s ?p ?o . ?a ?b ?c } LIMIT 500000"
+    yield "everything described", "DESCRIBE * WHERE { ?s ?p ?o }"
+    yield "200,000 rows", f"SELECT * WHERE {{ {_ALL} }} LIMIT 200000"
+    yield "one text of 20 MB", _doubled(21).replace("STRLEN(?v21)", "?v21")
+    yield "one long text among many rows", _LONG_AMONG_MANY
+    for number in ("1E99999999999", "1E300000000", "-1E-99999999"):
+        yield f"a decimal of {number}", f'SELECT ("{number}"^^xsd:decimal AS ?n) (1 AS ?tail) WHERE {{}}'
     yield "10,000 ||", "SELECT * WHERE { ?s ?p ?o FILTER(" + " || ".join(["?o = 1"] * 10_000) + ") }"
     yield "10,000 +", "SELECT (" + " + ".join(["1"] * 10_000) + " AS ?n) WHERE {}"
     yield "10,000 !", "SELECT * WHERE { ?s ?p ?o FILTER(" + "!" * 10_000 + "true) }"

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.faults.commands import JIXIAO, Ran, run
+from benchmarks.faults.odd_records import ODD_RECORDS
 from benchmarks.faults.small_graphs import write_sources
 from benchmarks.faults.verdicts import Outcome, Row, Verdict, judged, worst
 
@@ -276,6 +277,7 @@ STRANGE = (
     Strange("a name of 255 bytes", _named("长" * 83 + ".txt"), READ),
     Strange("a name with blanks and dots", _named("  a . b ..txt "), READ),
     Strange("a file in a file", _given("good.txt/inner.txt")),
+    *(Strange(name, make) for name, make in ODD_RECORDS),
 )
 
 

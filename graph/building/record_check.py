@@ -18,8 +18,11 @@ from extract.errors import RecordError
 from extract.places import PLACE_KEYS
 from extract.records import RECORD_TYPES, DocumentRecord, IndicatorRecord, Record
 
-# Powers of ten that an amount, a target or a weight may have: more is a slip, and would fill the memory when written.
-_LARGEST = 24
+# Powers of ten and digits that an amount, a target or a weight may have: more is a slip, and fills the memory.
+_LARGEST, _DIGITS = 24, 60
+# The most of each whole number of a place: what is more is a slip, and no database would hold it.
+_MOST_OF_PLACES = {"page": 1_000_000, "table": 1_000_000, "row": 100_000_000, "line": 1_000_000_000}
+_WIDEST = 1_000_000.0  # points: of a page
 _OF_INDICATORS = frozenset(field.name for field in dataclasses.fields(IndicatorRecord))
 _SLIP = 0.8  # likeness of a mistyped name
 _YEARS = range(1900, 2200)
@@ -81,7 +84,7 @@ def check_record(record: Record) -> None:
     """Raises RecordError when a number has no sensible size or a target lacks the bounds that its operator needs."""
     for field in dataclasses.fields(record):
         value = getattr(record, field.name)
-        if isinstance(value, Decimal) and value and not -_LARGEST <= value.adjusted() <= _LARGEST:
+        if isinstance(value, Decimal) and not _is_sensible(value):
             raise _wrong(field.name, "合理大小的数", "a number of a sensible size", str(value))
     if isinstance(record, DocumentRecord) and record.year is not None and record.year not in _YEARS:
         raise _wrong("year", "四位年份", "a year of four digits", record.year)
@@ -98,8 +101,16 @@ def _wrong(name: str, zh: str, en: str, value: object) -> RecordError:
     return RecordError(f"{name} 应为{zh}，实为 {found}", f"{name} should be {en}, found {found}")
 
 
+def _is_sensible(number: Decimal) -> bool:
+    _, digits, exponent = number.as_tuple()
+    if not number:
+        return abs(int(exponent)) <= 100  # nought too can have a million places
+    return -_LARGEST <= number.adjusted() <= _LARGEST and len(digits) <= _DIGITS
+
+
 def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    # An int may be too large for a float, and for math.isfinite.
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < math.inf
 
 
 def _text(name: str, value: object) -> None:
@@ -136,7 +147,7 @@ def _printed(name: str, value: object) -> None:
 
 
 def _confidence(name: str, value: object) -> None:
-    if not _is_number(value) or not 0 <= float(value) <= 1:  # type: ignore[arg-type]
+    if not _is_number(value) or not 0 <= value <= 1:  # type: ignore[operator]
         raise _wrong(name, "0到1的数", "a number from 0 to 1", value)
 
 
@@ -160,13 +171,15 @@ def _place(name: str, place: object) -> None:
 
 
 def _count(name: str, value: object) -> None:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise _wrong(name, "从1起的整数", "a whole number from 1", value)
+    most = _MOST_OF_PLACES[name]
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most:
+        raise _wrong(name, f"从1起的整数，不超过 {most}", f"a whole number from 1 to {most}", value)
 
 
 def _box(name: str, box: object) -> None:
     corners: Sequence[Any] = box if isinstance(box, list) else ()
-    if len(corners) != 4 or not all(map(_is_number, corners)) or corners[0] > corners[2] or corners[1] > corners[3]:
+    numbers = len(corners) == 4 and all(_is_number(side) and abs(side) <= _WIDEST for side in corners)
+    if not numbers or corners[0] > corners[2] or corners[1] > corners[3]:
         raise _wrong(name, "[左, 上, 右, 下] 四个数", "four numbers [left, top, right, bottom]", box)
 
 

@@ -35,8 +35,9 @@ Value = str | Decimal | int | Figure | Linked
 
 def kept(text: str) -> str:
     """What of a text a cell keeps: no control characters, as XML has none, \n for every end of a line, and not more
-    than fits."""
-    return "".join(_allowed(text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n")))
+    than fits, with … where there was more."""
+    text = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return "".join(_allowed(text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def cell_text(text: str) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from extract.errors import QueryError, StoreError
-from extract.language import in_one_line
+from graph.clock import check_seconds
 from graph.reading.address import address_of
 from graph.reading.reader import Reader, Results
 from graph.version import SOFTWARE
@@ -56,6 +56,7 @@ class RemoteReader(Reader):
             self._headers["Authorization"] = self._address.login
 
     def within(self, seconds: float | None) -> RemoteReader:
+        check_seconds(seconds)
         if seconds is None:
             return self
         made = copy(self)
@@ -70,13 +71,12 @@ class RemoteReader(Reader):
             if found.kind in _GRAPHS:
                 return _triples(found.body, _GRAPHS[found.kind])
         except (ValueError, SyntaxError) as error:
-            end = in_one_line(self._address.without_secrets(found.body[-_LAST:].decode(errors="replace")))
-            why = in_one_line(self._address.without_secrets(str(error)))
+            end, why = self._address.end(found.body, _LAST), self._address.said(str(error))
             raise QueryError(
                 f"{shown} 的应答不完整或有误：{why}；末尾为 {end!r}",
                 f"the answer of {shown} is incomplete or wrong: {why}; it ends with {end!r}",
             ) from error
-        kind = in_one_line(found.kind)
+        kind = self._address.said(found.kind)
         raise StoreError(
             f"{shown} 应返回 {_TABLE} 或 {_TRIPLES}，实为 {kind}",
             f"{shown} should answer {_TABLE} or {_TRIPLES}, found {kind}",

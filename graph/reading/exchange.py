@@ -19,8 +19,7 @@ from time import monotonic
 from typing import Any, Final
 
 from extract.errors import QueryError, StoreError, reason_of
-from extract.language import in_one_line
-from graph.reading.address import Address, is_same_place, without_login
+from graph.reading.address import Address, same_place, without_login
 
 MAX_ANSWER: Final = 1 << 28  # bytes
 MAX_REDIRECTS: Final = 5
@@ -57,7 +56,7 @@ def post(address: Address, form: bytes, headers: Mapping[str, str], *, seconds: 
 def _read(response: Any, address: Address) -> Answer:
     shown, packed = address.shown, response.headers.get("Content-Encoding", "identity").strip().lower()
     if packed not in ("", "identity"):
-        packed = in_one_line(packed, 40)
+        packed = address.said(packed, 40)
         raise StoreError(
             f"{shown} 的应答是压缩的（{packed}），并没有要求压缩",
             f"the answer of {shown} is packed ({packed}), which was not asked for",
@@ -81,8 +80,8 @@ def _read(response: Any, address: Address) -> Answer:
 def _refused(error: urllib.error.HTTPError, address: Address) -> QueryError | StoreError:
     said = ""
     with error, suppress(OSError, ValueError, http.client.HTTPException):
-        said = error.read(_SAID).decode(errors="replace")
-    said = in_one_line(address.without_secrets(said)) or in_one_line(address.without_secrets(str(error.reason)))
+        said = address.beginning(error.read(_SAID + address.margin), _SAID)
+    said = said or address.said(str(error.reason))
     kind = QueryError if error.code == 400 else StoreError
     return kind(
         f"{address.shown} 拒绝了查询 (HTTP {error.code})：{said}",
@@ -100,7 +99,7 @@ def _unread(error: BaseException, address: Address, seconds: float) -> StoreErro
     # TLS and the resolver of names number their errors otherwise than the system does.
     others = isinstance(reason, (ssl.SSLError, socket.gaierror))
     zh, en = reason_of(reason) if isinstance(reason, OSError) and not others else (str(reason), str(reason))
-    zh, en = (in_one_line(address.without_secrets(text)) or type(error).__name__ for text in (zh, en))
+    zh, en = (address.said(text) or type(error).__name__ for text in (zh, en))
     return StoreError(f"无法从 {address.shown} 读到应答：{zh}", f"no answer could be read from {address.shown}: {en}")
 
 
@@ -193,19 +192,20 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
             target = ""
         if self._address.login is not None:
             raise self._error(target, "有用户名和密码时不跟随", "with user and password none is followed")
-        if not is_same_place(req.full_url, target):
+        there = same_place(req.full_url, target)
+        if there is None:
             raise self._error(target, "不跟随到别的主机或协议", "none is followed to another host or scheme")
         self._followed += 1
         if self._followed > MAX_REDIRECTS:
             raise self._error(target, f"已跟随 {MAX_REDIRECTS} 次", f"{MAX_REDIRECTS} were followed already")
-        again = urllib.request.Request(target, req.data, dict(req.headers))
+        again = urllib.request.Request(there, req.data, dict(req.headers))
         return self.parent.open(again, timeout=req.timeout)
 
     http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
     def _error(self, target: str, zh: str, en: str) -> StoreError:
         # Parameters may hold what nobody else should see.
-        shown, where = self._address.shown, in_one_line(without_login(target.partition("?")[0])) or "?"
+        shown, where = self._address.shown, self._address.said(without_login(target)) or "?"
         return StoreError(
             f"{shown} 转到 {where}，{zh}；请直接给出该地址",
             f"{shown} redirects to {where}: {en}; give that address itself",

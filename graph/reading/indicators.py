@@ -13,7 +13,8 @@ from graph.reading.facts import IndicatorFacts
 from graph.reading.noted_indicators import FactColumns, noted_columns, noted_indicators
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs
-from graph.reading.spots import PATHS, Spot
+from graph.reading.spots import NUMBERS, PATHS, Spot
+from graph.reading.terms_read import indexed_decimal, indexed_whole
 from ontology.names import LINKS_GRAPH, Scheme
 
 
@@ -58,12 +59,14 @@ class _Facts:
             return dict(pairs(reader, pattern))
 
         def numbers(pattern: str) -> dict[str, Decimal]:
-            return {subject: Decimal(text) for subject, text in pairs(reader, pattern)}
+            found = ((subject, indexed_decimal(text)) for subject, text in pairs(reader, pattern))
+            return {subject: number for subject, number in found if number is not None}
 
         self.document = by("?a a jx:Indicator ; dcterms:isPartOf ?b")
         self.name = by("?a a jx:Indicator ; rdfs:label ?b")
         self.title = by("?a a jx:Document ; rdfs:label ?b")
-        self.year = {subject: int(text) for subject, text in pairs(reader, "?a a jx:Document ; jx:fiscalYear ?b")}
+        years = pairs(reader, "?a a jx:Document ; jx:fiscalYear ?b")
+        self.year = {subject: indexed_whole(text) for subject, text in years}
         self.agency = by("?a a jx:Document ; odim:organization ?b")
         self.agency_name = by("?a a org:Organization ; rdfs:label ?b")
         self.owner = by("?b jx:hasIndicator ?a")
@@ -139,10 +142,10 @@ class _Facts:
 def _spots(reader: Reader) -> dict[str, Spot]:
     """Every source location by its IRI; equal pages are one object, as there are few."""
     pages = dict(pairs(reader, "?a a jx:SourceLocation ; jx:page ?b"))
-    known = {page: Spot(int(page)) for page in set(pages.values())}
+    known = {page: Spot(indexed_whole(page)) for page in set(pages.values())}
     spots = {iri: known[page] for iri, page in pages.items()}
     others: dict[str, dict[str, Any]] = {}
     for name, path in PATHS.items():
         for iri, text in pairs(reader, f"?a a jx:SourceLocation ; <{path}> ?b") if name != "page" else ():
-            others.setdefault(iri, {})[name] = int(text) if name in ("table", "row", "line") else text
+            others.setdefault(iri, {})[name] = indexed_whole(text) if name in NUMBERS else text
     return spots | {iri: Spot(**said) for iri, said in others.items()}

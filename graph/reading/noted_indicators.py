@@ -12,11 +12,11 @@ from graph.document.noted_rows import Column, NotedRows, Texts, column_of, parse
 from graph.reading.facts import IndicatorFacts
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs, select
-from graph.reading.spots import Spot
+from graph.reading.spots import NUMBERS, Spot
+from graph.reading.terms_read import indexed_decimal, indexed_whole
 from graph.store.ledger import CONCEPTS, ROWS
 from ontology.names import DATA, LINKS_GRAPH, SHARED_GRAPH, SYSTEM_GRAPH, VOCABULARY_GRAPH, Property, Scheme
 
-_NUMBERS = frozenset(("page", "table", "row", "line"))
 _TRUE = "true"
 
 
@@ -94,7 +94,7 @@ class _Joined:
             "name": noted.columns[Property.LABEL],
             "agency": _same(self.agency.get(noted.agency or "")),
             "agency_iri": _same(noted.agency),
-            "year": _same(None if noted.year is None else int(noted.year)),
+            "year": _same(indexed_whole(noted.year)),
             "project": noted.owner.mapped([noted.owners[number][1] for number in noted.owner.values]),
             "owner_iri": noted.owner.mapped([noted.owners[number][0] for number in noted.owner.values]),
             "level1": category.mapped([self.level1.get(code or "") for code in category.values]),
@@ -150,14 +150,14 @@ def _same(value: Any) -> Column:
 
 def _spot(place: Texts) -> Spot:
     said = dict(zip(Spot._fields, place, strict=True))
-    return Spot(**{name: text if text is None or name not in _NUMBERS else int(text) for name, text in said.items()})  # type: ignore[arg-type]
+    return Spot(**{name: indexed_whole(text) if name in NUMBERS else text for name, text in said.items()})  # type: ignore[arg-type]
 
 
 class _Decimals(dict[str | None, Decimal | None]):
     """Numbers by their texts: there are few."""
 
     def __missing__(self, text: str | None) -> Decimal | None:
-        self[text] = found = None if text is None else Decimal(text)
+        self[text] = found = indexed_decimal(text)
         return found
 
 

@@ -14,6 +14,7 @@ from typing import Self
 import pyoxigraph as ox
 
 from extract.errors import QueryError, StoreError
+from graph.clock import check_seconds
 from graph.processes.forked_end import end_at_once_in_forks
 from graph.processes.per_process import PerProcess, Unshared
 from graph.reading.in_memory import fits, in_memory
@@ -50,7 +51,9 @@ class Reader(ABC):
 
     def within(self, seconds: float | None) -> Reader:
         """The same graph for a question all of whose answers must be whole within so many seconds from now; a graph on
-        disk, whose own lookups are short, and None are the reader itself. It needs no closing."""
+        disk, whose own lookups are short, and None are the reader itself. It needs no closing. Raises QueryError where
+        the seconds are no limit of time."""
+        check_seconds(seconds)
         return self
 
     @abstractmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, Final
 
@@ -21,9 +21,12 @@ GRAPHS: Final = {
     "xml": RdfFormat.RDF_XML,
     "nt": RdfFormat.N_TRIPLES,
 }
-ROWS: Final = "rows"  # the answer of a SELECT for `rows_of`
+ROWS: Final = "rows"  # the answer of a SELECT, or the triples of a graph, for `rows_of`
+TRIPLES: Final = "triples"  # N-Triples that become an rdflib Graph
+OF_TRIPLES: Final = ("subject", "predicate", "object")
 _AT_ONCE = 1000  # rows
 _ROW, _CELL = 200, 64  # bytes that a row and a cell take as Python values besides what is in them
+_TRIPLE = 1500  # bytes that a triple takes in a graph of rdflib besides its text
 _MIB: Final = 1 << 20
 
 
@@ -35,7 +38,13 @@ def serialised(results: Results, form: str, *, rows: int | None = None, size: in
     """
     sink = _Sink(size)
     if isinstance(results, QuerySolutions) and form == ROWS:
-        _write_rows(results, sink, rows)
+        _write_rows([variable.value for variable in results.variables], results, sink, rows)
+    elif isinstance(results, QueryTriples) and form == ROWS:
+        triples = ((triple.subject, triple.predicate, triple.object) for triple in results)
+        _write_rows(list(OF_TRIPLES), triples, sink, rows)
+    elif isinstance(results, QueryTriples) and form == TRIPLES:
+        sink.of_line = _TRIPLE
+        results.serialize(sink, format=RdfFormat.N_TRIPLES)
     elif isinstance(results, QueryTriples) and form in GRAPHS:
         results.serialize(sink, format=GRAPHS[form])
     elif form in TABLES and not isinstance(results, QueryTriples) and (form, type(results)) != ("csv", QueryBoolean):
@@ -56,10 +65,9 @@ def _rows(file: io.BytesIO) -> Iterator[tuple[Any, ...]]:
         yield from some
 
 
-def _write_rows(results: QuerySolutions, sink: _Sink, most: int | None) -> None:
-    names = [variable.value for variable in results.variables]
+def _write_rows(names: list[str], rows: Iterable[Iterable[object]], sink: _Sink, most: int | None) -> None:
     pickle.dump(names, sink, pickle.HIGHEST_PROTOCOL)
-    values = (tuple(map(value_of, row)) for row in results)
+    values = (tuple(map(value_of, row)) for row in rows)
     count = 0
     while some := list(islice(values, _AT_ONCE)):
         count += len(some)
@@ -78,10 +86,11 @@ class _Sink(io.BytesIO):
     def __init__(self, most: int | None) -> None:
         super().__init__()
         self._most, self._weight = most, 0
+        self.of_line = 0  # bytes that each line weighs besides its own
 
     def write(self, data: Any, /) -> int:
         written = super().write(data)
-        self.weigh(written)
+        self.weigh(written + (self.of_line * bytes(data).count(b"\n") if self.of_line else 0))
         return written
 
     def weigh(self, size: int) -> None:

@@ -42,6 +42,10 @@ PATHS: dict[str, Property] = {
 """The property of each part of a place."""
 
 
+NUMBERS = frozenset(("page", "table", "row", "line"))
+"""The parts of a place that are numbers."""
+
+
 def optional(subject: str) -> str:
     """A group of SPARQL that binds the parts of a place, which a variable is or has, to variables of their names."""
     return " ".join(f"OPTIONAL {{ {subject} <{path}> ?{name} }}" for name, path in PATHS.items())

@@ -18,7 +18,7 @@ ERRORS: Final = (OSError, RuntimeError, ValueError, SyntaxError, MemoryError)
 # What the system refuses is no damage: it passes when there is room, or the right to read.
 _REFUSED: Final = re.compile(
     r"No space left|Permission denied|Operation not permitted|Read-only file system|Too many open files|"
-    r"Cannot allocate memory|Disk quota|lock hold|While lock file|not permitted",
+    r"Cannot allocate memory|Disk quota|lock hold|While lock file|not permitted|file descriptors",
     re.IGNORECASE,
 )
 _FILE: Final = re.compile(r"(?:MANIFEST-|OPTIONS-)\d+|\d{6,}\.(?:sst|log)|\bCURRENT\b")

@@ -89,7 +89,7 @@ def export(
 
 def _print_rdf(graph: Graph, form: str) -> None:
     try:
-        serialise(graph.reader, form, binary())
+        serialise(graph.reader, form, binary(form))
     except BrokenPipeError:
         raise  # whoever reads the output has seen enough: the command line ends quietly
     except OSError as error:

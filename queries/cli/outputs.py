@@ -73,8 +73,7 @@ class Output:
         elif self.as_json:
             print_json(answer.records)
         elif self.as_csv and self.titled:
-            for line in csv_lines(first):
-                data(line)
+            data("".join(csv_lines(first)))  # whole: who reads slowly is not to be stopped by the clock of a query
         elif self.as_csv:
             rows = answer.records if fields is not None and isinstance(answer.records, Sequence) else first.rows
             print_csv(fields or [one.field for one in first.in_files], rows)

@@ -18,6 +18,7 @@ import click
 from extract.errors import QueryError
 from extract.language import say
 from extract.regular_files import bytes_of
+from graph import clock
 from graph.reading.opening import open_reader
 from graph.reading.serialised import ROWS
 from graph.whole_files import written
@@ -26,7 +27,7 @@ from queries import once
 from queries.api import Graph
 from queries.cli.options import graph_option
 from queries.cli.outputs import Output, lang_option, out_option, typed
-from queries.cli.terminal import data
+from queries.cli.terminal import data, escaped
 from queries.library import LibraryQuery, library, named
 from queries.library.standalone import standalone
 from queries.presenting.answer_files import ENDINGS, Answer
@@ -71,7 +72,11 @@ def _limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(command)
     def limited(*args: Any, timeout: float, memory: int, size: int, **kwargs: Any) -> Any:
-        return command(*args, limits=Limits(timeout, memory, size), **kwargs)
+        try:
+            limits = Limits(timeout, memory, size)
+        except QueryError as error:
+            raise click.UsageError(str(error)) from error
+        return command(*args, limits=limits, **kwargs)
 
     for option in (
         click.option(
@@ -239,15 +244,19 @@ def _answer(
         form = "json"
     rows = form in {"table", "csv"}
     table = ROWS if rows else "" if form == "ttl" else form
-    with once.opened(graph) as opened, run.asked_of(opened.reader, graph) as asked:
-        answer = asked.answer(text, limits, table=table, graph="nt" if rows else form)
+    with (
+        clock.within(limits.seconds),
+        once.opened(graph) as opened,
+        run.asked_of(opened.reader, graph) as asked,
+    ):
+        answer = asked.answer(text, limits, table=table, graph=ROWS if rows else form)
         if answer.raw is None:
             raise click.UsageError(say("ttl 只用于 CONSTRUCT 与 DESCRIBE", "ttl is only for CONSTRUCT and DESCRIBE"))
         if not rows:
-            return _show_raw(answer.raw, output, empty=run.is_empty(answer.raw, answer.kind, form))
+            return _show_raw(answer.raw, output, form, empty=run.is_empty(answer.raw, answer.kind, form))
         if answer.kind == "truth":
             return _show_truth(run.truth(answer.raw), output, opened, text)
-        found = run.triples(answer.raw) if answer.kind == "graph" else run.solutions(answer.raw)
+        found = run.solutions(answer.raw)
         facts = [("SPARQL", text)]
         if ready is not None:
             facts = [(say("题目", "title"), ready.title), (say("说明", "description"), ready.description), *facts]
@@ -258,10 +267,10 @@ def _answer(
     return bool(found)
 
 
-def _show_raw(raw: bytes, output: Output, *, empty: bool) -> bool:
+def _show_raw(raw: bytes, output: Output, form: str, *, empty: bool) -> bool:
     """Prints or writes an answer as its engine says it."""
     if output.out is None:
-        _print_file(raw)
+        _print_file(raw, form)
     else:
         written(output.out, lambda file: file.write_bytes(raw))
         click.echo(str(output.out))
@@ -277,8 +286,8 @@ def _show_truth(found: bool, output: Output, graph: Graph, text: str) -> bool:
     return found
 
 
-def _print_file(raw: bytes) -> None:
+def _print_file(raw: bytes, form: str) -> None:
     text = io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8", newline="")  # a large one is never a string as a whole
     while piece := text.read(_PIECE):
-        data(piece)
+        data(escaped(piece, form))
     data("" if raw.endswith(b"\n") else "\n")

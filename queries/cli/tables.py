@@ -1,4 +1,4 @@
-"""How the commands print: aligned tables on a terminal, plain uncut columns in a pipe, JSON and CSV."""
+"""How the commands print: aligned tables on a terminal, plain whole columns in a pipe, JSON and CSV."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from typing import Any
 
 import click
 from rich import box
-from rich.console import Console
+from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
 from extract.language import say, visible
+from graph.clock import watched
 from queries.cli.terminal import console, data
 from queries.labels import heading
+from queries.plain_numbers import is_plain
 from queries.presenting.figures import Written
 from queries.presenting.json_text import json_of
 from queries.presenting.listing import in_words
@@ -25,51 +27,111 @@ from queries.results import shown
 
 _PLACES = 6  # behind the point: what is printed in documents has fewer
 _SHOWN_PLACES = 4
-_UNLIMITED = 100_000  # columns wide: nothing is cut or wrapped in a pipe
+# What a terminal is shown of a list: more is past anybody's eyes, and laying it out takes minutes.
+_SCREEN_ROWS, _SCREEN_SIGNS = 1000, 100_000
+_SCREEN_CELL = 2000  # signs
+_GAP = "  "
+# Cells of a pipe stand under one another up to these columns; a longer one is whole, and what follows it stands off.
+_NARROWEST, _WIDEST, _BLANKS = 80, 1000, 1 << 24
 
 
 def print_table(
     columns: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str | None = None, as_they_are: bool = False
 ) -> None:
-    """Prints rows under their headings (no line of headings when all are empty): folded to the terminal's width, or
-    in a pipe one line per row. Columns that are fields get the field's heading, unless they are to stay as they are."""
-    terminal = sys.stdout.isatty()
-    rows = [list(row) for row in rows]
+    """Prints rows under their headings (no line of headings when all are empty): folded to the terminal's width, or in
+    a pipe one line per row, with every column and the whole text. A terminal gets as much as one looks at, and the word
+    how many rows there are. Columns that are fields get the field's heading, unless they are to stay as they are."""
+    rows = rows if isinstance(rows, Sequence) else list(rows)
+    titles = [visible(column if as_they_are else heading(column)) for column in columns]
+    title = None if title is None else visible(title)
+    if sys.stdout.isatty():
+        _print_on_terminal(titles, rows, title)
+        return
+    lines = _lines(titles, rows)
+    click.echo("\n".join([title, *lines] if title is not None else lines))
+
+
+def _lines(titles: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[str]:
+    """The lines of a table whose columns stand under one another. Raises QueryError when a question's time is over."""
+    texts = [[_cell(value) for value in row] for row in watched(rows)]
+    if any(titles):
+        texts.insert(0, list(titles))
+    most = max(_NARROWEST, min(_WIDEST, _BLANKS // max(1, len(rows))))
+    widths = [[cell_len(text) for text in row] for row in watched(texts)]
+    columns = [max((size for size in sizes if size <= most), default=0) for sizes in zip(*widths, strict=True)]
+    right = _are_figures(len(titles), rows)
+    return [
+        _GAP.join(map(_padded, row, sizes, columns, right)).rstrip()
+        for row, sizes in watched(zip(texts, widths, strict=True))
+    ]
+
+
+def _padded(text: str, size: int, width: int, right: bool) -> str:
+    blanks = " " * (width - size)
+    return blanks + text if right else text + blanks
+
+
+def _are_figures(count: int, rows: Sequence[Sequence[Any]]) -> list[bool]:
+    """Which columns stand on the right: those of numbers and gaps."""
+    figures = (int, float, Decimal, Written)
+    return [
+        bool(rows) and all(row[number] is None or isinstance(row[number], figures) for row in rows)
+        for number in range(count)
+    ]
+
+
+def _print_on_terminal(titles: Sequence[str], rows: Sequence[Sequence[Any]], title: str | None) -> None:
+    longest = max(1, min(_SCREEN_CELL, _SCREEN_SIGNS // max(1, len(titles))))
+    texts: list[list[str]] = []
+    signs = 0
+    for row in watched(rows[:_SCREEN_ROWS]):
+        texts.append([_cell(value, longest) for value in row])
+        signs += sum(map(len, texts[-1]))
+        if signs > _SCREEN_SIGNS:
+            break
     table = Table(
-        title=None if title is None else Text(visible(title)),
+        title=None if title is None else Text(title),
         title_justify="left",
         title_style="bold",
-        box=box.SIMPLE_HEAD if terminal else None,
+        box=box.SIMPLE_HEAD,
         pad_edge=False,
         header_style="bold",
-        show_header=any(columns),
+        show_header=any(titles),
     )
-    for number, column in enumerate(columns):
-        figures = all(isinstance(row[number], (int, float, Decimal, Written)) or row[number] is None for row in rows)
-        table.add_column(
-            Text(visible(column if as_they_are else heading(column))),
-            justify="right" if figures and rows else "left",
-            overflow="fold",
-            no_wrap=not terminal,
-        )
-    for row in rows:
-        table.add_row(*(Text(_cell(value)) for value in row))
-    if terminal:
-        console().print(table)
-        return
-    out = io.StringIO()
-    Console(file=out, width=_UNLIMITED, highlight=False, color_system=None).print(table)
-    click.echo("\n".join(line.rstrip() for line in out.getvalue().rstrip("\n").split("\n")))
+    for one, right in zip(titles, _are_figures(len(titles), rows[: len(texts)]), strict=True):
+        table.add_column(Text(one), justify="right" if right else "left", overflow="fold")
+    for row in texts:
+        table.add_row(*map(Text, row))
+    console().print(table)
+    _tell_unseen(len(texts), len(rows), any(len(text) > longest for row in texts for text in row))
 
 
-def _cell(value: Any) -> str:
+def _tell_unseen(seen: int, count: int, cut: bool) -> None:
+    """Says on standard error what a terminal was not shown, and how to have all."""
+    zh, en = [], []
+    if seen < count:
+        zh.append(f"共 {count} 行，屏幕显示前 {seen} 行")
+        en.append(f"{count} rows, the first {seen} are shown")
+    if cut:
+        zh.append("过长的内容以 … 结尾")
+        en.append("what is too long ends with …")
+    if zh:
+        click.echo(say("；".join(zh) + "；接管道（| less）或存为文件（> 文件）则完整",
+                       "; ".join(en) + "; a pipe (| less) or a file (> FILE) has all"), err=True)  # fmt: skip
+
+
+def _cell(value: Any, longest: int | None = None) -> str:
+    """A value as a cell, in one line; longest: signs, past which it ends with …"""
     if isinstance(value, bool):
         return in_words(value)
-    if isinstance(value, Decimal) and int(value.as_tuple().exponent) < -_PLACES:
+    if isinstance(value, Decimal) and is_plain(value) and int(value.as_tuple().exponent) < -_PLACES:
         # A quotient has as many digits as its engine gives; JSON and CSV have them all.
         value = round(value, max(_SHOWN_PLACES, _SHOWN_PLACES - 1 - value.adjusted()))
+    text = shown(value)
+    if longest is not None and len(text) > longest:
+        text = text[:longest] + "…"
     # A line break inside a cell would break the row in a pipe.
-    return visible(" ".join(shown(value).split()))
+    return visible(" ".join(text.split()))
 
 
 def print_json(rows: Sequence[Mapping[str, Any]] | Mapping[str, Any]) -> None:
@@ -82,7 +144,7 @@ def print_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    for row in rows:
+    for row in watched(rows):
         writer.writerow([shown(row.get(column)) for column in columns])
     data(out.getvalue())
 

@@ -1,5 +1,6 @@
-"""What is printed, as a terminal may show it: control characters of documents, names and servers never reach it. Files
-and pipes get data (CSV, RDF) as it is.
+"""What is printed, as a terminal may show it: control characters of documents, names and servers never reach it. A pipe
+may lead to a terminal: what it gets has them as its format writes them (\\u0085 in JSON and Turtle, &#x85; in XML).
+Only CSV, which cannot write them, is data as it is.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any, TextIO
 import click
 from rich.console import Console
 
-from extract.language import visible
+from extract.language import unseen_written, visible
 
 _KEPT: list[TextIO | None] = []  # a stream that nobody holds would close what it shares with another
 
@@ -64,19 +65,32 @@ def console(*, err: bool = False) -> Console:
     return Console(file=stream.below if isinstance(stream, Shown) else stream, highlight=False)
 
 
-def binary() -> Any:
-    """Standard output for bytes of UTF-8: a terminal is shown what they say."""
-    return _Seen() if sys.stdout.isatty() else sys.stdout.buffer
+def escaped(text: str, form: str) -> str:
+    """A text in a format of RDF or of answers, with its control characters written as the format writes them: it says
+    the same. CSV stays as it is."""
+    if form == "xml":
+        return unseen_written(text, "&#x{:x};")
+    return text if form == "csv" else visible(text)
 
 
-class _Seen(io.RawIOBase):
-    def __init__(self) -> None:
+def binary(form: str) -> Any:
+    """Standard output for the bytes of UTF-8 of a format: a terminal or a pipe is shown what they say."""
+    return _Escaped(form)
+
+
+class _Escaped(io.RawIOBase):
+    def __init__(self, form: str) -> None:
         super().__init__()
+        self._form, self._terminal = form, sys.stdout.isatty()
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
 
     def writable(self) -> bool:
         return True
 
     def write(self, raw: Any, /) -> int:
-        click.echo(visible(self._decoder.decode(bytes(raw))), nl=False)
+        text = escaped(self._decoder.decode(bytes(raw)), self._form)
+        if self._terminal:
+            click.echo(text, nl=False)
+        else:
+            sys.stdout.buffer.write(text.encode())
         return len(raw)

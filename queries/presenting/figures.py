@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from typing import Any, NamedTuple
 
 from extract.language import chinese, say
+from queries.plain_numbers import is_plain
 
 MONEY, HUNDREDTHS = "元", "%"  # labels of normalised units
 FINEST = 6  # places behind the point: what is printed in documents has fewer
@@ -23,14 +24,12 @@ class Written(str):
 
 
 def number_in(value: Any) -> Number | None:
-    """The finite number that a value is, exactly; None for anything else."""
+    """The number that a value is, exactly, where it can be written out; None for anything else."""
     if isinstance(value, bool):
         return None
     if isinstance(value, float):
         value = Decimal(repr(value))
-    if isinstance(value, int) or (isinstance(value, Decimal) and value.is_finite()):
-        return value
-    return None
+    return value if isinstance(value, int | Decimal) and is_plain(value) else None
 
 
 class Scale(NamedTuple):

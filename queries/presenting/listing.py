@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from extract.language import say
+from graph.clock import watched
 from queries.kinds import Kind, kind_of
 from queries.labels import heading
 from queries.presenting import figures
@@ -106,9 +107,11 @@ def _any(_row: Mapping[str, Any]) -> bool:
 
 def screen_cells(listing: Listing) -> list[list[Any]]:
     """The cells of the screen: numbers as people write them."""
-    places = {one.field: _places_of_money(listing, one) for one in listing.on_screen if one.kind is Kind.MONEY}
+    shown_columns = listing.on_screen
+    places = {one.field: _places_of_money(listing, one) for one in shown_columns if one.kind is Kind.MONEY}
     return [
-        [_on_screen(listing, one, row, places.get(one.field, 0)) for one in listing.on_screen] for row in listing.rows
+        [_on_screen(listing, one, row, places.get(one.field, 0)) for one in shown_columns]
+        for row in watched(listing.rows)
     ]
 
 
@@ -119,7 +122,7 @@ def _places_of_money(listing: Listing, one: Column) -> int:
 
 def _on_screen(listing: Listing, one: Column, row: Mapping[str, Any], places: int) -> Any:
     value = row.get(one.field)
-    number = figures.number_in(value)
+    number = None if one.kind is Kind.OTHER else figures.number_in(value)
     if number is None:
         return value
     match one.kind:
@@ -150,7 +153,8 @@ def csv_titles(listing: Listing) -> list[str]:
 
 def csv_cells(listing: Listing) -> list[list[str]]:
     """The cells of a CSV file: texts and exact numbers."""
-    return [[in_words(row.get(one.field)) for one in listing.in_files] for row in listing.rows]
+    columns = listing.in_files
+    return [[in_words(row.get(one.field)) for one in columns] for row in watched(listing.rows)]
 
 
 def in_words(value: Any) -> str:

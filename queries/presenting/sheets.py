@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from graph.clock import watched
 from graph.export.cell_styles import Align
 from graph.export.cell_values import Figure, Linked, kept, wide
 from graph.export.workbook import Sheet, SheetColumn
@@ -62,9 +63,9 @@ def _unit_of(listing: Listing, one: Column) -> str | None:
 def _cells(listing: Listing, one: Column) -> list[_Plain]:
     if one.field == UNIT:
         measured = any(other.kind in MEASURED for other in listing.in_files)
-        return [_unit(listing, row.get(UNIT), measured) for row in listing.rows]
+        return [_unit(listing, row.get(UNIT), measured) for row in watched(listing.rows)]
     forms: dict[str | None, str] = {}
-    return [_cell(listing, one, row, forms) for row in listing.rows]
+    return [_cell(listing, one, row, forms) for row in watched(listing.rows)]
 
 
 def _unit(listing: Listing, unit: Any, measured: bool) -> str:

@@ -9,12 +9,14 @@ from functools import cache
 from itertools import pairwise
 
 from extract.errors import QueryError
-from extract.language import say
+from extract.language import in_one_line, say
 from ontology.codes import codes
 from ontology.measure_names import Measure
 from ontology.names import CODE, JX, PREFIXES, Class, DocumentKind, FundingKind, Property
 from queries.sparql.terminals import Token, tokens
 
+_MOST = 10  # hints: a query with more is made by no hand, and a suggestion takes a millisecond
+_LONGEST = 100  # signs of a word
 _NEAR = 0.6  # of 1: below that a suggestion is a guess
 _CLOSED = (JX, *(CODE + part for part in ("measure/", "funding/", "document/")))
 """Namespaces all of whose terms are known here; others may be asked for terms that we do not use."""
@@ -22,7 +24,7 @@ _CLOSED = (JX, *(CODE + part for part in ("measure/", "funding/", "document/")))
 
 def hints(query: str) -> list[str]:
     """One line for each term of our vocabulary that is misspelt and each prefix that is not known, with the nearest
-    that there is. What does not parse is left to the engine to tell."""
+    that there is: the first few. What does not parse is left to the engine to tell."""
     try:
         words = [token for token in tokens(query) if token.kind not in {"blank", "comment"}]
     except QueryError:
@@ -30,14 +32,21 @@ def hints(query: str) -> list[str]:
     declared = dict(_declared(words))
     found: dict[str, None] = {}
     heads = {id(after) for before, after in pairwise(words) if _declares(before)}
+    seen: set[str] = set()
     for token in words:
+        if len(found) >= _MOST:
+            break
+        if token.text in seen:
+            continue
+        if id(token) not in heads:
+            seen.add(token.text)
         if token.kind == "name" and id(token) not in heads:
             hint = _of_name(token.text, PREFIXES | declared)
         else:
             hint = _of_iri(token.text[1:-1], token.text) if token.kind == "iri" else None
         if hint is not None:
             found[hint] = None
-    return [*_of_declarations(declared), *found]
+    return [*_of_declarations(declared), *found][:_MOST]
 
 
 def _declares(token: Token) -> bool:
@@ -66,7 +75,10 @@ def _of_name(text: str, prefixes: dict[str, str]) -> str | None:
         return None
     if prefix not in prefixes:
         near = _nearest(prefix, list(PREFIXES), 0.5)
-        meant = say(f"；相近的有 {near}", f"; did you mean {near!r}") if near else ""
+        meant, prefix = (
+            say(f"；相近的有 {near}", f"; did you mean {near!r}") if near else "",
+            in_one_line(prefix, _LONGEST),
+        )
         return say(f"提示：没有名为“{prefix}”的前缀{meant}", f"hint: there is no prefix {prefix!r}{meant}")
     return _of_iri(prefixes[prefix] + local, text)
 
@@ -75,7 +87,7 @@ def _of_iri(iri: str, text: str) -> str | None:
     if iri in _terms() or iri in PREFIXES.values():
         return None
     space = max((namespace for namespace in _CLOSED if iri.startswith(namespace)), key=len, default=None)
-    folded = {term.casefold(): term for term in _terms()}
+    folded = _folded_terms()
     if space is None:
         same = folded.get(iri.casefold())  # skos:preflabel
         return None if same is None else _told(text, same)
@@ -83,6 +95,11 @@ def _of_iri(iri: str, text: str) -> str | None:
         return None
     near = folded.get(iri.casefold()) or _near_term(iri, space)
     return _told(text, near)
+
+
+@cache
+def _folded_terms() -> dict[str, str]:
+    return {term.casefold(): term for term in _terms()}
 
 
 def _near_term(iri: str, space: str) -> str | None:
@@ -95,7 +112,7 @@ def _near_term(iri: str, space: str) -> str | None:
 
 
 def _told(text: str, term: str | None) -> str:
-    near = "" if term is None else _short(term)
+    near, text = "" if term is None else _short(term), in_one_line(text, _LONGEST)
     meant = say(f"；相近的有 {near}", f"; did you mean {near}") if near else ""
     return say(f"提示：词汇中没有 {text}{meant}", f"hint: the vocabulary has no {text}{meant}")
 
@@ -106,7 +123,8 @@ def _short(term: str) -> str:
 
 
 def _nearest(word: str, known: list[str], least: float) -> str | None:
-    return next(iter(difflib.get_close_matches(word, known, 1, least)), None)
+    # Likeness takes the square of the length; no term of ours is long.
+    return next(iter(difflib.get_close_matches(word, known, 1, least)), None) if len(word) <= _LONGEST else None
 
 
 @cache

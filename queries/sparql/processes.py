@@ -9,6 +9,7 @@ from typing import Final, Self
 
 from extract.environment import cores
 from extract.errors import QueryError, StoreError
+from graph.clock import too_late
 from graph.processes.worker import Died, Worker
 from queries.sparql.child import Answer, Task, serve
 from queries.sparql.limits import Limits
@@ -36,8 +37,12 @@ class Asked:
     def answer(self, text: str, limits: Limits, *, table: str, graph: str) -> Answer:
         """The answer to a query of a user, see Task and Answer.
 
-        Raises QueryError when it is wrong, not allowed or past its limits, StoreError when the graph cannot be read.
+        Raises QueryError when it is no text, wrong, not allowed or past its limits, StoreError when the graph cannot be
+        read.
         """
+        if not isinstance(text, str):
+            found = type(text).__name__
+            raise QueryError(f"查询应为文本 str，实为 {found}", f"a query should be a text (str), found {found}")
         task = Task(self._place, text, table, graph, limits)
         with self._places:
             worker = self._taken()
@@ -99,9 +104,7 @@ def _told(died: Died, limits: Limits) -> QueryError:
     """What a user is told of a death, in one line."""
     last = died.last or ""
     if died.late or died.why in _DEAD_OF_TIME:
-        return QueryError(
-            f"查询超过 {limits.seconds:g} 秒，已停止", f"the query was stopped after {limits.seconds:g} seconds"
-        )
+        return too_late(limits.seconds or 0)
     if died.why in _DEAD_OF_DEPTH or "overflow" in last:
         return QueryError(
             "查询嵌套过深或链条过长，引擎无法运行", "the query is nested too deeply or its chains are too long to run"

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from extract.errors import QueryError
+from graph import clock
+from graph.clock import watched
 from graph.reading.opening import open_reader
 from graph.reading.reader import LocalReader, Reader
-from graph.reading.serialised import GRAPHS, ROWS, rows_of
+from graph.reading.serialised import GRAPHS, ROWS, TRIPLES, rows_of
 from graph.reading.terms_read import value_of
 from ontology.names import PREFIXES
 from queries.results import Solutions
@@ -36,11 +39,12 @@ def opened(source: str | Path) -> Iterator[Asked]:
 
 def run(asked: Asked, text: str, limits: Limits) -> Solutions | bool | rdflib.Graph:
     """The answer to a query as Python values. Raises QueryError when it is wrong, not allowed or past its limits."""
-    answer = asked.answer(text, limits, table=ROWS, graph="nt")
-    assert answer.raw is not None
-    if answer.kind == "graph":
-        return _rdflib(answer.raw)
-    return truth(answer.raw) if answer.kind == "truth" else solutions(answer.raw)
+    with clock.within(limits.seconds):
+        answer = asked.answer(text, limits, table=ROWS, graph=TRIPLES)
+        assert answer.raw is not None
+        if answer.kind == "graph":
+            return _rdflib(answer.raw)
+        return truth(answer.raw) if answer.kind == "truth" else solutions(answer.raw)
 
 
 def answered(reader: Reader, text: str, *, union: bool = True) -> Solutions | bool | rdflib.Graph:
@@ -50,9 +54,9 @@ def answered(reader: Reader, text: str, *, union: bool = True) -> Solutions | bo
 
 
 def solutions(raw: bytes) -> Solutions:
-    """An answer as ROWS."""
+    """An answer as ROWS. Raises QueryError when the time of the question is over."""
     names, rows = rows_of(raw)
-    return Solutions(names, (dict(zip(names, row, strict=True)) for row in rows))
+    return Solutions(names, (dict(zip(names, row, strict=True)) for row in watched(rows)))
 
 
 def truth(raw: bytes, form: str = "json") -> bool:
@@ -72,16 +76,6 @@ def understood(results: object) -> Solutions | bool | rdflib.Graph:
     return _rdflib(results.serialize(format=ox.RdfFormat.N_TRIPLES))
 
 
-def triples(raw: bytes) -> Solutions:
-    """N-Triples as rows of subject, predicate and object."""
-    names = ("subject", "predicate", "object")
-    rows: list[dict[str, Any]] = [
-        dict(zip(names, map(value_of, (triple.subject, triple.predicate, triple.object)), strict=True))
-        for triple in ox.parse(raw, format=ox.RdfFormat.N_TRIPLES)
-    ]
-    return Solutions(names, rows)
-
-
 def is_empty(raw: bytes, kind: str, form: str) -> bool:
     """Whether a serialised answer (see Answer.kind) holds nothing; an ASK that is answered by no counts as nothing."""
     if kind == "graph":
@@ -95,9 +89,16 @@ def is_empty(raw: bytes, kind: str, form: str) -> bool:
 
 
 def _rdflib(raw: bytes | None) -> rdflib.Graph:
+    """N-Triples as a graph. Raises QueryError when the time of the question is over."""
     import rdflib
+
+    from graph.reading.rdflib_view import to_rdflib
 
     out = rdflib.Graph()
     for prefix, namespace in PREFIXES.items():
         out.bind(prefix, namespace)
-    return out.parse(data=raw or b"", format="nt")
+    for triple in watched(ox.parse(raw or b"", format=ox.RdfFormat.N_TRIPLES)):
+        if isinstance(triple.object, ox.Triple):
+            raise QueryError("rdflib 没有关于三元组的三元组", "rdflib has no triples about triples")
+        out.add((to_rdflib(triple.subject), to_rdflib(triple.predicate), to_rdflib(triple.object)))
+    return out

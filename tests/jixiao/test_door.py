@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 import inspect
 import shutil
 import subprocess
@@ -177,3 +178,20 @@ def test_a_folder_of_data_called_like_a_package_does_no_harm(tmp_path: Path) -> 
     load += "sys.modules['jixiao'] = m\ns.loader.exec_module(m)\nprint(m.find.__name__)"
     done = python(no_other + load, tmp_path, house)
     assert done.stdout.strip() == "find", done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
+def test_a_name_that_cannot_be_loaded_says_so(tmp_path: Path) -> None:
+    code = """
+import resource
+import jixiao
+most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+resource.setrlimit(resource.RLIMIT_NOFILE, (3, most))
+try:
+    jixiao.find
+except OSError as error:
+    print(error.errno, error.strerror)
+"""
+    done = python(code, tmp_path)
+    assert done.stdout.startswith(f"{errno.EMFILE} 无法加载 jixiao.find：")
+    assert done.stdout.rstrip().endswith("；jixiao.find cannot be loaded")

@@ -60,3 +60,22 @@ def test_texts_in_a_notebook_are_escaped() -> None:
 )  # fmt: skip
 def test_values_are_shown_without_exponent_and_none_as_nothing(value: Any, wanted: str) -> None:
     assert shown(value) == wanted
+
+
+def test_a_number_without_end_is_shown_as_it_is_everywhere() -> None:
+    found = Solutions(["a"], [{"a": Decimal("1E+99999999999")}, {"a": Decimal("-1E-99999999")}])
+    assert shown(found[0]["a"]) == "1E+99999999999"
+    assert "<td>1E+99999999999</td></tr><tr><td>-1E-99999999</td>" in found._repr_html_()
+
+
+def test_a_notebook_shows_as_much_as_one_looks_at_and_says_so() -> None:
+    whole = table_html(["a"], [["x" * 2000]] * 1000)
+    assert "caption" not in whole
+    assert "…" not in whole
+    cut = table_html(["a"], [["x" * 2001], *[[1]] * 1000])
+    assert "共 1001 行，显示前 1000 行" in cut
+    assert (cut.count("<td>"), "x" * 2000 + "…</td>" in cut) == (1000, True)
+
+
+def test_a_notebook_sees_control_characters() -> None:
+    assert "<td>a\\u202eb</td>" in table_html(["a"], [["a\u202eb"]])

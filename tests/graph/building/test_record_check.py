@@ -44,6 +44,14 @@ def test_what_our_own_programs_write_is_accepted(record: Record) -> None:
         ("project", "page", 0),
         ("project", "page", "3"),
         ("project", "page", True),
+        ("project", "page", 2**63),
+        ("project", "page", 1_000_001),
+        ("project", "line", 10**30),
+        ("project", "row", 2**63),
+        ("project", "table", 10**9),
+        ("project", "confidence", 10**400),
+        ("project", "bbox", [0, 0, 10**400, 1]),
+        ("project", "bbox", [0, 0, 1e300, 1]),
     ],
 )
 def test_a_value_of_a_wrong_type_is_refused_by_the_name_of_its_field(kind: str, field: str, value: Any) -> None:
@@ -85,6 +93,8 @@ def test_a_box_is_four_numbers_from_left_to_right_and_top_to_bottom(box: object)
     [
         (IndicatorRecord(doc="d", weight=Decimal("1E+25")), "weight"),
         (IndicatorRecord(doc="d", weight=Decimal("1E-25")), "weight"),
+        (IndicatorRecord(doc="d", weight=Decimal("0E-9999999")), "weight"),
+        (IndicatorRecord(doc="d", weight=Decimal("0." + "1" * 61)), "weight"),
         (DocumentRecord(doc="d", year=26), "year"),
         (DocumentRecord(doc="d", year=2200), "year"),
         (IndicatorRecord(doc="d", op="≥"), "low"),

@@ -110,3 +110,8 @@ def test_more_rows_than_a_sheet_takes_are_one_line(tmp_path: Path, monkeypatch: 
     with pytest.raises(StoreError, match="工作表最多 2 行，实有 3 行"):
         write_sheets(tmp_path / "x2.xlsx", [Sheet("x", [SheetColumn("名", 9)], [["甲"]] * 3)])
     assert not (tmp_path / "x2.xlsx").exists()
+
+
+def test_a_text_that_does_not_fit_ends_with_a_sign_of_it() -> None:
+    assert kept("长" * LONGEST) == "长" * LONGEST
+    assert kept("长" * (LONGEST + 1)) == "长" * (LONGEST - 1) + "…"

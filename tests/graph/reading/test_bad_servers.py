@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import html
+import json
 import time
 from collections.abc import Callable, Iterable, Iterator
 from itertools import repeat
+from urllib.parse import quote, quote_plus
 
 import pytest
 from click.testing import CliRunner
@@ -13,7 +17,7 @@ from click.testing import CliRunner
 from extract.errors import JixiaoError, QueryError, StoreError
 from extract.language import LONGEST
 from graph.reading import exchange
-from graph.reading.address import address_of, without_login
+from graph.reading.address import address_of, same_place, without_login
 from graph.reading.endpoint import RemoteReader
 from graph.reading.opening import graph_directory, open_reader
 from graph.reading.solutions import select
@@ -140,7 +144,16 @@ def redirect(where: str, status: int = 307) -> bytes:
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 @pytest.mark.parametrize(
-    "where", ["http://OTHER/q", "https://SAME/q", "//OTHER/q", "ftp://SAME/q", "http://u:cret@SAME:1/"]
+    "where",
+    [
+        "http://OTHER/q",
+        "https://SAME/q",
+        "//OTHER/q",
+        "ftp://SAME/q",
+        "http://u:cret@SAME:1/",
+        "http://u:cret@SAME/q",
+        "//@SAME/q",
+    ],
 )
 def test_no_redirect_to_another_place_is_followed(status: int, where: str) -> None:
     with serving(lambda asked: [http(GOOD)]) as (other, stolen):
@@ -251,3 +264,81 @@ def test_find_has_a_time() -> None:
         assert told.exit_code == 1
         assert "0.3 秒" in str(told.exception)
         assert time.monotonic() - begun < 20
+
+
+def test_a_redirect_asks_for_another_path_of_the_very_server() -> None:
+    assert same_place("http://h:80/a?x=1", "http://H/b?y=2#z") == "http://h:80/b?y=2"
+    assert same_place("http://h/a", "HTTP://h:80/b") == "http://h/b"
+    for other in ("http://u@h/b", "http://u:p@h/b", "http://@h/b", "http://h:81/b", "https://h/b", "http://[/b", "/b"):
+        assert same_place("http://h/a", other) is None
+
+
+WAYS: dict[str, Callable[[str], str]] = {
+    "as it is": str,
+    "in capitals": str.upper,
+    "percent signs": lambda text: quote(text, safe=""),
+    "percent signs of all": lambda text: "".join(f"%{byte:02X}" for byte in text.encode()),
+    "percent signs twice": lambda text: quote(quote(text, safe=""), safe=""),
+    "as a form": quote_plus,
+    "entities": html.escape,
+    "entities by number": lambda text: "".join(f"&#{ord(sign)};" for sign in text),
+    "JSON": lambda text: json.dumps(text)[1:-1],
+    "base64": lambda text: base64.b64encode(text.encode()).decode(),
+    "base64 in small letters": lambda text: base64.b64encode(text.encode()).decode().lower(),
+    "base64 for addresses": lambda text: base64.urlsafe_b64encode(text.encode()).decode().rstrip("="),
+    "inside of other base64": lambda text: base64.b64encode(f"user {text} said".encode()).decode(),
+    "hexadecimal": lambda text: text.encode().hex().upper(),
+}
+PASSWORD = "gé/h+i m<密>&9"
+PLACES: dict[str, Callable[[bytes], bytes]] = {
+    "a redirect": lambda said: http(b"", f"Location: http://other/{said.decode('latin-1')}", status="307 There"),
+    "the kind": lambda said: http(GOOD, kind=f"text/{said.decode('latin-1')}"),
+    "the packing": lambda said: http(GOOD, f"Content-Encoding: {said.decode('latin-1')}"),
+    "an error": lambda said: http(said, status="500 Oops"),
+    "the reason": lambda said: http(b"", status=f"500 {said.decode('latin-1')}"),
+    "no status": lambda said: said + b"\r\n\r\n",
+    "a wrong answer": lambda said: http(ROWS + said),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("secret", [PASSWORD, f"aa:{PASSWORD}"])
+def test_no_way_of_writing_a_secret_is_printed(way: str, secret: str) -> None:
+    address = address_of(f"http://aa:{quote(PASSWORD, safe='')}@h/q")
+    written = WAYS[way](secret)
+    assert address.said(f"you sent {written} to us").endswith(" to us")
+    assert written not in address.said(f"you sent {written} to us")
+    assert "***" in address.said(written)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_text_of_a_server_shows_a_secret(place: str) -> None:
+    secret = "hunter2hunter2"
+    said = base64.b64encode(f"aa:{secret}".encode()).lower()
+    with serving(lambda asked: [PLACES[place](said)]) as (host, _):
+        with pytest.raises(JixiaoError) as raised:
+            RemoteReader(f"http://aa:{secret}@{host}/q", timeout=20).query("ASK {}")
+        with pytest.raises(JixiaoError) as keyed:
+            RemoteReader(f"http://{host}/q?key={said.decode()}", timeout=20).query("ASK {}")
+    for error in (raised.value, keyed.value):
+        assert said.decode()[:8] not in f"{error.zh}{error.en}".lower()
+
+
+def test_no_half_of_a_secret_stands_where_a_text_was_cut() -> None:
+    address = address_of("http://aa:hunter2hunter2@h/q")
+    for before in range(40):
+        assert "hunt" not in address.beginning(
+            b" " * (2000 + address.margin - before) + b"hunter2hunter2"[:before], 2000
+        )
+        assert "ter2" not in address.end(b"hunter2hunter2" + b"." * (200 - before), 200)
+
+
+def test_a_short_secret_is_hidden_as_a_word() -> None:
+    address = address_of("http://aa:ab@h/q")
+    assert address.said("about AB: ab, cab") == "about ***: ***, cab"
+
+
+def test_parameters_of_an_address_may_be_keys_and_a_directory_is_as_it_is() -> None:
+    assert without_login("https://a:b@h/q?key=abc") == "https://…@h/q"
+    assert without_login("http://h/q?key=abc") == "http://h/q"
+    assert without_login("what/is?this") == "what/is?this"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from extract.records import Extraction
+from extract.records import DocumentRecord, Extraction, IndicatorRecord, Place
 from graph.document.document_graph import graph_of
 from graph.document.noted_rows import noted, parsed
 from graph.reading import indicators as module
@@ -17,7 +17,7 @@ from graph.reading.opening import open_reader
 from graph.reading.reader import Reader
 from graph.store.ledger import CONCEPTS, ROWS, Entry
 from graph.store.writer import Writer
-from jixiao import link
+from jixiao import link, open_graph
 from ontology.names import LINKS_GRAPH, Property
 from tests.graph.samples import extraction
 from tests.queries.town import extractions, write_graph
@@ -121,3 +121,17 @@ def test_many_rows_are_several_texts(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(parts.rows) == 3
     assert [iri for text in parts.rows for iri in parsed(text).iris] == parsed(whole.rows[0]).iris
     assert list(noted("d:nothing", [])) == []
+
+
+def test_a_number_that_no_index_can_hold_hides_nobody_elses_rows(tmp_path: Path) -> None:
+    """As a graph of before may have it: such records are refused now."""
+    odd = IndicatorRecord(doc="odd", name="怪数", places=(Place(1 << 63), Place(line=10**30)))
+    head = DocumentRecord(doc="odd", agency="水务局", year=10**30)
+    made = write_graph(tmp_path / "graph", [extraction(), Extraction("odd", "0" * 64, (head, odd))])
+    assert same(made) == 7
+    with open_graph(made) as graph:
+        [row] = graph.find("怪数")
+        assert (row.page, row.line, row.year) == (None, None, None)
+        assert len(graph.find("", limit=None)) == 7
+        assert graph.compare("怪数")
+    link(made)

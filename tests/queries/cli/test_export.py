@@ -15,8 +15,10 @@ from click.testing import CliRunner
 from lxml import etree
 
 from extract.errors import StoreError
+from extract.records import DocumentRecord, Extraction, IndicatorRecord, Place
 from graph.export.files import NETWORKS
 from queries.cli import cli
+from tests.queries.town import write_graph
 
 
 def run(town: Path, *words: str) -> object:
@@ -90,3 +92,26 @@ def test_a_failed_export_keeps_the_old_file(town: Path, tmp_path: Path, monkeypa
     monkeypatch.setitem(NETWORKS, "gexf", fail)
     assert run(town, "--format", "gexf", "--out", str(out)).exit_code == 1  # type: ignore[attr-defined]
     assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's JSON-LD parser
+@pytest.mark.filterwarnings("ignore:Dataset.default_context is deprecated:DeprecationWarning")
+def test_a_pipe_gets_control_characters_as_the_format_writes_them(tmp_path: Path) -> None:
+    name = "满意度\x9b2J\x85\u202e度"
+    row = IndicatorRecord(doc="odd", name=name, places=(Place(1),))
+    graph = write_graph(tmp_path / "graph", [Extraction("odd", "0" * 64, (DocumentRecord(doc="odd"), row))])
+    query = "CONSTRUCT { ?s rdfs:label ?o } WHERE { ?s a jx:Indicator ; rdfs:label ?o }"
+    select = "SELECT ?o WHERE { ?s a jx:Indicator ; rdfs:label ?o }"
+    for command, form in (
+        (["export", "--format", "ttl"], "turtle"), (["export", "--format", "nq"], "nquads"),
+        (["export", "--format", "jsonld"], "json-ld"), (["sparql", "-q", query, "--format", "ttl"], "turtle"),
+        (["sparql", "-q", query, "--format", "json"], "json-ld"), (["sparql", "-q", query, "--format", "xml"], "xml"),
+    ):  # fmt: skip
+        out = CliRunner().invoke(cli, [*command, "--graph", str(graph)]).stdout
+        assert not set(out) & set("\x9b\x85\u202e"), command
+        data = rdflib.Dataset()
+        data.parse(data=out, format=form)
+        assert name in {str(label) for *_, label, _ in data.quads()}
+    for form, said in (("json", "\\u009b2J\\u0085\\u202e"), ("xml", "&#x9b;2J&#x85;&#x202e;"), ("csv", name[3:-1])):
+        out = CliRunner().invoke(cli, ["sparql", "-q", select, "--format", form, "--graph", str(graph)]).stdout
+        assert f"满意度{said}度" in out

@@ -18,6 +18,7 @@ from extract.errors import QueryError
 from queries.cli import cli
 from queries.library import library
 from queries.library.standalone import standalone
+from queries.presenting.query_lists import solution_list
 from tests.queries.sparql.runaways import RUNAWAYS
 
 NAMES = "SELECT ?name ?weight { ?i rdfs:label ?name ; jx:weight ?weight FILTER(?weight > 30) } ORDER BY ?name"
@@ -195,3 +196,29 @@ def test_values_are_only_values(run, value: str) -> None:  # type: ignore[no-unt
     result = run("queries", "target-extremes", "--word", value)
     assert (result.exit_code, result.stdout) == (1, "")
     assert isinstance(result.exception, SystemExit)
+
+
+def test_limits_that_are_none_are_wrong_usage(run) -> None:  # type: ignore[no-untyped-def]
+    for limit in (("--timeout", "inf"), ("--timeout", "nan"), ("--timeout", "1e308"), ("--size", str(1 << 70))):
+        result = run("sparql", "-q", "ASK {}", *limit)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "不超过" in result.stderr or "到" in result.stderr
+
+
+def test_the_time_of_a_query_goes_on_until_it_is_laid_out(  # type: ignore[no-untyped-def]
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A clock that stands still until the answer is there, and then has gone on by a minute."""
+    monkeypatch.chdir(tmp_path)
+    now = [0.0]
+    monkeypatch.setattr("graph.clock.monotonic", lambda: now[0])
+    monkeypatch.setattr("queries.cli.sparql.solution_list", lambda *found: now.append(now.pop() + 61) or listed(*found))
+    listed = solution_list
+    for form in ("table", "csv"):
+        result = run("sparql", "-q", NAMES, "--format", form)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert isinstance(result.exception, QueryError)
+        assert result.exception.zh == "查询超过 60 秒，已停止"
+    for form in ("xlsx", "csv"):
+        assert isinstance(run("sparql", "-q", NAMES, "--out", f"out.{form}").exception, QueryError)
+        assert not Path(f"out.{form}").exists()

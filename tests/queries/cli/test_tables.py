@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from extract.errors import QueryError
+from graph.clock import within
 from queries.cli.tables import print_csv, print_json, print_table
 
 
@@ -86,6 +88,73 @@ def test_on_a_terminal_rows_are_folded_to_its_width(
     lines = [re.sub("\x1b\\[[0-9;]*m", "", line) for line in printed(capsys, ["长" * 40, 1])]
     assert max(map(cell_len, lines)) <= 30
     assert "".join(lines).count("长") == 40
+
+
+def as_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setenv("TERM", "xterm")
+
+
+def test_a_terminal_says_how_much_of_a_long_list_it_shows(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_terminal(monkeypatch)
+    print_table(["name"], [[f"行{number}"] for number in range(100_000)])
+    out, err = capsys.readouterr()
+    assert "行999" in out
+    assert "行1000" not in out
+    assert err == "共 100000 行，屏幕显示前 1000 行；接管道（| less）或存为文件（> 文件）则完整\n"
+
+
+def test_a_terminal_shows_the_beginning_of_a_very_long_cell_and_says_so(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_terminal(monkeypatch)
+    print_table(["name", "actual"], [["长" * 1_000_000, "尾"]])
+    out, err = capsys.readouterr()
+    assert (out.count("长"), out.count("…"), "尾" in out) == (2000, 1, True)
+    assert err.startswith("过长的内容以 … 结尾；")
+    print_table(["name"], [["长" * 2000]] * 100)
+    assert capsys.readouterr().err.startswith("共 100 行，屏幕显示前 51 行；")
+
+
+def test_a_short_list_on_a_terminal_says_nothing_more(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_terminal(monkeypatch)
+    print_table(["name"], [["甲"]] * 1000)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_pipe_has_every_column_and_the_whole_text(capsys: pytest.CaptureFixture[str]) -> None:
+    head, first, second = printed(capsys, ["长" * 400_000, "尾"], ["短", "末"])
+    assert head.split() == ["指标", "权重"]
+    assert first == "长" * 400_000 + "  尾"
+    assert second.split() == ["短", "末"]
+    assert len(second) < 2000  # one long text does not fill the lines of all others with blanks
+
+
+def test_a_pipe_has_every_row(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = printed(capsys, *([number, number] for number in range(3000)))
+    assert [line.split() for line in lines[1:]] == [[str(number)] * 2 for number in range(3000)]
+
+
+def test_numbers_without_end_are_short_in_every_form(capsys: pytest.CaptureFixture[str]) -> None:
+    endless = [Decimal("1E+99999999999"), Decimal("-1E-99999999"), Decimal("NaN")]
+    assert printed(capsys, endless, columns=("a", "b", "c"))[1].split() == ["1E+99999999999", "-1E-99999999", "NaN"]
+    print_json([{"a": endless, "b": float("inf")}])
+    assert json.loads(capsys.readouterr().out) == [{"a": ["1E+99999999999", "-1E-99999999", "NaN"], "b": "inf"}]
+    print_csv(["a"], [{"a": endless[0]}])
+    assert capsys.readouterr().out == "a\n1E+99999999999\n"
+
+
+def test_a_table_is_not_laid_out_past_the_time_of_its_question() -> None:
+    with within(1e-9):
+        with pytest.raises(QueryError):
+            print_table(["a"], [[1]])
+        with pytest.raises(QueryError):
+            print_csv(["a"], [{"a": 1}])
 
 
 def test_json_has_chinese_as_it_is_and_decimals_as_numbers(capsys: pytest.CaptureFixture[str]) -> None:

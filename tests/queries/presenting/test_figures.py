@@ -93,3 +93,9 @@ def test_what_is_no_number_is_none(value: object) -> None:
 
 def test_a_float_is_the_number_that_it_says() -> None:
     assert figures.number_in(0.1) == Decimal("0.1")
+
+
+def test_what_cannot_be_written_out_is_no_figure() -> None:
+    for endless in (Decimal("1E+99999999999"), Decimal("-1E-99999999"), Decimal("NaN"), 1e300, 10**5000):
+        assert figures.number_in(endless) is None
+    assert figures.number_in(1e20) == Decimal(10**20)

@@ -83,3 +83,12 @@ def test_hints_go_to_standard_error(town: object) -> None:
     asked = runner.invoke(cli, ["sparql", "-q", "SELECT ?a { ?i jxx:agency ?a }", "--graph", str(town)])
     assert "没有名为“jxx”的前缀" in str(asked.exception)
     assert len(str(asked.exception)) < 80
+
+
+def test_a_query_of_very_many_or_very_long_misspelt_words_costs_little() -> None:
+    many = "SELECT * { " + " ".join(f"?s jx:fiscalyear{number} ?o ." for number in range(7000)) + " }"
+    assert len(hints(many)) == 10
+    [hint] = hints(f"SELECT * {{ ?s jx:{'fiscalyear' * 15_000} ?o }}")
+    assert "jx:fiscalYear" not in hint
+    assert len(hint) < 200
+    assert len(hints("SELECT * { " + "?s jx:fiscalyear ?o . " * 5000 + " }")) == 1

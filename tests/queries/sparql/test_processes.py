@@ -175,15 +175,15 @@ def test_what_is_forgotten_leaves_no_process(town: Path) -> None:
         (True, "SIGKILL", None, "the query was stopped after 3 seconds"),
         (False, "SIGXCPU", None, "the query was stopped after 3 seconds"),
         (False, "SIGALRM", None, "the query was stopped after 3 seconds"),
-        (False, "SIGABRT", "memory allocation of 9 bytes failed", "it needs more than 5 MiB of memory"),
+        (False, "SIGABRT", "memory allocation of 9 bytes failed", "it needs more than 500 MiB of memory"),
         (False, "SIGABRT", "thread 'main' has overflowed its stack", "too deeply"),
-        (False, "exit code 1", "MemoryError", "it needs more than 5 MiB of memory"),
+        (False, "exit code 1", "MemoryError", "it needs more than 500 MiB of memory"),
         (False, "SIGSEGV", None, "too deeply"),
         (False, "exit code 1", "ImportError: no module\nx", "failed: exit code 1 ImportError: no module x"),
     ],
 )
 def test_a_death_is_told_by_what_the_query_did(late: bool, why: str, last: str | None, told: str) -> None:
-    assert told in _told(Died(late=late, why=why, last=last), Limits(seconds=3, memory=5)).en
+    assert told in _told(Died(late=late, why=why, last=last), Limits(seconds=3, memory=500)).en
 
 
 PARENT = """

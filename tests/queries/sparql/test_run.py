@@ -13,10 +13,12 @@ import pytest
 import rdflib
 
 from extract.errors import QueryError, StoreError
+from graph import clock
+from graph.reading.serialised import ROWS, TRIPLES, serialised
 from queries.results import Solutions
 from queries.sparql.limits import Limits
 from queries.sparql.processes import Asked
-from queries.sparql.run import is_empty, opened, run, triples, understood
+from queries.sparql.run import _rdflib, is_empty, opened, run, solutions, understood
 
 YEARS = "SELECT ?y (COUNT(?d) AS ?n) WHERE { ?d jx:fiscalYear ?y ; a jx:Document } GROUP BY ?y ORDER BY ?y"
 LABELS = "CONSTRUCT { ?d rdfs:label ?l } WHERE { ?d a jx:Document ; rdfs:label ?l }"
@@ -107,10 +109,33 @@ def test_numbers_come_as_numbers_unbound_as_none_and_texts_as_texts() -> None:
 
 
 def test_triples_are_rows_of_three_columns() -> None:
-    found = triples(b'<urn:s> <urn:p> "7"^^<http://www.w3.org/2001/XMLSchema#integer> .\n')
+    query = "CONSTRUCT { <urn:s> <urn:p> ?n } WHERE { VALUES ?n { %s } }"
+    found = solutions(serialised(ox.Store().query(query % "7"), ROWS))
     assert found.columns == ["subject", "predicate", "object"]
     assert found == [{"subject": "urn:s", "predicate": "urn:p", "object": 7}]
-    assert triples(b"") == []
+    assert solutions(serialised(ox.Store().query(query % ""), ROWS)) == []
+
+
+def test_the_time_of_a_question_goes_on_until_its_rows_are_read() -> None:
+    rows = serialised(ox.Store().query("SELECT ?a { VALUES ?a { 1 2 } }"), ROWS)
+    graph = serialised(ox.Store().query("CONSTRUCT { <urn:s> <urn:p> ?a } { VALUES ?a { 1 2 } }"), TRIPLES)
+    with clock.within(1e-9):
+        for read in (lambda: solutions(rows), lambda: _rdflib(graph)):
+            with pytest.raises(QueryError, match="1e-09 秒，已停止"):
+                read()
+    assert len(solutions(rows)) == len(_rdflib(graph)) == 2
+
+
+def test_triples_about_triples_are_one_line_where_rdflib_has_none() -> None:
+    graph = b"<urn:s> <urn:p> <<( <urn:a> <urn:b> <urn:c> )>> .\n"
+    with pytest.raises(QueryError, match="rdflib"):
+        _rdflib(graph)
+
+
+@pytest.mark.parametrize("text", [None, 5, b"ASK {}", ["ASK {}"]])
+def test_a_query_that_is_no_text_is_refused(asked: Asked, text: Any) -> None:
+    with pytest.raises(QueryError, match="str"):
+        run(asked, text, Limits())
 
 
 def written(query: str, form: str) -> bytes:
