@@ -36,6 +36,7 @@ from graph.export.concept_views import VIEWS
 from graph.export.files import FORMATS, MEANINGS, NETWORKS, PICTURES
 from queries.cli import COMMANDS, cli
 from queries.cli.exit_codes import FAILURES, ExitCode
+from queries.finding import Finding
 from queries.library import library
 from queries.presenting.answer_files import ENDINGS
 
@@ -278,7 +279,8 @@ def _class(name: str, kind: type) -> list[str]:
     if dataclasses.is_dataclass(kind):
         fields = [f"{one.name}: {one.type}" for one in dataclasses.fields(kind)]
         lines += ["", "```python", *fields, "```"]
-    for method, value in vars(kind).items():
+    # Graph has its search from a class of its own.
+    for method, value in {**(vars(Finding) if issubclass(kind, Finding) else {}), **vars(kind)}.items():
         if method.startswith("_") or not (inspect.isfunction(value) or isinstance(value, property)):
             continue
         if isinstance(value, property):
