@@ -65,7 +65,7 @@ def test_find_filters_and_formats(run) -> None:  # type: ignore[no-untyped-def]
 
 def test_exit_codes(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     result = run("find", "没有这个")
-    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "没有找到。\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "没有找到。\n理解为：名称含“没有这个”\n")
     assert (run("find", "没有这个", "--json").exit_code, run("find", "没有这个", "--json").stdout) == (1, "[]\n")
     assert run("find", "度", "--min", "many").exit_code == 2
     assert run("find", "度", "--operator", "about").exit_code == 2
@@ -112,4 +112,4 @@ def test_show(run) -> None:  # type: ignore[no-untyped-def]
 def test_english(run, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setenv("JIXIAO_LANG", "en")
     assert run("find", "度").stdout.split()[:2] == ["indicator", "target"]
-    assert run("find", "没有这个").stderr == "Nothing found.\n"
+    assert run("find", "没有这个").stderr == "Nothing found.\nunderstood as: names with “没有这个”\n"
