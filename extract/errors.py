@@ -60,7 +60,9 @@ class JixiaoError(Exception):
 
     def __init__(self, zh: str, en: str, *, file: str | None = None, page: int | None = None) -> None:
         super().__init__(zh, en)
-        self.zh, self.en, self.file, self.page = zh, en, file, page
+        # Words of a library that end up in a message may hold line breaks.
+        self.zh, self.en = (" ".join(map(str.strip, words.splitlines())) for words in (zh, en))
+        self.file, self.page = file, page
 
     def __str__(self) -> str:
         place = self.file or ""

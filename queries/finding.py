@@ -72,8 +72,8 @@ class Finding:
         ("5万元", "90%", "九十") or the normalised unit; weight is a number of points or (least, most); measure is one
         of `measures`. Width, case and blanks do not matter. sort: a column by its name (value, agency, year …;
         - before it for the greatest first). limit None gives all; `.total` counts all. timeout: seconds in which an
-        endpoint must have answered (None: each of its answers in 120). Raises QueryError when a number, an operator, a measure, a
-        column or a limit is invalid.
+        endpoint must have answered (None: each of its answers in 120). Raises QueryError when a number, an operator, a
+        measure, a column or a limit is invalid.
         """
         asked = Asked(
             agency=agency, year=year, level=level, operator=operator, minimum=minimum, maximum=maximum, below=below,

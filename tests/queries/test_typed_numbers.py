@@ -14,7 +14,8 @@ from queries.typed_numbers import measured, number_of, whole_number_of, year_of
 @pytest.mark.parametrize(
     ("text", "number", "unit"),
     [
-        ("90%", 90, "%"), ("95％", 95, "%"), ("九十", 90, None), ("九成", 90, "%"), ("1/2", 50, "%"), ("5万元", 50_000, "元"),
+        ("90%", 90, "%"), ("95％", 95, "%"), ("九十", 90, None), ("九成", 90, "%"), ("1/2", 50, "%"),
+        ("5万元", 50_000, "元"),
         ("1.2亿", 120_000_000, None), ("3小时", 3, "小时"), ("1,000", 1000, None), ("-5", -5, None),
     ],
 )  # fmt: skip

@@ -17,9 +17,12 @@ from queries.cli.completion import SHELLS, VARIABLE
 from queries.cli.wordings import CHINESE
 
 # Texts of the framework for those who write commands, or for what no command of ours does.
-_UNSHOWN = {"core.py": ("DeprecationWarning", "Value must", "Could not", "No options", "Arguments take", "Name ", "Boolean"),
-            "parser.py": ("Invalid start",), "termui.py": ("Press any", "Unknown color"),
-            "types.py": ("Choice(", "{value!r} does not match", "{len_type}", "{value!r} is not a valid UUID")}  # fmt: skip
+_UNSHOWN = {
+    "core.py": ("DeprecationWarning", "Value must", "Could not", "No options", "Arguments take", "Name ", "Boolean"),
+    "parser.py": ("Invalid start",),
+    "termui.py": ("Press any", "Unknown color"),
+    "types.py": ("Choice(", "{value!r} does not match", "{len_type}", "{value!r} is not a valid UUID"),
+}
 
 
 def said(*words: str, lang: str = "zh") -> Result:
@@ -49,9 +52,11 @@ def test_every_text_that_can_be_shown_has_a_chinese_wording_with_the_same_figure
     ("words", "told"),
     [
         (["fnid"], "是否指 find"), (["查找", "满意度"], "是否指 find"), (["qqqq"], "有：extract"),
-        (["find", "x", "--agnecy", "y"], "--agency"), (["find", "--limit", "很多"], "应为数"), (["show"], "缺少参数"),
+        (["find", "x", "--agnecy", "y"], "--agency"), (["find", "--limit", "很多"], "应为数"),
+        (["show"], "缺少参数"),
         (["queries", "target-mised"], "targets-missed"), (["find", "--sort", "printed"], "没有大小次序"),
-        (["find", "--below", "95％ 以上"], "应为数"), (["find", "--year", "明年"], "年度"), (["completion", "csh"], "bash"),
+        (["find", "--below", "95％ 以上"], "应为数"), (["find", "--year", "明年"], "年度"),
+        (["completion", "csh"], "bash"),
         (["export", "svg", "x", "y", "z"], "错误"),
     ],
 )  # fmt: skip
