@@ -6,6 +6,7 @@ Exit codes: 0 rows were printed, 1 nothing was found or the graph cannot be used
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -38,7 +39,7 @@ from queries.labels import heading
 from queries.presenting.answer_files import Answer
 from queries.presenting.figures import amount, bounds, quantity
 from queries.presenting.indicator_lists import compared_list, found_by_measure, found_list, spread_list
-from queries.presenting.understood import advice, in_words
+from queries.presenting.understood import advice, in_words, left_out
 from queries.results import shown
 from queries.rows import Comparison, Detail, Indicator, place_in_words
 
@@ -107,16 +108,18 @@ def find(
             screen=(lambda: print_lists(found_by_measure(found))) if by_measure else None,
             total=found.total,
         )
-        _tell_understood(opened, text, found)
+        _tell_understood(opened, text, found, filters)
     tell_cut(len(found), found.total)
     sys.exit(0 if found else 1)
 
 
-def _tell_understood(graph: Graph, text: str, found: Found) -> None:
+def _tell_understood(graph: Graph, text: str, found: Found, asked: Mapping[str, Any]) -> None:
     """On standard error what the question was understood as, where that is not what was typed; where nothing was found
     also what may have been meant."""
     if found.reading.told or not found:
         click.echo(in_words(found.reading), err=True)
+        if (line := left_out(graph, found.reading, asked)) is not None:
+            click.echo(line, err=True)
     for line in () if found.total else advice(graph, text, found.reading):
         click.echo(line, err=True)
     if not text.strip() and not any(map(typed_here, NARROWING)):

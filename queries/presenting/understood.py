@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from extract.language import say
 from extract.values.operators import SIGN_CHARS
@@ -18,6 +18,8 @@ from queries.words import folded, words_of
 if TYPE_CHECKING:
     from queries.finding import Finding
 
+_BOUNDS = frozenset({"minimum", "maximum", "below", "above", "unit", "sort", "limit"})
+_ANY = -(10**29)  # less than any number that is printed
 _SHOWN = 3  # agencies that a short name was taken for
 
 
@@ -74,18 +76,44 @@ def advice(graph: Finding, text: str, reading: Reading) -> Iterator[str]:
             f"“{text.strip()}”后面缺少数，例如 {text.strip()}90%", f"a number is missing, as in {text.strip()}90%"
         )
         return
+    if filters.conditions and (rows := graph.find(" ".join(reading.words), limit=0).total):
+        yield say(f"不看目标值，名称相符的有 {rows} 条", f"{rows} have such a name, whatever their value")
+        return
+    asked = set(map(plain, reading.words))
     for word in words_of(plain(text)):
         if graph.find(word, limit=0).total:
             continue
         if _is_year(word):
             yield say(f"“{word}”像是年度：可用 --year {word}", f"“{word}” looks like a year: try --year {word}")
-        elif word in reading.words and graph.find(agency=word, limit=0).total:
+        elif word in asked and graph.find(agency=word, limit=0).total:
             yield say(f"“{word}”是部门名称中的词：可用 --agency {word}", f"“{word}” is of an agency: --agency {word}")
-        elif word in reading.words and graph.find(project=word, limit=0).total:
+        elif word in asked and graph.find(project=word, limit=0).total:
             yield say(f"“{word}”是项目名称中的词：可用 --project {word}", f"“{word}” is of a project: --project {word}")
-        elif word in reading.words and (near := graph.near(word)):
+        elif word in asked and (near := graph.near(word)):
             zh, en = "、".join(near), ", ".join(near)
             yield say(f"没有名称含“{word}”的指标；相近的名称：{zh}", f"no name has “{word}”; names near to it: {en}")
+
+
+def left_out(graph: Finding, reading: Reading, others: Mapping[str, Any]) -> str | None:
+    """One line on targets that a condition with a unit says nothing of, as theirs does not convert; None where there
+    are none. others: what else was asked for, as `find` takes it."""
+    conditions = [one for one in reading.filters.conditions if one.unit is not None]
+    if not conditions:
+        return None
+    asked = {name: value for name, value in others.items() if name not in _BOUNDS} | {"minimum": _ANY}
+    units = graph.facets(" ".join(reading.words), by="unit", limit=None, **asked)["unit"]
+    rows = sum(one.indicators for one in units if any(c.bound_in(_text(one.value)) is None for c in conditions))
+    if not rows:
+        return None
+    unit = conditions[0].unit
+    return say(
+        f"另有 {rows} 条的数值没有单位或单位不能换算成 {unit}，没有比较",
+        f"{rows} more have no unit, or one that does not convert to {unit}",
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
 
 
 def _is_year(word: str) -> bool:
