@@ -22,12 +22,11 @@ class Reading:
     filters: Filters
     plain: bool = False
     agencies: tuple[str, ...] = ()
-    conditions_typed: bool = False
 
     @property
     def told(self) -> bool:
-        """Whether it says more than was typed as it stands."""
-        return self.conditions_typed or self.plain or bool(self.agencies)
+        """Whether it is more than words and filters as they were typed."""
+        return self.plain or bool(self.agencies or self.filters.conditions)
 
 
 def readings(text: str, filters: Filters, agencies: Callable[[], Iterable[str | None]]) -> Iterator[Reading]:
@@ -58,9 +57,7 @@ def _in_signs(text: str, filters: Filters) -> Iterator[Reading]:
 def _of(text: str, filters: Filters, *, in_plain: bool) -> Iterator[Reading]:
     for one in questions_of(text):
         conditions = filters.conditions + one.conditions
-        yield Reading(
-            one.words, replace(filters, conditions=conditions), in_plain, conditions_typed=bool(one.conditions)
-        )
+        yield Reading(one.words, replace(filters, conditions=conditions), in_plain)
 
 
 def meant(short: str, names: Iterable[str | None]) -> tuple[str, ...]:
