@@ -39,7 +39,7 @@ from queries.labels import heading
 from queries.presenting.answer_files import Answer
 from queries.presenting.figures import amount, bounds, quantity
 from queries.presenting.indicator_lists import compared_list, found_by_measure, found_list, spread_list
-from queries.presenting.understood import advice, in_words, left_out
+from queries.presenting.understood import advice, fact_of, in_words, left_out
 from queries.results import shown
 from queries.rows import Comparison, Detail, Indicator, place_in_words
 
@@ -107,6 +107,7 @@ def find(
             fields=found.columns,
             screen=(lambda: print_lists(found_by_measure(found))) if by_measure else None,
             total=found.total,
+            facts=[fact_of(found.reading)] if found.reading.told else [],
         )
         _tell_understood(opened, text, found, filters)
     tell_cut(len(found), found.total)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.values.numerals import NUMERALS
-from extract.values.operators import PREFIX, SIGN_CHARS, SIGNS
+from extract.values.operators import PREFIX, SIGN_CHARS, SIGNS, SUFFIXES
 from extract.values.quantities import widths
 from queries.find.conditions import MIRRORED, Condition, conditions_of
 from queries.typed_numbers import typed
@@ -22,10 +22,17 @@ _LONGEST = 120  # signs of a question; a longer one is searched as it is
 _BREAKS = re.compile(r"[\s,，、;；]+")
 _THOUSANDS = re.compile(r"(?<=[0-9])[,，](?=[0-9]{3}(?![0-9]))")
 _FIGURE = re.compile(f"[0-9{NUMERALS}+-]")
+BELOW = "低于"
 _SIGN = re.compile(f"[{SIGN_CHARS}]{{1,2}}")
 # What joins a name and a number in speech and is no part of the name.
 _BEFORE = re.compile("(?:的|在|为|是|要|应当?|须|必须|达到?|保持在|目标值?|指标值)+$")
 _BETWEEN = re.compile("(?:且|并且?|和|而且|但)$")
+_ASKED_FOR = re.compile("^的(?:部门|单位|项目|指标|目标)?(?:有哪些|是哪些|有多少)?$")
+# What speech says for a sign that the grammar of printed targets has no need of.
+_NOT_REACHED = re.compile("(?:未能?|没有?)达?到|未达(?!到)|达不到")
+_DENIED = re.compile("[≠!！未没非]=?$")  # before a number: it asks for another one
+_PERCENT_ENDS = re.compile(f"[%％‰](?:及?(?:{SUFFIXES}))?")
+_OPENING, _CLOSING = "(（“「『\"'", ")）”」』\"'"
 _ALONE = frozenset({"的", "且", "并", "和", "目标", "目标值", "指标值"})
 
 
@@ -50,7 +57,7 @@ def questions_of(text: str) -> list[Question]:
 
 
 def _taken_apart(text: str) -> Question | None:
-    text = _THOUSANDS.sub("", text)
+    text = _NOT_REACHED.sub(BELOW, _THOUSANDS.sub("", text))
     parts = [part for part in _BREAKS.split(text) if part]
     whole = "".join(parts)
     if not whole or len(whole) > _LONGEST:
@@ -60,12 +67,16 @@ def _taken_apart(text: str) -> Question | None:
         at += len(part)
         ends.append(at)
     mirrored, begin = _mirrored(widths(whole))
-    found = next(_explicit(whole, begin, ends), None)
+    compared = list(_explicit(whole, begin, ends))
+    # A sign or word before a number asks more plainly than one behind it, which may be of the name: 65岁以上.
+    found = next((one for one in compared if _FIGURE.match(whole[one[0]]) is None), next(iter(compared), None))
     if found is None and not mirrored:
         return _implicit(whole, ends)
     start, end, conditions = found or (begin, begin, ())
-    head, tail = _words(whole, begin, start, ends), _words(whole, end, len(whole), ends)
-    return Question(tuple(words_of(" ".join([_BEFORE.sub("", _BETWEEN.sub("", head)), tail]))), mirrored + conditions)
+    head = _words(whole, begin, start, ends).rstrip(_OPENING)
+    tail = _words(whole, end, len(whole), ends).lstrip(_CLOSING)
+    words = words_of(" ".join([_BEFORE.sub("", _BETWEEN.sub("", head)), tail]))
+    return Question(tuple(words), mirrored + conditions)
 
 
 def _mirrored(whole: str) -> tuple[tuple[Condition, ...], int]:
@@ -80,18 +91,25 @@ def _mirrored(whole: str) -> tuple[tuple[Condition, ...], int]:
 
 
 def _explicit(whole: str, begin: int, ends: list[int]) -> Iterator[tuple[int, int, tuple[Condition, ...]]]:
-    """Parts that compare, the first and of these the longest first: where each begins and ends, and what it asks."""
+    """Parts that compare, the longest of each begin: where each begins and ends, and what it asks."""
     narrow = widths(whole)
-    stops = sorted({*ends, *(at for at, sign in enumerate(whole) if sign == "的")}, reverse=True)
+    stops = sorted(
+        {*ends, *(at for at, sign in enumerate(whole) if sign in "的" + _CLOSING)}
+        | {found.end() for found in _PERCENT_ENDS.finditer(whole)},
+        reverse=True,
+    )
     for start in range(begin, len(whole)):
         if not _can_begin(narrow, start):
             continue
         for stop in stops:
             if stop > start and (conditions := _compared(whole[start:stop])):
                 yield start, stop, conditions
+                break
 
 
 def _can_begin(narrow: str, at: int) -> bool:
+    if _DENIED.search(narrow[max(0, at - 2) : at]):
+        return False
     if _FIGURE.match(narrow, at):
         return at == 0 or not (narrow[at - 1].isascii() and (narrow[at - 1].isalnum() or narrow[at - 1] == "."))
     found = PREFIX.match(narrow, at)
@@ -124,5 +142,5 @@ def _implicit(whole: str, ends: list[int]) -> Question | None:
 def _words(whole: str, begin: int, end: int, ends: list[int]) -> str:
     """A part of the squeezed text with blanks where it had them, without what only joins."""
     cuts = [begin, *(at for at in ends if begin < at < end), end]
-    words = [whole[a:b].removeprefix("的") for a, b in pairwise(cuts)]
+    words = [_ASKED_FOR.sub("", whole[a:b]).removeprefix("的") for a, b in pairwise(cuts)]
     return " ".join(word for word in words if word not in _ALONE)

@@ -2,37 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from extract.patterns import CHINESE_YEAR, YEAR
 from queries.find.filters import Filters
 from queries.find.plain_signs import plain
 from queries.find.question import questions_of
+from queries.typed_numbers import year_of
 from queries.words import folded
 
+_YEAR = re.compile(f"(?:{YEAR}|{CHINESE_YEAR})年度?")
 _LEAST = 3  # signs of an agency's short name
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a question is understood as: words of names, filters with its conditions; plain: in other signs than were
-    typed; agencies: the full names that were taken for a short one."""
+    typed; dated: a year among the words is asked for as the year; agencies: the full names that were taken for a
+    short one."""
 
     words: tuple[str, ...]
     filters: Filters
     plain: bool = False
     agencies: tuple[str, ...] = ()
+    dated: bool = False
 
     @property
     def told(self) -> bool:
         """Whether it is more than words and filters as they were typed."""
-        return self.plain or bool(self.agencies or self.filters.conditions)
+        return self.plain or self.dated or bool(self.agencies or self.filters.conditions)
 
 
 def readings(text: str, filters: Filters, agencies: Callable[[], Iterable[str | None]]) -> Iterator[Reading]:
     """The readings of a question. `agencies` gives the names of all agencies; it is asked when all else found
     nothing."""
     first = list(dict.fromkeys(_in_signs(text, filters)))
+    year = _YEAR.search(text) if filters.year is None else None
+    if year is not None:
+        of_year = replace(filters, year=year_of(year[0]))
+        rest = text[: year.start()] + " " + text[year.end() :]
+        first += [replace(one, dated=True) for one in dict.fromkeys(_in_signs(rest, of_year))]
     yield from first
     if filters.agency is not None:
         names = meant(plain(filters.agency[0]), agencies())

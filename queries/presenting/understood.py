@@ -25,6 +25,12 @@ _SHOWN = 3  # agencies that a short name was taken for
 
 def in_words(reading: Reading) -> str:
     """One line: the words of names, what is asked of the stated value, the agency."""
+    name, text = fact_of(reading)
+    return name + say("：", ": ") + text
+
+
+def fact_of(reading: Reading) -> tuple[str, str]:
+    """The same as a fact that a file tells of its question."""
     parts = []
     if reading.words:
         words = say("”“", "”, “").join(reversed(reading.words))
@@ -37,7 +43,7 @@ def in_words(reading: Reading) -> str:
         names += say(f" 等 {len(reading.agencies)} 个", f" and {more} more") if more > 0 else ""
         parts.append(say(f"部门为{names}", f"agency {names}"))
     parts += list(_narrowed(filters, named=bool(reading.agencies)))
-    return say("理解为：", "understood as: ") + (say("，", ", ").join(parts) or say("全部指标", "all indicators"))
+    return say("理解为", "understood as"), say("，", ", ").join(parts) or say("全部指标", "all indicators")
 
 
 def _condition(one: Condition) -> str:

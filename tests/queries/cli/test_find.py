@@ -7,6 +7,7 @@ import io
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 from rich.cells import cell_len
@@ -124,7 +125,8 @@ def test_english(run, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[
         (["满意度<1%"], 1, "不看目标值，名称相符的有"),
         (["满意度>="], 1, "后面缺少数"),
         (["云岭", "满意度"], 1, "可用 --agency 云岭"),
-        (["2025年", "满意度"], 1, "可用 --year 2025年"),
+        (["2025年", "满意度"], 0, "名称含“满意度”，2025 年"),
+        (["2019", "满意度"], 1, "可用 --year 2019"),
         (["满意度", "--agency", "云岭水局"], 0, "部门为云岭市水务局"),
         (["满意度", "--agency", "火星水务居"], 1, "没有名称含“火星水务居”的部门"),
         (["--below", "1亿元"], 0, "没有单位或单位不能换算成 元"),
@@ -156,3 +158,10 @@ def test_a_comparison_is_narrowed(run) -> None:  # type: ignore[no-untyped-def]
     rows = list(csv.DictReader(io.StringIO(narrow.stdout)))
     assert 0 < len(rows) < len(everywhere)
     assert {(row["agency"], row["year"]) for row in rows} == {("云岭市水务局", "2025")}
+
+
+def test_a_workbook_says_what_was_understood(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    out = tmp_path / "满意.xlsx"
+    assert run("find", "满意度<95%", "--out", out).exit_code == 0
+    said = {row[0].value: row[1].value for row in openpyxl.load_workbook(out).worksheets[-1].iter_rows()}
+    assert said["理解为"] == "名称含“满意度”，目标值<95%"
