@@ -78,19 +78,21 @@ class Graph(Finding, Handing, Unshared):
         return detail(self.reader, whole_iri(self.reader, iri))
 
     def compare(
-        self, what: str = "", *, measure: str | None = None, words: bool = False, limit: int | None = None,
+        self, what: str = "", *, measure: str | None = None, words: bool = False, agency: str | None = None,
+        year: int | None = None, level: str | None = None, limit: int | None = None,
         count: str | Sequence[str] | None = None,
     ) -> Compared:  # fmt: skip
         """One indicator across agencies, at one of two levels (`basis` of a row says which): a concept, by the IRI or
         name of one that linking made or of one of its indicators; or a `measure` (公众满意度), over all objects and
         fields, of names that hold the words of `what`. Without a concept of that name, and always with `words`, all
-        indicators whose names hold the words.
+        indicators whose names hold the words. agency, year and level narrow it as they do in `find`.
 
         Within a unit the highest stated value comes first, words last; `limit` cuts the list alone. Of one disclosure
         from several files one counts (`twins` of the answer): `count` names it, "all" counts all. Before linking a
         measure is a QueryError.
         """
-        rows = comparison(self.reader, what, measure, words, lambda text: self.find(text, limit=None))
+        narrow = self._narrowing(agency=agency, year=year, level=level)
+        rows = comparison(self.reader, what, measure, words, lambda text: self.find(text, limit=None), narrow)
         return Compared(rows, limit, counting(self.reader, count))
 
     def measures(self) -> Results[MeasureCount]:

@@ -85,3 +85,8 @@ _HEADINGS: dict[str, tuple[str, str]] = {
 def heading(field: str) -> str:
     """The column title of a field in the reader's language; unknown ones stay as they are."""
     return say(*_HEADINGS[field]) if field in _HEADINGS else field
+
+
+def titles(field: str) -> tuple[str, str]:
+    """The column titles of a field in Chinese and English."""
+    return _HEADINGS.get(field, (field, field))

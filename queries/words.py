@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from typing import Any
 
 from extract.errors import QueryError
 from extract.text import fold
 from extract.values.operators import OPERATORS, SIGNS, VARIANTS
-from graph.normalised_units import MULTIPLE, normalise
 
 # Words of programming languages; what documents print is in extract.values.operators.
 _TYPED = {
     "ge": "≥", "le": "≤", "eq": "=", "gt": ">", "lt": "<", "range": "区间", "qualitative": "定性",
 }  # fmt: skip
-# 5万, 1.2亿: a multiple after the number, as people type it.
-_MULTIPLE = re.compile(rf"(.*[0-9.])\s*({MULTIPLE})")
-_LARGEST = 30  # powers of ten: what is larger, or smaller, is a slip
 
 
 def encodable(text: str) -> str:
@@ -46,16 +40,3 @@ def operator_of(text: str) -> str:
             f"the operator should be one of {' '.join(OPERATORS)}, found {text!r}",
         )
     return sign
-
-
-def number_of(value: Any) -> Decimal:
-    """A number as Decimal, from int, float, Decimal or text ("1,000", "5万"); raises QueryError when it is invalid."""
-    text = fold(str(value)).replace(",", "")
-    multiple = _MULTIPLE.fullmatch(text)
-    try:
-        number = Decimal(multiple[1]) * normalise(multiple[2])[0] if multiple else Decimal(text)
-    except ArithmeticError:
-        number = Decimal("NaN")
-    if isinstance(value, bool) or not number.is_finite() or (number and abs(number.adjusted()) > _LARGEST):
-        raise QueryError(f"应为数，实为 {value!r}", f"a number was expected, found {value!r}")
-    return number

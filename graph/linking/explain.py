@@ -24,6 +24,15 @@ GRADES = {
     "related": ("相关", "related"),
     "none": ("无关", "none"),
 }
+_SENTENCES = {
+    "same": ("量的是同一件事（同一概念）", "measure the same thing (one concept)"),
+    "review": (
+        "可能量的是同一件事，需要人来判断（待复核）",
+        "may measure the same thing: a person should say (for review)",
+    ),
+    "related": ("相关，但量的不是同一件事", "are related, but do not measure the same thing"),
+    "none": ("无关", "have nothing to do with each other"),
+}
 DECIDED = {"same": ("相同", "same"), "related": ("相关", "related"), "different": ("不同", "different")}
 """What a person said of a pair."""
 
@@ -96,8 +105,17 @@ def _shown(feature: Feature) -> str:
 
 
 def lines(explanation: Explanation) -> list[str]:
-    """The waterfall as text."""
-    out = []
+    """The verdict as a sentence, the reasons in words, the heaviest first, and below them the waterfall as text."""
+    out = [_sentence(explanation)]
+    told = reasons(explanation.comparison)
+    for mark, title in (
+        ("+", say("说明相近的：", "what speaks for it:")),
+        ("-", say("说明不同的：", "what speaks against it:")),
+    ):
+        worded = [reason[2:] for reason in told if reason.startswith(f"{mark} ")]
+        out += [title, *(f"   {reason}" for reason in worded)] if worded else []
+    out += [say("否决：", "veto: ") + say(rule.zh, rule.en) for rule in _rules(explanation)]
+    out += ["", say("这样算出：", "How that was reckoned:")]
     for mark, variant in (("A", explanation.a), ("B", explanation.b)):
         row = variant.first
         where = " / ".join(on_a_line(part) for part in (row.agency, row.project) if part)
@@ -119,8 +137,18 @@ def lines(explanation: Explanation) -> list[str]:
         )
     out.append(f"={explanation.comparison.score:6.2f}          {_verdict(explanation)}")
     out.append(_marks(explanation))
-    out += [say("否决：", "veto: ") + say(rule.zh, rule.en) for rule in _rules(explanation)]
     return out
+
+
+def _sentence(explanation: Explanation) -> str:
+    a, b = (on_a_line(one.first.name) for one in (explanation.a, explanation.b))
+    zh, en = _SENTENCES[explanation.grade]
+    found = explanation.comparison
+    same, related = 100 * found.sameness(explanation.thresholds), 100 * float(found.decimal())
+    return say(
+        f"“{a}”与“{b}”{zh}（相同的可能 {same:.0f}%，至少相关的可能 {related:.0f}%）。",
+        f"“{a}” and “{b}” {en} (chance of the same {same:.0f} %, of at least related {related:.0f} %).",
+    )
 
 
 def _taken(ends: tuple[Meant, ...]) -> list[str]:

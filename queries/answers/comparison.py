@@ -19,6 +19,7 @@ from queries.answers.indicators import selected
 from queries.answers.iris import iri_of
 from queries.answers.measures import measure_named, require_links
 from queries.arguments import checked
+from queries.converted_units import CONVERTED, in_unit
 from queries.results import Results
 from queries.rows import Comparison, Indicator, Row
 from queries.words import encodable, folded, words_of
@@ -38,14 +39,6 @@ _MEMBERS = """SELECT DISTINCT ?concept WHERE {
 _LABELS = """SELECT ?iri ?concept ?label WHERE {
   VALUES ?concept { %s } ?iri jx:hasConcept ?concept . ?concept skos:prefLabel ?label FILTER(lang(?label) = "zh")
 }"""
-# What one unit is in another of its dimension; a 月 of the calendar and a 工作日 are in none.
-_CONVERTED = {
-    "米": ("米", Decimal(1)), "公里": ("米", Decimal(1000)),
-    "平方米": ("平方米", Decimal(1)), "公顷": ("平方米", Decimal(10_000)), "平方公里": ("平方米", Decimal(1_000_000)),
-    "亩": ("平方米", Decimal(2000) / 3),
-    "分钟": ("分钟", Decimal(1)), "小时": ("分钟", Decimal(60)), "天": ("分钟", Decimal(1440)),
-    "公斤": ("公斤", Decimal(1)), "吨": ("公斤", Decimal(1000)),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +108,28 @@ def of_concepts(reader: Reader, concepts: Sequence[str]) -> list[Indicator]:
 
 
 def comparison(
-    reader: Reader, what: str, measure: str | None, words: bool, find: Callable[[str], Iterable[Indicator]]
+    reader: Reader,
+    what: str,
+    measure: str | None,
+    words: bool,
+    find: Callable[[str], Iterable[Indicator]],
+    narrow: Callable[[Indicator], bool] = lambda row: True,
 ) -> list[Comparison]:
-    """The rows of Graph.compare. `find` gives the indicators whose names hold all words of a text."""
+    """The rows of Graph.compare. `find` gives the indicators whose names hold all words of a text; those count that
+    `narrow` is true of."""
     if measure is not None:
         wanted, code = words_of(what), measure_named(measure)
         require_links(reader)
-        found = [r for r in of_measure(reader, code.iri) if _holds(r, wanted)]
+        found = [r for r in of_measure(reader, code.iri) if _holds(r, wanted) and narrow(r)]
         labels = dict(pairs(reader, "?a a jx:IndicatorConcept ; skos:prefLabel ?b"))
         return compared(found, {row.iri: labels[row.concept] for row in found if row.concept in labels}, "measure")
     if not words_of(what):
         raise QueryError("请给出要比较的名称、概念或度量", "say what to compare: a name, a concept or a measure")
     concepts = [] if words else concepts_meant(reader, what)
     if not concepts:
-        return compared(find(what), {}, "words")
+        return compared(filter(narrow, find(what)), {}, "words")
     named = concept_labels(reader, concepts) if len(concepts) > 1 else {}
-    return compared(of_concepts(reader, concepts), named, "concept")
+    return compared(filter(narrow, of_concepts(reader, concepts)), named, "concept")
 
 
 def _holds(row: Indicator, words: Iterable[str]) -> bool:
@@ -190,7 +189,7 @@ def spread(rows: Iterable[Comparison]) -> list[Spread]:
     groups: dict[_Group, list[Comparison]] = {}
     for row in rows:
         worded = stated(row) is None
-        unit = None if worded else _CONVERTED.get(row.unit or "", (row.unit, 1))[0]
+        unit = None if worded else CONVERTED.get(row.unit or "", (row.unit, 1))[0]
         concept = opposite(row.measure, row.name) if row.basis == "measure" else row.concept
         groups.setdefault((concept, worded, unit), []).append(row)
     return sorted(_spreads(groups), key=lambda s: (s.median is None, -s.targets, s.concept or "", s.unit or ""))
@@ -202,7 +201,7 @@ def _spreads(groups: dict[_Group, list[Comparison]]) -> Iterator[Spread]:
         if worded:
             yield Spread(concept, unit, len(rows), agencies, None, None, None, None, None)
             continue
-        if unit in _CONVERTED:
+        if unit in CONVERTED:
             unit = min(Counter(row.unit for row in rows).items(), key=lambda pair: (-pair[1], pair[0] or ""))[0]
         ranked = sorted((number, row.agency or "") for row in rows if (number := _in(row, unit)) is not None)
         low, high = ranked[0], ranked[-1]
@@ -215,4 +214,6 @@ def _in(row: Comparison, unit: str | None) -> Decimal | None:
     number = stated(row)
     if number is None or row.unit == unit:
         return number
-    return (number * _CONVERTED[row.unit or ""][1] / _CONVERTED[unit or ""][1]).quantize(_DIGITS).normalize() + 0
+    converted = in_unit(number, row.unit, unit)
+    assert converted is not None  # units of one group
+    return converted.quantize(_DIGITS).normalize() + 0

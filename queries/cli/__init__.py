@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import importlib
 import sys
+from typing import Any
 
 import click
 
 from extract.errors import JixiaoError
 from extract.language import say
-from queries.cli import interrupts, streams
+from queries.cli import interrupts, streams, usage, wordings
 from queries.cli.exit_codes import ExitCode
 from queries.cli.terminal import protect
 
@@ -47,6 +48,7 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
         "查询库：列出或按名运行",
         "the query library: list or run by name",
     ),
+    "completion": ("queries.cli.completion", "completion", "命令行补全脚本", "completion for shells"),
 }
 
 
@@ -55,7 +57,8 @@ class Lazy(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         try:
-            return super().invoke(ctx)
+            with usage.told():
+                return super().invoke(ctx)
         except KeyboardInterrupt:
             interrupts.tell()
             sys.exit(ExitCode.INTERRUPTED)
@@ -69,14 +72,35 @@ class Lazy(click.Group):
         module, attribute, *_ = COMMANDS[cmd_name]
         command = getattr(importlib.import_module(module), attribute)
         assert isinstance(command, click.Command)
-        return command
+        return usage.in_our_words(command)
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        usage.in_our_words(self).subcommand_metavar = say("命令 [参数]…", "COMMAND [ARGS]...")  # type: ignore[attr-defined]
+        with usage.told():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            raise usage.no_such_command(args[0], COMMANDS, ctx)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(say("命令", "Commands")):
             formatter.write_dl([(name, say(zh, en)) for name, (_, _, zh, en) in COMMANDS.items()])
 
 
-@click.group(cls=Lazy, help=say("绩效目标知识图谱", "The knowledge graph of public performance targets"))
+wordings.spoken()
+
+
+@click.group(
+    cls=Lazy,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=say("绩效目标知识图谱", "The knowledge graph of public performance targets"),
+)
 @click.version_option(package_name="jixiao")
 def cli() -> None:
     pass
@@ -87,7 +111,7 @@ def main() -> None:
     with streams.prepared(), interrupts.caught():
         protect()
         try:
-            cli(standalone_mode=True)
+            cli(standalone_mode=True, prog_name="jixiao")
         except JixiaoError as error:
             streams.tell(say("错误：", "error: ") + str(error))
             sys.exit(ExitCode.FAILED)

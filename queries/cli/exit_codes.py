@@ -93,6 +93,7 @@ FAILURES: Mapping[str, Meaning] = {
     ),
     "similar": _NOTHING,
     "sparql": Meaning("没有结果（ASK 为假），或查询失败", "nothing was found (ASK: no) or the query failed"),
+    "completion": Meaning("标准输出不能写", "standard output cannot be written"),
     "queries": Meaning("没有结果，或查询失败", "nothing was found or the query failed"),
 }
 """What code 1 means for each command."""

@@ -6,66 +6,85 @@ Exit codes: 0 rows were printed, 1 nothing was found or the graph cannot be used
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
-from extract.errors import QueryError
 from extract.language import say
 from extract.values.operators import OPERATORS
 from graph.reading.endpoint import TIMEOUT
 from queries import once
 from queries.answers.comparison import BASES, Compared, spread
-from queries.answers.counted_once import in_words
+from queries.answers.counted_once import in_words as twins_in_words
 from queries.answers.measures import in_groups, label_of
+from queries.api import Graph
+from queries.cli import typed
 from queries.cli.corrected import corrected_in_words
-from queries.cli.options import by_measure_option, graph_option, json_option, limit_option, measure_option
+from queries.cli.options import (
+    agency_option,
+    by_measure_option,
+    graph_option,
+    json_option,
+    level_option,
+    limit_option,
+    measure_option,
+    year_option,
+)
 from queries.cli.outputs import Output, output_options, print_lists
+from queries.cli.outputs import typed as typed_here
 from queries.cli.page_options import PageOptions, file_dict, file_facts, page_options
 from queries.cli.tables import print_json, print_table, tell_cut
+from queries.finding import Found
 from queries.labels import heading
 from queries.presenting.answer_files import Answer
 from queries.presenting.figures import amount, bounds, quantity
 from queries.presenting.indicator_lists import compared_list, found_by_measure, found_list, spread_list
+from queries.presenting.understood import advice, fact_of, in_words, left_out
 from queries.results import shown
 from queries.rows import Comparison, Detail, Indicator, place_in_words
-from queries.words import number_of, operator_of
 
-_T = TypeVar("_T")
-
-
-def _number(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Decimal | None:
-    return None if value is None else _usable(number_of, value)
-
-
-def _operator(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
-    return None if value is None else _usable(operator_of, value)
-
-
-def _usable(read: Callable[[str], _T], value: str) -> _T:
-    try:
-        return read(value)
-    except QueryError as error:
-        raise click.BadParameter(str(error)) from error
+EXAMPLE = 'jixiao find "满意度<90%" --sort value'
+NARROWING = ("agency", "year", "level", "operator", "below", "above", "minimum", "maximum", "unit", "project", "weight")
 
 
 @click.command(help=say("按名称词查找指标（须含全部词）", "Find indicators whose name holds all the words."))
 @click.argument("words", nargs=-1)
-@click.option("--agency", help=say("部门名称中的词", "words in the agency's name"))
-@click.option("--year", type=click.IntRange(1, 9999), help=say("年度", "fiscal year"))
-@click.option("--level", help=say("一级或二级指标中的词", "words in the name of level 1 or 2"))
-@click.option("--operator", callback=_operator, help=f"{' '.join(OPERATORS)} (>= <= …)")
+@agency_option
+@year_option
+@level_option
+@click.option("--operator", callback=typed.sign, help=f"{' '.join(OPERATORS)} (>= <= …)")
 @click.option(
-    "--min", "minimum", callback=_number, help=say("目标值下限（归一单位）", "least target (normalised unit)")
+    "--below",
+    callback=typed.bound,
+    help=say("目标值低于，如 90% 5万元 九十", "stated value below, as 90% 5万元"),
+)
+@click.option("--above", callback=typed.bound, help=say("目标值高于", "stated value above"))
+@click.option(
+    "--min",
+    "minimum",
+    callback=typed.bound,
+    help=say("目标允许的值不低于（不带单位时按归一单位）", "least allowed value (without a unit: normalised)"),
 )
 @click.option(
-    "--max", "maximum", callback=_number, help=say("目标值上限（归一单位）", "greatest target (normalised unit)")
+    "--max",
+    "maximum",
+    callback=typed.bound,
+    help=say("目标允许的值不高于（不带单位时按归一单位）", "greatest allowed value (without a unit: normalised)"),
 )
 @click.option("--unit", help=say("单位，如 % 人 万元", "unit: % 人 万元"))
 @click.option("--project", help=say("项目名称中的词", "words in the project's name"))
-@click.option("--weight", callback=_number, help=say("权重（分）", "weight in points"))
+@click.option("--weight", callback=typed.number, help=say("权重（分）", "weight in points"))
+@click.option(
+    "--sort",
+    callback=typed.column,
+    shell_complete=typed.columns_that_begin,
+    help=say(
+        "按一列排序，如 value（归一值）agency year weight；前加 - 为由高到低",
+        "sort by a column, as value agency year weight; - before it for the greatest first",
+    ),
+)
 @measure_option
 @by_measure_option
 @click.option(
@@ -82,21 +101,41 @@ def find(
     words: tuple[str, ...], graph: str, limit: int | None, by_measure: bool, output: Output, **filters: Any
 ) -> None:
     with once.opened(graph) as opened:
-        found = opened.find(" ".join(words), limit=output.limit(limit), **filters)
+        text = " ".join(words)
+        found = opened.find(text, limit=output.limit(limit), **filters)
         output.put(
             Answer([found_list(found, in_groups(found) if by_measure else found)], found.to_dicts()),
             graph=opened,
             fields=found.columns,
             screen=(lambda: print_lists(found_by_measure(found))) if by_measure else None,
             total=found.total,
+            facts=[fact_of(found.reading)] if found.reading.told else [],
         )
+        _tell_understood(opened, text, found, filters)
     tell_cut(len(found), found.total)
     sys.exit(0 if found else 1)
+
+
+def _tell_understood(graph: Graph, text: str, found: Found, asked: Mapping[str, Any]) -> None:
+    """On standard error what the question was understood as, where that is not what was typed; where nothing was found
+    also what may have been meant."""
+    if found.reading.told or not found:
+        click.echo(in_words(found.reading), err=True)
+        if (line := left_out(graph, found.reading, asked)) is not None:
+            click.echo(line, err=True)
+    for line in () if found.total else advice(graph, text, found.reading):
+        click.echo(line, err=True)
+    if not text.strip() and not any(map(typed_here, NARROWING)):
+        zh, en = "没有给出条件，列出的是全部；例如：", "nothing was asked for, this is all; for example: "
+        click.echo(say(zh, en) + EXAMPLE, err=True)
 
 
 @click.command(help=say("跨部门比较同一指标", "Compare one indicator across agencies."))
 @click.argument("words", nargs=-1)
 @measure_option
+@agency_option
+@year_option
+@level_option
 @click.option(
     "--words",
     "by_words",
@@ -117,6 +156,9 @@ def find(
 def compare(
     words: tuple[str, ...],
     measure: str | None,
+    agency: str | None,
+    year: int | None,
+    level: str | None,
     by_words: bool,
     count: tuple[str, ...],
     graph: str,
@@ -128,13 +170,16 @@ def compare(
     if by_words and measure is not None:
         raise click.UsageError(say("--words 与 --measure 不能同用", "--words and --measure do not go together"))
     with once.opened(graph) as opened:
-        found = opened.compare(" ".join(words), measure=measure, words=by_words, limit=output.limit(limit), count=count)
+        found = opened.compare(
+            " ".join(words), measure=measure, words=by_words, agency=agency, year=year, level=level,
+            limit=output.limit(limit), count=count,
+        )  # fmt: skip
         basis = _basis(found[0]) if found else None
         lists = [compared_list(found, basis), *([spread_list(found)] if found.total > 1 else [])]
         facts = [] if basis is None else [(say("比较", "comparison"), basis)]
         output.put(Answer(lists, found.to_dicts()), graph=opened, fields=found.columns, total=found.total, facts=facts)
     for twins in found.twins:
-        click.echo(in_words(twins), err=True)
+        click.echo(twins_in_words(twins), err=True)
     cut = len(found) < found.total
     if found and (output.on_screen or cut):
         _tell_number(found)

@@ -12,6 +12,7 @@ from extract.environment import Variable
 from extract.errors import StoreError
 from extract.language import say
 from graph.reading.opening import graph_directory
+from queries.cli import typed
 
 _Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -76,6 +77,11 @@ author_option: _Decorator = click.option(
     "--author", default="", help=say("谁作的决定，随决定写入", "who decides, noted with each decision")
 )
 json_option: _Decorator = click.option("--json", "as_json", is_flag=True, help=say("输出 JSON", "print JSON"))
+agency_option: _Decorator = click.option("--agency", help=say("部门名称中的词，或简称", "words in the agency's name"))
+year_option: _Decorator = click.option("--year", callback=typed.year, help=say("年度", "fiscal year"))
+level_option: _Decorator = click.option(
+    "--level", help=say("一级或二级指标中的词", "words in the name of level 1 or 2")
+)
 measure_option: _Decorator = click.option(
     "--measure", help=say("度量，如 公众满意度（见 jixiao measures）", "a measure, as jixiao measures lists them")
 )
@@ -89,7 +95,7 @@ def limit_option(default: int) -> _Decorator:
     """`--limit N`: how many rows are shown; 0 shows all."""
     return click.option(
         "--limit",
-        type=click.IntRange(0),
+        type=typed.Count(),
         default=default,
         show_default=True,
         callback=lambda _ctx, _param, value: value or None,

@@ -118,6 +118,10 @@ def sparql(file: Path | None, query: str | None, output: Output, form: str, limi
     sys.exit(0 if _answer(graph, query, output, form, limits) else 1)
 
 
+def _names_that_begin(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    return [name for name in library() if name.startswith(incomplete)]
+
+
 class _Queries(click.Command):
     """The command whose help is about the query that it names."""
 
@@ -145,7 +149,7 @@ class _Queries(click.Command):
     ),
     context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
 )
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=_names_that_begin)
 @click.option(
     "--text",
     is_flag=True,

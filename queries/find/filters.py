@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 
+from queries.find.conditions import Condition
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What `find` narrows by; texts are folded words that must occur, None means any."""
+    """What `find` narrows by; texts are folded words that must occur, of agencies any of them; None means any. Every
+    one of `conditions` must be met by the stated value."""
 
-    agency: str | None = None
+    agency: tuple[str, ...] | None = None
     year: int | None = None
     level: str | None = None
     operator: str | None = None
@@ -21,10 +24,11 @@ class Filters:
     project: str | None = None
     weights: tuple[Decimal, Decimal] | None = None
     measure: str | None = None
+    conditions: tuple[Condition, ...] = ()
 
     def without(self, name: str | None) -> Filters:
         """The others, without the one of that name."""
-        return self if name is None else replace(self, **{name: None})
+        return self if name is None else replace(self, **{name: None})  # type: ignore[arg-type]
 
 
 FACETS: Final[dict[str, str | None]] = {

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from extract.errors import DamagedError, StoreError
 from graph.store.engine import damaged
 from queries.find.filters import USUAL, Counted, Filters
 from queries.find.index_file import IndexFault, IndexFile
 from queries.find.index_table import IndexTable
+from queries.find.orders import Order
 from queries.rows import Indicator
 
 _T = TypeVar("_T")
@@ -33,13 +34,20 @@ class Index:
         """Lets go of the file; a closed index answers nothing more."""
         self._table = None
 
-    def find(self, words: Iterable[str], filters: Filters, limit: int | None) -> tuple[list[Indicator], int]:
-        """The indicators whose folded name holds every word, shortest names first, and how many there are in all.
+    def find(
+        self, words: Iterable[str], filters: Filters, limit: int | None, order: Order | None = None
+    ) -> tuple[list[Indicator], int]:
+        """The indicators whose folded name holds every word, shortest names first or by an order, and how many there
+        are in all.
 
         A damaged index is made anew. Raises DamagedError when that is of no use.
         """
         wanted = list(words)
-        return self._answered(lambda table: table.find(wanted, filters, limit))
+        return self._answered(lambda table: table.find(wanted, filters, limit, order))
+
+    def values(self, field: str) -> list[Any]:
+        """The different values of a field. Raises as find."""
+        return self._answered(lambda table: table.values(field))
 
     def facets(
         self, words: Iterable[str], filters: Filters, by: Sequence[str] = USUAL, limit: int | None = None

@@ -11,9 +11,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from queries.find.conditions import Condition
 from queries.find.filters import FACETS, Counted, Filters
 from queries.find.index_file import IndexFile
 from queries.find.index_making import KINDS
+from queries.find.orders import STATED, Order, places_by_number, places_of
 from queries.find.signs import holding
 from queries.rows import Indicator
 
@@ -30,18 +32,43 @@ class IndexTable:
         self.file = file
         self.rows = int(file.said["rows"])
 
-    def find(self, words: Iterable[str], filters: Filters, limit: int | None) -> tuple[list[Indicator], int]:
+    def find(
+        self, words: Iterable[str], filters: Filters, limit: int | None, order: Order | None = None
+    ) -> tuple[list[Indicator], int]:
         """The rows whose folded name holds every word, the first of them, and how many there are in all."""
         names, tests = self._names(words), self._tests(filters)
-        if names is None and not tests:
+        if names is None and not tests and order is None:
             total = self.rows
             ranks = np.arange(total if limit is None else min(limit, total))
-        elif not tests:
+        elif not tests and order is None:
             ranks, total = self._first(names, limit)
         else:
             ranks = self._narrowed(names, tests.values())
-            ranks, total = ranks[:limit], len(ranks)
+            ranks, total = (ranks if order is None else self._ordered(ranks, order))[:limit], len(ranks)
         return self._shown(ranks), total
+
+    def values(self, field: str) -> list[Any]:
+        """The different values of a field."""
+        return list(self._values(field, range(self._count(field))))
+
+    def _ordered(self, rows: Array, order: Order) -> Array:
+        """Rows by an order; those that are equal in it stay as they stand."""
+        keys = [self._key(field, rows, order) for field in reversed(order.fields)]
+        return rows[np.lexsort(keys)]
+
+    def _key(self, field: str, rows: Array, order: Order) -> Array:
+        """Numbers by which rows stand in the order of a field, those without a value last."""
+        if field == STATED:
+            stated = self.file.array("target.low")[self._numbers("target")[rows]]
+            return -stated if order.descending else stated  # numpy sorts what is no number last
+        numbers = self._rows_of(field, rows)
+        distinct, which, counts = np.unique(numbers, return_inverse=True, return_counts=True)
+        values = list(self._values(field, distinct.tolist()))
+        if field in order.by_number:
+            placed = places_by_number(dict(zip(values, counts.tolist(), strict=True)))
+        else:
+            placed = places_of(values, descending=order.descending)
+        return np.array([placed[value] for value in values], np.int64)[which]
 
     def facets(
         self, words: Iterable[str], filters: Filters, by: Sequence[str], limit: int | None
@@ -108,25 +135,31 @@ class IndexTable:
     def _tests(self, filters: Filters) -> dict[str, _Test]:
         """The tests of the filters that are set, by their names."""
         found: dict[str, _Test] = {}
-        for name, word in (("agency", filters.agency), ("project", filters.project)):
-            if word is not None:
-                found[name] = self._passing({name: self._holding(name, word)})
+        if filters.agency is not None:
+            held = [self._holding("agency", word) for word in filters.agency]
+            found["agency"] = self._passing({"agency": np.logical_or.reduce(held)})
+        if filters.project is not None:
+            found["project"] = self._passing({"project": self._holding("project", filters.project)})
         if filters.level is not None:
             found["level"] = self._passing({n: self._holding(n, filters.level) for n in ("level1", "level2")})
         for name in ("year", "operator", "unit", "measure"):
             wanted = getattr(filters, name)
             if wanted is not None:
-                values = self._values(name, range(self._count(name)))
-                found[name] = self._passing({name: np.array([value == wanted for value in values], bool)})
+                fit = np.array([value == wanted for value in self.values(name)], bool)
+                found[name] = self._passing({name: fit})
         if filters.minimum is not None:
             found["minimum"] = self._passing({"target": self.file.array("target.high") >= float(filters.minimum)})
         if filters.maximum is not None:
             found["maximum"] = self._passing({"target": self.file.array("target.low") <= float(filters.maximum)})
         if filters.weights is not None:
             least, most = map(float, filters.weights)
-            points = self._values("weight", range(self._count("weight")))
-            fit = np.array([value is not None and least <= float(value) <= most for value in points], bool)
+            fit = np.array([v is not None and least <= float(v) <= most for v in self.values("weight")], bool)
             found["weights"] = self._passing({"weight": fit})
+        for at, condition in enumerate(filters.conditions):
+            bounds = [condition.bound_in(unit) for unit in self.values("unit")]
+            of_unit = np.array([np.nan if bound is None else bound for bound in bounds])
+            stated, units = self.file.array("target.low"), self._numbers("unit")
+            found[f"condition {at}"] = partial(_meeting, condition, stated, self._numbers("target"), of_unit, units)
         return found
 
     def _passing(self, of: Mapping[str, Truths]) -> _Test:
@@ -156,15 +189,25 @@ class IndexTable:
 
     def _column(self, field: str, ranks: Array) -> Iterable[Any]:
         """The values of some rows."""
-        if field == "name":
-            numbers = self.file.array("name.first").searchsorted(ranks, "right") - 1
-        elif f"{field}.rows" in self.file:
-            numbers = self._numbers(field)[ranks]
-        else:
+        if field != "name" and f"{field}.rows" not in self.file:
             return repeat(*self._values(field, (0,)))
+        numbers = self._rows_of(field, ranks)
         distinct, which = np.unique(numbers, return_inverse=True)
         values = list(self._values(field, distinct.tolist()))
         return map(values.__getitem__, which.tolist())
+
+    def _rows_of(self, field: str, ranks: Array) -> Array:
+        """The number of the value of some rows in a field."""
+        if field == "name":
+            numbers: Array = self.file.array("name.first").searchsorted(ranks, "right") - 1
+            return numbers
+        return self._numbers(field)[ranks]
+
+
+def _meeting(condition: Condition, stated: Array, numbers: Array, bounds: Array, units: Array, rows: Any) -> Truths:
+    """Which rows meet a condition in their units; what is no number meets none."""
+    met: Truths = condition.met(stated[numbers[rows]], bounds[units[rows]])
+    return met
 
 
 def _any(tests: Sequence[tuple[Array, Truths]], rows: Any) -> Truths:

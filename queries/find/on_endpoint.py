@@ -10,8 +10,11 @@ from typing import Any
 import pyoxigraph as ox
 
 from graph.reading.reader import Reader
+from graph.reading.solutions import select
 from queries.answers.indicators import selected
 from queries.find.filters import FACETS, Counted, Filters
+from queries.find.orders import Order, ordered
+from queries.find.passing import passes
 from queries.rows import Indicator
 from queries.words import folded
 
@@ -22,15 +25,25 @@ _NARROW = set("()%<>[]{}&*#@!?;:,'\"-/\\=+~^|$_`")
 _CHINESE = re.compile("[\u4e00-\u9fff]+")
 
 
-def find(reader: Reader, words: list[str], filters: Filters, limit: int | None) -> tuple[list[Indicator], int]:
+def find(
+    reader: Reader, words: Sequence[str], filters: Filters, limit: int | None, order: Order | None = None
+) -> tuple[list[Indicator], int]:
     """As Index.find, by SPARQL: the endpoint narrows by what it can compare, the rest is decided here."""
     rows = _found(reader, words, filters)
     rows.sort(key=_rank)
+    if order is not None:
+        rows = ordered(rows, order)
     return rows if limit is None else rows[:limit], len(rows)
 
 
+def values(reader: Reader, field: str) -> list[str | None]:
+    """The different names of indicators, or of their agencies."""
+    pattern = {"name": "?i a jx:Indicator ; rdfs:label ?v", "agency": "?i jx:agency ?org . ?org rdfs:label ?v"}[field]
+    return [row["v"] for row in select(reader, f"SELECT DISTINCT ?v {{ {pattern} }} ORDER BY ?v")]
+
+
 def facets(
-    reader: Reader, words: list[str], filters: Filters, by: Sequence[str], limit: int | None
+    reader: Reader, words: Sequence[str], filters: Filters, by: Sequence[str], limit: int | None
 ) -> dict[str, Counted]:
     """As Index.facets: the rows that fit are counted here."""
     own = {facet: FACETS[facet] for facet in by}
@@ -43,7 +56,7 @@ def _counted(values: list[Any], limit: int | None) -> Counted:
     return counts[:limit], len(counts)
 
 
-def _found(reader: Reader, words: list[str], filters: Filters) -> list[Indicator]:
+def _found(reader: Reader, words: Sequence[str], filters: Filters) -> list[Indicator]:
     tests = ["?iri a jx:Indicator"]
     if words:
         tests.append("?iri rdfs:label ?name")
@@ -74,21 +87,6 @@ def _rank(row: Indicator) -> tuple[object, ...]:
     return (*shown, row.agency or "", -(row.year or 0), row.page or 0, row.iri)
 
 
-def _fits(row: Indicator, words: list[str], filters: Filters) -> bool:
+def _fits(row: Indicator, words: Sequence[str], filters: Filters) -> bool:
     name = folded(row.name or "")
-    low = row.minimum if row.minimum is not None else row.maximum
-    high = row.maximum if row.maximum is not None else row.minimum
-    return (
-        all(word in name for word in words)
-        and (filters.agency is None or filters.agency in folded(row.agency or ""))
-        and (filters.project is None or filters.project in folded(row.project or ""))
-        and (filters.level is None or any(filters.level in folded(text or "") for text in (row.level1, row.level2)))
-        and (filters.unit is None or row.unit == filters.unit)
-        and (filters.measure is None or row.measure == filters.measure)
-        and (filters.minimum is None or (high is not None and high >= filters.minimum))
-        and (filters.maximum is None or (low is not None and low <= filters.maximum))
-        and (
-            filters.weights is None
-            or (row.weight is not None and filters.weights[0] <= row.weight <= filters.weights[1])
-        )
-    )
+    return all(word in name for word in words) and passes(row, filters)

@@ -24,7 +24,8 @@ from extract.errors import QueryError
 from extract.language import say
 from queries.kinds import Kind
 from queries.sparql.terminals import tokens
-from queries.words import encodable, number_of
+from queries.typed_numbers import number_of
+from queries.words import encodable
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _HEAD = re.compile(r"#\s*(title|title_en|description|description_en|param|word|column|kind):?\s+(.*)")

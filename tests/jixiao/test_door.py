@@ -52,7 +52,7 @@ def test_editors_see_the_same_names() -> None:
 
 
 def test_what_the_command_line_does_is_a_function() -> None:
-    for command in COMMANDS:
+    for command in COMMANDS.keys() - {"completion"}:  # of the command line alone
         assert callable(getattr(jixiao, WORDS.get(command, command))), command
 
 

@@ -99,7 +99,7 @@ def test_solutions_become_dictionaries_of_their_own() -> None:
 
 def test_a_slice_is_an_answer_with_its_columns_and_its_total(town: Path, found: Results[jixiao.Indicator]) -> None:
     part = found[2:5]
-    assert type(part) is Results
+    assert isinstance(part, Results)
     assert list(part) == list(found)[2:5]
     assert (part.total, part.columns, part.kind) == (found.total, found.columns, found.kind)
     assert list(part.to_frame().columns) == found.columns

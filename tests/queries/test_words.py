@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from extract.errors import QueryError
-from queries.words import folded, number_of, operator_of, words_of
+from queries.typed_numbers import number_of
+from queries.words import folded, operator_of, words_of
 
 
 def test_words_meet_what_was_printed() -> None:

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 import jixiao
 from queries.cli import cli
-from queries.cli.extract import columns, extract
+from queries.cli.extract import columns
 
 BUDGET = (
     "云川市气象局2026年部门预算\n目录\n部门收支总表\n部门：云川市气象局\n单位：万元\n收入\t金额\t支出\t金额\n"
@@ -20,7 +20,7 @@ BUDGET = (
 
 
 def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(extract, [str(argument) for argument in arguments])
+    return CliRunner().invoke(cli, ["extract", *map(str, arguments)])
 
 
 @pytest.fixture

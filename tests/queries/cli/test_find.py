@@ -7,6 +7,7 @@ import io
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 from rich.cells import cell_len
@@ -65,7 +66,7 @@ def test_find_filters_and_formats(run) -> None:  # type: ignore[no-untyped-def]
 
 def test_exit_codes(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     result = run("find", "没有这个")
-    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "没有找到。\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "没有找到。\n理解为：名称含“没有这个”\n")
     assert (run("find", "没有这个", "--json").exit_code, run("find", "没有这个", "--json").stdout) == (1, "[]\n")
     assert run("find", "度", "--min", "many").exit_code == 2
     assert run("find", "度", "--operator", "about").exit_code == 2
@@ -112,4 +113,55 @@ def test_show(run) -> None:  # type: ignore[no-untyped-def]
 def test_english(run, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setenv("JIXIAO_LANG", "en")
     assert run("find", "度").stdout.split()[:2] == ["indicator", "target"]
-    assert run("find", "没有这个").stderr == "Nothing found.\n"
+    assert run("find", "没有这个").stderr == "Nothing found.\nunderstood as: names with “没有这个”\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["满意度<95%"], 0, "理解为：名称含“满意度”，目标值<95%"),
+        (["滿意渡"], 1, "相近的名称"),
+        (["myd"], 1, "满意度"),
+        (["满意度<1%"], 1, "不看目标值，名称相符的有"),
+        (["满意度>="], 1, "后面缺少数"),
+        (["云岭", "满意度"], 1, "可用 --agency 云岭"),
+        (["2025年", "满意度"], 0, "名称含“满意度”，2025 年"),
+        (["2019", "满意度"], 1, "可用 --year 2019"),
+        (["满意度", "--agency", "云岭水局"], 0, "部门为云岭市水务局"),
+        (["满意度", "--agency", "火星水务居"], 1, "没有名称含“火星水务居”的部门"),
+        (["--below", "1亿元"], 0, "没有单位或单位不能换算成 元"),
+        ([""], 0, "满意度<90%"),
+    ],
+)
+def test_what_was_understood_is_said(run, words: list[str], code: int, told: str) -> None:  # type: ignore[no-untyped-def]
+    result = run("find", *words)
+    assert result.exit_code == code
+    assert told in result.stderr
+
+
+def test_a_plain_question_that_is_answered_needs_no_word(run) -> None:  # type: ignore[no-untyped-def]
+    assert run("find", "满意度").stderr == ""
+
+
+def test_rows_stand_by_the_column_that_is_asked_for(run) -> None:  # type: ignore[no-untyped-def]
+    rows = list(csv.DictReader(io.StringIO(run("find", "满意度", "--sort", "归一值", "--csv").stdout)))
+    values = [float(row["minimum"]) for row in rows if row["minimum"]]
+    assert len(values) > 1
+    assert values == sorted(values)
+    turned = list(csv.DictReader(io.StringIO(run("find", "满意度", "--sort", "-value", "--csv").stdout)))
+    assert [float(row["minimum"]) for row in turned if row["minimum"]] == sorted(values, reverse=True)
+
+
+def test_a_comparison_is_narrowed(run) -> None:  # type: ignore[no-untyped-def]
+    everywhere = list(csv.DictReader(io.StringIO(run("compare", "满意度", "--words", "--csv").stdout)))
+    narrow = run("compare", "满意度", "--words", "--agency", "水务", "--year", "2025年", "--level", "满意度", "--csv")
+    rows = list(csv.DictReader(io.StringIO(narrow.stdout)))
+    assert 0 < len(rows) < len(everywhere)
+    assert {(row["agency"], row["year"]) for row in rows} == {("云岭市水务局", "2025")}
+
+
+def test_a_workbook_says_what_was_understood(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    out = tmp_path / "满意.xlsx"
+    assert run("find", "满意度<95%", "--out", out).exit_code == 0
+    said = {row[0].value: row[1].value for row in openpyxl.load_workbook(out).worksheets[-1].iter_rows()}
+    assert said["理解为"] == "名称含“满意度”，目标值<95%"

@@ -226,7 +226,7 @@ def test_what_is_not_found_is_not_written_and_leaves_what_was_there(run: Run, tm
     out = tmp_path / "a.csv"
     out.write_text("旧", encoding="utf-8")
     result = run("find", "没有这个", "--out", out)
-    assert (result.exit_code, result.stderr) == (1, f"没有找到，没有写出 {out}。\n")
+    assert (result.exit_code, result.stderr) == (1, f"没有找到，没有写出 {out}。\n理解为：名称含“没有这个”\n")
     assert out.read_text("utf-8") == "旧"
 
 

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from extract.errors import StoreError
 from queries.find import index_file
+from queries.find.conditions import MEETING, Condition
 from queries.find.filters import FACETS, Filters
 from queries.find.on_endpoint import _fits
+from queries.find.orders import ORDERS, order_of, ordered
 from queries.rows import Indicator
 from queries.words import folded, words_of
 from tests.queries.find.made_rows import ROW, found, open_index, rows_of
@@ -77,7 +79,7 @@ def test_filters(tmp_path: Path) -> None:
         replace(ROW, iri="x:words", name="能力", operator="定性", project=None, agency=None),
     ]
     index = open_index(tmp_path, "v", rows)
-    assert found(index, agency="教育") == ["x:le"]
+    assert found(index, agency=("教育",)) == ["x:le"]
     assert found(index, year=2025) == ["x:le"]
     assert found(index, level="效益") == ["x:range"]
     assert found(index, level="质量") == ["x:le", "x:words", "x:0", "x:1", "x:2", "x:3"]
@@ -103,11 +105,18 @@ FULL = st.builds(
     ascending=st.sampled_from((None, True, False)), actual=TEXTS, page=st.none() | st.integers(1, 3),
     document=TEXTS, concept=TEXTS, measure=TEXTS,
 )  # fmt: skip
+CONDITIONS = st.builds(
+    Condition,
+    st.sampled_from(sorted(MEETING)),
+    st.integers(0, 4).map(Decimal),
+    st.sampled_from((None, "%", "元", "次")),
+)
 ASKED = st.builds(
-    Filters, agency=st.sampled_from((None, "局", "务a", "x")), year=st.sampled_from((None, 2026, 1999)),
+    Filters, agency=st.sampled_from((None, ("局",), ("务a",), ("x", "教育"))), year=st.sampled_from((None, 2026, 1999)),
     level=st.sampled_from((None, "水", "教育局")), operator=st.sampled_from((None, "≥", "=")), minimum=SOME,
     maximum=SOME, unit=st.sampled_from((None, "%", "次")), project=st.sampled_from((None, "a", "水务a局")),
     weights=st.none() | st.tuples(SOME.filter(bool), st.just(Decimal(4))), measure=st.sampled_from((None, "水务局")),
+    conditions=st.lists(CONDITIONS, max_size=2).map(tuple),
 )  # fmt: skip
 
 
@@ -122,6 +131,9 @@ def test_filters_and_facets_are_those_of_a_scan(
     held = sorted((row for row in rows if scanned(row, words, filters)), key=shown)
     assert index.find(words, filters, None) == (held, len(held))
     assert index.find(words, filters, 2) == (held[:2], len(held))
+    for name in ORDERS:
+        for order in (order_of(name), order_of(f"-{name}")):
+            assert index.find(words, filters, None, order)[0] == ordered(held, order)
     for facet, (counts, total) in index.facets(words, filters, list(FACETS)).items():
         others = filters.without(FACETS[facet])
         wanted = Counter(getattr(row, facet) for row in rows if scanned(row, words, others))
@@ -143,7 +155,7 @@ def test_facets_are_cut_and_say_of_how_many(tmp_path: Path) -> None:
     ]
     index = open_index(tmp_path, "v", rows)
     assert index.facets(["甲"], Filters(), ["agency"], 1) == {"agency": ([("教育局", 2)], 2)}
-    assert index.facets(["甲"], Filters(agency="水务", year=1999), ["agency", "year"]) == {
+    assert index.facets(["甲"], Filters(agency=("水务",), year=1999), ["agency", "year"]) == {
         "agency": ([], 0), "year": ([(2026, 1)], 1),
     }  # fmt: skip
     assert index.facets([], Filters(), ["year", "concept", "weight"]) == {
@@ -157,7 +169,7 @@ def test_no_rows_are_an_index_too(tmp_path: Path) -> None:
     for rows in ([], [replace(ROW, iri="x:1")]):
         index = open_index(tmp_path, repr(rows), rows)
         assert found(index) == [row.iri for row in rows]
-        assert found(index, "甲", agency="水", minimum=Decimal(1)) == []
+        assert found(index, "甲", agency=("水",), minimum=Decimal(1)) == []
         assert index.facets([], Filters(), ["agency"])["agency"][1] == len(rows)
         index.close()
 

@@ -60,7 +60,7 @@ def test_no_flipped_byte_gives_a_wrong_answer(tmp_path: Path) -> None:
     """Each byte of the file in turn: it stands between two arrays, or the index is made again."""
     rows = rows_of(["满意度", "及时率"])
     index = open_index(tmp_path, "v", rows)
-    asked = (["率"], Filters(agency="水务", minimum=Decimal(1)), None)
+    asked = (["率"], Filters(agency=("水务",), minimum=Decimal(1)), None)
     right, file = index.find(*asked), index.file
     whole = file.path.read_bytes()
     noticed = 0

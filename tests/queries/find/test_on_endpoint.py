@@ -21,6 +21,7 @@ from jixiao import Graph, open_graph
 from queries.cli import cli
 from queries.find import on_endpoint
 from queries.find.filters import FACETS, Filters
+from queries.find.orders import ORDERS
 from queries.library import library
 from queries.words import words_of
 from tests.queries.town import extraction, head, row, write_graph
@@ -59,6 +60,16 @@ CALLS: dict[str, Callable[[Graph], Any]] = {
     "find two words": lambda g: g.find("满意 用水", year=2025, operator=">="),
     "find by unit": lambda g: g.find(minimum=300, maximum=400, unit="万元"),
     "find by weight": lambda g: g.find(weight=(10, 20), agency="水务", level="产出", project="管网"),
+    "find below": lambda g: g.find("满意度<95%", sort="value"),
+    "find a range in words": lambda g: g.find("满意度 在80%到95%之间"),
+    "find money": lambda g: g.find(above="3万元", sort="-value"),
+    "find below without unit": lambda g: g.find(below="九十", limit=None, sort="agency"),
+    "find by a short name": lambda g: g.find(agency="云岭水局", sort="-weight"),
+    "find in traditional signs": lambda g: g.find("「滿意度」"),
+    "find by columns": lambda g: [[row.iri for row in g.find(limit=None, sort=key)] for key in ORDERS],
+    "facets of conditions": lambda g: g.facets("满意度<95%"),
+    "compare narrowed": lambda g: g.compare("满意度", year=2025, agency="云岭水局", level="满意"),
+    "near": lambda g: [g.near("满意渡"), g.near("myd"), g.near("水务据", of="agency")],
     "find nothing": lambda g: g.find("没有这个"),
     "find a few": lambda g: (g.find("率", limit=1), g.find("率", limit=1).total),
     "find quoted": lambda g: g.find('"} SERVICE <http://127.0.0.1/> { # \\'),
