@@ -41,8 +41,11 @@ PREFIXES: Final[dict[str, str]] = {
     "dockind": CODE + "document/",
     "function": CODE + "function/",
     "funding": CODE + "funding/",
+    "gradekind": CODE + "grade/",
     "level": CODE + "level/",
     "measure": CODE + "measure/",
+    "op": CODE + "operator/",
+    "scopekind": CODE + "scope/",
     "uom": CODE + "unit/",
     "rdf": RDF,
     "rdfs": RDFS,
@@ -64,9 +67,8 @@ PREFIXES: Final[dict[str, str]] = {
     "semapv": SEMAPV,
 }
 
-# Named graphs beside the one of each document. SHARED holds what several documents say alike (organisations, local
-# codes), every triple once: Oxigraph's union of graphs does not drop duplicates. SYSTEM is the store's own memory
-# (paths, versions); it is never exported.
+# Named graphs beside the one of each document. SHARED: what several documents say alike (organisations, local codes),
+# once, as Oxigraph's union of graphs keeps duplicates. SYSTEM: the store's memory (paths, versions), never exported.
 VOCABULARY_GRAPH: Final = "https://w3id.org/jixiao/ns"
 SHARED_GRAPH: Final = DATA + "shared"
 LINKS_GRAPH: Final = DATA + "links"
@@ -139,7 +141,6 @@ class Property(StrEnum):
     ACCOUNTED_CELLS = JX + "accountedCells"
     GRADE = JX + "grade"
     REVIEW = JX + "review"
-    # own, of an indicator: what longer paths say too
     AGENCY = JX + "agency"
     MINIMUM = JX + "minimum"
     MAXIMUM = JX + "maximum"
@@ -197,6 +198,9 @@ class Scheme(StrEnum):
     DIMENSION = CODE + "dimension"
     MEASURE = CODE + "measure"
     CONCEPT = CODE + "concept"
+    SCOPE = CODE + "scope"
+    OPERATOR = CODE + "operator"
+    GRADE = CODE + "grade"
 
 
 class DocumentKind(StrEnum):

@@ -16,6 +16,7 @@ from typing import Final
 
 from graph.ntriples import text_of
 from ontology.names import DATA, Class, Property
+from ontology.value_codes import word
 
 _ROWS = 20_000  # of one text: a literal of the store has at most 16 MiB
 FIELDS: Final = (
@@ -72,6 +73,8 @@ def noted(document: str, own: Iterable[str]) -> Iterator[str]:
             owner[text_of(value[:-2])] = subject[1:-1]
         elif name == _PLACED:
             places.setdefault(subject[1:-1], []).append(text_of(value[:-2]))
+    operators = facts[f"<{Property.OPERATOR}>"]
+    operators.update({subject: word(iri) for subject, iri in operators.items()})
     numbers = {iri: number for number, iri in enumerate(dict.fromkeys(owner[iri] for iri in indicators))}
     label, printed, target_of, actual_of = (facts[f"<{name}>"] for name in _LINKS)
     fields, values, place = ([facts[f"<{name}>"] for name in names] for names in (FIELDS, VALUES, PLACE))

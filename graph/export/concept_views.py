@@ -45,7 +45,7 @@ _EDGES = (Column("score", "score", "double"),)
 _LINKS = f"""
 SELECT ?a ?b (MAX(?s) AS ?score) WHERE {{
   GRAPH <{LINKS_GRAPH}> {{ ?l a jx:SimilarityLink ; owl:annotatedSource ?i ; owl:annotatedTarget ?j ;
-    jx:grade "related" ; sssom:similarity_score ?s . ?i jx:hasConcept ?a . ?j jx:hasConcept ?b }}
+    jx:grade gradekind:related ; sssom:similarity_score ?s . ?i jx:hasConcept ?a . ?j jx:hasConcept ?b }}
 }} GROUP BY ?a ?b"""
 
 

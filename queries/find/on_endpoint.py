@@ -7,6 +7,7 @@ import re
 import pyoxigraph as ox
 
 from graph.reading.reader import Reader
+from ontology.value_codes import OPERATORS
 from queries.answers.indicators import selected
 from queries.find.index import Filters
 from queries.rows import Indicator
@@ -30,7 +31,7 @@ def find(reader: Reader, words: list[str], filters: Filters, limit: int | None) 
     if filters.year is not None:
         tests.append(f"?iri jx:fiscalYear {int(filters.year)}")
     if filters.operator is not None:
-        tests.append(f"?iri jx:hasTarget/jx:operator {ox.Literal(filters.operator)}")
+        tests.append(f"?iri jx:hasTarget/jx:operator <{OPERATORS[filters.operator]}>")
     rows = [row for row in selected(reader, " . ".join(tests)) if _fits(row, words, filters)]
     rows.sort(key=_rank)
     return rows if limit is None else rows[:limit], len(rows)

@@ -18,6 +18,7 @@ from graph.linking.triples import LinkLines
 from graph.reading.rdflib_view import to_rdflib
 from ontology.codes import SHAPES_FILE, VOCABULARY_FILES
 from ontology.names import SKOS, Class, Measure, Property
+from ontology.value_codes import Operator
 from tests.graph.samples import extraction
 
 SHAPES = rdflib.Graph().parse(SHAPES_FILE)
@@ -69,7 +70,7 @@ def page_zero(graph: rdflib.Graph) -> None:
 
 
 def qualitative_with_bound(graph: rdflib.Graph) -> None:
-    target = graph.value(None, URIRef(Property.OPERATOR), Literal("定性"))
+    target = graph.value(None, URIRef(Property.OPERATOR), URIRef(Operator.WORDS))
     assert target is not None
     graph.add((target, URIRef(Property.MIN_VALUE), Literal(Decimal(1))))
 

@@ -33,7 +33,7 @@ STORE = store_of(extraction())
 def value_of(name: str, link: str = "hasTarget") -> tuple[str | None, ...]:
     return rows(STORE, f"""SELECT ?op ?low ?high ?unit ?label ?text ?printed WHERE {{
         ?i rdfs:label "{name}" ; jx:{link} ?t .
-        OPTIONAL {{ ?t jx:operator ?op }} OPTIONAL {{ ?t schema:minValue ?low }} OPTIONAL {{ ?t schema:maxValue ?high }}
+        OPTIONAL {{ ?t jx:operator/skos:notation ?op }} OPTIONAL {{ ?t schema:minValue ?low }} OPTIONAL {{ ?t schema:maxValue ?high }}
         OPTIONAL {{ ?t schema:unitText ?unit }} OPTIONAL {{ ?t jx:text ?text }} OPTIONAL {{ ?t jx:printed ?printed }}
         OPTIONAL {{ ?t qudt:hasUnit ?u . ?u skos:prefLabel ?label }} }}""")[0]  # fmt: skip
 
