@@ -68,10 +68,12 @@ PREFIXES: Final[dict[str, str]] = {
 }
 
 # Named graphs beside the one of each document. SHARED: what several documents say alike (organisations, local codes),
-# once, as Oxigraph's union of graphs keeps duplicates. SYSTEM: the store's memory (paths, versions), never exported.
+# once, as Oxigraph's union of graphs keeps duplicates. FILES: what the documents' files are called. SYSTEM: the store's
+# memory (paths, versions), never exported.
 VOCABULARY_GRAPH: Final = "https://w3id.org/jixiao/ns"
 SHARED_GRAPH: Final = DATA + "shared"
 LINKS_GRAPH: Final = DATA + "links"
+FILES_GRAPH: Final = DATA + "files"
 SYSTEM_GRAPH: Final = DATA + "system"
 
 
@@ -97,7 +99,6 @@ class Class(StrEnum):
 class Property(StrEnum):
     """Properties, own and reused."""
 
-    # own
     FISCAL_YEAR = JX + "fiscalYear"
     HAS_FUNDING = JX + "hasFunding"
     HAS_SHARE = JX + "hasShare"
@@ -109,6 +110,7 @@ class Property(StrEnum):
     SIMILAR_TO = JX + "similarTo"
     GOAL = JX + "goal"
     GOAL_ACTUAL = JX + "goalActual"
+    FILE_NAME = JX + "fileName"
     SCOPE = JX + "scope"
     CATEGORY = JX + "category"
     FUNCTIONAL_CLASS = JX + "functionalClass"
@@ -144,7 +146,6 @@ class Property(StrEnum):
     AGENCY = JX + "agency"
     MINIMUM = JX + "minimum"
     MAXIMUM = JX + "maximum"
-    # reused
     TYPE = RDF + "type"
     LABEL = RDFS + "label"
     IDENTIFIER = DCTERMS + "identifier"

@@ -25,6 +25,7 @@ NETWORKS: dict[str, Callable[[Network, Path], object]] = {
     "csv": write_csv,
 }
 PICTURES: dict[str, Callable[[Network, Legend, Path, Sequence[Scale]], None]] = {"svg": write_svg, "png": write_png}
+_NAMED = {"void": "void.ttl", "indicators": "jixiao.indicators.jsonld"}  # files of other names than their format
 FORMATS = (*NETWORKS, *RDF, *PICTURES)
 """All formats. csv is a directory with nodes.csv and edges.csv."""
 MEANINGS: dict[str, tuple[str, str]] = {
@@ -39,6 +40,14 @@ MEANINGS: dict[str, tuple[str, str]] = {
     "jsonld": (
         "JSON-LD 1.1：全部图合为一个",
         "JSON-LD 1.1: all graphs as one",
+    ),
+    "indicators": (
+        "JSON-LD 1.1：按 ontology/frame.jsonld，每条指标一个对象，一行一个",
+        "JSON-LD 1.1 after ontology/frame.jsonld: one object an indicator, one a line",
+    ),
+    "void": (
+        "图谱的说明：VoID 与 DCAT，Turtle；含许可的说明",
+        "the graph described in VoID and DCAT, as Turtle; says what is licensed",
     ),
     "svg": ("SVG 图片，要配合视图", "a picture of a view, as SVG"),
     "png": ("PNG 图片，要配合视图；需要一种中文字体", "a picture of a view, as PNG; needs a Chinese font"),
@@ -97,6 +106,8 @@ def export(
 def default_path(form: str, view: str | None) -> Path:
     """The file that is written unless one is named."""
     name = view or "jixiao"
+    if form in _NAMED:
+        return Path(_NAMED[form])
     return Path(f"{name}-csv" if form == "csv" else f"{name}.{form}")
 
 

@@ -13,9 +13,9 @@ import pyoxigraph as ox
 
 from graph.ntriples import line
 from graph.store.ledger import DESCENDS, Memory
-from ontology.names import LINKS_GRAPH, SYSTEM_GRAPH, VOCABULARY_GRAPH
+from ontology.names import FILES_GRAPH, LINKS_GRAPH, SYSTEM_GRAPH, VOCABULARY_GRAPH
 
-OWN_GRAPHS = (LINKS_GRAPH, VOCABULARY_GRAPH)  # named graphs that are no documents
+OWN_GRAPHS = (LINKS_GRAPH, FILES_GRAPH, VOCABULARY_GRAPH)  # named graphs that are no documents
 _KEPT = 100
 _LENGTH = 24  # hexadecimal digits of a mark's sum, and of a version
 
