@@ -36,6 +36,8 @@ from graph.export.concept_views import VIEWS
 from graph.export.files import FORMATS, MEANINGS, NETWORKS, PICTURES
 from queries.cli import COMMANDS, cli
 from queries.cli.exit_codes import FAILURES, ExitCode
+from queries.finding import Finding
+from queries.handing import Handing
 from queries.library import library
 from queries.presenting.answer_files import ENDINGS
 
@@ -278,7 +280,9 @@ def _class(name: str, kind: type) -> list[str]:
     if dataclasses.is_dataclass(kind):
         fields = [f"{one.name}: {one.type}" for one in dataclasses.fields(kind)]
         lines += ["", "```python", *fields, "```"]
-    for method, value in vars(kind).items():
+    # Of a Graph also its search and what it hands out, which stand in classes of their own.
+    members = [item for one in reversed(kind.__mro__) if one in (kind, Finding, Handing) for item in vars(one).items()]
+    for method, value in members:
         if method.startswith("_") or not (inspect.isfunction(value) or isinstance(value, property)):
             continue
         if isinstance(value, property):

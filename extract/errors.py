@@ -10,6 +10,7 @@ JixiaoError
 ├── StoreError             the graph directory or endpoint cannot be used
 │   └── DamagedError       a part of the graph directory is missing or damaged: see `jixiao check`
 ├── QueryError             a query that is wrong or not allowed
+│   └── ArgumentError      an argument of a wrong type, or outside its range
 ├── WordListError          a word list or the weights beside the code cannot be read
 └── DecisionError          a linking decision that contradicts another
 
@@ -60,7 +61,9 @@ class JixiaoError(Exception):
 
     def __init__(self, zh: str, en: str, *, file: str | None = None, page: int | None = None) -> None:
         super().__init__(zh, en)
-        self.zh, self.en, self.file, self.page = zh, en, file, page
+        # Words of a library that end up in a message may hold line breaks.
+        self.zh, self.en = (" ".join(map(str.strip, words.splitlines())) for words in (zh, en))
+        self.file, self.page = file, page
 
     def __str__(self) -> str:
         place = self.file or ""
@@ -112,6 +115,10 @@ class DamagedError(StoreError):
 
 class QueryError(JixiaoError):
     """A query is wrong or not allowed."""
+
+
+class ArgumentError(QueryError):
+    """An argument of a function is of a wrong type, or a number outside its range."""
 
 
 class DecisionError(JixiaoError):

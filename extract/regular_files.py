@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import stat
 from pathlib import Path
 
@@ -53,6 +54,14 @@ def bytes_of(path: Path) -> bytes:
             "读取时文件有变，请稍后再读", "the file changed while it was read: read it again", file=name_of(path)
         )
     return data
+
+
+def sha256_of(path: Path) -> str:
+    """The sha-256 of a regular file's bytes. Raises FormatError for anything else, LimitError and OSError."""
+    if not size_of(path):
+        return hashlib.sha256().hexdigest()
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def name_of(path: Path) -> str:

@@ -52,6 +52,13 @@ def whole(out: Path, write: Callable[[Path], object]) -> None:
             held.close()
 
 
+def sweep(folder: Path) -> None:
+    """Removes what killed runs left in a folder, of whatever file."""
+    for left_over in folder.glob(".jixiao-*.part"):
+        with suppress(OSError):
+            _sweep(left_over)
+
+
 def _draft(target: Path) -> tuple[Path, IO[bytes] | None]:
     """A new file beside the target, locked while this process lives; drafts of dead ones are removed."""
     stem = f".jixiao-{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:12]}-"

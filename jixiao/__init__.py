@@ -7,7 +7,8 @@
 ...     graph.find("满意度", maximum=90, unit="%").to_frame()
 
 Every function takes the graph first: a directory, the address of a SPARQL endpoint (for reading), or an open Graph.
-What the command line does, these do; `jixiao show` is `get`, `jixiao queries` is `library` and `run`.
+What the command line does, these do; `jixiao show` is `get` and `origin`, `jixiao open` is `page`, `jixiao queries` is
+`library` and `run`.
 Whatever is wrong with documents, graphs or queries is a JixiaoError; a file that cannot be opened is an OSError. What a
 name needs is loaded when it is first used.
 """
@@ -22,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from extract.errors import (
+        ArgumentError,
         DamagedError,
         DecisionError,
         DocumentError,
@@ -57,12 +59,15 @@ if TYPE_CHECKING:
         documents,
         explain,
         export,
+        facets,
         find,
         funding,
         get,
         info,
         links,
         measures,
+        origin,
+        page,
         projects,
         proposals,
         review,
@@ -70,6 +75,8 @@ if TYPE_CHECKING:
         similar,
         sparql,
     )
+    from queries.origins import FileState, Origin
+    from queries.place_pages import PlacePage
     from queries.reading import extract, inspect
     from queries.results import Results, Solutions
     from queries.rows import (
@@ -79,6 +86,7 @@ if TYPE_CHECKING:
         Concept,
         Detail,
         Document,
+        FacetCount,
         FundingLine,
         Indicator,
         MeasureCount,
@@ -93,6 +101,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Agency",
     "Answer",
+    "ArgumentError",
     "Bound",
     "BuildReport",
     "Checked",
@@ -109,6 +118,8 @@ __all__ = [
     "Explained",
     "Exported",
     "Extraction",
+    "FacetCount",
+    "FileState",
     "FormatError",
     "FundingLine",
     "Graph",
@@ -120,8 +131,10 @@ __all__ = [
     "Linking",
     "MeasureCount",
     "Member",
+    "Origin",
     "PasswordError",
     "Place",
+    "PlacePage",
     "Project",
     "Proposal",
     "QueryError",
@@ -146,6 +159,7 @@ __all__ = [
     "explain",
     "export",
     "extract",
+    "facets",
     "find",
     "funding",
     "get",
@@ -156,6 +170,8 @@ __all__ = [
     "links",
     "measures",
     "open_graph",
+    "origin",
+    "page",
     "projects",
     "proposals",
     "remove",
@@ -170,8 +186,8 @@ __all__ = [
 _FLOORS = ("extract", "graph", "ontology", "queries")
 _ROOMS = {
     "extract.errors": (
-        "DamagedError", "DecisionError", "DocumentError", "FormatError", "JixiaoError", "LimitError", "PasswordError",
-        "QueryError", "RecordError", "StoreError", "UnsupportedError", "WordListError",
+        "ArgumentError", "DamagedError", "DecisionError", "DocumentError", "FormatError", "JixiaoError", "LimitError",
+        "PasswordError", "QueryError", "RecordError", "StoreError", "UnsupportedError", "WordListError",
     ),
     "extract.records": ("Extraction",),
     "graph.building.reports": ("BuildReport",),
@@ -189,13 +205,15 @@ _ROOMS = {
     "queries.library": ("library",),
     "queries.making": ("build", "link", "remove"),
     "queries.once": (
-        "agencies", "compare", "concepts", "documents", "explain", "export", "find", "funding", "get", "info", "links",
-        "measures", "projects", "proposals", "review", "run", "similar", "sparql",
+        "agencies", "compare", "concepts", "documents", "explain", "export", "facets", "find", "funding", "get", "info",
+        "links", "measures", "origin", "page", "projects", "proposals", "review", "run", "similar", "sparql",
     ),
+    "queries.origins": ("FileState", "Origin"),
+    "queries.place_pages": ("PlacePage",),
     "queries.reading": ("extract", "inspect"),
     "queries.results": ("Results", "Solutions"),
     "queries.rows": (
-        "Agency", "Bound", "Comparison", "Concept", "Detail", "Document", "FundingLine", "Indicator",
+        "Agency", "Bound", "Comparison", "Concept", "Detail", "Document", "FacetCount", "FundingLine", "Indicator",
         "MeasureCount", "Member", "Place", "Project", "SimilarConcept",
     ),
 }  # fmt: skip

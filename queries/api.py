@@ -13,7 +13,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from graph.reading.address import without_login
-from graph.reading.endpoint import TIMEOUT
 from graph.reading.opening import open_reader
 from graph.reading.reader import Reader
 from graph.reading.solutions import select
@@ -21,9 +20,10 @@ from queries.answers import listings
 from queries.answers.comparison import Compared, comparison
 from queries.answers.counted_once import counting
 from queries.answers.detail import detail, whole_iri
-from queries.answers.measures import measures, require_links
-from queries.find import on_endpoint
-from queries.find.asked_for import Number, filters_of
+from queries.answers.measures import measures
+from queries.arguments import checked, checked_methods
+from queries.finding import Finding
+from queries.handing import Handing
 from queries.opened import Opened
 from queries.results import Results, Solutions, table_html
 from queries.rows import (
@@ -32,13 +32,12 @@ from queries.rows import (
     Detail,
     Document,
     FundingLine,
-    Indicator,
     MeasureCount,
     Project,
     SimilarConcept,
 )
 from queries.sparql.limits import MEMORY, SECONDS, SIZE, Limits
-from queries.words import folded, words_of
+from queries.words import folded
 
 if TYPE_CHECKING:
     import rdflib
@@ -48,9 +47,8 @@ if TYPE_CHECKING:
     from queries.answers.doubtful import Proposal, ReviewPair
     from queries.answers.linked import Explained, Link
 
-LIMIT = 100  # rows of `find` by default; Results.total counts all
 
-
+@checked
 def open_graph(source: str | Path, *, memory: bool = False) -> Graph:
     """Opens a graph directory or a SPARQL endpoint (http:// or https://) for reading; a context manager.
 
@@ -60,7 +58,8 @@ def open_graph(source: str | Path, *, memory: bool = False) -> Graph:
     return Graph(open_reader(source, memory=memory), str(source))
 
 
-class Graph:
+@checked_methods
+class Graph(Finding, Handing):
     """An open graph. Made by open_graph; close it, or use it in a with block. Several threads may ask it at once, and
     so may a process forked from this one."""
 
@@ -68,43 +67,6 @@ class Graph:
         self.reader = reader
         self.source = source
         self._opened = Opened(reader, source)
-
-    def find(
-        self,
-        words: str = "",
-        *,
-        agency: str | None = None,
-        year: int | None = None,
-        level: str | None = None,
-        operator: str | None = None,
-        minimum: Number | None = None,
-        maximum: Number | None = None,
-        unit: str | None = None,
-        project: str | None = None,
-        weight: Number | tuple[Number, Number] | None = None,
-        measure: str | None = None,
-        limit: int | None = LIMIT,
-        timeout: float | None = TIMEOUT,
-    ) -> Results[Indicator]:
-        """Indicators whose name holds every word of `words` (parted by blanks), shortest names first.
-
-        agency, project and level (一级 or 二级) are words that must occur; minimum and maximum bound the stated
-        value, in `unit` when given (万元 counts as 10000 元), else in the normalised unit; weight is a number of
-        points or (least, most); measure is one of `measures`. Width, case and blanks do not matter. limit None gives
-        all; `.total` counts all. timeout: seconds in which an endpoint must have answered (None: each of its answers in
-        120). Raises QueryError when a number, an operator, a measure or a limit is invalid.
-        """
-        filters = filters_of(
-            agency=agency, year=year, level=level, operator=operator, minimum=minimum, maximum=maximum, unit=unit,
-            project=project, weight=weight, measure=measure, limit=limit,
-        )  # fmt: skip
-        reader = self.reader.within(timeout)
-        if reader.directory is None:
-            rows, total = on_endpoint.find(reader, words_of(words), filters, limit)
-        else:
-            rows, total = self._opened.index.find(words_of(words), filters, limit)
-        require_links(reader, wanted=measure is not None and not total)
-        return Results(rows, kind=Indicator, total=total)
 
     def get(self, iri: str) -> Detail:
         """One indicator with its target, actual, project money and every place it was printed at.
@@ -230,12 +192,6 @@ class Graph:
 
         path = None if out is None else Path(out)
         return export(self.reader, form, path, view=view, threshold=threshold, limit=limit, by_measure=by_measure)
-
-    def dataset(self) -> rdflib.Dataset:
-        """The graph as a read-only rdflib Dataset; rdflib's own query engine is far slower than `sparql`."""
-        from graph.reading.rdflib_view import dataset
-
-        return dataset(self.reader)
 
     def sparql(
         self, text: str, *, timeout: float | None = SECONDS, memory: int | None = MEMORY, size: int | None = SIZE

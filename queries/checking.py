@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.errors import DecisionError, StoreError
+from extract.errors import DecisionError, StoreError, reason_of
 from extract.language import Wording
 from graph.linking.decision_file import read_file
 from graph.linking.run import DECISIONS_FILE
 from graph.reading.opening import graph_directory
 from graph.store import backing_up, checking, repairing
 from graph.store.checking import Part, Status
-from graph.store.sums import sum_of
-from queries.find.index_writer import sum_file
+from queries.arguments import checked
+from queries.find.index_places import FOLDER, indexes
 from queries.making import prepare_find
-
-INDEX = "index"
 
 
 @dataclass(frozen=True)
@@ -37,6 +33,7 @@ class Checked:
         return not self.lost and all(part.fine for part in self.parts)
 
 
+@checked
 def check(graph: str | Path, *, repair: bool = False) -> Checked:
     """Looks at every part of a graph directory: all bytes are read. With `repair` what can be mended is, without a
     document being lost that can still be read; what cannot is in `lost`.
@@ -52,6 +49,7 @@ def check(graph: str | Path, *, repair: bool = False) -> Checked:
     return Checked((*checking.check(directory), *_beside(directory)), tuple(done), tuple(found.lost))
 
 
+@checked
 def backup(graph: str | Path, target: str | Path) -> Path:
     """Writes what is published of a graph directory, and the decisions, to a new directory that shares no file with it;
     it appears checked and whole or not at all, and a build may go on meanwhile. Returns the target.
@@ -63,12 +61,12 @@ def backup(graph: str | Path, target: str | Path) -> Path:
 
 def _beside(directory: Path) -> Iterator[Part]:
     """The index of `find` and the decisions; neither has to be there."""
-    folder = directory / INDEX
+    folder = directory / FOLDER
     if folder.exists() and not folder.is_dir():
-        yield Part(INDEX, Status.DAMAGED, _NO_FOLDER)
-    for path in _indexes(directory):
+        yield Part(FOLDER, Status.DAMAGED, _NO_FOLDER)
+    for path in indexes(directory):
         why = _index_fault(path)
-        yield Part(f"{INDEX}/{path.name}", Status.DAMAGED if why else Status.WHOLE, why)
+        yield Part(f"{FOLDER}/{path.name}", Status.DAMAGED if why else Status.WHOLE, why)
     decisions = directory / DECISIONS_FILE
     if decisions.exists():
         try:
@@ -82,27 +80,22 @@ _NO_FOLDER = Wording("不是目录", "it is no directory")
 _OTHER = Wording("内容与校验和不符", "its contents differ from its check sum")
 
 
-def _indexes(directory: Path) -> list[Path]:
-    with suppress(OSError):
-        return sorted((directory / INDEX).glob("*.sqlite"))
-    return []
-
-
 def _index_fault(path: Path) -> Wording | None:
+    from queries.find.index_file import IndexFault, opened
+
     try:
-        if sum_file(path).is_file():
-            return None if sum_file(path).read_text(encoding="ascii") == sum_of(path).text else _OTHER
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as db:
-            (said,) = db.execute("PRAGMA integrity_check").fetchone()
-    except (OSError, ValueError, sqlite3.DatabaseError) as error:
-        return Wording(str(error), str(error))
-    return None if said == "ok" else Wording(said, said)
+        opened(path).check()
+    except OSError as error:
+        return Wording(*reason_of(error))
+    except IndexFault:
+        return _OTHER
+    return None
 
 
 def _without_damaged_index(directory: Path) -> Iterator[Wording]:
     """Indexes that are damaged go, and the one that is needed is made anew: nothing in them is a source."""
-    folder = directory / INDEX
-    damaged = [path for path in _indexes(directory) if _index_fault(path)]
+    folder = directory / FOLDER
+    damaged = [path for path in indexes(directory) if _index_fault(path)]
     try:
         if folder.exists() and not folder.is_dir():
             damaged.append(folder)

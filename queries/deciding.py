@@ -21,8 +21,10 @@ from queries.answers import review_workbook
 from queries.answers.doubtful import ReviewPair, decisions_path, described, review_pairs
 from queries.answers.review_workbook import Answer
 from queries.api import Graph, open_graph
+from queries.arguments import checked
 
 
+@checked
 def write_review(graph: str | Path | Graph, file: str | Path, *, decisions: str | Path | None = None) -> int:
     """Writes the pairs of `review` as a workbook (XLSX) with a column for the answers; returns how many there are.
 
@@ -34,6 +36,7 @@ def write_review(graph: str | Path | Graph, file: str | Path, *, decisions: str 
     return len(pairs)
 
 
+@checked
 def decide(
     graph: str | Path | Graph,
     answers: str | Path | Iterable[Answer],

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from extract.records import Extraction
 from extract.regular_files import size_of
@@ -18,6 +18,7 @@ from graph.processes.worker import Died, Worker
 from graph.whole_files import written
 from queries import reading
 
+T = TypeVar("T")
 TIMEOUT = 300.0  # seconds that a small file may take
 MEMORY = 4096  # MiB
 
@@ -54,6 +55,11 @@ class Limited:
         """A web page of what was read; it appears whole or not at all. Raises DocumentError and StoreError."""
         password = self._options["password"]
         self._ask(partial(_write_report, target, tuple(read), password=password), [file for file, _ in read])
+
+    def run(self, work: Callable[[], T], file: Path) -> T:
+        """What some other work on a document returns. Raises DocumentError and what the work raises of ours."""
+        found: T = self._ask(work, [file])  # type: ignore[assignment]
+        return found
 
     def _ask(self, work: Callable[[], object], files: Sequence[Path]) -> object:
         seconds = sum(seconds_for(self._timeout, size_of(file)) for file in files)

@@ -18,13 +18,14 @@ from graph.building.session import remove as remove_documents
 from graph.reading.opening import graph_directory
 from graph.version import READING, fingerprint
 from queries.api import open_graph
+from queries.arguments import checked
 
 if TYPE_CHECKING:
     from extract.records import Extraction
     from graph.linking.concepts import Linking
-    from graph.linking.linker import Progress
 
 
+@checked
 def build(
     graph: str | Path,
     documents: str | Path | Iterable[str | Path],
@@ -74,7 +75,10 @@ def _read(file: Path, *, password: str, engine: str) -> Extraction | RecordTable
     return table_of(source) or extract_source(source)
 
 
-def link(graph: str | Path, *, decisions: str | Path | None = None, progress: Progress | None = None) -> Linking:
+@checked
+def link(
+    graph: str | Path, *, decisions: str | Path | None = None, progress: Callable[[str, int], None] | None = None
+) -> Linking:
     """Links the indicators of a graph directory that measure the same thing into concepts; old links are replaced.
 
     decisions: a file (TOML or CSV), by default decisions.toml in the directory. Raises StoreError when there is no
@@ -88,6 +92,7 @@ def link(graph: str | Path, *, decisions: str | Path | None = None, progress: Pr
     return linking
 
 
+@checked
 def remove(graph: str | Path, documents: str | Path | Iterable[str | Path]) -> dict[str, int | None]:
     """Takes documents out of a graph directory: by path, by the document's IRI or its first 8 digits.
 

@@ -13,6 +13,7 @@ from extract.errors import StoreError
 from graph.reading.address import without_login
 from graph.reading.opening import is_endpoint
 from queries.api import Graph, open_graph
+from queries.arguments import checked
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -57,7 +58,7 @@ def _once(method: Callable[Concatenate[Graph, P], T]) -> Callable[Concatenate[So
     first = inspect.Parameter("graph", inspect.Parameter.POSITIONAL_ONLY, annotation="str | Path | Graph")
     ask.__signature__ = signature.replace(parameters=[first, *others])  # type: ignore[attr-defined]
     ask.__qualname__ = method.__name__
-    return ask
+    return checked(ask, Graph=Graph, Path=Path)
 
 
 agencies = _once(Graph.agencies)
@@ -66,12 +67,15 @@ concepts = _once(Graph.concepts)
 documents = _once(Graph.documents)
 explain = _once(Graph.explain)
 export = _once(Graph.export)
+facets = _once(Graph.facets)
 find = _once(Graph.find)
 funding = _once(Graph.funding)
 get = _once(Graph.get)
 info = _once(Graph.info)
 links = _once(Graph.links)
 measures = _once(Graph.measures)
+origin = _once(Graph.origin)
+page = _once(Graph.page)
 projects = _once(Graph.projects)
 proposals = _once(Graph.proposals)
 review = _once(Graph.review)

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from extract.errors import StoreError
 from graph.processes.per_process import PerProcess
-from graph.reading.indicators import indicator_facts
+from graph.reading.indicators import indicator_columns
 from graph.reading.reader import Reader
-from queries.find.index import Index
-from queries.find.index_writer import open_index
 
 if TYPE_CHECKING:
+    from queries.find.index import Index
     from queries.sparql.processes import Asked
 
 
@@ -27,7 +26,7 @@ class Opened:
 
     @property
     def index(self) -> Index:
-        """The index of `find`, for a graph on disk. Raises StoreError when it can nowhere be written."""
+        """The index of `find`, for a graph on disk."""
         self._check()
         return self._index.get()
 
@@ -53,10 +52,12 @@ class Opened:
 
 
 def _index(reader: Reader) -> Index:
+    from queries.find.index_writer import open_index  # and numpy: a tenth of a second that other questions do not need
+
     directory, version = reader.directory, reader.version
     assert directory is not None
     assert version is not None
-    return open_index(directory, version, lambda: indicator_facts(reader))
+    return open_index(directory, version, lambda: indicator_columns(reader))
 
 
 def _asked(reader: Reader, source: str) -> Asked:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from extract.regular_files import bytes_of, name_of
 from graph.whole_files import unwritable, written
+from queries.arguments import checked
 
 if TYPE_CHECKING:
     from extract.records import Extraction
 
 
+@checked
 def extract(file: str | Path, *, password: str = "", engine: str = "auto") -> Extraction:
     """Reads one document: its records (`.records`) and what could not be read (`.warnings`).
 
@@ -34,6 +36,7 @@ def columns(file: str | Path, *, password: str = "", engine: str = "auto") -> li
     return list(lines(open_source(Path(file), password=password, engine=engine)))
 
 
+@checked
 def inspect(file: str | Path, page: int, png: str | Path, *, password: str = "", engine: str = "auto") -> Path:
     """Draws a page (1-based) of a PDF with the cells and roles that were read, as a PNG file; returns its path.
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 import dataclasses
 import html
 from collections.abc import Iterable
+from copy import copy
 from decimal import Decimal
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, SupportsIndex, TypeVar, overload
 
-from extract.errors import JixiaoError
+from queries.frames import frame, kinds_found, kinds_of
 from queries.rows import Row
 
+if TYPE_CHECKING:
+    import pandas
+
 T = TypeVar("T", bound=Row)
+L = TypeVar("L", bound=list[Any])
 
 
 class Results(list[T], Generic[T]):
@@ -31,9 +36,22 @@ class Results(list[T], Generic[T]):
         """The rows as dictionaries, ready for json.dumps(…, default=str)."""
         return [row.as_dict() for row in self]
 
-    def to_frame(self) -> Any:
-        """The rows as a pandas DataFrame; raises JixiaoError when pandas is not installed."""
-        return frame(self.to_dicts(), self.columns)
+    def to_frame(self, *, decimals: bool = False) -> pandas.DataFrame:
+        """The rows as a pandas DataFrame: amounts and other numbers as float64 (with `decimals` as Decimal), years,
+        pages and counts as Int64, which may be missing, levels, operators and measures as categories.
+
+        Raises JixiaoError when pandas is not installed.
+        """
+        kinds = kinds_of({field.name: field.type for field in dataclasses.fields(self.kind)})  # type: ignore[arg-type]
+        return frame(self.to_dicts(), self.columns, kinds, decimals=decimals)
+
+    @overload
+    def __getitem__(self, key: SupportsIndex, /) -> T: ...
+    @overload
+    def __getitem__(self, key: slice, /) -> Self: ...
+    def __getitem__(self, key: SupportsIndex | slice, /) -> T | Self:
+        """A row, or a slice with the same columns and the same `total`."""
+        return _sliced(self, key) if isinstance(key, slice) else super().__getitem__(key)
 
     def __repr__(self) -> str:
         return f"<{len(self)} of {self.total} {self.kind.__name__}>"
@@ -52,9 +70,25 @@ class Solutions(list[dict[str, Any]]):
         super().__init__(rows)
         self.columns = list(columns)
 
-    def to_frame(self) -> Any:
-        """The rows as a pandas DataFrame; raises JixiaoError when pandas is not installed."""
-        return frame(list(self), self.columns)
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """The rows as dictionaries of their own, as those of Results."""
+        return [{name: row.get(name) for name in self.columns} for row in self]
+
+    def to_frame(self, *, decimals: bool = False) -> pandas.DataFrame:
+        """The rows as a pandas DataFrame: columns of whole numbers as Int64, which may be missing, of other numbers as
+        float64 (with `decimals` as Decimal), of booleans as boolean.
+
+        Raises JixiaoError when pandas is not installed.
+        """
+        return frame(self, self.columns, kinds_found(self.columns, self), decimals=decimals)
+
+    @overload
+    def __getitem__(self, key: SupportsIndex, /) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, key: slice, /) -> Self: ...
+    def __getitem__(self, key: SupportsIndex | slice, /) -> dict[str, Any] | Self:
+        """A row, or a slice with the same columns."""
+        return _sliced(self, key) if isinstance(key, slice) else super().__getitem__(key)
 
     def __repr__(self) -> str:
         return f"<{len(self)} solutions of {', '.join(self.columns)}>"
@@ -63,15 +97,10 @@ class Solutions(list[dict[str, Any]]):
         return table_html(self.columns, [[row.get(name) for name in self.columns] for row in self])
 
 
-def frame(rows: list[dict[str, Any]], columns: list[str]) -> Any:
-    """A pandas DataFrame of rows, its columns kept when there are no rows."""
-    try:
-        import pandas
-    except ImportError:
-        raise JixiaoError(
-            "需要 pandas：pip install 'jixiao[pandas]'", "pandas is needed: pip install 'jixiao[pandas]'"
-        ) from None
-    return pandas.DataFrame(rows, columns=columns)
+def _sliced(rows: L, part: slice) -> L:
+    made = copy(rows)
+    list.__setitem__(made, slice(None), list.__getitem__(rows, part))
+    return made
 
 
 def table_html(columns: list[str], rows: list[list[Any]]) -> str:

@@ -80,6 +80,14 @@ class Indicator(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class FacetCount(Row):
+    """A value of a facet (an agency, a year …; None: not printed, or not known), and how many indicators have it."""
+
+    value: str | int | Decimal | None
+    indicators: int
+
+
+@dataclass(frozen=True, slots=True)
 class Place(Row):
     """Where a row stands: document, the citable IRI, and as the format counts: page with rectangle in points (left,
     top, width, height), sheet with cells (B7:F7), table with row, or line."""

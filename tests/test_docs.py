@@ -108,6 +108,7 @@ def test_paths_that_are_named_exist(page: Path) -> None:
     assert [name for name in named if not MADE.search(name) and not (ROOT / name).exists()] == []
 
 
+@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib asks for its own deprecated names
 @pytest.mark.parametrize("page", RUN, ids=lambda page: str(page.relative_to(ROOT)))
 def test_blocks_run(page: Path, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(desk)
@@ -147,8 +148,8 @@ def jixiao_line(words: list[str]) -> None:
     words = words[: words.index(">")] if ">" in words else words
     if "png" in words and font_file() is None:
         return
-    if words[0] == "show":
-        words = ["show", jixiao.find("jixiao-graph", "参保率")[0].iri]
+    if words[0] in ("show", "open"):
+        words[1] = jixiao.find("jixiao-graph", "参保率")[0].iri
     done = CliRunner().invoke(cli, [STAND_INS.get(word, word) for word in words])
     assert done.exit_code == 0, (words, done.output, done.exception)
     if out is not None:

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
 from extract.chinese_font import font_file
 from extract.columns.roles import DRAWN, Role
 from extract.coverage.ledger import State, account
 from extract.document import extract_source
-from extract.errors import DocumentError, FormatError, LimitError
+from extract.errors import FormatError
 from extract.inspection.coverage_map import COLOURS, NAMES
 from extract.inspection.marks import HEADER, LABEL, LOST, Mark, grids_of, marks_of
+from extract.inspection.page_picture import page_picture
 from extract.inspection.role_words import AMOUNT, wording
 from extract.language import chinese, say
 from extract.pages import Box, Line, Page, Source
-from extract.readers.content_weight import MAX_PAGE, heavy_pages
+from extract.readers.content_weight import heavy_pages
 from extract.readers.kinds import kind_of
 from extract.readers.pdf import opened, read
-from extract.readers.scan.render import POINTS, render
+from extract.readers.scan.render import POINTS
 
 DPI = 110.0
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
@@ -52,22 +52,7 @@ def draw_page(data: bytes, name: str, number: int, *, password: str = "", engine
     """
     source = _source(data, name, number, password, engine)
     with opened(data, name, password) as (document, key):
-        if number in heavy_pages(data, key, name):
-            raise LimitError(
-                f"本页内容解压后超过 {MAX_PAGE >> 20} MB，不能显示",
-                f"the content of the page unpacks to more than {MAX_PAGE >> 20} MB: it cannot be drawn",
-                file=name,
-                page=number,
-            )
-        try:
-            image = render(document, number, DPI).convert("RGB")
-        except pypdfium2.PdfiumError as error:
-            raise DocumentError(
-                f"应有可显示的页面，但本页损坏({error})",
-                f"expected a page to draw, found a damaged one ({error})",
-                file=name,
-                page=number,
-            ) from error
+        image = page_picture(document, number, DPI, name=name, heavy=heavy_pages(data, key, name))
     page = source.pages[number - 1]
     scale = image.width / (page.width or image.width / DPI * POINTS)
     return _legend(_drawn(image, scale, page, source, number), _roles(marks_of(source, number)))

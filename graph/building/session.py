@@ -5,7 +5,6 @@ The extracting function comes from above (`extract.document.extract_file`), as t
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable
 from copy import copy
@@ -15,7 +14,7 @@ from time import monotonic, perf_counter
 
 from extract.environment import cores
 from extract.errors import DocumentError, FormatError, JixiaoError, UnsupportedError, reason_of
-from extract.regular_files import name_of, size_of
+from extract.regular_files import name_of, sha256_of
 from graph.building.doubled import doubled
 from graph.building.inputs import Inputs, expand
 from graph.building.local_workers import memory_for, run
@@ -191,14 +190,6 @@ class _Session:
             own = copy(error)
             own.file = name_of(path)
             self._tell(FileReport(path, FAILED, seconds=seconds, error=own))
-
-
-def sha256_of(path: Path) -> str:
-    """The sha-256 of a regular file's bytes. Raises FormatError for anything else, LimitError and OSError."""
-    if not size_of(path):
-        return hashlib.sha256().hexdigest()
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def unreadable(path: Path, error: OSError) -> FormatError:

@@ -12,7 +12,7 @@ from graph.reading.noted_indicators import count, notes
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs, pairs_of
 from graph.store.ledger import GAVE, NAME, PATH
-from ontology.names import DATA, SYSTEM_GRAPH, Scheme
+from ontology.names import DATA, SYSTEM_GRAPH, Property, Scheme
 from ontology.value_codes import word
 
 # What is asked of every row, and of its target: which there are and the label first, as only a named row counts. What
@@ -20,6 +20,7 @@ from ontology.value_codes import word
 _NAMED = ("?a a jx:Indicator", "?a rdfs:label ?b")
 _OF_ROW = ("?a dcterms:isPartOf ?b", "?b jx:hasIndicator ?a", "?a jx:category ?b", "?a jx:hasTarget ?b")
 _OF_TARGET = ("?a jx:operator ?b", "?a schema:unitText ?b", "?a jx:text ?b")
+_OF_NOTE = (Property.LABEL, Property.CATEGORY, Property.OPERATOR, Property.UNIT_TEXT, Property.TEXT)
 Column = list[str | None]
 
 
@@ -38,8 +39,12 @@ def _noted(reader: Reader) -> list[Indicator] | None:
     rows, found = [], 0
     for document, noted in notes(reader):
         doc, agency = stem.get(document, document), agencies.get(noted.agency or "")
-        found += len(noted.rows)
-        for short, owner, (name, category, *_), (operator, *_, unit, words), _, _ in noted.rows:
+        found += len(noted.iris)
+        projects = noted.owner.mapped([noted.owners[number][1] for number in noted.owner.values])
+        columns = [noted.columns[name].each(len(noted.iris)) for name in _OF_NOTE]
+        for short, project, name, category, operator, unit, words in zip(
+            noted.iris, projects.each(len(noted.iris)), *columns, strict=True
+        ):
             if name is None:
                 continue
             said = (operator, unit, words)
@@ -51,7 +56,7 @@ def _noted(reader: Reader) -> list[Indicator] | None:
                 Indicator(
                     iri=DATA + short,
                     doc=doc,
-                    project=noted.owners[owner][1],
+                    project=project,
                     name=known.setdefault(name, name) or "",
                     level1=level1,
                     level2=level2,

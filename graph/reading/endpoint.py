@@ -11,17 +11,19 @@ import urllib.parse
 from collections.abc import Iterator
 from copy import copy
 from time import monotonic
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
 from extract.errors import QueryError, StoreError
 from extract.language import in_one_line
 from graph.reading.address import address_of
-from graph.reading.exchange import Answer, post
 from graph.reading.reader import Reader, Results
 from graph.version import SOFTWARE
 from ontology.names import PREFIXES, SYSTEM_GRAPH
+
+if TYPE_CHECKING:
+    from graph.reading.exchange import Answer
 
 TIMEOUT: Final = 120.0  # seconds for a whole answer
 DEEPEST: Final = 200  # brackets: an answer needs six, and the parser of deeper ones would exhaust the stack
@@ -98,6 +100,8 @@ class RemoteReader(Reader):
         """Nothing is kept open between two queries."""
 
     def _ask(self, sparql: str, union: bool) -> Answer:
+        from graph.reading.exchange import post  # and HTTP, which a graph on disk does not wait for
+
         # Oxigraph's word for the union of graphs; other servers have it as their default, or do not know the word.
         form = {"query": sparql} | ({"union-default-graph": "true"} if union else {})
         until = min(self._until, monotonic() + self._timeout)

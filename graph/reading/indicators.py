@@ -3,12 +3,14 @@ of before, an endpoint), from flat lists joined here, which take half the time o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
+from graph.document.noted_rows import ROWS, Column, column_of
 from graph.reading.facts import IndicatorFacts
-from graph.reading.noted_indicators import noted_indicators
+from graph.reading.noted_indicators import FactColumns, noted_columns, noted_indicators
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs
 from graph.reading.spots import PATHS, Spot
@@ -25,6 +27,28 @@ def indicator_facts(reader: Reader) -> Iterator[IndicatorFacts]:
     facts = _Facts(reader)
     for iri in facts.document:
         yield facts.indicator(iri)
+
+
+def indicator_columns(reader: Reader) -> Iterator[FactColumns]:
+    """The same as columns, which is the quickest way to very many."""
+    noted = noted_columns(reader)
+    return columns_of(indicator_facts(reader)) if noted is None else noted
+
+
+def columns_of(rows: Iterable[IndicatorFacts]) -> Iterator[FactColumns]:
+    """Rows as columns."""
+    left = iter(rows)
+    while some := list(islice(left, ROWS)):
+        iris, *others = zip(*some, strict=True)
+        columns = map(_exact, others)
+        yield FactColumns(list(iris), dict(zip(IndicatorFacts._fields[1:], columns, strict=True)))
+
+
+def _exact(values: tuple[Any, ...]) -> Column:
+    """A column in which numbers keep their zeros: 1 and 1.0 are two values."""
+    of = {repr(value): value for value in values}
+    column = column_of(map(repr, values))
+    return column.mapped([of[text] for text in column.values])
 
 
 class _Facts:

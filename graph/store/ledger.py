@@ -28,7 +28,8 @@ FAILED: Final = SYS + "failed"
 SAYS: Final = SYS + "says"
 DIGEST: Final = SYS + "digest"
 NAME: Final = SYS + "name"  # of a document out of a file of records
-ROWS: Final = SYS + "rows"  # of a document: its indicators in short, see graph.document.noted_rows
+ROWS: Final = SYS + "columns"  # of a document: its indicators in short, see graph.document.noted_rows
+CONCEPTS: Final = SYS + "concepts"  # of the graph of links: see graph.document.noted_concepts
 FORMAT: Final = SYS + "format"
 MADE_BY: Final = SYS + "madeBy"
 DESCENDS: Final = SYS + "descendsFrom"
@@ -168,6 +169,10 @@ class Memory:
             for q in found
             if isinstance(q.subject, ox.NamedNode) and isinstance(q.object, ox.Literal)
         }
+
+    def notes_concepts(self, iri: str) -> bool:
+        """Whether the concepts of a graph of links are noted."""
+        return any(True for _ in self._store.quads_for_pattern(ox.NamedNode(iri), node(CONCEPTS), None, _GRAPH))
 
     def made_by(self, subject: str) -> str | None:
         """The fingerprint of the code that made a named graph, None where it was not signed."""

@@ -23,10 +23,11 @@ import pyoxigraph as ox
 from extract.errors import StoreError
 from extract.language import say
 from graph.document.document_graph import DocumentGraph
+from graph.document.noted_concepts import NotedConcepts
 from graph.ntriples import Digest, data_block, digest, line, lines_of, nquads, stream
 from graph.store import engine, published
 from graph.store.aside import make_room
-from graph.store.ledger import DIGEST, FORMAT, MADE_BY, NAME, ROWS, SAYS, Entry, Memory
+from graph.store.ledger import CONCEPTS, DIGEST, FORMAT, MADE_BY, NAME, ROWS, SAYS, Entry, Memory
 from graph.store.lineage import following, mark_line, outdated, state_of
 from graph.store.ownership import is_moved, own
 from graph.store.piped import bulk_load, can_pipe
@@ -155,9 +156,9 @@ class Writer:
         if before is None:
             self._load(_marked(iri, lines))
             return
-        found = Digest()
-        marks = {_mark(text) for text in found.passing(lines)}
-        if before == found.text():
+        found, noted = Digest(), NotedConcepts()
+        marks = {_mark(text) for text in noted.passing(found.passing(lines))}
+        if before == found.text() and bool(noted) == self.memory.notes_concepts(iri):
             return
         many = len(marks) >= _BULK
         gone = self._without(iri, marks) if many else set()
@@ -166,7 +167,7 @@ class Writer:
             delete={iri: gone, SYSTEM_GRAPH: self.memory.about([iri])},
             insert={
                 iri: [text for text in lines if _mark(text) in marks],
-                SYSTEM_GRAPH: [line(iri, DIGEST, found.text())] if found.lines else [],
+                SYSTEM_GRAPH: [line(iri, DIGEST, found.text()), *_concepts(iri, noted)] if found.lines else [],
             },
         )
 
@@ -272,11 +273,15 @@ def _mark(text: str) -> bytes:
 
 
 def _marked(iri: str, lines: Iterable[str]) -> Iterator[bytes]:
-    """The lines of a new graph as N-Quads, then its digest for the memory; an empty graph has none."""
-    found = Digest()
-    yield from nquads({iri: found.passing(lines)})
+    """The lines of a new graph as N-Quads, then its digest and notes for the memory; an empty graph has none."""
+    found, noted = Digest(), NotedConcepts()
+    yield from nquads({iri: noted.passing(found.passing(lines))})
     if found.lines:
-        yield from nquads({SYSTEM_GRAPH: [line(iri, DIGEST, found.text())]})
+        yield from nquads({SYSTEM_GRAPH: [line(iri, DIGEST, found.text()), *_concepts(iri, noted)]})
+
+
+def _concepts(iri: str, noted: NotedConcepts) -> list[str]:
+    return [line(iri, CONCEPTS, text) for text in noted.texts()]
 
 
 def _remembered(graph: DocumentGraph) -> list[str]:

@@ -18,6 +18,7 @@ from graph.reading.twins import Twins
 from queries.answers.indicators import selected
 from queries.answers.iris import iri_of
 from queries.answers.measures import measure_named, require_links
+from queries.arguments import checked
 from queries.results import Results
 from queries.rows import Comparison, Indicator, Row
 from queries.words import encodable, folded, words_of
@@ -179,6 +180,7 @@ def concept_labels(reader: Reader, concepts: Sequence[str]) -> dict[str, str]:
     }
 
 
+@checked
 def spread(rows: Iterable[Comparison]) -> list[Spread]:
     """One line per concept and dimension, most targets first; units that do not convert into each other stay apart. At
     the level of a measure its concepts are one, but for names that ask for the opposite (不合格率). Of an answer of

@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "compare": ("queries.cli.find", "compare", "跨部门比较同一指标", "compare an indicator across agencies"),
     "funding": ("queries.cli.funding", "funding", "列出资金", "list the money"),
     "show": ("queries.cli.find", "show", "显示一个指标及其出处", "show one indicator with its provenance"),
+    "open": ("queries.cli.open", "open_", "打开指标所在的页", "open the page that an indicator stands on"),
     "link": ("queries.cli.link", "link", "把量同一件事的指标连成概念", "link indicators that measure the same thing"),
     "links": ("queries.cli.links", "links", "列出关联", "list the links"),
     "decide": ("queries.cli.review", "decide", "收回复核的答复", "take back the answers of a review"),

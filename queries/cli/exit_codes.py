@@ -65,6 +65,10 @@ FAILURES: Mapping[str, Meaning] = {
     "compare": _NOTHING,
     "funding": _NOTHING,
     "show": _NOTHING,
+    "open": Meaning(
+        "没有所指的指标，或原文件已不在、已变或画不出来",
+        "there is no such indicator, or its document is gone, changed or cannot be drawn",
+    ),
     "link": Meaning(
         "图谱、决定文件或权重文件不能用", "the graph, the file of decisions or the weights of the score cannot be used"
     ),

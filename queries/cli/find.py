@@ -22,6 +22,7 @@ from queries.answers.counted_once import in_words
 from queries.answers.measures import in_groups, label_of
 from queries.cli.options import by_measure_option, graph_option, json_option, limit_option, measure_option
 from queries.cli.outputs import Output, output_options, print_lists
+from queries.cli.page_options import PageOptions, file_dict, file_facts, page_options
 from queries.cli.tables import print_json, print_table, tell_cut
 from queries.labels import heading
 from queries.presenting.answer_files import Answer
@@ -174,14 +175,17 @@ def _basis(row: Comparison) -> str:
 
 @click.command(help=say("显示一个指标及其出处", "Show one indicator with its provenance."))
 @click.argument("iri")
+@page_options
 @json_option
 @graph_option
-def show(iri: str, graph: str, as_json: bool) -> None:
-    found = once.get(graph, iri)
+def show(iri: str, graph: str, as_json: bool, page: PageOptions) -> None:
+    found, origin = once.get(graph, iri), once.origin(graph, iri)
     if as_json:
-        print_json(found.as_dict())
+        print_json(found.as_dict() | {"file": file_dict(origin)})
     else:
-        print_table(["", ""], [fact for fact in _facts(found) if fact[1] not in (None, "")])
+        facts = [*_facts(found), *file_facts(origin), ("IRI", found.indicator.iri)]
+        print_table(["", ""], [fact for fact in facts if fact[1] not in (None, "")])
+    page.write(graph, iri)
 
 
 def _facts(found: Detail) -> list[tuple[str, Any]]:
@@ -216,7 +220,6 @@ def _facts(found: Detail) -> list[tuple[str, Any]]:
         (say("存疑字段", "doubtful fields"), shown(found.unsure)),
         *((say("字段原文", "printed otherwise"), text) for text in found.printed_otherwise),
         *((say("出处", "source"), place.iri) for place in found.places),
-        ("IRI", row.iri),
     ]
 
 

@@ -92,7 +92,8 @@ class Output:
             click.echo(say(f"没有找到，没有写出 {self.out}。", f"Nothing found, {self.out} is not written."), err=True)
             return
         count = len(first.rows)
-        write(self.out, answer, Asked([*_facts(graph, count, total), *facts], graph))
+        reader = None if graph is None else graph.reader
+        write(self.out, answer, Asked([*_facts(graph, count, total), *facts], reader))
         click.echo(say(f"{self.out}：{count} 行", f"{self.out}: {count} rows"))
         others = [one.name for one in answer.lists[1:] if one.rows]
         if others and self.out.suffix.lower() == ".csv":

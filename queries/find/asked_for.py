@@ -7,7 +7,7 @@ from decimal import Decimal
 from extract.errors import QueryError
 from graph.normalised_units import normalise
 from queries.answers.measures import measure_named
-from queries.find.index import Filters
+from queries.find.filters import Filters
 from queries.words import folded, number_of, operator_of
 
 Number = int | float | str | Decimal

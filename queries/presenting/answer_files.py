@@ -9,17 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extract.language import say
-from graph.export.workbook import Sheet, SheetColumn, write_sheets
+from graph.reading.reader import Reader
 from graph.spreadsheet_cells import BOM, guarded
 from graph.whole_files import written
-from queries.api import Graph
 from queries.presenting.json_text import json_of
 from queries.presenting.listing import Listing, csv_cells, csv_titles
-from queries.presenting.page_links import page_links
-from queries.presenting.sheets import has_places, sheet_of
-
-_WIDTHS = (14, 90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +27,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a file says of how it came about: facts by their names; `graph`: where it was asked, whose files the rows
-    lead to, None where no graph was."""
+    """What a file says of how it came about: facts by their names; `reader`: of the graph that was asked, whose files
+    the rows lead to, None where no graph was."""
 
     facts: Sequence[tuple[str, str]]
-    graph: Graph | None
+    reader: Reader | None
 
 
 def write(path: Path, answer: Answer, asked: Asked) -> None:
@@ -45,19 +39,11 @@ def write(path: Path, answer: Answer, asked: Asked) -> None:
     written(path, _WRITERS[path.suffix.lower()](answer, asked))
 
 
-def _workbook(answer: Answer, asked: Asked) -> Callable[[Path], None]:
-    sheets = [_sheet(one, asked.graph) for one in answer.lists]
-    return lambda file: write_sheets(file, [*sheets, _about(asked)])
+def _workbook(answer: Answer, asked: Asked) -> Callable[[Path], object]:
+    # Not at the top: what writes XML loads what fetches it, which no other answer needs.
+    from queries.presenting.answer_workbook import workbook
 
-
-def _sheet(one: Listing, graph: Graph | None) -> Sheet:
-    return sheet_of(one, page_links(graph, one.rows) if graph is not None and has_places(one) else ())
-
-
-def _about(asked: Asked) -> Sheet:
-    titles = say("事项", "what"), say("内容", "value")
-    heads = [SheetColumn(title, width) for title, width in zip(titles, _WIDTHS, strict=True)]
-    return Sheet(say("说明", "about"), heads, [list(fact) for fact in asked.facts])
+    return workbook(answer.lists, asked.facts, asked.reader)
 
 
 def _csv(answer: Answer, _asked: Asked) -> Callable[[Path], object]:

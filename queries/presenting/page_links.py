@@ -11,7 +11,7 @@ from urllib.parse import quote
 from graph.reading.reader import LocalReader, Reader
 from graph.reading.solutions import select
 from graph.store.ledger import Memory
-from queries.api import Graph
+from queries.answers import listings
 
 _AT_ONCE = 1000  # indicators of one query
 _PAGED = {".pdf"}
@@ -26,11 +26,11 @@ class PageLink(NamedTuple):
     location: str
 
 
-def page_links(graph: Graph, rows: Sequence[Mapping[str, Any]]) -> list[PageLink | None]:
+def page_links(reader: Reader, rows: Sequence[Mapping[str, Any]]) -> list[PageLink | None]:
     """The link of each row, None where its file is not known (as to an endpoint) or gone. The document of a row is
     its `doc`, that of its indicator `iri`, or the only one of its title, or of its agency and year."""
-    files = _files(graph.reader)
-    documents = _documents(graph, rows) if files else [None] * len(rows)
+    files = _files(reader)
+    documents = _documents(reader, rows) if files else [None] * len(rows)
     found = []
     for row, document in zip(rows, documents, strict=True):
         path = files.get(document or "")
@@ -73,10 +73,10 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def _documents(graph: Graph, rows: Sequence[Mapping[str, Any]]) -> list[str | None]:
-    by_indicator = dict(_owners(graph.reader, sorted({row["iri"] for row in rows if row.get("iri")})))
+def _documents(reader: Reader, rows: Sequence[Mapping[str, Any]]) -> list[str | None]:
+    by_indicator = dict(_owners(reader, sorted({row["iri"] for row in rows if row.get("iri")})))
     others = [row for row in rows if not row.get("doc") and not row.get("iri")]
-    by_words = _only_ones(graph) if others else {}
+    by_words = _only_ones(reader) if others else {}
     return [
         row.get("doc")
         or by_indicator.get(row.get("iri") or "")
@@ -101,10 +101,10 @@ def _year(row: Mapping[str, Any]) -> tuple[object, ...]:
     return ("agency", row.get("agency"), row.get("year"))
 
 
-def _only_ones(graph: Graph) -> dict[tuple[object, ...], str | None]:
+def _only_ones(reader: Reader) -> dict[tuple[object, ...], str | None]:
     """The document of a title, or of an agency and year; None where there are several, or where one is unnamed."""
     found: dict[tuple[object, ...], str | None] = {}
-    for one in graph.documents():
+    for one in listings.documents(reader):
         for key in (("title", one.title), ("agency", one.agency, one.year)):
             found[key] = None if key in found or None in key else one.iri
     return found

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from extract.errors import PasswordError
 from extract.records import Extraction
-from graph.building.session import sha256_of
+from extract.regular_files import sha256_of
 from tests.graph.samples import extraction
 
 

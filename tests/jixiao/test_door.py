@@ -17,7 +17,7 @@ from tests.graph.samples import write_records
 
 ROOT = Path(__file__).parents[2]
 # The same thing where Python and the command line have different words for it.
-WORDS = {"show": "get", "queries": "library"}
+WORDS = {"show": "get", "open": "page", "queries": "library"}
 
 
 def python(code: str, folder: Path, path: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -154,7 +154,8 @@ def test_the_door_opens_without_the_rooms(tmp_path: Path) -> None:
     ("start", "heavy"),
     [
         ("jixiao.open_graph", {"numpy", "rdflib", "jieba", "pdfplumber", "extract.document", "graph.linking.linker"}),
-        ("import queries.cli.find", {"numpy", "rdflib", "jieba", "pdfplumber", "extract.document"}),
+        ("import queries.cli.find", {"numpy", "rdflib", "jieba", "pdfplumber", "extract.document", "http.client"}),
+        ("import queries.cli.check", {"numpy", "rdflib", "pdfplumber", "extract.document"}),
         ("import queries.cli.extract", {"numpy", "rdflib", "jieba", "pdfplumber", "extract.document", "queries.api"}),
     ],
 )

@@ -68,7 +68,7 @@ def test_who_builds_is_told_the_number_of_files_and_each(built: Path, source: Pa
 
 def test_after_a_build_find_has_its_index(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with open_graph(built) as graph:
-        monkeypatch.setattr("queries.opened.indicator_facts", lambda reader: pytest.fail("the index is made again"))
+        monkeypatch.setattr("queries.opened.indicator_columns", lambda reader: pytest.fail("the index is made again"))
         assert [row.name for row in graph.find("媒体")] == ["媒体宣传次数"]
 
 

@@ -18,7 +18,7 @@ import pytest
 
 from extract.errors import StoreError
 from jixiao import Graph, open_graph
-from queries.find.index import Filters
+from queries.find.filters import Filters
 from tests.queries.town import extractions, write_graph
 
 COUNT = "SELECT (COUNT(?d) AS ?n) { ?d a jx:Document }"

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from extract.errors import JixiaoError
-from queries.results import Results, Solutions, frame, shown, table_html
+from queries.frames import frame
+from queries.results import Results, Solutions, shown, table_html
 from queries.rows import Agency, Concept, Member
 
 ROW = Agency("urn:a", "水务局", (2025, 2026), 2, 5, 17)
@@ -44,7 +45,7 @@ def test_solutions_keep_the_order_of_the_columns_and_show_gaps_as_nothing() -> N
 def test_without_pandas_the_way_to_get_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(JixiaoError, match="pip install"):
-        frame([], ["a"])
+        frame([], ["a"], {})
 
 
 def test_texts_in_a_notebook_are_escaped() -> None:

@@ -43,12 +43,12 @@ def test_build_info_remove(run, tmp_path: Path) -> None:  # type: ignore[no-unty
 
 def test_the_index_of_find_is_made_by_the_build_and_by_link(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     def held() -> set[tuple[str, int]]:
-        return {(path.name, path.stat().st_mtime_ns) for path in (tmp_path / "g" / "index").glob("*.sqlite")}
+        return {(path.name, path.stat().st_mtime_ns) for path in (tmp_path / "g" / "index").glob("*.find")}
 
     records = write_records(tmp_path / "a.jsonl")
     assert run("build", records).exit_code == 0
     built = held()
-    assert [name.endswith(".sqlite") for name, _ in built] == [True]
+    assert [name.endswith(".find") for name, _ in built] == [True]
     assert run("find", "满意度").exit_code == 0
     assert run("build", records).exit_code == 0
     assert held() == built

@@ -45,7 +45,7 @@ def test_damage_is_named_and_mended(graph: Path) -> None:
 
 
 def test_an_index_that_changed_is_made_anew(graph: Path) -> None:
-    index = next((graph / "index").glob("*.sqlite"))
+    index = next((graph / "index").glob("*.find"))
     flip(index, 0.9)
     assert not jixiao.check(graph).whole
     found = jixiao.check(graph, repair=True)
@@ -56,7 +56,7 @@ def test_an_index_that_changed_is_made_anew(graph: Path) -> None:
 @pytest.mark.parametrize("size", [0, 5000])
 def test_find_makes_a_damaged_index_anew(graph: Path, size: int) -> None:
     expected = jixiao.find(graph, "满意").to_dicts()
-    index = next((graph / "index").glob("*.sqlite"))
+    index = next((graph / "index").glob("*.find"))
     os.truncate(index, size)
     assert jixiao.find(graph, "满意").to_dicts() == expected
     assert jixiao.check(graph).whole

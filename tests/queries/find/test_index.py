@@ -1,51 +1,40 @@
-"""The index: the same answers as a plain scan, one file a version, safe beside other builders and damage."""
+"""The index: the same answers as a plain scan."""
 
 from __future__ import annotations
 
-import os
-import sqlite3
-import threading
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extract.errors import StoreError
-from queries.find import index_writer as module
-from queries.find.index import Filters, Index
-from queries.find.index_writer import open_index
+from queries.find import index_file
+from queries.find.filters import FACETS, Filters
+from queries.find.on_endpoint import _fits
 from queries.rows import Indicator
 from queries.words import folded, words_of
+from tests.queries.find.made_rows import ROW, found, open_index, rows_of
 
-ROW = Indicator(
-    "", None, "甲市水务局", 2026, "项目", "产出指标", "质量指标", "≥", None, None, "%", None, None, None, None, None,
-    None, None,
-)  # fmt: skip
 NAMES = st.text(st.sampled_from("满意度率群众水AａB1（(% "), max_size=8)
-
-
-def rows_of(names: Iterable[str | None]) -> list[Indicator]:
-    return [
-        replace(ROW, iri=f"x:{n}", name=name, minimum=Decimal(n), weight=Decimal(n) if n % 2 else None)
-        for n, name in enumerate(names)
-    ]
-
-
-def found(index: Index, words: str = "", limit: int | None = None, **filters: object) -> list[str]:
-    rows, total = index.find(words_of(words), Filters(**filters), limit)  # type: ignore[arg-type]
-    assert limit is not None or total == len(rows)
-    return [row.iri for row in rows]
 
 
 def shown(row: Indicator) -> tuple[object, ...]:
     """The order in which rows are shown."""
     name = folded(row.name or "")
-    return len(name), name, row.name or "", row.agency or "", -(row.year or 0), row.page or 0, row.iri
+    return (
+        len(name),
+        name,
+        row.name or "",
+        row.name is not None,
+        row.agency or "",
+        -(row.year or 0),
+        row.page or 0,
+        row.iri,
+    )
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
@@ -57,7 +46,7 @@ def test_finds_what_a_scan_finds_in_its_order(
 ) -> None:
     told = zip(rows_of(name for name, _, _ in names), names, strict=True)
     rows = [replace(row, year=year, page=page) for row, (_, year, page) in told]
-    index = open_index(tmp_path, repr(names), lambda: rows)
+    index = open_index(tmp_path, repr(names), rows)
     held = [row for row in rows if all(word in folded(row.name or "") for word in words_of(query))]
     held.sort(key=shown)
     assert found(index, query) == [row.iri for row in held]
@@ -71,7 +60,7 @@ def test_rows_come_back_as_they_were(tmp_path: Path) -> None:
         "10.50~1000%", Decimal("7.5"), False, "88%", 31, "文件", "x:concept",
     )  # fmt: skip
     bare = Indicator("x:2", *[None] * 17)  # type: ignore[arg-type]
-    index = open_index(tmp_path, "v", lambda: [full, bare])
+    index = open_index(tmp_path, "v", [full, bare])
     assert index.find([], Filters(), None)[0] == [bare, full]
     index.close()
 
@@ -87,7 +76,7 @@ def test_filters(tmp_path: Path) -> None:
         ),
         replace(ROW, iri="x:words", name="能力", operator="定性", project=None, agency=None),
     ]
-    index = open_index(tmp_path, "v", lambda: rows)
+    index = open_index(tmp_path, "v", rows)
     assert found(index, agency="教育") == ["x:le"]
     assert found(index, year=2025) == ["x:le"]
     assert found(index, level="效益") == ["x:range"]
@@ -105,107 +94,91 @@ def test_filters(tmp_path: Path) -> None:
     index.close()
 
 
-def test_built_once_a_version_and_swept(tmp_path: Path) -> None:
-    builds = []
+SOME = st.none() | st.integers(0, 4).map(Decimal)
+TEXTS = st.sampled_from((None, "", "水务局", "水 务 Ａ局", "教育局", "a局"))
+FULL = st.builds(
+    Indicator, iri=st.just(""), name=st.none() | NAMES, agency=TEXTS, year=st.sampled_from((None, 2025, 2026)),
+    project=TEXTS, level1=TEXTS, level2=TEXTS, operator=st.sampled_from((None, "≥", "定性")), minimum=SOME,
+    maximum=SOME, unit=st.sampled_from((None, "%", "元")), printed=TEXTS, weight=SOME,
+    ascending=st.sampled_from((None, True, False)), actual=TEXTS, page=st.none() | st.integers(1, 3),
+    document=TEXTS, concept=TEXTS, measure=TEXTS,
+)  # fmt: skip
+ASKED = st.builds(
+    Filters, agency=st.sampled_from((None, "局", "务a", "x")), year=st.sampled_from((None, 2026, 1999)),
+    level=st.sampled_from((None, "水", "教育局")), operator=st.sampled_from((None, "≥", "=")), minimum=SOME,
+    maximum=SOME, unit=st.sampled_from((None, "%", "次")), project=st.sampled_from((None, "a", "水务a局")),
+    weights=st.none() | st.tuples(SOME.filter(bool), st.just(Decimal(4))), measure=st.sampled_from((None, "水务局")),
+)  # fmt: skip
 
-    def rows() -> list[Indicator]:
-        builds.append(1)
-        return rows_of(["甲"])
 
-    open_index(tmp_path, "one", rows).close()
-    open_index(tmp_path, "one", rows).close()
-    assert len(builds) == 1
-    open_index(tmp_path, "two", rows).close()
-    assert len(builds) == 2
-    assert len(list((tmp_path / "index").glob("*.sqlite"))) == len(list((tmp_path / "index").glob("*.sum"))) == 1
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=120, deadline=None)
+@given(st.lists(FULL, max_size=14), NAMES, ASKED)
+def test_filters_and_facets_are_those_of_a_scan(
+    tmp_path: Path, made: list[Indicator], query: str, filters: Filters
+) -> None:
+    rows = [replace(row, iri=f"x:{number % 7}-{number}") for number, row in enumerate(made)]
+    index = open_index(tmp_path, repr(rows), rows)
+    words = words_of(query)
+    held = sorted((row for row in rows if scanned(row, words, filters)), key=shown)
+    assert index.find(words, filters, None) == (held, len(held))
+    assert index.find(words, filters, 2) == (held[:2], len(held))
+    for facet, (counts, total) in index.facets(words, filters, list(FACETS)).items():
+        others = filters.without(FACETS[facet])
+        wanted = Counter(getattr(row, facet) for row in rows if scanned(row, words, others))
+        assert dict(counts) == wanted
+        assert [count for _, count in counts] == sorted(wanted.values(), reverse=True)
+        assert total == len(wanted)
+    index.close()
 
 
-def test_a_damaged_file_is_built_again(tmp_path: Path) -> None:
-    open_index(tmp_path, "v", lambda: rows_of(["甲"])).close()
-    [path] = (tmp_path / "index").glob("*.sqlite")
-    for damage in (b"", b"no database at all", path.read_bytes()[:5000]):
-        path.write_bytes(damage)
-        index = open_index(tmp_path, "v", lambda: rows_of(["甲"]))
-        assert found(index, "甲") == ["x:0"]
+def scanned(row: Indicator, words: list[str], filters: Filters) -> bool:
+    """Whether a row is found, by looking at it. A filter of words is met by no text that is not printed."""
+    return _fits(row, words, filters) and filters.year in (None, row.year) and filters.operator in (None, row.operator)
+
+
+def test_facets_are_cut_and_say_of_how_many(tmp_path: Path) -> None:
+    names = ["甲", "甲乙", "甲丙", "丁"]
+    rows = [
+        replace(row, agency=a) for row, a in zip(rows_of(names), ("水务局", "教育局", "教育局", "林业局"), strict=True)
+    ]
+    index = open_index(tmp_path, "v", rows)
+    assert index.facets(["甲"], Filters(), ["agency"], 1) == {"agency": ([("教育局", 2)], 2)}
+    assert index.facets(["甲"], Filters(agency="水务", year=1999), ["agency", "year"]) == {
+        "agency": ([], 0), "year": ([(2026, 1)], 1),
+    }  # fmt: skip
+    assert index.facets([], Filters(), ["year", "concept", "weight"]) == {
+        "year": ([(2026, 4)], 1), "concept": ([(None, 4)], 1),
+        "weight": ([(None, 2), (Decimal(1), 1), (Decimal(3), 1)], 3),
+    }  # fmt: skip
+    index.close()
+
+
+def test_no_rows_are_an_index_too(tmp_path: Path) -> None:
+    for rows in ([], [replace(ROW, iri="x:1")]):
+        index = open_index(tmp_path, repr(rows), rows)
+        assert found(index) == [row.iri for row in rows]
+        assert found(index, "甲", agency="水", minimum=Decimal(1)) == []
+        assert index.facets([], Filters(), ["agency"])["agency"][1] == len(rows)
         index.close()
 
 
-def test_a_damaged_file_is_closed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "a.sqlite").write_bytes(b"no database" * 100)
-    opened: list[sqlite3.Connection] = []
-    connect = sqlite3.connect
-
-    def noted(*args: Any, **kwargs: Any) -> sqlite3.Connection:
-        opened.append(connect(*args, **kwargs))
-        return opened[-1]
-
-    monkeypatch.setattr(sqlite3, "connect", noted)
-    with pytest.raises(sqlite3.DatabaseError):
-        Index(tmp_path / "a.sqlite")
-    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
-        opened[0].execute("SELECT 1")
-
-
-def test_several_builders_at_once(tmp_path: Path) -> None:
-    gate = threading.Barrier(6)
-    answers: list[list[str]] = []
-
-    def rows() -> list[Indicator]:
-        gate.wait(10)  # all six build before any has finished
-        return rows_of(["满意度"] * 50)
-
-    def ask() -> None:
-        index = open_index(tmp_path, "v", rows)
-        answers.append(found(index, "满意"))
-        index.close()
-
-    threads = [threading.Thread(target=ask) for _ in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(20)
-    assert [sorted(answer) for answer in answers] == [sorted(f"x:{n}" for n in range(50))] * 6
-    assert sorted(path.suffix for path in (tmp_path / "index").iterdir()) == [".sqlite", ".sum"]
-
-
-def test_a_failed_build_leaves_nothing(tmp_path: Path) -> None:
-    def rows() -> Iterable[Indicator]:
-        yield from rows_of(["甲"])
-        raise ValueError("the graph broke")
-
-    with pytest.raises(ValueError, match="broke"):
-        open_index(tmp_path, "v", rows)
-    assert list((tmp_path / "index").iterdir()) == []
-
-
-def test_a_directory_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    graph, spare = tmp_path / "graph", tmp_path / "spare"
-    graph.mkdir()
-    spare.mkdir()
-    monkeypatch.setattr(module.tempfile, "tempdir", str(spare))
-    real = Path.mkdir
-
-    def mkdir(self: Path, *args: object, **more: object) -> None:
-        if self.is_relative_to(graph):
-            raise PermissionError(13, "read-only")
-        real(self, *args, **more)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(Path, "mkdir", mkdir)
-    index = open_index(graph, "v", lambda: rows_of(["甲"]))
-    assert found(index, "甲") == ["x:0"]
-    assert index.path.is_relative_to(spare)
+def test_a_limit_that_no_machine_counts_to_is_all(tmp_path: Path) -> None:
+    index = open_index(tmp_path, "v", rows_of(["甲", "甲", "乙"]))
+    assert found(index, "甲", limit=10**30) == ["x:0", "x:1"]
+    assert found(index, year=2026, limit=10**30) == ["x:2", "x:0", "x:1"]
+    assert found(index, limit=10**30) == ["x:2", "x:0", "x:1"]
     index.close()
-    if hasattr(os, "getuid"):
-        assert index.path.parents[1].stat().st_mode & 0o077 == 0  # nobody else may lay a file there
-    # Next time it is found there, not built.
-    open_index(graph, "v", lambda: pytest.fail("built again")).close()
-    monkeypatch.setattr(module, "_private", lambda directory: graph / "elsewhere")
-    with pytest.raises(StoreError, match="无处可写"):
-        open_index(graph, "other", lambda: rows_of(["甲"]))
 
 
-def test_the_file_is_opened_read_only(tmp_path: Path) -> None:
-    index = open_index(tmp_path, "v", lambda: rows_of(["甲"]))
-    with pytest.raises(sqlite3.OperationalError):
-        index._db.execute("DELETE FROM names")
+@pytest.mark.parametrize("small", [True, False])
+def test_a_file_that_is_mapped_answers_as_one_that_is_read(
+    tmp_path: Path, small: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_file, "_MAPPED", 1 << 30 if small else 0)
+    index = open_index(tmp_path, "v", rows_of(["满意度", "率", "满意率"] * 40))
+    assert index.find(["率"], Filters(), 2)[1] == 80
+    with pytest.raises(ValueError, match="read-only"):
+        index.file.array("iri")[0] = b""
     index.close()
+    with pytest.raises(StoreError, match="已关闭"):
+        index.find([], Filters(), None)

@@ -20,7 +20,7 @@ from graph.reading.opening import open_reader
 from jixiao import Graph, open_graph
 from queries.cli import cli
 from queries.find import on_endpoint
-from queries.find.index import Filters
+from queries.find.filters import FACETS, Filters
 from queries.library import library
 from queries.words import words_of
 from tests.queries.town import extraction, head, row, write_graph
@@ -62,6 +62,9 @@ CALLS: dict[str, Callable[[Graph], Any]] = {
     "find nothing": lambda g: g.find("没有这个"),
     "find a few": lambda g: (g.find("率", limit=1), g.find("率", limit=1).total),
     "find quoted": lambda g: g.find('"} SERVICE <http://127.0.0.1/> { # \\'),
+    "facets": lambda g: g.facets(),
+    "facets of some": lambda g: g.facets("率", by=list(FACETS), year=2025, level="产出", weight=(5, 20)),
+    "facets cut": lambda g: [(f, c.total) for f, c in g.facets(by="project", agency="水务", limit=1).items()],
     "compare": lambda g: g.compare("满意度"),
     "get": lambda g: g.get(g.find("工程总成本")[0].iri),
     "agencies": lambda g: g.agencies(),

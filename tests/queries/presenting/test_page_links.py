@@ -41,7 +41,7 @@ def uri(folder: Path, name: str) -> str:
 
 def test_an_indicator_leads_to_its_page(graph: Graph, folder: Path) -> None:
     rows = [row.as_dict() for row in graph.find("工程总成本")] + [row.as_dict() for row in graph.find("师生满意度")]
-    first, *others = page_links(graph, rows)
+    first, *others = page_links(graph.reader, rows)
     assert first == PageLink(uri(folder, "water2026"), "page=32")
     assert all(one is not None and one.location == "" for one in others)
 
@@ -56,7 +56,7 @@ def test_a_row_without_an_indicator_leads_to_the_only_document_of_its_words(grap
         {"agency": SCHOOLS, "year": 1999},
         {"name": "无"},
     ]
-    one, titled, dated, *none = page_links(graph, rows)
+    one, titled, dated, *none = page_links(graph.reader, rows)
     assert one == titled == PageLink(uri(folder, "water2025"), "")
     assert dated == PageLink(uri(folder, "water2026"), "page=31")
     assert none == [None, None, None]
@@ -67,7 +67,7 @@ def test_a_file_that_is_gone_is_no_link(graph: Graph, folder: Path) -> None:
     file = folder / "water2026 #1.pdf"
     file.rename(folder / "moved.pdf")
     try:
-        assert page_links(graph, rows) == [None]
+        assert page_links(graph.reader, rows) == [None]
     finally:
         (folder / "moved.pdf").rename(file)
 
