@@ -21,7 +21,9 @@ from graph.export.framed import write_framed
 from graph.export.turtle import prefixes_of, turtle
 from graph.reading.reader import Reader
 
-RDF = ("nq", "ttl", "jsonld", "indicators", "void")
+WHOLE = ("nq", "ttl", "jsonld")
+"""Formats that hold the whole graph."""
+RDF = (*WHOLE, "indicators", "void")
 # Lines sorted in memory at a time; more are merged from temporary files.
 _RUN = 500_000
 
