@@ -25,7 +25,8 @@ from extract.records import (
 from graph.identity import row_iri
 from graph.ntriples import line
 from graph.terms import node
-from ontology.names import Class, Measure, Property, Scheme
+from ontology.measure_names import Measure
+from ontology.names import Class, Property, Scheme
 
 PER_PROJECT = 12
 PROJECTS = 20  # a document

@@ -12,7 +12,8 @@ JixiaoError
 ├── QueryError             a query that is wrong or not allowed
 │   └── ArgumentError      an argument of a wrong type, or outside its range
 ├── WordListError          a word list or the weights beside the code cannot be read
-└── DecisionError          a linking decision that contradicts another
+├── DecisionError          a linking decision that contradicts another
+└── CorrectionError        a correction of a record that cannot be used
 
 A message is one line: file, page (1-based) where there is one, what was expected and what was found.
 """
@@ -123,6 +124,10 @@ class ArgumentError(QueryError):
 
 class DecisionError(JixiaoError):
     """A linking decision cannot be used: unknown names, or it contradicts another."""
+
+
+class CorrectionError(JixiaoError):
+    """A correction of a record cannot be used: its file or workbook is damaged, or of another graph."""
 
 
 class WordListError(JixiaoError):

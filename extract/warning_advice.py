@@ -180,4 +180,9 @@ ADVICE: dict[str, Advice] = {
         "CSV 或工作簿中的记录，有单元格像被表格软件改过：代码丢了开头的零或末尾几位，文字变成了日期。记录照原样收录。",
         "把该列设为文本格式，按原件重新填写。",
     ),
+    # Corrections of people.
+    "correction-unused": Advice(
+        "所更正的那一行现在读出来不同了，或两个人的更正互相矛盾：都不采用，原来读出的值留着。",
+        "看原件；用 `jixiao review` 的新工作簿重新更正该行，或用 `jixiao correct --withdraw` 撤回更正。",
+    ),
 }

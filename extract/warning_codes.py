@@ -4,31 +4,14 @@ written from this list and `extract.warning_advice` (the same in Chinese). Figur
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from extract.language import Wording
+from extract.worded_codes import WordedCode
 
 __all__ = ["WarningCode", "Wording"]
 
 
-class WarningCode(StrEnum):
-    """The codes, from the file as a whole to the single cell. `wording` is what the warning says; `in_rows` what it
-    says where rows of a table are meant (the same where nothing differs); `meaning` and `advice` are for the page."""
-
-    wording: Wording
-    in_rows: Wording
-    meaning: str
-    advice: str
-
-    def __new__(
-        cls, code: str, zh: str, en: str, meaning: str, advice: str, in_rows: Wording | None = None
-    ) -> WarningCode:
-        member = str.__new__(cls, code)
-        member._value_ = code
-        member.wording = Wording(zh, en)
-        member.in_rows = in_rows or member.wording
-        member.meaning, member.advice = meaning, advice
-        return member
+class WarningCode(WordedCode):
+    """The codes, from the file as a whole to the single cell."""
 
     # The file and its pages.
     NO_TABLES = (
@@ -100,8 +83,7 @@ class WarningCode(StrEnum):
         "Open it and look whether the part belongs to the document; if so, save it with the part shown.")  # fmt: skip
     TOO_MANY_PAGES = (
         "too-many-pages", "共 {count} 页，只读了前 {limit} 页", "only the first {limit} of {count} pages were read",
-        "A PDF has more pages than are read of one document.",
-        "Split the PDF and read its parts.")  # fmt: skip
+        "A PDF has more pages than are read of one document.", "Split the PDF and read its parts.")  # fmt: skip
     UNREADABLE_PAGE = (
         "unreadable-page", "本页损坏，无法读出", "the page is damaged",
         "A page of a PDF is damaged and gives no text; the other pages were read.",
@@ -177,8 +159,7 @@ class WarningCode(StrEnum):
         "table-unread", "未能识别该{what}的各列{titles}", "{what} whose columns were not recognised{titles}",
         "A table holds targets, goals or amounts of projects beside names, but its columns were not recognised: "
         "nothing of it was read.",
-        "See `jixiao extract --columns`; add the missing header wordings to extract/columns/wording.toml.",
-    )  # fmt: skip
+        "See `jixiao extract --columns`; add the missing header wordings to extract/columns/wording.toml.")  # fmt: skip
     NO_TARGETS = (
         "no-targets", "评分表没有指标值，未读取其指标",
         "table of scores: its indicators have no targets and are left out",
@@ -187,10 +168,8 @@ class WarningCode(StrEnum):
     PROJECT_LOST = (
         "project-lost", "表格没有项目名称{titles}", "a form without a project's name{titles}",
         "A form does not name its project, or rows of a listing table belong to no known project; their indicators "
-        "have no project.",
-        "Look for the name near the table in the print.",
-        Wording("指标行不知属于哪个项目{titles}", "indicator rows of no known project{titles}"),
-    )  # fmt: skip
+        "have no project.", "Look for the name near the table in the print.",
+        Wording("指标行不知属于哪个项目{titles}", "indicator rows of no known project{titles}"))  # fmt: skip
     LINES_UNPAIRED = (
         "lines-unpaired", "一格中有多个指标值，与指标名称的行数不一致，未读取",
         "a cell holds several targets that do not pair with the lines of names: not read",
@@ -231,8 +210,8 @@ class WarningCode(StrEnum):
         "second level {second} does not belong under {first}: its first level is not known",
         "A second level cannot belong to the first level above it: no first level, unless the row prints both.",
         "Compare the row with the print.",
-        Wording("二级指标“{second}”印在一级指标“{first}”之下，不应属于它", "{second} does not belong under {first}"),
-    )  # fmt: skip
+        Wording("二级指标“{second}”印在一级指标“{first}”之下，不应属于它",
+                "{second} does not belong under {first}"))  # fmt: skip
     LEVEL_DOUBTFUL = (
         "level-doubtful", "级别名称“{level}”存疑：可能不完整，或是编码而非名称",
         "the level {level} is doubtful: it may not be whole, or is a code and no name",
@@ -264,8 +243,8 @@ class WarningCode(StrEnum):
         "cell-unplaced", "单元格不属于任何一列", "cells that fit no column",
         "Cells of a row fit no column, or a column that was not recognised holds figures; they are in no record.",
         "See `jixiao extract --columns` or `inspect`; add a missing header wording to extract/columns/wording.toml.",
-        Wording("未认出列标题{title}，该列的数值未读取", "a column of figures, unknown title {title}: not read"),
-    )  # fmt: skip
+        Wording("未认出列标题{title}，该列的数值未读取",
+                "a column of figures, unknown title {title}: not read"))  # fmt: skip
 
     # What is left over once all records are made.
     LEFT_OVER = (
@@ -296,3 +275,9 @@ class WarningCode(StrEnum):
         "cell-changed", "{field} 的“{value}”可能被表格软件改过", "{field} {value} may be changed by a spreadsheet",
         "A cell of a CSV file or workbook of records lost zeros or digits of a code, or became a date.",
         "Make the column one of text, and write the cell again as it is printed.")  # fmt: skip
+
+    # Corrections of people.
+    CORRECTION_UNUSED = (
+        "correction-unused", "更正没有采用：{why}", "a correction is not applied: {why}",
+        "The row that a person corrected reads otherwise now, or two people corrected it differently: neither wins.",
+        "Look at the print; correct the row anew by `jixiao review`, or withdraw the correction.")  # fmt: skip

@@ -45,6 +45,9 @@ LINKING: Final = (
 )
 """What links depend on besides the indicators: after a change of these they should be made again."""
 
+CORRECTING: Final = ("graph/corrections",)
+"""What corrections do to a document: a change of these makes only documents that are corrected be read again."""
+
 
 def _installed() -> str:
     try:

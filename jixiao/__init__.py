@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from extract.errors import (
         ArgumentError,
+        CorrectionError,
         DamagedError,
         DecisionError,
         DocumentError,
@@ -44,11 +45,13 @@ if TYPE_CHECKING:
     from graph.linking.decisions import Decision
     from graph.reading.summary import Info
     from queries.answers.comparison import Compared, Spread, spread
+    from queries.answers.corrections import CorrectionState, corrections
     from queries.answers.doubtful import Proposal, ReviewPair
     from queries.answers.linked import Explained, Link
     from queries.answers.review_workbook import Answer
     from queries.api import Graph, open_graph
     from queries.checking import Checked, backup, check
+    from queries.correcting import Taken, correct, review_records, withdraw
     from queries.deciding import Deciding, decide, write_review
     from queries.library import library
     from queries.making import build, link, remove
@@ -84,6 +87,7 @@ if TYPE_CHECKING:
         Bound,
         Comparison,
         Concept,
+        Correction,
         Detail,
         Document,
         FacetCount,
@@ -108,6 +112,9 @@ __all__ = [
     "Compared",
     "Comparison",
     "Concept",
+    "Correction",
+    "CorrectionError",
+    "CorrectionState",
     "DamagedError",
     "Deciding",
     "Decision",
@@ -145,6 +152,7 @@ __all__ = [
     "Solutions",
     "Spread",
     "StoreError",
+    "Taken",
     "UnsupportedError",
     "WordListError",
     "__version__",
@@ -154,6 +162,8 @@ __all__ = [
     "check",
     "compare",
     "concepts",
+    "correct",
+    "corrections",
     "decide",
     "documents",
     "explain",
@@ -176,17 +186,20 @@ __all__ = [
     "proposals",
     "remove",
     "review",
+    "review_records",
     "run",
     "similar",
     "sparql",
     "spread",
+    "withdraw",
     "write_review",
 ]
 
 _FLOORS = ("extract", "graph", "ontology", "queries")
 _ROOMS = {
     "extract.errors": (
-        "ArgumentError", "DamagedError", "DecisionError", "DocumentError", "FormatError", "JixiaoError", "LimitError",
+        "ArgumentError", "CorrectionError", "DamagedError", "DecisionError", "DocumentError", "FormatError",
+        "JixiaoError", "LimitError",
         "PasswordError", "QueryError", "RecordError", "StoreError", "UnsupportedError", "WordListError",
     ),
     "extract.records": ("Extraction",),
@@ -196,11 +209,13 @@ _ROOMS = {
     "graph.linking.decisions": ("Decision",),
     "graph.reading.summary": ("Info",),
     "queries.answers.comparison": ("Compared", "Spread", "spread"),
+    "queries.answers.corrections": ("CorrectionState", "corrections"),
     "queries.answers.linked": ("Explained", "Link"),
     "queries.answers.doubtful": ("Proposal", "ReviewPair"),
     "queries.answers.review_workbook": ("Answer",),
     "queries.api": ("Graph", "open_graph"),
     "queries.checking": ("Checked", "backup", "check"),
+    "queries.correcting": ("Taken", "correct", "review_records", "withdraw"),
     "queries.deciding": ("Deciding", "decide", "write_review"),
     "queries.library": ("library",),
     "queries.making": ("build", "link", "remove"),
@@ -213,7 +228,8 @@ _ROOMS = {
     "queries.reading": ("extract", "inspect"),
     "queries.results": ("Results", "Solutions"),
     "queries.rows": (
-        "Agency", "Bound", "Comparison", "Concept", "Detail", "Document", "FacetCount", "FundingLine", "Indicator",
+        "Agency", "Bound", "Comparison", "Concept", "Correction", "Detail", "Document", "FacetCount", "FundingLine",
+        "Indicator",
         "MeasureCount", "Member", "Place", "Project", "SimilarConcept",
     ),
 }  # fmt: skip

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.errors import DecisionError, StoreError, reason_of
+from extract.errors import CorrectionError, DecisionError, StoreError, reason_of
 from extract.language import Wording
+from graph.corrections.correction_file import CORRECTIONS_FILE, Corrections
 from graph.linking.decision_file import read_file
 from graph.linking.run import DECISIONS_FILE
 from graph.reading.opening import graph_directory
@@ -51,16 +52,16 @@ def check(graph: str | Path, *, repair: bool = False) -> Checked:
 
 @checked
 def backup(graph: str | Path, target: str | Path) -> Path:
-    """Writes what is published of a graph directory, and the decisions, to a new directory that shares no file with it;
-    it appears checked and whole or not at all, and a build may go on meanwhile. Returns the target.
+    """Writes what is published of a graph directory, decisions and corrections, to a new directory that shares no file
+    with it; it appears checked and whole or not at all, and a build may go on meanwhile. Returns the target.
 
     Raises StoreError when the target is there already or cannot be written, DamagedError when the graph is damaged.
     """
-    return backing_up.backup(graph_directory(graph), Path(target), also=(DECISIONS_FILE,))
+    return backing_up.backup(graph_directory(graph), Path(target), also=(DECISIONS_FILE, CORRECTIONS_FILE))
 
 
 def _beside(directory: Path) -> Iterator[Part]:
-    """The index of `find` and the decisions; neither has to be there."""
+    """The index of `find`, decisions and corrections; none of them has to be there."""
     folder = directory / FOLDER
     if folder.exists() and not folder.is_dir():
         yield Part(FOLDER, Status.DAMAGED, _NO_FOLDER)
@@ -74,6 +75,13 @@ def _beside(directory: Path) -> Iterator[Part]:
             yield Part(DECISIONS_FILE, Status.WHOLE)
         except DecisionError as error:
             yield Part(DECISIONS_FILE, Status.DAMAGED, Wording(error.zh, error.en))
+    corrections = directory / CORRECTIONS_FILE
+    if corrections.exists():
+        try:
+            Corrections.read(corrections)
+            yield Part(CORRECTIONS_FILE, Status.WHOLE)
+        except CorrectionError as error:
+            yield Part(CORRECTIONS_FILE, Status.DAMAGED, Wording(error.zh, error.en))
 
 
 _NO_FOLDER = Wording("不是目录", "it is no directory")

@@ -61,6 +61,20 @@ class Limited:
         found: T = self._ask(work, [file])  # type: ignore[assignment]
         return found
 
+    def review(
+        self, target: Path, files: Sequence[Path], documents: Sequence[str] | None, **options: Sequence[Any]
+    ) -> int:
+        """A workbook of the records of documents, as `write_book` of book_made writes it. Raises as that."""
+        from queries.correction_book.book_made import write_book  # graphs are needed for nothing else
+
+        password, engine = self._options["password"], self._options["engine"]
+        work = partial(
+            write_book, target, tuple(files), documents=documents, password=password, engine=engine, **options
+        )
+        found = self._ask(work, files)
+        assert isinstance(found, int)
+        return found
+
     def _ask(self, work: Callable[[], object], files: Sequence[Path]) -> object:
         seconds = sum(seconds_for(self._timeout, size_of(file)) for file in files)
         try:

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.environment import cores
-from extract.errors import StoreError
-from graph.building.record_tables import RecordTable, table_of
+from extract.errors import FormatError, StoreError
+from graph.building.record_tables import RecordTable
+from graph.building.removal import remove as remove_documents
 from graph.building.reports import BuildReport, FileReport
 from graph.building.session import build as build_graph
-from graph.building.session import remove as remove_documents
+from graph.corrections.correction_file import Corrections, corrections_path
 from graph.reading.opening import graph_directory
 from graph.version import READING, fingerprint
 from queries.api import open_graph
@@ -36,6 +37,7 @@ def build(
     password: str = "",
     engine: str = "auto",
     force: bool = False,
+    corrections: str | Path | None = None,
     begin: Callable[[int], None] | None = None,
     tell: Callable[[FileReport], None] | None = None,
 ) -> BuildReport:
@@ -44,10 +46,13 @@ def build(
 
     workers: processes that read (None: one a processor); timeout: seconds that a small file may take, as much again
     for every 4 MB; memory: MiB that they may use together (None: 1024 each, 4096 at least); 0 sets no limit. A file
-    that wants more than its worker's share is read again alone. begin is called with the number of files, tell with
-    the report of each. A file that fails is in the report. Raises StoreError when the directory cannot be written.
+    that wants more than its worker's share is read again alone. corrections: what people corrected (JSON Lines, see
+    `correct`), by default corrections.jsonl in the directory. begin is called with the number of files, tell with the
+    report of each. A file that fails is in the report. Raises StoreError when the directory cannot be written,
+    CorrectionError when the corrections cannot be used.
     """
     directory = graph_directory(graph)
+    held = Corrections.read(corrections_path(directory, corrections))
     code = fingerprint(READING)
     report = build_graph(
         [documents] if isinstance(documents, str | Path) else documents,
@@ -58,6 +63,7 @@ def build(
         timeout=timeout,
         memory=memory,
         force=force,
+        corrections=held,
         begin=begin or (lambda files: None),
         tell=tell or (lambda report: None),
     )
@@ -69,10 +75,17 @@ def build(
 def _read(file: Path, *, password: str, engine: str) -> Extraction | RecordTable:
     """A document's records; a workbook of records as its table."""
     from extract.document import extract_source
-    from extract.readers.opening import open_source
+    from queries.correction_book.book_read import is_book
+    from queries.sources import opened_source
 
-    source = open_source(file, password=password, engine=engine)
-    return table_of(source) or extract_source(source)
+    source, table = opened_source(file, password=password, engine=engine)
+    if is_book(source):
+        raise FormatError(
+            "是 jixiao review 写出的工作簿，不是预算文件：用 jixiao correct 收回其中的更正",
+            "a workbook of jixiao review, no budget: jixiao correct takes its corrections back",
+            file=source.name,
+        )
+    return extract_source(source) if table is None else table
 
 
 @checked
@@ -94,10 +107,11 @@ def link(
 
 @checked
 def remove(graph: str | Path, documents: str | Path | Iterable[str | Path]) -> dict[str, int | None]:
-    """Takes documents out of a graph directory: by path, by the document's IRI or its first 8 digits.
+    """Takes documents out of a graph directory: by path, by the document's IRI or its first 8 digits, or by its title
+    or file name as `info` gives them.
 
     Returns how many documents each took out: None when the graph knows no such document, 0 when other paths still
-    give it. Raises StoreError when there is no graph or it cannot be written.
+    give it. Raises StoreError when there is no graph, it cannot be written, or several documents have the name.
     """
     directory = graph_directory(graph)
     if not os.path.isdir(directory):

@@ -121,6 +121,20 @@ class Bound(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class Correction(Row):
+    """What a person corrected of a record: the field (`record`: the row as a whole was added), what was read and what
+    it was corrected to, who, when (2026-11-30) and why; None where that is not said."""
+
+    id: str
+    field: str
+    old: str | None
+    new: str | None
+    who: str | None
+    when: str | None
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Detail(Row):
     """One indicator with everything the graph says about it and where it was printed."""
 
@@ -133,6 +147,7 @@ class Detail(Row):
     places: tuple[Place, ...]
     unsure: tuple[str, ...] = ()
     printed_otherwise: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

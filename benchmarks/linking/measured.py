@@ -13,7 +13,7 @@ from extract.records import from_dict
 from graph.linking.linker import Linker
 from graph.linking.names.indicator import Indicator, of_records
 from ontology.codes import codes
-from ontology.names import Measure
+from ontology.measure_names import Measure
 
 LEAST = 0.97
 

@@ -137,8 +137,9 @@ KINDS: dict[str, Wording] = {
 """What each kind is, for docs/reference/formats.md."""
 
 
-def open_source(path: Path, *, password: str = "", engine: str = "auto") -> Source:
-    """Open one document; `password` and `engine` ("auto", "lattice", "pdfplumber") concern PDFs only.
+def open_source(path: Path, *, password: str = "", engine: str = "auto", marks: bool = False) -> Source:
+    """Open one document; `password` and `engine` ("auto", "lattice", "pdfplumber") concern PDFs only. marks: keep the
+    marks of notes at values and names (90%②), which are part of the text in workbooks of ours.
 
     Raises FormatError for what is not a document, or no file at all, PasswordError, LimitError for files beyond
     MAX_BYTES (a text beyond MAX_TEXT_BYTES), and OSError when the file cannot be read.
@@ -148,15 +149,16 @@ def open_source(path: Path, *, password: str = "", engine: str = "auto") -> Sour
         with path.open("rb") as stream:
             if kind_of(stream.read(8192), name) == "text":
                 check_size(size, MAX_TEXT_BYTES, name)
-    return read_bytes(bytes_of(path), name, password=password, engine=engine)
+    return read_bytes(bytes_of(path), name, password=password, engine=engine, marks=marks)
 
 
-def read_bytes(data: bytes, name: str, *, password: str = "", engine: str = "auto") -> Source:
+def read_bytes(data: bytes, name: str, *, password: str = "", engine: str = "auto", marks: bool = False) -> Source:
     """Read a document from memory; errors as open_source."""
     kind = kind_within(data, name)
     if kind == "text":
         check_size(len(data), MAX_TEXT_BYTES, name)
-    return without_note_marks(without_errors(READERS[kind](data, name, password=password, engine=engine)))
+    source = without_errors(READERS[kind](data, name, password=password, engine=engine))
+    return source if marks else without_note_marks(source)
 
 
 def _inside(data: bytes, name: str, *, depth: int) -> Source:

@@ -19,6 +19,9 @@ DOCUMENT_SUFFIXES = frozenset({
     ".png", ".jpg", ".jpeg", ".tif", ".tiff",
 })  # fmt: skip
 
+# Of these it is only known when they are read whether they are documents or files of records.
+_TABLES = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".ods", ".fods"})
+
 
 @dataclass(frozen=True)
 class Inputs:
@@ -67,6 +70,11 @@ def expand(arguments: Iterable[str | Path]) -> Inputs:
     return Inputs(
         tuple(sorted(files.values())), tuple(missing), tuple(left_out), tuple(unreadable), tuple(rest), frozenset(named)
     )
+
+
+def may_hold_records(path: Path) -> bool:
+    """Whether a file may be one of records, which holds documents of its own."""
+    return path.suffix.lower() in _TABLES or is_record_file(path)
 
 
 def _paths(argument: str | Path) -> Iterator[Path]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from graph.corrections.correction_file import CORRECTIONS_FILE
+
 
 @dataclass(frozen=True)
 class Reason:
@@ -27,6 +29,7 @@ class Passed:
 HIDDEN: Final = Reason("隐藏的文件或目录", "a hidden file or folder", by_rule=True)
 OPENED: Final = Reason("办公软件打开文件时的临时文件", "an office program's file of an open document", by_rule=True)
 README: Final = Reason("说明文件（README）", "a README", by_rule=True)
+CORRECTIONS: Final = Reason("更正文件，不是预算文件", "corrections of people, no document", by_rule=True)
 RECORDS: Final = Reason("记录文件，同目录有其原文件", "records of a document beside them", by_rule=True)
 GRAPH: Final = Reason("图谱目录", "a graph directory", by_rule=True)
 SPECIAL: Final = Reason(
@@ -66,4 +69,6 @@ def rule_for(name: str) -> Reason | None:
         return OPENED
     if name.startswith("."):
         return HIDDEN
+    if name == CORRECTIONS_FILE:
+        return CORRECTIONS
     return README if Path(name).stem.upper() == "README" else None

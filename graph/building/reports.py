@@ -10,6 +10,7 @@ from typing import Final
 from extract.errors import JixiaoError
 from extract.records import Coverage
 from graph.building.doubled import Doubled
+from graph.building.fate import Corrected
 from graph.building.inputs import Inputs
 from graph.building.standings import Standing
 from graph.reading.twins import Twins
@@ -25,7 +26,8 @@ class FileReport:
     """What became of one file: read, unchanged (the same bytes are in), failed, or passed over. counts: records by
     type; coverage: what became of its cells (None: records without their document); `refused`: what is wrong with
     those documents of a record file that are not in; `standing`: how the file stands now, `places` how many places of
-    it were not read, `advice` (Chinese, English) why it was passed over or what to do with it."""
+    it were not read, `advice` (Chinese, English) why it was passed over or what to do with it; `corrections`: how many
+    of people are in force in it."""
 
     path: Path
     status: str
@@ -39,6 +41,7 @@ class FileReport:
     standing: Standing = Standing.READ
     places: int = 0
     advice: tuple[str, str] | None = None
+    corrections: int = 0
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,8 @@ class BuildReport:
     documents that were read themselves; `stale`: the graph has links from before this build changed it, or from before
     the rules of linking changed; `doubled`: records whose document the graph has from another file too; `passed`: what
     else stands in the folders that were named, passed over by a rule or as a kind that is not read; `twins`: what the
-    graph has, of this build, from several files that are one disclosure."""
+    graph has, of this build, from several files that are one disclosure; `corrected`: what became of the corrections of
+    people."""
 
     files: tuple[FileReport, ...]
     missing: tuple[str, ...]
@@ -57,6 +61,7 @@ class BuildReport:
     doubled: tuple[Doubled, ...] = ()
     passed: tuple[FileReport, ...] = ()
     twins: tuple[Twins, ...] = ()
+    corrected: Corrected = field(default_factory=Corrected)
 
     @property
     def failed(self) -> bool:

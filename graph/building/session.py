@@ -16,11 +16,13 @@ from extract.environment import cores
 from extract.errors import DocumentError, FormatError, JixiaoError, UnsupportedError, reason_of
 from extract.regular_files import name_of, sha256_of
 from graph.building.doubled import doubled
-from graph.building.inputs import Inputs, expand
+from graph.building.fate import fate_of, waiting
+from graph.building.inputs import Inputs, expand, may_hold_records
 from graph.building.local_workers import memory_for, run
 from graph.building.reports import FAILED, READ, UNCHANGED, BuildReport, FileReport, passed
 from graph.building.standings import Standing, standing_of
 from graph.building.tasks import Extract, Outcome, Task
+from graph.corrections.correction_file import Corrections
 from graph.reading.twins import in_store
 from graph.store.ledger import Entry, path_text
 from graph.store.writer import Writer
@@ -41,12 +43,14 @@ def build(
     timeout: float = 300,
     memory: int | None = None,
     force: bool = False,
+    corrections: Corrections | None = None,
     begin: Callable[[int], None] = lambda files: None,
     tell: Callable[[FileReport], None] = lambda report: None,
 ) -> BuildReport:
     """Brings files into the graph of a directory and publishes it.
 
     code: the version of the extracting code; files read by another version are read again; with `force`, all files are.
+    corrections: what people corrected; a document of which that changed is read again.
     timeout (seconds a file), memory (MiB of all workers, None: as memory_for): 0 sets no limit. begin is called with
     the number of files, tell with each report. Raises StoreError when the directory cannot be written; a file that
     fails is in the report.
@@ -68,7 +72,8 @@ def build(
         with writer.told():
             before, linked = writer.version(), LINKS_GRAPH in writer.memory.digests()
         try:
-            session = _Session(writer, code, force, told)
+            held = corrections or Corrections()
+            session = _Session(writer, code, force, held, told)
             tasks = session.plan(inputs)
             published = monotonic()
             for outcome in run(tasks, extract, workers=count, timeout=timeout, memory=most):
@@ -82,11 +87,14 @@ def build(
             old_links = writer.memory.made_by(LINKS_GRAPH) != fingerprint(LINKING)
             stale = linked and (old_links or writer.version() != before)
             twice = doubled(writer, inputs.files)
+            fate = fate_of(writer, held)
             told_of = [_standing(writer, inputs, report) for report in sorted(reports, key=lambda report: report.path)]
             gave = {iri for file in told_of if (e := writer.entries.get(path_text(file.path))) for iri in e.gave}
             alike = tuple(t for t in in_store(writer.store, writer.entries) if gave & t.names.keys())
     seconds = perf_counter() - begun
-    return BuildReport(tuple(told_of), inputs.missing, inputs.left_out, seconds, stale, twice, passed(inputs), alike)
+    return BuildReport(
+        tuple(told_of), inputs.missing, inputs.left_out, seconds, stale, twice, passed(inputs), alike, fate
+    )
 
 
 def _standing(writer: Writer, inputs: Inputs, report: FileReport) -> FileReport:
@@ -102,8 +110,11 @@ def _standing(writer: Writer, inputs: Inputs, report: FileReport) -> FileReport:
 class _Session:
     """One build: which paths hold which bytes, and what is done with an outcome. A task's key is its bytes' sha-256."""
 
-    def __init__(self, writer: Writer, code: str, force: bool, tell: Callable[[FileReport], None]) -> None:
+    def __init__(
+        self, writer: Writer, code: str, force: bool, corrections: Corrections, tell: Callable[[FileReport], None]
+    ) -> None:
         self._writer, self._code, self._force, self._tell = writer, code, force, tell
+        self._corrections = corrections
         self._paths: dict[str, list[Path]] = {}
 
     def plan(self, inputs: Inputs) -> list[Task]:
@@ -124,12 +135,19 @@ class _Session:
             if key in known:
                 self._settle(paths, known[key])
             else:
-                tasks.append(Task(key, paths[0], _size(paths[0])))
+                own = self._corrections.of_file(key, records=may_hold_records(paths[0]))
+                tasks.append(Task(key, paths[0], _size(paths[0]), own))
         return tasks
 
     def _known(self) -> dict[str, Entry]:
-        """What is in, by its bytes; a file of which a part was refused is read again, so that it is told again."""
-        entries = (entry for entry in self._writer.entries if entry.failed is None and entry.code == self._code)
+        """What is in, by its bytes; a file of which a part was refused is read again, so that it is told again,
+        and so is one of which people corrected something else since."""
+        changed = set(waiting(self._writer, self._corrections))
+        entries = (
+            entry
+            for entry in self._writer.entries
+            if entry.failed is None and entry.code == self._code and not entry.gave & changed
+        )
         return {entry.bytes: entry for entry in entries if entry.bytes}
 
     def _settle(self, paths: list[Path], known: Entry) -> None:
@@ -174,6 +192,7 @@ class _Session:
                     None,
                     outcome.coverage,
                     outcome.refused,
+                    corrections=outcome.corrections,
                 )
             )
 
@@ -196,37 +215,6 @@ def unreadable(path: Path, error: OSError) -> FormatError:
     """The error of a file or folder that the system does not let us read."""
     zh, en = reason_of(error)
     return FormatError(f"无法读取：{zh}", f"cannot be read: {en}", file=name_of(path))
-
-
-def remove(directory: Path, targets: Iterable[str]) -> dict[str, int | None]:
-    """Takes documents out of a graph and publishes it. A target is a path, a document's IRI, or its first 8 digits or
-    more. Returns how many documents each target took out: None when the graph knows no such target, 0 when other
-    paths still give its document or it had given none. Raises StoreError."""
-    with Writer(directory) as writer:
-        try:
-            return {target: _remove(writer, target) for target in targets}
-        finally:
-            writer.publish()
-
-
-def _remove(writer: Writer, target: str) -> int | None:
-    text, digits = path_text(Path(target)), target.rpartition("doc-")[2]
-    entries = list(writer.entries)
-    before = {document for entry in entries for document in entry.gave}
-    named = {document for document in before if _is(document, digits)}
-    gone = [entry for entry in entries if entry.path == text or (entry.gave and entry.gave <= named)]
-    # A file of several documents that lost some of them is read again when it is built again.
-    changed = [Entry(e.path, gave=e.gave - named) for e in entries if e.gave & named and e not in gone]
-    if not gone and not changed:
-        return None
-    writer.forget(gone)
-    writer.put(changed, ())
-    after = {document for entry in writer.entries for document in entry.gave}
-    return len(before - after)
-
-
-def _is(document: str, digits: str) -> bool:
-    return len(digits) >= 8 and document.rpartition("doc-")[2].startswith(digits)
 
 
 def _size(path: Path) -> int:

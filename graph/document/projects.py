@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from extract.records import IndicatorRecord, ProjectRecord
+from extract.records import IndicatorRecord, ProjectRecord, Record
 from extract.text import fold
 from graph.document.organizations import Organizations
 from graph.document.scribe import Scribe
@@ -20,13 +20,17 @@ class Projects:
         self._by_name: dict[str, dict[str, ox.NamedNode]] = {}
         self._units: dict[ox.NamedNode, ox.NamedNode | None] = {}
 
-    def add(self, record: ProjectRecord) -> ox.NamedNode:
-        """A project of the document's records, findable by its name and its other names."""
+    def add(self, record: ProjectRecord, origin: Record | None = None) -> ox.NamedNode:
+        """A project of the document's records, findable by its name and its other names; also by those of `origin`, the
+        record before people corrected it (None: nobody did): its indicators name it as it is printed."""
+        origin = origin if isinstance(origin, ProjectRecord) else record
         organization = self._organizations.of(record.unit, record.unit_code)
-        project = self._new(record.name, record.unit_code, record.unit, record.code, organization)
-        for name in (record.name, *record.alt_names):
-            if name:
-                self._by_name.setdefault(fold(name), {}).setdefault(fold(record.unit_code or ""), project)
+        iri = self._scribe.new("project", origin.unit_code, origin.unit, origin.code, origin.name)
+        project = self._new(iri, record.name, organization)
+        for one in (record, origin):
+            for name in (one.name, *one.alt_names):
+                if name:
+                    self._by_name.setdefault(fold(name), {}).setdefault(fold(one.unit_code or ""), project)
         return project
 
     def of(self, record: IndicatorRecord) -> ox.NamedNode:
@@ -40,7 +44,8 @@ class Projects:
         if len(set(same.values())) == 1:
             return next(iter(same.values()))
         organization = self._organizations.of(None, record.unit_code)
-        project = self._new(record.project, record.unit_code, None, None, organization)
+        iri = self._scribe.new("project", record.unit_code, None, None, record.project)
+        project = self._new(iri, record.project, organization)
         same[code] = project
         return project
 
@@ -56,16 +61,8 @@ class Projects:
             return self._units.get(self.of(record))
         return self._organizations.of(None, record.unit_code)
 
-    def _new(
-        self,
-        name: str | None,
-        unit_code: str | None,
-        unit: str | None,
-        code: str | None,
-        organization: ox.NamedNode | None,
-    ) -> ox.NamedNode:
+    def _new(self, project: ox.NamedNode, name: str | None, organization: ox.NamedNode | None) -> ox.NamedNode:
         scribe = self._scribe
-        project = scribe.new("project", unit_code, unit, code, name)
         self._units[project] = organization
         scribe.say(project, Property.TYPE, node(Class.PROJECT))
         scribe.say(project, Property.LABEL, text(name))

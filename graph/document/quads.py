@@ -18,6 +18,8 @@ from extract.records import (
     Record,
 )
 from graph.document import code_concepts, derived
+from graph.document.amended import Amended
+from graph.document.amendments import Amendments
 from graph.document.measures import Measure, actual, target, yuan
 from graph.document.organizations import Organizations
 from graph.document.projects import Projects
@@ -47,18 +49,21 @@ _DOCUMENT_PHASES = {"budget": "approved", "final_account": "executed"}
 def quads_of(extraction: Extraction) -> Iterator[ox.Quad]:
     """The quads of one document: its own in the graph named by the document, those that other documents may say
     alike in the shared graph (`ontology.names.SHARED_GRAPH`). No quad comes twice; no path and no time is in them."""
-    return written(extraction).quads()
+    return written(Amended.plain(extraction)).quads()
 
 
-def written(extraction: Extraction) -> Scribe:
-    """The scribe to whom one document was told."""
-    return _Writer(extraction).write()
+def written(amended: Amended) -> Scribe:
+    """The scribe to whom one document was told, as people corrected it. A row has the IRI that it would have without
+    its corrections."""
+    return _Writer(amended).write()
 
 
 class _Writer:
-    def __init__(self, extraction: Extraction) -> None:
-        self.extraction = extraction
+    def __init__(self, amended: Amended) -> None:
+        extraction = amended.extraction
+        self.amended, self.extraction = amended, extraction
         self.scribe = Scribe(extraction.sha256)
+        self.amendments = Amendments(self.scribe, amended)
         records = extraction.records
         self.head = next((r for r in records if isinstance(r, DocumentRecord)), DocumentRecord(doc=extraction.name))
         self.organizations = Organizations(self.scribe, self.head.agency, records)
@@ -67,19 +72,20 @@ class _Writer:
     def write(self) -> Scribe:
         self._document()
         # Indicators look for their projects, so all projects come first.
-        for record in self.extraction.records:
+        for record in self.amended.sequence:
             if isinstance(record, ProjectRecord):
                 self._project(record)
-        for record in self.extraction.records:
+        for record in self.amended.sequence:
             match record:
                 case IndicatorRecord():
                     self._indicator(record)
-                case AppropriationRecord():
+                case AppropriationRecord() if not self.amended.is_struck(record):
                     self._appropriation(record)
-                case FundingRecord():
+                case FundingRecord() if not self.amended.is_struck(record):
                     self._other_funding(record)
         for warning in self.extraction.warnings:
             self._warning(warning)
+        self.amendments.tell_the_rest()
         return self.scribe
 
     def _document(self) -> None:
@@ -105,7 +111,9 @@ class _Writer:
 
     def _project(self, record: ProjectRecord) -> None:
         scribe = self.scribe
-        project = self.projects.add(record)
+        if self._is_struck("project", record, "unit_code", "unit", "code", "name"):
+            return
+        project = self.projects.add(record, self.amended.origin(record))
         for name in record.alt_names:
             scribe.say(project, Property.ALT_LABEL, text(name))
         scribe.say(project, Property.IDENTIFIER, text(record.code))
@@ -127,9 +135,10 @@ class _Writer:
         self._funding(project, record, "executed", FundingKind.PROJECT, "executed", organization)
 
     def _indicator(self, record: IndicatorRecord) -> None:
-        scribe = self.scribe
-        fields = (record.scope, record.unit_code, record.project, record.level1, record.level2, record.name)
-        indicator = scribe.new("indicator", *fields, record.printed)
+        scribe, names = self.scribe, ("scope", "unit_code", "project", "level1", "level2", "name", "printed")
+        if self._is_struck("indicator", record, *names):
+            return
+        indicator = scribe.new("indicator", *self._as_read(record, *names))
         owner = self.projects.of(record) if record.scope == "project" else scribe.document
         scribe.say(owner, Property.HAS_INDICATOR, indicator)
         scribe.say(indicator, Property.TYPE, node(Class.INDICATOR))
@@ -154,6 +163,18 @@ class _Writer:
         self._measure(indicator, Property.HAS_ACTUAL, "actual", Class.ACTUAL, actual(record))
         self._doubts(indicator, record)
         scribe.locate(indicator, record.places)
+
+    def _as_read(self, record: Record, *names: str) -> tuple[object, ...]:
+        """Fields of a record as they were before people corrected them: its IRI is made of these."""
+        origin = self.amended.origin(record)
+        return tuple(getattr(origin, name, None) for name in names)
+
+    def _is_struck(self, kind: str, record: Record, *names: str) -> bool:
+        """Whether a row was struck out; then it takes its IRI and says nothing, so that its equals keep theirs."""
+        struck = self.amended.is_struck(record)
+        if struck:
+            self.scribe.new(kind, *self._as_read(record, *names))
+        return struck
 
     def _measure(self, owner: ox.NamedNode, link: str, kind: str, type_: str, measure: Measure | None) -> None:
         if measure is None:
@@ -207,9 +228,9 @@ class _Writer:
         if amount is None:
             return None
         scribe = self.scribe
-        facts = [getattr(record, name, None) for name in ("table", "unit_code", "unit", "code", "name")]
-        source = getattr(record, "source", None)
-        facts += [source] if source is not None else []
+        facts = list(self._as_read(record, "table", "unit_code", "unit", "code", "name"))
+        source, (read,) = getattr(record, "source", None), self._as_read(record, "source")
+        facts += [read] if read is not None else []
         funding = scribe.new("funding", owner.value, kind.value, phase, *facts)
         printed = dict(record.as_printed).get(field) or format(amount, "f")
         # Apart from the whole amounts: who sums up a project's funding counts nothing twice.
@@ -240,6 +261,7 @@ class _Writer:
     def _doubts(self, subject: ox.NamedNode, record: Record, fields: tuple[str, ...] | None = None) -> None:
         """What the row itself is unsure of: fields, the confidence of a recognised image, and what was printed of those
         fields that are no amounts, where it was put into other words."""
+        self.amendments.tell(subject, record, fields)
         for name in record.unsure:
             if fields is None or name in fields:
                 self.scribe.say(subject, Property.UNSURE, text(name))

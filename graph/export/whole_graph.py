@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
 
@@ -39,6 +40,7 @@ NODE_COLUMNS = tuple(
         ("table", "integer"),
         ("row", "integer"),
         ("line", "integer"),
+        ("corrected", "string"),
         ("iri", "anyURI"),
     )
 )
@@ -68,6 +70,15 @@ SELECT ?iri ?name ?year ?organization WHERE {
 } ORDER BY ?iri"""
 
 
+_CORRECTED = """
+SELECT ?row ?field ?old ?new ?who WHERE {
+  ?row prov:wasInfluencedBy ?c . ?c a jx:Correction ; jx:correctedField ?field .
+  OPTIONAL { ?c jx:oldValue ?old }
+  OPTIONAL { ?c jx:newValue ?new }
+  OPTIONAL { ?c dcterms:creator ?who }
+} ORDER BY ?row ?field ?c"""
+
+
 def whole_network(reader: Reader) -> Network:
     """Everything that is drawn: each agency apart with its units, projects and indicators in rings round it, agencies
     that share concepts near each other, these concepts between them, a concept of one agency beside its indicator.
@@ -90,6 +101,12 @@ class _Maker:
         self._projects = list(select(reader, _PROJECTS))
         self._indicators = sorted(indicator_facts(reader), key=lambda row: row.iri)
         self._concepts = dict(pairs(reader, "?a a jx:IndicatorConcept ; skos:prefLabel ?b"))
+        self._corrected: dict[str, list[str]] = {}
+        for row in select(reader, _CORRECTED):
+            told = f"{row['field']}: {row['old'] or '—'} → {row['new'] or '—'}" + (
+                f" ({row['who']})" if row["who"] else ""
+            )
+            self._corrected.setdefault(row["row"], []).append(told)
         agencies = {row["organization"] for row in self._documents.values()}
         self._agencies = {iri for iri in self._organizations if iri in agencies}
 
@@ -109,7 +126,14 @@ class _Maker:
         title = f"绩效目标知识图谱 {'、'.join(map(str, years))}: {len(nodes)} 个节点"
         if empty:
             title += f"；未画：{len(empty)} 个没有项目和指标的部门、单位或文件"
-        return Network(title, NODE_COLUMNS, (), placed, edges, len(empty))
+        return Network(title, NODE_COLUMNS, (), [self._marked(node) for node in placed], edges, len(empty))
+
+    def _marked(self, node: Node) -> Node:
+        """A node with what people corrected of it."""
+        told = self._corrected.get(node.id)
+        if told is None:
+            return node
+        return replace(node, values={**node.values, "corrected": "; ".join(told)})
 
     def _nodes(self) -> Iterator[Node]:
         held = self._held()

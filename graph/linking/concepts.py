@@ -17,7 +17,7 @@ from graph.linking.names.indicator import Indicator
 from graph.linking.names.signature import Signature
 from graph.linking.score import Feature, Scorer
 from ontology.codes import codes
-from ontology.names import Measure
+from ontology.measure_names import Measure
 
 _WHOLE_LABELS = {
     "money": "项目总成本", "time": "项目完成时间", "duration": "项目工期", "及时": "项目完成及时率",

@@ -21,7 +21,7 @@ from graph.linking.names.cleaning import clean
 from graph.linking.names.indicator import Indicator
 from graph.linking.names.lexicon import FAMILIES, Lexicon, lexicon
 from graph.linking.names.signature import Signature
-from ontology.names import Measure
+from ontology.measure_names import Measure
 
 _LISTS = ("kind", "facet", "per", "asked", "objects", "level", "form", "name", "without", "unit")
 _OF_ROWS = frozenset({"level", "form", "name", "without", "like", "unit"})

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from graph.linking.measure_table import measure_table
 from ontology.codes import codes
-from ontology.names import Measure
+from ontology.measure_names import Measure
 
 
 @lru_cache(maxsize=1)

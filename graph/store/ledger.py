@@ -30,6 +30,7 @@ DIGEST: Final = SYS + "digest"
 NAME: Final = SYS + "name"  # of a document out of a file of records
 ROWS: Final = SYS + "columns"  # of a document: its indicators in short, see graph.document.noted_rows
 CONCEPTS: Final = SYS + "concepts"  # of the graph of links: see graph.document.noted_concepts
+CORRECTED: Final = SYS + "corrected"  # of a document: a hash of what people corrected of it
 FORMAT: Final = SYS + "format"
 MADE_BY: Final = SYS + "madeBy"
 DESCENDS: Final = SYS + "descendsFrom"
@@ -154,16 +155,18 @@ class Memory:
 
     def names(self) -> dict[str, str]:
         """What files of records call the documents that they hold."""
-        found = self._store.quads_for_pattern(None, node(NAME), None, _GRAPH)
-        return {
-            q.subject.value: q.object.value
-            for q in found
-            if isinstance(q.subject, ox.NamedNode) and isinstance(q.object, ox.Literal)
-        }
+        return self._texts(NAME)
 
     def digests(self) -> dict[str, str]:
         """The digest of every named graph."""
-        found = self._store.quads_for_pattern(None, node(DIGEST), None, _GRAPH)
+        return self._texts(DIGEST)
+
+    def corrected(self) -> dict[str, str]:
+        """A hash of what people corrected, of each document that was corrected."""
+        return self._texts(CORRECTED)
+
+    def _texts(self, name: str) -> dict[str, str]:
+        found = self._store.quads_for_pattern(None, node(name), None, _GRAPH)
         return {
             q.subject.value: q.object.value
             for q in found

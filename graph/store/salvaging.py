@@ -56,9 +56,10 @@ def salvage(directory: Path) -> Salvaged:
     told = next((source for source in sources if source.system is not None), None)
     if told is None or told.system is None:
         raise DamagedError(
-            f"{directory} 中没有一个完整可读的部分，无法修复：请另建目录重新读入（decisions.toml 可带去）",
+            f"{directory} 中没有一个完整可读的部分，无法修复：请另建目录重新读入"
+            f"（decisions.toml、corrections.jsonl 可带去）",
             f"no part of {directory} can be read whole, nothing can be repaired: build into a new directory "
-            f"(decisions.toml can be taken along)",
+            f"(decisions.toml and corrections.jsonl can be taken along)",
         )
     begun = directory / (published.WORK + published.BEGUN)
     shutil.rmtree(begun, ignore_errors=True)

@@ -27,7 +27,7 @@ from graph.document.noted_concepts import NotedConcepts
 from graph.ntriples import Digest, data_block, digest, line, lines_of, nquads, stream
 from graph.store import engine, published
 from graph.store.aside import make_room
-from graph.store.ledger import CONCEPTS, DIGEST, FORMAT, MADE_BY, NAME, ROWS, SAYS, Entry, Memory
+from graph.store.ledger import CONCEPTS, CORRECTED, DIGEST, FORMAT, MADE_BY, NAME, ROWS, SAYS, Entry, Memory
 from graph.store.lineage import following, mark_line, outdated, state_of
 from graph.store.ownership import is_moved, own
 from graph.store.piped import bulk_load, can_pipe
@@ -288,4 +288,5 @@ def _remembered(graph: DocumentGraph) -> list[str]:
     said = [line(graph.iri, SAYS, text) for text in graph.shared]
     named = [line(graph.iri, NAME, graph.name)] if graph.name else []
     rows = [line(graph.iri, ROWS, text) for text in graph.rows]
-    return [line(graph.iri, DIGEST, digest(graph.own, graph.shared)), *named, *said, *rows]
+    corrected = [line(graph.iri, CORRECTED, graph.corrected)] if graph.corrected else []
+    return [line(graph.iri, DIGEST, digest(graph.own, graph.shared)), *named, *corrected, *said, *rows]

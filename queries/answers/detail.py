@@ -19,7 +19,7 @@ from ontology.names import DATA, OPHASE
 from ontology.value_codes import word
 from queries.answers.indicators import selected
 from queries.answers.iris import iri_of
-from queries.rows import Bound, Detail, Place
+from queries.rows import Bound, Correction, Detail, Place
 
 SHORTEST = 6  # digits that may stand for an indicator
 _VALUE = """
@@ -47,6 +47,16 @@ SELECT ?iri ?document PLACE WHERE {
   OPTIONAL { ?iri oa:hasSource ?doc . ?doc rdfs:label ?document }
 } ORDER BY ?page ?iri
 """.replace("PLACE", NAMES).replace("PARTS", optional("?iri"))
+_CORRECTIONS = """
+SELECT ?id ?field ?old ?new ?who ?when ?why WHERE {
+  %s prov:wasInfluencedBy ?id . ?id a jx:Correction ; jx:correctedField ?field .
+  OPTIONAL { ?id jx:oldValue ?old }
+  OPTIONAL { ?id jx:newValue ?new }
+  OPTIONAL { ?id dcterms:creator ?who }
+  OPTIONAL { ?id dcterms:date ?when }
+  OPTIONAL { ?id rdfs:comment ?why }
+} ORDER BY ?field ?id
+"""
 _SAID = "SELECT ?said WHERE { %s %s ?said } ORDER BY ?said"
 
 
@@ -91,6 +101,7 @@ def detail(reader: Reader, iri: str) -> Detail:
         places=tuple(sorted((_place(row) for row in select(reader, _PLACES % node)), key=_rank)),
         unsure=tuple(row["said"] for row in select(reader, _SAID % (node, "jx:unsure"))),
         printed_otherwise=tuple(row["said"] for row in select(reader, _SAID % (node, "jx:printedOtherwise"))),
+        corrections=tuple(Correction(**row) for row in select(reader, _CORRECTIONS % node)),
     )
 
 

@@ -113,7 +113,7 @@ def write(path: Path, pairs: Iterable[ReviewPair]) -> None:
 def read(path: Path) -> list[Answer]:
     """The answers of a workbook; rows without one are left. Raises DecisionError, with sheet and cell, when one cannot
     be understood, when rows are hidden or no sheet is one of answers; DocumentError when the file is no workbook."""
-    source = open_source(path)
+    source = open_source(path, marks=True)
     hidden = next((warning for warning in source.warnings if warning.code in _HIDDEN), None)
     if hidden is not None:
         raise DecisionError(

@@ -16,7 +16,7 @@ from extract.language import say, visible
 from graph.building.reports import FileReport
 from queries import making
 from queries.cli.build_report import print_report, report_dict, tell_files
-from queries.cli.options import directory_option, json_option, timeout_option
+from queries.cli.options import corrections_option, directory_option, json_option, timeout_option
 from queries.cli.tables import print_json
 from queries.cli.terminal import console
 
@@ -48,6 +48,7 @@ from queries.cli.terminal import console
     help=say("PDF 表格引擎", "table engine for PDFs"),
 )
 @click.option("--force", is_flag=True, help=say("未变的文件也重新读入", "read unchanged files again"))
+@corrections_option
 @click.option("--link", is_flag=True, help=say("随后连接相似指标", "link similar indicators afterwards"))
 @json_option
 def build(
@@ -59,6 +60,7 @@ def build(
     password: str,
     engine: str,
     force: bool,
+    corrections: Path | None,
     link: bool,
     as_json: bool,
 ) -> None:
@@ -74,6 +76,7 @@ def build(
             password=password,
             engine=engine,
             force=force,
+            corrections=corrections,
             begin=begin,
             tell=tell,
         )
@@ -107,7 +110,10 @@ def _progress() -> Iterator[tuple[Any, Any]]:
 
 
 @click.command(
-    help=say("从图谱移除文件（路径、文件编号或其前8位）", "Remove documents: paths, their IRIs or first 8 digits.")
+    help=say(
+        "从图谱移除文件（路径，info 列出的编号、标题或文件名）",
+        "Remove documents: paths, or the ids, titles or file names that info lists.",
+    )
 )
 @click.argument("documents", nargs=-1, required=True)
 @directory_option

@@ -15,6 +15,7 @@ from extract.language import say, visible
 from graph.building.reports import FAILED, READ, UNCHANGED, BuildReport, FileReport
 from graph.building.standings import Standing
 from queries.answers.counted_once import in_words
+from queries.cli.corrected import tell_corrected
 from queries.cli.tables import print_table
 from queries.presenting.document_lists import from_records
 
@@ -40,6 +41,7 @@ def print_report(report: BuildReport, graph: Path) -> None:
         click.echo(say(zh, en), err=True)
     for twins in report.twins:
         click.echo(in_words(twins), err=True)
+    tell_corrected(report.corrected)
     if report.stale:
         click.echo(
             say(
@@ -141,6 +143,7 @@ def report_dict(report: BuildReport) -> dict[str, Any]:
             "documents": file.documents,
             **{name: file.counts[name] for name in _TYPES},
             "warnings": file.warnings,
+            "corrections": file.corrections,
             "relevant": None if file.coverage is None else file.coverage.relevant,
             "accounted": None if file.coverage is None else file.coverage.accounted,
             "seconds": round(file.seconds, 3),
@@ -154,6 +157,15 @@ def report_dict(report: BuildReport) -> dict[str, Any]:
         "files": files,
         "missing": list(report.missing),
         "left_out": [str(path) for path in report.left_out],
+        "corrections": {
+            "applied": report.corrected.applied,
+            "unused": [
+                {"document": one.document, "correction": one.correction, "why": say(*one.why)}
+                for one in report.corrected.unused
+            ],
+            "waiting": list(report.corrected.waiting),
+            "strays": list(report.corrected.strays),
+        },
         "doubled": [asdict(one) for one in report.doubled],
         "twins": [
             {"counted": t.counted, "others": t.others, "rows": t.rows, "equal": t.equal, "files": dict(t.names)}

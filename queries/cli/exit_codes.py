@@ -50,6 +50,15 @@ FAILURES: Mapping[str, Meaning] = {
     "extract": Meaning("有文件没有读出，其余已输出", "some documents were not read, the others are printed"),
     "inspect": Meaning("文件不能读，或没有这一页", "the file cannot be read or has no such page"),
     "build": Meaning("有文件没有读入，其余已读入", "some documents are not in, the others are"),
+    "review": Meaning(
+        "没有这个文件或部门，或文件不能读，或工作簿不能写",
+        "there is no such file or agency, it cannot be read, or the workbook cannot be written",
+    ),
+    "correct": Meaning(
+        "工作簿中没有更正，或有更正不能用（一个都不记），或与别人的更正互相矛盾（记下，都不采用）",
+        "the workbook has no corrections, or one that cannot be used (then none is taken), or one that contradicts "
+        "another person's (both are kept, neither is applied)",
+    ),
     "remove": Meaning("图谱中没有其中某个文件", "one of the documents was not in the graph"),
     "info": _UNUSABLE,
     "check": Meaning(

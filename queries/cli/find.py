@@ -20,6 +20,7 @@ from queries import once
 from queries.answers.comparison import BASES, Compared, spread
 from queries.answers.counted_once import in_words
 from queries.answers.measures import in_groups, label_of
+from queries.cli.corrected import corrected_in_words
 from queries.cli.options import by_measure_option, graph_option, json_option, limit_option, measure_option
 from queries.cli.outputs import Output, output_options, print_lists
 from queries.cli.page_options import PageOptions, file_dict, file_facts, page_options
@@ -217,6 +218,7 @@ def _facts(found: Detail) -> list[tuple[str, Any]]:
         (say("文件", "document"), row.document),
         (say("页", "page"), row.page),
         *((heading("place"), place_in_words(place)) for place in found.places if place.page is None),
+        *((say("更正", "corrected"), corrected_in_words(one)) for one in found.corrections),
         (say("存疑字段", "doubtful fields"), shown(found.unsure)),
         *((say("字段原文", "printed otherwise"), text) for text in found.printed_otherwise),
         *((say("出处", "source"), place.iri) for place in found.places),

@@ -64,6 +64,14 @@ decisions_option: _Decorator = click.option(
         "the file of decisions (TOML); decisions.toml in the graph directory by default",
     ),
 )
+corrections_option: _Decorator = click.option(
+    "--corrections",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=say(
+        "更正文件（JSON Lines）；默认图谱目录中的 corrections.jsonl",
+        "the file of corrections (JSON Lines); corrections.jsonl in the graph directory by default",
+    ),
+)
 author_option: _Decorator = click.option(
     "--author", default="", help=say("谁作的决定，随决定写入", "who decides, noted with each decision")
 )

@@ -18,7 +18,7 @@ _WIDTHS = (14, 90)
 def workbook(
     lists: Sequence[Listing], facts: Sequence[tuple[str, str]], reader: Reader | None
 ) -> Callable[[Path], None]:
-    """What writes it to a path; the places of the rows are looked up before that. reader: of the graph that was asked."""
+    """What writes it to a path; the places of rows are looked up before. reader: of the graph that was asked."""
     sheets = [_sheet(one, reader) for one in lists]
     return lambda file: write_sheets(file, [*sheets, _about(facts)])
 

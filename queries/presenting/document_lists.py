@@ -19,6 +19,7 @@ _PHASES = {
     "revised": ("调整后预算", "revised"),
     "executed": ("执行", "executed"),
 }
+_DIGITS = 8  # of a document's id, as `remove` and `review` take it
 _DOCUMENT_KINDS = {"budget": ("预算", "budget"), "final_account": ("决算", "final account")}
 
 
@@ -30,7 +31,7 @@ def from_records() -> str:
 def document_list(found: Info) -> Listing:
     """The documents of a graph, and how much was read of each."""
     shown = [
-        *columns("agency", "year"),
+        *columns("id", "agency", "year"),
         column("kind", say("种类", "kind")),
         *columns("document"),
         column("projects", say("项目", "projects")),
@@ -47,6 +48,7 @@ def _document(one: DocumentInfo) -> dict[str, Any]:
     kind = say(*_DOCUMENT_KINDS[one.kind]) if one.kind in _DOCUMENT_KINDS else one.kind
     return {
         "doc": one.iri,
+        "id": one.iri.rpartition("doc-")[2][:_DIGITS],
         "agency": one.agency,
         "year": one.year,
         "kind": kind,

@@ -11,7 +11,8 @@ from itertools import pairwise
 from extract.errors import QueryError
 from extract.language import say
 from ontology.codes import codes
-from ontology.names import CODE, JX, PREFIXES, Class, DocumentKind, FundingKind, Measure, Property
+from ontology.measure_names import Measure
+from ontology.names import CODE, JX, PREFIXES, Class, DocumentKind, FundingKind, Property
 from queries.sparql.terminals import Token, tokens
 
 _NEAR = 0.6  # of 1: below that a suggestion is a guess

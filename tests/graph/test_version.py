@@ -9,14 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from graph.version import LINKING, READING, SOFTWARE, fingerprint
+from graph.version import CORRECTING, LINKING, READING, SOFTWARE, fingerprint
 
 ROOT = Path(__file__).parents[2]
 OURS = ("extract", "graph", "ontology", "queries")
-# What the reading of a document goes through without depending on it: how work is spread, and our own errors' words.
+# What the reading of a document goes through without depending on it: how work is spread, our own errors' words;
+# what CORRECTING names is part of what a corrected document remembers.
 THROUGH = {
     "extract", "extract.environment", "extract.errors", "extract.garbage", "extract.language", "graph",
-    "graph.building", "graph.store", "graph.version",
+    "graph.building", "graph.store", "graph.version", "graph.corrections", "graph.whole_files",
+    "graph.store.locks",
 }  # fmt: skip
 
 
@@ -55,6 +57,7 @@ def changed(house: Path, pattern: str) -> tuple[bool, bool]:
         ("graph/export/gexf.py", False, False),
         ("graph/reading/*.py", False, False),
         ("graph/building/session.py", False, False),
+        ("graph/corrections/*.py", False, False),
         ("queries/library/*.rq", False, False),
         ("queries/**/*.py", False, False),
     ],
@@ -95,7 +98,10 @@ CONTENT = ("graph.reading", "graph.store", "graph.document", "graph.processes", 
 
 @pytest.mark.parametrize(
     ("starts", "places", "content"),
-    [(("graph.building.tasks", "extract.document"), READING, ()), (("graph.linking.run",), LINKING, CONTENT)],
+    [
+        (("graph.building.tasks", "extract.document"), READING + CORRECTING, ()),
+        (("graph.linking.run",), LINKING, CONTENT),
+    ],
 )
 def test_the_fingerprint_covers_all_that_is_imported(
     starts: tuple[str, ...], places: tuple[str, ...], content: tuple[str, ...]

@@ -13,6 +13,7 @@ import pytest
 
 from graph.export.description import LICENCE
 from ontology.codes import CODES_FILE, CONTEXT_FILE, MEASURES_FILE, ONTOLOGY_FILE, by_wording, codes
+from ontology.measure_names import Measure
 from ontology.names import (
     DCTERMS,
     JX,
@@ -27,7 +28,6 @@ from ontology.names import (
     Class,
     DocumentKind,
     FundingKind,
-    Measure,
     Phase,
     Property,
     Scheme,

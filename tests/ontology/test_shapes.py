@@ -11,14 +11,16 @@ import pytest
 import rdflib
 from rdflib import RDF, Literal, URIRef
 
-from graph.document.quads import quads_of
+from graph.document.quads import quads_of, written
 from graph.linking.linker import Linker
 from graph.linking.names.indicator import Indicator
 from graph.linking.triples import LinkLines
 from graph.reading.rdflib_view import to_rdflib
 from ontology.codes import SHAPES_FILE, VOCABULARY_FILES
-from ontology.names import SKOS, Class, Measure, Property
+from ontology.measure_names import Measure
+from ontology.names import SKOS, Class, Property
 from ontology.value_codes import Operator
+from tests.graph.corrections.corrected import addition, applied, change, strike
 from tests.graph.samples import extraction
 
 SHAPES = rdflib.Graph().parse(SHAPES_FILE)
@@ -128,3 +130,22 @@ def test_a_broken_graph_is_caught(damage: Callable[[rdflib.Graph], None], named:
     conforms, text = report(graph)
     assert not conforms
     assert named in text
+
+
+def test_a_corrected_graph_conforms_and_a_correction_of_nothing_does_not() -> None:
+    sample = extraction()
+    corrections = (
+        change(sample, "基金监管宣传费", "budget", None),
+        change(sample, "媒体宣传次数", "low", "9"),
+        strike(sample, "参保人数"),
+        addition(sample, name="培训场次", op="≥", low="4", printed="≥4场", project="基金监管宣传费"),
+    )
+    graph = rdflib.Graph()
+    vocabulary = [quad for path in VOCABULARY_FILES for quad in ox.parse(path=path)]
+    for quad in (*vocabulary, *written(applied(sample, *corrections)).quads()):
+        graph.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
+    assert len(list(graph.subjects(RDF.type, URIRef(Class.CORRECTION)))) == 4
+    conforms, text = report(graph)
+    assert conforms, text
+    graph.remove((first(graph, Class.CORRECTION), URIRef(Property.CORRECTED_FIELD), None))
+    assert not report(graph)[0]

@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extract.pages import Box, Place
-from extract.readers.opening import open_source
 from extract.records import KINDS, PHASES, RECORD_TYPES, SCOPES, DocumentRecord, IndicatorRecord, Record, to_dict
 from extract.values.operators import COMPARED
 from graph.building.record_files import RecordFile, read_record_file, read_record_table
-from graph.building.record_tables import cell_of, columns, table_of
+from graph.building.record_tables import cell_of, columns
+from queries.sources import opened_source
 
 SIGNS = "=+-@＝＋－＠'\"“;；,，[]{}()（）|#\\\n\t 05.%≥≤甲乙丙满意度预算a①*√～·"
 TEXT = st.text(SIGNS, min_size=1, max_size=12).map(str.strip).filter(bool)
@@ -128,6 +128,6 @@ def test_a_workbook_gives_what_was_written(tmp_path: Path, head: Record, others:
                 cell.data_type = "s"
     path = tmp_path / "a.xlsx"
     book.save(path)
-    table = table_of(open_source(path))
+    _, table = opened_source(path, password="", engine="auto")
     assert table is not None
     _same(read_record_table(path, table), [head, *others])

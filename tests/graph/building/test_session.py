@@ -8,8 +8,9 @@ import pyoxigraph as ox
 import pytest
 
 from extract.errors import StoreError
+from graph.building.removal import remove
 from graph.building.reports import FAILED, READ, UNCHANGED, BuildReport
-from graph.building.session import build, remove
+from graph.building.session import build
 from graph.export.rdf import serialise
 from graph.reading.opening import open_reader
 from graph.reading.summary import info

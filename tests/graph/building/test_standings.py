@@ -73,7 +73,7 @@ def folder(tmp_path: Path, *names: str) -> Path:
 
 def test_every_file_of_a_folder_has_one_standing(tmp_path: Path) -> None:
     names = ["a.txt", "sub/b.txt", "c.txt", "d.rar", "sub/e.PPTX", "f.unknown", "noname", ".hidden", "~$a.docx"]
-    here = folder(tmp_path, *names, "readme.txt", ".git/x", "a.jsonl")
+    here = folder(tmp_path, *names, "readme.txt", ".git/x", "a.jsonl", "corrections.jsonl")
     (here / "c.txt").write_text("fail", encoding="utf-8")
     build([here / "a.txt"], here / "graph", obey, code="1")
     (here / "pipe").unlink(missing_ok=True)
@@ -85,10 +85,12 @@ def test_every_file_of_a_folder_has_one_standing(tmp_path: Path) -> None:
         "a.txt": "read", "sub/b.txt": "read", "c.txt": "failed", "d.rar": "not-supported",
         "sub/e.PPTX": "not-supported", "f.unknown": "not-supported", "noname": "not-supported", ".hidden": "skipped",
         "~$a.docx": "skipped", "readme.txt": "skipped", ".git": "skipped", "a.jsonl": "skipped", "graph": "skipped",
-        "pipe": "skipped", "elsewhere": "skipped",
+        "pipe": "skipped", "elsewhere": "skipped", "corrections.jsonl": "skipped",
     }  # fmt: skip
     assert sum(report.standings.values()) == len(found)
     assert all(file.advice is not None for file in report.passed)
+    why = {file.path.name: file.advice for file in report.passed}
+    assert why["corrections.jsonl"] == ("更正文件，不是预算文件", "corrections of people, no document")
     again = build([here], tmp_path / "g", obey, code="1")
     assert {str(f.path): f.standing for f in again.all_files} == {str(f.path): f.standing for f in report.all_files}
 

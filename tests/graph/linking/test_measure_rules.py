@@ -14,7 +14,8 @@ from graph.linking.names.indicator import Indicator
 from graph.linking.names.lexicon import KINDS, lexicon
 from graph.linking.names.signature import Signature
 from ontology.codes import MEASURES_FILE, codes
-from ontology.names import Measure, Property
+from ontology.measure_names import Measure
+from ontology.names import Property
 
 
 def examples() -> list[tuple[Measure, str]]:

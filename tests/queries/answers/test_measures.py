@@ -16,7 +16,7 @@ from extract.errors import QueryError
 from extract.records import DocumentRecord, Extraction, IndicatorRecord, ProjectRecord, Record
 from graph.linking.run import link
 from jixiao import Graph, Indicator, open_graph, spread
-from ontology.names import Measure
+from ontology.measure_names import Measure
 from queries.answers.measures import by_measure, measure_named
 from queries.cli import cli
 from tests.queries.town import write_graph
