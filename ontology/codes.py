@@ -15,6 +15,7 @@ CODES_FILE = Path(__file__).with_name("codes.ttl")
 MEASURES_FILE = Path(__file__).with_name("measures.ttl")
 ONTOLOGY_FILE = Path(__file__).with_name("jixiao.ttl")
 SHAPES_FILE = Path(__file__).with_name("shapes.ttl")
+FRAME_FILE = Path(__file__).with_name("frame.jsonld")
 CONTEXT_FILE = Path(__file__).with_name("context.jsonld")
 VOCABULARY_FILES = (ONTOLOGY_FILE, CODES_FILE, MEASURES_FILE)  # what every graph holds of the vocabulary
 

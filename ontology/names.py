@@ -42,8 +42,11 @@ PREFIXES: Final[dict[str, str]] = {
     "dockind": CODE + "document/",
     "function": CODE + "function/",
     "funding": CODE + "funding/",
+    "gradekind": CODE + "grade/",
     "level": CODE + "level/",
     "measure": CODE + "measure/",
+    "op": CODE + "operator/",
+    "scopekind": CODE + "scope/",
     "uom": CODE + "unit/",
     "rdf": RDF,
     "rdfs": RDFS,
@@ -65,12 +68,13 @@ PREFIXES: Final[dict[str, str]] = {
     "semapv": SEMAPV,
 }
 
-# Named graphs beside the one of each document. SHARED holds what several documents say alike (organisations, local
-# codes), every triple once: Oxigraph's union of graphs does not drop duplicates. SYSTEM is the store's own memory
-# (paths, versions); it is never exported.
+# Named graphs beside the one of each document. SHARED: what several documents say alike (organisations, local codes),
+# once, as Oxigraph's union of graphs keeps duplicates. FILES: what the documents' files are called. SYSTEM: the store's
+# memory (paths, versions), never exported.
 VOCABULARY_GRAPH: Final = "https://w3id.org/jixiao/ns"
 SHARED_GRAPH: Final = DATA + "shared"
 LINKS_GRAPH: Final = DATA + "links"
+FILES_GRAPH: Final = DATA + "files"
 SYSTEM_GRAPH: Final = DATA + "system"
 
 
@@ -97,7 +101,6 @@ class Class(StrEnum):
 class Property(StrEnum):
     """Properties, own and reused."""
 
-    # own
     FISCAL_YEAR = JX + "fiscalYear"
     HAS_FUNDING = JX + "hasFunding"
     HAS_SHARE = JX + "hasShare"
@@ -109,6 +112,7 @@ class Property(StrEnum):
     SIMILAR_TO = JX + "similarTo"
     GOAL = JX + "goal"
     GOAL_ACTUAL = JX + "goalActual"
+    FILE_NAME = JX + "fileName"
     SCOPE = JX + "scope"
     CATEGORY = JX + "category"
     FUNCTIONAL_CLASS = JX + "functionalClass"
@@ -144,11 +148,9 @@ class Property(StrEnum):
     CORRECTED_FIELD = JX + "correctedField"
     OLD_VALUE = JX + "oldValue"
     NEW_VALUE = JX + "newValue"
-    # own, of an indicator: what longer paths say too
     AGENCY = JX + "agency"
     MINIMUM = JX + "minimum"
     MAXIMUM = JX + "maximum"
-    # reused
     TYPE = RDF + "type"
     LABEL = RDFS + "label"
     IDENTIFIER = DCTERMS + "identifier"
@@ -203,6 +205,9 @@ class Scheme(StrEnum):
     DIMENSION = CODE + "dimension"
     MEASURE = CODE + "measure"
     CONCEPT = CODE + "concept"
+    SCOPE = CODE + "scope"
+    OPERATOR = CODE + "operator"
+    GRADE = CODE + "grade"
 
 
 class DocumentKind(StrEnum):

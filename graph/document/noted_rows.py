@@ -17,6 +17,7 @@ from typing import Any, Final, NamedTuple
 
 from graph.ntriples import text_of
 from ontology.names import DATA, Class, Property
+from ontology.value_codes import word
 
 ROWS: Final = 20_000
 """Rows of one text at most: a literal of the store has at most 16 MiB, and a sign for each stays below surrogates."""
@@ -114,6 +115,8 @@ def noted(document: str, own: Iterable[str]) -> Iterator[str]:
             owner[text_of(value[:-2])] = subject[1:-1]
         elif name == _PLACED:
             places.setdefault(subject[1:-1], []).append(text_of(value[:-2]))
+    operators = facts[f"<{Property.OPERATOR}>"]
+    operators.update({subject: word(iri) for subject, iri in operators.items()})
     numbers = {iri: number for number, iri in enumerate(dict.fromkeys(owner[iri] for iri in indicators))}
     label, printed, target_of, actual_of = (facts[f"<{name}>"] for name in _LINKS)
     place = [facts[f"<{name}>"] for name in PLACE]

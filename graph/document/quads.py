@@ -28,6 +28,7 @@ from graph.identity import row_iri
 from graph.terms import boolean, decimal, integer, node, text
 from graph.version import SOFTWARE
 from ontology.names import Class, DocumentKind, FundingKind, Phase, Property
+from ontology.value_codes import OPERATORS, SCOPES
 
 _TOTALS = {
     "total_income": FundingKind.TOTAL_INCOME,
@@ -144,7 +145,7 @@ class _Writer:
         scribe.say(indicator, Property.LABEL, text(record.name))
         scribe.say(indicator, Property.IS_PART_OF, scribe.document)
         scribe.say(indicator, Property.ORGANIZATION, self.projects.organization(record))
-        scribe.say(indicator, Property.SCOPE, text(record.scope))
+        scribe.say(indicator, Property.SCOPE, node(SCOPES[record.scope]))
         scribe.say(indicator, Property.CATEGORY, code_concepts.level(scribe, record.level1, record.level2))
         derived.of_document(scribe, indicator, self.organizations.agency, self.head.year)
         scribe.say(indicator, Property.WEIGHT, decimal(record.weight))
@@ -181,7 +182,7 @@ class _Writer:
         scribe, value = self.scribe, row_iri(kind, owner.value)
         scribe.say(owner, link, value)
         scribe.say(value, Property.TYPE, node(type_))
-        scribe.say(value, Property.OPERATOR, text(measure.op))
+        scribe.say(value, Property.OPERATOR, node(OPERATORS[measure.op]) if measure.op else None)
         scribe.say(value, Property.MIN_VALUE, decimal(measure.low))
         scribe.say(value, Property.MAX_VALUE, decimal(measure.high))
         scribe.say(value, Property.UNIT_TEXT, text(measure.unit_text))

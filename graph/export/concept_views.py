@@ -17,6 +17,7 @@ import networkx as nx
 from extract.errors import StoreError
 from graph.export.colours import AGENCY, GROUPED, OTHER, PALETTE, of_group, of_measures
 from graph.export.held_concepts import Concept, Held, held_concepts
+from graph.export.legend import Mark, Scale
 from graph.export.network import Colour, Column, Edge, Network, Node
 from graph.export.spring_layout import grouped, layout
 from graph.reading.reader import Reader
@@ -44,16 +45,18 @@ _EDGES = (Column("score", "score", "double"),)
 _LINKS = f"""
 SELECT ?a ?b (MAX(?s) AS ?score) WHERE {{
   GRAPH <{LINKS_GRAPH}> {{ ?l a jx:SimilarityLink ; owl:annotatedSource ?i ; owl:annotatedTarget ?j ;
-    jx:grade "related" ; sssom:similarity_score ?s . ?i jx:hasConcept ?a . ?j jx:hasConcept ?b }}
+    jx:grade gradekind:related ; sssom:similarity_score ?s . ?i jx:hasConcept ?a . ?j jx:hasConcept ?b }}
 }} GROUP BY ?a ?b"""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A network with what its legend says, a colour's meaning, and how many nodes the limit left out."""
+    """A network with what its legend says, what colours, sizes and widths mean, and how many nodes the limit
+    left out."""
 
     network: Network
     legend: tuple[tuple[str, Colour], ...]
+    scales: tuple[Scale, ...] = ()
     left_out: int = 0
 
 
@@ -113,7 +116,11 @@ def _agencies(held: Held, most: int) -> View:
     told = [(f"{held.names[first[n]]}等 {members[n]} 个部门", of_group(n)) for n in sorted(first)]
     left = len(count) - len(agencies)
     title = _titled("共用指标概念的部门", (left, "个指标较少的部门"))
-    return View(Network(title, _NODES, _EDGES, nodes, drawn), _legend(told, nodes), left)
+    scales = _scales(
+        ("圆：指标数", "条", count.values()), ("线：共同概念", "个", number.values()),
+        remarks=("颜色：共用概念多的部门为一组，按指标最多的部门称呼", "线宽中少见的概念算得多"),
+    )  # fmt: skip
+    return View(Network(title, _NODES, _EDGES, nodes, drawn), _legend(told, nodes), scales, left)
 
 
 def _bipartite(held: Held, most: int, by_measure: bool) -> View:
@@ -137,6 +144,7 @@ def _bipartite(held: Held, most: int, by_measure: bool) -> View:
     places = layout(
         _drawn_together(graph, chosen) if by_measure else graph,
         {**dict.fromkeys((f"measure {c.measure}" for c in chosen), 1.0), **size, **named},
+        named=True,
     )
     nodes = [
         Node(iri, held.names[iri], "agency", {"kind": "agency", "iri": iri}, AGENCY, size[iri], places[iri])
@@ -157,7 +165,12 @@ def _bipartite(held: Held, most: int, by_measure: bool) -> View:
     title = _titled(
         "部门与指标概念", (len(held.concepts) - found, "个只有一个部门用的概念"), (left, "个部门较少的概念")
     )
-    return View(Network(title, _NODES, _EDGES, nodes, edges), legend, left)
+    scales = _scales(
+        ("圆：用它的项目", "个", (len(c.projects) for c in chosen)),
+        ("线：指标数", "条", (edge.weight for edge in edges)),
+        remarks=("部门的圆一样大", "颜色：度量" if by_measure else "颜色：一级指标"),
+    )  # fmt: skip
+    return View(Network(title, _NODES, _EDGES, nodes, edges), legend, scales, left)
 
 
 def _drawn_together(graph: nx.Graph[str], concepts: Iterable[Concept]) -> nx.Graph[str]:
@@ -215,13 +228,32 @@ def _similarity(
         (len(concepts) - found, "个没有相似者的概念"),
         (left, "个相似者较少的概念"),
     )
-    return View(Network(title, _NODES, _EDGES, nodes, edges), _legend(told, nodes), left)
+    scales = _scales(
+        ("圆：指标数", "条", (concepts[iri].indicators for iri in ranked)),
+        ("线：相似分值", "", (edge.weight for edge in edges)),
+        remarks=("颜色：度量" if by_measure else "颜色：互相相似的概念为一群，按指标最多的概念称呼",),
+    )
+    return View(Network(title, _NODES, _EDGES, nodes, edges), _legend(told, nodes), scales, left)
 
 
 def _titled(title: str, *left_out: tuple[int, str]) -> str:
     """A title with what is not drawn."""
     told = "、".join(f"{number} {what}" for number, what in left_out if number)
     return f"{title}；未画：{told}" if told else title
+
+
+def _scales(
+    size: tuple[str, str, Iterable[float]], wide: tuple[str, str, Iterable[float]], remarks: Iterable[str]
+) -> tuple[Scale, ...]:
+    """What sizes and widths say, each with its least and greatest, and further remarks."""
+    out = []
+    marks: tuple[tuple[Mark, tuple[str, str, Iterable[float]]], ...] = (("sizes", size), ("widths", wide))
+    for mark, (text, unit, values) in marks:
+        found = sorted(values)
+        if found:
+            ends = dict.fromkeys(f"{value:g}" for value in (found[0], found[-1]))
+            out.append(Scale(mark, f"{text} {'—'.join(ends)} {unit}".rstrip()))
+    return (*out, *(Scale("none", text) for text in remarks))
 
 
 def _concept_node(

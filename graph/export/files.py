@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,8 +11,9 @@ from graph.export.concept_views import BY_MEASURE, MOST, PICTURED, VIEWS, view
 from graph.export.csv_network import write_csv
 from graph.export.gexf import write_gexf
 from graph.export.graphml import write_graphml
+from graph.export.legend import Legend, Scale
 from graph.export.network import Network
-from graph.export.picture import Legend, write_png, write_svg
+from graph.export.picture import write_png, write_svg
 from graph.export.rdf import RDF, serialise
 from graph.export.whole_graph import counts, whole_network
 from graph.reading.reader import Reader
@@ -23,7 +24,8 @@ NETWORKS: dict[str, Callable[[Network, Path], object]] = {
     "graphml": write_graphml,
     "csv": write_csv,
 }
-PICTURES: dict[str, Callable[[Network, Legend, Path], None]] = {"svg": write_svg, "png": write_png}
+PICTURES: dict[str, Callable[[Network, Legend, Path, Sequence[Scale]], None]] = {"svg": write_svg, "png": write_png}
+_NAMED = {"void": "void.ttl", "indicators": "jixiao.indicators.jsonld"}  # files of other names than their format
 FORMATS = (*NETWORKS, *RDF, *PICTURES)
 """All formats. csv is a directory with nodes.csv and edges.csv."""
 MEANINGS: dict[str, tuple[str, str]] = {
@@ -39,6 +41,14 @@ MEANINGS: dict[str, tuple[str, str]] = {
         "JSON-LD 1.1：全部图合为一个",
         "JSON-LD 1.1: all graphs as one",
     ),
+    "indicators": (
+        "JSON-LD 1.1：按 ontology/frame.jsonld，每条指标一个对象，一行一个",
+        "JSON-LD 1.1 after ontology/frame.jsonld: one object an indicator, one a line",
+    ),
+    "void": (
+        "图谱的说明：VoID 与 DCAT，Turtle；含许可的说明",
+        "the graph described in VoID and DCAT, as Turtle; says what is licensed",
+    ),
     "svg": ("SVG 图片，要配合视图", "a picture of a view, as SVG"),
     "png": ("PNG 图片，要配合视图；需要一种中文字体", "a picture of a view, as PNG; needs a Chinese font"),
 }
@@ -47,14 +57,15 @@ MEANINGS: dict[str, tuple[str, str]] = {
 
 @dataclass(frozen=True)
 class Exported:
-    """What was written: where, how many nodes and edges (None for RDF), nodes by kind (of the whole graph), and how
-    many nodes a view left out."""
+    """What was written: where, how many nodes and edges (None for RDF), nodes by kind (of the whole graph), how many
+    nodes a view left out, and how many agencies, units and documents the whole graph has without anything on them."""
 
     path: Path
     nodes: int | None = None
     edges: int | None = None
     kinds: dict[str, int] = field(default_factory=dict)
     left_out: int = 0
+    empty: int = 0
 
 
 def export(
@@ -87,12 +98,16 @@ def export(
         raise  # whoever reads the output has seen enough
     except OSError as error:
         raise unwritable(path, error) from error
-    return Exported(path, len(list(network.nodes)), len(list(network.edges)), counts(network.nodes))
+    return Exported(
+        path, len(list(network.nodes)), len(list(network.edges)), counts(network.nodes), empty=network.empty
+    )
 
 
 def default_path(form: str, view: str | None) -> Path:
     """The file that is written unless one is named."""
     name = view or "jixiao"
+    if form in _NAMED:
+        return Path(_NAMED[form])
     return Path(f"{name}-csv" if form == "csv" else f"{name}.{form}")
 
 
@@ -128,7 +143,7 @@ def _export_view(
     most = limit or (PICTURED if form in PICTURES else MOST)
     seen = view(reader, name, threshold=threshold, most=most, by_measure=by_measure)
     if form in PICTURES:
-        whole(path, lambda file: PICTURES[form](seen.network, seen.legend, file))
+        whole(path, lambda file: PICTURES[form](seen.network, seen.legend, file, seen.scales))
     else:
         _write_network(seen.network, form, path)
     nodes, edges = len(list(seen.network.nodes)), len(list(seen.network.edges))

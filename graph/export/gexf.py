@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TextIO
 from xml.sax.saxutils import quoteattr
 
-from graph.export.network import Column, Edge, Network, Node, Value, plain
+from graph.export.network import Colour, Column, Edge, Network, Node, Value, plain
 
 NAMESPACE = "http://gexf.net/1.3"
 VIZ_NAMESPACE = "http://gexf.net/1.3/viz"
@@ -55,7 +55,7 @@ def _columns(columns: Iterable[Column], kind: str, out: TextIO) -> dict[str, tup
 def _node(node: Node, columns: Mapping[str, tuple[int, str]]) -> str:
     parts = [f"<node id={_quoted(node.id)} label={_quoted(node.label)}>", _values(node.values, columns)]
     if node.colour is not None:
-        parts.append(f'<viz:color r="{node.colour.red}" g="{node.colour.green}" b="{node.colour.blue}" a="1.0"/>')
+        parts.append(_colour(node.colour))
     if node.position is not None:
         parts.append(f'<viz:position x="{node.position[0]:.4f}" y="{node.position[1]:.4f}" z="0.0"/>')
     if node.size is not None:
@@ -68,8 +68,12 @@ def _edge(number: int, edge: Edge, columns: Mapping[str, tuple[int, str]]) -> st
     return (
         f'<edge id="{number}" source={_quoted(edge.source)} target={_quoted(edge.target)} kind={_quoted(edge.kind)}'
         f'{label} type="{"directed" if edge.directed else "undirected"}" weight="{edge.weight!r}">'
-        f"{_values(edge.values, columns)}</edge>\n"
+        f"{_values(edge.values, columns)}{'' if edge.colour is None else _colour(edge.colour)}</edge>\n"
     )
+
+
+def _colour(colour: Colour) -> str:
+    return f'<viz:color r="{colour.red}" g="{colour.green}" b="{colour.blue}" a="1.0"/>'
 
 
 def _values(values: Mapping[str, Value], columns: Mapping[str, tuple[int, str]]) -> str:

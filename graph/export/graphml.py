@@ -7,7 +7,7 @@ from pathlib import Path
 
 import networkx as nx
 
-from graph.export.network import Network, Value, plain
+from graph.export.network import Colour, Network, Value, plain
 
 
 def write_graphml(network: Network, path: Path) -> None:
@@ -24,16 +24,20 @@ def as_networkx(network: Network) -> nx.MultiGraph[str]:
     types = {column.key: column.type for column in network.node_columns + network.edge_columns}
     for node in network.nodes:
         drawn: dict[str, Value] = {"size": None if node.size is None else float(node.size)}
-        if node.colour is not None:
-            drawn.update(r=node.colour.red, g=node.colour.green, b=node.colour.blue)
+        drawn.update(_rgb(node.colour))
         if node.position is not None:
             drawn.update(x=float(node.position[0]), y=float(node.position[1]))
         values = {"label": node.label, "kind": node.kind, **node.values, **drawn}
         out.add_node(node.id, **_known(values, types))
     for number, edge in enumerate(network.edges):
         values = {"label": edge.label, "kind": edge.kind, "weight": float(edge.weight), **edge.values}
+        values |= _rgb(edge.colour)
         out.add_edge(edge.source, edge.target, f"e{number}", **_known(values, types))
     return out
+
+
+def _rgb(colour: Colour | None) -> dict[str, Value]:
+    return {} if colour is None else {"r": colour.red, "g": colour.green, "b": colour.blue}
 
 
 def _known(values: dict[str, Value], types: dict[str, str]) -> dict[str, str | int | float | bool]:

@@ -50,7 +50,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """An edge between two node ids: its kind, its weight (> 0), directed or not, its label and column values."""
+    """An edge between two node ids: kind, weight (> 0), directed or not, label, column values and colour."""
 
     source: str
     target: str
@@ -59,17 +59,20 @@ class Edge:
     directed: bool = True
     label: str | None = None
     values: Mapping[str, Value] = field(default_factory=dict)
+    colour: Colour | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Nodes and edges, in an order that does not change from run to run; the columns they may fill."""
+    """Nodes and edges, in an order that does not change from run to run; the columns they may fill. `empty`: how many
+    agencies, units and documents are left out because nothing hangs on them."""
 
     title: str
     node_columns: tuple[Column, ...]
     edge_columns: tuple[Column, ...]
     nodes: Iterable[Node]
     edges: Iterable[Edge]
+    empty: int = 0
 
     @property
     def directed(self) -> bool:

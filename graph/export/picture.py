@@ -1,4 +1,4 @@
-"""A laid-out network as a picture: SVG, or PNG by Pillow with a Chinese font of the system."""
+"""A laid-out network as a picture: SVG with tooltips and links, or PNG by Pillow with a Chinese font of the system."""
 
 from __future__ import annotations
 
@@ -6,31 +6,34 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from extract.chinese_font import font_file
 from extract.errors import StoreError
+from graph.export.legend import GREY, LETTERS, ROW, Entry, Legend, Scale, entries, width
 from graph.export.network import Colour, Edge, Network, Node, plain
 
 WIDTH, HEIGHT = 1800, 1200
 _MARGIN, _HEAD = 60, 40
-_ROW, _SMALL, _DOT = 26, 16, 24  # of the legend, below the network: a row's height, its letters, room of a circle
 _FAMILY = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','WenQuanYi Zen Hei',sans-serif"
 _SHARP = 2  # drawn so many times larger, then reduced: smooth edges
-_PLAIN = Colour(120, 120, 120)
 _LONGEST, _SHORTER = 16, 9  # characters of a label, and of one where there is little room
 _LARGE = 25  # so many of the largest circles are named, if need be across others
 _LARGEST = 3.0  # pixels a drawing unit
 _STRETCH = 2.0  # how much more one direction may be drawn out than the other, to use the whole picture
+_DENSE, _STRONGEST = 300, 5  # above so many lines between agencies only the strongest of each are drawn
 _LEAST = 10.0  # letters of a label where there is little room
 _Box = tuple[float, float, float, float]  # left, top, right, bottom
 _Placed = tuple[Node, float, float, float]  # and x, y, radius in pixels
-_Line = tuple[float, float, float, float, float]  # both ends and the width
-Legend = Sequence[tuple[str, Colour]]
+_Line = tuple[float, float, float, float, float, Edge]  # both ends and the width
+_TOLD = {
+    "level1": "{}", "measure": "度量：{}", "agencies": "{} 个部门", "projects": "{} 个项目", "indicators": "{} 条指标",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class _Label:
+    node: Node
     text: str
     x: float
     y: float
@@ -39,71 +42,104 @@ class _Label:
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """A network in pixels: circles, lines, labels that do not cover each other."""
+    """A network in pixels: circles, lines, labels that do not cover each other, and the entries of the legend."""
 
     nodes: list[_Placed]
     lines: list[_Line]
     labels: list[_Label]
+    legend: list[Entry]
+    opacity: float  # of lines: the more there are, the fainter
 
 
-def write_svg(network: Network, legend: Legend, path: Path) -> None:
-    """Writes the picture as SVG; two runs give the same bytes."""
-    named = _legend(legend)
-    drawing = _drawing(network, _foot(named))
+def write_svg(network: Network, legend: Legend, path: Path, scales: Sequence[Scale] = ()) -> None:
+    """Writes the picture as SVG; two runs give the same bytes. A circle and its label link to the node's IRI; what a
+    circle or a line stands for is its tooltip."""
+    drawing = _drawing(network, legend, scales)
+    names = {node.id: plain(node.label) for node, *_ in drawing.nodes}
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'font-family="{_FAMILY}">',
+        f"<title>{escape(plain(network.title))}</title>",
         '<rect width="100%" height="100%" fill="#fff"/>',
         f'<text x="{_MARGIN}" y="40" font-size="24" font-weight="bold">{escape(plain(network.title))}</text>',
+        f'<g stroke="#9aa4ae" stroke-opacity="{drawing.opacity:.2f}">',
     ]
-    for x1, y1, x2, y2, width in drawing.lines:
+    for x1, y1, x2, y2, thick, edge in drawing.lines:
         line = f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}"
-        parts.append(f'<path d="{line}" stroke="#9aa4ae" stroke-opacity=".45" stroke-width="{width:.2f}"/>')
+        said = f"{names[edge.source]} — {names[edge.target]}" + (f"：{edge.label}" if edge.label else "")
+        parts.append(f'<path d="{line}" stroke-width="{thick:.2f}"><title>{escape(plain(said))}</title></path>')
+    parts.append("</g>")
     for node, x, y, radius in drawing.nodes:
-        fill = _hex(node.colour or _PLAIN)
-        title = f"<title>{escape(plain(node.label))}</title>"
-        parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{fill}" stroke="#fff">{title}</circle>')
+        fill = _hex(node.colour or GREY)
+        title = f"<title>{escape(_tooltip(node))}</title>"
+        circle = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{fill}" stroke="#fff">{title}</circle>'
+        parts.append(_linked(node, circle))
     for label in drawing.labels:
         place = f'x="{label.x:.1f}" y="{label.y:.1f}" font-size="{label.size:.0f}"'
-        parts.append(
+        text = (
             f'<text {place} text-anchor="middle" stroke="#fff" stroke-width="3" '
             f'paint-order="stroke" fill="#222">{escape(label.text)}</text>'
         )
-    for text, colour, x, y in named:
-        parts.append(f'<circle cx="{x + 8:.0f}" cy="{y - 5}" r="8" fill="{_hex(colour)}"/>')
-        parts.append(f'<text x="{x + _DOT:.0f}" y="{y}" font-size="{_SMALL}">{escape(text)}</text>')
+        parts.append(_linked(label.node, text))
+    for entry in drawing.legend:
+        for x, y, radius in entry.circles():
+            parts.append(f'<circle cx="{x:.0f}" cy="{y:.1f}" r="{radius:.0f}" fill="{_hex(entry.colour)}"/>')
+        for x, y, right, thick in entry.lines():
+            parts.append(f'<path d="M{x:.1f} {y:.1f}H{right:.1f}" stroke="#9aa4ae" stroke-width="{thick}"/>')
+        parts.append(
+            f'<text x="{entry.text_x:.0f}" y="{entry.y:.0f}" font-size="{LETTERS}">{escape(entry.text)}</text>'
+        )
     path.write_text("\n".join([*parts, "</svg>\n"]), encoding="utf-8")
 
 
-def write_png(network: Network, legend: Legend, path: Path) -> None:
+def _linked(node: Node, drawn: str) -> str:
+    iri = node.values.get("iri")
+    return f'<a href={quoteattr(str(iri))} target="_blank">{drawn}</a>' if iri else drawn
+
+
+def _tooltip(node: Node) -> str:
+    """The whole name, and under it what is known of the node in numbers and words."""
+    said = [text.format(node.values[key]) for key, text in _TOLD.items() if node.values.get(key) is not None]
+    return plain(node.label) + (f"\n{'，'.join(said)}" if said else "")
+
+
+def write_png(network: Network, legend: Legend, path: Path, scales: Sequence[Scale] = ()) -> None:
     """Writes the picture as PNG. Raises StoreError when the system has no Chinese font: SVG needs none."""
     from PIL import Image, ImageDraw, ImageFont
 
     file = font_file()
     if file is None:
         raise StoreError("系统中没有中文字体，请改用 svg", "the system has no Chinese font: use svg instead")
-    named = _legend(legend)
-    drawing = _drawing(network, _foot(named))
+    drawing = _drawing(network, legend, scales)
     image = Image.new("RGB", (WIDTH * _SHARP, HEIGHT * _SHARP), "white")
     draw = ImageDraw.Draw(image, "RGBA")
-    for x1, y1, x2, y2, width in drawing.lines:
-        ends = [value * _SHARP for value in (x1, y1, x2, y2)]
-        draw.line(ends, fill=(154, 164, 174, 115), width=max(1, round(width * _SHARP)))
-    for node, x, y, radius in drawing.nodes:
+
+    def circle(x: float, y: float, radius: float, colour: Colour) -> None:
         box = [(x - radius) * _SHARP, (y - radius) * _SHARP, (x + radius) * _SHARP, (y + radius) * _SHARP]
-        draw.ellipse(box, fill=tuple(node.colour or _PLAIN), outline=(255, 255, 255), width=_SHARP)
+        draw.ellipse(box, fill=tuple(colour), outline=(255, 255, 255), width=_SHARP)
+
+    def stroke(ends: Sequence[float], thick: float, opacity: float) -> None:
+        draw.line([value * _SHARP for value in ends], fill=(154, 164, 174, round(255 * opacity)),
+                  width=max(1, round(thick * _SHARP)))  # fmt: skip
 
     def write(text: str, x: float, y: float, size: float, anchor: str, halo: int = 3) -> None:
         font = ImageFont.truetype(str(file), round(size * _SHARP))
         draw.text((x * _SHARP, y * _SHARP), text, font=font, anchor=anchor, fill=(34, 34, 34),
                   stroke_width=halo, stroke_fill=(255, 255, 255))  # fmt: skip
 
+    for x1, y1, x2, y2, thick, _ in drawing.lines:
+        stroke((x1, y1, x2, y2), thick, drawing.opacity)
+    for node, x, y, radius in drawing.nodes:
+        circle(x, y, radius, node.colour or GREY)
     for label in drawing.labels:
         write(label.text, label.x, label.y, label.size, "ms")
     write(plain(network.title), _MARGIN, 40, 24, "ls")
-    for text, colour, x, y in named:
-        draw.ellipse([x * _SHARP, (y - 13) * _SHARP, (x + 16) * _SHARP, (y + 3) * _SHARP], fill=tuple(colour))
-        write(text, x + _DOT, y, _SMALL, "ls", 0)
+    for entry in drawing.legend:
+        for x, y, radius in entry.circles():
+            circle(x, y, radius, entry.colour)
+        for x, y, right, thick in entry.lines():
+            stroke((x, y, right, y), thick, 1.0)
+        write(entry.text, entry.text_x, entry.y, LETTERS, "ls", 0)
     image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS).save(path, "PNG")
 
 
@@ -111,33 +147,13 @@ def _hex(colour: Colour) -> str:
     return f"#{colour.red:02x}{colour.green:02x}{colour.blue:02x}"
 
 
-def _width(text: str, size: float) -> float:
-    return sum(size if ord(sign) > 0x2E80 else size * 0.55 for sign in text)
-
-
-def _legend(legend: Legend) -> list[tuple[str, Colour, float, int]]:
-    """Text, colour, left edge and baseline of each entry: rows at the foot of the picture, over its whole width."""
-    rows: list[list[tuple[str, Colour, float]]] = [[]]
-    x = float(_MARGIN)
-    for name, colour in legend:
-        text = plain(name)
-        room = _DOT + _width(text, _SMALL) + _DOT
-        if rows[-1] and x + room > WIDTH - _MARGIN:
-            rows.append([])
-            x = float(_MARGIN)
-        rows[-1].append((text, colour, x))
-        x += room
-    top = HEIGHT - _ROW * len(rows)
-    return [(*entry, top + _ROW * number + _SMALL) for number, row in enumerate(rows) for entry in row]
-
-
-def _foot(named: Sequence[tuple[str, Colour, float, int]]) -> int:
-    """Where the legend begins."""
-    return min((y for *_, y in named), default=HEIGHT) - _ROW
-
-
-def _drawing(network: Network, foot: int) -> _Drawing:
-    """The network between the title and the legend's top `foot`."""
+def _drawing(network: Network, legend: Legend, scales: Sequence[Scale]) -> _Drawing:
+    """The network between the title and the legend."""
+    edges, left_out = _strongest(list(network.edges))
+    if left_out:
+        scales = [*scales, Scale("none", f"只画每个部门最强的 {_STRONGEST} 条线，另有 {left_out} 条未画")]
+    named = entries(legend, scales, _MARGIN, WIDTH - _MARGIN, HEIGHT)
+    foot = min((entry.y for entry in named), default=HEIGHT) - ROW
     nodes = [node for node in network.nodes if node.position is not None]
     xs = [node.position[0] for node in nodes if node.position]
     ys = [node.position[1] for node in nodes if node.position]
@@ -158,19 +174,34 @@ def _drawing(network: Network, foot: int) -> _Drawing:
         for node in nodes
         if node.position
     }
-    return _Drawing(list(placed.values()), _lines(list(network.edges), placed), _labels(placed, foot))
+    lines = _lines(edges, placed)
+    opacity = min(0.45, max(0.16, 0.45 * math.sqrt(_DENSE / max(len(lines), 1))))
+    return _Drawing(list(placed.values()), lines, _labels(placed, foot), named, opacity)
+
+
+def _strongest(edges: Sequence[Edge]) -> tuple[list[Edge], int]:
+    """The edges that are drawn, and how many are not: where agencies all share something with all, only the strongest
+    of each say anything."""
+    if len(edges) <= _DENSE or any(edge.kind != "shared" for edge in edges):
+        return list(edges), 0
+    of: dict[str, list[Edge]] = {}
+    for edge in sorted(edges, key=lambda edge: -edge.weight):
+        of.setdefault(edge.source, []).append(edge)
+        of.setdefault(edge.target, []).append(edge)
+    kept = {id(edge) for some in of.values() for edge in some[:_STRONGEST]}
+    return [edge for edge in edges if id(edge) in kept], len(edges) - len(kept)
 
 
 def _lines(edges: Sequence[Edge], placed: dict[str, _Placed]) -> list[_Line]:
     heaviest = max((edge.weight for edge in edges), default=1.0)
     return [
-        (*placed[edge.source][1:3], *placed[edge.target][1:3], 0.6 + 2.4 * math.sqrt(edge.weight / heaviest))
+        (*placed[edge.source][1:3], *placed[edge.target][1:3], 0.6 + 2.4 * math.sqrt(edge.weight / heaviest), edge)
         for edge in edges
         if edge.source in placed and edge.target in placed
     ]
 
 
-def _labels(placed: dict[str, _Placed], foot: int) -> list[_Label]:
+def _labels(placed: dict[str, _Placed], foot: float) -> list[_Label]:
     """Labels of the nodes that the legend names and of the largest first, each where it covers no other label and no
     circle, in smaller letters where there is little room."""
     taken: list[_Box] = []
@@ -186,7 +217,7 @@ def _labels(placed: dict[str, _Placed], foot: int) -> list[_Label]:
         tries = [(text, size, others), (text, _LEAST, others), (short, _LEAST, others)]
         tries += [(text, size, []), (short, _LEAST, [])] if always else []
         for said, letters, avoided in tries:
-            found = _free(_Label(said, x, y, letters), radius, [*taken, *avoided], foot)
+            found = _free(_Label(node, said, x, y, letters), radius, [*taken, *avoided], foot)
             if found is not None:
                 taken.append(_box(found))
                 out.append(found)
@@ -200,14 +231,14 @@ def _cut(text: str, longest: int) -> str:
 
 def _box(label: _Label) -> _Box:
     """What a label covers: left, top, right, bottom."""
-    half = _width(label.text, label.size) / 2
+    half = width(label.text, label.size) / 2
     return label.x - half, label.y - label.size, label.x + half, label.y + 3
 
 
-def _free(label: _Label, radius: float, avoided: Sequence[_Box], foot: int) -> _Label | None:
+def _free(label: _Label, radius: float, avoided: Sequence[_Box], foot: float) -> _Label | None:
     """A label that stands at the middle of a circle, moved to the first place round it that is free; None: none is."""
     x, y, size = label.x, label.y, label.size
-    beside = radius + 6 + _width(label.text, size) / 2
+    beside = radius + 6 + width(label.text, size) / 2
     places = (
         (x, y + radius + size), (x, y - radius - 4), (x + beside, y + size / 3), (x - beside, y + size / 3),
         *((x + side * beside / 2, y + down) for down in (radius + size, -radius - 4) for side in (1, -1)),
@@ -215,7 +246,7 @@ def _free(label: _Label, radius: float, avoided: Sequence[_Box], foot: int) -> _
         (x, y + radius + 2 * size), (x, y - radius - 4 - size),
     )  # fmt: skip
     for centre, base in places:
-        moved = _Label(label.text, centre, base, size)
+        moved = _Label(label.node, label.text, centre, base, size)
         box = _box(moved)
         inside = box[0] > 2 and box[2] < WIDTH - 2 and box[1] > 50 and box[3] < foot
         if inside and not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in avoided):

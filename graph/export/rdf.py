@@ -1,4 +1,4 @@
-"""The graph as RDF files: N-Quads in a canonical order, Turtle and JSON-LD for reading.
+"""The graph as RDF files: N-Quads in a canonical order, Turtle and JSON-LD for reading, its description.
 
 The store's own memory (paths, versions) is in none of them: two builds of the same files give the same bytes.
 """
@@ -15,11 +15,15 @@ from typing import IO, Any
 import pyoxigraph as ox
 
 from extract.errors import StoreError
+from graph.export.compact import Terms, context_of
+from graph.export.description import description
+from graph.export.framed import write_framed
+from graph.export.turtle import prefixes_of, turtle
 from graph.reading.reader import Reader
-from ontology.codes import CONTEXT_FILE
-from ontology.names import PREFIXES, XSD
 
-RDF = ("nq", "ttl", "jsonld")
+WHOLE = ("nq", "ttl", "jsonld")
+"""Formats that hold the whole graph."""
+RDF = (*WHOLE, "indicators", "void")
 # Lines sorted in memory at a time; more are merged from temporary files.
 _RUN = 500_000
 
@@ -33,10 +37,14 @@ def serialise(reader: Reader, form: str, out: IO[bytes]) -> None:
         for line in sorted_lines(reader):
             out.write(line)
     elif form == "ttl":
-        triples = _in_order(reader)
-        ox.serialize(triples, out, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+        used = prefixes_of(quad.triple for quad in reader.quads())
+        out.writelines(text.encode() for text in turtle(_in_order(reader), used))
     elif form == "jsonld":
         _json_ld(reader, out)
+    elif form == "indicators":
+        write_framed(reader, out)
+    elif form == "void":
+        out.write(description(reader).encode())
     else:
         raise StoreError(f"格式应为 {'/'.join(RDF)}，实为 {form}", f"format should be one of {RDF}, found {form}")
 
@@ -74,15 +82,15 @@ def _in_order(reader: Reader) -> Iterator[ox.Triple]:
 
 def _json_ld(reader: Reader, out: IO[bytes]) -> None:
     """Compact JSON-LD, one node a line, under the context of ontology/context.jsonld."""
-    context = json.loads(CONTEXT_FILE.read_text(encoding="utf-8"))["@context"]
-    terms = _Terms(context)
+    context = context_of()
+    terms = Terms(context)
     out.write(b'{"@context": ' + json.dumps(context, ensure_ascii=False).encode() + b',\n"@graph": [')
     for number, node in enumerate(_nodes(reader, terms)):
         out.write((b"\n" if number == 0 else b",\n") + json.dumps(node, ensure_ascii=False).encode())
     out.write(b"\n]}\n")
 
 
-def _nodes(reader: Reader, terms: _Terms) -> Iterator[dict[str, Any]]:
+def _nodes(reader: Reader, terms: Terms) -> Iterator[dict[str, Any]]:
     node: dict[str, Any] = {}
     for triple in _in_order(reader):
         name = terms.iri(str(triple.subject)[1:-1])
@@ -94,46 +102,3 @@ def _nodes(reader: Reader, terms: _Terms) -> Iterator[dict[str, Any]]:
         node.setdefault(key, []).append(value)
     if node:
         yield node
-
-
-class _Terms:
-    """Names of the context for IRIs of the graph."""
-
-    def __init__(self, context: dict[str, Any]) -> None:
-        self._prefixes = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
-        self._terms: dict[str, tuple[str, dict[str, Any]]] = {}
-        for name, said in context.items():
-            if isinstance(said, dict):
-                self._terms[self._expanded(said["@id"])] = (name, said)
-
-    def _expanded(self, name: str) -> str:
-        prefix, _, local = name.partition(":")
-        return PREFIXES[prefix] + local if prefix in PREFIXES else name
-
-    def iri(self, iri: str) -> str:
-        """A compact IRI where the rest is a plain name, else the whole."""
-        for prefix, base in self._prefixes:
-            rest = iri.removeprefix(base)
-            if rest != iri and rest and not set(rest) & set("/#?&:=%,"):
-                return f"{prefix}:{rest}"
-        return iri
-
-    def pair(self, predicate: str, value: Any) -> tuple[str, Any]:
-        """A property and its value as the context reads them."""
-        if predicate == PREFIXES["rdf"] + "type":
-            return "@type", self.iri(value.value)
-        name, said = self._terms.get(predicate, (self.iri(predicate), {}))
-        if isinstance(value, ox.NamedNode):
-            iri = self.iri(value.value)
-            return name, iri if said.get("@type") == "@id" else {"@id": iri}
-        return name, self._literal(value, said)
-
-    def _literal(self, value: ox.Literal, said: dict[str, Any]) -> Any:
-        if value.language:
-            return {"@value": value.value, "@language": value.language}
-        datatype = value.datatype.value
-        if datatype == XSD + "string":
-            return value.value
-        if said.get("@type") and self._expanded(said["@type"]) == datatype:
-            return value.value
-        return {"@value": value.value, "@type": self.iri(datatype)}

@@ -22,16 +22,16 @@ _PARTS = 8  # between parts
 _GROUPS = 30  # between groups
 
 
-def layout(graph: nx.Graph[str], size: Mapping[str, float], *, named: bool = False) -> Places:
+def layout(graph: nx.Graph[str], size: Mapping[str, float], *, named: bool = False, room: float = _ROOM) -> Places:
     """x and y of every node; `size` are diameters. Circles do not overlap; `named`: names beside them have room too,
-    where there are not too many."""
+    where there are not too many; room: how much wider than its circles a part is drawn."""
     parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
     order = {node: number for number, node in enumerate(graph)}
     named = named and len(order) <= _NAMED
     drawn: list[tuple[float, Places]] = []
     for part in parts:
         members = sorted(part, key=order.__getitem__)
-        places = _turned(_part(graph.subgraph(members), members, size))
+        places = _turned(_part(graph.subgraph(members), members, size, room))
         places = _apart(places, size, *((_NAME_GAP, _NAME_WIDE) if named else (_GAP, 1.0)))
         drawn.append((_radius(places, size), places))
     return _packed(drawn, _PARTS * (2 if named else 1))
@@ -62,7 +62,7 @@ def _centred(places: Places) -> Places:
     return {node: (x - (left + right) / 2, y - (low + high) / 2) for node, (x, y) in places.items()}
 
 
-def _part(graph: nx.Graph[str], members: list[str], size: Mapping[str, float]) -> Places:
+def _part(graph: nx.Graph[str], members: list[str], size: Mapping[str, float], room: float) -> Places:
     if len(members) == 1:
         return {members[0]: (0.0, 0.0)}
     # A subgraph view lists its nodes in hash order: a copy in our order keeps the layout the same from run to run.
@@ -76,8 +76,8 @@ def _part(graph: nx.Graph[str], members: list[str], size: Mapping[str, float]) -
         atlas = nx.forceatlas2_layout(ordered, seed=1, max_iter=200, scaling_ratio=4.0, gravity=1.5)
         points = {node: (float(x), float(y)) for node, (x, y) in atlas.items()}
     wide = max(max(abs(x), abs(y)) for x, y in points.values()) or 1.0
-    room = _ROOM * math.sqrt(sum(size[node] ** 2 for node in members)) / 2
-    return {node: (x / wide * room, y / wide * room) for node, (x, y) in points.items()}
+    half = room * math.sqrt(sum(size[node] ** 2 for node in members)) / 2
+    return {node: (x / wide * half, y / wide * half) for node, (x, y) in points.items()}
 
 
 def _turned(places: Places) -> Places:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -11,7 +12,7 @@ from itertools import chain
 from graph.export.concept_views import LEVELS
 from graph.export.held_concepts import level_group
 from graph.export.network import Colour, Column, Edge, Network, Node
-from graph.export.ring_layout import rings
+from graph.export.whole_layout import arranged
 from graph.reading.facts import IndicatorFacts
 from graph.reading.indicators import indicator_facts
 from graph.reading.reader import Reader
@@ -45,6 +46,7 @@ NODE_COLUMNS = tuple(
 )
 _AGENCY, _UNIT, _PROJECT = Colour(31, 58, 95), Colour(92, 124, 160), Colour(196, 160, 82)
 _CONCEPT, _OTHER = Colour(128, 62, 141), Colour(140, 140, 140)
+_TREE, _MEASURES = Colour(176, 184, 192), Colour(236, 224, 240)  # of edges; faint where they run across the picture
 _PROJECTS = f"""
 SELECT ?iri ?name ?document ?organization ?amount ?phase WHERE {{
   ?iri a jx:Project ; dcterms:isPartOf ?document .
@@ -78,9 +80,11 @@ SELECT ?row ?field ?old ?new ?who WHERE {
 
 
 def whole_network(reader: Reader) -> Network:
-    """Everything that is drawn, laid out in rings: units round their agency, projects round these, indicators outside.
+    """Everything that is drawn: each agency apart with its units, projects and indicators in rings round it, agencies
+    that share concepts near each other, these concepts between them, a concept of one agency beside its indicator.
 
-    A department's own indicators hang on its agency. A document without an agency stands as a node for it.
+    A department's own indicators hang on its agency. A document without an agency stands as a node for it. Agencies,
+    units and documents on which nothing hangs are left out and counted.
     """
     return _Maker(reader).network()
 
@@ -110,11 +114,19 @@ class _Maker:
         nodes = {node.id: node for node in self._nodes()}
         edges = [edge for edge in self._edges() if edge.source in nodes and edge.target in nodes]
         tree = [(edge.source, edge.target) for edge in edges if edge.kind != "measures"]
-        places = rings(list(nodes), tree)
-        placed = (_placed(node, places.get(node.id)) for node in nodes.values())
+        empty = _without(nodes, tree)
+        edges = [edge for edge in edges if edge.source not in empty and edge.target not in empty]
+        edges.sort(key=lambda edge: edge.kind != "measures")  # drawn first: below those of the trees
+        nodes = {iri: node for iri, node in nodes.items() if iri not in empty}
+        uses = [(edge.source, edge.target) for edge in edges if edge.kind == "measures"]
+        size = {iri: node.size or 0.0 for iri, node in nodes.items() if node.kind != "concept"}
+        places = arranged(size, tree, uses)
+        placed = [_placed(node, places.get(node.id)) for node in nodes.values()]
         years = sorted({row["year"] for row in self._documents.values() if row["year"] is not None})
         title = f"绩效目标知识图谱 {'、'.join(map(str, years))}: {len(nodes)} 个节点"
-        return Network(title, NODE_COLUMNS, (), [self._marked(node) for node in placed], edges)
+        if empty:
+            title += f"；未画：{len(empty)} 个没有项目和指标的部门、单位或文件"
+        return Network(title, NODE_COLUMNS, (), [self._marked(node) for node in placed], edges, len(empty))
 
     def _marked(self, node: Node) -> Node:
         """A node with what people corrected of it."""
@@ -124,11 +136,15 @@ class _Maker:
         return replace(node, values={**node.values, "corrected": "; ".join(told)})
 
     def _nodes(self) -> Iterator[Node]:
+        held = self._held()
         for iri, row in self._organizations.items():
             agency = iri in self._agencies
             kind = "agency" if agency else "unit"
             values = {"kind": kind, "iri": iri}
-            colour, size = (_AGENCY, 40.0) if agency else (_UNIT, 26.0)
+            # Those that hold much are large: they are to be seen from as far as all that is theirs is.
+            colour, size = (
+                (_AGENCY, 36.0 + 4 * math.sqrt(held[iri])) if agency else (_UNIT, 24.0 + 2 * math.sqrt(held[iri]))
+            )
             yield Node(iri, row["name"] or short(iri), kind, values, colour, size)
         for iri, row in self._documents.items():
             if row["organization"] is None:
@@ -138,8 +154,18 @@ class _Maker:
             yield self._project(row)
         for facts in self._indicators:
             yield _indicator(facts)
+        used = Counter(facts.concept for facts in self._indicators)
         for iri, label in self._concepts.items():
-            yield Node(iri, label, "concept", {"kind": "concept", "iri": iri}, _CONCEPT, 14.0)
+            # A concept of a single indicator says nothing that the indicator does not: a small dot beside it.
+            size = 4.0 + 5.0 * math.log2(max(1, used[iri]))
+            yield Node(iri, label, "concept", {"kind": "concept", "iri": iri}, _CONCEPT, min(size, 30.0))
+
+    def _held(self) -> Counter[str]:
+        """How many indicators each agency and unit holds."""
+        agency = {str(row["iri"]): str(row["organization"]) for row in self._projects if row["organization"]}
+        return Counter(
+            one for facts in self._indicators for one in {facts.agency_iri or "", agency.get(facts.owner_iri or "", "")}
+        )
 
     def _project(self, row: dict[str, object]) -> Node:
         document = self._documents[str(row["document"])]
@@ -159,19 +185,19 @@ class _Maker:
     def _edges(self) -> Iterator[Edge]:
         for iri, row in self._organizations.items():
             if row["above"] is not None:
-                yield Edge(row["above"], iri, "has_unit", 2.0)
+                yield Edge(row["above"], iri, "has_unit", 2.0, colour=_TREE)
         for project in dict.fromkeys((row["iri"], row["organization"], row["document"]) for row in self._projects):
             iri, organization, document = project
             owner = organization or self._documents[document]["organization"] or document
-            yield Edge(owner, iri, "has_project", 1.0)
+            yield Edge(owner, iri, "has_project", 1.0, colour=_TREE)
         for facts in self._indicators:
             owner = facts.owner_iri or ""
             if owner in self._documents:
                 owner = facts.agency_iri or owner
             points = float(facts.weight) if facts.weight is not None and facts.weight > 0 else 10.0
-            yield Edge(owner, facts.iri, "has_indicator", points / 10)
+            yield Edge(owner, facts.iri, "has_indicator", points / 10, colour=_TREE)
             if facts.concept is not None:
-                yield Edge(facts.iri, facts.concept, "measures", 1.0)
+                yield Edge(facts.iri, facts.concept, "measures", 1.0, colour=_MEASURES)
 
 
 def _indicator(facts: IndicatorFacts) -> Node:
@@ -197,6 +223,21 @@ def _indicator(facts: IndicatorFacts) -> Node:
     colour = LEVELS.get(level_group(facts.level1), _OTHER)
     size = 4.0 + min(float(facts.weight or 0), 40.0) / 10
     return Node(facts.iri, facts.name or "（无名称）", "indicator", values, colour, size)
+
+
+def _without(nodes: dict[str, Node], tree: Iterable[tuple[str, str]]) -> set[str]:
+    """The agencies, units and documents that have neither projects nor indicators, their own or those of a unit."""
+    above: dict[str, list[str]] = {}
+    for parent, child in tree:
+        above.setdefault(child, []).append(parent)
+    full = {iri for iri, node in nodes.items() if node.kind in ("project", "indicator")}
+    waiting = list(full)
+    while waiting:
+        for parent in above.get(waiting.pop(), ()):
+            if parent not in full:
+                full.add(parent)
+                waiting.append(parent)
+    return {iri for iri, node in nodes.items() if node.kind != "concept"} - full
 
 
 def _placed(node: Node, place: tuple[float, float] | None) -> Node:

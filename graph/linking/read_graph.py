@@ -13,6 +13,7 @@ from graph.reading.reader import Reader
 from graph.reading.solutions import pairs, pairs_of
 from graph.store.ledger import GAVE, NAME, PATH
 from ontology.names import DATA, SYSTEM_GRAPH, Property, Scheme
+from ontology.value_codes import word
 
 # What is asked of every row, and of its target: which there are and the label first, as only a named row counts. What
 # has other subjects too is asked of all: a look at the type of each takes longer than passing over some.
@@ -84,7 +85,9 @@ def _from_quads(reader: Reader) -> list[Indicator]:
     del named
     documents, owners, categories, targets = (_column(next(asked), at, known) for _ in _OF_ROW)
     at = {target: number for number, target in enumerate(dict.fromkeys(filter(None, targets)))}
-    stated = [*zip(*(_column(next(asked), at, known) for _ in _OF_TARGET), strict=True), (None, None, None)]
+    operators, *others = (_column(next(asked), at, known) for _ in _OF_TARGET)
+    signs = [code and word(code) for code in operators]
+    stated = [*zip(signs, *others, strict=True), (None, None, None)]
     forms = {target: form_of(*target) for target in set(stated)}
     rows = []
     for iri, name, document, owner, category, target in zip(

@@ -13,6 +13,7 @@ from graph.linking.read_graph import read_rows
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs
 from ontology.names import LINKS_GRAPH
+from ontology.value_codes import word
 
 
 @dataclass(slots=True)
@@ -99,7 +100,7 @@ def links(reader: Reader) -> Iterator[StoredLink]:
     names = dict(pairs(reader, "?a a jx:Indicator ; rdfs:label ?b"))
     found = [
         StoredLink(
-            part["a"], names[part["a"]], part["b"], names[part["b"]], part["grade"], Decimal(part["score"]),
+            part["a"], names[part["a"]], part["b"], names[part["b"]], word(part["grade"]), Decimal(part["score"]),
             part["why"], part.get("review") == "true", part.get("author"), part.get("date"), part.get("reason"),
         )
         for part in parts.values()

@@ -18,6 +18,7 @@ from graph.ntriples import line
 from graph.terms import decimal, node, text
 from graph.version import SOFTWARE
 from ontology.names import SEMAPV, Class, Property, Scheme
+from ontology.value_codes import GRADES
 
 MANUAL = SEMAPV + "ManualMappingCuration"
 EQUAL = SEMAPV + "LexicalMatching"
@@ -107,7 +108,7 @@ def _link(link: Link, subject: str, run: str) -> Iterator[str]:
     yield f"{subject} {_SOURCE} <{link.a.first.iri}> ."
     yield f"{subject} {_OF_SIMILAR}"
     yield f"{subject} {_TARGET} <{link.b.first.iri}> ."
-    yield f'{subject} {_GRADE} "{link.grade}" .'
+    yield f"{subject} {_GRADE} <{GRADES[link.grade]}> ."
     yield f"{subject} {_SCORE} {_score(link.score)} ."
     yield f"{subject} {_WHY} <{justification(link)}> ."
     yield f"{subject} {_MADE_BY} <{run}> ."

@@ -16,6 +16,7 @@ from graph.reading.solutions import pairs
 from graph.reading.spots import NUMBERS, PATHS, Spot
 from graph.reading.terms_read import indexed_decimal, indexed_whole
 from ontology.names import LINKS_GRAPH, Scheme
+from ontology.value_codes import word
 
 
 def indicator_facts(reader: Reader) -> Iterator[IndicatorFacts]:
@@ -75,7 +76,7 @@ class _Facts:
         self.broader = by(f"?a skos:broader ?b ; skos:inScheme <{Scheme.LEVEL}>")
         self.label = by('?a skos:prefLabel ?b FILTER(LANG(?b) = "zh")')
         self.target = by("?a jx:hasTarget ?b")
-        self.operator = by("?a jx:operator ?b")
+        self.operator = {target: word(code) for target, code in pairs(reader, "?a jx:operator ?b")}
         self.minimum = numbers("?a schema:minValue ?b")
         self.maximum = numbers("?a schema:maxValue ?b")
         self.unit = by("?a qudt:hasUnit ?b")

@@ -25,6 +25,13 @@ def select(reader: Reader, sparql: str) -> Iterator[dict[str, Any]]:
     return ({name: value_of(row[name]) for name in names} for row in _read(reader, results))
 
 
+def terms(reader: Reader, sparql: str) -> Iterator[ox.QuerySolution]:
+    """The rows of a SELECT of our own as terms of RDF, with languages and types."""
+    results = reader.query(sparql)
+    assert isinstance(results, ox.QuerySolutions)
+    return _read(reader, results)
+
+
 def _read(reader: Reader, results: ox.QuerySolutions) -> Iterator[ox.QuerySolution]:
     with reader.reading():
         yield from results

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from graph.identity import row_iri
 from graph.ntriples import line
 from graph.terms import node
-from ontology.names import SYSTEM_GRAPH
+from ontology.names import SYSTEM_GRAPH, Property
 
 SYS: Final = "https://w3id.org/jixiao/system#"
 PATH: Final = SYS + "path"
@@ -102,6 +102,15 @@ class Entries:
         for entry in come:
             change.update(entry.gave)
         return {doc for doc, by in change.items() if by < 0 and self._givers[doc] + by <= 0}
+
+    def file_names(self, of_records: Mapping[str, str]) -> list[str]:
+        """What the files of documents are called, as sorted lines. of_records: what files of records call theirs."""
+        named = {
+            (document, of_records.get(document) or os.path.basename(entry.path))
+            for entry in self
+            for document in entry.gave
+        }
+        return sorted(line(document, Property.FILE_NAME, name) for document, name in named)
 
     def update(self, come: Iterable[Entry], gone: Iterable[str]) -> None:
         """Takes entries in and paths out."""

@@ -14,9 +14,9 @@ import pyoxigraph as ox
 
 from graph.ntriples import line
 from graph.store.ledger import CHANGED, DESCENDS, Memory
-from ontology.names import LINKS_GRAPH, SYSTEM_GRAPH, VOCABULARY_GRAPH
+from ontology.names import FILES_GRAPH, LINKS_GRAPH, SYSTEM_GRAPH, VOCABULARY_GRAPH
 
-OWN_GRAPHS = (LINKS_GRAPH, VOCABULARY_GRAPH)  # named graphs that are no documents
+OWN_GRAPHS = (LINKS_GRAPH, FILES_GRAPH, VOCABULARY_GRAPH)  # named graphs that are no documents
 CHANGED_LINE = line(SYSTEM_GRAPH, CHANGED, "true")
 """In the store's memory from before the first change until it is published."""
 _KEPT = 100

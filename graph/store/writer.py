@@ -34,7 +34,7 @@ from graph.store.piped import bulk_load, can_pipe
 from graph.store.preparing import UNPUBLISHED, Prepared, prepare
 from graph.store.refusals import refusals
 from ontology.codes import VOCABULARY_FILES
-from ontology.names import SHARED_GRAPH, SYSTEM_GRAPH, VOCABULARY_GRAPH
+from ontology.names import FILES_GRAPH, SHARED_GRAPH, SYSTEM_GRAPH, VOCABULARY_GRAPH
 
 _FORMAT = "1"
 # From so many lines on a bulk load (new files on disk) is faster than a transaction.
@@ -247,6 +247,7 @@ class Writer:
         """Publishes, whether or not there is anything new; the store and the copy get a new mark. Raises StoreError."""
         with self.told():
             make_room(self.directory, self._unpublished)
+            self._replace(FILES_GRAPH, self.entries.file_names(self.memory.names()))
             state = state_of(self.store)
             mark = following(state.marks, state.version)
             held = filter(None, map(published.mark_of, published.copies(self.directory)))

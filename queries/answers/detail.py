@@ -16,6 +16,7 @@ from graph.reading.reader import Reader
 from graph.reading.solutions import select
 from graph.reading.spots import NAMES, Spot, optional
 from ontology.names import DATA, OPHASE
+from ontology.value_codes import word
 from queries.answers.indicators import selected
 from queries.answers.iris import iri_of
 from queries.rows import Bound, Correction, Detail, Place
@@ -105,7 +106,9 @@ def detail(reader: Reader, iri: str) -> Detail:
 
 
 def _bound(reader: Reader, node: ox.NamedNode, link: str) -> Bound | None:
-    return next((Bound(**row) for row in select(reader, _VALUE % (node, link))), None)
+    for row in select(reader, _VALUE % (node, link)):
+        return Bound(**{**row, "operator": row["operator"] and word(row["operator"])})
+    return None
 
 
 def _place(row: Mapping[str, Any]) -> Place:

@@ -8,6 +8,7 @@ from typing import Any
 from graph.reading.reader import Reader
 from graph.reading.solutions import select
 from graph.reading.spots import NAMES, Spot, optional
+from ontology.value_codes import word
 from queries.rows import Indicator
 
 # Every row has what a document printed of it; ?iri and ?name are bound by the selection, which comes first so that
@@ -63,6 +64,7 @@ def selected(reader: Reader, selection: str = _ALL) -> Iterator[Indicator]:
             rows[row["iri"]] = row
     for row in rows.values():
         level, upper = row.pop("level"), row.pop("upper")
+        row["operator"] = row["operator"] and word(row["operator"])
         yield Indicator(level1=upper or level, level2=level if upper else None, **row)
 
 

@@ -78,6 +78,12 @@ def export(
     if done.left_out:
         text = f"另有 {done.left_out} 个节点未画 (--limit)", f"{done.left_out} more nodes left out (--limit)"
         click.echo(say(*text), err=True)
+    if done.empty:
+        text = (
+            f"另有 {done.empty} 个部门、单位或文件没有项目和指标，未画",
+            f"{done.empty} agencies, units or documents without projects or indicators are not drawn",
+        )
+        click.echo(say(*text), err=True)
     if done.nodes is None:
         click.echo(str(done.path))
     elif view is not None:

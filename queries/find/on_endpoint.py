@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from graph.reading.reader import Reader
 from graph.reading.solutions import select
+from ontology.value_codes import OPERATORS
 from queries.answers.indicators import selected
 from queries.find.filters import FACETS, Counted, Filters
 from queries.find.orders import Order, ordered
@@ -66,7 +67,7 @@ def _found(reader: Reader, words: Sequence[str], filters: Filters) -> list[Indic
     if filters.year is not None:
         tests.append(f"?iri jx:fiscalYear {int(filters.year)}")
     if filters.operator is not None:
-        tests.append(f"?iri jx:hasTarget/jx:operator {ox.Literal(filters.operator)}")
+        tests.append(f"?iri jx:hasTarget/jx:operator <{OPERATORS[filters.operator]}>")
     return [row for row in selected(reader, " . ".join(tests)) if _fits(row, words, filters)]
 
 

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections import defaultdict
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
+from graph.export.description import LICENCE
 from ontology.codes import CODES_FILE, CONTEXT_FILE, MEASURES_FILE, ONTOLOGY_FILE, by_wording, codes
 from ontology.measure_names import Measure
 from ontology.names import (
+    DCTERMS,
     JX,
+    OWL,
     PREFIXES,
     RDF,
     RDFS,
+    SCHEMA,
+    SKOS,
+    VOCABULARY_GRAPH,
     XSD,
     Class,
     DocumentKind,
@@ -25,6 +32,7 @@ from ontology.names import (
     Property,
     Scheme,
 )
+from ontology.value_codes import GRADES, OPERATORS, SCOPES, word
 
 ROOT = Path(__file__).parents[2]
 OWN = {name.value for kind in (Class, Property) for name in kind if name.value.startswith(JX)}
@@ -54,6 +62,36 @@ def test_the_ontology_defines_exactly_the_own_names() -> None:
 def test_an_own_term_has_labels_and_a_comment_in_both_languages(iri: str) -> None:
     for name in (RDFS + "label", RDFS + "comment"):
         assert sorted(literal.language or "" for literal in ONTOLOGY[iri][name]) == ["en", "zh"]
+
+
+def test_an_own_property_has_domain_and_range_or_a_reason() -> None:
+    said: dict[str, set[str]] = defaultdict(set)
+    for triple in ox.parse(path=ONTOLOGY_FILE):
+        said[str(triple.subject)[1:-1]].add(triple.predicate.value)
+    for iri in OWN & {name.value for name in Property}:
+        if RDFS + "domain" not in said[iri]:
+            assert {SCHEMA + "domainIncludes", SKOS + "scopeNote"} <= said[iri], iri
+        if RDFS + "range" not in said[iri]:
+            assert {SCHEMA + "rangeIncludes", SKOS + "scopeNote"} <= said[iri], iri
+
+
+def test_the_header_says_version_licence_creator_and_prefix() -> None:
+    header = {t.predicate.value: str(getattr(t.object, "value", "")) for t in ox.parse(path=ONTOLOGY_FILE)
+              if str(t.subject)[1:-1] == VOCABULARY_GRAPH}  # fmt: skip
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert header[OWL + "versionInfo"] == project["version"]
+    assert header[OWL + "versionIRI"] == f"{VOCABULARY_GRAPH}/{project['version']}"
+    assert header[DCTERMS + "license"] == LICENCE
+    assert project["license"] == "Apache-2.0"
+    assert header[DCTERMS + "creator"] == project["authors"][0]["name"]
+    assert header["http://purl.org/vocab/vann/preferredNamespacePrefix"] == "jx"
+    assert header["http://purl.org/vocab/vann/preferredNamespaceUri"] == JX
+
+
+@pytest.mark.parametrize("words", [SCOPES, OPERATORS, GRADES], ids=["scope", "operator", "grade"])
+def test_the_word_of_a_code_is_its_notation(words: dict[str, str]) -> None:
+    assert {code.notation: iri for iri, code in codes().items() if iri in words.values()} == words
+    assert [word(iri) for iri in words.values()] == list(words)
 
 
 def test_own_terms_are_classes_or_properties_of_the_kind_the_code_says() -> None:

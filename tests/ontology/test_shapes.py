@@ -19,6 +19,7 @@ from graph.reading.rdflib_view import to_rdflib
 from ontology.codes import SHAPES_FILE, VOCABULARY_FILES
 from ontology.measure_names import Measure
 from ontology.names import SKOS, Class, Property
+from ontology.value_codes import Operator
 from tests.graph.corrections.corrected import addition, applied, change, strike
 from tests.graph.samples import extraction
 
@@ -71,7 +72,7 @@ def page_zero(graph: rdflib.Graph) -> None:
 
 
 def qualitative_with_bound(graph: rdflib.Graph) -> None:
-    target = graph.value(None, URIRef(Property.OPERATOR), Literal("定性"))
+    target = graph.value(None, URIRef(Property.OPERATOR), URIRef(Operator.WORDS))
     assert target is not None
     graph.add((target, URIRef(Property.MIN_VALUE), Literal(Decimal(1))))
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from extract.records import DocumentRecord, Extraction, IndicatorRecord, ProjectRecord, Record
 from graph.document.quads import quads_of
 from ontology.names import LINKS_GRAPH, PREFIXES, SHARED_GRAPH, Property
+from ontology.value_codes import word
 from tests.graph.samples import extraction
 
 
@@ -31,11 +32,12 @@ STORE = store_of(extraction())
 
 
 def value_of(name: str, link: str = "hasTarget") -> tuple[str | None, ...]:
-    return rows(STORE, f"""SELECT ?op ?low ?high ?unit ?label ?text ?printed WHERE {{
+    found = rows(STORE, f"""SELECT ?op ?low ?high ?unit ?label ?text ?printed WHERE {{
         ?i rdfs:label "{name}" ; jx:{link} ?t .
         OPTIONAL {{ ?t jx:operator ?op }} OPTIONAL {{ ?t schema:minValue ?low }} OPTIONAL {{ ?t schema:maxValue ?high }}
         OPTIONAL {{ ?t schema:unitText ?unit }} OPTIONAL {{ ?t jx:text ?text }} OPTIONAL {{ ?t jx:printed ?printed }}
         OPTIONAL {{ ?t qudt:hasUnit ?u . ?u skos:prefLabel ?label }} }}""")[0]  # fmt: skip
+    return (found[0] and word(found[0]), *found[1:])
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import networkx as nx
@@ -18,10 +19,11 @@ from tests.queries.town import extractions, write_graph
 
 
 @pytest.fixture(scope="module")
-def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
     directory = write_graph(tmp_path_factory.mktemp("networkx") / "g", extractions())
     link(directory)
-    return open_reader(directory)
+    with open_reader(directory) as opened:
+        yield opened
 
 
 def test_the_whole_graph_has_directions_and_every_node_and_edge(reader: Reader) -> None:

@@ -55,6 +55,25 @@ def test_nodes_and_edges(directory: Path, tmp_path: Path) -> None:
     RNG.assertValid(etree.parse(tmp_path / "n.gexf"))
 
 
+def test_agencies_without_projects_and_indicators_are_counted_not_drawn(tmp_path: Path) -> None:
+    documents = [extraction(name, [head(name, name, 2026)]) for name in ("空白一局", "空白二局")]
+    network = network_of(write_graph(tmp_path / "g", [*extractions(), *documents]))
+    assert network.empty == 2
+    assert "未画：2 个" in network.title
+    assert counts(network.nodes)["agency"] == 2
+    ends = {end for edge in network.edges for end in (edge.source, edge.target)}
+    assert ends == {node.id for node in network.nodes}
+
+
+def test_edges_have_colours_that_keep_concepts_behind_the_rest(directory: Path, tmp_path: Path) -> None:
+    write_gexf(network_of(directory), tmp_path / "n.gexf")
+    root = etree.parse(tmp_path / "n.gexf").getroot()
+    viz = "{http://gexf.net/1.3/viz}color"
+    edges = list(root.iter("{http://gexf.net/1.3}edge"))
+    assert edges
+    assert all(edge.find(viz) is not None for edge in edges)
+
+
 def test_two_exports_are_the_same_bytes(directory: Path, tmp_path: Path) -> None:
     other = write_graph(tmp_path / "other", list(reversed(extractions())))
     write_gexf(network_of(directory), tmp_path / "1.gexf")

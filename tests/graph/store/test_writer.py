@@ -10,7 +10,7 @@ import rdflib
 
 from extract.errors import QueryError, StoreError
 from graph.document.document_graph import DocumentGraph, graph_of
-from graph.export.rdf import RDF, serialise
+from graph.export.rdf import WHOLE, serialise
 from graph.reading.opening import open_reader
 from graph.reading.rdflib_view import dataset, to_oxigraph, to_rdflib
 from graph.reading.reader import LocalReader, Reader
@@ -159,7 +159,7 @@ def test_a_store_of_another_format_is_refused(graph: Path) -> None:
         Writer(graph)
 
 
-@pytest.mark.parametrize("form", RDF)
+@pytest.mark.parametrize("form", WHOLE)
 def test_an_export_reads_back_as_the_same_triples(graph: Path, form: str) -> None:
     out = io.BytesIO()
     with open_reader(graph) as reader:
