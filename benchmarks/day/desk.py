@@ -20,7 +20,7 @@ from extract.environment import Variable
 
 FOLDERS = (("pdf/typeset", "*.pdf"), ("seeds", "*.txt"), ("pdf/real", "*.pdf"))
 # Two files of other programs that stand in the folder as well: what they hold matters to nobody.
-FOREIGN = {"说明.wps": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "附件.rar": b"Rar!\x1a\x07\x00"}
+FOREIGN = {"图纸.dwg": b"AC1032", "附件.rar": b"Rar!\x1a\x07\x00"}
 SECONDS = 600
 GRAPH = "graph"
 

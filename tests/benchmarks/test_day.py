@@ -87,11 +87,14 @@ def test_the_lowest_of_a_comparison(desk: Desk) -> None:
 
 
 def test_a_document_that_is_there_twice(desk: Desk) -> None:
-    answer = {"files": ["甲.pdf", "乙.txt"]}
+    answer = {"files": ["甲.pdf", "乙.txt"], "row": "验收率"}
     text = "单位  指标  部门  最低\n%  {}  1  90\n"
     assert lists.once(desk, said(text.format(1), "甲.pdf 与 乙.txt 是同一份文件"), answer) == ""
     assert "counted 2" in lists.once(desk, said(text.format(2), "甲.pdf 与 乙.txt 是同一份文件"), answer)
     assert "not told" in lists.once(desk, said(text.format(1), "甲.pdf\n乙.txt"), answer)
+    one = "部门  指标  目标\n甲局  验收率  90\n"
+    assert lists.once(desk, said(one, "甲.pdf 与 乙.txt 是同一份文件"), answer) == ""
+    assert "counted 2" in lists.once(desk, said(one + "乙局  验收率  80\n", "甲.pdf 与 乙.txt 是同一份文件"), answer)
 
 
 def test_files_that_were_not_read_right(desk: Desk) -> None:
