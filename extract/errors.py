@@ -73,7 +73,7 @@ class JixiaoError(Exception):
     def __init__(self, zh: str, en: str, *, file: str | None = None, page: int | None = None) -> None:
         super().__init__(zh, en)
         # Words of a library that end up in a message may hold line breaks.
-        self.zh, self.en = (" ".join(map(str.strip, words.splitlines())) for words in (zh, en))
+        self.zh, self.en = (" ".join(filter(None, map(str.strip, words.splitlines()))) for words in (zh, en))
         self.file, self.page = file, page
 
     def __str__(self) -> str:

@@ -14,6 +14,7 @@ from graph.building.session import READ, UNCHANGED, BuildReport, build
 from graph.corrections.correction_file import CORRECTIONS_FILE, Corrections, append
 from graph.reading.opening import open_reader
 from graph.reading.summary import info
+from ontology.names import FILES_GRAPH
 from tests.graph.building.test_session import nquads, statuses, write
 from tests.graph.corrections.corrected import change
 from tests.graph.extractors import obey
@@ -68,13 +69,18 @@ def test_corrections_outlive_a_changed_path_and_another_order_of_lines(tmp_path:
     file = graph / CORRECTIONS_FILE
     file.write_text("\n".join(reversed(file.read_text(encoding="utf-8").splitlines())), encoding="utf-8")
     assert statuses(run(graph, moved)) == {"renamed.txt": UNCHANGED}
-    assert nquads(graph) == before
+    assert but_names(nquads(graph)) == but_names(before)
     again = tmp_path / "g2"
     again.mkdir()
     run(again, moved)
     shutil.copy(file, again)
     run(again, moved)
-    assert nquads(again) == before
+    assert but_names(nquads(again)) == but_names(before)
+
+
+def but_names(data: bytes) -> list[bytes]:
+    """The quads but those that name the files, which was changed."""
+    return [line for line in data.splitlines() if not line.endswith(f"<{FILES_GRAPH}> .".encode())]
 
 
 def test_documents_of_a_file_of_records_are_corrected_too(tmp_path: Path) -> None:
