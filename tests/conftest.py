@@ -14,11 +14,10 @@ _WANTED = "needs the reference material (../shared)"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if SHARED is not None:
-        return
     for item in items:
         if item.get_closest_marker("shared"):
-            item.add_marker(pytest.mark.skip(reason=_WANTED))
+            # They read much, and what is covered should not depend on what lies beside the repository.
+            item.add_marker(pytest.mark.skip(reason=_WANTED) if SHARED is None else pytest.mark.no_cover)
 
 
 def _skipped(reporter: pytest.TerminalReporter | None) -> int:
