@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import os
 import re
-from typing import NamedTuple
+from enum import StrEnum
+from typing import NamedTuple, Self
 
 from extract.environment import Variable
 
@@ -56,3 +57,15 @@ class Wording(NamedTuple):
         zh = {name: figure.zh if isinstance(figure, Wording) else figure for name, figure in figures.items()}
         en = {name: figure.en if isinstance(figure, Wording) else figure for name, figure in figures.items()}
         return Wording(self.zh.format(**zh), self.en.format(**en))
+
+
+class Worded(StrEnum):
+    """A value of a list with what it is called: VALUE = "value", "中文", "English"."""
+
+    wording: Wording
+
+    def __new__(cls, value: str, zh: str, en: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.wording = Wording(zh, en)
+        return member

@@ -59,6 +59,17 @@ def opened(path: Path) -> Paper:
     raise ValueError("no sheet with headings such as 部门, 指标, 目标")
 
 
+def asked_for(desk: Desk, answer: Mapping[str, Any]) -> Paper | str:
+    """The workbook that a task was to write, or what is wrong with it."""
+    path = desk.root / answer["file"]
+    if not path.exists():
+        return "no workbook"
+    try:
+        return opened(path)
+    except ValueError as problem:
+        return str(problem)
+
+
 def percentage(at: Cell) -> float | None:
     """What a cell shows in %: 0.9 in the format 0%, or 90 in one that prints a sign behind it."""
     if isinstance(at.value, bool) or not isinstance(at.value, int | float) or "%" not in at.number_format:
@@ -69,13 +80,9 @@ def percentage(at: Cell) -> float | None:
 
 def workbook(desk: Desk, said: Said, answer: Mapping[str, Any]) -> str:
     """Chinese headings, the rows, numbers in %, a frozen heading, a filter, links to pages, a sheet on the question."""
-    path = desk.root / answer["file"]
-    if not path.exists():
-        return "no workbook"
-    try:
-        paper = opened(path)
-    except ValueError as problem:
-        return str(problem)
+    paper = asked_for(desk, answer)
+    if isinstance(paper, str):
+        return paper
     one, found = paper.sheet, list(paper.lines())
     wrong = [differences([row for row, _ in found], answer)]
     if not all(any(percentage(at) is not None for at in line) for _, line in found):
@@ -93,20 +100,16 @@ def workbook(desk: Desk, said: Said, answer: Mapping[str, Any]) -> str:
 
 def reviewed(desk: Desk, said: Said, answer: Mapping[str, Any]) -> str:
     """A workbook with every record of a document, cut-outs of the page, and a person's edits can be written into it."""
-    path = desk.root / answer["file"]
-    if not path.exists():
-        return "no workbook"
-    try:
-        paper = opened(path)
-    except ValueError as problem:
-        return str(problem)
+    paper = asked_for(desk, answer)
+    if isinstance(paper, str):
+        return paper
     wrong = []
     rows = sum(1 for row, _ in paper.lines() if row.get("name"))
     if rows < answer["records"]:
         wrong.append(f"{rows} records of {answer['records']}")
     if not paper.pictures():
         wrong.append("no picture of a place")
-    edited = edit(paper, path, answer["edits"])
+    edited = edit(paper, desk.root / answer["file"], answer["edits"])
     return "; ".join(wrong + ([] if edited == len(answer["edits"]) else [f"{edited} of three rows could be edited"]))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from extract.language import Worded, Wording
 from extract.pages import Box, Place
-from extract.warning_codes import Wording
 
 
 class State(StrEnum):
@@ -19,16 +19,8 @@ class State(StrEnum):
     LEFT = "left"
 
 
-class Reason(StrEnum):
+class Reason(Worded):
     """Why a cell is without interest. `wording` is what a viewer says of it."""
-
-    wording: Wording
-
-    def __new__(cls, value: str, zh: str, en: str) -> Reason:
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.wording = Wording(zh, en)
-        return member
 
     BLANK = "blank", "空白", "left blank"
     SEQUENCE = "sequence", "序号或页码", "a number of rows, columns or pages"

@@ -86,14 +86,24 @@ def build(
         with writer.told():
             old_links = writer.memory.made_by(LINKS_GRAPH) != fingerprint(LINKING)
             stale = linked and (old_links or writer.version() != before)
-            twice = doubled(writer, inputs.files)
-            fate = fate_of(writer, held)
-            told_of = [_standing(writer, inputs, report) for report in sorted(reports, key=lambda report: report.path)]
-            gave = {iri for file in told_of if (e := writer.entries.get(path_text(file.path))) for iri in e.gave}
-            alike = tuple(t for t in in_store(writer.store, writer.entries) if gave & t.names.keys())
-    seconds = perf_counter() - begun
+            found = _report(writer, inputs, reports, held)
+    return replace(found, seconds=perf_counter() - begun, stale=stale)
+
+
+def _report(writer: Writer, inputs: Inputs, reports: Iterable[FileReport], held: Corrections) -> BuildReport:
+    """What became of a build, but its time and the state of the links."""
+    files = tuple(_standing(writer, inputs, report) for report in sorted(reports, key=lambda report: report.path))
+    gave = {iri for file in files if (entry := writer.entries.get(path_text(file.path))) for iri in entry.gave}
+    alike = tuple(twins for twins in in_store(writer.store, writer.entries) if gave & twins.names.keys())
     return BuildReport(
-        tuple(told_of), inputs.missing, inputs.left_out, seconds, stale, twice, passed(inputs), alike, fate
+        files,
+        inputs.missing,
+        inputs.left_out,
+        seconds=0,
+        doubled=doubled(writer, inputs.files),
+        passed=passed(inputs),
+        twins=alike,
+        corrected=fate_of(writer, held),
     )
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import Final
 
 import pyoxigraph as ox
 
-from extract.language import say
+from extract.language import Worded, say
 from extract.warning_codes import WarningCode
 from ontology.names import Class, Property
 
@@ -23,17 +22,8 @@ UNREAD: Final = frozenset({
 """The warnings of something that stands in a document and was not read; all others doubt what was read."""
 
 
-class Standing(StrEnum):
+class Standing(Worded):
     """How a file stands after a build, with what it is called in Chinese and English; the worst last."""
-
-    zh: str
-    en: str
-
-    def __new__(cls, slug: str, zh: str, en: str) -> Standing:
-        member = str.__new__(cls, slug)
-        member._value_ = slug
-        member.zh, member.en = zh, en
-        return member
 
     READ = "read", "读入", "read"
     SKIPPED = "skipped", "按规则略过", "skipped by rule"
@@ -46,8 +36,9 @@ class Standing(StrEnum):
     def words(self, places: int = 0) -> str:
         """As a person reads it: 部分读入（3 处）."""
         if self is Standing.PARTLY and places:
-            return say(f"{self.zh}（{places} 处）", f"{self.en} ({places} place{'s' if places > 1 else ''})")
-        return say(self.zh, self.en)
+            zh, en = self.wording
+            return say(f"{zh}（{places} 处）", f"{en} ({places} place{'s' if places > 1 else ''})")
+        return say(*self.wording)
 
 
 def standing_of(store: ox.Store, documents: Iterable[str]) -> tuple[Standing, int]:

@@ -9,11 +9,9 @@ from pathlib import Path
 
 from extract.cell_ranges import letters
 from extract.errors import DecisionError
-from extract.language import say
-from extract.pages import Cell, Grid, Line, Page, Source
-from extract.readers.opening import open_source
+from extract.language import Wording, say
+from extract.pages import Page, Source
 from extract.text import fold
-from extract.warning_codes import WarningCode
 from graph.export.workbook import SheetColumn, write_workbook
 from graph.identity import LENGTH
 from graph.linking.names.indicator import Indicator
@@ -21,6 +19,7 @@ from graph.whole_files import written
 from ontology.names import DATA
 from queries.answers.doubtful import ReviewPair, short_of_same
 from queries.answers.told_apart import apart, told_apart
+from queries.filled_workbooks import CellsByPlace, cells_of, opened_workbook
 from queries.rows import Row
 
 SHEET = ("复核", "review")
@@ -50,7 +49,6 @@ _COLUMNS = {
 }
 _NEEDED = (*_NAMES, "answer", *_IDS)
 _ID = re.compile(f"indicator-[0-9a-f]{{{LENGTH}}}")
-_HIDDEN = {WarningCode.HIDDEN_CELLS, WarningCode.HIDDEN_SHEET}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +111,7 @@ def write(path: Path, pairs: Iterable[ReviewPair]) -> None:
 def read(path: Path) -> list[Answer]:
     """The answers of a workbook; rows without one are left. Raises DecisionError, with sheet and cell, when one cannot
     be understood, when rows are hidden or no sheet is one of answers; DocumentError when the file is no workbook."""
-    source = open_source(path, marks=True)
-    hidden = next((warning for warning in source.warnings if warning.code in _HIDDEN), None)
-    if hidden is not None:
-        raise DecisionError(
-            f"工作簿有隐藏的内容，其中的答复看不到，请先取消隐藏或筛选：{hidden.text}",
-            f"hidden rows, columns or sheets may hold answers: show them first: {hidden.text}",
-            file=path.name,
-        )
+    source = opened_workbook(path, Wording("答复", "answers"), DecisionError)
     sheets = [sheet for page in source.pages if (sheet := _sheet(source, page)) is not None]
     if not sheets:
         wanted = say("、", ", ").join(say(*_COLUMNS[name][:2]) for name in _NEEDED)
@@ -137,7 +128,7 @@ class _Sheet:
     """The cells of a sheet by row and column of the file, and which column is which; the titles stand in row `top`."""
 
     file: str
-    cells: dict[tuple[int, int], Cell | Line]
+    cells: CellsByPlace
     columns: dict[str, int]
     top: int
 
@@ -183,12 +174,7 @@ class _Sheet:
 
 def _sheet(source: Source, page: Page) -> _Sheet | None:
     """A sheet that holds answers: one whose first row names their columns, in either language."""
-    cells: dict[tuple[int, int], Cell | Line] = {}
-    for item in page.items:
-        for part in item.cells if isinstance(item, Grid) else (item,):
-            area = part.origin.cells if part.origin is not None else None
-            if area is not None:
-                cells[area.top, area.left] = part
+    cells = cells_of(page)
     top = min((row for row, _ in cells), default=0)
     titles = {" ".join(cell.text.split()).casefold(): column for (row, column), cell in cells.items() if row == top}
     columns = {

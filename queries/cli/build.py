@@ -16,7 +16,14 @@ from extract.language import say, visible
 from graph.building.reports import FileReport
 from queries import making
 from queries.cli.build_report import print_report, report_dict, tell_files
-from queries.cli.options import corrections_option, directory_option, json_option, timeout_option
+from queries.cli.options import (
+    corrections_option,
+    directory_option,
+    engine_option,
+    json_option,
+    password_option,
+    timeout_option,
+)
 from queries.cli.tables import print_json
 from queries.cli.terminal import console
 
@@ -39,14 +46,8 @@ from queries.cli.terminal import console
         "MiB that the workers may use together, 1024 each and 4096 at least by default; 0 for no limit",
     ),
 )
-@click.option("--password", default="", help=say("加密 PDF 的密码", "password of encrypted PDFs"))
-@click.option(
-    "--engine",
-    type=click.Choice(["auto", "lattice", "pdfplumber"]),
-    default="auto",
-    show_default=True,
-    help=say("PDF 表格引擎", "table engine for PDFs"),
-)
+@password_option
+@engine_option
 @click.option("--force", is_flag=True, help=say("未变的文件也重新读入", "read unchanged files again"))
 @corrections_option
 @click.option("--link", is_flag=True, help=say("随后连接相似指标", "link similar indicators afterwards"))

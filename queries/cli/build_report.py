@@ -29,7 +29,7 @@ def print_report(report: BuildReport, graph: Path) -> None:
     files = tell_files(report)
     for file in report.files:
         if file.error is not None:
-            click.echo(say(f"{file.standing.zh}：", f"{file.standing.en}: ") + str(file.error), err=True)
+            click.echo(f"{say(*file.standing.wording)}{say('：', ': ')}" + str(file.error), err=True)
         for refused in file.refused:
             click.echo(say("失败：", "failed: ") + str(refused), err=True)
     for argument in report.missing:
@@ -70,7 +70,7 @@ def tell_files(report: BuildReport) -> list[FileReport]:
 
 
 def _counts(report: BuildReport) -> str:
-    parts = [f"{say(one.zh, one.en)} {number}" for one, number in report.standings.items()]
+    parts = [f"{say(*one.wording)} {number}" for one, number in report.standings.items()]
     unchanged = sum(file.status == UNCHANGED for file in report.files)
     if unchanged:
         parts.append(say(f"其中未变 {unchanged}", f"{unchanged} of them unchanged"))
@@ -113,7 +113,7 @@ def _print_advice(files: Iterable[FileReport], graph: Path) -> None:
         zh, en = "、".join(names), ", ".join(names)
         if len(about) > _NAMED:
             zh, en = f"{zh} 等 {len(about)} 个", f"{en} and {len(about) - _NAMED} more"
-        click.echo(say(f"{standing.zh}：{zh}：{advice}", f"{standing.en}: {en}: {advice}"), err=True)
+        click.echo(say(f"{standing.wording.zh}：{zh}：{advice}", f"{standing.wording.en}: {en}: {advice}"), err=True)
 
 
 def _advice(file: FileReport, graph: Path) -> str | None:

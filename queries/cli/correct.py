@@ -20,8 +20,10 @@ from queries.answers.corrections import corrections as corrections_of
 from queries.cli.options import (
     corrections_option,
     directory_option,
+    engine_option,
     json_option,
     memory_option,
+    password_option,
     timeout_option,
 )
 from queries.cli.tables import print_json, print_table
@@ -51,14 +53,8 @@ from queries.limited import Limited
     type=click.Choice(list(RECORD_TYPES)),
     help=say("只写这类记录（可多次）", "only records of this type (repeatable)"),
 )
-@click.option("--password", default="", help=say("加密 PDF 的密码", "password of encrypted PDFs"))
-@click.option(
-    "--engine",
-    type=click.Choice(["auto", "lattice", "pdfplumber"]),
-    default="auto",
-    show_default=True,
-    help=say("PDF 表格引擎", "table engine for PDFs"),
-)
+@password_option
+@engine_option
 @corrections_option
 @timeout_option
 @memory_option

@@ -25,7 +25,7 @@ from extract.records import RECORD_TYPES, Extraction, to_dict
 from graph.building.record_tables import cell_of, columns
 from graph.spreadsheet_cells import BOM
 from graph.whole_files import unwritable, whole
-from queries.cli.options import memory_option, timeout_option
+from queries.cli.options import engine_option, memory_option, password_option, timeout_option
 from queries.cli.terminal import data
 from queries.limited import Limited
 
@@ -65,14 +65,8 @@ _FORMS = ("jsonl", "csv")
         "CSV for Excel: a UTF-8 BOM, and an apostrophe before texts that begin with = + - @; build takes it off",
     ),
 )
-@click.option("--password", default="", help=say("加密 PDF 的密码", "password of encrypted PDFs"))
-@click.option(
-    "--engine",
-    type=click.Choice(["auto", "lattice", "pdfplumber"]),
-    default="auto",
-    show_default=True,
-    help=say("PDF 表格引擎", "table engine for PDFs"),
-)
+@password_option
+@engine_option
 @click.option(
     "--report",
     type=click.Path(dir_okay=False, path_type=Path),

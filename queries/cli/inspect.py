@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from extract.language import say
-from queries.cli.options import memory_option, timeout_option
+from queries.cli.options import engine_option, memory_option, password_option, timeout_option
 from queries.limited import Limited
 
 
@@ -20,14 +20,8 @@ from queries.limited import Limited
     required=True,
     help=say("写到此图片", "write this picture"),
 )
-@click.option("--password", default="", help=say("加密 PDF 的密码", "password of encrypted PDFs"))
-@click.option(
-    "--engine",
-    type=click.Choice(["auto", "lattice", "pdfplumber"]),
-    default="auto",
-    show_default=True,
-    help=say("PDF 表格引擎", "table engine for PDFs"),
-)
+@password_option
+@engine_option
 @timeout_option
 @memory_option
 def inspect(file: Path, number: int, png: Path, password: str, engine: str, timeout: float, memory: int) -> None:

@@ -57,6 +57,16 @@ memory_option: _Decorator = click.option(
     show_default=True,
     help=say("读取进程的内存上限（MiB），0 为不限", "MiB that the reading process may use, 0 for no limit"),
 )
+password_option: _Decorator = click.option(
+    "--password", default="", help=say("加密 PDF 的密码", "password of encrypted PDFs")
+)
+engine_option: _Decorator = click.option(
+    "--engine",
+    type=click.Choice(["auto", "lattice", "pdfplumber"]),
+    default="auto",
+    show_default=True,
+    help=say("PDF 表格引擎", "table engine for PDFs"),
+)
 decisions_option: _Decorator = click.option(
     "--decisions",
     type=click.Path(dir_okay=False, path_type=Path),

@@ -12,7 +12,7 @@ import click
 
 from extract.language import say
 from queries import once
-from queries.cli.options import memory_option, timeout_option
+from queries.cli.options import memory_option, password_option, timeout_option
 from queries.origins import FileState, Origin
 from queries.place_pages import FORMS, PlacePage
 
@@ -61,7 +61,7 @@ _OPTIONS = (
             "where the document lies now (with the bytes that were read)",
         ),
     ),
-    click.option("--password", default="", help=say("加密 PDF 的密码", "password of encrypted PDFs")),
+    password_option,
     timeout_option,
     memory_option,
 )

@@ -9,10 +9,9 @@ from typing import NoReturn
 
 from extract.cell_ranges import letters
 from extract.errors import CorrectionError
-from extract.language import say
-from extract.pages import Cell, Grid, Line, Page, Source
+from extract.language import Wording, say
+from extract.pages import Cell, Line, Source
 from extract.readers.office.formula_cells import formula_cells
-from extract.readers.opening import open_source
 from extract.regular_files import bytes_of
 from extract.text import fold
 from extract.warning_codes import WarningCode
@@ -21,8 +20,7 @@ from graph.corrections.fingerprints import IDENTITY
 from queries.correction_book.book_columns import DATA, FIELDS, SHEETS, YES, columns, named
 from queries.correction_book.book_rows import BookRow
 from queries.correction_book.book_written import cell_text
-
-_HIDDEN = {WarningCode.HIDDEN_CELLS, WarningCode.HIDDEN_SHEET}
+from queries.filled_workbooks import CellsByPlace, cells_of, opened_workbook
 
 
 @dataclass(frozen=True)
@@ -56,26 +54,19 @@ class Book:
 
 def is_book(source: Source) -> bool:
     """Whether an opened workbook is one of corrections."""
-    return any(_cells(page).keys() and _title(_cells(page)) in DATA for page in source.pages)
+    return any(cells_of(page).keys() and _title(cells_of(page)) in DATA for page in source.pages)
 
 
 def read(path: Path) -> Book:
     """What a person did in a workbook. Raises CorrectionError, with sheet and cell, when anything of it cannot be
     understood; DocumentError when the file is no workbook."""
-    source = open_source(path, marks=True)
-    hidden = next((warning for warning in source.warnings if warning.code in _HIDDEN), None)
-    if hidden is not None:
-        raise CorrectionError(
-            f"工作簿有隐藏的内容，其中的更正看不到，请先取消隐藏或筛选：{hidden.text}",
-            f"hidden rows, columns or sheets may hold corrections: show them first: {hidden.text}",
-            file=path.name,
-        )
+    source = opened_workbook(path, Wording("更正", "corrections"), CorrectionError)
     spoilt = next((warning for warning in source.warnings if warning.code == WarningCode.ERROR_VALUE), None)
     if spoilt is not None:
         raise CorrectionError(spoilt.zh, spoilt.en, file=path.name)
     rows: dict[str, BookRow] = {}
     for page in source.pages:
-        cells = _cells(page)
+        cells = cells_of(page)
         if cells and _title(cells) in DATA:
             rows |= _data(cells, path.name)
     if not rows and not is_book(source):
@@ -90,7 +81,7 @@ def read(path: Path) -> Book:
     seen: dict[str, str] = {}
     files: dict[str, str] = {}
     for page in source.pages:
-        cells = _cells(page)
+        cells = cells_of(page)
         kind = _kind(cells)
         if kind is not None:
             sheet = _Sheet(path.name, kind, cells, rows, seen)
@@ -98,16 +89,6 @@ def read(path: Path) -> Book:
             edits += sheet.edits()
             files |= sheet.files()
     return Book(tuple(rows.values()), tuple(edits), files)
-
-
-def _cells(page: Page) -> dict[tuple[int, int], Cell | Line]:
-    found: dict[tuple[int, int], Cell | Line] = {}
-    for item in page.items:
-        for part in item.cells if isinstance(item, Grid) else (item,):
-            area = part.origin.cells if part.origin is not None else None
-            if area is not None:
-                found[area.top, area.left] = part
-    return found
 
 
 def _title(cells: Mapping[tuple[int, int], Cell | Line]) -> str:
@@ -154,7 +135,7 @@ def _kind(cells: Mapping[tuple[int, int], Cell | Line]) -> str | None:
 
 class _Sheet:
     def __init__(
-        self, file: str, kind: str, cells: dict[tuple[int, int], Cell | Line], rows: Mapping[str, BookRow],
+        self, file: str, kind: str, cells: CellsByPlace, rows: Mapping[str, BookRow],
         seen: dict[str, str],
     ) -> None:  # fmt: skip
         self._file, self._kind, self._cells, self._rows, self._seen = file, kind, cells, rows, seen
