@@ -269,17 +269,21 @@ def _value(kind: type[Record], name: str, value: Any) -> Any:
 
 
 def _decimal(name: str, value: Any) -> Decimal:
+    text = str(value).replace(",", "")
     try:
-        number = Decimal(str(value).replace(",", ""))
+        number = Decimal(text)
     except ArithmeticError:
         number = Decimal("NaN")
-    if isinstance(value, bool) or not number.is_finite():
+    # Python takes 1_000 for a number, and nobody else.
+    if isinstance(value, bool) or not number.is_finite() or "_" in text:
         raise RecordError(f"{name} 应为数，实为 {value!r}", f"{name} should be a number, found {value!r}")
     return number
 
 
 def _year(value: Any) -> int:
     try:
+        if "_" in str(value):
+            raise ValueError("Python's own way of writing")
         return int(value)
     except (TypeError, ValueError):
         raise RecordError(

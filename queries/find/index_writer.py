@@ -66,8 +66,7 @@ def _made(places: list[Path], name: str, rows: Rows) -> IndexFile:
             if place != places[0]:
                 place.parent.mkdir(exist_ok=True, mode=0o700)  # mkdir gives the mode to the last folder only
             place.mkdir(exist_ok=True)
-            if (place / name).is_dir():
-                shutil.rmtree(place / name)
+            _make_room(place / name)
             whole(place / name, partial(_write, arrays, said))
             _sweep(place, name)
             return opened(place / name)
@@ -76,6 +75,15 @@ def _made(places: list[Path], name: str, rows: Rows) -> IndexFile:
     out = io.BytesIO()
     write(out, arrays, said)
     return IndexFile(out.getvalue(), places[0] / name)
+
+
+def _make_room(path: Path) -> None:
+    """Takes away what stands in the place of an index and is none: a pipe would be waited for, through a link
+    somebody's file be written."""
+    if path.is_symlink() or (path.exists() and not path.is_file() and not path.is_dir()):
+        path.unlink()
+    elif path.is_dir():
+        shutil.rmtree(path)
 
 
 def _write(arrays: dict[str, Array], said: dict[str, Any], path: Path) -> None:

@@ -81,6 +81,8 @@ def test_several_documents_of_one_file(tmp_path: Path) -> None:
         (b'{"type": "indicator", "doc": []}', "doc"),
         (b'{"type": "indicator", "weight": true}', "weight"),
         (b'{"type": "indicator", "weight": "1e999999999"}', "weight"),
+        (b'{"type": "indicator", "weight": "1_000"}', "weight"),
+        (b'{"type": "document", "doc": "x", "year": "20_26"}', "year"),
         (b'{"type": "indicator", "op": "=", "low": null}', "low"),
         ('{"type": "indicator", "op": "区间", "low": "5"}'.encode(), "high"),
         (b'{"type": "project", "sources": "abc"}', "sources"),
@@ -88,7 +90,7 @@ def test_several_documents_of_one_file(tmp_path: Path) -> None:
         (b'{"type": "document", "doc": "x", "year": 99999999999999999999}', "year"),
         (b'{"type": "document", "doc": "x"}', "document"),
     ],
-    ids=range(29),
+    ids=range(31),
 )
 def test_a_broken_line_is_named(tmp_path: Path, line: bytes, words: str) -> None:
     path = tmp_path / "x.jsonl"

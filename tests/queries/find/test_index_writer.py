@@ -56,6 +56,24 @@ def test_a_damaged_file_is_made_again(tmp_path: Path) -> None:
     assert path.is_file()
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes")
+def test_what_stands_in_its_place_is_neither_waited_for_nor_written_through(tmp_path: Path) -> None:
+    open_index(tmp_path, "v", rows_of(["甲"])).close()
+    [path] = (tmp_path / "index").glob("*.find")
+    precious = tmp_path / "precious"
+    precious.write_text("theirs")
+    for stand in (os.mkfifo, lambda place: os.symlink(precious, place), lambda place: os.symlink(tmp_path, place)):
+        path.unlink()
+        stand(path)
+        index = open_index(tmp_path, "v", rows_of(["甲"]))
+        assert found(index, "甲") == ["x:0"]
+        index.close()
+        assert path.is_file()
+        assert not path.is_symlink()
+    assert precious.read_text() == "theirs"
+    assert tmp_path.is_dir()
+
+
 def test_no_flipped_byte_gives_a_wrong_answer(tmp_path: Path) -> None:
     """Each byte of the file in turn: it stands between two arrays, or the index is made again."""
     rows = rows_of(["满意度", "及时率"])
