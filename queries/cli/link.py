@@ -20,6 +20,7 @@ from graph.whole_files import written
 from queries import making, once
 from queries.answers.measures import by_measure as grouped
 from queries.answers.measures import in_groups, label_of
+from queries.cli import typed
 from queries.cli.options import by_measure_option, directory_option, graph_option, json_option, limit_option
 from queries.cli.outputs import Output, output_options, print_list
 from queries.cli.tables import print_json, tell_cut
@@ -154,7 +155,7 @@ def explain(a: str, b: str, svg: Path | None, as_json: bool, graph: str) -> None
 
 @click.command(help=say("找最相近的指标概念（IRI 或文字）", "Find the nearest concepts to an IRI or to words."))
 @click.argument("words", nargs=-1, required=True)
-@click.option("-k", "count", type=click.IntRange(1), default=10, show_default=True)
+@click.option("-k", "count", type=typed.Count(1), default=10, show_default=True)
 @by_measure_option
 @output_options
 @graph_option

@@ -28,6 +28,7 @@ from queries.api import Graph
 from queries.cli.options import graph_option
 from queries.cli.outputs import Output, lang_option, out_option, typed
 from queries.cli.terminal import data, escaped
+from queries.cli.typed import Mebibytes, Seconds
 from queries.library import LibraryQuery, library, named
 from queries.library.standalone import standalone
 from queries.presenting.answer_files import ENDINGS, Answer
@@ -80,15 +81,15 @@ def _limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     for option in (
         click.option(
-            "--size", type=click.IntRange(1), default=SIZE, show_default=True,
+            "--size", type=Mebibytes(1), default=SIZE, show_default=True,
             help=say("结果的上限，MiB", "MiB that the answer may have"),
         ),
         click.option(
-            "--memory", type=click.IntRange(LEAST_MEMORY), default=MEMORY, show_default=True,
+            "--memory", type=Mebibytes(LEAST_MEMORY), default=MEMORY, show_default=True,
             help=say("查询可用的内存，MiB", "MiB that the query may use"),
         ),
         click.option(
-            "--timeout", type=click.FloatRange(min=0, min_open=True), default=SECONDS, show_default=True,
+            "--timeout", type=Seconds(over=True), default=SECONDS, show_default=True,
             help=say("最长秒数", "seconds before the query is stopped"),
         ),
     ):  # fmt: skip
