@@ -88,10 +88,11 @@ def export(
     if done.nodes is None:
         click.echo(str(done.path))
     elif view is not None:
-        click.echo(f"{done.path}: {say('节点', 'nodes')} {done.nodes}; {say('边', 'edges')} {done.edges}")
+        zh, en = f"节点 {done.nodes}，边 {done.edges}", f"nodes {done.nodes}; edges {done.edges}"
+        click.echo(say(f"{done.path}：{zh}", f"{done.path}: {en}"))
     else:
-        found = ", ".join(f"{say(*_KINDS[kind])} {number}" for kind, number in done.kinds.items())
-        click.echo(f"{done.path}: {found}; {say('边', 'edges')} {done.edges}")
+        found = say("，", ", ").join(f"{say(*_KINDS[kind])} {number}" for kind, number in done.kinds.items())
+        click.echo(say(f"{done.path}：{found}，边 {done.edges}", f"{done.path}: {found}; edges {done.edges}"))
 
 
 def _print_rdf(graph: Graph, form: str) -> None:

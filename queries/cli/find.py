@@ -235,7 +235,7 @@ def show(iri: str, graph: str, as_json: bool, page: PageOptions) -> None:
 
 def _facts(found: Detail) -> list[tuple[str, Any]]:
     row, target, actual = found.indicator, found.target, found.actual
-    more, less = say("正向(越高越好)", "higher is better"), say("反向(越低越好)", "lower is better")
+    more, less = say("正向（越高越好）", "higher is better"), say("反向（越低越好）", "lower is better")
     return [
         (say("指标", "indicator"), row.name),
         (say("级次", "level"), _level(row)),

@@ -63,14 +63,15 @@ def run_link(directory: Path, decisions: Path | None = None, *, err: bool = Fals
     shared = sum(len({row.doc for row in concept.members}) > 1 for concept in linking.concepts)
     grades = Counter(link.grade for link in linking.links)
     reviews, total = sum(link.review for link in linking.links), len(linking.concepts)
-    zh = f"概念 {total}(跨文件 {shared})，同义 {grades['same']}，相关 {grades['related']}，待复核 {reviews}"
+    zh = f"概念 {total}（跨文件 {shared}），同义 {grades['same']}，相关 {grades['related']}，待复核 {reviews}"
     en = f"{total} concepts ({shared} over several documents), {grades['same']} same, {grades['related']} related"
     having, rows = linking.measured
     zh, en = (
         f"{zh}，有度量的指标 {having}/{rows}",
         f"{en}, {reviews} for review, {having} of {rows} rows with a measure",
     )
-    click.echo(say(zh, en) + f"; {time.perf_counter() - started:.1f} s", err=err)
+    seconds = f"{time.perf_counter() - started:.1f}"
+    click.echo(say(f"{zh}；用时 {seconds} 秒", f"{en}; {seconds} s"), err=err)
     return linking
 
 

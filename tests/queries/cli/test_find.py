@@ -101,7 +101,7 @@ def test_show(run) -> None:  # type: ignore[no-untyped-def]
     assert facts["目标(原文)"] == "≤350万元"
     assert facts["目标(归一)"] == "≤350万元"
     assert facts["项目预算"] == "300.00万元"
-    assert facts["方向"] == "反向(越低越好)"
+    assert facts["方向"] == "反向（越低越好）"
     assert facts["页"] == "32"
     assert facts["出处"].endswith("#page=32&viewrect=72,140,300,18")
     shown = json.loads(run("show", iri, "--json").stdout)
