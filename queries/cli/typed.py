@@ -48,15 +48,15 @@ sign: Callback = _read_by(operator_of)
 column: Callback = _checked(order_of)
 
 
-class Figure(click.ParamType):  # type: ignore[type-arg]
+class Figure(click.FloatRange):
     """A number as people write it, in any unit that is worth one of the option's own. With `over` it is greater than
     `least`, otherwise it may be equal."""
 
-    name = "float"
     units: Mapping[str | None, int | Decimal] = {None: 1}
     examples = ("10、十、1万", "10, 十, 1万")
 
     def __init__(self, least: int = 0, most: int | None = None, *, over: bool = False) -> None:
+        super().__init__(least, most, min_open=over)
         self.least, self.most, self.over = least, most, over
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
@@ -81,7 +81,7 @@ class Figure(click.ParamType):  # type: ignore[type-arg]
 class Count(Figure):
     """A whole number."""
 
-    name = "integer"
+    name = "integer range"
     units: Mapping[str | None, int | Decimal] = {None: 1, **dict.fromkeys(("条", "行", "个", "页", "项"), 1)}
 
     def _read(self, value: str) -> int:
