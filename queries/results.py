@@ -66,12 +66,16 @@ class Results(list[T], Generic[T]):
 class Solutions(list[dict[str, Any]]):
     """The answer of a SELECT query: one dictionary per row (None: unbound), columns in the order of the query.
 
-    Numbers and booleans come as Python values; IRIs and all other literals, dates too, as str.
+    Numbers and booleans come as Python values; IRIs and all other literals, dates too, as str. `hints`: one line for
+    each term or prefix of the query that is probably misspelt.
     """
 
-    def __init__(self, columns: Iterable[str], rows: Iterable[dict[str, Any]] = ()) -> None:
+    def __init__(
+        self, columns: Iterable[str], rows: Iterable[dict[str, Any]] = (), *, hints: Iterable[str] = ()
+    ) -> None:
         super().__init__(rows)
         self.columns = list(columns)
+        self.hints = tuple(hints)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """The rows as dictionaries of their own, as those of Results."""

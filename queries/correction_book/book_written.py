@@ -18,12 +18,15 @@ from extract.language import say
 from extract.pages import Place, ReadWarning
 from extract.places import in_words
 from graph.corrections.correction import shown
+from graph.export.cell_values import wide
 from queries.correction_book.book_columns import ASKED, BEFORE, DATA, FIELDS, NOT_READ, SHEETS, STRUCK, columns
 from queries.correction_book.book_rows import Reviewed, where
 
 _ROOM = 20  # empty rows below each sheet, for what was not read
 _WIDE = 530  # pixels of the column of pictures
 _LOW, _HIGH = 20, 400  # pixels of a row
+_BUTTON = 3  # characters that the button of a filter covers
+_LONGEST_NAME = 48  # characters that the column of file names is wide at most
 LONGEST = 30_000  # characters of a cell; more than 32,767 are not opened
 # Control characters and halves of characters: no cell may hold them.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -79,8 +82,11 @@ class _Sheet:
     def write(self, rows: Sequence[tuple[ReviewedDocument, Reviewed]], documents: Sequence[ReviewedDocument]) -> None:
         sheet, styles = self._sheet, self._styles
         for number, (title, width) in enumerate(self._columns.values()):
-            sheet.set_column(number, number, width)
+            sheet.set_column(number, number, max(width, wide(say(*title)) + _BUTTON))
             sheet.write_string(0, number, say(*title), styles.head)
+        names = max((wide(document.name) for document in documents), default=0)
+        file = self._number["file"]
+        sheet.set_column(file, file, min(_LONGEST_NAME, max(self._columns["file"][1], names + 1)))
         room = _room(rows)
         sheet.set_column(self._number["picture"], self._number["picture"], room)
         sheet.freeze_panes(1, 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from graph.corrections.applying import amended
 from graph.corrections.correction_file import CORRECTIONS_FILE, Corrections
 from graph.corrections.fingerprints import fields_of
 from graph.document.document_graph import graph_of
+from graph.export.cell_values import wide
 from graph.store.ledger import Entry, path_text
 from graph.store.writer import Writer
 from queries.correcting import Taken, author_name, correct, review_records, withdraw
@@ -141,6 +142,26 @@ def test_an_indicators_columns_are_called_as_in_every_list(monkeypatch: pytest.M
     apart = {"low", "high", "unit", "op", "text", "scope", "direction", "unit_code"}  # no list shows the record's own
     told = {name: say(*title) for name, (title, _) in FIELDS["indicator"].items() if name not in apart}
     assert told == {name: heading(name) for name in told}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_columns_are_as_wide_as_their_headings_and_the_name_of_the_file(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setenv("JIXIAO_LANG", language)
+    book = openpyxl.load_workbook(desk.review())
+    for sheet in book.worksheets[:-1]:  # the last holds data for the program
+        widths = dict(_widths(sheet))
+        assert [one.value for one in sheet[1] if wide(str(one.value)) > widths[one.column]] == []
+        name = sheet.cell(2, sheet.max_column - 1)
+        assert wide(str(name.value)) <= widths[name.column]
+
+
+def _widths(sheet: Worksheet) -> Iterator[tuple[int, float]]:
+    """The width of each column; openpyxl has one entry for columns beside each other that are alike."""
+    for found in sheet.column_dimensions.values():
+        for number in range(found.min, found.max + 1):
+            yield number, found.width
 
 
 def test_what_is_in_doubt_comes_first(untouched: Desk) -> None:

@@ -49,7 +49,7 @@ def test_there_and_back_and_built_twice(graph: Path) -> None:
         assert status in built.stdout
         assert "采用更正 1 条" in built.stderr
     iri = jixiao.find(graph, ROW)[0].iri
-    assert "weight：10.0 → 12 (李某" in run("show", iri, "--graph", graph).output
+    assert "权重：10.0 → 12（李某" in run("show", iri, "--graph", graph).output
     listed = json.loads(run("correct", "--list", "--json", "--graph", graph).output)
     assert [(row["state"], row["new"]) for row in listed] == [("applied", "12")]
     back = run("correct", "--withdraw", listed[0]["id"], "--author", "李某", "--graph", graph)
