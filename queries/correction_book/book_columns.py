@@ -32,7 +32,7 @@ ASKED: Final[dict[str, tuple[Wording, int]]] = {
 AFTER: Final[dict[str, tuple[Wording, int]]] = {
     "corrected": (Wording("已有更正", "corrected before"), 26),
     "place": (Wording("位置", "where"), 16),
-    "file": (Wording("所在文件", "in file"), 24),
+    "file": (Wording("所在文件", "in file"), 30),
     "id": (Wording("编号", "id"), 14),
 }
 STRUCK: Final = Wording("是", "yes")

@@ -20,6 +20,7 @@ from graph.corrections.correction import Action, Correction, Target, Value, kept
 from graph.corrections.fingerprints import Rows, document_of, fields_of, fingerprint_of, value_of
 from graph.corrections.standing import standing, unreplaced
 from graph.document.amended import WHOLE, Amendment
+from queries.code_words import word_of
 
 _SURE = 0.9  # the confidence from which a recognised row is no doubt
 _KEY = 12  # digits
@@ -182,3 +183,8 @@ def _told(note: Amendment) -> str:
 def where(places: Iterable[Place]) -> str:
     """Where a record stands, in words."""
     return say("、", ", ").join(dict.fromkeys(map(in_words, places)))
+
+
+def in_cell(name: str, value: Value) -> str:
+    """A field's value as a workbook shows it: codes in the reader's language."""
+    return word_of(name, shown(value)) or ""

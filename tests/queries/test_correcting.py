@@ -302,7 +302,7 @@ def sort_some_columns(sheet: Page) -> None:
         (lambda sheet: sheet.set(ROW, "权重", "十二"), "weight 应为数"),
         (lambda sheet: sheet.set(ROW, "权重", "1.2E+30"), "权重|weight|表格软件"),
         (lambda sheet: sheet.set(ROW, "权重", "#REF!"), "单元格是错误值"),
-        (lambda sheet: sheet.set(ROW, "符号", "大于等于"), "op 应为"),
+        (lambda sheet: sheet.set(ROW, "符号", "约"), "op 应为"),
         (lambda sheet: sheet.set(ROW, "数值或下限", None), "low 应为数"),
         (lambda sheet: sheet.set(ROW, "划去", "也许"), "应为 是 或空白"),
         (lambda sheet: sheet.set(ROW, "编号", "0123456789ab"), "不是本工作簿的编号"),

@@ -10,10 +10,10 @@ import openpyxl
 import pandas
 import pytest
 
-from graph.export.workbook import write_sheets
+from graph.workbooks.cell_values import Link
+from graph.workbooks.workbook import write_sheets
 from queries.kinds import Kind
 from queries.presenting.listing import Listing, Stand, column, columns, csv_cells, csv_titles, screen_cells
-from queries.presenting.page_links import PageLink
 from queries.presenting.sheets import sheet_of
 
 
@@ -125,7 +125,7 @@ def test_the_place_leads_to_the_page(tmp_path: Path) -> None:
         columns("name", "page"),
         [{"name": "甲", "page": 3}, {"name": "乙", "page": None}, {"name": "丙", "page": 4}],
     )
-    links = [PageLink("file:///a.pdf", "page=3"), PageLink("file:///a.pdf", ""), None]
+    links = [Link("file:///a.pdf", "page=3"), Link("file:///a.pdf", ""), None]
     write_sheets(tmp_path / "x.xlsx", [sheet_of(listing, links)])
     sheet = openpyxl.load_workbook(tmp_path / "x.xlsx").active
     assert sheet is not None
