@@ -20,6 +20,7 @@ from graph.corrections.correction import Action, Correction, Target, Value, kept
 from graph.corrections.fingerprints import Rows, document_of, fields_of, fingerprint_of, value_of
 from graph.corrections.standing import standing, unreplaced
 from graph.document.amended import WHOLE, Amendment
+from graph.workbooks.cell_values import clean, fits
 from queries.code_words import word_of
 
 _SURE = 0.9  # the confidence from which a recognised row is no doubt
@@ -113,6 +114,7 @@ def reviewed(extraction: Extraction, corrections: Sequence[Correction]) -> list[
         else:
             one = additions[notes[0].id]
             row, doubts = replace(_row(one.target, record, record, False, (one.id,)), added=True), []
+        doubts += _cut(row)
         out.append(Reviewed(row, record.places, tuple(dict.fromkeys(doubts)), tuple(map(_told, notes))))
     return sorted(out, key=lambda one: not one.doubts)
 
@@ -154,6 +156,14 @@ def _doubts(record: Record, warnings: Iterable[ReadWarning]) -> Iterator[str]:
     for warning in warnings:
         if warning.place is not None and any(_touches(warning.place, place) for place in record.places):
             yield say(warning.zh, warning.en)
+
+
+def _cut(row: BookRow) -> Iterator[str]:
+    """The fields whose text is longer than a cell takes."""
+    names = [name for name, value in row.stands.items() if not fits(clean(in_cell(name, value)))]
+    if names:
+        fields = "、".join(names)
+        yield say(f"太长，格中只有开头：{fields}", f"too long, the cell has the beginning: {fields}")
 
 
 def _touches(one: Place, other: Place) -> bool:

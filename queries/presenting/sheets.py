@@ -9,7 +9,8 @@ from typing import Any
 
 from graph.clock import watched
 from graph.workbooks.cell_styles import Align
-from graph.workbooks.cell_values import COUNT, MOST_DIGITS, Cell, Link, Value, wide
+from graph.workbooks.cell_values import COUNT, MOST_DIGITS, Cell, Link, Value
+from graph.workbooks.widths import LOOKED_AT, width_of
 from graph.workbooks.workbook import Sheet, SheetColumn
 from queries.kinds import Kind
 from queries.presenting import figures
@@ -17,20 +18,16 @@ from queries.presenting.figures import HUNDREDTHS, MONEY, Number
 from queries.presenting.listing import MEASURED, UNIT, Column, Listing, in_words, with_unit
 
 PLACES = ("place", "page")  # columns that lead to the page
-_NARROWEST, _WIDEST = 6, 42  # characters
-_ARROW = 5  # characters of the sign of a filter
-_USUAL = 0.98  # share of the cells that stand on one line, where a column need not be so wide for the rest
-_LOOKED_AT = 2_000  # rows by which the columns of a long list are laid out
 
 
 def sheet_of(listing: Listing, links: Sequence[Link | None] = ()) -> Sheet:
     """The sheet of a list, whose rows are made as they are written; `links`: where each row leads."""
     cells = _Cells(listing)
-    some = listing.rows[:: len(listing.rows) // _LOOKED_AT + 1]
+    some = listing.rows[:: len(listing.rows) // LOOKED_AT + 1]
     seen = [list(column) for column in zip(*map(cells.row, watched(some)), strict=True)] or [[] for _ in cells.columns]
     titles = [with_unit(one.title, _unit_of(listing, one)) for one in cells.columns]
     heads = [
-        SheetColumn(title, _width(title, column), align=_align(one, column))
+        SheetColumn(title, width_of(title, column), align=_align(one, column))
         for one, title, column in zip(cells.columns, titles, seen, strict=True)
     ]
     return Sheet(listing.name, heads, cells.rows(links), filtered=True, centred=True)
@@ -127,18 +124,3 @@ def _form(kind: Kind, unit: str | None, numbers: Sequence[Number]) -> str:
 
 def _point(places: int) -> str:
     return "." + "0" * places if places > 0 else ""
-
-
-def _width(title: str, cells: Sequence[Value]) -> int:
-    """A column as wide as its title and nearly all of its cells; longer ones are wrapped."""
-    sizes = sorted(max(map(wide, _shown(cell).split("\n"))) for cell in cells) or [0]
-    usual = sizes[min(len(sizes) - 1, int(_USUAL * len(sizes)))]
-    return max(_NARROWEST, wide(title) + _ARROW, min(_WIDEST, usual + 3))
-
-
-def _shown(cell: Value) -> str:
-    """Nearly what a program shows of a cell."""
-    if isinstance(cell, Cell):
-        places = len(cell.form.partition(".")[2].rstrip(HUNDREDTHS))
-        return f"{cell.value:,.{places}f}" + HUNDREDTHS * cell.form.endswith(HUNDREDTHS)
-    return str(cell)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -405,3 +406,42 @@ def test_who_corrects_is_the_systems_user_unless_named(monkeypatch: pytest.Monke
     monkeypatch.setenv("LOGNAME", "zhao")
     assert author_name(None) == "zhao"
     assert author_name(" 李某 ") == "李某"
+
+
+def test_codes_are_words_of_either_language_and_taken_back_from_both(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = desk.review()
+    book = openpyxl.load_workbook(path)
+    assert {Page(book["文件"]).get(2, "种类"), Page(book["指标"]).get(2, "范围")} <= {
+        "预算",
+        "决算",
+        "项目",
+        "部门整体",
+    }
+    chosen = {str(one.formula1) for one in book["指标"].data_validations.dataValidation}
+    assert chosen == {'"≥,≤,=,>,<,区间,定性"', '"项目,部门整体"', '"是"'}
+    monkeypatch.setenv("JIXIAO_LANG", "en")
+    assert not desk.take(path).new  # read in another language than it was written in: nothing was changed
+    Page(book["指标"]).set(ROW, "范围", "Department")
+    Page(book["指标"]).set(ROW, "符号", "<=")
+    book.save(path)
+    assert {(one.field, one.new) for one in desk.take(path).new} == {("scope", "department"), ("op", "≤")}
+
+
+def test_of_a_text_that_was_cut_only_the_whole_can_stand(desk: Desk) -> None:
+    rows = [json.loads(line) for line in desk.file.read_text(encoding="utf-8").splitlines()]
+    goals = [row for row in rows if row["type"] == "project"]
+    goals[0]["goal"] = "水" * 40_000
+    desk.file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    desk.build()
+    path = desk.review()
+    book = openpyxl.load_workbook(path)
+    sheet = Page(book["项目"])
+    number = next(row for row in (2, 3, 4) if str(sheet.get(row, "年度目标")).endswith("水…"))
+    assert str(sheet.get(number, "存疑")).endswith("太长，格中只有开头：goal")
+    assert not desk.take(path).new
+    sheet.set(number, "年度目标", "水质达标")
+    book.save(path)
+    with pytest.raises(CorrectionError, match=rf"项目 [A-Z]+{number}：原文太长，格中只有开头"):
+        desk.take(path)
