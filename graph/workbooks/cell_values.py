@@ -21,7 +21,7 @@ MOST_DIGITS = 15
 
 
 class Link(NamedTuple):
-    """A file or address (as a URI), and the place inside it: page=3, 'sheet'!B7."""
+    """A file or address (as a URI; "" for the workbook itself), and the place inside it: page=3, 'sheet'!B7."""
 
     target: str
     location: str = ""

@@ -46,9 +46,10 @@ class _Uri(Url):  # type: ignore[misc]
         super().__init__(link.target)
 
     def _parse_url(self) -> None:
-        self._link_type = UrlTypes.URL
-        self._link = self._relationship_link = self._where.target
-        self._anchor = self._where.location
+        target, location = self._where
+        self._link_type = UrlTypes.URL if target else UrlTypes.INTERNAL
+        self._link = self._relationship_link = target or location
+        self._anchor = location
 
 
 class Worksheet:

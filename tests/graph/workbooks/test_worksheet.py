@@ -75,6 +75,7 @@ def test_links_lead_to_a_place_in_a_file(tmp_path: Path) -> None:
         [Cell(4, link=Link("file:///a/预算%20一.pdf", "page=4"))],
         [Cell("B7", link=Link("file:///a/b&c.xlsx", "'表 一'!B7"))],
         ["无"],
+        [Cell("另一张表", link=Link("", "'x'!A2"))],
     ]
     sheet = written(Sheet("x", [SheetColumn("出处", 9)], rows), path=tmp_path / "x.xlsx")["x"]
     links = [cell.hyperlink for cell in sheet["A"][1:]]
@@ -83,6 +84,7 @@ def test_links_lead_to_a_place_in_a_file(tmp_path: Path) -> None:
         ("file:///a/b&c.xlsx", "'表 一'!B7"),
     ]  # fmt: skip
     assert links[3] is None
+    assert (links[4].target, links[4].location) == (None, "'x'!A2")
     assert sheet["A3"].value == 4
 
 
