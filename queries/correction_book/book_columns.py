@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from extract.language import Wording
+from extract.language import Wording, say
 
 SHEETS: Final[dict[str, Wording]] = {
     "indicator": Wording("指标", "indicators"),
@@ -112,6 +112,12 @@ FIELDS: Final[dict[str, dict[str, tuple[Wording, int]]]] = {
     },
 }
 """The columns of a type's fields, an indicator's called as in every list; every field that may be corrected has one."""
+
+
+def called(kind: str, field: str) -> str:
+    """A field in the reader's language; what has no column stays as it is."""
+    told = FIELDS.get(kind, {}).get(field)
+    return field if told is None else say(*told[0])
 
 
 def columns(kind: str) -> dict[str, tuple[Wording, int]]:

@@ -10,7 +10,7 @@ from graph.document.amended import WHOLE
 from queries.answers.comparison import Compared, spread
 from queries.answers.measures import by_measure as grouped
 from queries.answers.measures import label_of
-from queries.correction_book.book_columns import FIELDS
+from queries.correction_book.book_columns import called
 from queries.finding import CORRECTED, Found
 from queries.presenting.figures import bounds
 from queries.presenting.listing import Listing, Stand, column, columns
@@ -41,10 +41,8 @@ def found_list(found: Found, rows: Iterable[Indicator], title: str | None = None
 
 def _corrected(fields: Iterable[str]) -> str:
     """The fields that people corrected, called as in the workbook in which they did."""
-    known = FIELDS["indicator"]
     return say("、", ", ").join(
-        say("整行补上", "added as a whole") if name == WHOLE else say(*known[name][0]) if name in known else name
-        for name in fields
+        say("整行补上", "added as a whole") if name == WHOLE else called("indicator", name) for name in fields
     )
 
 

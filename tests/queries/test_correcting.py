@@ -146,7 +146,7 @@ def test_an_indicators_columns_are_called_as_in_every_list(monkeypatch: pytest.M
 
 def test_what_is_in_doubt_comes_first(untouched: Desk) -> None:
     projects = page(untouched.folder / "first.xlsx", "项目")
-    assert projects.get(2, "存疑") == "没有把握：goal"
+    assert projects.get(2, "存疑") == "没有把握：年度目标"
 
 
 def test_a_correction_is_kept_applied_shown_and_in_exports(desk: Desk) -> None:
@@ -439,7 +439,7 @@ def test_of_a_text_that_was_cut_only_the_whole_can_stand(desk: Desk) -> None:
     book = openpyxl.load_workbook(path)
     sheet = Page(book["项目"])
     number = next(row for row in (2, 3, 4) if str(sheet.get(row, "年度目标")).endswith("水…"))
-    assert str(sheet.get(number, "存疑")).endswith("太长，格中只有开头：goal")
+    assert str(sheet.get(number, "存疑")).endswith("太长，格中只有开头：年度目标")
     assert not desk.take(path).new
     sheet.set(number, "年度目标", "水质达标")
     book.save(path)
