@@ -60,7 +60,7 @@ class Results(list[T], Generic[T]):
         return f"<{len(self)} of {self.total} {self.kind.__name__}>"
 
     def _repr_html_(self) -> str:
-        return table_html(self.columns, [list(row.as_dict().values()) for row in self])
+        return table_html(self.columns, [list(row.values()) for row in self.to_dicts()])
 
 
 class Solutions(list[dict[str, Any]]):
