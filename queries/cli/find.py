@@ -6,7 +6,6 @@ Exit codes: 0 rows were printed, 1 nothing was found or the graph cannot be used
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -111,17 +110,17 @@ def find(
             total=found.total,
             facts=[fact_of(found.reading)] if found.reading.told else [],
         )
-        _tell_understood(opened, text, found, filters)
+        _tell_understood(opened, text, found)
     tell_cut(len(found), found.total)
     sys.exit(0 if found else 1)
 
 
-def _tell_understood(graph: Graph, text: str, found: Found, asked: Mapping[str, Any]) -> None:
+def _tell_understood(graph: Graph, text: str, found: Found) -> None:
     """On standard error what the question was understood as, where that is not what was typed; where nothing was found
     also what may have been meant."""
     if found.reading.told or not found:
         click.echo(in_words(found.reading), err=True)
-        if (line := left_out(graph, found.reading, asked)) is not None:
+        if (line := left_out(graph, found.reading)) is not None:
             click.echo(line, err=True)
     for line in () if found.total else advice(graph, text, found.reading):
         click.echo(line, err=True)
