@@ -35,6 +35,7 @@ from queries.cli.outputs import Output, output_options, print_lists
 from queries.cli.outputs import typed as typed_here
 from queries.cli.page_options import PageOptions, file_dict, file_facts, page_options
 from queries.cli.tables import print_json, print_table, tell_cut
+from queries.correction_book.corrections_told import field_title
 from queries.finding import Found
 from queries.labels import heading
 from queries.presenting.answer_files import Answer
@@ -263,7 +264,7 @@ def _facts(found: Detail) -> list[tuple[str, Any]]:
         (say("页", "page"), row.page),
         *((heading("place"), place_in_words(place)) for place in found.places if place.page is None),
         *((say("更正", "corrected"), corrected_in_words(one)) for one in found.corrections),
-        (say("存疑字段", "doubtful fields"), shown(found.unsure)),
+        (say("存疑字段", "doubtful fields"), shown([field_title("indicator", one) for one in found.unsure])),
         *((say("字段原文", "printed otherwise"), text) for text in found.printed_otherwise),
         *((say("出处", "source"), place.iri) for place in found.places),
     ]

@@ -19,10 +19,10 @@ from graph.corrections.correction import Action, Correction, Target, Value, plai
 from graph.corrections.correction_file import Corrections
 from graph.corrections.fingerprints import fingerprint_of, same, value_of
 from graph.corrections.standing import unreplaced
+from graph.corrections.stated_twice import PARTS
 from queries.correction_book.book_read import Book, Edit
 from queries.correction_book.book_rows import BookRow
 
-_TARGET = ("op", "low", "high", "unit", "text")
 _PAGE = re.compile(r"(?:第\s*|p(?:age)?\.?\s*)?(\d{1,5})\s*页?", re.IGNORECASE)
 
 
@@ -82,10 +82,10 @@ class Edits:
         """The new values. Where only the target as printed was typed, its parts are read from it."""
         told = self._values(edit)
         typed = told.get("printed")
-        if edit.kind == "indicator" and typed and not any(name in told for name in _TARGET):
+        if edit.kind == "indicator" and typed and not any(name in told for name in PARTS):
             name = told.get("name", stands.get("name"))
             value = parse_value(str(typed), name=str(name) if name else None)
-            parts = {part: getattr(value, part) for part in _TARGET}
+            parts = {part: getattr(value, part) for part in PARTS}
             read = {part: None if one is None else str(one) for part, one in parts.items()}
             told |= {part: one for part, one in read.items() if not same(one, stands.get(part))}
         return told
