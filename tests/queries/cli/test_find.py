@@ -13,7 +13,9 @@ import pytest
 from click.testing import CliRunner, Result
 from rich.cells import cell_len
 
+from extract.errors import JixiaoError
 from queries.cli import cli
+from queries.cli.streams import place_and_reason
 from tests.queries.town import SCHOOLS, WATER
 
 
@@ -215,3 +217,19 @@ def test_what_is_not_compared_is_counted_among_what_was_asked(run) -> None:  # t
     counts = [int(re.search(r"另有 (\d+) 条", one.stderr)[1]) for one in (everywhere, there)]  # type: ignore[index]
     rows = list(csv.DictReader(io.StringIO(run("find", "--agency", "青石", "--csv").stdout)))
     assert counts[1] == len(rows) < counts[0]
+
+
+def test_a_name_in_the_place_of_an_id_is_pointed_to_find(run) -> None:  # type: ignore[no-untyped-def]
+    for words in (("show", "用水群众满意度"), ("open", "用水群众满意度")):
+        told = str(run(*words).exception)
+        assert told == "没有编号为 用水群众满意度 的指标；按名称找编号：jixiao find 用水群众满意度"
+    assert str(run("show", "indicator-0").exception) == "图谱中没有指标 indicator-0"
+
+
+def test_a_folder_that_is_missing_is_named(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    for name in ("x.xlsx", "x.csv"):
+        found = run("find", "满意度", "--out", tmp_path / "无" / name)
+        assert found.exit_code == 1
+        assert isinstance(found.exception, OSError | JixiaoError)
+        told = place_and_reason(found.exception) if isinstance(found.exception, OSError) else str(found.exception)
+        assert f"没有文件夹 {tmp_path / '无'}" in told
