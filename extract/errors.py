@@ -21,6 +21,7 @@ A message is one line: file, page (1-based) where there is one, what was expecte
 from __future__ import annotations
 
 import errno
+import os
 
 from extract.language import say, visible
 
@@ -64,6 +65,10 @@ def reason_of(error: OSError) -> tuple[str, str]:
     if isinstance(error, NoFileError):
         return error.zh, error.en
     en = error.strerror or str(error)
+    if error.errno == errno.ENOENT and isinstance(error.filename, str | bytes):
+        folder = os.path.dirname(os.fsdecode(error.filename))
+        if folder and not os.path.lexists(folder):
+            return f"没有文件夹 {folder}", f"no folder {folder}"
     return _REASONS.get(error.errno or 0, en), en
 
 

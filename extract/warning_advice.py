@@ -185,4 +185,8 @@ ADVICE: dict[str, Advice] = {
         "所更正的那一行现在读出来不同了，或两个人的更正互相矛盾：都不采用，原来读出的值留着。",
         "看原件；用 `jixiao review` 的新工作簿重新更正该行，或用 `jixiao correct --withdraw` 撤回更正。",
     ),
+    "correction-half": Advice(
+        "目标的原文与其符号、数值、单位是一回事；更正只改了其中一半，两者不再相符。",
+        "用 `jixiao review` 在新工作簿里改目标原文，或撤回这条更正。",
+    ),
 }

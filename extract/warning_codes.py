@@ -281,3 +281,7 @@ class WarningCode(WordedCode):
         "correction-unused", "更正没有采用：{why}", "a correction is not applied: {why}",
         "The row that a person corrected reads otherwise now, or two people corrected it differently: neither wins.",
         "Look at the print; correct the row anew by `jixiao review`, or withdraw the correction.")  # fmt: skip
+    CORRECTION_HALF = (
+        "correction-half", "更正只有一半：{why}", "half of a target is corrected: {why}",
+        "A target as printed and its operator, numbers and unit go together; a correction changed only one of the two.",
+        "Correct the target as printed in a new workbook of `jixiao review`, or withdraw the correction.")  # fmt: skip

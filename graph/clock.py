@@ -55,7 +55,8 @@ def watched(rows: Iterable[T]) -> Iterator[T]:
 
 def too_late(seconds: float) -> QueryError:
     """The error for a question past its time."""
-    return QueryError(f"查询超过 {seconds:g} 秒，已停止", f"the query was stopped after {seconds:g} seconds")
+    zh, en = f"查询超过 {seconds:g} 秒，已停止", f"the query was stopped after {seconds:g} seconds"
+    return QueryError(f"{zh}；可用 --timeout 放宽", f"{en}: --timeout allows more")
 
 
 def check_seconds(seconds: object) -> None:

@@ -113,8 +113,9 @@ def withdraw(
     why: str = "",
     day: date | None = None,
 ) -> Taken:
-    """Withdraws corrections by their ids, as `corrections` lists them; the lines stay in the file, and the next build
-    gives what was read. Raises CorrectionError for an id of which none is in force."""
+    """Withdraws corrections by their ids, as `corrections` lists them, and with each those that the same cell made (a
+    target as printed and its parts); the lines stay in the file, and the next build gives what was read. Raises
+    CorrectionError for an id of which none is in force."""
     directory = _graph(graph)
     named = [ids] if isinstance(ids, str) else list(ids)
     with closing(own(directory)), opened_files(directory) as known:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,17 @@ if TYPE_CHECKING:
 
 CORRECTED = "corrected"
 LIMIT = 100  # rows of `find` by default; Results.total counts all
+
+
+def _sorted_as(reading: Reading, sort: str | None) -> Reading:
+    """A reading without the order that its words ask for, where another one was chosen."""
+    return reading if sort is None else replace(reading, sort=None)
+
+
+def _says_more(reading: Reading, first: Reading) -> bool:
+    """Whether, of two readings that find nothing, this one rather says what was meant: agencies, for words that are
+    theirs as a whole."""
+    return bool(reading.agencies) and not first.agencies and set(reading.words) <= set(first.words)
 
 
 class Found(Results[Indicator]):
@@ -81,7 +93,8 @@ class Finding:
         What compares in `words` is asked of the stated value, the lower bound of a target or else its upper one:
         "满意度<90%", "满意度 不低于九成". With a unit only targets in units that convert are compared, without one all.
         A question that finds nothing is read otherwise: its words as they stand, in simplified characters, without
-        quotes, an agency by its short name; `.reading` of the answer says how.
+        quotes, an agency by its short name (a word of the question too), a number of its own as a value; `.reading` of
+        the answer says how. 最低, 最高 and 由低到高 behind or before the words sort by value.
 
         agency, project and level (一级 or 二级) are words that must occur; below and above bound the stated value,
         minimum and maximum what a target allows, in `unit` when given (万元 counts as 10000 元), else in their own
@@ -99,11 +112,13 @@ class Finding:
         reader = self.reader.within(timeout)
         first: Found | None = None
         for reading in readings(words, filters, lambda: self._values(reader, "agency")):
-            rows, total = self._search(reader, reading, limit, order)
-            found = Found(rows, total, reading, corrected_fields(reader) if rows else {})
+            asked_order = order_of(reading.sort) if order is None and reading.sort is not None else order
+            rows, total = self._search(reader, reading, limit, asked_order)
+            told = corrected_fields(reader) if rows else {}
+            found = Found(rows, total, _sorted_as(reading, sort), told)
             if found.total:
                 return found
-            if first is None or (reading.agencies and not first.reading.agencies):
+            if first is None or _says_more(reading, first.reading):
                 first = found
         assert first is not None
         require_links(reader, wanted=filters.measure is not None)
@@ -154,7 +169,19 @@ class Finding:
                 known = " ".join(FACETS)
                 raise QueryError(f"应为 {known} 之一，实为 {facet!r}", f"expected one of {known}, found {facet!r}")
         reader = self.reader.within(timeout)
-        reading = self._taken(reader, words, filters)
+        return self._counted(reader, self._taken(reader, words, filters), wanted, limit)
+
+    def count(self, reading: Reading) -> int:
+        """How many indicators a reading finds (`.reading` of an answer, or one that is made of it)."""
+        return self._search(self.reader, reading, 0, None)[1]
+
+    def units(self, reading: Reading) -> list[FacetCount]:
+        """The units of the indicators that a reading finds, with how many have each."""
+        return list(self._counted(self.reader, reading, ["unit"], None)["unit"])
+
+    def _counted(
+        self, reader: Reader, reading: Reading, wanted: Sequence[str], limit: int | None
+    ) -> dict[str, Results[FacetCount]]:
         if reader.directory is None:
             counted = on_endpoint.facets(reader, reading.words, reading.filters, wanted, limit)
         else:
@@ -173,13 +200,11 @@ class Finding:
 
     def _taken(self, reader: Reader, words: str, filters: Filters) -> Reading:
         """The reading that finds anything, as `find` takes it; else the first."""
-        found = list(readings(words, filters, lambda: ()))
-        if len(found) == 1 and filters.agency is None:
-            return found[0]
-        for reading in readings(words, filters, lambda: self._values(reader, "agency")):
-            if self._search(reader, reading, 0, None)[1]:
-                return reading
-        return found[0]
+        found = readings(words, filters, lambda: self._values(reader, "agency"))
+        first = next(found)
+        if not first.words and filters == Filters():
+            return first
+        return next((one for one in (first, *found) if self._search(reader, one, 0, None)[1]), first)
 
     def _search(
         self, reader: Reader, reading: Reading, limit: int | None, order: Order | None

@@ -129,8 +129,9 @@ def _split(text: str) -> tuple[str, str]:
 def _spaced(text: str) -> tuple[str, str]:
     """A label of a project's name with a blank behind it for its colon (项目名称 甲), as a row of two cells becomes
     a line where the page draws no table around it."""
-    head, *rest = text.split(maxsplit=1)
-    name = rest[0].strip() if rest else ""
+    # A line of nothing but its number (1.) has no word.
+    head, name = (*text.split(maxsplit=1), "", "")[:2]
+    name = name.strip()
     titles = any(label_field(part) is not None or column_role(part) is not None for part in name.split())
     return (head, name) if name and label_field(head) is FormField.PROJECT and not titles else ("", text)
 

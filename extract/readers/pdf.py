@@ -16,13 +16,14 @@ from dataclasses import dataclass, field
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extract.errors import DocumentError, PasswordError
+from extract.errors import DocumentError, PasswordError, UnsupportedError
 from extract.pages import Page, ReadWarning, Source
 from extract.readers import fonts, optional_content, plumber, shown_fields
 from extract.readers.content_weight import MAX_PAGE, heavy_pages
 from extract.readers.lattice import page as lattice
 from extract.readers.lattice.columns import Columns
 from extract.readers.lattice.layers import NO_LAYERS, Layers
+from extract.readers.pdf_ciphers import unsupported_cipher
 from extract.readers.running_heads import without_running_lines
 from extract.readers.scan import lost_columns, render
 from extract.readers.scan.team import Team
@@ -64,7 +65,8 @@ def read(data: bytes, name: str, *, password: str = "", engine: str = "auto", sc
 def opened(data: bytes, name: str, password: str) -> Iterator[tuple[pypdfium2.PdfDocument, str]]:
     """The opened document and the password that opened it: the empty one is tried first.
 
-    Raises PasswordError when neither fits, DocumentError when the file is too damaged to open.
+    Raises PasswordError when neither fits, UnsupportedError when none would, DocumentError when the file is too damaged
+    to open.
     """
     fonts.provide()
     for key in dict.fromkeys(("", password)):
@@ -83,6 +85,14 @@ def opened(data: bytes, name: str, password: str) -> Iterator[tuple[pypdfium2.Pd
         finally:
             document.close()
         return
+    cipher = unsupported_cipher(data)
+    if cipher is not None:
+        raise UnsupportedError(
+            f"PDF 用了不支持的加密方式（{cipher}），有密码也打不开；请在阅读器里打开，另存为不加密的 PDF",
+            f"the PDF is encrypted in a way that is not supported ({cipher}), whatever the password: save it without "
+            "encryption in a viewer",
+            file=name,
+        )
     raise PasswordError(
         "PDF 已加密，密码不对" if password else "PDF 已加密，请用 --password 给出密码",
         "the PDF is encrypted and the password does not fit"

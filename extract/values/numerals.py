@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from extract.text import fold
 from extract.values import measure_units
-from extract.values.operators import COMPARISONS, REACHED, SIGN_CHARS, SUFFIXES
+from extract.values.operators import ANY_WORD, REACHED, SIGN_CHARS, SUFFIXES
 
 MAX_LENGTH = 24
 
@@ -16,7 +16,7 @@ _MYRIAD = 10000
 _SIZES = {"十": 10, **{word: 10**power for word, power in measure_units.MULTIPLES.items() if len(word) == 1}}
 _TENS = {word: size for word, size in _SIZES.items() if size <= _MYRIAD}
 _WORD = f"[{''.join((*_DIGITS, *_TENS))}]"
-_PREFIX = rf"(?P<sign>(?:[{SIGN_CHARS}]{{1,2}}|{COMPARISONS}|{REACHED}|等于|最低|最少|最高)?)"
+_PREFIX = rf"(?P<sign>(?:[{SIGN_CHARS}]{{1,2}}|{ANY_WORD}|{REACHED})?)"
 _SUFFIX = rf"(?P<suffix>(?:\(含\))?[及或]?(?:{SUFFIXES})?(?:\(含\))?)"
 _WHOLE = re.compile(rf"{_PREFIX}百分之?百{_SUFFIX}")
 _PERCENT = re.compile(rf"{_PREFIX}百分之(?P<word>{_WORD}+)(?:点(?P<part>[零〇一二三四五六七八九]+))?{_SUFFIX}")

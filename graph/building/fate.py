@@ -17,7 +17,7 @@ from ontology.names import DATA, Class, Property
 
 @dataclass(frozen=True)
 class Unused:
-    """A correction that a document has no use for: what it says, and why it is not applied; the document's IRI."""
+    """A correction that a document has no use for, or half of one: what it says, and why; the document's IRI."""
 
     document: str
     correction: str
@@ -26,14 +26,15 @@ class Unused:
 
 @dataclass(frozen=True)
 class Corrected:
-    """Of a whole graph. applied: how many corrections are in force; unused: those that are not, and why; waiting: paths
-    of documents whose corrections changed since they were read; strays: corrections whose document the graph does not
-    have, each in one line."""
+    """Of a whole graph. applied: how many corrections are in force; unused: those that are not, and why; halves: those
+    in force that leave a target's other half as it was; waiting: paths of documents whose corrections changed since
+    they were read; strays: corrections whose document the graph does not have, each in one line."""
 
     applied: int = 0
     unused: tuple[Unused, ...] = ()
     waiting: tuple[str, ...] = ()
     strays: tuple[str, ...] = ()
+    halves: tuple[Unused, ...] = ()
 
 
 def fate_of(writer: Writer, corrections: Corrections) -> Corrected:
@@ -48,7 +49,11 @@ def fate_of(writer: Writer, corrections: Corrections) -> Corrected:
     ]
     store = writer.store
     applied = len(list(store.quads_for_pattern(None, node(Property.TYPE), node(Class.CORRECTION), None)))
-    return Corrected(applied, tuple(sorted(_unused(store), key=str)), tuple(paths), tuple(strays))
+    unused, halves = (
+        tuple(sorted(_told(store, code), key=str))
+        for code in (WarningCode.CORRECTION_UNUSED, WarningCode.CORRECTION_HALF)
+    )
+    return Corrected(applied, unused, tuple(paths), tuple(strays), halves)
 
 
 def waiting(writer: Writer, corrections: Corrections) -> Iterator[str]:
@@ -58,10 +63,9 @@ def waiting(writer: Writer, corrections: Corrections) -> Iterator[str]:
     return (one for one in sorted(documents) if corrections.digest(one) != known.get(one, ""))
 
 
-def _unused(store: ox.Store) -> Iterator[Unused]:
-    """The corrections that documents of a store have a warning about."""
-    code = ox.Literal(WarningCode.CORRECTION_UNUSED.value)
-    for quad in store.quads_for_pattern(None, node(Property.WARNING_CODE), code, None):
+def _told(store: ox.Store, code: WarningCode) -> Iterator[Unused]:
+    """The corrections that documents of a store have a warning of this code about."""
+    for quad in store.quads_for_pattern(None, node(Property.WARNING_CODE), ox.Literal(code.value), None):
         said = {
             (other.predicate.value, other.object.language): other.object.value
             for other in store.quads_for_pattern(quad.subject, None, None, quad.graph_name)

@@ -74,6 +74,8 @@ def died_reading(died: Died, path: Path, seconds: float) -> DocumentError:
     name = name_of(path)
     if died.late:
         seconds = round(seconds, 0 if seconds >= 10 else 1)
-        return LimitError(f"超过 {seconds:g} 秒，已停止读取", f"stopped reading after {seconds:g} seconds", file=name)
+        zh, en = f"超过 {seconds:g} 秒，已停止读取", f"stopped reading after {seconds:g} seconds"
+        zh, en = f"{zh}；可用 --timeout 放宽（0 为不限）", f"{en}; --timeout allows more (0: no limit)"
+        return LimitError(zh, en, file=name)
     why = in_one_line("; ".join(filter(None, (died.why, died.last))))
     return FormatError(f"读取进程中断 ({why})", f"the reading process ended unexpectedly ({why})", file=name)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from typing import Any
 
 from extract.pages import ReadWarning
 from extract.records import DocumentRecord, IndicatorRecord, ProjectRecord, Record
 from extract.text import fold
-from extract.values.targets import Value, parse_value
 from extract.warning_codes import WarningCode
-
-_Target = tuple[str | None, Decimal | None, Decimal | None, str]
+from graph.corrections.stated_twice import contradicted
 
 
 def review(doc: str, records: Sequence[Record], *, others_told: bool = False) -> tuple[ReadWarning, ...]:
@@ -28,35 +25,11 @@ def _unheaded(doc: str, records: Iterable[Record], others_told: bool) -> Iterato
 
 def _targets(records: Iterable[Record]) -> Iterator[ReadWarning]:
     for record in records:
-        if isinstance(record, IndicatorRecord) and record.printed and record.op:
-            told: _Target = (record.op, record.low, record.high, fold(record.unit or ""))
-            read = [_target(parse_value(record.printed, name=name)) for name in (None, record.name)]
-            if told not in read and not _only_unread(record, read[0]):
-                yield _at(
-                    record,
-                    WarningCode.TARGET_DIFFERS,
-                    record.name,
-                    printed=record.printed,
-                    read=_in_words(read[0]),
-                    told=_in_words(told),
-                )
-
-
-def _target(value: Value) -> _Target:
-    return value.op, value.low, value.high, fold(value.unit or "")
-
-
-def _only_unread(record: IndicatorRecord, read: _Target) -> bool:
-    """Whether the print holds the record's number in words that our grammar does not know: a person may know better."""
-    numbers = [number for number in (record.low, record.high) if number is not None]
-    printed = fold(record.printed or "").replace(",", "")
-    return read[1] is None and bool(numbers) and all(format(number, "f") in printed for number in numbers)
-
-
-def _in_words(target: _Target) -> str:
-    op, low, high, unit = target
-    numbers = "-".join(format(number, "f") for number in (low, high) if number is not None)
-    return " ".join(part for part in (op or "", numbers, unit) if part)
+        found = contradicted(record)
+        if found is not None and isinstance(record, IndicatorRecord):
+            read, told = found
+            code = WarningCode.TARGET_DIFFERS
+            yield _at(record, code, record.name, printed=record.printed, read=read, told=told)
 
 
 def _projects(records: Sequence[Record]) -> Iterator[ReadWarning]:

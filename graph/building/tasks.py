@@ -119,7 +119,9 @@ def as_ours(error: BaseException, path: Path) -> JixiaoError:
         error.file = error.file or name_of(path)
         return error
     if isinstance(error, MemoryError):
-        return LimitError("内存不足，已停止读取", "stopped reading: out of memory", file=name_of(path))
+        zh = "内存不足，已停止读取；可用 --memory 放宽（0 为不限）"
+        en = "stopped reading: out of memory; --memory allows more (0: no limit)"
+        return LimitError(zh, en, file=name_of(path))
     if isinstance(error, OSError):
         zh, en = reason_of(error)
         return FormatError(f"无法读取文件：{zh}", f"cannot read the file: {en}", file=name_of(path))

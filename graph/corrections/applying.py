@@ -20,6 +20,7 @@ from extract.warning_codes import WarningCode
 from graph.corrections.correction import Action, Correction, Value, plain, shown
 from graph.corrections.fingerprints import Rows, document_of, same, value_of
 from graph.corrections.standing import Contest, Standing, added, standing
+from graph.corrections.stated_twice import PARTS, PRINTED, contradicted
 from graph.document.amended import WHOLE, Amended, Amendment
 
 Check = Callable[[Record], None]
@@ -83,6 +84,7 @@ class _Applying:
                 self._tell(one, f"更正后的记录有误：{error.zh}", f"the record would be wrong: {error.en}")
             return
         if changes:
+            self._doubt(record, new, changes)
             self._sequence[number] = new
             self._origins[id(new)] = record
             self._notes[id(new)] = tuple(
@@ -129,9 +131,18 @@ class _Applying:
     def _contested(self, contest: Contest) -> None:
         self._tell(contest.sides[0], *contest.why)
 
-    def _tell(self, one: Correction, zh: str, en: str) -> None:
+    def _doubt(self, record: Record, new: Record, changes: Sequence[Correction]) -> None:
+        """Tells where only half of a target was corrected: its print and its parts agreed, and do no longer."""
+        found = contradicted(new) if contradicted(record) is None else None
+        if found is not None:
+            half = next(one for one in changes if one.field in (PRINTED, *PARTS))
+            printed = getattr(new, PRINTED)
+            zh = f"目标原文“{printed}”读作 {found[0]}，更正后的数值却是 {found[1]}；请一并更正或撤回"
+            en = f"the target {printed} reads {found[0]}, its corrected value is {found[1]}: correct or withdraw both"
+            self._tell(half, zh, en, WarningCode.CORRECTION_HALF)
+
+    def _tell(self, one: Correction, zh: str, en: str, code: WarningCode = WarningCode.CORRECTION_UNUSED) -> None:
         place = one.target.place
-        code = WarningCode.CORRECTION_UNUSED
         why = Wording(zh, en)
         if place is None or place.page is None:
             self._warnings.append(ReadWarning.of(code, text=str(one), origin=place, why=why))

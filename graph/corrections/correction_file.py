@@ -19,6 +19,7 @@ from extract.regular_files import bytes_of, name_of
 from graph.corrections.correction import Action, Correction
 from graph.corrections.correction_line import correction_of
 from graph.corrections.standing import unreplaced
+from graph.corrections.stated_twice import PARTS, PRINTED
 from graph.identity import document_iri
 from graph.version import CORRECTING, fingerprint
 from graph.whole_files import whole
@@ -124,9 +125,10 @@ def append(path: Path, rows: Sequence[Correction]) -> list[Correction]:
 
 
 def withdrawing(held: Corrections, ids: Iterable[str], *, who: str, when: str, why: str) -> list[Correction]:
-    """The lines that withdraw corrections, by their ids. Raises CorrectionError for an id of which none stands."""
+    """The lines that withdraw corrections, by their ids, and with each those that were made with it. Raises
+    CorrectionError for an id of which none stands."""
     stands = {row.id: row for row in unreplaced(held.rows) if row.action is not Action.WITHDRAW}
-    found = []
+    named: dict[str, Correction] = {}
     for identifier in ids:
         row = stands.get(identifier.removeprefix("#"))
         if row is None:
@@ -135,11 +137,20 @@ def withdrawing(held: Corrections, ids: Iterable[str], *, who: str, when: str, w
                 f"没有编号为 {identifier} 的有效更正，现有：{known}",
                 f"no correction {identifier} is in force; there are: {known}",
             )
-        found.append(
-            Correction(row.target, Action.WITHDRAW, row.field, who=who, when=when, why=why, replaces=(row.id,),
-                       name=row.name)
-        )  # fmt: skip
-    return found
+        named |= {one.id: one for one in (row, *_made_with(row, stands.values()))}
+    return [
+        Correction(row.target, Action.WITHDRAW, row.field, who=who, when=when, why=why, replaces=(row.id,),
+                   name=row.name)
+        for row in named.values()
+    ]  # fmt: skip
+
+
+def _made_with(row: Correction, others: Iterable[Correction]) -> list[Correction]:
+    """The corrections that one cell made with another: of a target that was typed as printed also its parts."""
+    same = [one for one in others
+            if one.action is Action.CHANGE and one.target.key == row.target.key
+            and (one.who, one.when) == (row.who, row.when) and one.field in (PRINTED, *PARTS)]  # fmt: skip
+    return same if row in same and any(one.field == PRINTED for one in same) else []
 
 
 def _unusable(path: Path, error: OSError, zh: str, en: str) -> CorrectionError:

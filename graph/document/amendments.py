@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
+from extract.pages import ReadWarning
 from extract.records import AppropriationRecord, FundingRecord, Record
+from extract.warning_codes import WarningCode
 from graph.document.amended import Amended, Amendment
+from graph.document.same_rows import same_row
 from graph.document.scribe import Scribe
 from graph.identity import row_iri
 from graph.terms import node, text
 from ontology.names import Class, Property
+
+_OF_CORRECTIONS = frozenset({WarningCode.CORRECTION_UNUSED, WarningCode.CORRECTION_HALF})
 
 
 def correction_iri(document: str, identifier: str) -> ox.NamedNode:
@@ -43,6 +48,18 @@ class Amendments:
                     where = self._say(self._scribe.document, one)
                     if self._amended.is_struck(record):
                         self._scribe.locate(where, record.places)
+
+    def settle(self, subject: ox.NamedNode, warning: ReadWarning) -> None:
+        """A warning of a row that people corrected, struck out or added points to what they did."""
+        place = warning.place
+        if place is None or warning.code in _OF_CORRECTIONS:
+            return
+        for record in self._amended.sequence:
+            notes = self._amended.noted(record)
+            if notes and any(same_row(place, own) for own in record.places):
+                for one in notes:
+                    iri = correction_iri(self._scribe.document.value, one.id)
+                    self._scribe.say(subject, Property.WAS_INFLUENCED_BY, iri)
 
     def _say(self, subject: ox.NamedNode, one: Amendment) -> ox.NamedNode:
         scribe, iri = self._scribe, correction_iri(self._scribe.document.value, one.id)

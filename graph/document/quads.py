@@ -257,6 +257,7 @@ class _Writer:
         if warning.place is not None:
             scribe.point(place, warning.place)
         scribe.say(place, Property.TEXT, text(warning.text))
+        self.amendments.settle(place, warning)
 
     def _doubts(self, subject: ox.NamedNode, record: Record, fields: tuple[str, ...] | None = None) -> None:
         """What the row itself is unsure of: fields, the confidence of a recognised image, and what was printed of those

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from graph.reading.reader import LocalReader, Reader
 from graph.reading.spots import NAMES, PATHS, Spot, optional
+from graph.reading.unread import UNREAD
 from graph.store.ledger import Entry, Memory
 from ontology.names import FundingKind
 
@@ -37,12 +38,13 @@ WHERE {
 }
 GROUP BY ?d ?title ?agency ?year ?kind ?relevant ?accounted ORDER BY ?agency ?year ?d"""
 _WARNINGS = """
-SELECT ?d ?code ?zh ?en ?text PLACE WHERE {
+SELECT ?d ?code ?zh ?en ?text ?settled PLACE WHERE {
   ?d jx:hasWarning ?w . ?w jx:warningCode ?code .
   OPTIONAL { ?w rdfs:label ?zh FILTER(LANG(?zh) = "zh") }
   OPTIONAL { ?w rdfs:label ?en FILTER(LANG(?en) = "en") }
   PARTS
   OPTIONAL { ?w jx:text ?text }
+  BIND(EXISTS { ?w prov:wasInfluencedBy ?correction } AS ?settled)
 }
 ORDER BY ?d ?page ?sheet ?table ?row ?line ?code ?zh ?text""".replace("PLACE", NAMES).replace("PARTS", optional("?w"))
 
@@ -50,7 +52,8 @@ ORDER BY ?d ?page ?sheet ?table ?row ?line ?code ?zh ?text""".replace("PLACE", N
 @dataclass(frozen=True)
 class NotRead:
     """A warning of a document: what could not be read, or only with doubt; its place as the format counts, from 1, None
-    if unknown."""
+    if unknown. lost: what stands there was not read, else it was read and is in doubt; settled: people corrected the
+    row since, or struck it out."""
 
     document: str
     code: str
@@ -63,6 +66,8 @@ class NotRead:
     table: int | None = None
     row: int | None = None
     line: int | None = None
+    lost: bool = False
+    settled: bool = False
 
     @property
     def place(self) -> str:
@@ -121,7 +126,16 @@ def info(reader: Reader) -> Info:
     counts = {name: int(value) for name, value in next(iter(_rows(reader, _COUNTS))).items()}
     failed = tuple(sorted((e.path, *e.failed) for e in entries if e.failed is not None))
     warnings = tuple(
-        NotRead(r["d"], r["code"], r.get("zh"), r.get("en"), text=r.get("text"), **_place(r))
+        NotRead(
+            r["d"],
+            r["code"],
+            r.get("zh"),
+            r.get("en"),
+            text=r.get("text"),
+            lost=r["code"] in UNREAD,
+            settled=r["settled"],
+            **_place(r),
+        )
         for r in _rows(reader, _WARNINGS)
     )
     years = sorted({d.year for d in documents if d.year is not None})
@@ -160,6 +174,8 @@ def _rows(reader: Reader, sparql: str) -> list[dict[str, Any]]:
 def _plain(term: Any) -> Any:
     if isinstance(term, ox.Literal) and term.datatype.value.endswith("#integer"):
         return int(term.value)
+    if isinstance(term, ox.Literal) and term.datatype.value.endswith("#boolean"):
+        return term.value == "true"
     if isinstance(term, ox.Literal) and term.datatype.value.endswith("#decimal"):
         return Decimal(term.value)
     return term.value

@@ -24,6 +24,7 @@ from queries.rows import Row
 
 STATES: Final[dict[str, Wording]] = {
     "applied": Wording("已采用", "applied"),
+    "half": Wording("已采用，但与目标原文或数值不符", "applied, but print and value differ"),
     "waiting": Wording("待重新读入", "waiting for a build"),
     "agreed": Wording("读出已相同", "read so by now"),
     "contested": Wording("互相矛盾", "contested"),
@@ -80,8 +81,10 @@ def corrections(graph: str | Path, file: str | Path | None = None) -> Results[Co
         applied = {str(row["c"]) for row in select(reader, "SELECT ?c { ?c a jx:Correction }")}
         with reader.reading():
             digests = Memory(reader.store).corrected()
-        unused = {(one.text or "")[1:].partition(" ")[0] for one in found.not_read
-                  if one.code == WarningCode.CORRECTION_UNUSED}  # fmt: skip
+        told = {
+            code: {(one.text or "")[1:].partition(" ")[0] for one in found.not_read if one.code == code}
+            for code in (WarningCode.CORRECTION_UNUSED, WarningCode.CORRECTION_HALF)
+        }
     stands = {one.id for one in unreplaced(held.rows)}
     contests = [contest for rows in held.by_document.values() for contest in contests_of(rows)]
     contested = {one.id for contest in contests for one in contest.sides}
@@ -97,8 +100,8 @@ def corrections(graph: str | Path, file: str | Path | None = None) -> Results[Co
         if held.digest(iri) != digests.get(iri, ""):
             return "waiting"
         if correction_iri(iri, one.id).value in applied:
-            return "applied"
-        return "unused" if one.id in unused else "agreed"
+            return "half" if one.id in told[WarningCode.CORRECTION_HALF] else "applied"
+        return "unused" if one.id in told[WarningCode.CORRECTION_UNUSED] else "agreed"
 
     rows = [_row(one, state(one), titles) for one in held.rows if one.action is not Action.WITHDRAW]
     return Results(list({row.id: row for row in rows}.values()), kind=CorrectionState)

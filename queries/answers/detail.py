@@ -79,12 +79,23 @@ def whole_iri(reader: Reader, text: str) -> str:
     raise QueryError(f"{text} 不止一个：{names}", f"several begin with {text}: {names}")
 
 
+def _no_indicator(iri: str) -> QueryError:
+    """That there is none of an IRI; what is no number of one may be a name."""
+    said = iri.removeprefix(DATA)
+    if said == iri or said.startswith("indicator-"):
+        return QueryError(f"图谱中没有指标 {said}", f"the graph has no indicator {said}")
+    return QueryError(
+        f"没有编号为 {said} 的指标；按名称找编号：jixiao find {said}",
+        f"no indicator has the id {said}; to find ids by names: jixiao find {said}",
+    )
+
+
 def detail(reader: Reader, iri: str) -> Detail:
     """Everything about one indicator; raises QueryError when the graph has none of this IRI."""
     node = ox.NamedNode(iri)
     rows = list(selected(reader, f"VALUES ?iri {{ {node} }} ?iri a jx:Indicator OPTIONAL {{ ?iri rdfs:label ?name }}"))
     if not rows:
-        raise QueryError(f"图谱中没有指标 {iri}", f"the graph has no indicator {iri}")
+        raise _no_indicator(iri)
     money: dict[str, Decimal] = {}
     goal = None
     for row in select(reader, _PROJECT % node):

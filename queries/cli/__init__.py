@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -84,9 +84,20 @@ class Lazy(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] in usage.HELP and not ctx.resilient_parsing:
+            self._help(ctx, args[1:])
         if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
             raise usage.no_such_command(args[0], COMMANDS, ctx)
         return super().resolve_command(ctx, args)
+
+    def _help(self, ctx: click.Context, words: list[str]) -> NoReturn:
+        """`jixiao help`, `jixiao help find`: what --help prints."""
+        if words:
+            name, command, _ = self.resolve_command(ctx, words)
+            assert command is not None
+            ctx = command.make_context(name, [], ctx, resilient_parsing=True)
+        click.echo(ctx.get_help())
+        raise click.exceptions.Exit(0)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(say("命令", "Commands")):

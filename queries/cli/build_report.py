@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from extract.language import say, visible
+from graph.building.fate import Unused
 from graph.building.reports import FAILED, READ, UNCHANGED, BuildReport, FileReport
 from graph.building.standings import Standing
 from queries.answers.counted_once import in_words
@@ -161,12 +162,10 @@ def report_dict(report: BuildReport) -> dict[str, Any]:
         "left_out": [str(path) for path in report.left_out],
         "corrections": {
             "applied": report.corrected.applied,
-            "unused": [
-                {"document": one.document, "correction": one.correction, "why": say(*one.why)}
-                for one in report.corrected.unused
-            ],
+            "unused": list(map(_unused, report.corrected.unused)),
             "waiting": list(report.corrected.waiting),
             "strays": list(report.corrected.strays),
+            "halves": list(map(_unused, report.corrected.halves)),
         },
         "doubled": [asdict(one) for one in report.doubled],
         "twins": [
@@ -175,3 +174,7 @@ def report_dict(report: BuildReport) -> dict[str, Any]:
         ],
         "seconds": round(report.seconds, 3),
     }
+
+
+def _unused(one: Unused) -> dict[str, str]:
+    return {"document": one.document, "correction": one.correction, "why": say(*one.why)}

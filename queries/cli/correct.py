@@ -17,7 +17,6 @@ from extract.records import RECORD_TYPES
 from graph.corrections.correction_file import Corrections, corrections_path
 from queries.answers.corrections import STATES
 from queries.answers.corrections import corrections as corrections_of
-from queries.cli.corrected import new_in_words
 from queries.cli.options import (
     corrections_option,
     directory_option,
@@ -30,6 +29,7 @@ from queries.cli.options import (
 from queries.cli.tables import print_json, print_table
 from queries.correcting import Taken, files_of, withdraw
 from queries.correcting import correct as take
+from queries.correction_book.corrections_told import field_title, in_words
 from queries.limited import Limited
 
 
@@ -111,22 +111,22 @@ def correct(
     if listed:
         _list(graph, corrections, as_json)
     elif workbook is None:
-        _tell(withdraw(graph, ids, corrections=corrections, author=author, why=why), graph, as_json)
+        taken = withdraw(graph, ids, corrections=corrections, author=author, why=why)
+        _tell(taken, graph, as_json, author, named=ids)
     else:
-        _tell(take(graph, workbook, corrections=corrections, author=author), graph, as_json)
+        _tell(take(graph, workbook, corrections=corrections, author=author), graph, as_json, author)
 
 
-def _tell(taken: Taken, graph: Path, as_json: bool) -> None:
+def _tell(taken: Taken, graph: Path, as_json: bool, author: str | None, named: tuple[str, ...] = ()) -> None:
+    """What became of a workbook, or of corrections that were named to be withdrawn."""
     if as_json:
         print_json({"new": [{"id": one.id, **one.to_json()} for one in taken.new], "files": list(taken.files),
                     "contested": [[one.id for one in contest.sides] for contest in taken.contests]})  # fmt: skip
     else:
         for one in taken.new:
-            click.echo(new_in_words(one))
+            click.echo(in_words(one))
     if taken.new:
-        again = shlex.join(["jixiao", "build", *taken.files, "--graph", str(graph)])
-        zh = f"新增 {len(taken.new)} 条更正，写入 {taken.path}；使其生效：{again}"
-        click.echo(say(zh, f"{len(taken.new)} new corrections in {taken.path}; to apply them: {again}"), err=True)
+        _tell_made(taken, graph, author, named)
     else:
         click.echo(say("没有新的更正。", "No new corrections."), err=True)
     for contest in taken.contests:
@@ -134,6 +134,29 @@ def _tell(taken: Taken, graph: Path, as_json: bool) -> None:
         zh, en = f"{zh}；都不采用，请再复核或用 --withdraw 撤回其一", f"{en}; none is applied: withdraw one"
         click.echo(say(zh, en), err=True)
     sys.exit(1 if taken.contests or not taken.new else 0)
+
+
+def _tell_made(taken: Taken, graph: Path, author: str | None, named: tuple[str, ...]) -> None:
+    """How many corrections are new or withdrawn, and how they are applied."""
+    count, there = len(taken.new), taken.path
+    others = [one for one in (f"#{old}" for new in taken.new for old in new.replaces) if one[1:] not in _bare(named)]
+    if named and others:
+        ids = say("、", ", ").join(others)
+        zh, en = f"一并撤回同一格的更正：{ids}", f"withdrawn with it, as one cell made them: {ids}"
+        click.echo(say(zh, en), err=True)
+    zh, en = f"新增 {count} 条更正，写入 {there}", f"{count} new corrections in {there}"
+    if named:
+        zh, en = f"撤回 {count} 条更正，记入 {there}", f"{count} corrections withdrawn, noted in {there}"
+    again = shlex.join(["jixiao", "build", *taken.files, "--graph", str(graph)])
+    click.echo(say(f"{zh}；使其生效：{again}", f"{en}; to apply them: {again}"), err=True)
+    who = taken.new[0].who
+    if author is None and who:
+        zh, en = f"署名为系统用户 {who}，可用 --author 写明", f"signed by the system's user {who} (see --author)"
+        click.echo(say(zh, en), err=True)
+
+
+def _bare(ids: tuple[str, ...]) -> set[str]:
+    return {one.removeprefix("#") for one in ids}
 
 
 def _list(graph: Path, corrections: Path | None, as_json: bool) -> None:
@@ -145,8 +168,8 @@ def _list(graph: Path, corrections: Path | None, as_json: bool) -> None:
                    say("字段", "field"), say("更正前", "old"), say("更正后", "new"), say("谁", "who"),
                    say("何时", "when"), say("理由", "why")]  # fmt: skip
         rows = [
-            [one.id, say(*STATES[one.state]), one.document, one.name, one.field, one.old, one.new, one.who, one.when,
-             one.why]
+            [one.id, say(*STATES[one.state]), one.document, one.name, field_title(one.type, one.field), one.old,
+             one.new, one.who, one.when, one.why]
             for one in found
         ]  # fmt: skip
         print_table(columns, rows)

@@ -35,6 +35,7 @@ from queries.cli.outputs import typed as typed_here
 from queries.cli.page_options import PageOptions, file_dict, file_facts, page_options
 from queries.cli.tables import print_json, print_table, tell_cut
 from queries.cli.understanding import tell_understood
+from queries.correction_book.corrections_told import field_title
 from queries.labels import heading
 from queries.presenting.answer_files import Answer
 from queries.presenting.figures import amount, bounds, quantity
@@ -109,7 +110,7 @@ def find(
             total=found.total,
             facts=[fact_of(found.reading)] if found.reading.told else [],
         )
-        tell_understood(opened, text, found.reading, filters, nothing=not found)
+        tell_understood(opened, text, found.reading, nothing=not found)
         _tell_all_asked(text)
     tell_cut(len(found), found.total)
     sys.exit(0 if found else 1)
@@ -175,8 +176,7 @@ def compare(
             facts += [fact_of(read)] if read.told else []
         output.put(Answer(lists, found.to_dicts()), graph=opened, fields=found.columns, total=found.total, facts=facts)
         if read is not None:
-            narrow = {"agency": agency, "year": year, "level": level}
-            tell_understood(opened, " ".join(words), read, narrow, nothing=not found)
+            tell_understood(opened, " ".join(words), read, nothing=not found)
     for twins in found.twins:
         click.echo(twins_in_words(twins), err=True)
     cut = len(found) < found.total
@@ -263,7 +263,7 @@ def _facts(found: Detail) -> list[tuple[str, Any]]:
         (say("页", "page"), row.page),
         *((heading("place"), place_in_words(place)) for place in found.places if place.page is None),
         *((say("更正", "corrected"), corrected_in_words(one)) for one in found.corrections),
-        (say("存疑字段", "doubtful fields"), shown(found.unsure)),
+        (say("存疑字段", "doubtful fields"), shown([field_title("indicator", one) for one in found.unsure])),
         *((say("字段原文", "printed otherwise"), text) for text in found.printed_otherwise),
         *((say("出处", "source"), place.iri) for place in found.places),
     ]

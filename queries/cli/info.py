@@ -10,7 +10,7 @@ from queries import once
 from queries.cli.options import graph_option
 from queries.cli.outputs import Output, output_options, print_list
 from queries.presenting.answer_files import Answer
-from queries.presenting.document_lists import document_list, failed_list, not_read_list
+from queries.presenting.document_lists import document_list, failed_list, warning_lists
 from queries.presenting.listing import Listing
 
 # A terminal is not flooded; --json and --out have them all.
@@ -31,7 +31,7 @@ _NAMES = {
 def info(graph: str, output: Output) -> None:
     with once.opened(graph) as opened:
         found = opened.info()
-        lists = [document_list(found), not_read_list(found), failed_list(found)]
+        lists = [document_list(found), *warning_lists(found), failed_list(found)]
         counts = [(say(*words), str(found.counts[name])) for name, words in _NAMES.items()]
         answer = Answer([lists[0], *(one for one in lists[1:] if one.rows)], found.to_dict())
         if output.on_screen:
@@ -44,13 +44,14 @@ def _print_info(found: Info, lists: list[Listing]) -> None:
     counts = [f"{say(*words)} {found.counts[name]}" for name, words in _NAMES.items()]
     years = _years(found)
     click.echo("  ".join(counts) + (f"  {say('年度', 'years')} {years}" if years else ""))
-    documents, not_read, _ = lists
+    documents, *warnings, _ = lists
     if documents.rows:
         print_list(documents)
-    if not_read.rows:
-        print_list(_cut(not_read))
-        if len(not_read.rows) > _SHOWN:
-            more = len(not_read.rows) - _SHOWN
+    for some in warnings:
+        if some.rows:
+            print_list(_cut(some))
+        if len(some.rows) > _SHOWN:
+            more = len(some.rows) - _SHOWN
             click.echo(say(f"另有 {more} 条，见 --json 或 --out", f"{more} more: see --json or --out"))
     for path, zh, en in found.failed:
         click.echo(say(f"未读入：{path}：{zh}", f"not in: {path}: {en}"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import click
 
@@ -15,12 +14,12 @@ from queries.library.agency_words import AGENCY, written_out
 from queries.presenting.understood import advice, in_words, left_out, no_agency
 
 
-def tell_understood(graph: Graph, text: str, reading: Reading, asked: Mapping[str, Any], *, nothing: bool) -> None:
+def tell_understood(graph: Graph, text: str, reading: Reading, *, nothing: bool) -> None:
     """On standard error what a question was understood as, where that is not what was typed; with `nothing`, where
-    nothing was found, also what may have been meant. asked: what else was asked for, as `find` takes it."""
+    nothing was found, also what may have been meant."""
     if reading.told or nothing:
         click.echo(in_words(reading), err=True)
-        if (line := left_out(graph, reading, asked)) is not None:
+        if (line := left_out(graph, reading)) is not None:
             click.echo(line, err=True)
     for line in advice(graph, text, reading) if nothing else ():
         click.echo(line, err=True)

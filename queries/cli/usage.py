@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
+from types import TracebackType
 from typing import IO, Any
 
 import click
@@ -38,6 +39,8 @@ CALLED = {
     "remove": "移除 删除 delete rm",
     "completion": "补全 complete",
 }
+HELP = frozenset({"help", "帮助"})
+"""What people type for --help."""
 _LONGEST = 1000  # signs of a line: all commands or columns may be listed
 # Kinds of values in the usage of options: the framework's word, and ours.
 _VALUES = {
@@ -53,6 +56,14 @@ class _Formatter(click.HelpFormatter):
 
 class _Context(click.Context):
     formatter_class = _Formatter
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool | None:
+        # The framework's parser does not say of which command an option without its value is.
+        if isinstance(error, click.UsageError) and error.ctx is None:
+            error.ctx = self
+        return super().__exit__(kind, error, trace)
 
 
 class Told(click.UsageError):
@@ -74,7 +85,16 @@ def told() -> Iterator[None]:
     except Told:
         raise
     except click.UsageError as error:
-        raise Told(error.format_message(), error.ctx) from error
+        raise Told(error.format_message().rstrip("。") + _wanted(error), error.ctx) from error
+
+
+def _wanted(error: click.UsageError) -> str:
+    """What an option takes that came without its value."""
+    if not isinstance(error, click.BadOptionUsage) or error.ctx is None:
+        return ""
+    options = (one for one in error.ctx.command.params if isinstance(one, click.Option))
+    told = next((one.help for one in options if error.option_name in (*one.opts, *one.secondary_opts)), None)
+    return say(f"：{told}", f": {told}") if told else ""
 
 
 def no_such_command(name: str, commands: Iterable[str], ctx: click.Context) -> Told:

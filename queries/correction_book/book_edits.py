@@ -19,11 +19,12 @@ from graph.corrections.correction import Action, Correction, Target, Value, plai
 from graph.corrections.correction_file import Corrections
 from graph.corrections.fingerprints import fingerprint_of, same, value_of
 from graph.corrections.standing import unreplaced
+from graph.corrections.stated_twice import PARTS
 from queries.code_words import code_of
 from queries.correction_book.book_read import Book, Edit
 from queries.correction_book.book_rows import BookRow
+from queries.correction_book.corrections_told import field_title
 
-_TARGET = ("op", "low", "high", "unit", "text")
 _PAGE = re.compile(r"(?:第\s*|p(?:age)?\.?\s*)?(\d{1,5})\s*页?", re.IGNORECASE)
 
 
@@ -40,14 +41,19 @@ class Edits:
 
     def __init__(self, book: Book, held: Corrections, author: Author, file: str) -> None:
         self._book, self._author, self._file = book, author, file
-        self._standing = unreplaced(held.rows)
+        self._standing, self._refused = unreplaced(held.rows), book.refused
         self._places = {
             in_words(row.target.place): row.target.place for row in book.rows if row.target.place is not None
         }
 
     def corrections(self) -> list[Correction]:
-        """The corrections that the edits say. Raises CorrectionError, with the cell, for one that cannot be used."""
-        return [one for edit in self._book.edits for one in self._of(edit)]
+        """The corrections that the edits say. Raises CorrectionError, with all cells that cannot be used."""
+        found: list[Correction] = []
+        for edit in self._book.edits:
+            with self._refused.caught():
+                found += self._of(edit)
+        self._refused.raise_all()
+        return found
 
     def _of(self, edit: Edit) -> Iterator[Correction]:
         row = edit.row
@@ -83,10 +89,10 @@ class Edits:
         """The new values. Where only the target as printed was typed, its parts are read from it."""
         told = self._values(edit)
         typed = told.get("printed")
-        if edit.kind == "indicator" and typed and not any(name in told for name in _TARGET):
+        if edit.kind == "indicator" and typed and not any(name in told for name in PARTS):
             name = told.get("name", stands.get("name"))
             value = parse_value(str(typed), name=str(name) if name else None)
-            parts = {part: getattr(value, part) for part in _TARGET}
+            parts = {part: getattr(value, part) for part in PARTS}
             read = {part: None if one is None else str(one) for part, one in parts.items()}
             told |= {part: one for part, one in read.items() if not same(one, stands.get(part))}
         return told
@@ -101,13 +107,19 @@ class Edits:
         if doubt is not None:
             self._refuse(edit, None, RecordError(doubt.zh, doubt.en))
         found: dict[str, Value] = {}
+        wrong: list[tuple[str, RecordError]] = []
         for name in edit.fields:
             try:
                 check_row({"type": edit.kind, name: row.told.get(name)})
                 record = from_dict({"type": edit.kind, name: row.told.get(name)})
                 found[name] = value_of(record, name) if row.told.get(name) is not None else None
             except RecordError as error:
-                self._refuse(edit, name, error)
+                wrong.append((name, error))
+        for one in wrong:  # all of them are kept; the last one ends the row
+            with self._refused.caught():
+                self._refuse(edit, *one)
+        if wrong:
+            self._refuse(edit, *wrong[-1])
         return found
 
     def _check(self, edit: Edit, stands: Record, told: Mapping[str, Value]) -> None:
@@ -204,7 +216,14 @@ class Edits:
 
     def _refuse(self, edit: Edit, name: str | None, error: RecordError) -> NoReturn:
         place = edit.cells.get(name or "", edit.place)
-        raise CorrectionError(f"{place}：{error.zh}", f"{place}: {error.en}", file=self._file) from error
+        zh, en = (_titled(said, edit.kind) for said in (error.zh, error.en))
+        raise CorrectionError(f"{place}：{zh}", f"{place}: {en}", file=self._file) from error
+
+
+def _titled(said: str, kind: str) -> str:
+    """What is said of a field, by the title of its column."""
+    name, blank, rest = said.partition(" ")
+    return f"{field_title(kind, name)}{blank}{rest}"
 
 
 def _record(kind: str, values: Mapping[str, Value]) -> Record:

@@ -20,6 +20,7 @@ from graph.workbooks.cell_values import clean, fits, kept
 from queries.code_words import code_of
 from queries.correction_book.book_columns import DATA, FIELDS, SHEETS, YES, columns, named
 from queries.correction_book.book_rows import BookRow, in_cell
+from queries.correction_book.refusals import Refusals
 from queries.filled_workbooks import CellsByPlace, cells_of, opened_workbook
 
 
@@ -45,11 +46,13 @@ class Edit:
 
 @dataclass(frozen=True)
 class Book:
-    """A workbook: all its rows, as they were written, what a person did, and the documents of the files it shows."""
+    """A workbook: all its rows, as they were written, what a person did, the documents of the files it shows, and the
+    cells that cannot be used."""
 
     rows: tuple[BookRow, ...]
     edits: tuple[Edit, ...]
     files: Mapping[str, str] = field(default_factory=dict)
+    refused: Refusals = field(default_factory=Refusals)
 
 
 def is_book(source: Source) -> bool:
@@ -58,8 +61,8 @@ def is_book(source: Source) -> bool:
 
 
 def read(path: Path) -> Book:
-    """What a person did in a workbook. Raises CorrectionError, with sheet and cell, when anything of it cannot be
-    understood; DocumentError when the file is no workbook."""
+    """What a person did in a workbook; cells that cannot be understood are gathered. Raises CorrectionError when it is
+    no workbook of ours or its data were touched; DocumentError when the file is no workbook."""
     source = opened_workbook(path, Wording("更正", "corrections"), CorrectionError)
     spoilt = next((warning for warning in source.warnings if warning.code == WarningCode.ERROR_VALUE), None)
     if spoilt is not None:
@@ -79,16 +82,17 @@ def read(path: Path) -> Book:
     formulas = formula_cells(bytes_of(path), path.name)
     edits: list[Edit] = []
     seen: dict[str, str] = {}
+    refused = Refusals()
     files: dict[str, str] = {}
     for page in source.pages:
         cells = cells_of(page)
         kind = _kind(cells)
         if kind is not None:
-            sheet = _Sheet(path.name, kind, cells, rows, seen)
+            sheet = _Sheet(path.name, kind, cells, rows, seen, refused)
             sheet.without_formulas(formulas.get(sheet.name, set()))
             edits += sheet.edits()
             files |= sheet.files()
-    return Book(tuple(rows.values()), tuple(edits), files)
+    return Book(tuple(rows.values()), tuple(edits), files, refused)
 
 
 def _title(cells: Mapping[tuple[int, int], Cell | Line]) -> str:
@@ -141,8 +145,9 @@ def _as_code(name: str, text: str) -> str:
 class _Sheet:
     def __init__(
         self, file: str, kind: str, cells: CellsByPlace, rows: Mapping[str, BookRow],
-        seen: dict[str, str],
+        seen: dict[str, str], refused: Refusals,
     ) -> None:  # fmt: skip
+        self._refused, self._spoilt = refused, set[int]()
         self._file, self._kind, self._cells, self._rows, self._seen = file, kind, cells, rows, seen
         self._top = min(cells)[0]
         self._columns: dict[str, int] = {}
@@ -154,16 +159,19 @@ class _Sheet:
         self.name = (origin.sheet if origin is not None else None) or ""
 
     def without_formulas(self, formulas: set[tuple[int, int]]) -> None:
-        """Raises CorrectionError where a cell that counts is a formula: its value is nobody's word."""
+        """Refuses cells that count and are formulas: their values are nobody's word."""
         counted = {column: name for name, column in self._columns.items() if name not in ("doubt", "picture")}
         for row, column in sorted(formulas):
             if row > self._top and column in counted:
-                self._refuse(row, counted[column], "是公式，请改成值", "a formula: put its value there")
+                self._spoilt.add(row)
+                with self._refused.caught():
+                    self._refuse(row, counted[column], "是公式，请改成值", "a formula: put its value there")
 
     def edits(self) -> Iterator[Edit]:
-        for number in sorted({row for row, _ in self._cells if row > self._top}):
-            key = self._said(number, "id")
-            edit = self._changed(number, key) if key else self._added(number)
+        for number in sorted({row for row, _ in self._cells if row > self._top} - self._spoilt):
+            key, edit = self._said(number, "id"), None
+            with self._refused.caught():
+                edit = self._changed(number, key) if key else self._added(number)
             if edit is not None:
                 yield edit
 

@@ -9,8 +9,9 @@ from extract.errors import QueryError
 from graph.normalised_units import normalise
 from queries.answers.measures import measure_named
 from queries.converted_units import in_unit
-from queries.find.conditions import bound_of
+from queries.find.conditions import bound_of, excluded
 from queries.find.filters import Filters
+from queries.find.plain_signs import simplified
 from queries.typed_numbers import measured, points_of, year_of
 from queries.words import folded, operator_of
 
@@ -39,13 +40,22 @@ def filters_of(limit: int | None, asked: Asked) -> Filters:
     if limit is not None and limit < 0:
         raise QueryError(f"limit 不能为负：{limit}", f"limit cannot be negative: {limit}")
     year, operator, measure = asked.get("year"), asked.get("operator"), asked.get("measure")
-    factor, counted = normalise(asked.get("unit") or None)
+    unit = asked.get("unit")
+    factor, counted = normalise(simplified(unit) if unit else None)
     label = counted.label if counted else None
     weight = asked.get("weight")
     least, most = weight if isinstance(weight, tuple) else (weight, weight)
     low, label = _edge(asked.get("minimum"), factor, label)
     high, label = _edge(asked.get("maximum"), factor, label)
+    weights = None if weight is None else (points_of(least), points_of(most))
+    if weights is not None and weights[0] > weights[1]:
+        raise _backwards(least, most)
+    if low is not None and high is not None and low > high:
+        raise _backwards(asked.get("minimum"), asked.get("maximum"))
     bounds = ((sign, value) for sign, value in (("<", asked.get("below")), (">", asked.get("above"))))
+    conditions = tuple(bound_of(sign, value, label, factor) for sign, value in bounds if value is not None)
+    if excluded(conditions):
+        raise _backwards(asked.get("above"), asked.get("below"))
     return Filters(
         agency=(found,) if (found := _folded(asked.get("agency"))) else None,
         year=None if year is None else year_of(year),
@@ -55,9 +65,16 @@ def filters_of(limit: int | None, asked: Asked) -> Filters:
         maximum=high,
         unit=label,
         project=_folded(asked.get("project")),
-        weights=None if weight is None else (points_of(least), points_of(most)),
-        measure=None if measure is None else measure_named(measure).zh,
-        conditions=tuple(bound_of(sign, value, label, factor) for sign, value in bounds if value is not None),
+        weights=weights,
+        measure=None if measure is None else measure_named(simplified(measure)).zh,
+        conditions=conditions,
+    )
+
+
+def _backwards(least: object, most: object) -> QueryError:
+    return QueryError(
+        f"下限 {least} 不小于上限 {most}，没有数能同时满足",
+        f"the lower bound {least} is not below the upper bound {most}: no number meets both",
     )
 
 

@@ -4,7 +4,7 @@ the upper one."""
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -61,3 +61,15 @@ def bound_of(sign: str, value: Any, unit: str | None, factor: Decimal) -> Condit
     if unit is not None and in_unit(number, own, unit) is None:
         raise QueryError(f"{value} 的单位不是 {unit}", f"the unit of {value} is not {unit}")
     return Condition(sign, number, own)
+
+
+def excluded(conditions: Sequence[Condition]) -> tuple[Condition, Condition] | None:
+    """Two of the conditions that no value meets both (>90% and <80%), the lower bound first; None where there are none,
+    or their units do not say."""
+    for low in (one for one in conditions if one.sign in "≥>="):
+        for high in (one for one in conditions if one.sign in "≤<=" and one is not low):
+            there = in_unit(low.number, low.unit, high.unit)
+            strict = low.sign == ">" or high.sign == "<"
+            if there is not None and (there > high.number or (there == high.number and strict)):
+                return low, high
+    return None

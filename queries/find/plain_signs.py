@@ -19,6 +19,8 @@ _FIRST = (
     ("y", 0xD1B9), ("z", 0xD4D1),
 )  # fmt: skip
 _BEYOND = 0xD7FA  # of the rarer characters, in the order of their strokes
+# Traditional forms of these that simplified texts write too, as other words: 乾旱 but 乾隆, 瞭解 but 瞭望.
+_BOTH = str.maketrans("乾瞭著藉覆夥", "干了着借复伙")
 _BEGINS = [code for _, code in _FIRST]
 
 
@@ -37,6 +39,11 @@ def simplified(text: str) -> str:
 def plain(text: str) -> str:
     """A text in simplified characters and without quotes and full stops."""
     return _MARKS.sub("", simplified(text))
+
+
+def plain_readings(text: str) -> tuple[str, ...]:
+    """What a text can be in plain signs, the likelier first: 瞭望 stays so, 瞭解 may be 了解."""
+    return tuple(dict.fromkeys((plain(text), plain(text).translate(_BOTH))))
 
 
 @cache

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.values.numerals import NUMERALS
 from extract.values.operators import PREFIX, SIGN_CHARS, SIGNS, SUFFIXES
 from extract.values.quantities import widths
 from queries.find.conditions import MIRRORED, Condition, conditions_of
+from queries.find.superlatives import superlative
 from queries.typed_numbers import typed
 from queries.words import words_of
 
@@ -31,6 +32,7 @@ _ASKED_FOR = re.compile("^的(?:部门|单位|项目|指标|目标)?(?:有哪些
 # What speech says for a sign that the grammar of printed targets has no need of.
 _NOT_REACHED = re.compile("(?:未能?|没有?)达?到|未达(?!到)|达不到")
 _DENIED = re.compile("[≠!！未没非]=?$")  # before a number: it asks for another one
+_FOUR_DIGITS = re.compile("[0-9]{4}")
 _PERCENT_ENDS = re.compile(f"[%％‰](?:及?(?:{SUFFIXES}))?")
 _OPENING, _CLOSING = "(（“「『\"'", ")）”」』\"'"
 _ALONE = frozenset({"的", "且", "并", "和", "目标", "目标值", "指标值"})
@@ -39,16 +41,26 @@ _ALONE = frozenset({"的", "且", "并", "和", "目标", "目标值", "指标�
 @dataclass(frozen=True, slots=True)
 class Question:
     """Words that a name must hold, folded, and conditions of its stated value; explicit: a sign or a word compares, or
-    there is no condition."""
+    there is no condition; sort: the column that words ask to sort by (最低), None where none do."""
 
     words: tuple[str, ...]
     conditions: tuple[Condition, ...] = ()
     explicit: bool = True
+    sort: str | None = None
 
 
 def questions_of(text: str) -> list[Question]:
     """What a typed text can mean, the likeliest first: with its conditions before its words alone, where it compares;
-    the other way round where a number merely stands behind a name (满意度90%)."""
+    the other way round where a number merely stands behind a name (满意度90%), and where 最低 may be of a name."""
+    asked = superlative(text)
+    if asked is None:
+        return _in_any_order(text)
+    sorted_by = [replace(one, sort=asked.sort) for one in _in_any_order(asked.rest)]
+    literal = _in_any_order(text)
+    return [*sorted_by, *literal] if asked.plainly else [*literal, *sorted_by]
+
+
+def _in_any_order(text: str) -> list[Question]:
     plain = Question(tuple(words_of(text)))
     found = _taken_apart(text)
     if found is None:
@@ -71,7 +83,7 @@ def _taken_apart(text: str) -> Question | None:
     # A sign or word before a number asks more plainly than one behind it, which may be of the name: 65岁以上.
     found = next((one for one in compared if _FIGURE.match(whole[one[0]]) is None), next(iter(compared), None))
     if found is None and not mirrored:
-        return _implicit(whole, ends)
+        return _implicit(whole, ends) or _number_apart(parts)
     start, end, conditions = found or (begin, begin, ())
     head = _words(whole, begin, start, ends).rstrip(_OPENING)
     tail = _words(whole, end, len(whole), ends).lstrip(_CLOSING)
@@ -136,6 +148,16 @@ def _implicit(whole: str, ends: list[int]) -> Question | None:
         if _can_begin(narrow, start) and (found := typed(whole[start:])) is not None and found.unit is not None:
             head = _BEFORE.sub("", _words(whole, 0, start, ends))
             return Question(tuple(words_of(head)), conditions_of(found), explicit=False)
+    return None
+
+
+def _number_apart(parts: list[str]) -> Question | None:
+    """A name and, as a word of its own, a number without a unit that is no year: 参保率 95."""
+    for at, part in enumerate(parts):
+        found = typed(part)
+        if found is not None and found.sign is None and not _FOUR_DIGITS.fullmatch(part):
+            words = words_of(" ".join(parts[:at] + parts[at + 1 :]))
+            return Question(tuple(words), conditions_of(found), explicit=False) if words else None
     return None
 
 

@@ -8,31 +8,32 @@ from dataclasses import dataclass, replace
 
 from extract.patterns import CHINESE_YEAR, YEAR
 from queries.find.filters import Filters
-from queries.find.plain_signs import plain
+from queries.find.named_agencies import agencies_named, meant
+from queries.find.plain_signs import plain, plain_readings
 from queries.find.question import questions_of
 from queries.typed_numbers import year_of
 from queries.words import folded
 
 _YEAR = re.compile(f"(?:{YEAR}|{CHINESE_YEAR})年度?")
-_LEAST = 3  # signs of an agency's short name
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a question is understood as: words of names, filters with its conditions; plain: in other signs than were
     typed; dated: a year among the words is asked for as the year; agencies: the full names that were taken for a
-    short one."""
+    short one, of a filter or among the words; sort: the column that words ask to sort by."""
 
     words: tuple[str, ...]
     filters: Filters
     plain: bool = False
     agencies: tuple[str, ...] = ()
     dated: bool = False
+    sort: str | None = None
 
     @property
     def told(self) -> bool:
         """Whether it is more than words and filters as they were typed."""
-        return self.plain or self.dated or bool(self.agencies or self.filters.conditions)
+        return self.plain or self.dated or bool(self.agencies or self.filters.conditions or self.sort)
 
 
 def readings(text: str, filters: Filters, agencies: Callable[[], Iterable[str | None]]) -> Iterator[Reading]:
@@ -48,9 +49,19 @@ def readings(text: str, filters: Filters, agencies: Callable[[], Iterable[str | 
     if filters.agency is not None:
         names = meant(plain(filters.agency[0]), agencies())
         if names:
-            words = tuple(folded(name) for name in names)
-            for one in first:
-                yield replace(one, filters=replace(one.filters, agency=words), agencies=names)
+            yield from (_of_agencies(one, one.words, names) for one in first)
+        return
+    known: list[str | None] | None = None
+    for one in first:
+        if one.words:
+            known = list(agencies()) if known is None else known
+            yield from (_of_agencies(one, words, names) for words, names in agencies_named(one.words, known))
+
+
+def _of_agencies(one: Reading, words: tuple[str, ...], names: tuple[str, ...]) -> Reading:
+    """A reading with these words left, of these agencies."""
+    of_these = replace(one.filters, agency=tuple(folded(name) for name in names))
+    return replace(one, words=words, filters=of_these, agencies=names)
 
 
 def _in_signs(text: str, filters: Filters) -> Iterator[Reading]:
@@ -61,36 +72,12 @@ def _in_signs(text: str, filters: Filters) -> Iterator[Reading]:
         project=None if filters.project is None else plain(filters.project),
         level=None if filters.level is None else plain(filters.level),
     )
-    if plain(text) != text or simple != filters:
-        yield from _of(plain(text), simple, in_plain=True)
+    for one in plain_readings(text):
+        if one != text or simple != filters:
+            yield from _of(one, simple, in_plain=True)
 
 
 def _of(text: str, filters: Filters, *, in_plain: bool) -> Iterator[Reading]:
     for one in questions_of(text):
         conditions = filters.conditions + one.conditions
-        yield Reading(one.words, replace(filters, conditions=conditions), in_plain)
-
-
-def meant(short: str, names: Iterable[str | None]) -> tuple[str, ...]:
-    """The agencies that a short name means: those whose names hold its signs in their order (洛阳医保局) with the
-    fewest others between them; none for a name of two signs, and where an agency's name holds it as it is."""
-    if len(short) < _LEAST:
-        return ()
-    wide = {name: gap for name in names if name and (gap := _gap(short, folded(name))) is not None}
-    least = min(wide.values(), default=0)
-    return tuple(sorted(name for name, gap in wide.items() if gap == least)) if least else ()
-
-
-def _gap(short: str, name: str) -> int | None:
-    """How many other signs stand between those of a short name; None where a name does not hold them."""
-    best = None
-    for begin in (at for at, sign in enumerate(name) if sign == short[0]):
-        at = begin
-        for sign in short[1:]:
-            at = name.find(sign, at + 1)
-            if at < 0:
-                break
-        else:
-            gap = at - begin + 1 - len(short)
-            best = gap if best is None else min(best, gap)
-    return best
+        yield Reading(one.words, replace(filters, conditions=conditions), in_plain, sort=one.sort)

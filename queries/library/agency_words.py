@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from queries.find.named_agencies import meant
 from queries.find.plain_signs import plain
-from queries.find.readings import meant
 from queries.rows import Agency
 from queries.words import folded
 

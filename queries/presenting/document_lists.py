@@ -10,7 +10,7 @@ from typing import Any
 from extract.language import say
 from extract.records import percent
 from graph.reading.spots import PATHS
-from graph.reading.summary import DocumentInfo, Info
+from graph.reading.summary import DocumentInfo, Info, NotRead
 from queries.code_words import word_of
 from queries.presenting.listing import Listing, column, columns
 from queries.rows import FundingLine
@@ -59,8 +59,19 @@ def _file_names(paths: Iterable[str]) -> str:
     return ", ".join(Path(path).name for path in paths)
 
 
-def not_read_list(found: Info) -> Listing:
-    """What was not read of the documents, or only with doubt."""
+def warning_lists(found: Info) -> list[Listing]:
+    """What was not read of the documents, what was read with doubt, and what of both people corrected since."""
+    lost = [one for one in found.not_read if one.lost and not one.settled]
+    doubtful = [one for one in found.not_read if not one.lost and not one.settled]
+    settled = [one for one in found.not_read if one.settled]
+    return [
+        _warning_list(found, lost, say("未读入的内容", "What was not read")),
+        _warning_list(found, doubtful, say("读入而存疑的内容", "What was read with doubt")),
+        _warning_list(found, settled, say("存疑而已更正的行", "Doubtful rows that were corrected")),
+    ]
+
+
+def _warning_list(found: Info, warnings: Iterable[NotRead], name: str) -> Listing:
     titles = {one.iri: one.title or _file_names(one.paths) or one.iri for one in found.documents}
     shown = [*columns("document", "place"), column("warning", say("警告", "warning")), *columns("text")]
     rows = [
@@ -72,9 +83,8 @@ def not_read_list(found: Info) -> Listing:
             "warning": say(one.zh or one.code, one.en or one.code),
             "text": " ".join((one.text or "").split()),
         }
-        for one in found.not_read
+        for one in warnings
     ]
-    name = say("未读入的内容", "What was not read")
     return Listing(name, shown, rows, name)
 
 

@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from extract.language import say
 from extract.values.operators import SIGN_CHARS
 from extract.values.quantities import widths
-from queries.find.conditions import Condition
+from queries.find.conditions import Condition, excluded
 from queries.find.filters import Filters
 from queries.find.plain_signs import plain
 from queries.find.readings import Reading
+from queries.find.superlatives import HIGHEST, LOWEST
 from queries.presenting.figures import quantity
 from queries.words import folded, words_of
 
 if TYPE_CHECKING:
     from queries.finding import Finding
 
-_BOUNDS = frozenset({"minimum", "maximum", "below", "above", "unit", "sort", "limit"})
-_ANY = -(10**29)  # less than any number that is printed
+_ASIDE: dict[tuple[str, str], tuple[str, ...]] = {
+    ("不看目标值", "whatever their value"): ("conditions", "minimum", "maximum", "unit"),
+    ("不限部门", "of any agency"): ("agency",),
+    ("不限年度", "of any year"): ("year",),
+    ("不限级次", "of any level"): ("level",),
+    ("不限项目", "of any project"): ("project",),
+    ("不限符号", "with any sign"): ("operator",),
+    ("不限权重", "of any weight"): ("weights",),
+    ("不限度量", "of any measure"): ("measure",),
+}
+"""What may be left aside when nothing is found: in words, and the filters."""
+_ANY = Decimal(-(10**29))  # less than any number that is printed
+_SORTED = {
+    LOWEST: ("按归一值由低到高排列", "lowest value first"),
+    HIGHEST: ("按归一值由高到低排列", "highest value first"),
+}
 _SHOWN = 3  # agencies that a short name was taken for
 
 
@@ -43,6 +60,8 @@ def fact_of(reading: Reading) -> tuple[str, str]:
         names += say(f" 等 {len(reading.agencies)} 个", f" and {more} more") if more > 0 else ""
         parts.append(say(f"部门为{names}", f"agency {names}"))
     parts += list(_narrowed(filters, named=bool(reading.agencies)))
+    if reading.sort is not None:
+        parts.append(say(*_SORTED[reading.sort]))
     return say("理解为", "understood as"), say("，", ", ").join(parts) or say("全部指标", "all indicators")
 
 
@@ -80,8 +99,13 @@ def advice(graph: Finding, text: str, reading: Reading) -> Iterator[str]:
             f"“{text.strip()}”后面缺少数，例如 {text.strip()}90%", f"a number is missing, as in {text.strip()}90%"
         )
         return
-    if filters.conditions and (rows := graph.find(" ".join(reading.words), limit=0).total):
-        yield say(f"不看目标值，名称相符的有 {rows} 条", f"{rows} have such a name, whatever their value")
+    if (pair := excluded(filters.conditions)) is not None:
+        low, high = (f"{one.sign}{quantity(one.number, one.unit)}" for one in pair)
+        yield say(f"没有数能同时满足 {low} 和 {high}", f"no number is {low} and {high}")
+        return
+    widened = list(_widened(graph, reading))
+    if widened:
+        yield from widened
         return
     asked = set(map(plain, reading.words))
     for word in words_of(plain(text)):
@@ -89,8 +113,6 @@ def advice(graph: Finding, text: str, reading: Reading) -> Iterator[str]:
             continue
         if _is_year(word):
             yield say(f"“{word}”像是年度：可用 --year {word}", f"“{word}” looks like a year: try --year {word}")
-        elif word in asked and graph.find(agency=word, limit=0).total:
-            yield say(f"“{word}”是部门名称中的词：可用 --agency {word}", f"“{word}” is of an agency: --agency {word}")
         elif word in asked and graph.find(project=word, limit=0).total:
             yield say(f"“{word}”是项目名称中的词：可用 --project {word}", f"“{word}” is of a project: --project {word}")
         elif word in asked and (near := graph.near(word)):
@@ -105,14 +127,24 @@ def no_agency(graph: Finding, word: str) -> str:
     return say(f"没有名称含“{word}”的部门", f"no agency has “{word}” in its name") + named
 
 
-def left_out(graph: Finding, reading: Reading, others: Mapping[str, Any]) -> str | None:
+def _widened(graph: Finding, reading: Reading) -> Iterator[str]:
+    """For each thing that was asked besides the words, how many there are when it is left aside, all else as asked."""
+    filters = reading.filters
+    for (zh, en), names in _ASIDE.items():
+        aside: dict[str, Any] = {name: () if name == "conditions" else None for name in names}
+        wider = replace(filters, **aside)
+        if wider != filters and (rows := graph.count(replace(reading, filters=wider))):
+            yield say(f"{zh}，其余相符的有 {rows} 条", f"{rows} are as asked {en}")
+
+
+def left_out(graph: Finding, reading: Reading) -> str | None:
     """One line on targets that a condition with a unit says nothing of, as theirs does not convert; None where there
-    are none. others: what else was asked for, as `find` takes it."""
+    are none."""
     conditions = [one for one in reading.filters.conditions if one.unit is not None]
     if not conditions:
         return None
-    asked = {name: value for name, value in others.items() if name not in _BOUNDS} | {"minimum": _ANY}
-    units = graph.facets(" ".join(reading.words), by="unit", limit=None, **asked)["unit"]
+    valued = replace(reading.filters, conditions=(), minimum=_ANY, maximum=None, unit=None)
+    units = graph.units(replace(reading, filters=valued))
     rows = sum(one.indicators for one in units if any(c.bound_in(_text(one.value)) is None for c in conditions))
     if not rows:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -321,11 +322,11 @@ def sort_some_columns(sheet: Page) -> None:
     ("edit", "why"),
     [
         (lambda sheet: sheet.set(ROW, "权重", "=6*2"), r"指标 J\d：是公式"),
-        (lambda sheet: sheet.set(ROW, "权重", "十二"), "weight 应为数"),
+        (lambda sheet: sheet.set(ROW, "权重", "十二"), "权重 应为数"),
         (lambda sheet: sheet.set(ROW, "权重", "1.2E+30"), "权重|weight|表格软件"),
         (lambda sheet: sheet.set(ROW, "权重", "#REF!"), "单元格是错误值"),
-        (lambda sheet: sheet.set(ROW, "符号", "约"), "op 应为"),
-        (lambda sheet: sheet.set(ROW, "数值或下限", None), "low 应为数"),
+        (lambda sheet: sheet.set(ROW, "符号", "约"), "符号 应为"),
+        (lambda sheet: sheet.set(ROW, "数值或下限", None), "数值或下限 应为数"),
         (lambda sheet: sheet.set(ROW, "划去", "也许"), "应为 是 或空白"),
         (lambda sheet: sheet.set(ROW, "编号", "0123456789ab"), "不是本工作簿的编号"),
         (lambda sheet: sheet.set(ROW, "编号", sheet.get("参保人数", "编号")), "同一条记录只应有一行|只移动了几列"),
@@ -346,6 +347,30 @@ def test_what_cannot_be_used_is_one_line_with_its_cell_and_nothing_is_kept(
         untouched.take(tmp_path / "r.xlsx")
     assert "\n" not in str(caught.value)
     assert str(caught.value).startswith("r.xlsx: ")
+    assert not (untouched.graph / CORRECTIONS_FILE).exists()
+
+
+def test_all_cells_that_cannot_be_used_are_told_at_once(untouched: Desk, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(untouched.folder / "first.xlsx")
+    sheet = Page(book["指标"])
+    sheet.set(ROW, "权重", "十二")
+    sheet.set(ROW, "得分", "很好")
+    sheet.set(ROW, "符号", "大约等于")
+    sheet.set("参保人数", "划去", "也许")
+    sheet.set("政策知晓程度", "权重", "=6*2")
+    sheet.set("参保群众满意度", "权重", "13")
+    sheet.set(sheet.free, "位置", "末页")
+    sheet.set(sheet.free, "指标", "甲")
+    Page(book["项目"]).set("基金监管宣传费", "执行数（万元）", "很多")
+    book.save(tmp_path / "r.xlsx")
+    with pytest.raises(CorrectionError) as caught:
+        untouched.take(tmp_path / "r.xlsx")
+    said = str(caught.value)
+    assert said.startswith("r.xlsx: 有 7 处不能用：")
+    assert "\n" not in said
+    for told in ("权重 应为", "得分 应为", "符号 应为", "应为 是 或空白", "是公式", "位置应为", "执行数（万元） 应为"):
+        assert said.count(told) == 1
+    assert len(set(re.findall(r"(?:指标|项目) [A-Z]+\d+", said))) == 7
     assert not (untouched.graph / CORRECTIONS_FILE).exists()
 
 

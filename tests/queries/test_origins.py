@@ -173,7 +173,7 @@ def test_of_records_the_document_is_not_known(tmp_path: Path) -> None:
 
 def test_what_is_no_indicator_is_refused(own: Path) -> None:
     for call in (lambda: jixiao.origin(own / "g", "none"), lambda: jixiao.page(own / "g", "none", own / "x.png")):
-        with pytest.raises(QueryError, match="没有指标"):
+        with pytest.raises(QueryError, match="没有编号为 none 的指标"):
             call()
 
 

@@ -56,3 +56,21 @@ def test_bounds_in_the_unit_that_is_asked_for() -> None:
     ):
         with pytest.raises(QueryError, match="单位"):
             filters_of(None, asked)
+
+
+def test_bounds_that_are_the_wrong_way_round() -> None:
+    for asked in (
+        Asked(minimum="九成", maximum="八成"),
+        Asked(minimum=2, maximum=1),
+        Asked(above="90%", below="0.9成"),
+        Asked(weight=(9, 3)),
+    ):
+        with pytest.raises(QueryError, match="没有数能同时满足"):
+            filters_of(None, asked)
+    for asked in (Asked(minimum=1, maximum=1), Asked(above="80%", below="9成"), Asked(above="1小时", below="9元")):
+        filters_of(None, asked)
+
+
+def test_units_and_measures_in_traditional_characters() -> None:
+    assert filters_of(None, Asked(minimum=5, unit="萬元")) == filters_of(None, Asked(minimum=5, unit="万元"))
+    assert filters_of(None, Asked(measure="公眾滿意度")).measure == "公众满意度"

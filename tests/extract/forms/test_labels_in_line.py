@@ -10,8 +10,10 @@ from docx import Document
 
 from extract.document import extract_source
 from extract.forms.labels_in_line import parts_of
+from extract.forms.lines_above import labelled_parts
+from extract.pages import Line
 from extract.readers.opening import read_bytes
-from extract.records import ProjectRecord
+from extract.records import IndicatorRecord, ProjectRecord
 
 PARTS = ["项目名称：流动图书车", "实施单位：临溪县图书馆", "评价年度：2024年", "单位：万元"]
 ROWS = [
@@ -72,3 +74,18 @@ def test_the_name_ends_before_the_next_label(form: object, between: str) -> None
     records = extract_source(read_bytes(*made)).records
     projects = [(r.name, r.unit) for r in records if isinstance(r, ProjectRecord)]
     assert projects == [("流动图书车", "临溪县图书馆")]
+
+
+@pytest.mark.parametrize("text", ["", " ", "　", "1.", "一、", "（二）", ":", "：", "1. ：", "；；"])
+def test_a_line_without_a_word_has_no_label(text: str) -> None:
+    assert list(labelled_parts(Line(text))) == []
+    assert parts_of(text) in ([], [text])
+
+
+@pytest.mark.parametrize("line", ["1.", "一、", "（三）", "　", "："])
+def test_a_number_alone_above_a_small_table_hides_nothing(line: str) -> None:
+    small = "<table><tr><td colspan=3>甲</td></tr><tr><td>乙</td><td colspan=2>丙</td></tr></table>"
+    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in ROWS)
+    page = f"<html><meta charset=utf-8><p>{line}</p>{small}<p>{line}</p><table>{rows}</table></html>"
+    found = extract_source(read_bytes(page.encode(), "甲.html"))
+    assert [one.name for one in found.records if isinstance(one, IndicatorRecord)] == ["借阅册次", "读者满意度"]

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from extract.errors import FormatError, LimitError, PasswordError
-from graph.building.local_workers import run
-from graph.building.tasks import Outcome, Task, limit
+from graph.building.local_workers import died_reading, run
+from graph.building.tasks import Outcome, Task, as_ours, limit
+from graph.processes.worker import Died
 from tests.graph.extractors import obey
 
 
@@ -69,3 +70,9 @@ def test_workers_share_the_memory_and_what_wants_more_is_read_again_alone(tmp_pa
     found = outcomes(tmp_path, words, timeout=60, memory=2048)
     assert {key: outcome.error for key, outcome in found.items()} == dict.fromkeys("abc")
     assert outcomes(tmp_path, {"a": "2026", "b": "take 2400"}, timeout=60, memory=2048)["b"].starved
+
+
+def test_a_reading_that_was_stopped_names_the_option_that_allows_more() -> None:
+    late = died_reading(Died(late=True, why="", last=None), Path("甲.pdf"), 985.2)
+    assert str(late) == "甲.pdf: 超过 985 秒，已停止读取；可用 --timeout 放宽（0 为不限）"
+    assert "--memory" in as_ours(MemoryError(), Path("甲.pdf")).en

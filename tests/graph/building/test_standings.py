@@ -15,8 +15,9 @@ from extract.warning_codes import WarningCode
 from graph.building.inputs import DOCUMENT_SUFFIXES, expand
 from graph.building.passed_over import reason_for
 from graph.building.session import build
-from graph.building.standings import UNREAD, Standing, standing_of
+from graph.building.standings import Standing, standing_of
 from graph.document.document_graph import graph_of
+from graph.reading.unread import UNREAD
 from graph.store.ledger import Entry
 from graph.store.writer import Writer
 from tests.graph.extractors import obey

@@ -77,9 +77,65 @@ def test_there_and_back_and_built_twice(graph: Path) -> None:
     back = run("correct", "--withdraw", listed[0]["id"], "--author", "李某", "--graph", graph)
     assert back.exit_code == 0
     report = json.loads(run("build", graph.parent / "sample.jsonl", "--json", "--graph", graph).output)
-    assert report["corrections"] == {"applied": 0, "unused": [], "waiting": [], "strays": []}
+    assert report["corrections"] == {"applied": 0, "unused": [], "waiting": [], "strays": [], "halves": []}
     assert "已被取代或撤回" in run("correct", "--list", "--graph", graph).output
     assert told_by_find(graph) == {}
+
+
+def retargeted(graph: Path) -> list[dict[str, str]]:
+    """The corrections of one cell: the target as printed, typed anew."""
+    path = graph.parent / "t.xlsx"
+    run("review", "医疗保障局", "--xlsx", path, "--type", "indicator", "--graph", graph)
+    book = openpyxl.load_workbook(path)
+    Page(book["指标"]).set(ROW, "目标", "≥2万次")
+    book.save(path)
+    taken = run("correct", path, "--author", "李某", "--graph", graph)
+    assert taken.exit_code == 0
+    assert f"{ROW} 目标：≥8次 → ≥2万次 — 李某" in taken.stdout
+    assert "署名" not in taken.stderr
+    listed: list[dict[str, str]] = json.loads(run("correct", "--list", "--json", "--graph", graph).output)
+    assert {row["field"] for row in listed} == {"printed", "low", "unit"}
+    return listed
+
+
+@pytest.mark.parametrize("which", range(3))
+def test_what_one_cell_made_is_withdrawn_as_one(graph: Path, which: int) -> None:
+    listed = retargeted(graph)
+    titles = run("correct", "--list", "--graph", graph).output
+    assert all(title in titles for title in ("目标", "数值或下限", "计量单位"))
+    assert "printed" not in titles
+    back = run("correct", "--withdraw", listed[which]["id"], "--graph", graph)
+    assert back.exit_code == 0
+    assert "撤回 3 条更正" in back.stderr
+    others = {f"#{row['id']}" for row in listed} - {f"#{listed[which]['id']}"}
+    assert all(one in back.stderr.partition("一并撤回")[2] for one in others)
+    assert "署名为系统用户" in back.stderr
+    assert run("build", graph.parent / "sample.jsonl", "--graph", graph).exit_code == 0
+    (row,) = jixiao.find(graph, ROW)
+    assert (row.printed, row.minimum) == ("≥8次", 8)
+
+
+@pytest.mark.parametrize("gone", [{"printed"}, {"low", "unit"}])
+def test_half_of_a_target_is_told(graph: Path, gone: set[str]) -> None:
+    retargeted(graph)
+    file = graph / CORRECTIONS_FILE
+    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if json.loads(line)["field"] not in gone]
+    assert lines
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    built = run("build", graph.parent / "sample.jsonl", "--graph", graph)
+    assert built.exit_code == 0
+    assert "更正只有一半：目标原文" in built.stderr
+    assert "更正只有一半" in run("info", "--graph", graph).output
+    states = {row["state"] for row in json.loads(run("correct", "--list", "--json", "--graph", graph).output)}
+    assert "half" in states
+
+
+def test_corrections_of_other_cells_stay_when_one_is_withdrawn(graph: Path) -> None:
+    listed = retargeted(graph)
+    assert run("correct", corrected(graph, "12"), "--author", "李某", "--graph", graph).exit_code == 0
+    assert run("correct", "--withdraw", listed[0]["id"], "--author", "李某", "--graph", graph).exit_code == 0
+    left = json.loads(run("correct", "--list", "--json", "--graph", graph).output)
+    assert [row["field"] for row in left if row["state"] != "replaced"] == ["weight"]
 
 
 def test_a_contradiction_is_told_when_it_is_made_and_by_each_build(graph: Path) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from queries.cli.corrected import called, corrected_in_words
+from queries.cli.corrected import corrected_in_words
 from queries.correction_book.book_columns import FIELDS
+from queries.correction_book.corrections_told import field_title
 from queries.rows import Correction
 
 
 def test_every_field_is_called_as_in_the_workbook(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JIXIAO_LANG", "zh")
     for kind, fields in FIELDS.items():
-        assert {called(kind, name) for name in fields} == {heading.zh for heading, _ in fields.values()}
-        assert not any(called(kind, name).isascii() for name in fields)
-    assert (called("indicator", None), called("indicator", "other"), called("other", "low")) == ("", "other", "low")
+        assert {field_title(kind, name) for name in fields} == {heading.zh for heading, _ in fields.values()}
+        assert not any(field_title(kind, name).isascii() for name in fields)
+    assert (field_title("indicator", "other"), field_title("other", "low")) == ("other", "low")
 
 
 def test_a_correction_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import openpyxl
@@ -12,7 +13,9 @@ import pytest
 from click.testing import CliRunner, Result
 from rich.cells import cell_len
 
+from extract.errors import JixiaoError
 from queries.cli import cli
+from queries.cli.streams import place_and_reason
 from tests.queries.town import SCHOOLS, WATER
 
 
@@ -122,9 +125,23 @@ def test_english(run, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[
         (["满意度<95%"], 0, "理解为：名称含“满意度”，目标值<95%"),
         (["滿意渡"], 1, "相近的名称"),
         (["myd"], 1, "满意度"),
-        (["满意度<1%"], 1, "不看目标值，名称相符的有"),
+        (["满意度<1%"], 1, "不看目标值，其余相符的有 5 条"),
+        (["满意度<1%", "--agency", "青石"], 1, "不看目标值，其余相符的有 2 条"),
+        (["满意度<1%", "青石教育局"], 1, "不看目标值，其余相符的有 2 条"),
+        (["满意度", "--min", "200%"], 1, "不看目标值，其余相符的有 5 条"),
+        (["满意度", "--agency", "青石", "--year", "2019"], 1, "不限年度，其余相符的有 2 条"),
+        (["满意度", "--project", "校舍"], 1, "不限项目，其余相符的有 5 条"),
+        (["满意度>90%且<80%"], 1, "没有数能同时满足 >90% 和 <80%"),
         (["满意度>="], 1, "后面缺少数"),
-        (["云岭", "满意度"], 1, "可用 --agency 云岭"),
+        (["云岭", "满意度"], 0, "名称含“满意度”，部门为云岭市水务局"),
+        (["用水满意度", "云岭"], 1, "部门为云岭市水务局"),
+        (["云岭水务局的满意度低于90%"], 0, "名称含“满意度”，目标值<90%，部门为云岭市水务局"),
+        (["滿意度低於90%"], 0, "名称含“满意度”，目标值<90%"),
+        (["满意度", "95"], 0, "名称含“满意度”，目标值=95（单位不限）"),
+        (["满意度不到九成半"], 0, "名称含“满意度”，目标值<95%"),
+        (["满意度", "最低的"], 0, "名称含“满意度”，按归一值由低到高排列"),
+        (["满意度", "--agency", "ylswj"], 0, "部门为云岭市水务局"),
+        (["长度≥1米", "--agency", "青石"], 1, "没有找到"),
         (["2025年", "满意度"], 0, "名称含“满意度”，2025 年"),
         (["2019", "满意度"], 1, "可用 --year 2019"),
         (["满意度", "--agency", "云岭水局"], 0, "部门为云岭市水务局"),
@@ -177,3 +194,54 @@ def test_compare_says_what_was_understood_as_find_does(run) -> None:  # type: ig
     # What is compared as a concept, or without conditions, needs no reading.
     assert "理解为" not in run("compare", "用水群众满意度").stderr
     assert "理解为" not in run("compare", "满意度").stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["满意度", "--min", "九成", "--max", "八成"],
+        ["满意度", "--above", "90%", "--below", "90%"],
+        ["长度", "--min", "2公里", "--max", "1500米"],
+    ],
+)
+def test_bounds_that_no_number_meets_are_refused(run, words: list[str]) -> None:  # type: ignore[no-untyped-def]
+    result = run("find", *words)
+    assert result.exit_code != 0
+    assert not result.stdout
+    told = result.stderr or str(result.exception)
+    assert f"下限 {words[2 if words[1] != '--below' else 4]}" in told
+    assert "没有数能同时满足" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "sort"), [("最低的满意度", "value"), ("满意度 最高", "-value"), ("满意度 从大到小", "-value")]
+)
+def test_the_lowest_and_the_highest_come_first(run, words: str, sort: str) -> None:  # type: ignore[no-untyped-def]
+    asked, plain = run("find", words, "--csv"), run("find", "满意度", "--sort", sort, "--csv")
+    assert asked.stdout == plain.stdout
+    chosen = run("find", words, "--sort", "name", "--csv")
+    assert chosen.stdout == run("find", "满意度", "--sort", "name", "--csv").stdout
+    assert "排列" not in chosen.stderr
+
+
+def test_what_is_not_compared_is_counted_among_what_was_asked(run) -> None:  # type: ignore[no-untyped-def]
+    everywhere, there = (run("find", *words, "--below", "1亿元") for words in ([], ["青石教育局"]))
+    counts = [int(re.search(r"另有 (\d+) 条", one.stderr)[1]) for one in (everywhere, there)]  # type: ignore[index]
+    rows = list(csv.DictReader(io.StringIO(run("find", "--agency", "青石", "--csv").stdout)))
+    assert counts[1] == len(rows) < counts[0]
+
+
+def test_a_name_in_the_place_of_an_id_is_pointed_to_find(run) -> None:  # type: ignore[no-untyped-def]
+    for words in (("show", "用水群众满意度"), ("open", "用水群众满意度")):
+        told = str(run(*words).exception)
+        assert told == "没有编号为 用水群众满意度 的指标；按名称找编号：jixiao find 用水群众满意度"
+    assert str(run("show", "indicator-0").exception) == "图谱中没有指标 indicator-0"
+
+
+def test_a_folder_that_is_missing_is_named(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    for name in ("x.xlsx", "x.csv"):
+        found = run("find", "满意度", "--out", tmp_path / "无" / name)
+        assert found.exit_code == 1
+        assert isinstance(found.exception, OSError | JixiaoError)
+        told = place_and_reason(found.exception) if isinstance(found.exception, OSError) else str(found.exception)
+        assert f"没有文件夹 {tmp_path / '无'}" in told

@@ -100,7 +100,7 @@ def test_a_query_that_takes_too_long_is_stopped(town: Path) -> None:
     code = "import sys; from queries.cli import main; sys.argv[0] = 'jixiao'; main()"
     done = subprocess.run([sys.executable, "-c", code, *command[3:]], capture_output=True, text=True, timeout=20)
     assert done.returncode == 1
-    assert done.stderr == "错误：查询超过 1 秒，已停止\n"
+    assert done.stderr == "错误：查询超过 1 秒，已停止；可用 --timeout 放宽\n"
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_the_time_of_a_query_goes_on_until_it_is_laid_out(  # type: ignore[no-un
         result = run("sparql", "-q", NAMES, "--format", form)
         assert (result.exit_code, result.stdout) == (1, "")
         assert isinstance(result.exception, QueryError)
-        assert result.exception.zh == "查询超过 60 秒，已停止"
+        assert result.exception.zh == "查询超过 60 秒，已停止；可用 --timeout 放宽"
     for form in ("xlsx", "csv"):
         assert isinstance(run("sparql", "-q", NAMES, "--out", f"out.{form}").exception, QueryError)
         assert not Path(f"out.{form}").exists()

@@ -57,6 +57,8 @@ def test_every_text_that_can_be_shown_has_a_chinese_wording_with_the_same_figure
         (["queries", "target-mised"], "targets-missed"), (["find", "--sort", "printed"], "没有大小次序"),
         (["find", "--below", "95％ 以上"], "应为数"), (["find", "--year", "明年"], "年度"),
         (["completion", "csh"], "bash"),
+        (["open", "x", "--png"], "选项 --png 缺少值"), (["find", "x", "--below"], "90% 5万元"),
+        (["help", "qqqq"], "有：extract"),
         (["export", "svg", "x", "y", "z"], "错误"),
     ],
 )  # fmt: skip
@@ -124,3 +126,13 @@ def test_the_bash_script_runs() -> None:
     script = said("completion", "bash").stdout
     done = subprocess.run(["bash", "-n"], input=script, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "same"), [(["help"], ["--help"]), (["帮助"], ["-h"]), (["help", "find"], ["find", "--help"])]
+)
+def test_help_is_a_command_too(words: list[str], same: list[str]) -> None:
+    asked, usual = said(*words), said(*same)
+    assert asked.exit_code == 0
+    assert asked.stdout == usual.stdout
+    assert "jixiao" in asked.stdout

@@ -89,6 +89,47 @@ def test_a_number_behind_a_name_is_a_value_only_where_no_name_has_it() -> None:
     assert [(one.sign, one.unit) for one in value.conditions] == [("=", "%")]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "sort"),
+    [
+        ("办结率 最低", {"办结率"}, "value"),
+        ("办结率最低的部门有哪些？", {"办结率"}, "value"),
+        ("办结率的最高的", {"办结率"}, "-value"),
+        ("办结率 由低到高排列", {"办结率"}, "value"),
+        ("办结率 道路 从高到低", {"办结率", "道路"}, "-value"),
+    ],
+)
+def test_the_lowest_and_the_highest_are_an_order(text: str, words: set[str], sort: str) -> None:
+    first, *others = questions_of(text)
+    assert (set(first.words), first.sort) == (words, sort)
+    assert others[-1].sort is None
+
+
+@pytest.mark.parametrize("text", ["办结率最低", "最低生活保障人数", "最低的办结率", "最低", "最高的", "最低 90%"])
+def test_what_may_be_a_name_is_looked_for_as_one_first(text: str) -> None:
+    assert questions_of(text)[0].sort is None
+
+
+def test_a_condition_and_an_order() -> None:
+    first = questions_of("办结率 90%以上 最低的")[0]
+    assert (first.words, first.sort) == (("办结率",), "value")
+    assert [(one.sign, one.unit) for one in first.conditions] == [("≥", "%")]
+
+
+def test_a_number_of_its_own_may_be_a_value() -> None:
+    for text in ("办结率 95", "95 办结率", "办结率 九十五"):
+        plain, value = questions_of(text)
+        assert plain.conditions == ()
+        assert (value.words, value.conditions[0].number, value.conditions[0].unit) == (("办结率",), 95, None)
+    for text in ("办结率 2026", "95", "办结率 五好"):
+        assert len(questions_of(text)) == 1
+
+
+@pytest.mark.parametrize("words", ["不到八成半", "不足八成五", "低于八成半", "小于八成五"])
+def test_words_that_compare_stand_before_numbers_in_words_too(words: str) -> None:
+    assert taken(f"办结率{words}") == ({"办结率"}, {("<", 85.0, "%")})
+
+
 @pytest.mark.parametrize("text", ["一" * 120, "1" * 120, "<" * 120, "不低于" * 40, "90%的" * 30, "a" * 100_000])
 def test_a_long_question_is_taken_apart_soon(text: str) -> None:
     begun = time.process_time()
