@@ -19,7 +19,8 @@ from extract.errors import QueryError
 from extract.language import say
 from extract.regular_files import bytes_of
 from graph import clock
-from graph.reading.opening import open_reader
+from graph.reading.opening import is_endpoint, open_reader
+from graph.reading.reader import LocalReader
 from graph.reading.serialised import ROWS
 from graph.whole_files import written
 from ontology.names import SYSTEM_GRAPH
@@ -37,6 +38,7 @@ from queries.sparql import run
 from queries.sparql.hints import hints
 from queries.sparql.limits import LEAST_MEMORY, MEMORY, SECONDS, SIZE, Limits
 from queries.sparql.scan import LONGEST_QUERY
+from queries.sparql.value_hints import graph_hints, graphs_named
 
 _ASKED = "jixiao.queries.asked"  # the query that a command line names
 _PIECE = 1 << 16  # characters
@@ -113,9 +115,17 @@ def sparql(file: Path | None, query: str | None, output: Output, form: str, limi
             query = raw.decode("utf-8-sig")
         except UnicodeDecodeError:
             raise click.UsageError(say(f"{file} 不是 UTF-8 文本", f"{file} is not UTF-8 text")) from None
-    for hint in hints(query[:LONGEST_QUERY]):
+    for hint in [*hints(query[:LONGEST_QUERY]), *_of_graphs(query[:LONGEST_QUERY], graph)]:
         click.echo(hint, err=True)
     sys.exit(0 if _answer(graph, query, output, form, limits) else 1)
+
+
+def _of_graphs(query: str, graph: str) -> list[str]:
+    """What is told of the graphs that a query names. An endpoint, which would have to be asked, is left to answer."""
+    if is_endpoint(graph) or not graphs_named(query):
+        return []
+    with open_reader(graph) as reader:
+        return graph_hints(query, reader.graphs() if isinstance(reader, LocalReader) else ())
 
 
 def _names_that_begin(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:

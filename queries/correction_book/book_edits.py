@@ -172,7 +172,7 @@ class Edits:
         )
 
     def _at(self, edit: Edit, document: str) -> Place | None:
-        """Where an added row stands: a page by its number, a line of a text, or the place of another row in its words."""
+        """Where an added row stands: a page, a line of a text, or the place of another row in its words."""
         if not edit.at:
             return None
         if edit.at in self._places and self._places[edit.at].page is None:
