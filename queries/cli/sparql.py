@@ -19,13 +19,13 @@ from extract.errors import QueryError
 from extract.language import say
 from extract.regular_files import bytes_of
 from graph import clock
-from graph.reading.opening import is_endpoint, open_reader
-from graph.reading.reader import LocalReader
+from graph.reading.opening import open_reader
 from graph.reading.serialised import ROWS
 from graph.whole_files import written
 from ontology.names import SYSTEM_GRAPH
 from queries import once
 from queries.api import Graph
+from queries.cli.hinted import hints_about
 from queries.cli.options import graph_option
 from queries.cli.outputs import Output, lang_option, out_option, typed
 from queries.cli.terminal import data, escaped
@@ -35,10 +35,8 @@ from queries.presenting.answer_files import ENDINGS, Answer
 from queries.presenting.query_lists import library_list, solution_list
 from queries.results import Solutions, shown
 from queries.sparql import run
-from queries.sparql.hints import hints
 from queries.sparql.limits import LEAST_MEMORY, MEMORY, SECONDS, SIZE, Limits
 from queries.sparql.scan import LONGEST_QUERY
-from queries.sparql.value_hints import graph_hints, graphs_named
 
 _ASKED = "jixiao.queries.asked"  # the query that a command line names
 _PIECE = 1 << 16  # characters
@@ -115,17 +113,9 @@ def sparql(file: Path | None, query: str | None, output: Output, form: str, limi
             query = raw.decode("utf-8-sig")
         except UnicodeDecodeError:
             raise click.UsageError(say(f"{file} 不是 UTF-8 文本", f"{file} is not UTF-8 text")) from None
-    for hint in [*hints(query[:LONGEST_QUERY]), *_of_graphs(query[:LONGEST_QUERY], graph)]:
+    for hint in hints_about(query[:LONGEST_QUERY], graph):
         click.echo(hint, err=True)
     sys.exit(0 if _answer(graph, query, output, form, limits) else 1)
-
-
-def _of_graphs(query: str, graph: str) -> list[str]:
-    """What is told of the graphs that a query names. An endpoint, which would have to be asked, is left to answer."""
-    if is_endpoint(graph) or not graphs_named(query):
-        return []
-    with open_reader(graph) as reader:
-        return graph_hints(query, reader.graphs() if isinstance(reader, LocalReader) else ())
 
 
 def _names_that_begin(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
