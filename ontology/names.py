@@ -208,6 +208,7 @@ class Scheme(StrEnum):
     SCOPE = CODE + "scope"
     OPERATOR = CODE + "operator"
     GRADE = CODE + "grade"
+    PHASE = CODE + "phase"
 
 
 class DocumentKind(StrEnum):

@@ -11,7 +11,7 @@ from typing import Any
 from extract.errors import QueryError
 from extract.patterns import CHINESE_YEAR
 from extract.text import fold
-from extract.values.numerals import number_in_words
+from extract.values.numerals import number_in_words, without_grouping
 from extract.values.operators import COMPARED, PREFIX, RANGE, VARIANTS
 from extract.values.targets import parse_value
 from graph.normalised_units import normalise
@@ -62,7 +62,9 @@ def _sized(number: Decimal) -> Decimal | None:
 def measured(value: Any) -> tuple[Decimal, str | None]:
     """A number with the label of its unit (None: none was typed), from int, float, Decimal or text. Raises QueryError
     when it is none."""
-    text = fold(str(value)).replace(",", "")
+    text = without_grouping(fold(str(value)))
+    if text is None:
+        raise _wrongly_grouped(value)
     try:
         number = Decimal(text)
     except ArithmeticError:
@@ -112,6 +114,13 @@ def year_of(value: Any) -> int:
     if isinstance(value, bool) or not re.fullmatch("[0-9]{4}", text) or not int(text):
         raise QueryError(f"年度应为四位数，实为 {value}", f"the year should have four digits, found {value}")
     return int(text)
+
+
+def _wrongly_grouped(value: Any) -> QueryError:
+    return QueryError(
+        f"逗号应每三位一个（1,000），小数点应为 .，实为 {value!r}",
+        f"commas should group by three (1,000), and the decimal point is a full stop: found {value!r}",
+    )
 
 
 def _no_number(value: Any, examples: tuple[str, str] = _EXAMPLES) -> QueryError:

@@ -18,7 +18,7 @@ from extract.finance.loose_names import with_loose_names
 from extract.finance.ragged_rows import fit_rows, settle
 from extract.finance.roles_by_content import guessed
 from extract.finance.row import Row, mended
-from extract.finance.sheet_roles import TableKind, TextRole, TotalRow
+from extract.finance.sheet_roles import CLASS_PARTS, TableKind, TextRole, TotalRow
 from extract.pages import Cell, Line
 from extract.tables.logical_table import Table
 from extract.text import fold
@@ -78,7 +78,13 @@ class Sheet:
         if not text and self.find(TextRole.UNIT_CODE) is not None:
             text = fold(row.own(self.find(TextRole.CLASS, TextRole.FUNCTIONAL_CODE)))
             text = text if NO_CLASS.fullmatch(text) else ""
-        return text if _UNIT_CODE.fullmatch(text) else None
+        return text if _UNIT_CODE.fullmatch(text) and not self._is_class(text, row) else None
+
+    def _is_class(self, code: str, row: Row) -> bool:
+        """Whether digits in the column of unit codes say again the class that the row's own columns print (303 | 05 |
+        30305), as tables by economic class do."""
+        first, second = (fold(row.text(self.find(part))) for part in CLASS_PARTS[:2])
+        return bool(first and second) and code.startswith(first[:3] + second[-2:].zfill(2))
 
     @cached_property
     def is_performance(self) -> bool:

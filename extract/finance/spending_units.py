@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from extract.finance.sheet_roles import TextRole
 from extract.finance.sheets import NO_CLASS, Sheet
@@ -100,9 +101,11 @@ def _section_rows(sheet: Sheet, units: Units) -> None:
     if sheet.find(TextRole.UNIT_CODE) is None or names is None or first is None:
         return
     waiting: str | None = None
-    for row in sheet.rows:
+    for row, below in zip_longest(sheet.rows, sheet.rows[1:]):
         code, name = sheet.unit_code(row), join_lines(row.text(names))
-        if not row.own(first).strip() or fold(row.own(first)) == code:
+        if code and below is not None and fold(below.own(first)) == code and not is_organisation(name):
+            waiting = None  # the sum of a class (303 对个人和家庭的补助) above its lines (303 | 05 …)
+        elif not row.own(first).strip() or fold(row.own(first)) == code:
             if code:
                 units.add(code, name)
             waiting = name if name and not _NO_UNIT.search(fold(name)) else None

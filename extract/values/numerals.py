@@ -30,6 +30,8 @@ _FORMAL = str.maketrans("壹贰貳叁肆伍陆陸柒捌玖拾佰仟萬億圆", "
 # The characters of numbers in words, of speech and of cheques.
 NUMERALS = "零〇一二两三四五六七八九十百千万亿点壹贰貳叁肆伍陆陸柒捌玖拾佰仟萬億"
 _COUNTED = re.compile(rf"{_PREFIX}(?P<word>{_WORD}{{1,9}})(?P<unit>\D{{1,12}}?){_SUFFIX}")
+_GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
+_LOOSE_COMMA = re.compile(r"\d,|,\d")
 _TO = re.compile("[至到~—–-]+")
 _IN_WORDS = re.compile(rf"{_WORD}")
 _SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "", "⅔": "", "⅕": "0.2", "⅖": "0.4", "⅗": "0.6", "⅘": "0.8"}
@@ -37,6 +39,13 @@ _SIGN = re.compile(f"([0-9]{{0,4}})([{''.join(_SIGNS)}])")
 _FRACTION = re.compile(rf"{_PREFIX}(?P<over>[0-9]{{1,2}})/(?P<under>[0-9]{{1,3}}){_SUFFIX}")
 # What is counted with these is a rank or a date (三级, 二等, 五月), no amount.
 _RANKS = re.compile("^(?:级|等|档|星|类|届|月|日|号|旬|季|度|时|例|成|分|面|点|线|般|致|样|流|定|切)")
+
+
+def without_grouping(text: str) -> str | None:
+    """A folded text without the commas that group its digits by three; None where a comma at a digit does not: 1,05
+    may be 1.05, and is never 105."""
+    plain = _GROUPED.sub(lambda found: found[0].replace(",", ""), text)
+    return None if _LOOSE_COMMA.search(plain) else plain
 
 
 def in_figures(words: str) -> str:

@@ -11,6 +11,7 @@ from extract.pages import Place
 from extract.places import place_to_json
 from extract.records import RECORD_TYPES, Record, to_dict
 from extract.text import fold
+from extract.values.numerals import without_grouping
 from graph.corrections.correction import Target, Value, kept, shown
 from graph.identity import document_iri, row_iri
 
@@ -65,8 +66,9 @@ def _number(text: str) -> Decimal | None:
     # Codes with zeros before them are texts.
     if not text or (text[0] == "0" and not text.startswith("0.") and text != "0"):
         return None
+    plain = without_grouping(text)
     try:
-        found = Decimal(text.replace(",", ""))
+        found = Decimal(plain or "")
     except InvalidOperation:
         return None
     return found if found.is_finite() else None

@@ -22,6 +22,7 @@ from graph.store import engine, published
 from ontology.names import PREFIXES, SYSTEM_GRAPH
 
 _SYSTEM = ox.NamedNode(SYSTEM_GRAPH)
+Graphs = list[ox.NamedNode | ox.BlankNode]
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
@@ -117,7 +118,7 @@ class LocalReader(Unshared, Reader):
     def graphs(self) -> list[str]:
         """The IRIs of the named graphs, sorted, without the store's own memory."""
         with self.reading():
-            return sorted(g.value for g in self.store.named_graphs() if isinstance(g, ox.NamedNode) and g != _SYSTEM)
+            return [graph.value for graph in disclosed(self.store)]
 
     def reading(self) -> AbstractContextManager[None]:
         return engine.engine_errors(self._copy.path)
@@ -139,10 +140,27 @@ def opened(copy: Path) -> ox.Store:
     return engine.read_only(copy)
 
 
-def asked(store: ox.Store, copy: Path, sparql: str, *, union: bool = True) -> Results:
-    """As Reader.query, of the store of a copy."""
+def disclosed(store: ox.Store) -> Graphs:
+    """The named graphs of a store that anybody may see, sorted: all but the store's own memory."""
+    found = [graph for graph in store.named_graphs() if isinstance(graph, ox.NamedNode) and graph != _SYSTEM]
+    return [*sorted(found, key=lambda graph: graph.value)]
+
+
+def asked(
+    store: ox.Store,
+    copy: Path,
+    sparql: str,
+    *,
+    union: bool = True,
+    default: Graphs | None = None,
+    named: Graphs | None = None,
+) -> Results:
+    """As Reader.query, of the store of a copy. default: the graphs that are the default graph together, in the place of
+    `union`; named: those that GRAPH can name, None: all."""
     try:
-        return store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
+        if default is not None:
+            return store.query(sparql, prefixes=PREFIXES, default_graph=[*default], named_graphs=named)
+        return store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union, named_graphs=named)
     except SyntaxError as error:
         raise QueryError(f"查询有误：{error}", f"the query is wrong: {error}") from error
     except (OSError, RuntimeError) as error:

@@ -23,6 +23,7 @@ from graph.reading.serialised import ROWS
 from graph.whole_files import written
 from queries import once
 from queries.api import Graph
+from queries.cli.hinted import hints_about
 from queries.cli.options import graph_option
 from queries.cli.outputs import Output, lang_option, out_option, typed
 from queries.cli.terminal import data, escaped
@@ -34,7 +35,6 @@ from queries.presenting.answer_files import ENDINGS, Answer
 from queries.presenting.query_lists import library_list, solution_list
 from queries.results import Solutions, shown
 from queries.sparql import run
-from queries.sparql.hints import hints
 from queries.sparql.limits import LEAST_MEMORY, MEMORY, SECONDS, SIZE, Limits
 from queries.sparql.scan import LONGEST_QUERY
 
@@ -113,7 +113,7 @@ def sparql(file: Path | None, query: str | None, output: Output, form: str, limi
             query = raw.decode("utf-8-sig")
         except UnicodeDecodeError:
             raise click.UsageError(say(f"{file} 不是 UTF-8 文本", f"{file} is not UTF-8 text")) from None
-    for hint in hints(query[:LONGEST_QUERY]):
+    for hint in hints_about(query[:LONGEST_QUERY], graph):
         click.echo(hint, err=True)
     sys.exit(0 if _answer(graph, query, output, form, limits) else 1)
 

@@ -25,6 +25,7 @@ from queries.correction_book.book_read import Book, Edit
 from queries.correction_book.book_rows import BookRow
 from queries.correction_book.corrections_told import field_title
 
+_LINE = re.compile(r"(?:第\s*|line\s*)?(\d{1,7})\s*行?", re.IGNORECASE)
 _PAGE = re.compile(r"(?:第\s*|p(?:age)?\.?\s*)?(\d{1,5})\s*页?", re.IGNORECASE)
 
 
@@ -159,7 +160,7 @@ class Edits:
         except RecordError as error:
             self._refuse(edit, next(iter(edit.fields)), error)
         document = self._document(edit) if row is None else row.target.document
-        place = row.target.place if row is not None else self._at(edit)
+        place = row.target.place if row is not None else self._at(edit, document)
         target = Target(document, edit.kind, fingerprint_of(record), place=place)
         alike = [one for one in self._standing if one.action is Action.ADD and one.target.key == target.key]
         if any(one.fields == values for one in alike):
@@ -183,20 +184,28 @@ class Edits:
             file=self._file,
         )
 
-    def _at(self, edit: Edit) -> Place | None:
-        """Where an added row stands: a page by its number, or the place of another row in its words."""
+    def _at(self, edit: Edit, document: str) -> Place | None:
+        """Where an added row stands: a page, a line of a text, or the place of another row in its words."""
         if not edit.at:
             return None
         if edit.at in self._places and self._places[edit.at].page is None:
             return self._places[edit.at]
-        page = _PAGE.fullmatch(edit.at)
-        if page is None or not int(page[1]):
+        places = [row.target.place for row in self._book.rows if row.target.document == document and row.target.place]
+        if not places or any(place.page is not None for place in places):
+            counted, zh, en = _PAGE, "为页码（如 第3页），或", "a page (page 3) or "
+        elif all(place.line is not None for place in places):
+            counted, zh, en = _LINE, "为行号（如 第3行），或", "a line (line 3) or "
+        else:
+            counted, zh, en = None, "", ""
+        found = counted.fullmatch(edit.at) if counted is not None else None
+        if found is None or not int(found[1]):
             raise CorrectionError(
-                f"{edit.place}：位置应为页码（如 第3页），或照抄别的行的位置，实为 {edit.at}",
-                f"{edit.place}: the place should be a page (page 3) or that of another row, found {edit.at}",
+                f"{edit.place}：位置应{zh}照抄别的行的位置，实为 {edit.at}",
+                f"{edit.place}: the place should be {en}that of another row, found {edit.at}",
                 file=self._file,
             )
-        return Place(int(page[1]))
+        number = int(found[1])
+        return Place(number) if counted is _PAGE else Place(line=number)
 
     def _on(self, target: Target) -> list[Correction]:
         """What stands of a record by now."""

@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from extract.errors import JixiaoError, QueryError, StoreError
-from graph.reading.reader import Results, asked, opened
+from graph.reading.reader import Results, asked, disclosed, opened
 from graph.reading.serialised import serialised
 from graph.store.engine import told
 from ontology.names import DATA, PREFIXES
+from queries.sparql.hidden_memory import without_memory
 from queries.sparql.limits import Limits
 from queries.sparql.scan import check_prefixes, check_reads, reaches_nowhere, scanned
+from queries.sparql.terminals import tokens
 
 if TYPE_CHECKING:
     from queries.sparql.guard import Checked
@@ -124,9 +126,19 @@ def _endpoint(address: str, limits: Limits) -> Callable[[str, bool], Results]:
 
 @lru_cache(maxsize=1)
 def _copy(place: Path) -> Callable[[str, bool], Results]:
-    """What asks a copy, by the engine here."""
+    """What asks a copy, by the engine here, for what anybody may see: the store's own memory is no part of it."""
     store = opened(place)
-    return lambda text, union: asked(store, place, text, union=union)
+    seen = disclosed(store)
+
+    def ask(text: str, union: bool) -> Results:
+        if not union:
+            return asked(store, place, text, union=False)
+        apart = without_memory(tokens(text))
+        if apart is None:
+            return asked(store, place, text, default=seen, named=seen)
+        return asked(store, place, apart, named=seen)
+
+    return ask
 
 
 def _limit(limits: Limits) -> None:

@@ -19,7 +19,7 @@ from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import URIRef
 
-from ontology.names import VOCABULARY_GRAPH
+from ontology.names import SYSTEM_GRAPH, VOCABULARY_GRAPH
 from queries.sparql.scan import scanned
 from queries.sparql.terminals import Token, refused, without_comments
 
@@ -53,11 +53,25 @@ def check(query: str, prefixes: Mapping[str, str], graphs: str) -> Checked:
         if node.name == "ServiceGraphPattern":
             raise refused(query, 0, "不允许 SERVICE", "SERVICE is not allowed")
     datasets = [node for node in _walk(tree) if node.name == "DatasetClause"]
-    _check_datasets(query, tree, datasets, graphs)
+    named = _check_datasets(query, tree, datasets, graphs)
     form = _FORMS.get(tree[1].name)
     if form is None:
         raise refused(query, 0, "不是 SPARQL 查询", "this is not a SPARQL query")
-    return Checked(plain, form, union=not datasets)
+    # Engines count the triples of a graph that is named twice twice; a merge of graphs is a set.
+    return Checked(_named_once(plain, words, named), form, union=not datasets)
+
+
+def _named_once(plain: str, words: list[Token], named: list[tuple[bool, str]]) -> str:
+    """A text without the FROM and FROM NAMED of a graph that one before has named."""
+    solid = [token for token in words if token.kind not in {"blank", "comment"}]
+    clauses = [number for number, token in enumerate(solid) if token.kind == "word" and token.text.casefold() == "from"]
+    assert len(clauses) == len(named), "the two readings agree"
+    for clause, graph, number in zip(clauses, named, itertools.count(), strict=False):
+        if graph in named[:number]:
+            start, last = solid[clause].start, solid[clause + (2 if graph[0] else 1)]
+            end = last.start + len(last.text)
+            plain = plain[:start] + " " * (end - start) + plain[end:]
+    return plain
 
 
 def _declared(words: list[Token]) -> set[str]:
@@ -104,7 +118,9 @@ def _walk(node: object) -> Iterator[CompValue]:
             yield from _walk(part)
 
 
-def _check_datasets(query: str, tree: ParseResults, datasets: list[CompValue], graphs: str) -> None:
+def _check_datasets(query: str, tree: ParseResults, datasets: list[CompValue], graphs: str) -> list[tuple[bool, str]]:
+    """The graphs that FROM (False) and FROM NAMED (True) name, in order. Raises QueryError at one of elsewhere."""
+    found = []
     declared = {node.prefix or "": str(node.iri) for node in tree[0] if node.name == "PrefixDecl"}
     for node in datasets:
         place = node["default"] if "default" in node else node["named"]
@@ -112,6 +128,14 @@ def _check_datasets(query: str, tree: ParseResults, datasets: list[CompValue], g
             iri = declared.get(place.prefix or "", "") + str(place.localname)
         else:
             iri = str(place) if isinstance(place, URIRef) else ""
+        found.append(("default" not in node, iri))
+        if iri == SYSTEM_GRAPH:
+            raise refused(
+                query,
+                query.upper().find("FROM"),
+                "FROM 不能取图谱自身的记录",
+                "FROM may not name the store's own memory",
+            )
         if not iri.startswith(graphs) and iri != VOCABULARY_GRAPH:
             raise refused(
                 query,
@@ -119,3 +143,4 @@ def _check_datasets(query: str, tree: ParseResults, datasets: list[CompValue], g
                 f"FROM 只能取本图谱中的图 ({graphs}…)",
                 f"FROM may only name graphs of this store ({graphs}…)",
             )
+    return found

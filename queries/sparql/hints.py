@@ -12,13 +12,15 @@ from extract.errors import QueryError
 from extract.language import in_one_line, say
 from ontology.codes import codes
 from ontology.measure_names import Measure
-from ontology.names import CODE, JX, PREFIXES, Class, DocumentKind, FundingKind, Property
+from ontology.names import CODE, DATA, JX, OPHASE, PREFIXES, Class, DocumentKind, FundingKind, Phase, Property
 from queries.sparql.terminals import Token, tokens
+from queries.sparql.value_hints import value_hints
 
 _MOST = 10  # hints: a query with more is made by no hand, and a suggestion takes a millisecond
 _LONGEST = 100  # signs of a word
 _NEAR = 0.6  # of 1: below that a suggestion is a guess
-_CLOSED = (JX, *(CODE + part for part in ("measure/", "funding/", "document/")))
+_ALIKE = 0.8  # of 1: in a vocabulary that has more terms than are used here, what is less alike is another term
+_CLOSED = (JX, OPHASE, *(f"{CODE}{part}/" for part in ("measure", "funding", "document", "operator", "scope", "grade")))
 """Namespaces all of whose terms are known here; others may be asked for terms that we do not use."""
 
 
@@ -33,20 +35,21 @@ def hints(query: str) -> list[str]:
     found: dict[str, None] = {}
     heads = {id(after) for before, after in pairwise(words) if _declares(before)}
     seen: set[str] = set()
-    for token in words:
+    for before, token in zip([None, *words], words, strict=False):
         if len(found) >= _MOST:
             break
+        classes = before is not None and before.text in {"a", "rdf:type"}
         if token.text in seen:
             continue
         if id(token) not in heads:
             seen.add(token.text)
         if token.kind == "name" and id(token) not in heads:
-            hint = _of_name(token.text, PREFIXES | declared)
+            hint = _of_name(token.text, PREFIXES | declared, classes)
         else:
-            hint = _of_iri(token.text[1:-1], token.text) if token.kind == "iri" else None
+            hint = _of_iri(token.text[1:-1], token.text, classes) if token.kind == "iri" else None
         if hint is not None:
             found[hint] = None
-    return [*_of_declarations(declared), *found][:_MOST]
+    return [*_of_declarations(declared), *found, *value_hints(words, PREFIXES | declared)][:_MOST]
 
 
 def _declares(token: Token) -> bool:
@@ -69,7 +72,7 @@ def _of_declarations(declared: dict[str, str]) -> Iterator[str]:
             )
 
 
-def _of_name(text: str, prefixes: dict[str, str]) -> str | None:
+def _of_name(text: str, prefixes: dict[str, str], classes: bool) -> str | None:
     prefix, _, local = text.partition(":")
     if prefix == "_":
         return None
@@ -80,20 +83,26 @@ def _of_name(text: str, prefixes: dict[str, str]) -> str | None:
             in_one_line(prefix, _LONGEST),
         )
         return say(f"提示：没有名为“{prefix}”的前缀{meant}", f"hint: there is no prefix {prefix!r}{meant}")
-    return _of_iri(prefixes[prefix] + local, text)
+    return _of_iri(prefixes[prefix] + local, text, classes)
 
 
-def _of_iri(iri: str, text: str) -> str | None:
+def _of_iri(iri: str, text: str, classes: bool) -> str | None:
+    """What is told of an IRI; `classes`: it stands where a class does."""
     if iri in _terms() or iri in PREFIXES.values():
         return None
     space = max((namespace for namespace in _CLOSED if iri.startswith(namespace)), key=len, default=None)
     folded = _folded_terms()
     if space is None:
+        open_space = next(
+            (own for own in sorted(PREFIXES.values(), key=len, reverse=True) if iri.startswith(own)), None
+        )
         same = folded.get(iri.casefold())  # skos:preflabel
+        if same is None and open_space not in {None, DATA}:
+            same = _near_term(iri, open_space or "", _ALIKE, classes)
         return None if same is None else _told(text, same)
     if "/" in iri.removeprefix(space):
         return None
-    near = folded.get(iri.casefold()) or _near_term(iri, space)
+    near = folded.get(iri.casefold()) or _near_term(iri, space, _NEAR, classes)
     return _told(text, near)
 
 
@@ -102,13 +111,21 @@ def _folded_terms() -> dict[str, str]:
     return {term.casefold(): term for term in _terms()}
 
 
-def _near_term(iri: str, space: str) -> str | None:
-    own = [term for term in _terms() if term.startswith(space)]
-    # hasWeight is meant for weight, agencyName for agency.
-    plain = {re.sub("^(has|is)", "", term.removeprefix(space)).casefold(): term for term in own}
-    asked = re.sub("^(has|is)", "", iri.removeprefix(space)).casefold()
-    near = _nearest(asked, list(plain), _NEAR)
-    return None if near is None else plain[near]
+def _near_term(iri: str, space: str, least: float, classes: bool) -> str | None:
+    """The nearest term of a namespace: a class where one is asked for and any is near, else any."""
+    own = sorted(term for term in _terms() if term.startswith(space) and term != space)
+    named = [term for term in own if term.removeprefix(space)[:1].isupper()]
+    for terms in (named, own) if classes else (own,):
+        # hasWeight is meant for weight, agencyName for agency.
+        plain = {_plain(term.removeprefix(space)): term for term in terms}
+        near = _nearest(_plain(iri.removeprefix(space)), sorted(plain), least)
+        if near is not None:
+            return plain[near]
+    return None
+
+
+def _plain(local: str) -> str:
+    return re.sub("^(has|is)", "", local).casefold()
 
 
 def _told(text: str, term: str | None) -> str:
@@ -130,5 +147,5 @@ def _nearest(word: str, known: list[str], least: float) -> str | None:
 @cache
 def _terms() -> frozenset[str]:
     """Every term of the vocabulary that a graph can hold."""
-    named = (*Class, *Property, *Measure, *FundingKind, *DocumentKind)
+    named = (*Class, *Property, *Measure, *FundingKind, *DocumentKind, *Phase)
     return frozenset(str(term) for term in named) | frozenset(codes())

@@ -491,3 +491,27 @@ def test_of_a_text_that_was_cut_only_the_whole_can_stand(desk: Desk) -> None:
     book.save(path)
     with pytest.raises(CorrectionError, match=rf"项目 [A-Z]+{number}：原文太长，格中只有开头"):
         desk.take(path)
+
+
+def test_a_text_has_lines_and_no_pages(tmp_path: Path) -> None:
+    """A row added to a text stands at a line: there is no page to lead to."""
+    text, graph, made = EXAMPLE.with_name("cangyang_medical_2026_budget.txt"), tmp_path / "g", tmp_path / "r.xlsx"
+    jixiao.build(graph, text)
+    for said, line in (("第3页", None), ("1", 1), ("第2行", 2)):
+        made.unlink(missing_ok=True)
+        review_records(graph, text, made)
+        book = openpyxl.load_workbook(made)
+        sheet = Page(book["指标"])
+        row = {"指标": f"培训场次{said}", "目标": "≥4场", "位置": said, "一级指标": "产出指标"}
+        row["项目"] = next(value for number in range(2, 9) if (value := sheet.get(number, "项目")))
+        number = sheet.free
+        for title, value in row.items():
+            sheet.set(number, title, value)
+        book.save(made)
+        if line is None:
+            with pytest.raises(CorrectionError, match=r"位置应为行号（如 第3行）.*实为 第3页"):
+                correct(graph, made, author="王某", day=DAY)
+            continue
+        (added,) = correct(graph, made, author="王某", day=DAY).new
+        assert added.target.place is not None
+        assert (added.target.place.page, added.target.place.line) == (None, line)

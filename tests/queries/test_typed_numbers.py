@@ -8,6 +8,7 @@ import pytest
 
 from extract.errors import QueryError
 from queries.find.asked_for import Asked, filters_of
+from queries.library import library
 from queries.typed_numbers import measured, number_of, points_of, year_of
 
 
@@ -27,6 +28,20 @@ def test_a_number_with_its_unit(text: str, number: int, unit: str | None) -> Non
 def test_what_is_no_number_is_refused(text: object) -> None:
     with pytest.raises(QueryError, match="应为数"):
         measured(text)
+
+
+@pytest.mark.parametrize("text", ["1,05", "12,34,567", "1，05", "1,0500", "1.000,5", ",5", "1,", "1,05%", "1,05万元"])
+def test_a_comma_groups_by_three_or_is_refused(text: str) -> None:
+    with pytest.raises(QueryError, match="逗号应每三位一个"):
+        measured(text)
+
+
+def test_commas_that_group_are_read() -> None:
+    assert [number_of(text) for text in ("1,000", "12,345,678.50", "1，000", "1,000万")] == [
+        1000, Decimal("12345678.50"), 1000, 10_000_000,
+    ]  # fmt: skip
+    with pytest.raises(QueryError, match="逗号"):
+        library()["cost-against-budget"].bind({"ratio": "1,05"})
 
 
 def test_a_number_of_another_unit_is_no_plain_number() -> None:

@@ -333,3 +333,24 @@ def test_a_unit_in_the_column_of_class_codes() -> None:
         + "2|2200501|行政运行|20.00|20.00|\n3|2200504|气象事业机构|10.00||10.00\n"
     )
     assert [(r.unit_code, r.unit) for r in money.appropriations] == [("415001", "云川市气象局")] * 2
+
+
+def test_an_economic_class_is_no_unit() -> None:
+    """The column of unit codes repeats the class, and the sum of a class stands above its lines without one."""
+    money = read(
+        "云川市气象局2026年部门预算\n目录\n部门支出总表\n部门：云川市气象局\n金额单位：万元\n"
+        + "科目编码|||单位代码|单位名称（科目）|合计|基本支出|项目支出\n类|款|项|||||\n"
+        + "||||合 计|30.00|30.00|\n220|05|01|415001|行政运行|30.00|30.00|\n"
+        + "一般公共预算基本支出预算表\n部门：云川市气象局\n金额单位：万元\n"
+        + "科目编码||单位代码|单位名称（科目）|合计|人员经费|公用经费\n类|款|||||\n"
+        + "|||合 计|30.00|29.00|1.00\n||415001|云川市气象局机关|30.00|29.00|1.00\n"
+        + "||303|对个人和家庭的补助|30.00|29.00|1.00\n"
+        + "303|05|30305|生活补助|20.00|20.00|\n303|09|30309|奖励金|10.00|9.00|1.00\n"
+    )
+    amounts = {record.name: record for record in money.funding}
+    assert {"生活补助", "奖励金"} <= set(amounts)
+    assert [(amounts[name].code, amounts[name].unit_code, amounts[name].unit) for name in ("生活补助", "奖励金")] == [
+        ("30305", None, None), ("30309", None, None),
+    ]  # fmt: skip
+    assert {record.unit for record in money.funding} <= {None, "云川市气象局机关"}
+    assert {record.unit for record in money.appropriations} == {"云川市气象局机关"}

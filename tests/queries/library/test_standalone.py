@@ -19,7 +19,7 @@ from queries.cli import cli
 from queries.library import library
 from queries.library.standalone import graphs_of, standalone
 from queries.sparql.run import understood
-from tests.queries.town import extractions, write_graph
+from tests.queries.town import extraction, extractions, head, project, row, write_graph
 
 pytestmark = pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib warns of itself
 TOLD_APART = 9  # digits behind the point: engines divide with more or fewer
@@ -89,6 +89,29 @@ def test_rdflib_gives_the_same_rows(linked: tuple[Path, Path], dataset: rdflib.D
     found = dataset.query(standalone(library()[name].bind()))
     rows = [row.asdict() for row in found]  # type: ignore[union-attr]
     assert _rows(rows) == _expected(linked[0], name)
+
+
+@pytest.fixture(scope="module")
+def quiet(tmp_path_factory: pytest.TempPathFactory) -> tuple[ox.Store, rdflib.Dataset]:
+    """Two documents in which little can be grouped: one with a project of one indicator, one that only has a head."""
+    few = [head("quiet", "甲市水务局", 2026), project("quiet", "渠道维修", "30")]
+    few.append(row("quiet", "渠道维修", "数量", "维修长度", "≥", "5 公里"))
+    directory = tmp_path_factory.mktemp("quiet")
+    made = [extraction("quiet", few), extraction("bare", [head("bare", "乙市林业局", 2026)])]
+    with open_graph(write_graph(directory / "graph", made)) as graph:
+        graph.export("nq", directory / "all.nq")
+    store, found = ox.Store(), rdflib.Dataset(default_union=True)
+    store.load(path=directory / "all.nq", format=ox.RdfFormat.N_QUADS)
+    found.parse(data=(directory / "all.nq").read_text(encoding="utf-8"), format="nquads")
+    return store, found
+
+
+@pytest.mark.parametrize("name", library())
+def test_where_nothing_is_grouped_no_engine_has_a_row(quiet: tuple[ox.Store, rdflib.Dataset], name: str) -> None:
+    """Of no groups rdflib makes one, all of whose keys are unbound."""
+    text = standalone(library()[name].bind())
+    found = [row.asdict() for row in quiet[1].query(text)]  # type: ignore[union-attr]
+    assert _rows(found) == _rows(understood(quiet[0].query(text, use_default_graph_as_union=True)))
 
 
 def test_some_query_has_rows_only_because_of_the_union(linked: tuple[Path, Path], plain: ox.Store) -> None:
