@@ -126,6 +126,7 @@ class Property(StrEnum):
     AS_OF = JX + "asOf"
     MENDED = JX + "mended"
     OPERATOR = JX + "operator"
+    UNDERSTOOD_UNIT = JX + "understoodUnit"
     TEXT = JX + "text"
     PRINTED = JX + "printed"
     EXECUTION_RATE = JX + "executionRate"

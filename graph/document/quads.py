@@ -186,6 +186,7 @@ class _Writer:
         scribe.say(value, Property.MIN_VALUE, decimal(measure.low))
         scribe.say(value, Property.MAX_VALUE, decimal(measure.high))
         scribe.say(value, Property.UNIT_TEXT, text(measure.unit_text))
+        scribe.say(value, Property.UNDERSTOOD_UNIT, text(measure.understood))
         scribe.say(value, Property.HAS_UNIT, code_concepts.unit(scribe, measure.unit))
         scribe.say(value, Property.TEXT, text(measure.text))
         scribe.say(value, Property.PRINTED, text(measure.printed))
