@@ -74,6 +74,7 @@ _HEADINGS: dict[str, tuple[str, str]] = {
     "of": ("共", "of"),
     "times": ("次数", "times"),
     "targets": ("目标", "targets"),
+    "understood": ("推定单位", "understood unit"),
     "unit_in_name": ("名称带单位", "unit in name"),
     "warnings": ("警告数", "warnings"),
     "reason": ("原因", "reason"),

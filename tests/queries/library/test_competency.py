@@ -23,6 +23,7 @@ from extract.records import (
 )
 from extract.text import fold
 from extract.values.targets import parse_value
+from graph.document.measures import target
 from graph.normalised_units import normalise
 from jixiao import open_graph
 from ontology.names import DATA, PREFIXES
@@ -48,6 +49,7 @@ BY_HAND: dict[str, tuple[dict[str, Any], str, set[tuple[Any, ...]]]] = {
     ),
     "boilerplate": ({}, "agency name printed projects of", {(WATER, "预算编制准确率", "≤5%", 3, 3)}),
     "cost-against-budget": ({"ratio": 1}, "project name value budget", {(PIPES, "工程总成本", D(3500000), D(3000000))}),
+    "costs-not-compared": ({}, "project name printed reason", set()),
     "deadlines": ({}, "project name printed", {(PIPES, "完工时间", "12月底前")}),
     "department-targets": (
         {},
@@ -197,9 +199,10 @@ def _stated(record: IndicatorRecord) -> Decimal | None:
 
 
 def _yuan(record: IndicatorRecord) -> Decimal | None:
-    factor = {"元": 1, "万元": 10**4, "亿元": 10**8}.get(record.unit or "")
-    value = record.high if record.high is not None else record.low
-    return None if factor is None or value is None else value * factor
+    aim = target(record)
+    if aim is None or aim.unit is None or aim.unit.label != "元":
+        return None
+    return aim.high if aim.high is not None else aim.low
 
 
 def target_extremes(r: Records) -> tuple[dict[str, Any], str, Counter[Any]]:
@@ -273,6 +276,17 @@ def cost_against_budget(r: Records) -> tuple[dict[str, Any], str, Counter[Any]]:
             if project.budget and "成本" in _levels(i) and value is not None and value >= project.budget * 5000:
                 found.append((project.name, i.name, value, project.budget * 10000))
     return {"ratio": "0.5"}, "project name value budget", Counter(found)
+
+
+def costs_not_compared(r: Records) -> tuple[dict[str, Any], str, Counter[Any]]:
+    price = next(p.default for p in library()["cost-against-budget"].parameters if p.name == "price")
+    budgets = {(n, p.unit_code, p.name) for n, p in r.projects if p.budget}
+    found = []
+    for name, i in r.indicators:
+        compared = (name, *(_owner(i) or ("", ""))) in budgets and _yuan(i) and not re.search(price, i.name or "")
+        if "成本" in _levels(i) and not compared:
+            found.append((i.project, i.name, i.printed))
+    return {}, "project name printed", Counter(found)
 
 
 def execution(r: Records) -> tuple[dict[str, Any], str, Counter[Any]]:
@@ -387,7 +401,7 @@ def without_unit(r: Records) -> tuple[dict[str, Any], str, Counter[Any]]:
     rows = [
         (i.project, i.name or "", i.printed)
         for _, i in r.indicators
-        if i.op not in (None, "定性") and not i.unit and i.printed != "2026"
+        if i.op not in (None, "定性") and re.fullmatch("(万(/.+)?)?", i.unit or "") and i.printed != "2026"
     ]
     return {}, "project name printed", Counter(rows)
 
@@ -436,6 +450,7 @@ COMPUTED: dict[str, Callable[[Records], tuple[dict[str, Any], str, Counter[Any]]
     "agency-totals": agency_totals,
     "boilerplate": boilerplate,
     "cost-against-budget": cost_against_budget,
+    "costs-not-compared": costs_not_compared,
     "deadlines": _worded("deadlines"),
     "department-targets": department_targets,
     "execution": execution,
