@@ -223,6 +223,7 @@ class FundingKind(StrEnum):
 
     TOTAL_INCOME = CODE + "funding/total_income"
     TOTAL_EXPENDITURE = CODE + "funding/total_expenditure"
+    EXPENDITURE_OF_YEAR = CODE + "funding/expenditure_of_year"
     BASIC_EXPENDITURE = CODE + "funding/basic_expenditure"
     PROJECT_EXPENDITURE = CODE + "funding/project_expenditure"
     PROJECT = CODE + "funding/project"

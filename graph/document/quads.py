@@ -107,7 +107,10 @@ class _Writer:
         scribe.say(run, Property.USED, document)
         phase = _DOCUMENT_PHASES.get(head.kind or "")
         for field, kind in _TOTALS.items():
-            self._funding(document, head, field, kind, phase, self.organizations.agency)
+            # In a final account total_expenditure is 本年支出合计.
+            spent = kind is FundingKind.TOTAL_EXPENDITURE and head.kind == "final_account"
+            of_year = FundingKind.EXPENDITURE_OF_YEAR if spent else kind
+            self._funding(document, head, field, of_year, phase, self.organizations.agency)
 
     def _project(self, record: ProjectRecord) -> None:
         scribe = self.scribe

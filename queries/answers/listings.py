@@ -50,7 +50,7 @@ _FUNDING = {
     "agency": f"""
 SELECT ?name ?code ?agency ?year ?phase ?amount WHERE {{
   VALUES ?type {{ <{CODE}funding/total_income> <{CODE}funding/total_expenditure>
-    <{CODE}funding/basic_expenditure> <{CODE}funding/project_expenditure> }}
+    <{CODE}funding/expenditure_of_year> <{CODE}funding/basic_expenditure> <{CODE}funding/project_expenditure> }}
   ?doc a jx:Document ; jx:hasFunding ?f .
   ?f dcterms:type ?type ; omea:amount ?amount .
   ?type skos:prefLabel ?name FILTER(LANG(?name) = "zh")

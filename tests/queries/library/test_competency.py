@@ -42,7 +42,7 @@ BY_HAND: dict[str, tuple[dict[str, Any], str, set[tuple[Any, ...]]]] = {
         "agency year total amount",
         {
             (SCHOOLS, 2025, "收入总计", D(9005000)),
-            (SCHOOLS, 2025, "支出总计", D(9005000)),
+            (SCHOOLS, 2025, "本年支出合计", D(9005000)),
             (SCHOOLS, 2025, "项目支出", D(5005000)),
             (SCHOOLS, 2025, "基本支出", D(4000000)),
         },
@@ -350,8 +350,9 @@ def funding_by_class(r: Records) -> tuple[dict[str, Any], str, Counter[Any]]:
 def agency_totals(r: Records) -> tuple[dict[str, Any], str, Counter[Any]]:
     names = {"total_income": "收入总计", "total_expenditure": "支出总计", "basic_expenditure": "基本支出",
              "project_expenditure": "项目支出"}  # fmt: skip
-    rows = [(h.year, zh, getattr(h, field) * 10000) for h in r.heads.values() for field, zh in names.items()
-            if getattr(h, field) is not None]  # fmt: skip
+    of_account = {"支出总计": "本年支出合计"}
+    rows = [(h.year, of_account.get(zh, zh) if h.kind == "final_account" else zh, getattr(h, field) * 10000)
+            for h in r.heads.values() for field, zh in names.items() if getattr(h, field) is not None]  # fmt: skip
     return {}, "year total amount", Counter(rows)
 
 
