@@ -30,7 +30,7 @@ _FIELDS = {
     Kind.QUANTITY: ("highest", "lowest", "maximum", "minimum", "value"),
     Kind.AVERAGE: ("mean", "median"),
     Kind.CHANCE: ("score_of_link", "probability"),
-    Kind.COUNT: ("agencies", "concepts", "documents", "indicators", "names", "of", "projects", "qualitative", "targets",
+    Kind.COUNT: ("agencies", "concepts", "documents", "indicators", "names", "of", "other_side", "projects", "qualitative", "targets",
                  "times", "warnings"),
     Kind.PLAIN: ("line", "page", "row", "table", "year", "year1", "year2"),
 }  # fmt: skip

@@ -54,6 +54,7 @@ _HEADINGS: dict[str, tuple[str, str]] = {
     "lowest": ("最低", "lowest"),
     "mean": ("平均", "mean"),
     "highest": ("最高", "highest"),
+    "other_side": ("未计的另一侧界限", "left out: other side"),
     "budget": ("预算", "budget"),
     "executed": ("执行", "executed"),
     "rate": ("执行率", "rate"),
