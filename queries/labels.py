@@ -55,6 +55,7 @@ _HEADINGS: dict[str, tuple[str, str]] = {
     "mean": ("平均", "mean"),
     "highest": ("最高", "highest"),
     "other_side": ("未计的另一侧界限", "left out: other side"),
+    "doubtful": ("存疑", "doubtful"),
     "budget": ("预算", "budget"),
     "executed": ("执行", "executed"),
     "rate": ("执行率", "rate"),

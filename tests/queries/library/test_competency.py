@@ -316,6 +316,9 @@ def missed(r: Records) -> tuple[dict[str, Any], str, Counter[Any]]:
         high = i.op in ("≤", "<", "区间") and most is not None and (reached > most or (i.op == "<" and reached == most))
         if low or high:
             rows.append((i.project, i.name, i.printed, i.actual))
+    said = next(p.default for p in library()["targets-missed"].parameters if p.name == "pattern")
+    worded = [i for _, i in r.indicators if i.actual and parse_value(i.actual).low is None and i.actual != i.printed]
+    rows += [(i.project, i.name, i.printed, i.actual) for i in worded if re.search(said, i.actual or "")]
     return {}, "project name printed actual", Counter(rows)
 
 
