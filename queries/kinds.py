@@ -27,7 +27,7 @@ _FIELDS = {
     Kind.PERCENT: ("accounted", "rate"),
     Kind.SHARE: ("share",),
     Kind.MEAN: ("ratio",),
-    Kind.QUANTITY: ("highest", "lowest", "maximum", "minimum", "value"),
+    Kind.QUANTITY: ("difference", "highest", "lowest", "maximum", "minimum", "value"),
     Kind.AVERAGE: ("mean", "median"),
     Kind.CHANCE: ("score_of_link", "probability"),
     Kind.COUNT: ("agencies", "concepts", "documents", "indicators", "names", "of", "other_side", "projects", "qualitative", "targets",

@@ -110,10 +110,10 @@ BY_HAND: dict[str, tuple[dict[str, Any], str, set[tuple[Any, ...]]]] = {
     "targets-missed": ({}, "name printed actual", {("资助学生人数", "≥5800人", "5300人")}),
     "two-years": (
         {},
-        "name year1 target1 year2 target2 same",
+        "project name year1 target1 year2 target2 change difference unit",
         {
-            ("改造管网长度", 2025, "≥12公里", 2026, "≥15公里", False),
-            ("用水群众满意度", 2025, "≥90%", 2026, "≥85%", False),
+            (PIPES, "改造管网长度", 2025, "≥12公里", 2026, "≥15公里", "提高", 3, "公里"),
+            (PIPES, "用水群众满意度", 2025, "≥90%", 2026, "≥85%", "降低", -5, "%"),
         },
     ),
     "vague-targets": ({}, "project name printed", {(FLOOD, "防汛能力", "有所提升")}),
@@ -331,13 +331,29 @@ def exceeded(r: Records) -> tuple[dict[str, Any], str, Counter[Any]]:
     return {}, "project name printed actual", Counter(rows)
 
 
+def _undated(record: IndicatorRecord) -> str | None:
+    return re.sub("(19|20)[0-9]{2}年?度?", "", record.project or "") if record.scope == "project" else None
+
+
 def two_years(r: Records) -> tuple[dict[str, Any], str, Counter[Any]]:
-    rows = {(fold(r.heads[n].agency or ""), r.year(n), i.name, i.printed) for n, i in r.indicators if i.name}
+    groups: dict[Any, list[IndicatorRecord]] = defaultdict(list)
+    names: dict[Any, list[IndicatorRecord]] = defaultdict(list)
+    for n, i in r.indicators:
+        who, year = fold(r.heads[n].agency or ""), r.year(n)
+        if i.name and who and year and i.printed:
+            groups[who, i.name, _undated(i), year].append(i)
+            if i.scope == "project":
+                names[who, i.name, year].append(i)
     found = [
-        (name, y1, t1, y2, t2)
-        for a1, y1, name, t1 in rows
-        for a2, y2, other, t2 in rows
-        if (a1, name) == (a2, other) and (y1 or 0) < (y2 or 0)
+        (name, y1, one[0].printed, y2, two[0].printed)
+        for (a1, name, key, y1), one in groups.items()
+        for (a2, other, other_key, y2), two in groups.items()
+        if (a1, name, key) == (a2, other, other_key) and y1 < y2 and len(one) == len(two) == 1
+    ] + [
+        (name, y1, one[0].printed, y2, two[0].printed)
+        for (a1, name, y1), one in names.items()
+        for (a2, other, y2), two in names.items()
+        if (a1, name) == (a2, other) and y1 < y2 and len(one) == len(two) == 1 and _undated(one[0]) != _undated(two[0])
     ]
     return {}, "name year1 target1 year2 target2", Counter(found)
 
