@@ -23,7 +23,9 @@ _MONEY = re.compile(
 )
 _COST_LEVEL = re.compile("成本")
 _OTHER_COST = re.compile("社会|生态|环境")
-_NO_MONEY = re.compile("[率度比]$|比例|占比|次数?$|[人户件台套个份]数$|数量$|面积$|里程$|时[间长限]$|期限?$|天数$|人次$")
+_NO_MONEY = re.compile(
+    "[率度比]$|比例|占比|次数?$|[人户件台套个份]数$|数量$|面积$|里程$|时[间长限]$|期限?$|天数$|人次$"
+)
 _SHARE = re.compile("[率度]$|比例|比重|占比|百分比")
 _TIME = re.compile("时[间长限效]|期|年限|天数|周期|寿命|工时|课时|学时")
 _LAST_BRACKET = re.compile(r"\(([^()]*(?:\([^()]*\))?[^()]*)\)$")

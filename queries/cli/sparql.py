@@ -218,9 +218,7 @@ def _list_library(output: Output, form: str) -> None:
     output.put(Answer([listed], listed.rows), graph=None)
 
 
-def _answer(
-    graph: str, text: str, output: Output, form: str, limits: Limits, ready: NamedQuery | None = None
-) -> bool:
+def _answer(graph: str, text: str, output: Output, form: str, limits: Limits, ready: NamedQuery | None = None) -> bool:
     """Runs a query and shows its answer (`ready`: the one of the library that it is); True when there was anything."""
     if output.out is not None and output.out.suffix.lower() != ".json":
         form = _RAW_ENDINGS.get(output.out.suffix.lower(), "table")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 import json
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -126,7 +126,9 @@ def test_a_build_tells_of_twins(tmp_path: Path) -> None:
 
 ROWS = '?i rdfs:label ?name ; jx:agency ?a FILTER(CONTAINS(?name, "漏损率"))'
 VALUES = st.lists(
-    st.tuples(st.sampled_from([WATER, SCHOOLS]), st.decimals(0, 100, places=1, allow_nan=False), st.sampled_from("≤≥<=定")),
+    st.tuples(
+        st.sampled_from([WATER, SCHOOLS]), st.decimals(0, 100, places=1, allow_nan=False), st.sampled_from("≤≥<=定")
+    ),
     min_size=1,
     max_size=12,
 )

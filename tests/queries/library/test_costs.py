@@ -120,7 +120,15 @@ def test_prices_of_one_are_the_same_in_both_queries_and_of_every_unit_that_is_co
     assert [unit for unit in units if unit != "单位" and not price.search(f"每{unit}成本")] == []
     also_places = {"单位", "县", "市"}
     assert [unit for unit in units if unit not in also_places and not price.search(f"单{unit}成本")] == []
-    for whole in ("清单项目成本", "订单场景成本", "单位运行成本", "每年运维成本", "年均维护费用", "单一来源采购成本", "项目总成本"):
+    for whole in (
+        "清单项目成本",
+        "订单场景成本",
+        "单位运行成本",
+        "每年运维成本",
+        "年均维护费用",
+        "单一来源采购成本",
+        "项目总成本",
+    ):
         assert not price.search(whole), whole
     for one in ("单场演出成本", "场均成本", "人均费用", "采购单价", "单位造价", "每一户补助"):
         assert price.search(one), one
