@@ -1,7 +1,7 @@
 """The unit of a value that prints none, or a bare 万, where its row leaves no doubt.
 
-宣传费用（万元） ≤30 is in 万元, 宣传成本 2.5万 is 2.5万元, 培训人数 2万 stays 20000. What may be read in two ways stays without
-unit: 满意度（企业） names who is asked, 运维费用（月） for which time, 合格率（%） 0.98 may be 98%.
+宣传费用（万元） ≤30 is in 万元, 宣传成本 2.5万 is 2.5万元, 培训人数 2万 stays 20000. What may be read in two ways stays
+without unit: 满意度（企业） names who is asked, 运维费用（月） for which time, 合格率（%） 0.98 may be 98%.
 """
 
 from __future__ import annotations
@@ -99,7 +99,8 @@ def _may_be_share(unit: str, *numbers: Decimal | None) -> bool:
 
 
 def _scaled(scale: str, per: str, named: str | None, money: bool) -> str | None:
-    """A bare multiple: of the unit in the name, once only (2.5万 of 费用（万元） is 2.5万元), else money of a row of money."""
+    """A bare multiple: of the unit in the name, once only (2.5万 of 费用（万元） is 2.5万元), else of 元 where the row
+    asks for money."""
     if named is None or per:
         return scale + _YUAN + per if money else None
     if named.startswith(scale):

@@ -117,8 +117,8 @@ class Info:
 
 
 def info(reader: Reader, of_agency: Callable[[str], bool] | None = None) -> Info:
-    """What the graph holds; `of_agency`: only the documents of the agencies whose names it is true of, and no files that
-    could not be read, as nobody knows whose they are. Raises StoreError when it cannot be read."""
+    """What the graph holds; `of_agency`: only the documents of the agencies whose names it is true of, and no files
+    that could not be read, as nobody knows whose they are. Raises StoreError when it cannot be read."""
     memory = Memory(reader.store) if isinstance(reader, LocalReader) else None
     with reader.reading():
         entries = list(memory.entries()) if memory is not None else []

@@ -47,9 +47,10 @@ _LABELS = """SELECT ?iri ?concept ?label WHERE {
 @dataclass(frozen=True, slots=True)
 class Spread(Row):
     """How far the targets of one concept in units that convert lie apart, in the unit that most of them print; None
-    when only words are printed. concept: None where all are of one; of a measure what those ask for that ask for its
-    opposite (不合格). other_side: how many of the targets are left out of lowest, median and highest, as they state a
-    bound of the other side than most (≤ where most are ≥). Agencies: all that state the lowest, the highest, by name."""
+    when only words are printed. concept: None where all are of one; of a measure what those ask for that ask for
+    its opposite (不合格). other_side: how many of the targets are left out of lowest, median and highest, as they
+    state a bound of the other side than most (≤ where most are ≥). Agencies: all that state the lowest, the
+    highest, by name."""
 
     concept: str | None
     unit: str | None

@@ -1,4 +1,4 @@
-"""Units that a value does not print and its row says: taken where there is no doubt, marked, and left alone elsewhere."""
+"""Units that a value does not print and its row says: taken where there is no doubt and marked, else left alone."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ def test_a_unit_that_the_row_says_is_that_of_the_value(
     name: str, low: str, unit: str | None, level1: str | None, understood: str, high: str, label: str
 ) -> None:
     found = target(row(name, low, unit, level1))
-    assert found is not None and found.unit is not None
+    assert found is not None
+    assert found.unit is not None
     assert (found.understood, found.high, found.unit.label) == (understood, Decimal(high), label)
     assert (found.unit_text, found.printed) == (unit, f"≤{low}{unit or ''}")
 
@@ -71,14 +72,16 @@ def test_what_may_be_read_in_two_ways_has_no_unit(
 
 def test_a_unit_beside_the_value_counts_before_that_of_the_name() -> None:
     found = target(row("养护费用（万元）", "300000", "元"))
-    assert found is not None and found.unit is not None
+    assert found is not None
+    assert found.unit is not None
     assert (found.understood, found.high, found.unit.label) == (None, Decimal(300000), "元")
 
 
 def test_an_actual_is_understood_as_its_target_is() -> None:
     for said, unit, value in (("28", None, "280000"), ("2.5万", None, "25000"), ("2.4", "万", "24000")):
         found = actual(row("养护费用（万元）", "30", unit, actual=said))
-        assert found is not None and found.unit is not None
+        assert found is not None
+        assert found.unit is not None
         assert (found.understood, found.low, found.unit.label) == ("万元", Decimal(value), "元")
     words = actual(row("养护费用（万元）", "30", None, actual="未支付"))
     assert words is not None

@@ -28,7 +28,8 @@ def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
     roads = [
         head(doc, ROADS, 2026), project(doc, "公路养护", "100"), project(doc, "桥梁加固", "50"),
         row(doc, "公路养护", "数量", "养护里程", "≥", "9 公里"),
-        share(doc, "公路养护", "政府预算资金", "100", form), share(doc, "公路养护", "本年拨款/一般公共预算", "60", sheet),
+        share(doc, "公路养护", "政府预算资金", "100", form),
+        share(doc, "公路养护", "本年拨款/一般公共预算", "60", sheet),
         share(doc, "公路养护", "财政拨款结转结余/一般公共预算", "40", sheet),
         share(doc, "公路养护", "财政拨款", "99", form, "executed"),
         share(doc, "桥梁加固", "政府预算资金", "50", form), share(doc, "桥梁加固", "本年拨款", "50", sheet),
@@ -43,7 +44,8 @@ def test_an_amount_that_two_tables_break_down_counts_once(directory: Path) -> No
         told = {(r.name, r.phase, r.source, r.amount) for r in found}
         projects = {(r.name, r.phase): r.amount for r in graph.funding(agency=ROADS)}
     assert told == {
-        ("公路养护", "approved", "本年拨款/一般公共预算", 600000), ("公路养护", "approved", "财政拨款结转结余/一般公共预算", 400000),
+        ("公路养护", "approved", "本年拨款/一般公共预算", 600000),
+        ("公路养护", "approved", "财政拨款结转结余/一般公共预算", 400000),
         ("公路养护", "executed", "财政拨款", 990000),
         ("桥梁加固", "approved", next(s for n, _, s, _ in told if n == "桥梁加固"), 500000),
     }  # fmt: skip
@@ -104,7 +106,8 @@ def test_info_of_one_agency_counts_what_is_its_own(directory: Path) -> None:
     assert water.counts["documents"] == len(water.documents) == 2
     assert water.years == (2025, 2026)
     assert {one.document for one in water.not_read} <= {d.iri for d in water.documents}
-    assert none.documents == () and set(none.counts.values()) == {0}
+    assert none.documents == ()
+    assert set(none.counts.values()) == {0}
     assert {key: sum(one.counts[key] for one in of_all) for key in whole.counts} == whole.counts
     asked = ["info", "--graph", str(directory), "--agency"]
     said = CliRunner().invoke(cli, [*asked, "水务", "--json"])
