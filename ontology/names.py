@@ -126,6 +126,7 @@ class Property(StrEnum):
     AS_OF = JX + "asOf"
     MENDED = JX + "mended"
     OPERATOR = JX + "operator"
+    UNDERSTOOD_UNIT = JX + "understoodUnit"
     TEXT = JX + "text"
     PRINTED = JX + "printed"
     EXECUTION_RATE = JX + "executionRate"
@@ -223,6 +224,7 @@ class FundingKind(StrEnum):
 
     TOTAL_INCOME = CODE + "funding/total_income"
     TOTAL_EXPENDITURE = CODE + "funding/total_expenditure"
+    EXPENDITURE_OF_YEAR = CODE + "funding/expenditure_of_year"
     BASIC_EXPENDITURE = CODE + "funding/basic_expenditure"
     PROJECT_EXPENDITURE = CODE + "funding/project_expenditure"
     PROJECT = CODE + "funding/project"

@@ -38,6 +38,7 @@ from queries.rows import (
     SimilarConcept,
 )
 from queries.sparql.limits import MEMORY, SECONDS, SIZE, Limits
+from queries.typed_agencies import agency_holds
 from queries.words import folded
 
 if TYPE_CHECKING:
@@ -117,10 +118,15 @@ class Graph(Finding, Handing, Unshared):
         ]
         return Results(rows, kind=Project)
 
-    def funding(self, by: str = "project") -> Results[FundingLine]:
-        """Money in 元 by "project", by "agency" (its printed totals), by "function" (类款项) or by project and "source"
-        of the money (财政拨款, 其他资金), largest first."""
-        return listings.funding(self.reader, by)
+    def funding(
+        self, by: str = "project", *, agency: str | None = None, year: int | None = None
+    ) -> Results[FundingLine]:
+        """Money in 元 by "project", by "agency" (its printed totals, one kind after the other), by "function" (类款项)
+        or by project and "source" of the money (财政拨款, 其他资金), each amount once; largest first. Of one agency
+        (words of its name) or year."""
+        rows = listings.funding(self.reader, by)
+        own = agency_holds(agency, (row.agency for row in rows))
+        return Results((r for r in rows if own(r.agency) and year in (None, r.year)), kind=FundingLine)
 
     def links(self, *, review: bool = False, decisions: str | Path | None = None) -> Results[Link]:
         """The links that `link` made, same before related, best first; with `review` those of the pairs of `review`."""
@@ -168,11 +174,13 @@ class Graph(Finding, Handing, Unshared):
 
         return nearest(self.reader, text, count)
 
-    def info(self) -> Info:
-        """What the graph holds, document by document, and what was not read."""
+    def info(self, *, agency: str | None = None) -> Info:
+        """What the graph holds, document by document, and what was not read; of one agency (words of its name)."""
         from graph.reading.summary import info
 
-        return info(self.reader)
+        if not agency:
+            return info(self.reader)
+        return info(self.reader, agency_holds(agency, (one.agency for one in self.documents())))
 
     def export(
         self,

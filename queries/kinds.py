@@ -27,11 +27,11 @@ _FIELDS = {
     Kind.PERCENT: ("accounted", "rate"),
     Kind.SHARE: ("share",),
     Kind.MEAN: ("ratio",),
-    Kind.QUANTITY: ("highest", "lowest", "maximum", "minimum", "value"),
+    Kind.QUANTITY: ("difference", "highest", "lowest", "maximum", "minimum", "value"),
     Kind.AVERAGE: ("mean", "median"),
     Kind.CHANCE: ("score_of_link", "probability"),
-    Kind.COUNT: ("agencies", "concepts", "documents", "indicators", "names", "of", "projects", "qualitative", "targets",
-                 "times", "warnings"),
+    Kind.COUNT: ("agencies", "concepts", "documents", "indicators", "names", "of", "other_side", "projects",
+                 "qualitative", "targets", "times", "warnings"),
     Kind.PLAIN: ("line", "page", "row", "table", "year", "year1", "year2"),
 }  # fmt: skip
 _KIND_OF = {field: kind for kind, fields in _FIELDS.items() for field in fields}

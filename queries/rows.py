@@ -110,7 +110,8 @@ def place_in_words(placed: Indicator | Comparison | Place) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Bound(Row):
-    """A target or an actual value in full: as printed, its operator, bounds, printed and normalised unit."""
+    """A target or an actual value in full: as printed, its operator, bounds, printed and normalised unit; understood:
+    the unit that its row says where none, or a bare 万, is printed beside it."""
 
     printed: str | None
     operator: str | None
@@ -118,6 +119,7 @@ class Bound(Row):
     maximum: Decimal | None
     unit: str | None
     unit_text: str | None
+    understood: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from extract.records import IndicatorRecord
 from extract.values.targets import parse_value
+from graph.document.understood_units import understood_unit
 from graph.normalised_units import Unit, normalise
 
 _TIMES_10000 = Decimal(10000)
@@ -14,7 +15,8 @@ _TIMES_10000 = Decimal(10000)
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A target or an actual. low and high are in `unit`; `unit_text` is the unit as printed; 定性 has no bounds."""
+    """A target or an actual. low and high are in `unit`; `unit_text` is the unit as printed beside the value,
+    `understood` the wording that stands in its place where the row says the unit elsewhere; 定性 has no bounds."""
 
     op: str | None
     low: Decimal | None = None
@@ -23,6 +25,7 @@ class Measure:
     unit: Unit | None = None
     text: str | None = None
     printed: str | None = None
+    understood: str | None = None
 
 
 def yuan(amount: Decimal) -> Decimal:
@@ -34,7 +37,8 @@ def target(record: IndicatorRecord) -> Measure | None:
     """The target of an indicator, None where none is printed."""
     if record.op is None and record.printed is None:
         return None
-    return _measure(record.op, record.low, record.high, record.unit, record.text, record.printed)
+    understood = understood_unit(record, record.unit, record.low, record.high)
+    return _measure(record.op, record.low, record.high, record.unit, record.text, record.printed, understood)
 
 
 def actual(record: IndicatorRecord) -> Measure | None:
@@ -48,7 +52,8 @@ def actual(record: IndicatorRecord) -> Measure | None:
     unit = value.unit
     if unit is None and value.low is not None and not _is_share(value.low, record):
         unit = record.unit
-    return _measure(value.op, value.low, value.high, unit, value.text, record.actual)
+    understood = understood_unit(record, unit, value.low, value.high)
+    return _measure(value.op, value.low, value.high, unit, value.text, record.actual, understood)
 
 
 def _is_share(value: Decimal, record: IndicatorRecord) -> bool:
@@ -62,8 +67,9 @@ def _measure(
     unit_text: str | None,
     words: str | None,
     printed: str | None,
+    understood: str | None,
 ) -> Measure:
-    factor, unit = normalise(unit_text)
+    factor, unit = normalise(understood or unit_text)
     below, above = _bounds(op, low, high)
     return Measure(
         op,
@@ -73,6 +79,7 @@ def _measure(
         unit,
         words,
         printed,
+        understood,
     )
 
 

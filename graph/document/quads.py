@@ -107,7 +107,10 @@ class _Writer:
         scribe.say(run, Property.USED, document)
         phase = _DOCUMENT_PHASES.get(head.kind or "")
         for field, kind in _TOTALS.items():
-            self._funding(document, head, field, kind, phase, self.organizations.agency)
+            # In a final account total_expenditure is 本年支出合计.
+            spent = kind is FundingKind.TOTAL_EXPENDITURE and head.kind == "final_account"
+            of_year = FundingKind.EXPENDITURE_OF_YEAR if spent else kind
+            self._funding(document, head, field, of_year, phase, self.organizations.agency)
 
     def _project(self, record: ProjectRecord) -> None:
         scribe = self.scribe
@@ -186,6 +189,7 @@ class _Writer:
         scribe.say(value, Property.MIN_VALUE, decimal(measure.low))
         scribe.say(value, Property.MAX_VALUE, decimal(measure.high))
         scribe.say(value, Property.UNIT_TEXT, text(measure.unit_text))
+        scribe.say(value, Property.UNDERSTOOD_UNIT, text(measure.understood))
         scribe.say(value, Property.HAS_UNIT, code_concepts.unit(scribe, measure.unit))
         scribe.say(value, Property.TEXT, text(measure.text))
         scribe.say(value, Property.PRINTED, text(measure.printed))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
@@ -23,6 +24,10 @@ WHERE {{
   UNION {{ [] a jx:Document ; odim:organization ?o }} UNION {{ ?f dcterms:type <{FundingKind.APPROPRIATION}> }}
   UNION {{ ?w a jx:ReadWarning }}
 }}"""
+_LINES = f"""
+SELECT ?d (COUNT(?f) AS ?lines) WHERE {{
+  ?d a jx:Document ; jx:hasFunding ?f . ?f dcterms:type <{FundingKind.APPROPRIATION}>
+}} GROUP BY ?d"""
 _DOCUMENTS = """
 SELECT ?d ?title ?agency ?year ?kind ?relevant ?accounted
   (COUNT(DISTINCT ?p) AS ?projects) (COUNT(DISTINCT ?i) AS ?indicators) (COUNT(DISTINCT ?w) AS ?warnings)
@@ -116,8 +121,9 @@ class Info:
         return asdict(self)
 
 
-def info(reader: Reader) -> Info:
-    """What the graph holds. Raises StoreError when it cannot be read."""
+def info(reader: Reader, of_agency: Callable[[str], bool] | None = None) -> Info:
+    """What the graph holds; `of_agency`: only the documents of the agencies whose names it is true of, and no files
+    that could not be read, as nobody knows whose they are. Raises StoreError when it cannot be read."""
     memory = Memory(reader.store) if isinstance(reader, LocalReader) else None
     with reader.reading():
         entries = list(memory.entries()) if memory is not None else []
@@ -138,8 +144,26 @@ def info(reader: Reader) -> Info:
         )
         for r in _rows(reader, _WARNINGS)
     )
+    if of_agency is not None:
+        documents = tuple(d for d in documents if d.agency is not None and of_agency(d.agency))
+        counts, failed = _counts_of(reader, documents), ()
+        kept = {d.iri for d in documents}
+        warnings = tuple(one for one in warnings if one.document in kept)
     years = sorted({d.year for d in documents if d.year is not None})
     return Info(reader.version, counts, tuple(years), documents, warnings, failed)
+
+
+def _counts_of(reader: Reader, documents: tuple[DocumentInfo, ...]) -> dict[str, int]:
+    """The counts of some documents, in the order of those of all."""
+    lines = {row["d"]: row["lines"] for row in _rows(reader, _LINES)}
+    return {
+        "documents": len(documents),
+        "projects": sum(d.projects for d in documents),
+        "indicators": sum(d.indicators for d in documents),
+        "agencies": len({d.agency for d in documents}),
+        "appropriations": sum(lines.get(d.iri, 0) for d in documents),
+        "warnings": sum(d.warnings for d in documents),
+    }
 
 
 def _place(row: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from statistics import median
 import pyoxigraph as ox
 
 from extract.errors import QueryError
+from extract.language import say
 from graph.linking.opposites import opposite
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs, select
@@ -18,6 +19,7 @@ from graph.reading.twins import Twins
 from queries.answers.indicators import selected
 from queries.answers.iris import iri_of
 from queries.answers.measures import measure_named, require_links
+from queries.answers.sides import of_one_side
 from queries.arguments import checked
 from queries.converted_units import CONVERTED, in_unit
 from queries.results import Results
@@ -29,6 +31,7 @@ BASES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 """The levels at which indicators are compared, in both languages."""
 _Group = tuple[str | None, bool, str | None]  # concept, whether words only, unit
+_NAMED = 3  # agencies of one end that are named in a text
 _DIGITS = Decimal("0.0001")  # of what was converted
 _MEMBERS = """SELECT DISTINCT ?concept WHERE {
   { ?member rdfs:label %(plain)s . ?member jx:hasConcept ?concept }
@@ -44,18 +47,31 @@ _LABELS = """SELECT ?iri ?concept ?label WHERE {
 @dataclass(frozen=True, slots=True)
 class Spread(Row):
     """How far the targets of one concept in units that convert lie apart, in the unit that most of them print; None
-    when only words are printed. concept: None where all are of one; of a measure what those ask for that ask for its
-    opposite (不合格)."""
+    when only words are printed. concept: None where all are of one; of a measure what those ask for that ask for
+    its opposite (不合格). other_side: how many of the targets are left out of lowest, median and highest, as they
+    state a bound of the other side than most (≤ where most are ≥). Agencies: all that state the lowest, the
+    highest, by name."""
 
     concept: str | None
     unit: str | None
     targets: int
     agencies: int
     lowest: Decimal | None
-    lowest_agency: str | None
+    lowest_agencies: tuple[str, ...]
     median: Decimal | None
     highest: Decimal | None
-    highest_agency: str | None
+    highest_agencies: tuple[str, ...]
+    other_side: int = 0
+
+    @property
+    def lowest_agency(self) -> str | None:
+        """The agencies of the lowest target in one text, with their number where many are; None where none is known."""
+        return _listed(self.lowest_agencies)
+
+    @property
+    def highest_agency(self) -> str | None:
+        """The same of the highest."""
+        return _listed(self.highest_agencies)
 
 
 class Compared(Results[Comparison]):
@@ -74,6 +90,13 @@ class Compared(Results[Comparison]):
     def agencies(self) -> int:
         """How many agencies all rows are of; a document without one counts for none."""
         return _agencies(self.whole)
+
+
+def _listed(agencies: Sequence[str]) -> str | None:
+    named = say("、", ", ").join(agencies[:_NAMED])
+    if len(agencies) > _NAMED:
+        named += say(f" 等 {len(agencies)} 个部门", f" and others, {len(agencies)} agencies")
+    return named or None
 
 
 def _agencies(rows: Iterable[Comparison]) -> int:
@@ -199,14 +222,21 @@ def _spreads(groups: dict[_Group, list[Comparison]]) -> Iterator[Spread]:
     for (concept, worded, unit), rows in groups.items():
         agencies = _agencies(rows)
         if worded:
-            yield Spread(concept, unit, len(rows), agencies, None, None, None, None, None)
+            yield Spread(concept, unit, len(rows), agencies, None, (), None, None, ())
             continue
         if unit in CONVERTED:
             unit = min(Counter(row.unit for row in rows).items(), key=lambda pair: (-pair[1], pair[0] or ""))[0]
-        ranked = sorted((number, row.agency or "") for row in rows if (number := _in(row, unit)) is not None)
-        low, high = ranked[0], ranked[-1]
-        middle = median(number for number, _ in ranked)
-        yield Spread(concept, unit, len(rows), agencies, *low, middle, *high)
+        counted = of_one_side(rows)
+        at: dict[Decimal, set[str]] = {}
+        numbers = [(number, row.agency) for row in counted if (number := _in(row, unit)) is not None]
+        for number, agency in numbers:
+            at.setdefault(number, set()).update({agency} if agency else ())
+        low, high = min(at), max(at)
+        middle = median(number for number, _ in numbers)
+        yield Spread(
+            concept, unit, len(rows), agencies, low, tuple(sorted(at[low])), middle, high, tuple(sorted(at[high])),
+            len(rows) - len(counted),
+        )  # fmt: skip
 
 
 def _in(row: Comparison, unit: str | None) -> Decimal | None:

@@ -23,13 +23,14 @@ from queries.rows import Bound, Correction, Detail, Place
 
 SHORTEST = 6  # digits that may stand for an indicator
 _VALUE = """
-SELECT ?printed ?operator ?minimum ?maximum ?unit ?unit_text WHERE {
+SELECT ?printed ?operator ?minimum ?maximum ?unit ?unit_text ?understood WHERE {
   %s %s ?value .
   OPTIONAL { ?value jx:printed ?printed }
   OPTIONAL { ?value jx:operator ?operator }
   OPTIONAL { ?value schema:minValue ?minimum }
   OPTIONAL { ?value schema:maxValue ?maximum }
   OPTIONAL { ?value schema:unitText ?unit_text }
+  OPTIONAL { ?value jx:understoodUnit ?understood }
   OPTIONAL { ?value qudt:hasUnit ?measure . ?measure skos:prefLabel ?unit FILTER(LANG(?unit) = "zh") }
 }
 """

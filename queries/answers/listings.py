@@ -9,7 +9,9 @@ from decimal import Decimal
 from extract.errors import QueryError
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs, select
-from ontology.names import CODE, OPHASE
+from ontology.codes import Code, codes
+from ontology.names import CODE, OPHASE, Scheme
+from queries.answers.fund_shares import counted_once
 from queries.results import Results
 from queries.rows import Agency, Document, FundingLine, Project
 
@@ -50,7 +52,7 @@ _FUNDING = {
     "agency": f"""
 SELECT ?name ?code ?agency ?year ?phase ?amount WHERE {{
   VALUES ?type {{ <{CODE}funding/total_income> <{CODE}funding/total_expenditure>
-    <{CODE}funding/basic_expenditure> <{CODE}funding/project_expenditure> }}
+    <{CODE}funding/expenditure_of_year> <{CODE}funding/basic_expenditure> <{CODE}funding/project_expenditure> }}
   ?doc a jx:Document ; jx:hasFunding ?f .
   ?f dcterms:type ?type ; omea:amount ?amount .
   ?type skos:prefLabel ?name FILTER(LANG(?name) = "zh")
@@ -69,8 +71,10 @@ SELECT ?name ?code ?agency ?year ?phase (SUM(?one) AS ?amount) WHERE {{
   OPTIONAL {{ ?doc odim:organization ?org . ?org rdfs:label ?agency }}
 }} GROUP BY ?doc ?name ?code ?agency ?year ?phase""",
     "source": """
-SELECT ?name ?code ?agency ?year ?phase ?amount ?source WHERE {
+SELECT ?name ?code ?agency ?year ?phase ?amount ?source ?owner ?shared ?of_table WHERE {
   ?owner jx:hasShare ?f .
+  OPTIONAL { ?f rdfs:label ?shared }
+  OPTIONAL { ?f jx:sourceTable ?of_table }
   ?f jx:fundingSource ?source ; omea:amount ?amount .
   OPTIONAL { ?owner a jx:Project . ?owner rdfs:label ?name }
   OPTIONAL { ?owner a jx:Project . ?owner dcterms:identifier ?code }
@@ -154,7 +158,8 @@ def projects(reader: Reader) -> Results[Project]:
 
 def funding(reader: Reader, by: str) -> Results[FundingLine]:
     """Money by project, by agency (its printed totals), by functional class (类款项) or by project and source of the
-    money, in 元, largest first.
+    money, in 元, largest first. Printed totals of one kind stand together:
+    income, expenditure and its parts are no one ranking. By source each amount counts once, see `fund_shares`.
 
     Raises QueryError when `by` is not one of "project", "agency", "function", "source".
     """
@@ -166,16 +171,25 @@ def funding(reader: Reader, by: str) -> Results[FundingLine]:
             for phase, amount in money[row.iri].items()
         ]
     elif by in _FUNDING:
+        found = select(reader, _FUNDING[by])
         rows = [
             FundingLine(**{**row, "phase": row["phase"].removeprefix(OPHASE) if row["phase"] else None})
-            for row in select(reader, _FUNDING[by])
+            for row in (counted_once(found) if by == "source" else found)
         ]
     else:
         raise QueryError(
             f"by 应为 {'/'.join(GROUPINGS)}，实为 {by!r}", f"by should be one of {GROUPINGS}, found {by!r}"
         )
     rows.sort(key=_by_amount)
+    if by == "agency":
+        kinds = {code.zh: number for number, code in enumerate(_totals())}
+        rows.sort(key=lambda row: kinds.get(row.name or "", len(kinds)))
     return Results(rows, kind=FundingLine)
+
+
+def _totals() -> list[Code]:
+    """The kinds of printed totals, in the order of the code list."""
+    return [code for code in codes().values() if code.scheme == Scheme.FUNDING]
 
 
 def _by_amount(row: FundingLine) -> tuple[object, ...]:

@@ -242,6 +242,7 @@ def _facts(found: Detail) -> list[tuple[str, Any]]:
         (say("目标(原文)", "target as printed"), row.printed),
         (say("目标(归一)", "target normalised"), bounds(row.operator, row.minimum, row.maximum, row.unit)),
         (say("单位(原文)", "unit as printed"), target.unit_text if target else None),
+        (say("单位(由名称或级次推定)", "unit understood from the row"), target.understood if target else None),
         (say("实际完成", "actual"), actual.printed if actual else None),
         (say("权重", "weight"), row.weight),
         (heading("level1_weight"), row.level1_weight),

@@ -12,11 +12,11 @@ import click
 from extract.language import say
 from queries import once
 from queries.answers.listings import GROUPINGS
-from queries.cli.options import graph_option, limit_option
-from queries.cli.outputs import Output, output_options
+from queries.cli.options import agency_option, graph_option, limit_option, year_option
+from queries.cli.outputs import Output, output_options, print_lists
 from queries.cli.tables import tell_cut
 from queries.presenting.answer_files import Answer
-from queries.presenting.document_lists import funding_list
+from queries.presenting.document_lists import funding_list, totals_by_kind
 
 
 @click.command(help=say("列出资金，多的在前", "List the money, largest amounts first."))
@@ -30,18 +30,21 @@ from queries.presenting.document_lists import funding_list
         "by project, agency (its printed totals), functional class or the sources of projects",
     ),
 )
+@agency_option
+@year_option
 @limit_option(50)
 @output_options
 @graph_option
-def funding(by: str, limit: int | None, output: Output, graph: str) -> None:
+def funding(by: str, agency: str | None, year: int | None, limit: int | None, output: Output, graph: str) -> None:
     with once.opened(graph) as opened:
-        found = opened.funding(by)
+        found = opened.funding(by, agency=agency, year=year)
         listed = found[: output.limit(limit)]
         output.put(
             Answer([funding_list(listed)], [row.as_dict() for row in listed]),
             graph=opened,
             fields=found.columns,
             total=len(found),
+            screen=(lambda: print_lists(totals_by_kind(listed))) if by == "agency" else None,
         )
     tell_cut(len(listed), len(found))
     sys.exit(0 if found else 1)

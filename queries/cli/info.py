@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
+from extract.errors import QueryError
 from extract.language import say
 from graph.reading.summary import Info
 from queries import once
-from queries.cli.options import graph_option
+from queries.cli.options import agency_option, graph_option
 from queries.cli.outputs import Output, output_options, print_list
 from queries.presenting.answer_files import Answer
 from queries.presenting.document_lists import document_list, failed_list, warning_lists
@@ -26,11 +27,14 @@ _NAMES = {
 
 
 @click.command(help=say("图谱概况与未读入的内容", "What the graph holds and what was not read."))
+@agency_option
 @output_options
 @graph_option
-def info(graph: str, output: Output) -> None:
+def info(graph: str, agency: str | None, output: Output) -> None:
     with once.opened(graph) as opened:
-        found = opened.info()
+        found = opened.info(agency=agency)
+        if agency and not found.documents:
+            raise QueryError(f"没有部门名称含“{agency}”的文件", f"no document is of an agency called {agency}")
         lists = [document_list(found), *warning_lists(found), failed_list(found)]
         counts = [(say(*words), str(found.counts[name])) for name, words in _NAMES.items()]
         answer = Answer([lists[0], *(one for one in lists[1:] if one.rows)], found.to_dict())

@@ -24,12 +24,13 @@ from graph.whole_files import written
 from queries import once
 from queries.api import Graph
 from queries.cli.hinted import hints_about
+from queries.cli.named_query import NamedQuery, parameters_of
 from queries.cli.options import graph_option
 from queries.cli.outputs import Output, lang_option, out_option, typed
 from queries.cli.terminal import data, escaped
 from queries.cli.typed import Mebibytes, Seconds
 from queries.cli.understanding import tell_no_agency, with_agency
-from queries.library import LibraryQuery, library, named
+from queries.library import library, named
 from queries.library.standalone import graphs_of, standalone
 from queries.presenting.answer_files import ENDINGS, Answer
 from queries.presenting.query_lists import library_list, solution_list
@@ -184,8 +185,8 @@ def queries(
         return
     try:
         query = named(name)
-        values = _parameters(query, ctx.args)
-        bound = query.bind(values)
+        asked = NamedQuery(query, parameters_of(query, ctx.args))
+        bound = query.bind(asked.values)
     except QueryError as error:
         raise click.UsageError(str(error)) from error
     if text:
@@ -197,33 +198,11 @@ def queries(
         raise click.UsageError(say("--from 要与 --text 合用", "--from goes with --text"))
     if output.on_screen and form == "table":
         click.echo(f"{query.title}\n{query.description}\n", err=True)
-    meant = with_agency(graph, values)
-    found = _answer(graph, query.bind(meant), output, form, limits, query)
+    meant = with_agency(graph, asked.values)
+    found = _answer(graph, query.bind(meant), output, form, limits, asked._replace(values=meant))
     if not found:
         tell_no_agency(graph, meant)
     sys.exit(0 if found else 1)
-
-
-def _parameters(query: LibraryQuery, words: list[str]) -> dict[str, object]:
-    """`--word 满意度` and `--word=满意度` as a dictionary; anything else is wrong usage."""
-    known = {parameter.name: parameter for parameter in query.parameters}
-    values: dict[str, object] = {}
-    rest = iter(words)
-    for word in rest:
-        option, equals, value = word.partition("=")
-        name = option.removeprefix("--")
-        if not option.startswith("--") or name not in known:
-            names = " ".join(f"--{name}" for name in known) or say("无", "none")
-            raise click.UsageError(
-                say(f"没有参数 {word}（有：{names}）", f"no such parameter: {word} (available: {names})")
-            )
-        if not equals:
-            following = next(rest, None)
-            if following is None:
-                raise click.UsageError(say(f"参数 {option} 缺少值", f"{option} needs a value"))
-            value = following
-        values[name] = value
-    return values
 
 
 def _list_library(output: Output, form: str) -> None:
@@ -234,9 +213,7 @@ def _list_library(output: Output, form: str) -> None:
     output.put(Answer([listed], listed.rows), graph=None)
 
 
-def _answer(
-    graph: str, text: str, output: Output, form: str, limits: Limits, ready: LibraryQuery | None = None
-) -> bool:
+def _answer(graph: str, text: str, output: Output, form: str, limits: Limits, ready: NamedQuery | None = None) -> bool:
     """Runs a query and shows its answer (`ready`: the one of the library that it is); True when there was anything."""
     if output.out is not None and output.out.suffix.lower() != ".json":
         form = _RAW_ENDINGS.get(output.out.suffix.lower(), "table")
@@ -257,13 +234,16 @@ def _answer(
         if answer.kind == "truth":
             return _show_truth(run.truth(answer.raw), output, opened, text)
         found = run.solutions(answer.raw)
-        facts = [("SPARQL", text)]
-        if ready is not None:
-            facts = [(say("题目", "title"), ready.title), (say("说明", "description"), ready.description), *facts]
-        listed = solution_list(found, ready)
+        facts = [*(ready.facts if ready else ()), ("SPARQL", text)]
+        left_out = ready.left_out(opened) if ready else None
+        if left_out:
+            facts.insert(2, (say("未列出", "left out"), left_out))
+        listed = solution_list(found, ready.query if ready else None)
         output.put(Answer([listed], found), graph=opened, fields=found.columns, facts=facts)
     if found and output.on_screen:
         click.echo(say(f"{len(found)} 行", f"{len(found)} rows"), err=True)
+    if left_out:
+        click.echo(left_out, err=True)
     return bool(found)
 
 

@@ -5,6 +5,7 @@ parameter, `# param word string "满意度" 中文说明 | English`. In its text
 replaced by a typed RDF term, token by token, never by pasted text. `# word whole 部门整体 | whole department` makes
 `$whole` a word of the reader's language, `# column total 项目 | item` names a column of the printed table, and
 `# kind total money` says what its numbers are (queries.kinds) where the column's name alone does not.
+`# rest NAME 另有 {n} 条 | {n} more` names the query that lists what this one leaves out.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -28,8 +29,8 @@ from queries.typed_numbers import number_of
 from queries.words import encodable
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_HEAD = re.compile(r"#\s*(title|title_en|description|description_en|param|word|column|kind):?\s+(.*)")
-_BILINGUAL = re.compile(r"(\w+)\s+(.*?)\s*\|\s*(.*)")
+_HEAD = re.compile(r"#\s*(title|title_en|description|description_en|param|word|column|kind|rest):?\s+(.*)")
+_BILINGUAL = re.compile(r"([\w-]+)\s+(.*?)\s*\|\s*(.*)")
 _MOST = 10**9  # that a whole number may be
 _PARAMETER = re.compile(
     r"(\w+)\s+(string|pattern|integer|decimal)\s+(\"(?:[^\"\\]|\\.)*\"|-?[\d.]+)\s+(.*?)\s*\|\s*(.*)"
@@ -78,8 +79,27 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """The query of what another leaves out, and what is said of how many rows that are."""
+
+    query: str
+    zh: str
+    en: str
+
+    def asked_with(self, names: Iterable[str]) -> list[str]:
+        """Those of the names of parameters that the query of the rest has too."""
+        return [name for name in names if name in {parameter.name for parameter in named(self.query).parameters}]
+
+    def told(self, number: int) -> str:
+        """How many rows are left out, and where they are listed, in the reader's language."""
+        said = say(self.zh, self.en).replace("{n}", str(number))
+        return said + say(f"，见 jixiao queries {self.query}", f": jixiao queries {self.query}")
+
+
+@dataclass(frozen=True, slots=True)
 class LibraryQuery:
-    """One competency query: its name (the file's), both titles and descriptions, parameters and SPARQL text."""
+    """One competency query: its name (the file's), both titles and descriptions, parameters and SPARQL text; rest: of
+    what it leaves out, where it counts that."""
 
     name: str
     title_zh: str
@@ -91,6 +111,7 @@ class LibraryQuery:
     words: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     columns: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     kinds: Mapping[str, Kind] = field(default_factory=dict)
+    rest: Rest | None = None
 
     @property
     def title(self) -> str:
@@ -127,7 +148,7 @@ def parse(name: str, text: str) -> LibraryQuery:
     """Reads one .rq file; raises QueryError when its head lacks a title or description or has a bad parameter."""
     head: dict[str, str] = {}
     parameters = []
-    bilingual: dict[str, dict[str, tuple[str, str]]] = {"word": {}, "column": {}}
+    bilingual: dict[str, dict[str, tuple[str, str]]] = {"word": {}, "column": {}, "rest": {}}
     kinds: dict[str, Kind] = {}
     for line in text.splitlines():
         match = _HEAD.match(line)
@@ -159,6 +180,7 @@ def parse(name: str, text: str) -> LibraryQuery:
     return LibraryQuery(
         name, head["title"], head["title_en"], head["description"], head["description_en"], tuple(parameters), text,
         bilingual["word"], bilingual["column"], kinds,
+        next((Rest(other, *both) for other, both in bilingual["rest"].items()), None),
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +96,12 @@ def failed_list(found: Info) -> Listing:
     return Listing(say("未读入的文件", "files not in"), shown, rows)
 
 
-def funding_list(found: Sequence[FundingLine]) -> Listing:
+def totals_by_kind(found: Sequence[FundingLine]) -> list[Listing]:
+    """Printed totals, a list for each kind: income, expenditure and its parts are no one ranking."""
+    return [funding_list(list(rows), kind) for kind, rows in groupby(found, key=lambda row: row.name)]
+
+
+def funding_list(found: Sequence[FundingLine], title: str | None = None) -> Listing:
     """Money, largest first."""
     shown = [
         *columns("agency", "year"),
@@ -105,4 +111,4 @@ def funding_list(found: Sequence[FundingLine]) -> Listing:
         *columns("phase", "amount"),
     ]
     rows = [row.as_dict() | {"phase": word_of("phase", row.phase)} for row in found]
-    return Listing(say("资金", "funding"), shown, rows)
+    return Listing(say("资金", "funding"), shown, rows, title)

@@ -101,9 +101,11 @@ def spread_list(found: Compared) -> Listing:
         *columns("highest"),
         column("highest_agency", say("最高的部门", "highest at")),
     ]
+    if any(one.other_side for one in made):
+        shown += columns("other_side")
     if any(one.concept for one in made):
         shown.append(column("concept", say("反面", "opposite") if by_measure else say("概念", "concept")))
-    rows = [one.as_dict() for one in made]
+    rows = [one.as_dict() | {"lowest_agency": one.lowest_agency, "highest_agency": one.highest_agency} for one in made]
     for row in rows:
         if row["median"] is None:
             row["unit"] = say("（只有文字）", "(words only)")

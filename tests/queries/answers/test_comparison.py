@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -40,11 +41,41 @@ def test_spread_keeps_units_and_words_apart() -> None:
     ]
     percent, times, words = spread(rows)
     assert (percent.unit, percent.targets, percent.agencies) == ("%", 3, 3)
-    assert (percent.lowest, percent.lowest_agency, percent.median) == (Decimal(80), "乙", Decimal(85))
+    assert (percent.lowest, percent.lowest_agency, percent.median) == (Decimal(85), "丙", Decimal("87.5"))
+    assert percent.other_side == 1
     assert (percent.highest, percent.highest_agency) == (Decimal(90), "甲")
     assert (times.unit, times.lowest, times.highest) == ("次", Decimal(3), Decimal(3))
     assert (words.targets, words.median, words.lowest) == (1, None, None)
     assert spread([]) == []
+
+
+@pytest.mark.parametrize(
+    ("bounds", "lowest", "highest", "left"),
+    [
+        ((("90", None), ("85", None), (None, "95")), 85, 90, 1),  # ≤95 among ≥
+        (((None, "5"), (None, "8"), ("3", None)), 5, 8, 1),
+        ((("80", None), (None, "95")), 80, 80, 1),  # as many: the lower ones count
+        (((None, "5"), (None, "8")), 5, 8, 0),
+        ((("90", "90"), (None, "95")), 90, 95, 0),  # what has both bounds has no side
+        ((("90", "90"), ("85", None), (None, "95"), ("60", "70")), 60, 90, 1),
+    ],
+)
+def test_bounds_of_the_other_side_are_counted_and_left_out(
+    bounds: tuple[tuple[str | None, str | None], ...], lowest: int, highest: int, left: int
+) -> None:
+    [line] = spread([_row(f"第{n}局", low, maximum=high) for n, (low, high) in enumerate(bounds)])
+    assert (line.lowest, line.highest, line.targets, line.other_side) == (lowest, highest, len(bounds), left)
+
+
+def test_all_agencies_that_tie_are_told_in_order_and_many_are_counted() -> None:
+    [two] = spread([_row("丙", "80"), _row("甲", "80"), _row("甲", "80"), _row("乙", "90")])
+    assert (two.lowest_agencies, two.highest_agencies) == (("丙", "甲"), ("乙",))
+    assert two.lowest_agency == "丙、甲"
+    [many] = spread([_row(f"{n}局", "80") for n in range(5)])
+    assert many.lowest_agency == "0局、1局、2局 等 5 个部门"
+    assert len(many.lowest_agencies) == 5
+    [unknown] = spread([replace(_row("甲", "80"), agency=None)])
+    assert (unknown.lowest_agencies, unknown.lowest_agency) == ((), None)
 
 
 def test_spread_converts_units_of_one_dimension() -> None:
@@ -113,6 +144,11 @@ def test_before_linking_names_are_words(examples_graph: Path) -> None:
         assert {row.name for row in graph.compare("参保群众满意度")} == {"参保群众满意度"}
 
 
+def _of_the_other_side(rows: Sequence[Comparison]) -> list[Comparison]:
+    lower, upper = ([r for r in rows if getattr(r, name) is None] for name in ("maximum", "minimum"))
+    return lower if len(upper) > len(lower) else upper
+
+
 def test_concept_queries_agree_with_the_members(linked: Path) -> None:
     with open_reader(linked) as reader:
         concepts = {concept.iri: concept for concept in read_links.concepts(reader)}
@@ -135,9 +171,12 @@ def test_concept_queries_agree_with_the_members(linked: Path) -> None:
         assert {(row["concept"], row["unit"]) for row in got} == set(shared)
         for row in got:
             rows = shared[row["concept"], row["unit"]]
-            numbers = [r.minimum if r.minimum is not None else r.maximum for r in rows]
+            left = _of_the_other_side(rows)
+            numbers = [r.minimum if r.minimum is not None else r.maximum for r in rows if r not in left]
             known = [number for number in numbers if number is not None]
             assert (row["indicators"], row["lowest"], row["highest"]) == (len(rows), min(known), max(known))
-            assert min(known) <= row["mean"] <= max(known)
+            assert row["other_side"] == len(left)
+            # Amounts of projects of every size have no mean.
+            assert row["mean"] is None if row["unit"] == "元" else min(known) <= row["mean"] <= max(known)
             assert min(known) <= median(known) <= max(known)
         assert len(graph.run("concept-targets", word="满意度")) == targets

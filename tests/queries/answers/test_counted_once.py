@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -138,7 +139,9 @@ def test_a_build_tells_of_twins(tmp_path: Path) -> None:
 
 ROWS = '?i rdfs:label ?name ; jx:agency ?a FILTER(CONTAINS(?name, "漏损率"))'
 VALUES = st.lists(
-    st.tuples(st.sampled_from([WATER, SCHOOLS]), st.decimals(0, 100, places=1, allow_nan=False), st.booleans()),
+    st.tuples(
+        st.sampled_from([WATER, SCHOOLS]), st.decimals(0, 100, places=1, allow_nan=False), st.sampled_from("≤≥<=定")
+    ),
     min_size=1,
     max_size=12,
 )
@@ -148,12 +151,12 @@ VALUES = st.lists(
           phases=[Phase.explicit, Phase.generate])  # fmt: skip
 @given(VALUES, st.integers(1, 14))
 def test_spread_counts_and_limits_agree_however_they_are_asked_for(
-    tmp_path_factory: pytest.TempPathFactory, values: list[tuple[str, Decimal, bool]], limit: int
+    tmp_path_factory: pytest.TempPathFactory, values: list[tuple[str, Decimal, str]], limit: int
 ) -> None:
     by: dict[str, list[Record]] = {}
-    for agency, value, worded in values:
+    for agency, value, sign in values:
         rows = by.setdefault(agency, [head(agency, agency, 2026)])
-        told = ("定性", "逐步下降") if worded else ("≤", f"{value} %")
+        told = ("定性", "逐步下降") if sign == "定" else (sign, f"{value} %")
         rows.append(row(agency, None, "质量", f"第{len(rows)}处漏损率", *told))
     directory = _graph(tmp_path_factory.mktemp("agree") / "g", *(extraction(name, rows) for name, rows in by.items()))
     where = ["--graph", str(directory), "--json"]
@@ -161,20 +164,34 @@ def test_spread_counts_and_limits_agree_however_they_are_asked_for(
     with open_graph(directory) as graph:
         cut, whole = (graph.compare("漏损率", words=True, limit=most) for most in (limit, None))
         [told] = graph.sparql(f"SELECT (COUNT(?i) AS ?n) (COUNT(DISTINCT ?a) AS ?agencies) {{ {ROWS} }}")  # type: ignore[misc]
-        [ends] = graph.sparql(  # type: ignore[misc]
-            f"SELECT (COUNT(?v) AS ?n) (MIN(?v) AS ?low) (MAX(?v) AS ?high) {{ {ROWS} ?i jx:maximum ?v }}"
-        )
         means = graph.run("mean-target", word="漏损率")
+        extremes = graph.run("target-extremes", word="漏损率")
+    signs = Counter(sign for _, _, sign in values)
+    other = "≥" if signs["≤"] + signs["<"] > signs["≥"] else "≤<"
+    counted = [(value, agency) for agency, value, sign in values if sign not in other + "定"]
     assert (cut.total, cut.agencies, len(cut)) == (told["n"], told["agencies"], min(limit, len(values)))
     assert list(cut) == list(whole)[:limit]
     assert spread(cut) == spread(whole)
     numbers = next((s for s in spread(cut) if s.median is not None), None)
     if numbers is None:
-        assert ends["n"] == len(means) == 0
+        assert len(counted) == len(means) == len(extremes) == 0
     else:
-        assert (numbers.lowest, numbers.highest, numbers.targets) == (ends["low"], ends["high"], ends["n"])
-        assert min(mean["lowest"] for mean in means) == numbers.lowest
+        low, high = min(counted)[0], max(counted)[0]
+        assert (numbers.lowest, numbers.highest) == (low, high)
+        assert numbers.targets == len(values) - signs["定"] == len(counted) + numbers.other_side
+        assert numbers.lowest_agencies == tuple(sorted({agency for value, agency in counted if value == low}))
+        assert numbers.highest_agencies == tuple(sorted({agency for value, agency in counted if value == high}))
+        assert min(mean["lowest"] for mean in means if mean["lowest"] is not None) == low
+        assert max(mean["highest"] for mean in means if mean["highest"] is not None) == high
         assert sum(mean["indicators"] for mean in means) == numbers.targets
+        assert sum(mean["other_side"] for mean in means) == numbers.other_side
+        for mean in means:
+            own = [value for value, agency in counted if agency == mean["agency"]]
+            assert (mean["mean"] is None) == (not own)
+            assert not own or abs(mean["mean"] - sum(own) / len(own)) < Decimal("0.0001")
+        assert {(one["value"], one["agency"]) for one in extremes} == {
+            (value, agency) for value, agency in counted if value in (low, high)
+        }
     printed = runner.invoke(cli, ["compare", "漏损率", "--words", "--limit", str(limit), *where])
     assert [one["iri"] for one in json.loads(printed.stdout)] == [one.iri for one in cut]
     if limit < len(values):

@@ -167,7 +167,7 @@ def test_headings(run, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore
     assert own.startswith("name")
     ready = run("queries", "funding-by-class").stdout
     assert ready.splitlines()[0].split() == ["部门", "年度", "代码", "科目", "合计", "基本支出", "项目支出"]
-    assert run("queries", "two-years").stdout.splitlines()[1].endswith("否")
+    assert run("queries", "targets-missed").stdout.splitlines()[1].endswith("否")
     monkeypatch.setenv("JIXIAO_LANG", "en")
     for name in ("agency-totals", "target-extremes", "not-read", "two-years", "weights-not-100"):
         result = run("queries", name)

@@ -23,6 +23,7 @@ from extract.records import (
 )
 from extract.text import fold
 from extract.values.targets import parse_value
+from graph.document.measures import target
 from graph.normalised_units import normalise
 from jixiao import open_graph
 from ontology.names import DATA, PREFIXES
@@ -41,13 +42,14 @@ BY_HAND: dict[str, tuple[dict[str, Any], str, set[tuple[Any, ...]]]] = {
         "agency year total amount",
         {
             (SCHOOLS, 2025, "收入总计", D(9005000)),
-            (SCHOOLS, 2025, "支出总计", D(9005000)),
+            (SCHOOLS, 2025, "本年支出合计", D(9005000)),
             (SCHOOLS, 2025, "项目支出", D(5005000)),
             (SCHOOLS, 2025, "基本支出", D(4000000)),
         },
     ),
     "boilerplate": ({}, "agency name printed projects of", {(WATER, "预算编制准确率", "≤5%", 3, 3)}),
     "cost-against-budget": ({"ratio": 1}, "project name value budget", {(PIPES, "工程总成本", D(3500000), D(3000000))}),
+    "costs-not-compared": ({}, "project name printed reason", set()),
     "deadlines": ({}, "project name printed", {(PIPES, "完工时间", "12月底前")}),
     "department-targets": (
         {},
@@ -108,10 +110,10 @@ BY_HAND: dict[str, tuple[dict[str, Any], str, set[tuple[Any, ...]]]] = {
     "targets-missed": ({}, "name printed actual", {("资助学生人数", "≥5800人", "5300人")}),
     "two-years": (
         {},
-        "name year1 target1 year2 target2 same",
+        "project name year1 target1 year2 target2 change difference unit",
         {
-            ("改造管网长度", 2025, "≥12公里", 2026, "≥15公里", False),
-            ("用水群众满意度", 2025, "≥90%", 2026, "≥85%", False),
+            (PIPES, "改造管网长度", 2025, "≥12公里", 2026, "≥15公里", "提高", 3, "公里"),
+            (PIPES, "用水群众满意度", 2025, "≥90%", 2026, "≥85%", "降低", -5, "%"),
         },
     ),
     "vague-targets": ({}, "project name printed", {(FLOOD, "防汛能力", "有所提升")}),
@@ -197,9 +199,10 @@ def _stated(record: IndicatorRecord) -> Decimal | None:
 
 
 def _yuan(record: IndicatorRecord) -> Decimal | None:
-    factor = {"元": 1, "万元": 10**4, "亿元": 10**8}.get(record.unit or "")
-    value = record.high if record.high is not None else record.low
-    return None if factor is None or value is None else value * factor
+    aim = target(record)
+    if aim is None or aim.unit is None or aim.unit.label != "元":
+        return None
+    return aim.high if aim.high is not None else aim.low
 
 
 def target_extremes(r: Records) -> tuple[dict[str, Any], str, Counter[Any]]:
@@ -275,6 +278,17 @@ def cost_against_budget(r: Records) -> tuple[dict[str, Any], str, Counter[Any]]:
     return {"ratio": "0.5"}, "project name value budget", Counter(found)
 
 
+def costs_not_compared(r: Records) -> tuple[dict[str, Any], str, Counter[Any]]:
+    price = next(p.default for p in library()["cost-against-budget"].parameters if p.name == "price")
+    budgets = {(n, p.unit_code, p.name) for n, p in r.projects if p.budget}
+    found = []
+    for name, i in r.indicators:
+        compared = (name, *(_owner(i) or ("", ""))) in budgets and _yuan(i) and not re.search(price, i.name or "")
+        if "成本" in _levels(i) and not compared:
+            found.append((i.project, i.name, i.printed))
+    return {}, "project name printed", Counter(found)
+
+
 def execution(r: Records) -> tuple[dict[str, Any], str, Counter[Any]]:
     rows = [
         (p.name, p.budget * 10000, p.executed * 10000) for _, p in r.projects if p.budget and p.executed is not None
@@ -302,6 +316,9 @@ def missed(r: Records) -> tuple[dict[str, Any], str, Counter[Any]]:
         high = i.op in ("≤", "<", "区间") and most is not None and (reached > most or (i.op == "<" and reached == most))
         if low or high:
             rows.append((i.project, i.name, i.printed, i.actual))
+    said = next(p.default for p in library()["targets-missed"].parameters if p.name == "pattern")
+    worded = [i for _, i in r.indicators if i.actual and parse_value(i.actual).low is None and i.actual != i.printed]
+    rows += [(i.project, i.name, i.printed, i.actual) for i in worded if re.search(said, i.actual or "")]
     return {}, "project name printed actual", Counter(rows)
 
 
@@ -314,13 +331,29 @@ def exceeded(r: Records) -> tuple[dict[str, Any], str, Counter[Any]]:
     return {}, "project name printed actual", Counter(rows)
 
 
+def _undated(record: IndicatorRecord) -> str | None:
+    return re.sub("(19|20)[0-9]{2}年?度?", "", record.project or "") if record.scope == "project" else None
+
+
 def two_years(r: Records) -> tuple[dict[str, Any], str, Counter[Any]]:
-    rows = {(fold(r.heads[n].agency or ""), r.year(n), i.name, i.printed) for n, i in r.indicators if i.name}
+    groups: dict[Any, list[IndicatorRecord]] = defaultdict(list)
+    names: dict[Any, list[IndicatorRecord]] = defaultdict(list)
+    for n, i in r.indicators:
+        who, year = fold(r.heads[n].agency or ""), r.year(n)
+        if i.name and who and year and i.printed:
+            groups[who, i.name, _undated(i), year].append(i)
+            if i.scope == "project":
+                names[who, i.name, year].append(i)
     found = [
-        (name, y1, t1, y2, t2)
-        for a1, y1, name, t1 in rows
-        for a2, y2, other, t2 in rows
-        if (a1, name) == (a2, other) and (y1 or 0) < (y2 or 0)
+        (name, y1, one[0].printed, y2, two[0].printed)
+        for (a1, name, key, y1), one in groups.items()
+        for (a2, other, other_key, y2), two in groups.items()
+        if (a1, name, key) == (a2, other, other_key) and y1 < y2 and len(one) == len(two) == 1
+    ] + [
+        (name, y1, one[0].printed, y2, two[0].printed)
+        for (a1, name, y1), one in names.items()
+        for (a2, other, y2), two in names.items()
+        if (a1, name) == (a2, other) and y1 < y2 and len(one) == len(two) == 1 and _undated(one[0]) != _undated(two[0])
     ]
     return {}, "name year1 target1 year2 target2", Counter(found)
 
@@ -336,8 +369,9 @@ def funding_by_class(r: Records) -> tuple[dict[str, Any], str, Counter[Any]]:
 def agency_totals(r: Records) -> tuple[dict[str, Any], str, Counter[Any]]:
     names = {"total_income": "收入总计", "total_expenditure": "支出总计", "basic_expenditure": "基本支出",
              "project_expenditure": "项目支出"}  # fmt: skip
-    rows = [(h.year, zh, getattr(h, field) * 10000) for h in r.heads.values() for field, zh in names.items()
-            if getattr(h, field) is not None]  # fmt: skip
+    of_account = {"支出总计": "本年支出合计"}
+    rows = [(h.year, of_account.get(zh, zh) if h.kind == "final_account" else zh, getattr(h, field) * 10000)
+            for h in r.heads.values() for field, zh in names.items() if getattr(h, field) is not None]  # fmt: skip
     return {}, "year total amount", Counter(rows)
 
 
@@ -387,7 +421,7 @@ def without_unit(r: Records) -> tuple[dict[str, Any], str, Counter[Any]]:
     rows = [
         (i.project, i.name or "", i.printed)
         for _, i in r.indicators
-        if i.op not in (None, "定性") and not i.unit and i.printed != "2026"
+        if i.op not in (None, "定性") and re.fullmatch("(万(/.+)?)?", i.unit or "") and i.printed != "2026"
     ]
     return {}, "project name printed", Counter(rows)
 
@@ -436,6 +470,7 @@ COMPUTED: dict[str, Callable[[Records], tuple[dict[str, Any], str, Counter[Any]]
     "agency-totals": agency_totals,
     "boilerplate": boilerplate,
     "cost-against-budget": cost_against_budget,
+    "costs-not-compared": costs_not_compared,
     "deadlines": _worded("deadlines"),
     "department-targets": department_targets,
     "execution": execution,
