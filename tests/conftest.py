@@ -6,10 +6,14 @@ from __future__ import annotations
 import os
 
 import pytest
+from hypothesis import settings
 
 from extract.environment import Variable
 from tests.shared import SHARED
+from tests.thorough import examples
 
+settings.register_profile("jixiao", settings(max_examples=examples(100)))
+settings.load_profile("jixiao")
 _WANTED = "needs the reference material (../shared)"
 
 
