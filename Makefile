@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= bench-out
 
-.PHONY: demo test lint types docs bench wheel clean
+.PHONY: demo test coverage lint types docs bench wheel clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/.base: pyproject.toml constraints.txt
@@ -31,8 +31,17 @@ lint: $(VENV)/.dev
 types: $(VENV)/.dev
 	$(BIN)/mypy
 
+# Tests start hundreds of processes: where bytecode is not kept, each of them compiles the package anew.
+test coverage: export PYTHONDONTWRITEBYTECODE :=
+
+# What is covered is counted where a test calls the code itself: counting costs most where whole documents are read
+# (tests/conftest.py says what is left out; `make coverage` tries all cases and counts everywhere).
 test: lint types
 	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered --durations=10
+
+coverage: export JIXIAO_THOROUGH := 1
+coverage: $(VENV)/.dev
+	$(BIN)/python -m pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/write_reference.py

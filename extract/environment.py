@@ -61,6 +61,12 @@ class Variable(StrEnum):
         "a run of continuous integration (CI=true).",
         True,
     )
+    THOROUGH = (
+        "JIXIAO_THOROUGH",
+        "设为 1 时测试试遍所有情形；默认情形很多的测试只试一部分。",
+        "1 makes the tests try all cases; by default those that have very many of one kind try a share of them.",
+        True,
+    )
     BARS = (
         "JIXIAO_BARS",
         "基准各部分把带目标的数字写入的文件；由 python -m benchmarks 设置。",

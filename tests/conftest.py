@@ -4,20 +4,35 @@ JIXIAO_REFERENCE says that it is absent on purpose."""
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from extract.environment import Variable
 from tests.shared import SHARED
+from tests.thorough import THOROUGH, examples
 
+settings.register_profile("jixiao", settings(max_examples=examples(100)))
+settings.load_profile("jixiao")
+_ROOMS = ("extract", "graph", "jixiao", "ontology", "queries")
 _WANTED = "needs the reference material (../shared)"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if item.get_closest_marker("shared"):
+        shared = item.get_closest_marker("shared")
+        if shared and SHARED is None:
+            item.add_marker(pytest.mark.skip(reason=_WANTED))
+        elif shared or (not THOROUGH and _is_of_the_whole(item.path)):
             # They read much, and what is covered should not depend on what lies beside the repository.
-            item.add_marker(pytest.mark.skip(reason=_WANTED) if SHARED is None else pytest.mark.no_cover)
+            item.add_marker(pytest.mark.no_cover)
+
+
+def _is_of_the_whole(path: Path) -> bool:
+    """Whether a test is of no room: documents, examples and benchmarks from end to end, for which counting lines takes
+    as long as running them."""
+    return path.relative_to(Path(__file__).parent).parts[0] not in _ROOMS
 
 
 def _skipped(reporter: pytest.TerminalReporter | None) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -63,11 +64,18 @@ def imported(text: str, known: Iterable[str]) -> Iterator[str]:
                 yield inner if inner in known else node.module
 
 
+@cache
+def imports(path: Path) -> tuple[str, ...]:
+    """`imported` of a file, which several walls are looked at for."""
+    return tuple(imported(path.read_text(encoding="utf-8"), MODULES))
+
+
+@cache
 def arrows() -> dict[str, set[str]]:
     """Which module of ours imports which."""
     found: dict[str, set[str]] = {}
     for name, path in MODULES.items():
-        names = set(imported(path.read_text(encoding="utf-8"), MODULES)) & MODULES.keys()
+        names = set(imports(path)) & MODULES.keys()
         found[name] = names - {name}
     return found
 
@@ -94,7 +102,7 @@ def test_a_floor_imports_only_from_below(floor: str) -> None:
     offences = [
         f"{path.relative_to(ROOT)} imports {name}"
         for path in files
-        for name in imported(path.read_text(encoding="utf-8"), MODULES)
+        for name in imports(path)
         if name.split(".")[0] in FLOORS
         and not any(name == allowed or name.startswith(allowed + ".") for allowed in ALLOWED[floor])
     ]

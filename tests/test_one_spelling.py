@@ -39,15 +39,21 @@ class Fact:
     other: tuple[str, ...] = ()
 
 
+@cache
+def tokens(text: str) -> frozenset[str]:
+    """What stands in a text between blanks, bars, brackets and the like; several facts look at it."""
+    return frozenset(_TOKEN.findall(text))
+
+
 def among(words: Iterable[str]) -> Callable[[str], Set[str]]:
-    """Which of the words stand in a text between blanks, bars, brackets and the like."""
+    """Which of the words are tokens of a text."""
     wanted = frozenset(words)
-    return lambda text: wanted.intersection(_TOKEN.findall(text))
+    return lambda text: wanted & tokens(text)
 
 
 def levels(text: str) -> Set[str]:
     """The levels that a text names, with or without 指标."""
-    return LEVELS.intersection(token.removesuffix("指标") for token in _TOKEN.findall(text))
+    return LEVELS.intersection(token.removesuffix("指标") for token in tokens(text))
 
 
 def signs(text: str) -> Set[str]:
@@ -58,7 +64,7 @@ def signs(text: str) -> Set[str]:
 def endings(text: str) -> Set[str]:
     """The endings of organisations in a list of words or in a class of characters."""
     classes = {char for inside in _CLASS.findall(text) for char in inside}
-    return ENDINGS.intersection(_TOKEN.findall(text)) | (ENDINGS & classes)
+    return (ENDINGS & tokens(text)) | (ENDINGS & classes)
 
 
 FACTS = {

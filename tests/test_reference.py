@@ -7,6 +7,7 @@ import dataclasses
 import importlib.util
 import pickle
 import re
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -106,13 +107,19 @@ def test_a_figure_that_is_missing_is_an_error() -> None:
         ReadWarning.of(WarningCode.NO_TOTAL)
 
 
+@cache
+def nodes(path: Path) -> list[ast.AST]:
+    """Every node of a module."""
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def test_warnings_are_made_from_their_codes_only() -> None:
     """No module spells a warning out beside the list."""
     spelt = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for folder in ("extract", "graph", "queries")
         for path in sorted((ROOT / folder).rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "ReadWarning"
     ]
     assert spelt == []
@@ -120,7 +127,7 @@ def test_warnings_are_made_from_their_codes_only() -> None:
         node.attr
         for folder in ("extract", "graph")
         for path in (ROOT / folder).rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "WarningCode"
     }
     assert used == {code.name for code in WarningCode}

@@ -10,6 +10,7 @@ from extract.pages import Cell, Grid
 from extract.records import AppropriationRecord, from_dict, to_dict
 from extract.tables.logical_table import tables_of
 from tests.extract.budgets import paged, source
+from tests.thorough import examples
 
 WORDS = (
     "合计 类 款 项 科目编码 科目名称 单位代码 单位名称 项目名称 项目类别 基本支出 项目支出 小计 金额 栏次 "
@@ -22,7 +23,7 @@ TITLES = st.sampled_from(NAMES.split())
 ROWS = st.lists(st.lists(TEXTS, min_size=1, max_size=8), min_size=1, max_size=9)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(st.tuples(TITLES, ROWS), min_size=1, max_size=3))
 def test_any_text_conversion_gives_records(tables: list[tuple[str, list[list[str]]]]) -> None:
     text = "\n\n".join(title + "\n" + "\n".join("|".join(row) for row in rows) for title, rows in tables)
@@ -49,7 +50,7 @@ def grids(draw: st.DrawFn) -> Grid:
     return Grid(tuple(cells), height, width, 1, None, False, tuple(float(40 * n) for n in range(width + 1)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(st.tuples(TITLES, grids()), min_size=1, max_size=3))
 def test_any_ruled_table_gives_records(tables: list[tuple[str, Grid]]) -> None:
     opened = paged([part for title, grid in tables for part in (title, grid)])
@@ -64,7 +65,7 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(
     LINES,
     st.sampled_from(["元", "万元"]),

@@ -20,8 +20,10 @@ from graph.export.rdf import serialise
 from graph.reading.opening import open_reader
 from tests.graph.extractors import obey
 from tests.graph.samples import write_records
+from tests.thorough import THOROUGH
 
-KILLS = 10
+KILLS = 10 if THOROUGH else 5
+MOMENT = 0.1  # seconds between two looks at the graph while it is built
 FILES = 12
 ROOT = Path(__file__).parents[3]
 BUILDER = """
@@ -89,7 +91,7 @@ def kill_after(process: subprocess.Popen[bytes], files: int, seconds: float) -> 
     process.communicate()
 
 
-def test_ten_kills(tmp_path: Path) -> None:
+def test_kills_at_any_moment(tmp_path: Path) -> None:
     chance = random.Random(20261122)
     folder, graph, fresh = tmp_path / "in", tmp_path / "graph", tmp_path / "fresh"
     write_inputs(folder, 0)
@@ -107,7 +109,7 @@ def test_ten_kills(tmp_path: Path) -> None:
             while killer.is_alive():
                 assert len(whole_documents(graph)) == 2 * FILES
                 asked += 1
-                killer.join(0.03)
+                killer.join(MOMENT)
         assert process.returncode == -signal.SIGKILL
         after = whole_documents(graph)
         assert len(after) == 2 * FILES
@@ -117,7 +119,7 @@ def test_ten_kills(tmp_path: Path) -> None:
         )
     print(f"{asked} queries answered during the builds; {midway} kills left some documents new and some old")
     assert asked >= KILLS
-    assert midway >= 3
+    assert midway >= KILLS // 3
     finish(folder, graph)
     assert not build([folder], fresh, obey, code="1", workers=1).failed
     survived, untouched = (set(nquads(path).splitlines()) for path in (graph, fresh))

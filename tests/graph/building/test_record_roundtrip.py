@@ -20,6 +20,7 @@ from extract.values.operators import COMPARED
 from graph.building.record_files import RecordFile, read_record_file, read_record_table
 from graph.building.record_tables import cell_of, columns
 from queries.sources import opened_source
+from tests.thorough import examples
 
 SIGNS = "=+-@＝＋－＠'\"“;；,，[]{}()（）|#\\\n\t 05.%≥≤甲乙丙满意度预算a①*√～·"
 TEXT = st.text(SIGNS, min_size=1, max_size=12).map(str.strip).filter(bool)
@@ -100,7 +101,9 @@ def _numbers(record: Record) -> list[str]:
 
 
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=50, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=examples(50),
+    deadline=None,
 )
 @given(DOCUMENT, OTHERS, st.booleans())
 def test_a_csv_file_gives_what_was_written(
@@ -114,7 +117,9 @@ def test_a_csv_file_gives_what_was_written(
 
 
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=25, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=examples(25),
+    deadline=None,
 )
 @given(DOCUMENT, OTHERS)
 def test_a_workbook_gives_what_was_written(tmp_path: Path, head: Record, others: list[Record]) -> None:

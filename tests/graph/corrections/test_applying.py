@@ -18,6 +18,7 @@ from graph.ntriples import text_of
 from ontology.names import Class, Property
 from tests.graph.corrections.corrected import addition, applied, change, named, read_again, strike, told
 from tests.graph.samples import extraction
+from tests.thorough import examples
 
 SAMPLE = extraction("sample")
 ROW, OTHER, PROJECT = "媒体宣传次数", "参保人数", "基金监管宣传费"
@@ -206,7 +207,7 @@ def corrections_of(edits: list[tuple[str, str, str]]) -> list[Correction]:
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(EDITS, st.randoms(use_true_random=False))
 def test_order_does_not_matter_and_twice_is_once(edits: list[tuple[str, str, str]], random: object) -> None:
     made = corrections_of(edits)

@@ -13,6 +13,7 @@ from graph.document.quads import quads_of
 from ontology.names import LINKS_GRAPH, PREFIXES, SHARED_GRAPH, Property
 from ontology.value_codes import word
 from tests.graph.samples import extraction
+from tests.thorough import examples
 
 
 def store_of(*extractions: Extraction) -> ox.Store:
@@ -179,7 +180,7 @@ texts = st.none() | st.text(max_size=8)
 decimals = st.none() | st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-1000, max_value=10**12)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.lists(
         st.builds(

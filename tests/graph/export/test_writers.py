@@ -16,6 +16,7 @@ from graph.export.csv_network import write_csv
 from graph.export.gexf import NAMESPACE, VIZ_NAMESPACE, write_gexf
 from graph.export.graphml import as_networkx, write_graphml
 from graph.export.network import Colour, Column, Edge, Network, Node
+from tests.thorough import examples
 
 NS = {"g": NAMESPACE, "v": VIZ_NAMESPACE}
 RNG = etree.RelaxNG(etree.parse(Path(__file__).parents[2] / "data" / "gexf13.rng"))
@@ -91,7 +92,7 @@ def test_the_schema_catches_what_readers_trip_on(tmp_path: Path) -> None:
         assert not RNG.validate(etree.fromstring(text.replace(good, bad).encode()))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(60))
 @given(st.lists(st.text(), min_size=1, max_size=5), st.floats(0.001, 1e9))
 def test_gexf_holds_any_text(tmp_path: Path, texts: list[str], weight: float) -> None:
     nodes = [Node(f"n{i}", text, text or "x", {"level1": text}) for i, text in enumerate(texts)]

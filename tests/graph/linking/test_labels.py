@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from graph.linking.labels import distinguish
 from graph.linking.linker import Linker
 from graph.linking.names.indicator import Indicator
+from tests.thorough import examples
 
 NAMES = ("群众满意度", "服务对象满意度", "验收合格率", "完成率", "***", "场馆利用率", "项目总成本", "(%)")
 AGENCIES = ("云岭市水务局", "清河县教育局", "临江区人民政府", "青石县公安局", "东屏市体育局")
@@ -27,7 +28,7 @@ CASES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(CASES, st.integers(0, 9))
 def test_labels_differ_and_do_not_depend_on_the_order(cases: list[tuple[str, str, str | None]], seed: int) -> None:
     rows = [row(number, *case) for number, case in enumerate(cases)]

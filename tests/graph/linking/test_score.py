@@ -15,6 +15,7 @@ from graph.linking.names.lexicon import lexicon
 from graph.linking.names.signature import Signature
 from graph.linking.score import START, Comparison, Feature, Scorer, Thresholds
 from graph.linking.weights import Weights, weights
+from tests.thorough import examples
 
 SCORER = Scorer(lexicon(""))
 LIMITS = Thresholds()
@@ -220,7 +221,7 @@ SIDES = st.builds(
 
 
 @given(SIDES, SIDES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_every_feature_is_between_nought_and_one_and_the_same_either_way_round(a: Side, b: Side) -> None:
     from graph.linking.features.pair import Pair
 
@@ -231,7 +232,7 @@ def test_every_feature_is_between_nought_and_one_and_the_same_either_way_round(a
 
 
 @given(SIDES, SIDES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_the_quick_score_is_the_sum_of_the_features_either_way_round(a: Side, b: Side) -> None:
     there, back = SCORER.compare(a, b), SCORER.compare(b, a)
     assert there.vetoes == back.vetoes
@@ -241,7 +242,7 @@ def test_the_quick_score_is_the_sum_of_the_features_either_way_round(a: Side, b:
 
 
 @given(SIDES, SIDES, st.sampled_from([-0.3, 0.5, 1.37, 3.77]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_no_pair_is_passed_over_that_would_reach_the_score(a: Side, b: Side, least: float) -> None:
     found = SCORER.compare(a, b)
     wanted = found.score if not found.barred and found.score >= least else None

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from graph.ntriples import line
 from graph.store.ledger import DIGEST, FORMAT, MADE_BY, SAYS, Entries, Entry, Memory, path_text
 from ontology.names import SYSTEM_GRAPH
+from tests.thorough import examples
 
 DOCUMENTS = st.sampled_from(["urn:a", "urn:b", "urn:c"])
 ENTRIES = st.builds(
@@ -30,7 +31,7 @@ def memory(*lines: str) -> Memory:
 
 
 @given(st.lists(ENTRIES, max_size=4, unique_by=lambda entry: entry.path))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_entries_come_back_from_the_store_as_they_were(entries: list[Entry]) -> None:
     found = memory(*(text for entry in entries for text in entry.lines())).entries()
     assert {entry.path: entry for entry in found} == {entry.path: entry for entry in entries}
@@ -61,7 +62,7 @@ CHANGES = st.tuples(
 
 
 @given(st.lists(CHANGES, max_size=4), CHANGES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_what_is_lost_is_what_no_path_gives_afterwards(
     before: list[tuple[list[Entry], list[str]]], change: tuple[list[Entry], list[str]]
 ) -> None:

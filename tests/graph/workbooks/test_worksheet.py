@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from graph.workbooks.cell_styles import Align
 from graph.workbooks.cell_values import LONGEST, Cell, Link, Value, exact, kept
 from graph.workbooks.workbook import Sheet, SheetColumn, write_sheets
+from tests.thorough import examples
 
 FORMULAS = ["=1+1", "+1-1", "-甲", "@SUM(A1)", "\t=1", "＝1", '=HYPERLINK("http://a.example")', "=cmd|' /C calc'!A0"]
 
@@ -31,7 +32,7 @@ def by_number(text: str) -> str:
     return re.sub("_x([0-9A-Fa-f]{4})_", lambda sign: chr(int(sign[1], 16)), text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.text(min_size=1, max_size=40), min_size=1, max_size=5))
 @example(FORMULAS)
 @example(["_x0041_", "_x005F_x0041_", "a\r\nb\rc", "  两端  ", "0012", "1e5", "2026-11-30", "TRUE", "#N/A", "<b>&amp;"])

@@ -20,6 +20,7 @@ from queries.find.orders import ORDERS, order_of, ordered
 from queries.rows import Indicator
 from queries.words import folded, words_of
 from tests.queries.find.made_rows import ROW, found, open_index, rows_of
+from tests.thorough import examples
 
 NAMES = st.text(st.sampled_from("满意度率群众水AａB1（(% "), max_size=8)
 
@@ -39,7 +40,7 @@ def shown(row: Indicator) -> tuple[object, ...]:
     )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(150), deadline=None)
 @given(
     st.lists(st.tuples(NAMES, st.sampled_from((None, 2025, 2026)), st.sampled_from((None, 3, 12))), max_size=12), NAMES
 )
@@ -120,7 +121,7 @@ ASKED = st.builds(
 )  # fmt: skip
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=120, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(120), deadline=None)
 @given(st.lists(FULL, max_size=14), NAMES, ASKED)
 def test_filters_and_facets_are_those_of_a_scan(
     tmp_path: Path, made: list[Indicator], query: str, filters: Filters

@@ -197,10 +197,10 @@ def test_code_is_refused_by_its_name(data: bytes) -> None:
 
 def test_lines_of_many_blanks_cost_no_more_than_their_length() -> None:
     line = "项目   " * 90
-    text = "\n".join([line] * 400)
+    text = "\n".join([line] * 100)
     begun = time.process_time()
     found, _, _ = blank_columns.block(text.split("\n"), 0)
     assert found is not None
-    assert [len(row) for _, row in found] == [90] * 400
+    assert [len(row) for _, row in found] == [90] * 100
     assert blank_columns.block(["项目   " * 150] * 3, 0)[0] is None, "no print has so many columns"
-    assert time.process_time() - begun < 20
+    assert time.process_time() - begun < 5

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from graph.linking.names.agencies import agency_business, agency_words, short_forms, without_place
 from graph.linking.names.cleaning import LONGEST, clean
+from tests.thorough import examples
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_a_formula_behind_a_name_is_left_out() -> None:
 
 
 @given(st.text(max_size=40) | st.text(alphabet="0123年月.、（）()≥%万元场次演出①指标-", max_size=30))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_a_name_is_never_cleaned_away(name: str) -> None:
     cleaned, unit = clean("演出" + name)
     assert cleaned

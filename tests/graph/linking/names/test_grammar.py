@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from graph.linking.names.grammar import parse
 from graph.linking.names.lexicon import lexicon
 from graph.linking.names.parts import Parse
+from tests.thorough import examples
 
 GENERAL = lexicon("")
 INSURANCE = lexicon("medical_insurance")
@@ -153,7 +154,7 @@ def test_a_name_that_says_its_field_is_told() -> None:
 
 
 @given(st.text(alphabet="群众满意度率对的培训人次数量成本费及时完成时间占总、和运行健全%x1人均", max_size=20))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_any_text_gives_a_parse_whose_words_are_none_of_those_left_out(name: str) -> None:
     found = read(name)
     assert not set(found.objects) & GENERAL.drop

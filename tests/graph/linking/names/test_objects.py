@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from graph.linking.names.lexicon import lexicon
 from graph.linking.names.objects import counted, family, named_scheme, numerator, without_public, without_soft
+from tests.thorough import examples
 
 GENERAL = lexicon("")
 INSURANCE = lexicon("medical_insurance")
@@ -83,7 +84,7 @@ def test_a_share_keeps_of_its_whole_only_what_the_part_does_not_say() -> None:
 @given(
     st.lists(st.sampled_from(["开展", "购置", "采购", "桥梁", "日常", "政策", "宣传", "参训教师", "事故", "、", "x"]))
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_what_counts_is_counted_the_same_again(words: list[str]) -> None:
     once = counted(words, GENERAL)
     assert counted(once, GENERAL) == once

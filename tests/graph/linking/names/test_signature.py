@@ -14,6 +14,7 @@ from graph.linking.names.indicator import Indicator, form_of
 from graph.linking.names.lexicon import lexicon
 from graph.linking.names.signature import Signature, from_notation
 from graph.linking.score import Scorer, Thresholds
+from tests.thorough import examples
 
 CONTEXT = Context()
 LETTERS = "群众满意度率对的培训人次数量成本费及时完成时间医保学生水库公路图书案件（）()%12≥、和系统正常运行健全制度宣传"
@@ -92,7 +93,7 @@ def test_forms_of_targets() -> None:
 
 
 @given(CHINESE | st.text(max_size=30))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 def test_any_name_has_a_signature_that_its_notation_keeps(name: str) -> None:
     found = signature(name, field="water", form="ratio", unit="%")
     if not any("+" in word or "|" in word for word in (*found.objects, *found.asked)):
@@ -107,7 +108,7 @@ def test_odd_names_do_not_stop_it(name: str) -> None:
 
 
 @given(CHINESE, CHINESE, st.sampled_from(["", "education", "medical_insurance"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_a_score_is_the_sum_of_its_features_whichever_comes_first(a: str, b: str, field: str) -> None:
     scorer = Scorer(lexicon(field))
     one, other = (Side(signature(name, field=field), name, field) for name in (a, b))

@@ -10,6 +10,7 @@ from graph.linking.names.context import Context
 from graph.linking.names.indicator import Indicator
 from graph.linking.names.signature import Signature
 from graph.linking.names.surroundings import Surroundings
+from tests.thorough import examples
 
 WARM = Context()
 PROJECTS = st.sampled_from([None, "", "广场路灯维修项目", "受助学生资助", "居民医保系统升级", "2025年河道清理经费"])
@@ -22,7 +23,7 @@ UNITS = st.sampled_from([(None, ""), ("%", "ratio"), ("个", "count"), ("万元"
 LEVELS = st.sampled_from([(None, None), ("产出指标", "时效指标"), ("产出指标", "数量指标"), ("成本指标", None)])
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(300))
 @given(NAMES, PROJECTS, UNITS, LEVELS, st.sampled_from(["", "education", "medical_insurance"]))
 def test_what_was_signed_before_changes_no_signature(
     name: str, project: str | None, unit: tuple[str | None, str], level: tuple[str | None, str | None], field: str

@@ -13,6 +13,7 @@ from graph.linking.names.context import Context
 from graph.linking.names.indicator import Indicator
 from graph.linking.names.whole import tiles, whole_measure
 from graph.linking.names.word_tables import whole_measures
+from tests.thorough import examples
 
 WORK = ["项目", "工程", "建设项目", "本项目", "各项工作", "全年工作任务", "年度任务", "项目整体", "工程建设"]
 
@@ -173,7 +174,7 @@ def test_the_projects_title_is_dropped_for_costs_and_deadlines_alone(name: str, 
 
 
 @given(st.text(alphabet="项目工程建设完成时间合格率资金拨付及控制设备的", max_size=30), st.text(max_size=6))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_tiles_give_back_the_text(text: str, title: str) -> None:
     found = tiles(text, title)
     assert found is None or "".join(word for word, _ in found) == text
