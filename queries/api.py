@@ -95,32 +95,32 @@ class Graph(Finding, Handing, Unshared):
         rows = comparison(self.reader, what, measure, words, lambda text: self.find(text, limit=None), narrow)
         return Compared(rows, limit, counting(self.reader, count))
 
-    def measures(self) -> Results[MeasureCount]:
-        """The measures that the indicators have by their concepts, with their numbers; none before linking."""
-        return measures(self.reader)
+    def measures(self, *, count: str | Sequence[str] | None = None) -> Results[MeasureCount]:
+        """The measures that the indicators have by their concepts, with their numbers; none before linking. count: as
+        in `compare`."""
+        return measures(self.reader, counting(self.reader, count))
 
-    def agencies(self) -> Results[Agency]:
-        """The agencies that published a document, by name."""
-        return listings.agencies(self.reader)
+    def agencies(self, *, count: str | Sequence[str] | None = None) -> Results[Agency]:
+        """The agencies that published a document, by name. count: as in `compare`."""
+        return listings.agencies(self.reader, counting(self.reader, count))
 
     def documents(self) -> Results[Document]:
-        """The documents, newest first, with how much was read of each and how many things were not."""
+        """The documents, newest first, with how much was read of each and how many things were not; all of them, those
+        that do not count where one disclosure counts once have a `twin_of`."""
         return listings.documents(self.reader)
 
     def projects(self, *, agency: str | None = None, year: int | None = None) -> Results[Project]:
-        """Projects with their money in 元, largest budget first; of one agency (words of its name) or year."""
+        """Projects with their money in 元, largest budget first; of one agency (words of its name) or year. All are
+        listed: those of a document that does not count have a `twin_of`."""
         word = folded(agency or "")
-        rows = [
-            row
-            for row in listings.projects(self.reader)
-            if word in folded(row.agency or "") and (year is None or row.year == year)
-        ]
-        return Results(rows, kind=Project)
+        found = listings.projects(self.reader)
+        rows = [row for row in found if word in folded(row.agency or "") and (year is None or row.year == year)]
+        return Results(rows, kind=Project, twins=found.twins if any(row.twin_of for row in rows) else ())
 
-    def funding(self, by: str = "project") -> Results[FundingLine]:
+    def funding(self, by: str = "project", *, count: str | Sequence[str] | None = None) -> Results[FundingLine]:
         """Money in 元 by "project", by "agency" (its printed totals), by "function" (类款项) or by project and "source"
-        of the money (财政拨款, 其他资金), largest first."""
-        return listings.funding(self.reader, by)
+        of the money (财政拨款, 其他资金), largest first. count: as in `compare`."""
+        return listings.funding(self.reader, by, counting(self.reader, count))
 
     def links(self, *, review: bool = False, decisions: str | Path | None = None) -> Results[Link]:
         """The links that `link` made, same before related, best first; with `review` those of the pairs of `review`."""
@@ -147,11 +147,12 @@ class Graph(Finding, Handing, Unshared):
 
         return proposals(self.reader, decisions)
 
-    def concepts(self) -> Results[Concept]:
-        """The concepts that `link` made, those of most documents first."""
+    def concepts(self, *, count: str | Sequence[str] | None = None) -> Results[Concept]:
+        """The concepts that `link` made, those of most documents first, with the indicators that count. count: as in
+        `compare`."""
         from queries.answers.linked import concepts
 
-        return concepts(self.reader)
+        return concepts(self.reader, counting(self.reader, count))
 
     def explain(self, a: str, b: str) -> Explained:
         """Why two indicators are linked or not: each by its IRI (or the IRI's last part) or by its name.
@@ -168,11 +169,11 @@ class Graph(Finding, Handing, Unshared):
 
         return nearest(self.reader, text, count)
 
-    def info(self) -> Info:
-        """What the graph holds, document by document, and what was not read."""
+    def info(self, *, count: str | Sequence[str] | None = None) -> Info:
+        """What the graph holds, document by document, and what was not read. count: as in `compare`."""
         from graph.reading.summary import info
 
-        return info(self.reader)
+        return info(self.reader, counting(self.reader, count))
 
     def export(
         self,

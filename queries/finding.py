@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from extract.errors import QueryError
 from graph.reading.endpoint import TIMEOUT
+from graph.reading.twins import Twins, twin_of
+from queries.answers.counted_once import counting
 from queries.answers.measures import require_links
 from queries.arguments import checked_methods
 from queries.find import on_endpoint
@@ -28,10 +31,11 @@ LIMIT = 100  # rows of `find` by default; Results.total counts all
 
 
 class Found(Results[Indicator]):
-    """What `find` gives; `reading`: what the question was understood as."""
+    """What `find` gives; `reading`: what the question was understood as; `twins`: disclosures of which rows are listed
+    from several files, those that count elsewhere once have a `twin_of`."""
 
-    def __init__(self, rows: Sequence[Indicator], total: int, reading: Reading) -> None:
-        super().__init__(rows, kind=Indicator, total=total)
+    def __init__(self, rows: Sequence[Indicator], total: int, reading: Reading, twins: Iterable[Twins] = ()) -> None:
+        super().__init__(rows, kind=Indicator, total=total, twins=twins)
         self.reading = reading
 
 
@@ -85,7 +89,9 @@ class Finding:
         reader = self.reader.within(timeout)
         first: Found | None = None
         for reading in readings(words, filters, lambda: self._values(reader, "agency")):
-            found = Found(*self._search(reader, reading, limit, order), reading)
+            rows, total = self._search(reader, reading, limit, order)
+            twins = counting(reader, None) if any(row.twin_of for row in rows) else ()
+            found = Found(rows, total, reading, twins)
             if found.total:
                 return found
             if first is None or (reading.agencies and not first.reading.agencies):
@@ -119,6 +125,7 @@ class Finding:
         weight: Number | tuple[Number, Number] | None = None,
         measure: str | None = None,
         limit: int | None = LIMIT,
+        count: str | Sequence[str] | None = None,
         timeout: float | None = TIMEOUT,
     ) -> dict[str, Results[FacetCount]]:
         """How many of the indicators that `find` gives, asked the same, have each value of the facets `by`: agency,
@@ -126,7 +133,8 @@ class Finding:
 
         A facet counts as if its own filter were not set (level for both levels), so that its other values are seen. The
         most frequent values come first; limit cuts each facet alone, its `.total` counts all values. The value None:
-        not printed, or not known. Raises QueryError as `find`, and when there is no such facet.
+        not printed, or not known. Of one disclosure from several files one counts: `count` as in `compare`. Raises
+        QueryError as `find`, and when there is no such facet.
         """
         asked = Asked(
             agency=agency, year=year, level=level, operator=operator, minimum=minimum, maximum=maximum, below=below,
@@ -139,13 +147,15 @@ class Finding:
                 known = " ".join(FACETS)
                 raise QueryError(f"应为 {known} 之一，实为 {facet!r}", f"expected one of {known}, found {facet!r}")
         reader = self.reader.within(timeout)
+        twins = counting(reader, count)
+        filters = replace(filters, uncounted=frozenset(twin_of(twins)))
         reading = self._taken(reader, words, filters)
         if reader.directory is None:
             counted = on_endpoint.facets(reader, reading.words, reading.filters, wanted, limit)
         else:
             counted = self._opened.index.facets(reading.words, reading.filters, wanted, limit)
         return {
-            facet: Results([FacetCount(value, count) for value, count in rows], kind=FacetCount, total=total)
+            facet: Results([FacetCount(*row) for row in rows], kind=FacetCount, total=total, twins=twins)
             for facet, (rows, total) in counted.items()
         }
 

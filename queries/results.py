@@ -17,17 +17,22 @@ from queries.rows import Row
 if TYPE_CHECKING:
     import pandas
 
+    from graph.reading.twins import Twins
+
 T = TypeVar("T", bound=Row)
 L = TypeVar("L", bound=list[Any])
 _SEEN, _SEEN_SIGNS = 1000, 2000  # rows and signs of a cell that a notebook shows
 
 
 class Results(list[T], Generic[T]):
-    """Rows that show themselves as a table in a notebook. `total` counts all matches, including those past `limit`."""
+    """Rows that show themselves as a table in a notebook. `total` counts all matches, including those past `limit`;
+    `twins`: disclosures that the graph has from several files, and which of these counts."""
 
-    def __init__(self, rows: Iterable[T] = (), *, kind: type[Row], total: int | None = None) -> None:
+    def __init__(
+        self, rows: Iterable[T] = (), *, kind: type[Row], total: int | None = None, twins: Iterable[Twins] = ()
+    ) -> None:
         super().__init__(rows)
-        self.kind = kind
+        self.kind, self.twins = kind, tuple(twins)
         self.total = len(self) if total is None else total
 
     @property

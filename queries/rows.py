@@ -43,7 +43,9 @@ class Indicator(Row):
     field (公众满意度), both None before linking. page, sheet and cells, table
     and row, or line: its first place, as its format counts. level1_weight, level2_weight: points printed with a level;
     score, deviation: of a self-evaluation; period: 年度 or 中期; as_of: the months that `actual` tells of, where not
-    the whole year; mended True: put together over a page break.
+    the whole year; mended True: put together over a page break. document_iri, project_iri and agency_iri join with the
+    `iri` of documents, projects and agencies; twin_of: the document that counts in the place of its own, where that is
+    the same disclosure from another file.
     """
 
     iri: str
@@ -77,6 +79,10 @@ class Indicator(Row):
     as_of: str | None = None
     mended: bool | None = None
     measure: str | None = None
+    document_iri: str | None = None
+    project_iri: str | None = None
+    agency_iri: str | None = None
+    twin_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +202,7 @@ class Agency(Row):
 class Project(Row):
     """A project of one document; amounts in 元, budget the revised one where 年初预算数 (initial_budget) is printed
     too. function: the functional class (类款项); goal_actual: what was reached of the goal; execution_rate: as printed;
-    as_of: the months that `executed` tells of, where not the whole year."""
+    as_of: the months that `executed` tells of, where not the whole year; twin_of: as of an Indicator."""
 
     iri: str
     name: str | None
@@ -215,11 +221,15 @@ class Project(Row):
     as_of: str | None = None
     goal: str | None = None
     goal_actual: str | None = None
+    document_iri: str | None = None
+    agency_iri: str | None = None
+    twin_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Document(Row):
-    """A disclosure; kind is its printed kind (预算, 决算); totals in 元; warnings: how many things were not read."""
+    """A disclosure; kind is its printed kind (预算, 决算); totals in 元; warnings: how many things were not read;
+    twin_of: the document that counts in its place, where both are one disclosure."""
 
     iri: str
     title: str | None
@@ -229,6 +239,7 @@ class Document(Row):
     projects: int
     indicators: int
     warnings: int
+    twin_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +254,8 @@ class FundingLine(Row):
     phase: str | None
     amount: Decimal
     source: str | None = None
+    project_iri: str | None = None
+    document_iri: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -10,32 +12,28 @@ import pyoxigraph as ox
 
 from graph.reading.reader import LocalReader, Reader
 from graph.reading.spots import NAMES, PATHS, Spot, optional
-from graph.store.ledger import Entry, Memory
+from graph.reading.twins import Twins, twin_of
+from graph.store.ledger import Memory
 from ontology.names import FundingKind
 
-_COUNTS = f"""
-SELECT
-  (COUNT(DISTINCT ?d) AS ?documents) (COUNT(DISTINCT ?p) AS ?projects) (COUNT(DISTINCT ?i) AS ?indicators)
-  (COUNT(DISTINCT ?o) AS ?agencies) (COUNT(DISTINCT ?f) AS ?appropriations) (COUNT(DISTINCT ?w) AS ?warnings)
-WHERE {{
-  {{ ?d a jx:Document }} UNION {{ ?p a jx:Project }} UNION {{ ?i a jx:Indicator }}
-  UNION {{ [] a jx:Document ; odim:organization ?o }} UNION {{ ?f dcterms:type <{FundingKind.APPROPRIATION}> }}
-  UNION {{ ?w a jx:ReadWarning }}
-}}"""
 _DOCUMENTS = """
-SELECT ?d ?title ?agency ?year ?kind ?relevant ?accounted
-  (COUNT(DISTINCT ?p) AS ?projects) (COUNT(DISTINCT ?i) AS ?indicators) (COUNT(DISTINCT ?w) AS ?warnings)
+SELECT ?d ?title ?agency ?agency_iri ?year ?kind ?relevant ?accounted
 WHERE {
   ?d a jx:Document .
   OPTIONAL { ?d rdfs:label ?title }
-  OPTIONAL { ?d odim:organization/rdfs:label ?agency }
+  OPTIONAL { ?d odim:organization ?agency_iri OPTIONAL { ?agency_iri rdfs:label ?agency } }
   OPTIONAL { ?d jx:fiscalYear ?year }
   OPTIONAL { ?d dcterms:type ?kind }
   OPTIONAL { ?d jx:relevantCells ?relevant ; jx:accountedCells ?accounted }
-  { BIND(1 AS ?always) } UNION { ?p dcterms:isPartOf ?d ; a jx:Project }
-  UNION { ?i dcterms:isPartOf ?d ; a jx:Indicator } UNION { ?d jx:hasWarning ?w }
 }
-GROUP BY ?d ?title ?agency ?year ?kind ?relevant ?accounted ORDER BY ?agency ?year ?d"""
+ORDER BY ?agency ?year ?d"""
+# Each counted alone: of all at once an engine joins what has nothing to do with each other.
+_HELD = {
+    "projects": "?p a jx:Project ; dcterms:isPartOf ?d",
+    "indicators": "?i a jx:Indicator ; dcterms:isPartOf ?d",
+    "warnings": "?d jx:hasWarning ?w",
+    "appropriations": f"?f dcterms:type <{FundingKind.APPROPRIATION}> . ?d jx:hasFunding ?f",
+}
 _WARNINGS = """
 SELECT ?d ?code ?zh ?en ?text PLACE WHERE {
   ?d jx:hasWarning ?w . ?w jx:warningCode ?code .
@@ -73,8 +71,9 @@ class NotRead:
 @dataclass(frozen=True)
 class DocumentInfo:
     """One document, `title` what it or a file of records calls it; `paths` are the files that gave it (an endpoint does
-    not know them). relevant and accounted: cells of its tables with performance or budget content, and those that are
-    in a record or known as labels (None: records came without the document)."""
+    not know them); twin_of: the document that counts in its place, where both are one disclosure. relevant
+    and accounted: cells of its tables with performance or budget content, and those that are in a record or known as
+    labels (None: records came without the document)."""
 
     iri: str
     title: str | None
@@ -87,6 +86,7 @@ class DocumentInfo:
     paths: tuple[str, ...] = ()
     relevant: int | None = None
     accounted: int | None = None
+    twin_of: str | None = None
 
     @property
     def from_records(self) -> bool:
@@ -97,7 +97,7 @@ class DocumentInfo:
 @dataclass(frozen=True)
 class Info:
     """Counts by type, documents by agency and year, warnings, and paths whose last reading failed with the reason
-    (Chinese, English)."""
+    (Chinese, English); twins: disclosures from several files, of which one is in `counts`."""
 
     version: str | None
     counts: dict[str, int]
@@ -105,34 +105,64 @@ class Info:
     documents: tuple[DocumentInfo, ...]
     not_read: tuple[NotRead, ...]
     failed: tuple[tuple[str, str, str], ...]
+    twins: tuple[Twins, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON values."""
-        return asdict(self)
+        return asdict(replace(self, twins=())) | {"twins": [one.as_dict() for one in self.twins]}
+
+    def __repr__(self) -> str:
+        counted = " ".join(f"{name}={number}" for name, number in self.counts.items())
+        return f"<Info {counted} not_read={len(self.not_read)} failed={len(self.failed)}>"
 
 
-def info(reader: Reader) -> Info:
-    """What the graph holds. Raises StoreError when it cannot be read."""
+def info(reader: Reader, found: Sequence[Twins] = ()) -> Info:
+    """What the graph holds; of documents that are one disclosure (`found`) one is counted. Raises StoreError when it
+    cannot be read."""
     memory = Memory(reader.store) if isinstance(reader, LocalReader) else None
     with reader.reading():
         entries = list(memory.entries()) if memory is not None else []
         names = memory.names() if memory is not None else {}
-    documents = tuple(_document(row | {"name": names.get(row["d"])}, entries) for row in _rows(reader, _DOCUMENTS))
-    counts = {name: int(value) for name, value in next(iter(_rows(reader, _COUNTS))).items()}
+    twin = twin_of(found)
+    held = {name: _counted(reader, pattern) for name, pattern in _HELD.items()}
+    files: dict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        for document in entry.gave:
+            files[document].append(entry.path)
+    rows = [
+        row
+        | {"name": names.get(row["d"]), "paths": tuple(sorted(files[row["d"]])), "twin": twin.get(row["d"])}
+        | {name: counted[row["d"]] for name, counted in held.items()}
+        for row in _rows(reader, _DOCUMENTS)
+    ]
+    documents = tuple(map(_document, rows))
+    counted = [row for row in rows if row["twin"] is None]
+    counts = {
+        "documents": len(counted),
+        **{name: sum(row[name] for row in counted) for name in ("projects", "indicators")},
+        "agencies": len({row["agency_iri"] for row in counted if "agency_iri" in row}),
+        **{name: sum(row[name] for row in counted) for name in ("appropriations", "warnings")},
+    }
     failed = tuple(sorted((e.path, *e.failed) for e in entries if e.failed is not None))
     warnings = tuple(
         NotRead(r["d"], r["code"], r.get("zh"), r.get("en"), text=r.get("text"), **_place(r))
         for r in _rows(reader, _WARNINGS)
     )
     years = sorted({d.year for d in documents if d.year is not None})
-    return Info(reader.version, counts, tuple(years), documents, warnings, failed)
+    return Info(reader.version, counts, tuple(years), documents, warnings, failed, tuple(found))
+
+
+def _counted(reader: Reader, pattern: str) -> Counter[str]:
+    """How many of something each document has."""
+    found = _rows(reader, f"SELECT ?d (COUNT(*) AS ?n) WHERE {{ {pattern} }} GROUP BY ?d")
+    return Counter({row["d"]: row["n"] for row in found if "d" in row})
 
 
 def _place(row: dict[str, Any]) -> dict[str, Any]:
     return {part: row.get(part) for part in PATHS}
 
 
-def _document(row: dict[str, Any], entries: list[Entry]) -> DocumentInfo:
+def _document(row: dict[str, Any]) -> DocumentInfo:
     kind = row.get("kind")
     return DocumentInfo(
         row["d"],
@@ -143,9 +173,10 @@ def _document(row: dict[str, Any], entries: list[Entry]) -> DocumentInfo:
         row["projects"],
         row["indicators"],
         row["warnings"],
-        tuple(sorted(entry.path for entry in entries if row["d"] in entry.gave)),
+        row["paths"],
         row.get("relevant"),
         row.get("accounted"),
+        row["twin"],
     )
 
 

@@ -64,10 +64,10 @@ class Compared(Results[Comparison]):
 
     def __init__(self, rows: Sequence[Comparison], limit: int | None = None, twins: Iterable[Twins] = ()) -> None:
         present = {row.iri for row in rows}
-        self.twins = tuple(one for one in twins if one.uncounted & present)
-        gone = frozenset[str]().union(*(one.uncounted for one in self.twins))
+        told = [one for one in twins if one.uncounted & present]
+        gone = frozenset[str]().union(*(one.uncounted for one in told))
         rows = [row for row in rows if row.iri not in gone]
-        super().__init__(rows if limit is None else rows[:limit], kind=Comparison, total=len(rows))
+        super().__init__(rows if limit is None else rows[:limit], kind=Comparison, total=len(rows), twins=told)
         self.whole = tuple(rows)
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import product
 from pathlib import Path
@@ -23,6 +23,7 @@ from graph.linking.score import Feature
 from graph.linking.triples import MANUAL
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs
+from graph.reading.twins import Twins, twin_of, twins
 from ontology.codes import codes
 from ontology.names import DATA, LINKS_GRAPH
 from queries.answers.doubtful import open_doubts
@@ -45,21 +46,24 @@ class Link(StoredLink, Row):
     b_project: str | None = None
 
 
-def concepts(reader: Reader) -> Results[Concept]:
-    """The concepts, those of most documents first."""
+def concepts(reader: Reader, found: Sequence[Twins] = ()) -> Results[Concept]:
+    """The concepts, those of most documents first. Of documents that are one disclosure (`found`) one counts, and only
+    its indicators are members."""
+    gone = twin_of(found)
     rows = [
         Concept(
             concept.iri,
             concept.label,
-            len({member.doc for member in concept.members}),
-            tuple(Member(m.iri, m.name, m.project, m.agency, m.doc) for m in concept.members),
+            len({member.doc for member in members}),
+            tuple(Member(m.iri, m.name, m.project, m.agency, m.doc) for m in members),
             tuple(concept.related),
             _measure(concept),
         )
         for concept in read_links.concepts(reader)
+        if (members := [member for member in concept.members if member.doc not in gone])
     ]
     rows.sort(key=lambda row: (-row.documents, -len(row.members), row.label))
-    return Results(rows, kind=Concept)
+    return Results(rows, kind=Concept, twins=found)
 
 
 def _measure(concept: StoredConcept) -> str | None:
@@ -217,7 +221,7 @@ def nearest(reader: Reader, text: str, count: int) -> Results[SimilarConcept]:
     held = read_links.concepts(reader)
     require_links(reader, wanted=not held)
     asked, field = _asked(linker, text, held)
-    related = linker.thresholds.related
+    related, gone = linker.thresholds.related, twin_of(twins(reader))
     rows = [
         SimilarConcept(
             one.concept.iri,
@@ -225,7 +229,7 @@ def nearest(reader: Reader, text: str, count: int) -> Results[SimilarConcept]:
             float(one.comparison.decimal()),
             one.grade(linker.thresholds),
             tuple(member.iri for member in one.concept.members),
-            len({member.doc for member in one.concept.members}),
+            len({member.doc for member in one.concept.members} - gone.keys()),
             one.concept.members[0].name if one.concept.members else None,
             _measure(one.concept),
         )

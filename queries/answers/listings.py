@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from extract.errors import QueryError
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs, select
+from graph.reading.twins import Twins, twin_of, twins
 from ontology.names import CODE, OPHASE
 from queries.results import Results
 from queries.rows import Agency, Document, FundingLine, Project
@@ -23,9 +24,10 @@ SELECT ?iri ?title ?kind ?agency ?agency_iri ?year WHERE {
 }
 """
 _PROJECTS = """
-SELECT ?iri ?name ?code ?unit ?agency ?year ?document ?category ?function ?execution_rate ?as_of ?goal ?goal_actual
+SELECT ?iri ?name ?code ?unit ?agency ?year ?document ?document_iri ?agency_iri
+  ?category ?function ?execution_rate ?as_of ?goal ?goal_actual
 WHERE {
-  ?iri a jx:Project ; dcterms:isPartOf ?doc .
+  ?iri a jx:Project ; dcterms:isPartOf ?document_iri .
   OPTIONAL { ?iri rdfs:label ?name }
   OPTIONAL { ?iri dcterms:type ?kind . ?kind skos:prefLabel ?category FILTER(LANG(?category) = "zh") }
   OPTIONAL { ?iri jx:functionalClass ?class . ?class skos:notation ?function }
@@ -35,9 +37,9 @@ WHERE {
   OPTIONAL { ?iri jx:goalActual ?goal_actual }
   OPTIONAL { ?iri dcterms:identifier ?code }
   OPTIONAL { ?iri odim:organization ?org . ?org rdfs:label ?unit }
-  OPTIONAL { ?doc jx:fiscalYear ?year }
-  OPTIONAL { ?doc rdfs:label ?document }
-  OPTIONAL { ?doc odim:organization ?above . ?above rdfs:label ?agency }
+  OPTIONAL { ?document_iri jx:fiscalYear ?year }
+  OPTIONAL { ?document_iri rdfs:label ?document }
+  OPTIONAL { ?document_iri odim:organization ?agency_iri OPTIONAL { ?agency_iri rdfs:label ?agency } }
 }
 """
 _AMOUNTS = f"""
@@ -48,7 +50,7 @@ SELECT ?project ?phase ?amount WHERE {{
 """
 _FUNDING = {
     "agency": f"""
-SELECT ?name ?code ?agency ?year ?phase ?amount WHERE {{
+SELECT ?name ?code ?agency ?year ?phase ?amount (?doc AS ?document_iri) WHERE {{
   VALUES ?type {{ <{CODE}funding/total_income> <{CODE}funding/total_expenditure>
     <{CODE}funding/basic_expenditure> <{CODE}funding/project_expenditure> }}
   ?doc a jx:Document ; jx:hasFunding ?f .
@@ -59,7 +61,7 @@ SELECT ?name ?code ?agency ?year ?phase ?amount WHERE {{
   OPTIONAL {{ ?doc odim:organization ?org . ?org rdfs:label ?agency }}
 }}""",
     "function": f"""
-SELECT ?name ?code ?agency ?year ?phase (SUM(?one) AS ?amount) WHERE {{
+SELECT ?name ?code ?agency ?year ?phase (SUM(?one) AS ?amount) (?doc AS ?document_iri) WHERE {{
   ?doc a jx:Document ; jx:hasFunding ?f .
   ?f dcterms:type <{CODE}funding/appropriation> ; omea:amount ?one .
   OPTIONAL {{ ?f rdfs:label ?name }}
@@ -69,9 +71,10 @@ SELECT ?name ?code ?agency ?year ?phase (SUM(?one) AS ?amount) WHERE {{
   OPTIONAL {{ ?doc odim:organization ?org . ?org rdfs:label ?agency }}
 }} GROUP BY ?doc ?name ?code ?agency ?year ?phase""",
     "source": """
-SELECT ?name ?code ?agency ?year ?phase ?amount ?source WHERE {
+SELECT ?name ?code ?agency ?year ?phase ?amount ?source ?project_iri (?doc AS ?document_iri) WHERE {
   ?owner jx:hasShare ?f .
   ?f jx:fundingSource ?source ; omea:amount ?amount .
+  OPTIONAL { ?owner a jx:Project BIND(?owner AS ?project_iri) }
   OPTIONAL { ?owner a jx:Project . ?owner rdfs:label ?name }
   OPTIONAL { ?owner a jx:Project . ?owner dcterms:identifier ?code }
   OPTIONAL { ?f odim:budgetPhase ?phase }
@@ -89,6 +92,8 @@ def documents(reader: Reader) -> Results[Document]:
     projects = _count(reader, "?a a jx:Project ; dcterms:isPartOf ?b")
     indicators = _count(reader, "?a a jx:Indicator ; dcterms:isPartOf ?b")
     warnings = _count(reader, "?b jx:hasWarning ?a")
+    found = twins(reader)
+    twin = twin_of(found)
     rows = [
         Document(
             iri=row["iri"],
@@ -99,19 +104,22 @@ def documents(reader: Reader) -> Results[Document]:
             projects=projects[row["iri"]],
             indicators=indicators[row["iri"]],
             warnings=warnings[row["iri"]],
+            twin_of=twin.get(row["iri"]),
         )
         for row in select(reader, _DOCUMENTS)
     ]
-    return Results(sorted(rows, key=lambda row: (-(row.year or 0), row.agency or "", row.iri)), kind=Document)
+    rows.sort(key=lambda row: (-(row.year or 0), row.agency or "", row.iri))
+    return Results(rows, kind=Document, twins=found)
 
 
-def agencies(reader: Reader) -> Results[Agency]:
-    """The agencies that published a document, by name."""
+def agencies(reader: Reader, found: Sequence[Twins] = ()) -> Results[Agency]:
+    """The agencies that published a document, by name; of documents that are one disclosure (`found`) one counts."""
+    gone = twin_of(found)
     read = {row.iri: row for row in documents(reader)}
     owned = defaultdict(list)
     names = {}
     for row in select(reader, _DOCUMENTS):
-        if row["agency_iri"] is not None:
+        if row["agency_iri"] is not None and row["iri"] not in gone:
             names[row["agency_iri"]] = row["agency"]
             owned[row["agency_iri"]].append(read[row["iri"]])
     rows = [
@@ -125,12 +133,13 @@ def agencies(reader: Reader) -> Results[Agency]:
         )
         for iri, mine in owned.items()
     ]
-    return Results(sorted(rows, key=lambda row: row.name), kind=Agency)
+    return Results(sorted(rows, key=lambda row: row.name), kind=Agency, twins=found)
 
 
 def projects(reader: Reader) -> Results[Project]:
     """All projects with their money in 元, largest budget first. budget is the revised one where both are printed."""
-    money = _money(reader)
+    money, found = _money(reader), twins(reader)
+    twin = twin_of(found)
     indicators = Counter(project for project, _ in pairs(reader, "?a a jx:Project ; jx:hasIndicator ?b"))
     rows = [
         Project(
@@ -145,23 +154,27 @@ def projects(reader: Reader) -> Results[Project]:
             indicators=indicators[row["iri"]],
             document=row["document"],
             initial_budget=_initial(money[row["iri"]]),
+            document_iri=row["document_iri"],
+            agency_iri=row["agency_iri"],
+            twin_of=twin.get(row["document_iri"]),
             **{name: row[name] for name in ("category", "function", "execution_rate", "as_of", "goal", "goal_actual")},
         )
         for row in select(reader, _PROJECTS)
     ]
-    return Results(sorted(rows, key=lambda row: (-(row.budget or 0), row.name or "", row.iri)), kind=Project)
+    rows.sort(key=lambda row: (-(row.budget or 0), row.name or "", row.iri))
+    return Results(rows, kind=Project, twins=found)
 
 
-def funding(reader: Reader, by: str) -> Results[FundingLine]:
+def funding(reader: Reader, by: str, found: Sequence[Twins] = ()) -> Results[FundingLine]:
     """Money by project, by agency (its printed totals), by functional class (类款项) or by project and source of the
-    money, in 元, largest first.
+    money, in 元, largest first. Of documents that are one disclosure (`found`) one counts.
 
     Raises QueryError when `by` is not one of "project", "agency", "function", "source".
     """
     if by == "project":
         money = _money(reader)
         rows = [
-            FundingLine(row.name, row.code, row.agency, row.year, phase, amount)
+            FundingLine(row.name, row.code, row.agency, row.year, phase, amount, None, row.iri, row.document_iri)
             for row in projects(reader)
             for phase, amount in money[row.iri].items()
         ]
@@ -174,8 +187,9 @@ def funding(reader: Reader, by: str) -> Results[FundingLine]:
         raise QueryError(
             f"by 应为 {'/'.join(GROUPINGS)}，实为 {by!r}", f"by should be one of {GROUPINGS}, found {by!r}"
         )
-    rows.sort(key=_by_amount)
-    return Results(rows, kind=FundingLine)
+    gone = twin_of(found)
+    rows = sorted((row for row in rows if row.document_iri not in gone), key=_by_amount)
+    return Results(rows, kind=FundingLine, twins=found)
 
 
 def _by_amount(row: FundingLine) -> tuple[object, ...]:

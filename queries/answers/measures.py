@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from extract.errors import QueryError
 from extract.language import say
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs
+from graph.reading.twins import Twins
 from ontology.codes import Code, codes
 from ontology.names import LINKS_GRAPH, Class, Property, Scheme
 from queries.results import Results
@@ -64,8 +65,11 @@ def label(code: Code) -> str:
     return say(code.zh, code.en)
 
 
-def measures(reader: Reader) -> Results[MeasureCount]:
-    """The measures that indicators have by their concepts, those of most indicators first; none before linking."""
+def measures(reader: Reader, found: Sequence[Twins] = ()) -> Results[MeasureCount]:
+    """The measures that indicators have by their concepts, those of most indicators first; none before linking. Of
+    documents that are one disclosure (`found`) one counts."""
+    gone = frozenset[str]().union(*(one.uncounted for one in found))
+    held: dict[str, set[str]] = defaultdict(set)
     graph = f"GRAPH <{LINKS_GRAPH}>"
     broader = dict(pairs(reader, f"{graph} {{ ?a a jx:IndicatorConcept ; skos:broader ?b }}"))
     agency = dict(pairs(reader, "?a a jx:Indicator ; jx:agency ?b"))
@@ -74,16 +78,16 @@ def measures(reader: Reader) -> Results[MeasureCount]:
     agencies: dict[str, set[str]] = defaultdict(set)
     for iri, concept in pairs(reader, f"{graph} {{ ?a jx:hasConcept ?b }}"):
         measure = broader.get(concept)
-        if measure is not None:
+        if measure is not None and iri not in gone:
+            held[measure].add(concept)
             indicators[measure] += 1
             agencies[measure].update({agency[iri]} if iri in agency else ())
-    concepts = Counter(broader.values())
     rows = [
-        MeasureCount(iri, code.zh, code.en, indicators[iri], concepts[iri], len(agencies[iri]), defined.get(iri))
+        MeasureCount(iri, code.zh, code.en, indicators[iri], len(held[iri]), len(agencies[iri]), defined.get(iri))
         for iri, code in listed().items()
-        if concepts[iri]
+        if held[iri]
     ]
-    return Results(sorted(rows, key=lambda row: -row.indicators), kind=MeasureCount)
+    return Results(sorted(rows, key=lambda row: -row.indicators), kind=MeasureCount, twins=found)
 
 
 def by_measure(rows: Iterable[_T]) -> list[tuple[str | None, list[_T]]]:

@@ -39,6 +39,7 @@ def test_a_row_says_all(graph: Graph) -> None:
         iri=found.iri, name="改造管网长度", agency=WATER, year=2026, project="供水管网改造", level1="产出指标",
         level2="数量指标", operator="≥", minimum=Decimal(15), maximum=None, unit="公里", printed="≥15公里",
         weight=Decimal(30), ascending=None, actual=None, page=31, document=f"{WATER}2026年部门预算",
+        document_iri=found.document_iri, project_iri=found.project_iri, agency_iri=found.agency_iri,
     )  # fmt: skip
 
 
