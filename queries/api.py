@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -198,30 +198,37 @@ class Graph(Finding, Handing, Unshared):
         return export(self.reader, form, path, view=view, threshold=threshold, limit=limit, by_measure=by_measure)
 
     def sparql(
-        self, text: str, *, timeout: float | None = SECONDS, memory: int | None = MEMORY, size: int | None = SIZE
-    ) -> Solutions | bool | rdflib.Graph:
+        self, text: str, *, parameters: Mapping[str, Any] | None = None, timeout: float | None = SECONDS,
+        memory: int | None = MEMORY, size: int | None = SIZE,
+    ) -> Solutions | bool | rdflib.Graph:  # fmt: skip
         """Runs a SPARQL 1.1 query: SELECT gives Solutions, ASK a bool, CONSTRUCT and DESCRIBE an rdflib Graph.
 
+        parameters: values for `$name` in the text ({"year": 2026}), bound as typed terms: texts, numbers, booleans,
+        dates, and IRIs as pyoxigraph.NamedNode or rdflib.URIRef; with None `$name` is a variable, any value fits.
         The project's prefixes are declared; all graphs together are the default graph. It runs in a process of its own
         that is stopped past `timeout` (seconds) or `memory` (MiB) and ends with this one; `size` is what the answer
         may have (MiB); None sets no limit. Raises QueryError when the query is wrong, reaches outside the graph
         (SERVICE, FROM of elsewhere, updates) or is past a limit.
         """
+        from queries.sparql.parameters import with_values
         from queries.sparql.run import run
 
-        return run(self._opened.asked, text, Limits(timeout, memory, size))
+        return run(self._opened.asked, with_values(text, parameters or {}), Limits(timeout, memory, size))
 
-    def run(self, name: str, /, **parameters: Any) -> Solutions:
-        """Runs a query of the library by its name; unnamed parameters have their defaults.
+    def run(
+        self, name: str, /, *, timeout: float | None = SECONDS, counted: str | Sequence[str] | None = None,
+        **parameters: Any,
+    ) -> Solutions:  # fmt: skip
+        """Runs a query of the library by its name; parameters that are not named, or None, have their defaults.
 
-        Raises QueryError when there is no such query or parameter, or a value is of the wrong type.
+        It is stopped past `timeout` seconds, as in `sparql`; where the graph was opened in memory it runs here and
+        cannot be. counted: what `count` is in `compare`. Raises QueryError when there is no such query or parameter or
+        a value cannot be used, ArgumentError when one is of the wrong type.
         """
-        from queries.library import named
-        from queries.sparql.run import answered
+        from queries.library.running import answer
 
-        solutions = answered(self.reader, named(name).bind(parameters))
-        assert isinstance(solutions, Solutions)
-        return solutions
+        twins = counting(self.reader, counted)
+        return answer(self._opened, self.reader, name, parameters, twins, Limits(timeout))
 
     def prepare(self) -> None:
         """Makes the index of `find` now, where the graph's version has none yet, so that no `find` waits for it."""

@@ -71,12 +71,14 @@ class Results(list[T], Generic[T]):
 class Solutions(list[dict[str, Any]]):
     """The answer of a SELECT query: one dictionary per row (None: unbound), columns in the order of the query.
 
-    Numbers and booleans come as Python values; IRIs and all other literals, dates too, as str.
+    Numbers and booleans come as Python values; IRIs and all other literals, dates too, as str. `twins`: of a query of
+    the library, the disclosures that the graph has from several files, of which one counts.
     """
 
     def __init__(self, columns: Iterable[str], rows: Iterable[dict[str, Any]] = ()) -> None:
         super().__init__(rows)
         self.columns = list(columns)
+        self.twins: tuple[Twins, ...] = ()
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """The rows as dictionaries of their own, as those of Results."""

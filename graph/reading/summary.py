@@ -27,13 +27,16 @@ WHERE {
   OPTIONAL { ?d jx:relevantCells ?relevant ; jx:accountedCells ?accounted }
 }
 ORDER BY ?agency ?year ?d"""
-# Each counted alone: of all at once an engine joins what has nothing to do with each other.
-_HELD = {
-    "projects": "?p a jx:Project ; dcterms:isPartOf ?d",
-    "indicators": "?i a jx:Indicator ; dcterms:isPartOf ?d",
-    "warnings": "?d jx:hasWarning ?w",
-    "appropriations": f"?f dcterms:type <{FundingKind.APPROPRIATION}> . ?d jx:hasFunding ?f",
+# Each counted alone: of all at once an engine joins what has nothing to do with each other. Sub-selects are read once
+# and joined by hashing; as plain patterns each row would be looked up.
+_PART = "{ SELECT ?x { ?x a %s } } { SELECT ?x ?d { ?x dcterms:isPartOf ?d } }"
+HELD = {
+    "projects": _PART % "jx:Project",
+    "indicators": _PART % "jx:Indicator",
+    "warnings": "?d jx:hasWarning ?x",
+    "appropriations": f"?x dcterms:type <{FundingKind.APPROPRIATION}> . ?d jx:hasFunding ?x",
 }
+"""What a document (?d) holds: patterns that `counted` counts."""
 _WARNINGS = """
 SELECT ?d ?code ?zh ?en ?text PLACE WHERE {
   ?d jx:hasWarning ?w . ?w jx:warningCode ?code .
@@ -124,7 +127,7 @@ def info(reader: Reader, found: Sequence[Twins] = ()) -> Info:
         entries = list(memory.entries()) if memory is not None else []
         names = memory.names() if memory is not None else {}
     twin = twin_of(found)
-    held = {name: _counted(reader, pattern) for name, pattern in _HELD.items()}
+    held = {name: counted(reader, pattern) for name, pattern in HELD.items()}
     files: dict[str, list[str]] = defaultdict(list)
     for entry in entries:
         for document in entry.gave:
@@ -132,16 +135,16 @@ def info(reader: Reader, found: Sequence[Twins] = ()) -> Info:
     rows = [
         row
         | {"name": names.get(row["d"]), "paths": tuple(sorted(files[row["d"]])), "twin": twin.get(row["d"])}
-        | {name: counted[row["d"]] for name, counted in held.items()}
+        | {name: numbers[row["d"]] for name, numbers in held.items()}
         for row in _rows(reader, _DOCUMENTS)
     ]
     documents = tuple(map(_document, rows))
-    counted = [row for row in rows if row["twin"] is None]
+    counting = [row for row in rows if row["twin"] is None]
     counts = {
-        "documents": len(counted),
-        **{name: sum(row[name] for row in counted) for name in ("projects", "indicators")},
-        "agencies": len({row["agency_iri"] for row in counted if "agency_iri" in row}),
-        **{name: sum(row[name] for row in counted) for name in ("appropriations", "warnings")},
+        "documents": len(counting),
+        **{name: sum(row[name] for row in counting) for name in ("projects", "indicators")},
+        "agencies": len({row["agency_iri"] for row in counting if "agency_iri" in row}),
+        **{name: sum(row[name] for row in counting) for name in ("appropriations", "warnings")},
     }
     failed = tuple(sorted((e.path, *e.failed) for e in entries if e.failed is not None))
     warnings = tuple(
@@ -152,8 +155,8 @@ def info(reader: Reader, found: Sequence[Twins] = ()) -> Info:
     return Info(reader.version, counts, tuple(years), documents, warnings, failed, tuple(found))
 
 
-def _counted(reader: Reader, pattern: str) -> Counter[str]:
-    """How many of something each document has."""
+def counted(reader: Reader, pattern: str) -> Counter[str]:
+    """How many solutions a pattern has for each ?d."""
     found = _rows(reader, f"SELECT ?d (COUNT(*) AS ?n) WHERE {{ {pattern} }} GROUP BY ?d")
     return Counter({row["d"]: row["n"] for row in found if "d" in row})
 

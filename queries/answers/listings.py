@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from extract.errors import QueryError
 from graph.reading.reader import Reader
-from graph.reading.solutions import pairs, select
+from graph.reading.solutions import select
+from graph.reading.summary import HELD, counted
 from graph.reading.twins import Twins, twin_of, twins
 from ontology.names import CODE, OPHASE
 from queries.results import Results
@@ -24,8 +25,7 @@ SELECT ?iri ?title ?kind ?agency ?agency_iri ?year WHERE {
 }
 """
 _PROJECTS = """
-SELECT ?iri ?name ?code ?unit ?agency ?year ?document ?document_iri ?agency_iri
-  ?category ?function ?execution_rate ?as_of ?goal ?goal_actual
+SELECT ?iri ?name ?code ?unit ?document_iri ?category ?function ?execution_rate ?as_of ?goal ?goal_actual
 WHERE {
   ?iri a jx:Project ; dcterms:isPartOf ?document_iri .
   OPTIONAL { ?iri rdfs:label ?name }
@@ -37,15 +37,17 @@ WHERE {
   OPTIONAL { ?iri jx:goalActual ?goal_actual }
   OPTIONAL { ?iri dcterms:identifier ?code }
   OPTIONAL { ?iri odim:organization ?org . ?org rdfs:label ?unit }
-  OPTIONAL { ?document_iri jx:fiscalYear ?year }
-  OPTIONAL { ?document_iri rdfs:label ?document }
-  OPTIONAL { ?document_iri odim:organization ?agency_iri OPTIONAL { ?agency_iri rdfs:label ?agency } }
 }
 """
 _AMOUNTS = f"""
 SELECT ?project ?phase ?amount WHERE {{
-  ?project a jx:Project ; jx:hasFunding ?f .
-  ?f dcterms:type <{CODE}funding/project> ; omea:amount ?amount ; odim:budgetPhase ?phase .
+  {{ SELECT ?project {{ ?project a jx:Project }} }}
+  {{ SELECT ?project ?f {{ ?project jx:hasFunding ?f }} }}
+  {{
+    SELECT ?f ?amount ?phase {{
+      ?f dcterms:type <{CODE}funding/project> ; omea:amount ?amount ; odim:budgetPhase ?phase
+    }}
+  }}
 }}
 """
 _FUNDING = {
@@ -84,14 +86,13 @@ SELECT ?name ?code ?agency ?year ?phase ?amount ?source ?project_iri (?doc AS ?d
   OPTIONAL { ?doc odim:organization ?org . ?org rdfs:label ?agency }
 }""",
 }
+Money = defaultdict[str, dict[str, Decimal]]
 GROUPINGS = ("project", "agency", "function", "source")
 
 
 def documents(reader: Reader) -> Results[Document]:
     """The documents, newest first, with how much was read of each and how many things were not."""
-    projects = _count(reader, "?a a jx:Project ; dcterms:isPartOf ?b")
-    indicators = _count(reader, "?a a jx:Indicator ; dcterms:isPartOf ?b")
-    warnings = _count(reader, "?b jx:hasWarning ?a")
+    projects, indicators, warnings = (counted(reader, HELD[name]) for name in ("projects", "indicators", "warnings"))
     found = twins(reader)
     twin = twin_of(found)
     rows = [
@@ -136,26 +137,27 @@ def agencies(reader: Reader, found: Sequence[Twins] = ()) -> Results[Agency]:
     return Results(sorted(rows, key=lambda row: row.name), kind=Agency, twins=found)
 
 
-def projects(reader: Reader) -> Results[Project]:
+def projects(reader: Reader, money: Money | None = None) -> Results[Project]:
     """All projects with their money in 元, largest budget first. budget is the revised one where both are printed."""
-    money, found = _money(reader), twins(reader)
+    money, found = _money(reader) if money is None else money, twins(reader)
     twin = twin_of(found)
-    indicators = Counter(project for project, _ in pairs(reader, "?a a jx:Project ; jx:hasIndicator ?b"))
+    indicators = counted(reader, "?d jx:hasIndicator ?i")
+    held = {row["iri"]: row for row in select(reader, _DOCUMENTS)}
     rows = [
         Project(
             iri=row["iri"],
             name=row["name"],
-            agency=row["agency"],
+            agency=held[row["document_iri"]]["agency"],
             unit=row["unit"],
-            year=row["year"],
+            year=held[row["document_iri"]]["year"],
             code=row["code"],
             budget=money[row["iri"]].get("revised", money[row["iri"]].get("approved")),
             executed=money[row["iri"]].get("executed"),
             indicators=indicators[row["iri"]],
-            document=row["document"],
+            document=held[row["document_iri"]]["title"],
             initial_budget=_initial(money[row["iri"]]),
             document_iri=row["document_iri"],
-            agency_iri=row["agency_iri"],
+            agency_iri=held[row["document_iri"]]["agency_iri"],
             twin_of=twin.get(row["document_iri"]),
             **{name: row[name] for name in ("category", "function", "execution_rate", "as_of", "goal", "goal_actual")},
         )
@@ -175,7 +177,7 @@ def funding(reader: Reader, by: str, found: Sequence[Twins] = ()) -> Results[Fun
         money = _money(reader)
         rows = [
             FundingLine(row.name, row.code, row.agency, row.year, phase, amount, None, row.iri, row.document_iri)
-            for row in projects(reader)
+            for row in projects(reader, money)
             for phase, amount in money[row.iri].items()
         ]
     elif by in _FUNDING:
@@ -204,9 +206,9 @@ def _by_amount(row: FundingLine) -> tuple[object, ...]:
     )
 
 
-def _money(reader: Reader) -> defaultdict[str, dict[str, Decimal]]:
+def _money(reader: Reader) -> Money:
     """The amounts of every project by phase (approved, revised, executed)."""
-    money: defaultdict[str, dict[str, Decimal]] = defaultdict(dict)
+    money: Money = defaultdict(dict)
     for row in select(reader, _AMOUNTS):
         money[row["project"]][row["phase"].removeprefix(OPHASE)] = row["amount"]
     return money
@@ -215,8 +217,3 @@ def _money(reader: Reader) -> defaultdict[str, dict[str, Decimal]]:
 def _initial(money: Mapping[str, Decimal]) -> Decimal | None:
     """年初预算数, where it is printed beside the budget of the whole year."""
     return money.get("approved") if "revised" in money else None
-
-
-def _count(reader: Reader, pattern: str) -> Counter[str]:
-    results = select(reader, f"SELECT ?b (COUNT(*) AS ?n) WHERE {{ {pattern} }} GROUP BY ?b")
-    return Counter({row["b"]: row["n"] for row in results if row["b"] is not None})
