@@ -23,20 +23,12 @@ from queries.answers.counted_once import counting
 from queries.answers.detail import detail, whole_iri
 from queries.answers.measures import measures
 from queries.arguments import checked, checked_methods
+from queries.concept_rows import Concept, MeasureCount, SimilarConcept
 from queries.finding import Finding
 from queries.handing import Handing
 from queries.opened import Opened
 from queries.results import Results, Solutions, table_html
-from queries.rows import (
-    Agency,
-    Concept,
-    Detail,
-    Document,
-    FundingLine,
-    MeasureCount,
-    Project,
-    SimilarConcept,
-)
+from queries.rows import Agency, Detail, Document, FundingLine, Project
 from queries.sparql.limits import MEMORY, SECONDS, SIZE, Limits
 from queries.words import folded
 
@@ -247,6 +239,7 @@ class Graph(Finding, Handing, Unshared):
         }
 
     def __enter__(self) -> Self:
+        self._opened.check()
         return self
 
     def __exit__(

@@ -45,6 +45,7 @@ _HEADINGS: dict[str, tuple[str, str]] = {
     "phase": ("阶段", "phase"),
     "document": ("文件", "document"),
     "id": ("编号", "id"),
+    "twin_of": ("同一份", "twin of"),
     "unit": ("单位", "unit"),
     "measure": ("度量", "measure"),
     "basis": ("比较层次", "compared by"),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-import html
 from collections.abc import Iterable
 from copy import copy
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Generic, Self, SupportsIndex, TypeVar, overload
 
-from extract.language import say, visible
-from queries.frames import frame, kinds_found, kinds_of
+from extract.frames import frame, kinds_found, kinds_of
+from extract.language import say
+from extract.notebook_table import notebook_table
 from queries.plain_numbers import plain
 from queries.rows import Row
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", bound=Row)
 L = TypeVar("L", bound=list[Any])
-_SEEN, _SEEN_SIGNS = 1000, 2000  # rows and signs of a cell that a notebook shows
+_SEEN = 100  # rows that a notebook shows
 
 
 class Results(list[T], Generic[T]):
@@ -60,6 +60,20 @@ class Results(list[T], Generic[T]):
     def __getitem__(self, key: SupportsIndex | slice, /) -> T | Self:
         """A row, or a slice with the same columns and the same `total`."""
         return _sliced(self, key) if isinstance(key, slice) else super().__getitem__(key)
+
+    def copy(self) -> Self:
+        """The same rows in a list of their own."""
+        return copy(self)
+
+    @overload
+    def __add__(self, other: list[T], /) -> Self: ...
+    @overload
+    def __add__(self, other: list[Any], /) -> list[Any]: ...
+    def __add__(self, other: list[Any], /) -> Self | list[Any]:
+        """The rows of both, where they are of one kind; `total` counts both."""
+        if not isinstance(other, Results) or other.kind is not self.kind:
+            return list(self) + list(other)
+        return _joined(self, other, total=self.total + other.total)
 
     def __repr__(self) -> str:
         return f"<{len(self)} of {self.total} {self.kind.__name__}>"
@@ -100,11 +114,28 @@ class Solutions(list[dict[str, Any]]):
         """A row, or a slice with the same columns."""
         return _sliced(self, key) if isinstance(key, slice) else super().__getitem__(key)
 
+    def copy(self) -> Self:
+        """The same rows in a list of their own."""
+        return copy(self)
+
+    def __add__(self, other: list[Any], /) -> Any:
+        """The rows of both, where they have the same columns."""
+        if not isinstance(other, Solutions) or other.columns != self.columns:
+            return list(self) + list(other)
+        return _joined(self, other)
+
     def __repr__(self) -> str:
         return f"<{len(self)} solutions of {', '.join(self.columns)}>"
 
     def _repr_html_(self) -> str:
         return table_html(self.columns, [[row.get(name) for name in self.columns] for row in self])
+
+
+def _joined(rows: L, others: list[Any], **changed: Any) -> L:
+    made = copy(rows)
+    list.extend(made, others)
+    vars(made).update(changed)
+    return made
 
 
 def _sliced(rows: L, part: slice) -> L:
@@ -114,17 +145,13 @@ def _sliced(rows: L, part: slice) -> L:
 
 
 def table_html(columns: list[str], rows: list[list[Any]]) -> str:
-    """A plain HTML table, every text escaped and visible: as much as one looks at, and how much that is of all."""
-    head = "".join(f"<th>{_html(name)}</th>" for name in columns)
-    body = "".join("<tr>" + "".join(f"<td>{_html(value)}</td>" for value in row) + "</tr>" for row in rows[:_SEEN])
-    cut = say(f"共 {len(rows)} 行，显示前 {_SEEN} 行", f"{len(rows)} rows, the first {_SEEN} are shown")
-    caption = f"<caption>{cut}</caption>" if len(rows) > _SEEN else ""
-    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _html(value: Any) -> str:
-    text = shown(value)
-    return html.escape(visible(text if len(text) <= _SEEN_SIGNS else text[:_SEEN_SIGNS] + "…"))
+    """A table for a notebook: as much as one looks at, and how much that is of all; columns in which nothing stands are
+    left out."""
+    seen, count = rows[:_SEEN], len(rows)
+    filled = [n for n in range(len(columns)) if not seen or any(row[n] not in (None, "") for row in seen)]
+    cut = say(f"共 {count} 行，显示前 {_SEEN} 行", f"{count} rows, the first {_SEEN} are shown")
+    cells = ([shown(row[n]) for n in filled] for row in seen)
+    return notebook_table([columns[n] for n in filled], cells, cut if count > _SEEN else "")
 
 
 def shown(value: Any) -> str:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from extract.language import in_one_line
+from extract.notebook_table import notebook_table
 from graph.reading.spots import Spot
 
 
@@ -155,6 +157,16 @@ class Detail(Row):
     printed_otherwise: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
+    def __repr__(self) -> str:
+        row = self.indicator
+        told = " ".join(in_one_line(str(part), 40) for part in (row.name, row.printed, row.agency, row.year) if part)
+        return f"<Detail {told}: {len(self.places)} places, {len(self.corrections)} corrections>"
+
+    def _repr_html_(self) -> str:
+        own = {name: value for name, value in self.as_dict().items() if name != "indicator"}
+        rows = [(name, value) for name, value in {**self.indicator.as_dict(), **own}.items() if value not in (None, [])]
+        return notebook_table(("field", "value"), rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison(Row):
@@ -256,56 +268,3 @@ class FundingLine(Row):
     source: str | None = None
     project_iri: str | None = None
     document_iri: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Member(Row):
-    """An indicator of a concept; project None: of the whole department; doc is its document's IRI."""
-
-    iri: str
-    name: str
-    project: str | None
-    agency: str | None
-    doc: str
-
-
-@dataclass(frozen=True, slots=True)
-class Concept(Row):
-    """What several indicators measure in common; documents: how many print one; related: IRIs of other concepts;
-    measure: what it measures without object and field, None where nothing can be said."""
-
-    iri: str
-    label: str
-    documents: int
-    members: tuple[Member, ...]
-    related: tuple[str, ...]
-    measure: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureCount(Row):
-    """A measure (公众满意度): its label in Chinese and English, how many indicators and concepts have it, of how many
-    agencies, and what it is."""
-
-    iri: str
-    label: str
-    label_en: str
-    indicators: int
-    concepts: int
-    agencies: int
-    definition: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SimilarConcept(Row):
-    """A concept near to what was asked: its score from 0 to 1, grade (same, review, related), IRIs of its indicators,
-    number of documents, the name of one of them, and its measure."""
-
-    concept: str
-    label: str
-    score: float
-    grade: str
-    indicators: tuple[str, ...]
-    documents: int
-    example: str | None
-    measure: str | None = None

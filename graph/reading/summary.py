@@ -10,6 +10,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from extract.notebook_table import notebook_table
 from graph.reading.reader import LocalReader, Reader
 from graph.reading.spots import NAMES, PATHS, Spot, optional
 from graph.reading.twins import Twins, twin_of
@@ -46,6 +47,9 @@ SELECT ?d ?code ?zh ?en ?text PLACE WHERE {
   OPTIONAL { ?w jx:text ?text }
 }
 ORDER BY ?d ?page ?sheet ?table ?row ?line ?code ?zh ?text""".replace("PLACE", NAMES).replace("PARTS", optional("?w"))
+
+
+_SEEN = 100  # documents that a notebook shows
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,12 @@ class Info:
     def __repr__(self) -> str:
         counted = " ".join(f"{name}={number}" for name, number in self.counts.items())
         return f"<Info {counted} not_read={len(self.not_read)} failed={len(self.failed)}>"
+
+    def _repr_html_(self) -> str:
+        rows = [(one.agency, one.year, one.kind, one.title, one.projects, one.indicators, one.warnings)
+                for one in self.documents[:_SEEN]]  # fmt: skip
+        names = ("agency", "year", "kind", "title", "projects", "indicators", "warnings")
+        return notebook_table(names, rows, repr(self)[1:-1])
 
 
 def info(reader: Reader, found: Sequence[Twins] = ()) -> Info:

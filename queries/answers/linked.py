@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import QueryError
-from extract.language import say
+from extract.language import in_one_line, say
+from extract.notebook_table import notebook_table
 from extract.text import fold
 from graph.linking import explain as explaining
 from graph.linking import read_links, similar
@@ -28,8 +29,9 @@ from ontology.codes import codes
 from ontology.names import DATA, LINKS_GRAPH
 from queries.answers.doubtful import open_doubts
 from queries.answers.measures import require_links
+from queries.concept_rows import Concept, Member, SimilarConcept
 from queries.results import Results
-from queries.rows import Concept, Member, Row, SimilarConcept
+from queries.rows import Row
 
 _MOST_NEARBY = 3  # decisions of other pairs that `explain` tells
 
@@ -172,6 +174,15 @@ class Explained:
 
     def __str__(self) -> str:
         return "\n".join(self.lines())
+
+    def __repr__(self) -> str:
+        unknown = f" unknown={list(self.explanation.unknown)}" if self.explanation.unknown else ""
+        names = [in_one_line(end.first.name, 40) for end in (self.explanation.a, self.explanation.b)]
+        return f"<Explained {' | '.join(names)}: {self.grade} {self.score:.2f}{unknown}>"
+
+    def _repr_html_(self) -> str:
+        rows = [(one.name, one.a, one.b, f"{one.contribution:+.2f}") for one in self.features]
+        return notebook_table(("feature", "a", "b", "adds"), rows, repr(self)[1:-1])
 
 
 def _said(made: StoredLink) -> str:

@@ -15,8 +15,9 @@ from graph.reading.solutions import pairs
 from graph.reading.twins import Twins
 from ontology.codes import Code, codes
 from ontology.names import LINKS_GRAPH, Class, Property, Scheme
+from queries.concept_rows import MeasureCount, SimilarConcept
 from queries.results import Results
-from queries.rows import Indicator, MeasureCount, SimilarConcept
+from queries.rows import Indicator
 from queries.words import folded
 
 _T = TypeVar("_T", Indicator, SimilarConcept)

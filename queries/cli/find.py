@@ -17,7 +17,6 @@ from extract.values.operators import OPERATORS
 from graph.reading.endpoint import TIMEOUT
 from queries import once
 from queries.answers.comparison import BASES, Compared, spread
-from queries.answers.counted_once import in_words as twins_in_words
 from queries.answers.measures import in_groups, label_of
 from queries.api import Graph
 from queries.cli import typed
@@ -25,6 +24,7 @@ from queries.cli.corrected import corrected_in_words
 from queries.cli.options import (
     agency_option,
     by_measure_option,
+    count_option,
     graph_option,
     json_option,
     level_option,
@@ -35,7 +35,7 @@ from queries.cli.options import (
 from queries.cli.outputs import Output, output_options, print_lists
 from queries.cli.outputs import typed as typed_here
 from queries.cli.page_options import PageOptions, file_dict, file_facts, page_options
-from queries.cli.tables import print_json, print_table, tell_cut
+from queries.cli.tables import print_json, print_table, tell_cut, tell_twins
 from queries.finding import Found
 from queries.labels import heading
 from queries.presenting.answer_files import Answer
@@ -112,6 +112,7 @@ def find(
             facts=[fact_of(found.reading)] if found.reading.told else [],
         )
         _tell_understood(opened, text, found, filters)
+    tell_twins(found.twins, listed=True)
     tell_cut(len(found), found.total)
     sys.exit(0 if found else 1)
 
@@ -142,14 +143,7 @@ def _tell_understood(graph: Graph, text: str, found: Found, asked: Mapping[str, 
     is_flag=True,
     help=say("按名称词，不按概念", "by words in the name, not by concept"),
 )
-@click.option(
-    "--count",
-    multiple=True,
-    help=say(
-        "同一份材料有几份文件时算哪一份：编号、其前8位、路径，或 all（都算）；可多次",
-        "which of several files of one disclosure counts: IRI, its first 8 digits, path, or all; repeatable",
-    ),
-)
+@count_option()
 @limit_option(200)
 @output_options
 @graph_option
@@ -178,8 +172,7 @@ def compare(
         lists = [compared_list(found, basis), *([spread_list(found)] if found.total > 1 else [])]
         facts = [] if basis is None else [(say("比较", "comparison"), basis)]
         output.put(Answer(lists, found.to_dicts()), graph=opened, fields=found.columns, total=found.total, facts=facts)
-    for twins in found.twins:
-        click.echo(twins_in_words(twins), err=True)
+    tell_twins(found.twins)
     cut = len(found) < found.total
     if found and (output.on_screen or cut):
         _tell_number(found)

@@ -12,9 +12,9 @@ import click
 from extract.language import say
 from queries import once
 from queries.answers.listings import GROUPINGS
-from queries.cli.options import graph_option, limit_option
+from queries.cli.options import count_option, graph_option, limit_option
 from queries.cli.outputs import Output, output_options
-from queries.cli.tables import tell_cut
+from queries.cli.tables import tell_cut, tell_twins
 from queries.presenting.answer_files import Answer
 from queries.presenting.document_lists import funding_list
 
@@ -30,12 +30,13 @@ from queries.presenting.document_lists import funding_list
         "by project, agency (its printed totals), functional class or the sources of projects",
     ),
 )
+@count_option()
 @limit_option(50)
 @output_options
 @graph_option
-def funding(by: str, limit: int | None, output: Output, graph: str) -> None:
+def funding(by: str, count: tuple[str, ...], limit: int | None, output: Output, graph: str) -> None:
     with once.opened(graph) as opened:
-        found = opened.funding(by)
+        found = opened.funding(by, count=count)
         listed = found[: output.limit(limit)]
         output.put(
             Answer([funding_list(listed)], [row.as_dict() for row in listed]),
@@ -43,5 +44,6 @@ def funding(by: str, limit: int | None, output: Output, graph: str) -> None:
             fields=found.columns,
             total=len(found),
         )
+    tell_twins(found.twins)
     tell_cut(len(listed), len(found))
     sys.exit(0 if found else 1)

@@ -7,8 +7,9 @@ import click
 from extract.language import say
 from graph.reading.summary import Info
 from queries import once
-from queries.cli.options import graph_option
+from queries.cli.options import count_option, graph_option
 from queries.cli.outputs import Output, output_options, print_list
+from queries.cli.tables import tell_twins
 from queries.presenting.answer_files import Answer
 from queries.presenting.document_lists import document_list, failed_list, not_read_list
 from queries.presenting.listing import Listing
@@ -26,11 +27,12 @@ _NAMES = {
 
 
 @click.command(help=say("图谱概况与未读入的内容", "What the graph holds and what was not read."))
+@count_option()
 @output_options
 @graph_option
-def info(graph: str, output: Output) -> None:
+def info(count: tuple[str, ...], graph: str, output: Output) -> None:
     with once.opened(graph) as opened:
-        found = opened.info()
+        found = opened.info(count=count)
         lists = [document_list(found), not_read_list(found), failed_list(found)]
         counts = [(say(*words), str(found.counts[name])) for name, words in _NAMES.items()]
         answer = Answer([lists[0], *(one for one in lists[1:] if one.rows)], found.to_dict())
@@ -38,6 +40,7 @@ def info(graph: str, output: Output) -> None:
             _print_info(found, lists)
         else:
             output.put(answer, graph=opened, facts=[*counts, (say("年度", "years"), _years(found))])
+    tell_twins(found.twins)
 
 
 def _print_info(found: Info, lists: list[Listing]) -> None:

@@ -19,7 +19,7 @@ _PHASES = {
     "revised": ("调整后预算", "revised"),
     "executed": ("执行", "executed"),
 }
-_DIGITS = 8  # of a document's id, as `remove` and `review` take it
+DOCUMENT_DIGITS = 8  # of a document's id, as `remove` and `review` take it
 _DOCUMENT_KINDS = {"budget": ("预算", "budget"), "final_account": ("决算", "final account")}
 
 
@@ -38,6 +38,7 @@ def document_list(found: Info) -> Listing:
         column("indicators", say("指标", "indicators")),
         column("warnings", say("警告", "warnings")),
         *columns("accounted"),
+        *(columns("twin_of") if found.twins else []),
         column("place", say("路径", "path")),
     ]
     return Listing(say("文件", "documents"), shown, [_document(one) for one in found.documents])
@@ -48,7 +49,7 @@ def _document(one: DocumentInfo) -> dict[str, Any]:
     kind = say(*_DOCUMENT_KINDS[one.kind]) if one.kind in _DOCUMENT_KINDS else one.kind
     return {
         "doc": one.iri,
-        "id": one.iri.rpartition("doc-")[2][:_DIGITS],
+        "id": one.iri.rpartition("doc-")[2][:DOCUMENT_DIGITS],
         "agency": one.agency,
         "year": one.year,
         "kind": kind,
@@ -57,6 +58,7 @@ def _document(one: DocumentInfo) -> dict[str, Any]:
         "indicators": one.indicators,
         "warnings": one.warnings,
         "accounted": from_records() if one.from_records else None if share is None else Decimal(share),
+        "twin_of": None if one.twin_of is None else one.twin_of.rpartition("doc-")[2][:DOCUMENT_DIGITS],
         "place": _file_names(one.paths),
     }
 

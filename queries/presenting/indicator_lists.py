@@ -9,6 +9,7 @@ from extract.language import say
 from queries.answers.comparison import Compared, spread
 from queries.answers.measures import by_measure as grouped
 from queries.answers.measures import label_of
+from queries.presenting.document_lists import DOCUMENT_DIGITS
 from queries.presenting.figures import bounds
 from queries.presenting.listing import Listing, Stand, column, columns
 from queries.results import Results
@@ -30,6 +31,7 @@ def found_list(found: Results[Indicator], rows: Iterable[Indicator], title: str 
         *columns("agency", "year", "project"),
         *columns("measure", stand=Stand.FILLED),
         *columns("document", stand=Stand.FILES),
+        *columns(*(["twin_of"] if any(row.twin_of for row in found) else [])),
         *columns(_place_column(found), "id"),
     ]
     return Listing(say("指标", "indicators"), shown, [_indicator(row) for row in rows], title)
@@ -41,7 +43,11 @@ def found_by_measure(found: Results[Indicator]) -> list[Listing]:
 
 
 def _indicator(row: Indicator) -> dict[str, Any]:
-    made = {"level": " / ".join(part for part in (row.level1, row.level2) if part), "measure": _measure(row.measure)}
+    made = {
+        "level": " / ".join(part for part in (row.level1, row.level2) if part),
+        "measure": _measure(row.measure),
+        "twin_of": None if row.twin_of is None else row.twin_of.rpartition("doc-")[2][:DOCUMENT_DIGITS],
+    }
     return _placed(row) | made
 
 

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from extract.errors import JixiaoError
-from queries.frames import frame
+from extract.frames import frame
+from queries.concept_rows import Concept, Member
 from queries.results import Results, Solutions, shown, table_html
-from queries.rows import Agency, Concept, Member
+from queries.rows import Agency
 
 ROW = Agency("urn:a", "水务局", (2025, 2026), 2, 5, 17)
 

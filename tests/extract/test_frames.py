@@ -12,9 +12,9 @@ import pandas
 import pytest
 
 import jixiao
+from extract.frames import CATEGORIES, Kind, kinds_of
 from queries import rows as kinds_of_rows
 from queries.answers.comparison import Compared
-from queries.frames import CATEGORIES, Kind, kinds_of
 from queries.results import Results, Solutions
 from queries.rows import Row
 
