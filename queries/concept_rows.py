@@ -9,7 +9,7 @@ from queries.rows import Row
 
 @dataclass(frozen=True, slots=True)
 class Member(Row):
-    """An indicator of a concept; project None: of the whole department; doc is its document's IRI."""
+    """An indicator of a concept; project None: of the whole department; doc is what its document's file is called."""
 
     iri: str
     name: str

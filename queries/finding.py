@@ -74,12 +74,14 @@ class Finding:
         quotes, an agency by its short name; `.reading` of the answer says how.
 
         agency, project and level (一级 or 二级) are words that must occur; below and above bound the stated value,
-        minimum and maximum what a target allows, in `unit` when given (万元 counts as 10000 元), else in their own
-        ("5万元", "90%", "九十") or the normalised unit; weight is a number of points or (least, most); measure is one
+        minimum and maximum what a target allows (≤100% allows 90: minimum=90 finds it; the columns of these names are
+        its printed bounds), in `unit` when given (万元 counts as 10000 元), else in their own ("5万元", "90%", "九十")
+        or the normalised unit; weight is a number of points or (least, most); measure is one
         of `measures`. Width, case and blanks do not matter. sort: a column by its name (value, agency, year …;
         - before it for the greatest first). limit None gives all; `.total` counts all. timeout: seconds in which an
         endpoint must have answered (None: each of its answers in 120). Raises QueryError when a number, an operator, a
-        measure, a column or a limit is invalid.
+        measure, a column or a limit is invalid, when nothing lies between two bounds, and for a unit that no target has
+        and no list knows.
         """
         asked = Asked(
             agency=agency, year=year, level=level, operator=operator, minimum=minimum, maximum=maximum, below=below,
@@ -97,6 +99,8 @@ class Finding:
             if first is None or (reading.agencies and not first.reading.agencies):
                 first = found
         assert first is not None
+        if not filters.listed_unit and filters.unit not in self._values(reader, "unit"):
+            raise QueryError(f"图谱中没有单位 {filters.unit}", f"no target of the graph has the unit {filters.unit}")
         require_links(reader, wanted=filters.measure is not None)
         return first
 
@@ -184,5 +188,5 @@ class Finding:
         return self._opened.index.find(reading.words, reading.filters, limit, order)
 
     def _values(self, reader: Reader, field: str) -> list[Any]:
-        """The different names of indicators or of their agencies."""
+        """The different names of indicators or of their agencies, or their units."""
         return on_endpoint.values(reader, field) if reader.directory is None else self._opened.index.values(field)

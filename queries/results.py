@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, SupportsIndex, TypeVar, ov
 from extract.frames import frame, kinds_found, kinds_of
 from extract.language import say
 from extract.notebook_table import notebook_table
+from queries.json_text import json_of
 from queries.plain_numbers import plain
 from queries.rows import Row
 
@@ -25,8 +26,9 @@ _SEEN = 100  # rows that a notebook shows
 
 
 class Results(list[T], Generic[T]):
-    """Rows that show themselves as a table in a notebook. `total` counts all matches, including those past `limit`;
-    `twins`: disclosures that the graph has from several files, and which of these counts."""
+    """Rows that show themselves as a table in a notebook, without columns in which nothing stands. `total` counts all
+    matches, including those past `limit`; `twins`: disclosures that the graph has from several files, and which of
+    these counts."""
 
     def __init__(
         self, rows: Iterable[T] = (), *, kind: type[Row], total: int | None = None, twins: Iterable[Twins] = ()
@@ -41,8 +43,12 @@ class Results(list[T], Generic[T]):
         return [field.name for field in dataclasses.fields(self.kind)]  # type: ignore[arg-type]
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """The rows as dictionaries, ready for json.dumps(…, default=str)."""
+        """The rows as dictionaries; amounts and other exact numbers are Decimal (`to_json` writes them)."""
         return [row.as_dict() for row in self]
+
+    def to_json(self) -> str:
+        """The rows as JSON, a list of objects: Chinese unescaped, Decimals as numbers."""
+        return json_of(self.to_dicts())
 
     def to_frame(self, *, decimals: bool = False) -> pandas.DataFrame:
         """The rows as a pandas DataFrame: amounts and other numbers as float64 (with `decimals` as Decimal), years,
@@ -79,7 +85,9 @@ class Results(list[T], Generic[T]):
         return f"<{len(self)} of {self.total} {self.kind.__name__}>"
 
     def _repr_html_(self) -> str:
-        return table_html(self.columns, [list(row.as_dict().values()) for row in self])
+        seen = [row.as_dict() for row in self[:_SEEN]]
+        names = [name for name in self.columns if not seen or any(row[name] not in (None, "", []) for row in seen)]
+        return table_html(names, [[row[name] for name in names] for row in seen], len(self))
 
 
 class Solutions(list[dict[str, Any]]):
@@ -97,6 +105,10 @@ class Solutions(list[dict[str, Any]]):
     def to_dicts(self) -> list[dict[str, Any]]:
         """The rows as dictionaries of their own, as those of Results."""
         return [{name: row.get(name) for name in self.columns} for row in self]
+
+    def to_json(self) -> str:
+        """The rows as JSON, as those of Results."""
+        return json_of(self.to_dicts())
 
     def to_frame(self, *, decimals: bool = False) -> pandas.DataFrame:
         """The rows as a pandas DataFrame: columns of whole numbers as Int64, which may be missing, of other numbers as
@@ -144,14 +156,12 @@ def _sliced(rows: L, part: slice) -> L:
     return made
 
 
-def table_html(columns: list[str], rows: list[list[Any]]) -> str:
-    """A table for a notebook: as much as one looks at, and how much that is of all; columns in which nothing stands are
-    left out."""
-    seen, count = rows[:_SEEN], len(rows)
-    filled = [n for n in range(len(columns)) if not seen or any(row[n] not in (None, "") for row in seen)]
+def table_html(columns: list[str], rows: list[list[Any]], count: int | None = None) -> str:
+    """A table for a notebook: as much as one looks at, and how much that is of all `count` rows (None: of these)."""
+    count = len(rows) if count is None else count
     cut = say(f"共 {count} 行，显示前 {_SEEN} 行", f"{count} rows, the first {_SEEN} are shown")
-    cells = ([shown(row[n]) for n in filled] for row in seen)
-    return notebook_table([columns[n] for n in filled], cells, cut if count > _SEEN else "")
+    cells = (map(shown, row) for row in rows[:_SEEN])
+    return notebook_table(columns, map(list, cells), cut if count > _SEEN else "")
 
 
 def shown(value: Any) -> str:

@@ -74,6 +74,11 @@ def twins(reader: Reader, count: Collection[str] = ()) -> tuple[Twins, ...]:
     return found
 
 
+def rows_of_twins(found: Iterable[Twins]) -> frozenset[str]:
+    """The IRIs of the indicators that do not count."""
+    return frozenset().union(*(one.uncounted for one in found))
+
+
 def twin_of(found: Iterable[Twins]) -> dict[str, str]:
     """The documents that do not count, each with the one that counts in its place."""
     return {other: one.counted for one in found for other in one.others}

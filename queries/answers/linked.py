@@ -24,7 +24,7 @@ from graph.linking.score import Feature
 from graph.linking.triples import MANUAL
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs
-from graph.reading.twins import Twins, twin_of, twins
+from graph.reading.twins import Twins, rows_of_twins, twins
 from ontology.codes import codes
 from ontology.names import DATA, LINKS_GRAPH
 from queries.answers.doubtful import open_doubts
@@ -51,7 +51,7 @@ class Link(StoredLink, Row):
 def concepts(reader: Reader, found: Sequence[Twins] = ()) -> Results[Concept]:
     """The concepts, those of most documents first. Of documents that are one disclosure (`found`) one counts, and only
     its indicators are members."""
-    gone = twin_of(found)
+    gone = rows_of_twins(found)
     rows = [
         Concept(
             concept.iri,
@@ -62,7 +62,7 @@ def concepts(reader: Reader, found: Sequence[Twins] = ()) -> Results[Concept]:
             _measure(concept),
         )
         for concept in read_links.concepts(reader)
-        if (members := [member for member in concept.members if member.doc not in gone])
+        if (members := [member for member in concept.members if member.iri not in gone])
     ]
     rows.sort(key=lambda row: (-row.documents, -len(row.members), row.label))
     return Results(rows, kind=Concept, twins=found)
@@ -232,7 +232,7 @@ def nearest(reader: Reader, text: str, count: int) -> Results[SimilarConcept]:
     held = read_links.concepts(reader)
     require_links(reader, wanted=not held)
     asked, field = _asked(linker, text, held)
-    related, gone = linker.thresholds.related, twin_of(twins(reader))
+    related, gone = linker.thresholds.related, rows_of_twins(twins(reader))
     rows = [
         SimilarConcept(
             one.concept.iri,
@@ -240,7 +240,7 @@ def nearest(reader: Reader, text: str, count: int) -> Results[SimilarConcept]:
             float(one.comparison.decimal()),
             one.grade(linker.thresholds),
             tuple(member.iri for member in one.concept.members),
-            len({member.doc for member in one.concept.members} - gone.keys()),
+            len({member.doc for member in one.concept.members if member.iri not in gone}),
             one.concept.members[0].name if one.concept.members else None,
             _measure(one.concept),
         )

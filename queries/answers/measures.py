@@ -12,7 +12,7 @@ from extract.errors import QueryError
 from extract.language import say
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs
-from graph.reading.twins import Twins
+from graph.reading.twins import Twins, rows_of_twins
 from ontology.codes import Code, codes
 from ontology.names import LINKS_GRAPH, Class, Property, Scheme
 from queries.concept_rows import MeasureCount, SimilarConcept
@@ -54,11 +54,27 @@ def require_links(reader: Reader, *, wanted: bool = True) -> None:
     """Raises QueryError, with the command that helps, where concepts are wanted of a graph that was never linked."""
     if not wanted or reader.query(f"ASK {{ GRAPH <{LINKS_GRAPH}> {{ ?concept a <{Class.INDICATOR_CONCEPT}> }} }}"):
         return
+    if not has_indicators(reader):
+        raise QueryError(
+            "图谱中没有指标，也就没有概念和度量", "the graph has no indicators, and so no concepts and no measures"
+        )
     option = f" --graph {reader.directory}" if reader.directory is not None else ""
     raise QueryError(
         f"图谱没有关联过，没有概念和度量；先运行 jixiao link{option}",
         f"the graph was never linked, it has no concepts and no measures: run jixiao link{option} first",
     )
+
+
+def has_indicators(reader: Reader) -> bool:
+    """Whether there is anything that could be linked."""
+    return bool(reader.query("ASK { ?i a jx:Indicator }"))
+
+
+def why_none(reader: Reader, zh: str, en: str) -> str:
+    """Why a list of what linking makes (概念, "concepts") is empty, in the reader's language."""
+    if has_indicators(reader):
+        return say(f"没有{zh}（先运行 jixiao link）。", f"No {en} (run jixiao link first).")
+    return say(f"没有{zh}：图谱中没有指标。", f"No {en}: the graph has no indicators.")
 
 
 def label(code: Code) -> str:
@@ -69,11 +85,11 @@ def label(code: Code) -> str:
 def measures(reader: Reader, found: Sequence[Twins] = ()) -> Results[MeasureCount]:
     """The measures that indicators have by their concepts, those of most indicators first; none before linking. Of
     documents that are one disclosure (`found`) one counts."""
-    gone = frozenset[str]().union(*(one.uncounted for one in found))
+    gone = rows_of_twins(found)
     held: dict[str, set[str]] = defaultdict(set)
     graph = f"GRAPH <{LINKS_GRAPH}>"
     broader = dict(pairs(reader, f"{graph} {{ ?a a jx:IndicatorConcept ; skos:broader ?b }}"))
-    agency = dict(pairs(reader, "?a a jx:Indicator ; jx:agency ?b"))
+    agency = dict(pairs(reader, "?a jx:agency ?b")) if broader else {}
     defined = dict(pairs(reader, f'?a <{Property.DEFINITION}> ?b FILTER(LANG(?b) = "zh")'))
     indicators: Counter[str] = Counter()
     agencies: dict[str, set[str]] = defaultdict(set)

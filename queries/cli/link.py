@@ -19,7 +19,7 @@ from graph.linking.concepts import Linking
 from graph.whole_files import written
 from queries import making, once
 from queries.answers.measures import by_measure as grouped
-from queries.answers.measures import in_groups, label_of
+from queries.answers.measures import in_groups, label_of, why_none
 from queries.cli.options import (
     by_measure_option,
     count_option,
@@ -109,14 +109,16 @@ def concepts(form: str, count: tuple[str, ...], limit: int | None, output: Outpu
         if form == "jsonl":
             for row in sorted(found, key=lambda row: row.iri)[:limit]:
                 click.echo(visible(json.dumps(_with_members(row), ensure_ascii=False)))
-        elif found:
+        elif not found:
+            empty = why_none(opened.reader, "概念", "concepts")
+        else:
             lists = [concept_list(listed), *([] if output.on_screen else [member_list(listed)])]
             answer = Answer(lists, [_with_members(row) for row in listed])
             output.put(answer, graph=opened, total=len(found))
     tell_twins(found.twins)
     tell_cut(len(listed), len(found))
     if not found:
-        click.echo(say("没有概念（先运行 jixiao link）。", "No concepts (run jixiao link first)."), err=True)
+        click.echo(empty, err=True)
         sys.exit(1)
 
 
@@ -134,6 +136,7 @@ def measures(count: tuple[str, ...], output: Output, graph: str) -> None:
     with once.opened(graph) as opened:
         found = opened.measures(count=count)
         total = opened.info(count=count).counts["indicators"]
+        empty = "" if found else why_none(opened.reader, "度量", "measures")
         if found or not output.on_screen:
             output.put(Answer([measure_list(found)], found.to_dicts()), graph=opened, fields=found.columns)
     tell_twins(found.twins)
@@ -142,7 +145,7 @@ def measures(count: tuple[str, ...], output: Output, graph: str) -> None:
         text = f"{total} 条指标中 {having} 条有度量", f"{having} of {total} indicators have a measure"
         click.echo(say(*text), err=True)
     if not found:
-        click.echo(say("没有度量(先运行 jixiao link)。", "No measures (run jixiao link first)."), err=True)
+        click.echo(empty, err=True)
         sys.exit(1)
 
 

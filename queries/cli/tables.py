@@ -20,10 +20,10 @@ from graph.clock import watched
 from graph.reading.twins import Twins
 from queries.answers.counted_once import in_words as twins_in_words
 from queries.cli.terminal import console, data
+from queries.json_text import json_of
 from queries.labels import heading
 from queries.plain_numbers import is_plain
 from queries.presenting.figures import Written
-from queries.presenting.json_text import json_of
 from queries.presenting.listing import in_words
 from queries.results import shown
 

@@ -11,6 +11,7 @@ from queries.answers.measures import measure_named
 from queries.converted_units import in_unit
 from queries.find.conditions import bound_of
 from queries.find.filters import Filters
+from queries.plain_numbers import plain
 from queries.typed_numbers import measured, number_of, year_of
 from queries.words import folded, operator_of
 
@@ -46,6 +47,13 @@ def filters_of(limit: int | None, asked: Asked) -> Filters:
     low, label = _edge(asked.get("minimum"), factor, label)
     high, label = _edge(asked.get("maximum"), factor, label)
     bounds = ((sign, value) for sign, value in (("<", asked.get("below")), (">", asked.get("above"))))
+    weights = None if weight is None else (number_of(least), number_of(most))
+    conditions = tuple(bound_of(sign, value, label, factor) for sign, value in bounds if value is not None)
+    _check_order("weight", *(weights or (None, None)))
+    _check_order("minimum, maximum", low, high)
+    if len(conditions) > 1:
+        under, over = conditions
+        _check_order("above, below", over.number, in_unit(under.number, under.unit, over.unit), equal=False)
     return Filters(
         agency=(found,) if (found := _folded(asked.get("agency"))) else None,
         year=None if year is None else year_of(year),
@@ -54,11 +62,21 @@ def filters_of(limit: int | None, asked: Asked) -> Filters:
         minimum=low,
         maximum=high,
         unit=label,
+        listed_unit=counted is None or not counted.local,
         project=_folded(asked.get("project")),
-        weights=None if weight is None else (number_of(least), number_of(most)),
+        weights=weights,
         measure=None if measure is None else measure_named(measure).zh,
-        conditions=tuple(bound_of(sign, value, label, factor) for sign, value in bounds if value is not None),
+        conditions=conditions,
     )
+
+
+def _check_order(names: str, low: Decimal | None, high: Decimal | None, *, equal: bool = True) -> None:
+    """Raises QueryError for bounds between which nothing lies."""
+    if low is not None and high is not None and (low > high or (low == high and not equal)):
+        raise QueryError(
+            f"{names}：{plain(low)} 与 {plain(high)} 之间没有数",
+            f"{names}: nothing is between {plain(low)} and {plain(high)}",
+        )
 
 
 def _folded(text: str | None) -> str | None:
