@@ -120,7 +120,8 @@ class Graph(Finding, Handing, Unshared):
         rows = listings.funding(self.reader, by, counting(self.reader, count))
         own = agency_holds(agency, (row.agency for row in rows))
         found = [r for r in rows if own(r.agency) and year in (None, r.year)]
-        return Results(found, kind=FundingLine, twins=rows.twins)
+        told = {row.document_iri for row in found}
+        return Results(found, kind=FundingLine, twins=(one for one in rows.twins if one.counted in told))
 
     def links(self, *, review: bool = False, decisions: str | Path | None = None) -> Results[Link]:
         """The links that `link` made, same before related, best first; with `review` those of the pairs of `review`."""

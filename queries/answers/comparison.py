@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -85,6 +86,10 @@ class Compared(Results[Comparison]):
         rows = [row for row in rows if row.iri not in gone]
         super().__init__(rows if limit is None else rows[:limit], kind=Comparison, total=len(rows), twins=told)
         self.whole = tuple(rows)
+
+    def _of_both(self, other: Results[Any]) -> dict[str, Any]:
+        whole = (*self.whole, *(other.whole if isinstance(other, Compared) else other))
+        return super()._of_both(other) | {"whole": whole}
 
     @property
     def spread(self) -> Results[Spread]:

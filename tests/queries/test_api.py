@@ -42,7 +42,7 @@ def test_find_by_words_in_any_order(graph: Graph) -> None:
     ids=str,
 )  # fmt: skip
 def test_what_nothing_can_fit_is_refused(graph: Graph, asked: dict[str, Any]) -> None:
-    with pytest.raises(QueryError, match=r"之间没有数|没有单位"):
+    with pytest.raises(QueryError, match=r"没有数能同时满足|没有单位"):
         graph.find(**asked)
 
 

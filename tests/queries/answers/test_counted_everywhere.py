@@ -101,6 +101,26 @@ def test_lists_have_all_rows_and_say_which_is_a_twin(graph: Graph) -> None:
     assert graph.projects(agency="赤水").twins == ()
 
 
+def test_what_is_narrowed_tells_of_its_own_twins_only(graph: Graph) -> None:
+    (found,) = twins(graph.reader)
+    assert graph.funding(agency=WATER).twins == graph.info(agency=WATER).twins == (found,)
+    assert graph.funding(agency="赤水").twins == graph.info(agency="赤水").twins == ()
+    assert [graph.info(agency=WATER, count=count).counts["indicators"] for count in (None, "all")] == [4, 8]
+    assert [len(graph.funding(agency=WATER, count=count)) for count in (None, "all")] == [1, 2]
+
+
+def test_answers_joined_know_what_either_knew(graph: Graph) -> None:
+    (found,) = twins(graph.reader)
+    one, other = graph.compare("水质合格率", limit=1), graph.compare("管网漏损率", limit=1)
+    joined = one + other
+    assert (len(joined), joined.total, joined.twins) == (2, one.total + other.total, (found,))
+    assert sum(line.targets for line in joined.spread) == sum(line.targets for a in (one, other) for line in a.spread)
+    nothing, rows = graph.find("没有这样的指标"), graph.find("合格率")
+    rows.corrected = {rows[0].iri: ("printed",)}
+    assert (nothing + rows).to_dicts() == rows.to_dicts()
+    assert (nothing + rows).to_dicts()[0]["corrected"] == ["printed"]
+
+
 def test_rows_join_by_iris(graph: Graph) -> None:
     documents = {row.iri: row for row in graph.documents()}
     projects = {row.iri: row for row in graph.projects()}
