@@ -54,8 +54,8 @@ def in_words(found: Twins, *, listed: bool = False) -> str:
     if listed:
         return say(f"{zh}；各行都列出，“同一份”一栏注明", f"{en}; all rows are listed, the column twin_of tells")
     return say(
-        f"{zh}；只算 {counted}，要算另一份：--count {other}（queries 为 --counted）",
-        f"{en}; {counted} alone counts, for the other: --count {other} (--counted of queries)",
+        f"{zh}；只算 {counted}，要算另一份，提问时加 --count {other}（queries 加 --counted）",
+        f"{en}; {counted} alone counts; to count the other, ask with --count {other} (queries: --counted)",
     )
 
 

@@ -32,6 +32,7 @@ from queries.cli.tables import tell_twins
 from queries.cli.terminal import data, escaped
 from queries.cli.understanding import tell_no_agency, with_agency
 from queries.library import library, named
+from queries.library.running import concerning
 from queries.library.standalone import graphs_of, standalone
 from queries.presenting.answer_files import Answer
 from queries.presenting.query_lists import library_list, solution_list
@@ -140,12 +141,13 @@ def queries(
         raise click.UsageError(str(error)) from error
     twins = _twins(graph, counted, limits, needed=with_graphs or not text)
     gone = twin_of(twins)
-    tell_twins(twins)
     if text:
         if output.out is not None:
             raise click.UsageError(say("--text 不能与 --out 同用", "--text does not go together with --out"))
         graphs = graphs_of(graph) if with_graphs else ()
-        click.echo(standalone(query.bind(asked.values, gone), graphs, left_out=bool(twins)), nl=False)
+        click.echo(
+            standalone(query.bind(asked.values, gone), graphs, left_out=bool(twins) and query.counts_once), nl=False
+        )
         return
     if with_graphs:
         raise click.UsageError(say("--from 要与 --text 合用", "--from goes with --text"))
@@ -153,6 +155,8 @@ def queries(
         click.echo(f"{query.title}\n{query.description}\n", err=True)
     meant = with_agency(graph, asked.values)
     found = _answer(graph, query.bind(meant, gone), output, form, limits, asked._replace(values=meant))
+    with open_reader(graph) as reader:
+        tell_twins(concerning(reader.within(limits.seconds), query, meant, twins))
     if not found:
         tell_no_agency(graph, meant)
     sys.exit(0 if found else 1)

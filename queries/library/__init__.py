@@ -132,6 +132,11 @@ class LibraryQuery:
         """The description in the reader's language."""
         return say(self.description_zh, self.description_en)
 
+    @property
+    def counts_once(self) -> bool:
+        """Whether of one disclosure from several files it leaves all but one out; lists of documents have them all."""
+        return _UNCOUNTED in self.text
+
     def bind(self, values: Mapping[str, object] | None = None, uncounted: Iterable[str] = ()) -> str:
         """The SPARQL text with every parameter replaced by its value, or where that is None by its default. uncounted:
         IRIs of documents whose rows are left out.

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from graph.reading.reader import LocalReader, Reader
+from graph.reading.solutions import pairs
 from graph.reading.twins import Twins, twin_of
-from queries.library import named
+from queries.library import LibraryQuery, named
+from queries.library.agency_words import AGENCY
 from queries.results import Solutions
 from queries.sparql.limits import Limits
 from queries.sparql.run import answered, run
@@ -21,11 +23,25 @@ def answer(
 ) -> Solutions:
     """The answer to a query by its name, of disclosures that are there twice (`twins`) counted once; of a graph in
     memory in this process. Raises as queries.sparql.run.run and LibraryQuery.bind."""
-    text = named(name).bind(parameters, twin_of(twins))
+    query = named(name)
+    text = query.bind(parameters, twin_of(twins))
     if isinstance(reader, LocalReader) and reader.in_memory:
         found = answered(reader, text)
     else:
         found = run(opened.asked, text, limits)
     assert isinstance(found, Solutions)
-    found.twins = twins
+    found.twins = concerning(reader, query, parameters, twins)
     return found
+
+
+def concerning(
+    reader: Reader, query: LibraryQuery, parameters: Mapping[str, Any], twins: tuple[Twins, ...]
+) -> tuple[Twins, ...]:
+    """The disclosures of which a query counts one file only; of one agency, where it is asked of that."""
+    agency = str(parameters.get(AGENCY) or "")
+    if not twins or not query.counts_once:
+        return ()
+    if not agency:
+        return twins
+    own = {iri for iri, name in pairs(reader, "?a a jx:Document ; odim:organization/rdfs:label ?b") if agency in name}
+    return tuple(one for one in twins if one.counted in own)

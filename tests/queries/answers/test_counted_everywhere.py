@@ -154,6 +154,23 @@ def test_commands_say_what_counts(folder: Path, command: list[str]) -> None:
     assert "没有文件 nothing.pdf" in run.stderr + str(run.exception)
 
 
+def test_a_query_that_lists_all_documents_does_not_say_that_one_counts(folder: Path) -> None:
+    run = CliRunner().invoke(cli, ["queries", "not-read", "--graph", str(folder)], catch_exceptions=False)
+    assert all(name in run.stdout for name in ("text", "print", "other"))
+    assert "同一份" not in run.stderr
+
+
+def test_a_query_about_one_agency_tells_of_its_own_twins_only(graph: Graph, folder: Path) -> None:
+    assert [len(graph.run("mean-target", word="合格率").twins), len(graph.run("deadlines", agency=WATER).twins)] == [
+        1,
+        1,
+    ]
+    assert graph.run("deadlines", agency="赤水").twins == ()
+    for agency, told in ((WATER, 1), ("赤水", 0)):
+        asked = ["queries", "deadlines", "--agency", agency, "--graph", str(folder)]
+        assert CliRunner().invoke(cli, asked, catch_exceptions=False).stderr.count("同一份") == told
+
+
 def test_find_lists_both_and_has_a_column(folder: Path) -> None:
     asked = ["find", "合格率", "--graph", str(folder)]
     run = CliRunner().invoke(cli, asked, catch_exceptions=False)
