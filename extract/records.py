@@ -9,12 +9,13 @@ counts (`extract.pages.Place`); boxes are points (left, top, right, bottom) from
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
 
 from extract.errors import RecordError
+from extract.handed_records import HandedRecords
 from extract.pages import Place as Place
 from extract.pages import ReadWarning
 from extract.places import Spot, places_from_json, places_to_json
@@ -176,14 +177,16 @@ class Coverage:
         return percent(self.relevant, self.accounted)
 
 
-@dataclass(frozen=True)
-class Extraction:
+@dataclass(frozen=True, repr=False)
+class Extraction(HandedRecords[Record]):
     """All that one document gave: its records (the document's own first) and what could not be read.
 
     `name` is the file's name (for records that came as JSON Lines: the document's stem), `sha256` that of its bytes;
     `coverage` tells what became of its cells, None for records that came without their document; `left` are the cells
     of what was given up with a warning.
     """
+
+    TYPES = RECORD_TYPES
 
     name: str
     sha256: str
@@ -192,9 +195,9 @@ class Extraction:
     coverage: Coverage | None = None
     left: frozenset[Spot] = frozenset()
 
-    def of(self, kind: str) -> Iterator[Record]:
-        """The records of one type ("document", "project", "indicator", "appropriation", "funding")."""
-        return (record for record in self.records if record.type == kind)
+    def to_dicts(self, kind: str | None = None) -> list[dict[str, Any]]:
+        """The records, or those of one type, as `to_dict` gives them. Raises ArgumentError for an unknown type."""
+        return [to_dict(record) for record in (self.records if kind is None else self.of(kind))]
 
 
 def _is_decimal(record: Record | type[Record], name: str) -> bool:

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from extract.chinese_font import font_file
     from extract.errors import (
         ArgumentError,
         CorrectionError,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from queries.answers.review_workbook import Answer
     from queries.api import Graph, open_graph
     from queries.checking import Checked, backup, check
+    from queries.concept_rows import Concept, MeasureCount, Member, SimilarConcept
     from queries.correcting import Taken, correct, review_records, withdraw
     from queries.deciding import Deciding, decide, write_review
     from queries.library import library
@@ -87,18 +89,14 @@ if TYPE_CHECKING:
         Agency,
         Bound,
         Comparison,
-        Concept,
         Correction,
         Detail,
         Document,
         FacetCount,
         FundingLine,
         Indicator,
-        MeasureCount,
-        Member,
         Place,
         Project,
-        SimilarConcept,
     )
 
     __version__: str
@@ -172,6 +170,7 @@ __all__ = [
     "extract",
     "facets",
     "find",
+    "font_file",
     "funding",
     "get",
     "info",
@@ -204,6 +203,7 @@ _ROOMS = {
         "JixiaoError", "LimitError",
         "PasswordError", "QueryError", "RecordError", "StoreError", "UnsupportedError", "WordListError",
     ),
+    "extract.chinese_font": ("font_file",),
     "extract.records": ("Extraction",),
     "graph.building.reports": ("BuildReport",),
     "graph.export.files": ("Exported",),
@@ -229,10 +229,10 @@ _ROOMS = {
     "queries.place_pages": ("PlacePage",),
     "queries.reading": ("extract", "inspect"),
     "queries.results": ("Results", "Solutions"),
+    "queries.concept_rows": ("Concept", "MeasureCount", "Member", "SimilarConcept"),
     "queries.rows": (
-        "Agency", "Bound", "Comparison", "Concept", "Correction", "Detail", "Document", "FacetCount", "FundingLine",
-        "Indicator",
-        "MeasureCount", "Member", "Place", "Project", "SimilarConcept",
+        "Agency", "Bound", "Comparison", "Correction", "Detail", "Document", "FacetCount", "FundingLine", "Indicator",
+        "Place", "Project",
     ),
 }  # fmt: skip
 _ROOM = {name: room for room, names in _ROOMS.items() for name in names}

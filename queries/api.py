@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -23,20 +23,12 @@ from queries.answers.counted_once import counting
 from queries.answers.detail import detail, whole_iri
 from queries.answers.measures import measures
 from queries.arguments import checked, checked_methods
+from queries.concept_rows import Concept, MeasureCount, SimilarConcept
 from queries.finding import Finding
 from queries.handing import Handing
 from queries.opened import Opened
 from queries.results import Results, Solutions, table_html
-from queries.rows import (
-    Agency,
-    Concept,
-    Detail,
-    Document,
-    FundingLine,
-    MeasureCount,
-    Project,
-    SimilarConcept,
-)
+from queries.rows import Agency, Detail, Document, FundingLine, Project
 from queries.sparql.limits import MEMORY, SECONDS, SIZE, Limits
 from queries.typed_agencies import agency_holds
 from queries.words import folded
@@ -96,37 +88,40 @@ class Graph(Finding, Handing, Unshared):
         rows = comparison(self.reader, what, measure, words, lambda text: self.find(text, limit=None), narrow)
         return Compared(rows, limit, counting(self.reader, count))
 
-    def measures(self) -> Results[MeasureCount]:
-        """The measures that the indicators have by their concepts, with their numbers; none before linking."""
-        return measures(self.reader)
+    def measures(self, *, count: str | Sequence[str] | None = None) -> Results[MeasureCount]:
+        """The measures that the indicators have by their concepts, with their numbers; none before linking. count: as
+        in `compare`."""
+        return measures(self.reader, counting(self.reader, count))
 
-    def agencies(self) -> Results[Agency]:
-        """The agencies that published a document, by name."""
-        return listings.agencies(self.reader)
+    def agencies(self, *, count: str | Sequence[str] | None = None) -> Results[Agency]:
+        """The agencies that published a document, by name. count: as in `compare`."""
+        return listings.agencies(self.reader, counting(self.reader, count))
 
     def documents(self) -> Results[Document]:
-        """The documents, newest first, with how much was read of each and how many things were not."""
+        """The documents, newest first, with how much was read of each and how many things were not; all of them, those
+        that do not count where one disclosure counts once have a `twin_of`."""
         return listings.documents(self.reader)
 
     def projects(self, *, agency: str | None = None, year: int | None = None) -> Results[Project]:
-        """Projects with their money in 元, largest budget first; of one agency (words of its name) or year."""
+        """Projects with their money in 元, largest budget first; of one agency (words of its name) or year. All are
+        listed: those of a document that does not count have a `twin_of`."""
         word = folded(agency or "")
-        rows = [
-            row
-            for row in listings.projects(self.reader)
-            if word in folded(row.agency or "") and (year is None or row.year == year)
-        ]
-        return Results(rows, kind=Project)
+        found = listings.projects(self.reader)
+        rows = [row for row in found if word in folded(row.agency or "") and (year is None or row.year == year)]
+        return Results(rows, kind=Project, twins=found.twins if any(row.twin_of for row in rows) else ())
 
     def funding(
-        self, by: str = "project", *, agency: str | None = None, year: int | None = None
-    ) -> Results[FundingLine]:
+        self, by: str = "project", *, agency: str | None = None, year: int | None = None,
+        count: str | Sequence[str] | None = None,
+    ) -> Results[FundingLine]:  # fmt: skip
         """Money in 元 by "project", by "agency" (its printed totals, one kind after the other), by "function" (类款项)
         or by project and "source" of the money (财政拨款, 其他资金), each amount once; largest first. Of one agency
-        (words of its name) or year."""
-        rows = listings.funding(self.reader, by)
+        (words of its name) or year. count: as in `compare`."""
+        rows = listings.funding(self.reader, by, counting(self.reader, count))
         own = agency_holds(agency, (row.agency for row in rows))
-        return Results((r for r in rows if own(r.agency) and year in (None, r.year)), kind=FundingLine)
+        found = [r for r in rows if own(r.agency) and year in (None, r.year)]
+        told = {row.document_iri for row in found}
+        return Results(found, kind=FundingLine, twins=(one for one in rows.twins if one.counted in told))
 
     def links(self, *, review: bool = False, decisions: str | Path | None = None) -> Results[Link]:
         """The links that `link` made, same before related, best first; with `review` those of the pairs of `review`."""
@@ -153,11 +148,12 @@ class Graph(Finding, Handing, Unshared):
 
         return proposals(self.reader, decisions)
 
-    def concepts(self) -> Results[Concept]:
-        """The concepts that `link` made, those of most documents first."""
+    def concepts(self, *, count: str | Sequence[str] | None = None) -> Results[Concept]:
+        """The concepts that `link` made, those of most documents first, with the indicators that count. count: as in
+        `compare`."""
         from queries.answers.linked import concepts
 
-        return concepts(self.reader)
+        return concepts(self.reader, counting(self.reader, count))
 
     def explain(self, a: str, b: str) -> Explained:
         """Why two indicators are linked or not: each by its IRI (or the IRI's last part) or by its name.
@@ -174,13 +170,13 @@ class Graph(Finding, Handing, Unshared):
 
         return nearest(self.reader, text, count)
 
-    def info(self, *, agency: str | None = None) -> Info:
-        """What the graph holds, document by document, and what was not read; of one agency (words of its name)."""
+    def info(self, *, agency: str | None = None, count: str | Sequence[str] | None = None) -> Info:
+        """What the graph holds, document by document, and what was not read; of one agency (words of its name).
+        count: as in `compare`."""
         from graph.reading.summary import info
 
-        if not agency:
-            return info(self.reader)
-        return info(self.reader, agency_holds(agency, (one.agency for one in self.documents())))
+        own = agency_holds(agency, (one.agency for one in self.documents())) if agency else None
+        return info(self.reader, counting(self.reader, count), own)
 
     def export(
         self,
@@ -205,31 +201,38 @@ class Graph(Finding, Handing, Unshared):
         return export(self.reader, form, path, view=view, threshold=threshold, limit=limit, by_measure=by_measure)
 
     def sparql(
-        self, text: str, *, timeout: float | None = SECONDS, memory: int | None = MEMORY, size: int | None = SIZE
-    ) -> Solutions | bool | rdflib.Graph:
+        self, text: str, *, parameters: Mapping[str, Any] | None = None, timeout: float | None = SECONDS,
+        memory: int | None = MEMORY, size: int | None = SIZE,
+    ) -> Solutions | bool | rdflib.Graph:  # fmt: skip
         """Runs a SPARQL 1.1 query: SELECT gives Solutions, ASK a bool, CONSTRUCT and DESCRIBE an rdflib Graph.
 
+        parameters: values for `$name` in the text ({"year": 2026}), bound as typed terms: texts, numbers, booleans,
+        dates, and IRIs as pyoxigraph.NamedNode or rdflib.URIRef; with None `$name` is a variable, any value fits.
         The project's prefixes are declared; all graphs together are the default graph. It runs in a process of its own
         that is stopped past `timeout` (seconds) or `memory` (MiB) and ends with this one; `size` is what the answer
         may have (MiB); None sets no limit. Raises QueryError when the query is wrong, reaches outside the graph
         (SERVICE, FROM of elsewhere, updates) or is past a limit.
         """
+        from queries.sparql.parameters import with_values
         from queries.sparql.run import run
 
-        return run(self._opened.asked, text, Limits(timeout, memory, size))
+        return run(self._opened.asked, with_values(text, parameters or {}), Limits(timeout, memory, size))
 
-    def run(self, name: str, /, **parameters: Any) -> Solutions:
-        """Runs a query of the library by its name; unnamed parameters have their defaults.
+    def run(
+        self, name: str, /, *, timeout: float | None = SECONDS, counted: str | Sequence[str] | None = None,
+        **parameters: Any,
+    ) -> Solutions:  # fmt: skip
+        """Runs a query of the library by its name; parameters that are not named, or None, have their defaults.
 
-        Raises QueryError when there is no such query or parameter, or a value is of the wrong type.
+        It is stopped past `timeout` seconds, as in `sparql`; where the graph was opened in memory it runs here and
+        cannot be. counted: what `count` is in `compare`. Raises QueryError when there is no such query or parameter or
+        a value cannot be used, ArgumentError when one is of the wrong type.
         """
-        from queries.library import named
         from queries.library.agency_words import written_out
-        from queries.sparql.run import answered
+        from queries.library.running import answer
 
-        solutions = answered(self.reader, named(name).bind(written_out(parameters, self.agencies)))
-        assert isinstance(solutions, Solutions)
-        return solutions
+        twins, meant = counting(self.reader, counted), written_out(parameters, self.agencies)
+        return answer(self._opened, self.reader, name, meant, twins, Limits(timeout))
 
     def prepare(self) -> None:
         """Makes the index of `find` now, where the graph's version has none yet, so that no `find` waits for it."""
@@ -248,6 +251,7 @@ class Graph(Finding, Handing, Unshared):
         }
 
     def __enter__(self) -> Self:
+        self._opened.check()
         return self
 
     def __exit__(

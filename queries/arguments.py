@@ -58,7 +58,7 @@ def checked(function: Callable[P, T], **names: Any) -> Callable[P, T]:
             return function(*args, **kwargs)  # whose message it is
         for name, value in bound.arguments.items():
             if name in kinds and value is not signature.parameters[name].default:
-                bound.arguments[name] = _fitting(function, name, value, kinds[name])
+                bound.arguments[name] = fitting(function.__name__, name, value, kinds[name])
         return function(*bound.args, **bound.kwargs)
 
     return call
@@ -103,7 +103,8 @@ class _Unfit(Exception):
     """A value is of none of the kinds."""
 
 
-def _fitting(function: Callable[..., Any], name: str, value: Any, kind: Any) -> Any:
+def fitting(function: str, name: str, value: Any, kind: Any) -> Any:
+    """The value of an argument as its kind has it. Raises ArgumentError where it does not fit."""
     try:
         fitted = _as(value, kind)
     except _Unfit:
@@ -213,9 +214,8 @@ def _range(least: float, most: float) -> Wording:
     return Wording(f"{least} 至 {most}", f"{least} to {most}")
 
 
-def _error(function: Callable[..., Any], name: str, value: Any, wanted: Wording) -> ArgumentError:
-    called, found = function.__name__, in_one_line(repr(value), _LONGEST)
-    kind = type(value).__name__
+def _error(called: str, name: str, value: Any, wanted: Wording) -> ArgumentError:
+    found, kind = in_one_line(repr(value), _LONGEST), type(value).__name__
     return ArgumentError(
         f"{called} 的参数 {name} 应为{' ' if wanted.zh[0].isascii() else ''}{wanted.zh}，实为 {found}（{kind}）",
         f"the argument {name} of {called} should be {wanted.en}, found {found} ({kind})",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from extract.errors import QueryError
 from graph.reading.endpoint import TIMEOUT
+from graph.reading.twins import Twins, twin_of
 from queries.answers.corrections import corrected_fields
+from queries.answers.counted_once import counting
 from queries.answers.measures import require_links
 from queries.arguments import checked_methods
 from queries.find import on_endpoint
@@ -43,12 +45,14 @@ def _says_more(reading: Reading, first: Reading) -> bool:
 
 class Found(Results[Indicator]):
     """What `find` gives; `reading`: what the question was understood as; `corrected`: the fields of a row that people
-    corrected, by its IRI (`record`: it was added as a whole), which are a column of the answer too."""
+    corrected, by its IRI (`record`: it was added as a whole), which are a column of the answer too; `twins`:
+    disclosures of which rows are listed from several files, those that count elsewhere once have a `twin_of`."""
 
     def __init__(
-        self, rows: Sequence[Indicator], total: int, reading: Reading, corrected: Mapping[str, tuple[str, ...]]
-    ) -> None:
-        super().__init__(rows, kind=Indicator, total=total)
+        self, rows: Sequence[Indicator], total: int, reading: Reading, corrected: Mapping[str, tuple[str, ...]],
+        twins: Iterable[Twins] = (),
+    ) -> None:  # fmt: skip
+        super().__init__(rows, kind=Indicator, total=total, twins=twins)
         self.reading, self.corrected = reading, corrected
 
     @property
@@ -59,6 +63,10 @@ class Found(Results[Indicator]):
     def to_dicts(self) -> list[dict[str, Any]]:
         """The rows as dictionaries, with the names of the fields that people corrected of them."""
         return [row.as_dict() | {CORRECTED: list(self.corrected.get(row.iri, ()))} for row in self]
+
+    def _of_both(self, other: Results[Any]) -> dict[str, Any]:
+        corrected = {**self.corrected, **(other.corrected if isinstance(other, Found) else {})}
+        return super()._of_both(other) | {"corrected": corrected}
 
 
 @checked_methods
@@ -97,12 +105,14 @@ class Finding:
         the answer says how. 最低, 最高 and 由低到高 behind or before the words sort by value.
 
         agency, project and level (一级 or 二级) are words that must occur; below and above bound the stated value,
-        minimum and maximum what a target allows, in `unit` when given (万元 counts as 10000 元), else in their own
-        ("5万元", "90%", "九十") or the normalised unit; weight is a number of points or (least, most); measure is one
+        minimum and maximum what a target allows (≤100% allows 90: minimum=90 finds it; the columns of these names are
+        its printed bounds), in `unit` when given (万元 counts as 10000 元), else in their own ("5万元", "90%", "九十")
+        or the normalised unit; weight is a number of points or (least, most); measure is one
         of `measures`. Width, case and blanks do not matter. sort: a column by its name (value, agency, year …;
         - before it for the greatest first). limit None gives all; `.total` counts all. timeout: seconds in which an
         endpoint must have answered (None: each of its answers in 120). Raises QueryError when a number, an operator, a
-        measure, a column or a limit is invalid.
+        measure, a column or a limit is invalid, when nothing lies between two bounds, and for a unit that no target has
+        and no list knows.
         """
         asked = Asked(
             agency=agency, year=year, level=level, operator=operator, minimum=minimum, maximum=maximum, below=below,
@@ -115,12 +125,15 @@ class Finding:
             asked_order = order_of(reading.sort) if order is None and reading.sort is not None else order
             rows, total = self._search(reader, reading, limit, asked_order)
             told = corrected_fields(reader) if rows else {}
-            found = Found(rows, total, _sorted_as(reading, sort), told)
+            twins = counting(reader, None) if any(row.twin_of for row in rows) else ()
+            found = Found(rows, total, _sorted_as(reading, sort), told, twins)
             if found.total:
                 return found
             if first is None or _says_more(reading, first.reading):
                 first = found
         assert first is not None
+        if not filters.listed_unit and filters.unit not in self._values(reader, "unit"):
+            raise QueryError(f"图谱中没有单位 {filters.unit}", f"no target of the graph has the unit {filters.unit}")
         require_links(reader, wanted=filters.measure is not None)
         return first
 
@@ -149,6 +162,7 @@ class Finding:
         weight: Number | tuple[Number, Number] | None = None,
         measure: str | None = None,
         limit: int | None = LIMIT,
+        count: str | Sequence[str] | None = None,
         timeout: float | None = TIMEOUT,
     ) -> dict[str, Results[FacetCount]]:
         """How many of the indicators that `find` gives, asked the same, have each value of the facets `by`: agency,
@@ -156,7 +170,8 @@ class Finding:
 
         A facet counts as if its own filter were not set (level for both levels), so that its other values are seen. The
         most frequent values come first; limit cuts each facet alone, its `.total` counts all values. The value None:
-        not printed, or not known. Raises QueryError as `find`, and when there is no such facet.
+        not printed, or not known. Of one disclosure from several files one counts: `count` as in `compare`. Raises
+        QueryError as `find`, and when there is no such facet.
         """
         asked = Asked(
             agency=agency, year=year, level=level, operator=operator, minimum=minimum, maximum=maximum, below=below,
@@ -169,7 +184,9 @@ class Finding:
                 known = " ".join(FACETS)
                 raise QueryError(f"应为 {known} 之一，实为 {facet!r}", f"expected one of {known}, found {facet!r}")
         reader = self.reader.within(timeout)
-        return self._counted(reader, self._taken(reader, words, filters), wanted, limit)
+        twins = counting(reader, count)
+        filters = replace(filters, uncounted=frozenset(twin_of(twins)))
+        return self._counted(reader, self._taken(reader, words, filters), wanted, limit, twins)
 
     def count(self, reading: Reading) -> int:
         """How many indicators a reading finds (`.reading` of an answer, or one that is made of it)."""
@@ -180,14 +197,14 @@ class Finding:
         return list(self._counted(self.reader, reading, ["unit"], None)["unit"])
 
     def _counted(
-        self, reader: Reader, reading: Reading, wanted: Sequence[str], limit: int | None
+        self, reader: Reader, reading: Reading, wanted: Sequence[str], limit: int | None, twins: Iterable[Twins] = ()
     ) -> dict[str, Results[FacetCount]]:
         if reader.directory is None:
             counted = on_endpoint.facets(reader, reading.words, reading.filters, wanted, limit)
         else:
             counted = self._opened.index.facets(reading.words, reading.filters, wanted, limit)
         return {
-            facet: Results([FacetCount(value, count) for value, count in rows], kind=FacetCount, total=total)
+            facet: Results([FacetCount(*row) for row in rows], kind=FacetCount, total=total, twins=twins)
             for facet, (rows, total) in counted.items()
         }
 
@@ -214,5 +231,5 @@ class Finding:
         return self._opened.index.find(reading.words, reading.filters, limit, order)
 
     def _values(self, reader: Reader, field: str) -> list[Any]:
-        """The different names of indicators or of their agencies."""
+        """The different names of indicators or of their agencies, or their units."""
         return on_endpoint.values(reader, field) if reader.directory is None else self._opened.index.values(field)

@@ -46,6 +46,7 @@ _HEADINGS: dict[str, tuple[str, str]] = {
     "document": ("文件", "document"),
     "id": ("编号", "id"),
     "corrected": ("已更正", "corrected"),
+    "twin_of": ("同一份", "twin of"),
     "unit": ("单位", "unit"),
     "measure": ("度量", "measure"),
     "basis": ("比较层次", "compared by"),

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.environment import cores
-from extract.errors import FormatError, StoreError, reason_of
+from extract.errors import ArgumentError, FormatError, StoreError, reason_of
 from extract.language import say
 from graph.building.record_tables import RecordTable
 from graph.building.removal import remove as remove_documents
@@ -53,13 +53,16 @@ def build(
     that wants more than its worker's share is read again alone. corrections: what people corrected (JSON Lines, see
     `correct`), by default corrections.jsonl in the directory. begin is called with the number of files, tell with the
     report of each. A file that fails is in the report. Raises StoreError when the directory cannot be written,
-    CorrectionError when the corrections cannot be used.
+    CorrectionError when the corrections cannot be used, ArgumentError when no documents are given.
     """
+    paths = [documents] if isinstance(documents, str | Path) else list(documents)
+    if not paths:
+        raise ArgumentError("build 的参数 documents 是空的：没有可读的文件", "the argument documents of build is empty")
     directory = graph_directory(graph)
     held = Corrections.read(corrections_path(directory, corrections))
     code = fingerprint(READING)
     report = build_graph(
-        [documents] if isinstance(documents, str | Path) else documents,
+        paths,
         directory,
         partial(_read, password=password, engine=engine),
         code=code if engine == "auto" else f"{code}-{engine}",

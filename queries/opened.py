@@ -27,13 +27,13 @@ class Opened:
     @property
     def index(self) -> Index:
         """The index of `find`, for a graph on disk."""
-        self._check()
+        self.check()
         return self._index.get()
 
     @property
     def asked(self) -> Asked:
         """What runs users' queries."""
-        self._check()
+        self.check()
         return self._asked.get()
 
     def close(self) -> None:
@@ -46,7 +46,8 @@ class Opened:
             index.close()
         self._reader.close()
 
-    def _check(self) -> None:
+    def check(self) -> None:
+        """Raises StoreError when it was closed."""
         if self._closed:
             raise StoreError("图谱已关闭", "the graph was closed")
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from extract.language import in_one_line
+from extract.notebook_table import notebook_table
 from graph.reading.spots import Spot
 
 
@@ -43,7 +45,9 @@ class Indicator(Row):
     field (公众满意度), both None before linking. page, sheet and cells, table
     and row, or line: its first place, as its format counts. level1_weight, level2_weight: points printed with a level;
     score, deviation: of a self-evaluation; period: 年度 or 中期; as_of: the months that `actual` tells of, where not
-    the whole year; mended True: put together over a page break.
+    the whole year; mended True: put together over a page break. document_iri, project_iri and agency_iri join with the
+    `iri` of documents, projects and agencies; twin_of: the document that counts in the place of its own, where that is
+    the same disclosure from another file.
     """
 
     iri: str
@@ -77,6 +81,10 @@ class Indicator(Row):
     as_of: str | None = None
     mended: bool | None = None
     measure: str | None = None
+    document_iri: str | None = None
+    project_iri: str | None = None
+    agency_iri: str | None = None
+    twin_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +159,16 @@ class Detail(Row):
     printed_otherwise: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
+    def __repr__(self) -> str:
+        row = self.indicator
+        told = " ".join(in_one_line(str(part), 40) for part in (row.name, row.printed, row.agency, row.year) if part)
+        return f"<Detail {told}: {len(self.places)} places, {len(self.corrections)} corrections>"
+
+    def _repr_html_(self) -> str:
+        own = {name: value for name, value in self.as_dict().items() if name != "indicator"}
+        rows = [(name, value) for name, value in {**self.indicator.as_dict(), **own}.items() if value not in (None, [])]
+        return notebook_table(("field", "value"), rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison(Row):
@@ -198,7 +216,7 @@ class Agency(Row):
 class Project(Row):
     """A project of one document; amounts in 元, budget the revised one where 年初预算数 (initial_budget) is printed
     too. function: the functional class (类款项); goal_actual: what was reached of the goal; execution_rate: as printed;
-    as_of: the months that `executed` tells of, where not the whole year."""
+    as_of: the months that `executed` tells of, where not the whole year; twin_of: as of an Indicator."""
 
     iri: str
     name: str | None
@@ -217,11 +235,15 @@ class Project(Row):
     as_of: str | None = None
     goal: str | None = None
     goal_actual: str | None = None
+    document_iri: str | None = None
+    agency_iri: str | None = None
+    twin_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Document(Row):
-    """A disclosure; kind is its printed kind (预算, 决算); totals in 元; warnings: how many things were not read."""
+    """A disclosure; kind is its printed kind (预算, 决算); totals in 元; warnings: how many things were not read;
+    twin_of: the document that counts in its place, where both are one disclosure."""
 
     iri: str
     title: str | None
@@ -231,6 +253,7 @@ class Document(Row):
     projects: int
     indicators: int
     warnings: int
+    twin_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,56 +268,5 @@ class FundingLine(Row):
     phase: str | None
     amount: Decimal
     source: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Member(Row):
-    """An indicator of a concept; project None: of the whole department; doc is its document's IRI."""
-
-    iri: str
-    name: str
-    project: str | None
-    agency: str | None
-    doc: str
-
-
-@dataclass(frozen=True, slots=True)
-class Concept(Row):
-    """What several indicators measure in common; documents: how many print one; related: IRIs of other concepts;
-    measure: what it measures without object and field, None where nothing can be said."""
-
-    iri: str
-    label: str
-    documents: int
-    members: tuple[Member, ...]
-    related: tuple[str, ...]
-    measure: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureCount(Row):
-    """A measure (公众满意度): its label in Chinese and English, how many indicators and concepts have it, of how many
-    agencies, and what it is."""
-
-    iri: str
-    label: str
-    label_en: str
-    indicators: int
-    concepts: int
-    agencies: int
-    definition: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SimilarConcept(Row):
-    """A concept near to what was asked: its score from 0 to 1, grade (same, review, related), IRIs of its indicators,
-    number of documents, the name of one of them, and its measure."""
-
-    concept: str
-    label: str
-    score: float
-    grade: str
-    indicators: tuple[str, ...]
-    documents: int
-    example: str | None
-    measure: str | None = None
+    project_iri: str | None = None
+    document_iri: str | None = None

@@ -29,6 +29,7 @@ ALLOWED = {
         "extract.errors",
         "extract.garbage",
         "extract.language",
+        "extract.notebook_table",
         "extract.organisations",
         "extract.patterns",
         "extract.places",

@@ -94,10 +94,10 @@ def opened(data: bytes, name: str, password: str) -> Iterator[tuple[pypdfium2.Pd
             file=name,
         )
     raise PasswordError(
-        "PDF 已加密，密码不对" if password else "PDF 已加密，请用 --password 给出密码",
+        "PDF 已加密，密码不对" if password else "PDF 已加密，请给出密码（--password，Python 中为 password=）",
         "the PDF is encrypted and the password does not fit"
         if password
-        else "the PDF is encrypted: give its password with --password",
+        else "the PDF is encrypted: give its password (--password, in Python password=)",
         file=name,
     )
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from extract.errors import JixiaoError
+from extract.language import say
+from extract.notebook_table import notebook_table
 from extract.records import Coverage
 from graph.building.doubled import Doubled
 from graph.building.fate import Corrected
@@ -19,6 +21,7 @@ READ: Final = "read"
 UNCHANGED: Final = "unchanged"
 FAILED: Final = "failed"
 PASSED: Final = "passed"
+_SEEN = 100  # files that a notebook shows
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,17 @@ class BuildReport:
     twins: tuple[Twins, ...] = ()
     corrected: Corrected = field(default_factory=Corrected)
 
+    def __repr__(self) -> str:
+        told = ", ".join(f"{standing.value} {count}" for standing, count in self.standings.items())
+        missing = f", missing {len(self.missing)}" if self.missing else ""
+        return f"<BuildReport {len(self.all_files)} files: {told}{missing}; {self.seconds:.1f} s>"
+
+    def _repr_html_(self) -> str:
+        """The files, those that are not read as they should be first."""
+        worst = sorted(self.all_files, key=lambda one: -list(Standing).index(one.standing))
+        rows = [(one.path.name, one.standing.words(one.places), say(*_why(one))) for one in worst[:_SEEN]]
+        return notebook_table(("file", "standing", "why"), rows, repr(self)[1:-1])
+
     @property
     def failed(self) -> bool:
         """Whether anything that was asked for is not in; what a folder holds beside documents was not asked for."""
@@ -78,6 +92,12 @@ class BuildReport:
         """How many files stand how; only what there is, the best first."""
         found = Counter(file.standing for file in self.all_files)
         return {standing: found[standing] for standing in Standing if found[standing]}
+
+
+def _why(one: FileReport) -> tuple[str, str]:
+    if one.error is not None:
+        return one.error.zh, one.error.en
+    return one.advice or ("", "")
 
 
 def passed(inputs: Inputs) -> tuple[FileReport, ...]:

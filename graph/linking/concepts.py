@@ -137,6 +137,11 @@ class Linking:
     signatures: int = 0
     against: list[Decision] = attribute(default_factory=list)  # decisions that contradict rule 13
 
+    def __repr__(self) -> str:
+        grades = Counter(link.grade for link in self.links)
+        told = ", ".join(f"{grade} {count}" for grade, count in sorted(grades.items())) or "none"
+        return f"<Linking {len(self.concepts)} concepts; links: {told}; unknown decisions {len(self.unknown)}>"
+
     @property
     def measured(self) -> tuple[int, int]:
         """How many rows have a measure by their concept, and how many rows there are."""

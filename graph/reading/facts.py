@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 class IndicatorFacts(NamedTuple):
     """One indicator as the graph has it. minimum and maximum in `unit` (normalised); page, sheet … line are its first
-    place, counted from 1; the *_iri fields are nodes, all others texts and numbers; None: not printed or not known."""
+    place, counted from 1; the *_iri fields and twin_of
+    (the document that counts in the place of its own) are nodes, all others texts and numbers; None: not printed or not
+    known."""
 
     iri: str
     name: str | None
@@ -43,3 +45,6 @@ class IndicatorFacts(NamedTuple):
     as_of: str | None
     mended: bool | None
     measure: str | None
+    document_iri: str | None
+    project_iri: str | None
+    twin_of: str | None

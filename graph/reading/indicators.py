@@ -15,6 +15,7 @@ from graph.reading.reader import Reader
 from graph.reading.solutions import pairs
 from graph.reading.spots import NUMBERS, PATHS, Spot
 from graph.reading.terms_read import indexed_decimal, indexed_whole
+from graph.reading.twins import twin_of, twins
 from ontology.names import LINKS_GRAPH, Scheme
 from ontology.value_codes import word
 
@@ -91,6 +92,7 @@ class _Facts:
         self.deviation, self.period, self.as_of = by("?a jx:deviation ?b"), by("?a jx:period ?b"), by("?a jx:asOf ?b")
         self.mended = {subject: text == "true" for subject, text in pairs(reader, "?a jx:mended ?b")}
         self.spot: dict[str, Spot] = {}
+        self.twin = twin_of(twins(reader))
         spots = _spots(reader)
         for iri, place in pairs(reader, "?a a jx:Indicator ; prov:wasDerivedFrom ?b"):
             if place in spots:
@@ -137,6 +139,9 @@ class _Facts:
             as_of=self.as_of.get(iri),
             mended=self.mended.get(iri),
             measure=self.label.get(self.measure.get(self.concept.get(iri, ""), "")),
+            document_iri=document,
+            project_iri=None if owner == document else owner,
+            twin_of=self.twin.get(document),
         )
 
 

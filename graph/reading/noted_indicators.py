@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import starmap
 from typing import Any
 
 from graph.document.noted_concepts import concepts_of
@@ -14,6 +15,7 @@ from graph.reading.reader import Reader
 from graph.reading.solutions import pairs, select
 from graph.reading.spots import NUMBERS, Spot
 from graph.reading.terms_read import indexed_decimal, indexed_whole
+from graph.reading.twins import twin_of, twins
 from graph.store.ledger import CONCEPTS, ROWS
 from ontology.names import DATA, LINKS_GRAPH, SHARED_GRAPH, SYSTEM_GRAPH, VOCABULARY_GRAPH, Property, Scheme
 
@@ -43,10 +45,10 @@ def noted_columns(reader: Reader) -> Iterator[FactColumns] | None:
     """The same as columns, some a document."""
     if reader.directory is None:
         return None
-    held = [noted for _, noted in notes(reader)]
-    if sum(len(noted.iris) for noted in held) != count(reader):
+    held = list(notes(reader))
+    if sum(len(noted.iris) for _, noted in held) != count(reader):
         return None
-    return map(_Joined(reader).columns, held)
+    return starmap(_Joined(reader).columns, held)
 
 
 def notes(reader: Reader) -> Iterator[tuple[str, NotedRows]]:
@@ -83,25 +85,30 @@ class _Joined:
         self.measure = {concept: label.get(code) for concept, code in measure.items()}
         self.spots: dict[str, Spot] = {}
         self.numbers = _Decimals()
+        self.twin = twin_of(twins(reader))
 
-    def columns(self, noted: NotedRows) -> FactColumns:
-        """The indicators that one text notes."""
+    def columns(self, document: str, noted: NotedRows) -> FactColumns:
+        """The indicators that one text notes of a document."""
         iris = [DATA + short for short in noted.iris]
         concept = column_of(map(self.concept.get, noted.iris) if self.concept else (None,))
         category, unit = noted.columns[Property.CATEGORY], noted.columns[Property.HAS_UNIT]
         spots = [self._first(places) for places in noted.places.values]
+        owners: list[Any] = [noted.owners[number][0] for number in noted.owner.values]
         columns = {
             "name": noted.columns[Property.LABEL],
             "agency": _same(self.agency.get(noted.agency or "")),
             "agency_iri": _same(noted.agency),
             "year": _same(indexed_whole(noted.year)),
             "project": noted.owner.mapped([noted.owners[number][1] for number in noted.owner.values]),
-            "owner_iri": noted.owner.mapped([noted.owners[number][0] for number in noted.owner.values]),
+            "owner_iri": noted.owner.mapped(owners),
             "level1": category.mapped([self.level1.get(code or "") for code in category.values]),
             "level2": category.mapped([self.level2.get(code or "") for code in category.values]),
             "unit": unit.mapped([self.label.get(code or "") for code in unit.values]),
             "actual": noted.actual,
             "document": _same(noted.title),
+            "document_iri": _same(document),
+            "project_iri": noted.owner.mapped([None if iri == document else iri for iri in owners]),
+            "twin_of": _same(self.twin.get(document)),
             "concept": concept,
             "measure": concept.mapped([self.measure.get(iri or "") for iri in concept.values]),
         }

@@ -81,7 +81,8 @@ class LocalReader(Unshared, Reader):
         end_at_once_in_forks()
         self._copy, first = published.open_copy(directory)
         self.version = self._copy.version
-        if memory and fits(self._copy.path):
+        self.in_memory = memory and fits(self._copy.path)
+        if self.in_memory:
             first = in_memory(first)
         self._store = PerProcess(partial(opened, self._copy.path), first)
         self._closed = False

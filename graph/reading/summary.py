@@ -2,46 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 import pyoxigraph as ox
 
+from extract.notebook_table import notebook_table
 from graph.reading.reader import LocalReader, Reader
 from graph.reading.spots import NAMES, PATHS, Spot, optional
+from graph.reading.twins import Twins, twin_of
 from graph.reading.unread import UNREAD
-from graph.store.ledger import Entry, Memory
+from graph.store.ledger import Memory
 from ontology.names import FundingKind
 
-_COUNTS = f"""
-SELECT
-  (COUNT(DISTINCT ?d) AS ?documents) (COUNT(DISTINCT ?p) AS ?projects) (COUNT(DISTINCT ?i) AS ?indicators)
-  (COUNT(DISTINCT ?o) AS ?agencies) (COUNT(DISTINCT ?f) AS ?appropriations) (COUNT(DISTINCT ?w) AS ?warnings)
-WHERE {{
-  {{ ?d a jx:Document }} UNION {{ ?p a jx:Project }} UNION {{ ?i a jx:Indicator }}
-  UNION {{ [] a jx:Document ; odim:organization ?o }} UNION {{ ?f dcterms:type <{FundingKind.APPROPRIATION}> }}
-  UNION {{ ?w a jx:ReadWarning }}
-}}"""
-_LINES = f"""
-SELECT ?d (COUNT(?f) AS ?lines) WHERE {{
-  ?d a jx:Document ; jx:hasFunding ?f . ?f dcterms:type <{FundingKind.APPROPRIATION}>
-}} GROUP BY ?d"""
 _DOCUMENTS = """
-SELECT ?d ?title ?agency ?year ?kind ?relevant ?accounted
-  (COUNT(DISTINCT ?p) AS ?projects) (COUNT(DISTINCT ?i) AS ?indicators) (COUNT(DISTINCT ?w) AS ?warnings)
+SELECT ?d ?title ?agency ?agency_iri ?year ?kind ?relevant ?accounted
 WHERE {
   ?d a jx:Document .
   OPTIONAL { ?d rdfs:label ?title }
-  OPTIONAL { ?d odim:organization/rdfs:label ?agency }
+  OPTIONAL { ?d odim:organization ?agency_iri OPTIONAL { ?agency_iri rdfs:label ?agency } }
   OPTIONAL { ?d jx:fiscalYear ?year }
   OPTIONAL { ?d dcterms:type ?kind }
   OPTIONAL { ?d jx:relevantCells ?relevant ; jx:accountedCells ?accounted }
-  { BIND(1 AS ?always) } UNION { ?p dcterms:isPartOf ?d ; a jx:Project }
-  UNION { ?i dcterms:isPartOf ?d ; a jx:Indicator } UNION { ?d jx:hasWarning ?w }
 }
-GROUP BY ?d ?title ?agency ?year ?kind ?relevant ?accounted ORDER BY ?agency ?year ?d"""
+ORDER BY ?agency ?year ?d"""
+# Each counted alone: of all at once an engine joins what has nothing to do with each other. Sub-selects are read once
+# and joined by hashing; as plain patterns each row would be looked up.
+_PART = "{ SELECT ?x { ?x a %s } } { SELECT ?x ?d { ?x dcterms:isPartOf ?d } }"
+HELD = {
+    "projects": _PART % "jx:Project",
+    "indicators": _PART % "jx:Indicator",
+    "warnings": "?d jx:hasWarning ?x",
+    "appropriations": f"?x dcterms:type <{FundingKind.APPROPRIATION}> . ?d jx:hasFunding ?x",
+}
+"""What a document (?d) holds: patterns that `counted` counts."""
 _WARNINGS = """
 SELECT ?d ?code ?zh ?en ?text ?settled PLACE WHERE {
   ?d jx:hasWarning ?w . ?w jx:warningCode ?code .
@@ -52,6 +49,9 @@ SELECT ?d ?code ?zh ?en ?text ?settled PLACE WHERE {
   BIND(EXISTS { ?w prov:wasInfluencedBy ?correction } AS ?settled)
 }
 ORDER BY ?d ?page ?sheet ?table ?row ?line ?code ?zh ?text""".replace("PLACE", NAMES).replace("PARTS", optional("?w"))
+
+
+_SEEN = 100  # documents that a notebook shows
 
 
 @dataclass(frozen=True)
@@ -83,8 +83,9 @@ class NotRead:
 @dataclass(frozen=True)
 class DocumentInfo:
     """One document, `title` what it or a file of records calls it; `paths` are the files that gave it (an endpoint does
-    not know them). relevant and accounted: cells of its tables with performance or budget content, and those that are
-    in a record or known as labels (None: records came without the document)."""
+    not know them); twin_of: the document that counts in its place, where both are one disclosure. relevant
+    and accounted: cells of its tables with performance or budget content, and those that are in a record or known as
+    labels (None: records came without the document)."""
 
     iri: str
     title: str | None
@@ -97,6 +98,7 @@ class DocumentInfo:
     paths: tuple[str, ...] = ()
     relevant: int | None = None
     accounted: int | None = None
+    twin_of: str | None = None
 
     @property
     def from_records(self) -> bool:
@@ -107,7 +109,7 @@ class DocumentInfo:
 @dataclass(frozen=True)
 class Info:
     """Counts by type, documents by agency and year, warnings, and paths whose last reading failed with the reason
-    (Chinese, English)."""
+    (Chinese, English); twins: disclosures from several files, of which one is in `counts`."""
 
     version: str | None
     counts: dict[str, int]
@@ -115,21 +117,52 @@ class Info:
     documents: tuple[DocumentInfo, ...]
     not_read: tuple[NotRead, ...]
     failed: tuple[tuple[str, str, str], ...]
+    twins: tuple[Twins, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON values."""
-        return asdict(self)
+        return asdict(replace(self, twins=())) | {"twins": [one.as_dict() for one in self.twins]}
+
+    def __repr__(self) -> str:
+        counted = " ".join(f"{name}={number}" for name, number in self.counts.items())
+        return f"<Info {counted} not_read={len(self.not_read)} failed={len(self.failed)}>"
+
+    def _repr_html_(self) -> str:
+        rows = [(one.agency, one.year, one.kind, one.title, one.projects, one.indicators, one.warnings)
+                for one in self.documents[:_SEEN]]  # fmt: skip
+        names = ("agency", "year", "kind", "title", "projects", "indicators", "warnings")
+        return notebook_table(names, rows, repr(self)[1:-1])
 
 
-def info(reader: Reader, of_agency: Callable[[str], bool] | None = None) -> Info:
-    """What the graph holds; `of_agency`: only the documents of the agencies whose names it is true of, and no files
-    that could not be read, as nobody knows whose they are. Raises StoreError when it cannot be read."""
+def info(reader: Reader, found: Sequence[Twins] = (), of_agency: Callable[[str], bool] | None = None) -> Info:
+    """What the graph holds; of documents that are one disclosure (`found`) one is counted. `of_agency`: only the
+    documents of the agencies whose names it is true of, and no files that could not be read, as nobody knows whose they
+    are. Raises StoreError when it cannot be read."""
     memory = Memory(reader.store) if isinstance(reader, LocalReader) else None
     with reader.reading():
         entries = list(memory.entries()) if memory is not None else []
         names = memory.names() if memory is not None else {}
-    documents = tuple(_document(row | {"name": names.get(row["d"])}, entries) for row in _rows(reader, _DOCUMENTS))
-    counts = {name: int(value) for name, value in next(iter(_rows(reader, _COUNTS))).items()}
+    twin = twin_of(found)
+    held = {name: counted(reader, pattern) for name, pattern in HELD.items()}
+    files: dict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        for document in entry.gave:
+            files[document].append(entry.path)
+    rows = [
+        row
+        | {"name": names.get(row["d"]), "paths": tuple(sorted(files[row["d"]])), "twin": twin.get(row["d"])}
+        | {name: numbers[row["d"]] for name, numbers in held.items()}
+        for row in _rows(reader, _DOCUMENTS)
+        if of_agency is None or ("agency" in row and of_agency(row["agency"]))
+    ]
+    documents = tuple(map(_document, rows))
+    counting = [row for row in rows if row["twin"] is None]
+    counts = {
+        "documents": len(counting),
+        **{name: sum(row[name] for row in counting) for name in ("projects", "indicators")},
+        "agencies": len({row["agency_iri"] for row in counting if "agency_iri" in row}),
+        **{name: sum(row[name] for row in counting) for name in ("appropriations", "warnings")},
+    }
     failed = tuple(sorted((e.path, *e.failed) for e in entries if e.failed is not None))
     warnings = tuple(
         NotRead(
@@ -145,32 +178,24 @@ def info(reader: Reader, of_agency: Callable[[str], bool] | None = None) -> Info
         for r in _rows(reader, _WARNINGS)
     )
     if of_agency is not None:
-        documents = tuple(d for d in documents if d.agency is not None and of_agency(d.agency))
-        counts, failed = _counts_of(reader, documents), ()
-        kept = {d.iri for d in documents}
+        kept, failed = {row["d"] for row in rows}, ()
         warnings = tuple(one for one in warnings if one.document in kept)
+        found = [one for one in found if one.counted in kept]
     years = sorted({d.year for d in documents if d.year is not None})
-    return Info(reader.version, counts, tuple(years), documents, warnings, failed)
+    return Info(reader.version, counts, tuple(years), documents, warnings, failed, tuple(found))
 
 
-def _counts_of(reader: Reader, documents: tuple[DocumentInfo, ...]) -> dict[str, int]:
-    """The counts of some documents, in the order of those of all."""
-    lines = {row["d"]: row["lines"] for row in _rows(reader, _LINES)}
-    return {
-        "documents": len(documents),
-        "projects": sum(d.projects for d in documents),
-        "indicators": sum(d.indicators for d in documents),
-        "agencies": len({d.agency for d in documents}),
-        "appropriations": sum(lines.get(d.iri, 0) for d in documents),
-        "warnings": sum(d.warnings for d in documents),
-    }
+def counted(reader: Reader, pattern: str) -> Counter[str]:
+    """How many solutions a pattern has for each ?d."""
+    found = _rows(reader, f"SELECT ?d (COUNT(*) AS ?n) WHERE {{ {pattern} }} GROUP BY ?d")
+    return Counter({row["d"]: row["n"] for row in found if "d" in row})
 
 
 def _place(row: dict[str, Any]) -> dict[str, Any]:
     return {part: row.get(part) for part in PATHS}
 
 
-def _document(row: dict[str, Any], entries: list[Entry]) -> DocumentInfo:
+def _document(row: dict[str, Any]) -> DocumentInfo:
     kind = row.get("kind")
     return DocumentInfo(
         row["d"],
@@ -181,9 +206,10 @@ def _document(row: dict[str, Any], entries: list[Entry]) -> DocumentInfo:
         row["projects"],
         row["indicators"],
         row["warnings"],
-        tuple(sorted(entry.path for entry in entries if row["d"] in entry.gave)),
+        row["paths"],
         row.get("relevant"),
         row.get("accounted"),
+        row["twin"],
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pyoxigraph as ox
 
@@ -29,6 +30,8 @@ _ROWS = """SELECT ?i ?name ?printed ?page WHERE {
   }
 }"""
 Ask = Callable[[str], Iterable[Mapping[str, Any]]]
+_FOUND: WeakKeyDictionary[LocalReader, tuple[Twins, ...]] = WeakKeyDictionary()
+"""Of each graph that is open, where nobody chose what counts: what a reader has open does not change."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,10 @@ class Twins:
     names: Mapping[str, str]
     uncounted: frozenset[str]
 
+    def as_dict(self) -> dict[str, Any]:
+        """As plain JSON values, without the rows."""
+        return {"counted": self.counted, "others": list(self.others), "rows": self.rows, "equal": self.equal}
+
 
 @dataclass(frozen=True)
 class _Document:
@@ -57,8 +64,24 @@ class _Document:
 def twins(reader: Reader, count: Collection[str] = ()) -> tuple[Twins, ...]:
     """The disclosures that a graph holds more than once. `count`: IRIs of documents that count before their twins;
     else records count before what was read, what has pages before what has none, and then what has more rows."""
-    entries = list(Memory(reader.store).entries()) if isinstance(reader, LocalReader) else []
-    return found_in(lambda sparql: select(reader, sparql), entries, count)
+    if not isinstance(reader, LocalReader):
+        return found_in(lambda sparql: select(reader, sparql), [], count)
+    if not count and reader in _FOUND:
+        return _FOUND[reader]
+    found = found_in(lambda sparql: select(reader, sparql), Memory(reader.store).entries(), count)
+    if not count:
+        _FOUND[reader] = found
+    return found
+
+
+def rows_of_twins(found: Iterable[Twins]) -> frozenset[str]:
+    """The IRIs of the indicators that do not count."""
+    return frozenset().union(*(one.uncounted for one in found))
+
+
+def twin_of(found: Iterable[Twins]) -> dict[str, str]:
+    """The documents that do not count, each with the one that counts in its place."""
+    return {other: one.counted for one in found for other in one.others}
 
 
 def in_store(store: ox.Store, entries: Iterable[Entry]) -> tuple[Twins, ...]:

@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
+from typing import Any
 
 import pyoxigraph as ox
 
-from extract.errors import QueryError
+from extract.errors import ArgumentError, QueryError
 from extract.language import say
 from graph.linking.opposites import opposite
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs, select
-from graph.reading.twins import Twins
+from graph.reading.twins import Twins, rows_of_twins
 from queries.answers.indicators import selected
 from queries.answers.iris import iri_of
 from queries.answers.measures import measure_named, require_links
@@ -80,11 +81,20 @@ class Compared(Results[Comparison]):
 
     def __init__(self, rows: Sequence[Comparison], limit: int | None = None, twins: Iterable[Twins] = ()) -> None:
         present = {row.iri for row in rows}
-        self.twins = tuple(one for one in twins if one.uncounted & present)
-        gone = frozenset[str]().union(*(one.uncounted for one in self.twins))
+        told = [one for one in twins if one.uncounted & present]
+        gone = rows_of_twins(told)
         rows = [row for row in rows if row.iri not in gone]
-        super().__init__(rows if limit is None else rows[:limit], kind=Comparison, total=len(rows))
+        super().__init__(rows if limit is None else rows[:limit], kind=Comparison, total=len(rows), twins=told)
         self.whole = tuple(rows)
+
+    def _of_both(self, other: Results[Any]) -> dict[str, Any]:
+        whole = (*self.whole, *(other.whole if isinstance(other, Compared) else other))
+        return super()._of_both(other) | {"whole": whole}
+
+    @property
+    def spread(self) -> Results[Spread]:
+        """How far the targets lie apart, see `jixiao.spread`: over all rows, whatever the limit."""
+        return spread(self)
 
     @property
     def agencies(self) -> int:
@@ -203,19 +213,26 @@ def concept_labels(reader: Reader, concepts: Sequence[str]) -> dict[str, str]:
 
 
 @checked
-def spread(rows: Iterable[Comparison]) -> list[Spread]:
+def spread(rows: Iterable[Comparison]) -> Results[Spread]:
     """One line per concept and dimension, most targets first; units that do not convert into each other stay apart. At
     the level of a measure its concepts are one, but for names that ask for the opposite (不合格率). Of an answer of
-    `compare` all rows count, whatever its limit."""
-    if isinstance(rows, Compared):
-        rows = rows.whole
+    `compare` all rows count, whatever its limit. Raises ArgumentError for what is no rows of a comparison."""
+    rows = rows.whole if isinstance(rows, Compared) else list(rows)
+    for row in rows:
+        if not isinstance(row, Comparison):
+            found = type(row).__name__
+            raise ArgumentError(
+                f"spread 应为 compare 的结果或其中的行，实为 {found}",
+                f"spread should be given an answer of compare or rows of one, found {found}",
+            )
     groups: dict[_Group, list[Comparison]] = {}
     for row in rows:
         worded = stated(row) is None
         unit = None if worded else CONVERTED.get(row.unit or "", (row.unit, 1))[0]
         concept = opposite(row.measure, row.name) if row.basis == "measure" else row.concept
         groups.setdefault((concept, worded, unit), []).append(row)
-    return sorted(_spreads(groups), key=lambda s: (s.median is None, -s.targets, s.concept or "", s.unit or ""))
+    found = sorted(_spreads(groups), key=lambda s: (s.median is None, -s.targets, s.concept or "", s.unit or ""))
+    return Results(found, kind=Spread)
 
 
 def _spreads(groups: dict[_Group, list[Comparison]]) -> Iterator[Spread]:

@@ -44,16 +44,18 @@ def _named(reader: Reader, word: str) -> frozenset[str]:
     return found
 
 
-def in_words(found: Twins) -> str:
-    """One line that says which documents are one, and which of them counts."""
+def in_words(found: Twins, *, listed: bool = False) -> str:
+    """One line that says which documents are one, and which of them counts; `listed`: the rows of all are there."""
     names = _short(found.names)
     counted, others = names[found.counted], [names[iri] for iri in found.others]
     other = quote(others[0].split(", ")[0])
+    zh = f"同一份公开材料：{'；'.join(others)} 与 {counted}（{found.rows} 条指标中 {found.equal} 条相同）"
+    en = f"one disclosure: {'; '.join(others)} and {counted} ({found.equal} of {found.rows} indicators are the same)"
+    if listed:
+        return say(f"{zh}；各行都列出，“同一份”一栏注明", f"{en}; all rows are listed, the column twin_of tells")
     return say(
-        f"同一份公开材料：{'；'.join(others)} 与 {counted}（{found.rows} 条指标中 {found.equal} 条相同）；"
-        f"比较时只算 {counted}，要算另一份：compare … --count {other}",
-        f"one disclosure: {'; '.join(others)} and {counted} ({found.equal} of {found.rows} indicators are the same); "
-        f"comparisons count {counted} only; for the other: compare … --count {other}",
+        f"{zh}；只算 {counted}，要算另一份，提问时加 --count {other}（queries 加 --counted）",
+        f"{en}; {counted} alone counts; to count the other, ask with --count {other} (queries: --counted)",
     )
 
 

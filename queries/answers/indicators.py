@@ -8,6 +8,7 @@ from typing import Any
 from graph.reading.reader import Reader
 from graph.reading.solutions import select
 from graph.reading.spots import NAMES, Spot, optional
+from graph.reading.twins import twin_of, twins
 from ontology.value_codes import word
 from queries.rows import Indicator
 
@@ -15,14 +16,18 @@ from queries.rows import Indicator
 # an engine need not join all the optional parts before it filters.
 _QUERY = """
 SELECT ?iri ?name ?agency ?year ?project ?level ?upper ?operator ?minimum ?maximum ?unit ?printed ?weight ?ascending
-  ?actual ?document ?concept ?level1_weight ?level2_weight ?score ?deviation ?period ?as_of ?mended ?measure PLACE
+  ?actual ?document ?concept ?level1_weight ?level2_weight ?score ?deviation ?period ?as_of ?mended ?measure
+  ?document_iri ?project_iri ?agency_iri PLACE
 WHERE {
   { SELECT ?iri ?name WHERE { %s } }
-  ?iri dcterms:isPartOf ?doc .
-  OPTIONAL { ?doc rdfs:label ?document }
+  ?iri dcterms:isPartOf ?document_iri .
+  OPTIONAL { ?document_iri rdfs:label ?document }
   OPTIONAL { ?iri jx:fiscalYear ?year }
-  OPTIONAL { ?iri jx:agency ?org . ?org rdfs:label ?agency }
-  OPTIONAL { ?owner jx:hasIndicator ?iri . ?owner a jx:Project . ?owner rdfs:label ?project }
+  OPTIONAL { ?iri jx:agency ?agency_iri OPTIONAL { ?agency_iri rdfs:label ?agency } }
+  OPTIONAL {
+    ?project_iri jx:hasIndicator ?iri . ?project_iri a jx:Project
+    OPTIONAL { ?project_iri rdfs:label ?project }
+  }
   OPTIONAL {
     ?iri jx:category ?category . ?category skos:prefLabel ?level FILTER(LANG(?level) = "zh")
     OPTIONAL { ?category skos:broader ?above . ?above skos:prefLabel ?upper FILTER(LANG(?upper) = "zh") }
@@ -62,10 +67,13 @@ def selected(reader: Reader, selection: str = _ALL) -> Iterator[Indicator]:
         known = rows.setdefault(row["iri"], row)
         if known is not row and _spot(row).rank < _spot(known).rank:
             rows[row["iri"]] = row
+    twin = twin_of(twins(reader)) if rows else {}
     for row in rows.values():
         level, upper = row.pop("level"), row.pop("upper")
         row["operator"] = row["operator"] and word(row["operator"])
-        yield Indicator(level1=upper or level, level2=level if upper else None, **row)
+        yield Indicator(
+            level1=upper or level, level2=level if upper else None, twin_of=twin.get(row["document_iri"]), **row
+        )
 
 
 def _spot(row: dict[str, Any]) -> Spot:

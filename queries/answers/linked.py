@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 from extract.errors import QueryError
-from extract.language import say
+from extract.language import in_one_line, say
+from extract.notebook_table import notebook_table
 from extract.text import fold
 from graph.linking import explain as explaining
 from graph.linking import read_links, similar
@@ -23,12 +24,14 @@ from graph.linking.score import Feature
 from graph.linking.triples import MANUAL
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs
+from graph.reading.twins import Twins, rows_of_twins, twins
 from ontology.codes import codes
 from ontology.names import DATA, LINKS_GRAPH
 from queries.answers.doubtful import open_doubts
 from queries.answers.measures import require_links
+from queries.concept_rows import Concept, Member, SimilarConcept
 from queries.results import Results
-from queries.rows import Concept, Member, Row, SimilarConcept
+from queries.rows import Row
 
 _MOST_NEARBY = 3  # decisions of other pairs that `explain` tells
 
@@ -45,21 +48,24 @@ class Link(StoredLink, Row):
     b_project: str | None = None
 
 
-def concepts(reader: Reader) -> Results[Concept]:
-    """The concepts, those of most documents first."""
+def concepts(reader: Reader, found: Sequence[Twins] = ()) -> Results[Concept]:
+    """The concepts, those of most documents first. Of documents that are one disclosure (`found`) one counts, and only
+    its indicators are members."""
+    gone = rows_of_twins(found)
     rows = [
         Concept(
             concept.iri,
             concept.label,
-            len({member.doc for member in concept.members}),
-            tuple(Member(m.iri, m.name, m.project, m.agency, m.doc) for m in concept.members),
+            len({member.doc for member in members}),
+            tuple(Member(m.iri, m.name, m.project, m.agency, m.doc) for m in members),
             tuple(concept.related),
             _measure(concept),
         )
         for concept in read_links.concepts(reader)
+        if (members := [member for member in concept.members if member.iri not in gone])
     ]
     rows.sort(key=lambda row: (-row.documents, -len(row.members), row.label))
-    return Results(rows, kind=Concept)
+    return Results(rows, kind=Concept, twins=found)
 
 
 def _measure(concept: StoredConcept) -> str | None:
@@ -169,6 +175,15 @@ class Explained:
     def __str__(self) -> str:
         return "\n".join(self.lines())
 
+    def __repr__(self) -> str:
+        unknown = f" unknown={list(self.explanation.unknown)}" if self.explanation.unknown else ""
+        names = [in_one_line(end.first.name, 40) for end in (self.explanation.a, self.explanation.b)]
+        return f"<Explained {' | '.join(names)}: {self.grade} {self.score:.2f}{unknown}>"
+
+    def _repr_html_(self) -> str:
+        rows = [(one.name, one.a, one.b, f"{one.contribution:+.2f}") for one in self.features]
+        return notebook_table(("feature", "a", "b", "adds"), rows, repr(self)[1:-1])
+
 
 def _said(made: StoredLink) -> str:
     told = say("，", ", ").join(part for part in (made.author, made.date, made.reason) if part)
@@ -217,7 +232,7 @@ def nearest(reader: Reader, text: str, count: int) -> Results[SimilarConcept]:
     held = read_links.concepts(reader)
     require_links(reader, wanted=not held)
     asked, field = _asked(linker, text, held)
-    related = linker.thresholds.related
+    related, gone = linker.thresholds.related, rows_of_twins(twins(reader))
     rows = [
         SimilarConcept(
             one.concept.iri,
@@ -225,7 +240,7 @@ def nearest(reader: Reader, text: str, count: int) -> Results[SimilarConcept]:
             float(one.comparison.decimal()),
             one.grade(linker.thresholds),
             tuple(member.iri for member in one.concept.members),
-            len({member.doc for member in one.concept.members}),
+            len({member.doc for member in one.concept.members if member.iri not in gone}),
             one.concept.members[0].name if one.concept.members else None,
             _measure(one.concept),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TypeVar
 
@@ -12,10 +12,12 @@ from extract.errors import QueryError
 from extract.language import say
 from graph.reading.reader import Reader
 from graph.reading.solutions import pairs
+from graph.reading.twins import Twins, rows_of_twins
 from ontology.codes import Code, codes
 from ontology.names import LINKS_GRAPH, Class, Property, Scheme
+from queries.concept_rows import MeasureCount, SimilarConcept
 from queries.results import Results
-from queries.rows import Indicator, MeasureCount, SimilarConcept
+from queries.rows import Indicator
 from queries.words import folded
 
 _T = TypeVar("_T", Indicator, SimilarConcept)
@@ -52,6 +54,10 @@ def require_links(reader: Reader, *, wanted: bool = True) -> None:
     """Raises QueryError, with the command that helps, where concepts are wanted of a graph that was never linked."""
     if not wanted or reader.query(f"ASK {{ GRAPH <{LINKS_GRAPH}> {{ ?concept a <{Class.INDICATOR_CONCEPT}> }} }}"):
         return
+    if not has_indicators(reader):
+        raise QueryError(
+            "图谱中没有指标，也就没有概念和度量", "the graph has no indicators, and so no concepts and no measures"
+        )
     option = f" --graph {reader.directory}" if reader.directory is not None else ""
     raise QueryError(
         f"图谱没有关联过，没有概念和度量；先运行 jixiao link{option}",
@@ -59,31 +65,46 @@ def require_links(reader: Reader, *, wanted: bool = True) -> None:
     )
 
 
+def has_indicators(reader: Reader) -> bool:
+    """Whether there is anything that could be linked."""
+    return bool(reader.query("ASK { ?i a jx:Indicator }"))
+
+
+def why_none(reader: Reader, zh: str, en: str) -> str:
+    """Why a list of what linking makes (概念, "concepts") is empty, in the reader's language."""
+    if has_indicators(reader):
+        return say(f"没有{zh}（先运行 jixiao link）。", f"No {en} (run jixiao link first).")
+    return say(f"没有{zh}：图谱中没有指标。", f"No {en}: the graph has no indicators.")
+
+
 def label(code: Code) -> str:
     """The label of a measure in the reader's language."""
     return say(code.zh, code.en)
 
 
-def measures(reader: Reader) -> Results[MeasureCount]:
-    """The measures that indicators have by their concepts, those of most indicators first; none before linking."""
+def measures(reader: Reader, found: Sequence[Twins] = ()) -> Results[MeasureCount]:
+    """The measures that indicators have by their concepts, those of most indicators first; none before linking. Of
+    documents that are one disclosure (`found`) one counts."""
+    gone = rows_of_twins(found)
+    held: dict[str, set[str]] = defaultdict(set)
     graph = f"GRAPH <{LINKS_GRAPH}>"
     broader = dict(pairs(reader, f"{graph} {{ ?a a jx:IndicatorConcept ; skos:broader ?b }}"))
-    agency = dict(pairs(reader, "?a a jx:Indicator ; jx:agency ?b"))
+    agency = dict(pairs(reader, "?a jx:agency ?b")) if broader else {}
     defined = dict(pairs(reader, f'?a <{Property.DEFINITION}> ?b FILTER(LANG(?b) = "zh")'))
     indicators: Counter[str] = Counter()
     agencies: dict[str, set[str]] = defaultdict(set)
     for iri, concept in pairs(reader, f"{graph} {{ ?a jx:hasConcept ?b }}"):
         measure = broader.get(concept)
-        if measure is not None:
+        if measure is not None and iri not in gone:
+            held[measure].add(concept)
             indicators[measure] += 1
             agencies[measure].update({agency[iri]} if iri in agency else ())
-    concepts = Counter(broader.values())
     rows = [
-        MeasureCount(iri, code.zh, code.en, indicators[iri], concepts[iri], len(agencies[iri]), defined.get(iri))
+        MeasureCount(iri, code.zh, code.en, indicators[iri], len(held[iri]), len(agencies[iri]), defined.get(iri))
         for iri, code in listed().items()
-        if concepts[iri]
+        if held[iri]
     ]
-    return Results(sorted(rows, key=lambda row: -row.indicators), kind=MeasureCount)
+    return Results(sorted(rows, key=lambda row: -row.indicators), kind=MeasureCount, twins=found)
 
 
 def by_measure(rows: Iterable[_T]) -> list[tuple[str | None, list[_T]]]:

@@ -16,13 +16,13 @@ from extract.values.operators import OPERATORS
 from graph.reading.endpoint import TIMEOUT
 from queries import once
 from queries.answers.comparison import BASES, Compared, spread
-from queries.answers.counted_once import in_words as twins_in_words
 from queries.answers.measures import in_groups, label_of
 from queries.cli import typed
 from queries.cli.corrected import corrected_in_words
 from queries.cli.options import (
     agency_option,
     by_measure_option,
+    count_option,
     graph_option,
     json_option,
     level_option,
@@ -33,7 +33,7 @@ from queries.cli.options import (
 from queries.cli.outputs import Output, output_options, print_lists
 from queries.cli.outputs import typed as typed_here
 from queries.cli.page_options import PageOptions, file_dict, file_facts, page_options
-from queries.cli.tables import print_json, print_table, tell_cut
+from queries.cli.tables import print_json, print_table, tell_cut, tell_twins
 from queries.cli.understanding import tell_understood
 from queries.correction_book.corrections_told import field_title
 from queries.labels import heading
@@ -112,6 +112,7 @@ def find(
         )
         tell_understood(opened, text, found.reading, nothing=not found)
         _tell_all_asked(text)
+    tell_twins(found.twins, listed=True)
     tell_cut(len(found), found.total)
     sys.exit(0 if found else 1)
 
@@ -134,14 +135,7 @@ def _tell_all_asked(text: str) -> None:
     is_flag=True,
     help=say("按名称词，不按概念", "by words in the name, not by concept"),
 )
-@click.option(
-    "--count",
-    multiple=True,
-    help=say(
-        "同一份材料有几份文件时算哪一份：编号、其前8位、路径，或 all（都算）；可多次",
-        "which of several files of one disclosure counts: IRI, its first 8 digits, path, or all; repeatable",
-    ),
-)
+@count_option()
 @limit_option(200)
 @output_options
 @graph_option
@@ -177,8 +171,7 @@ def compare(
         output.put(Answer(lists, found.to_dicts()), graph=opened, fields=found.columns, total=found.total, facts=facts)
         if read is not None:
             tell_understood(opened, " ".join(words), read, nothing=not found)
-    for twins in found.twins:
-        click.echo(twins_in_words(twins), err=True)
+    tell_twins(found.twins)
     cut = len(found) < found.total
     if found and (output.on_screen or cut):
         _tell_number(found)

@@ -12,9 +12,9 @@ import click
 from extract.language import say
 from queries import once
 from queries.answers.listings import GROUPINGS
-from queries.cli.options import agency_option, graph_option, limit_option, year_option
+from queries.cli.options import agency_option, count_option, graph_option, limit_option, year_option
 from queries.cli.outputs import Output, output_options, print_lists
-from queries.cli.tables import tell_cut
+from queries.cli.tables import tell_cut, tell_twins
 from queries.presenting.answer_files import Answer
 from queries.presenting.document_lists import funding_list, totals_by_kind
 
@@ -32,12 +32,21 @@ from queries.presenting.document_lists import funding_list, totals_by_kind
 )
 @agency_option
 @year_option
+@count_option()
 @limit_option(50)
 @output_options
 @graph_option
-def funding(by: str, agency: str | None, year: int | None, limit: int | None, output: Output, graph: str) -> None:
+def funding(
+    by: str,
+    agency: str | None,
+    year: int | None,
+    count: tuple[str, ...],
+    limit: int | None,
+    output: Output,
+    graph: str,
+) -> None:
     with once.opened(graph) as opened:
-        found = opened.funding(by, agency=agency, year=year)
+        found = opened.funding(by, agency=agency, year=year, count=count)
         listed = found[: output.limit(limit)]
         output.put(
             Answer([funding_list(listed)], [row.as_dict() for row in listed]),
@@ -46,5 +55,6 @@ def funding(by: str, agency: str | None, year: int | None, limit: int | None, ou
             total=len(found),
             screen=(lambda: print_lists(totals_by_kind(listed))) if by == "agency" else None,
         )
+    tell_twins(found.twins)
     tell_cut(len(listed), len(found))
     sys.exit(0 if found else 1)

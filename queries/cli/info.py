@@ -8,8 +8,9 @@ from extract.errors import QueryError
 from extract.language import say
 from graph.reading.summary import Info
 from queries import once
-from queries.cli.options import agency_option, graph_option
+from queries.cli.options import agency_option, count_option, graph_option
 from queries.cli.outputs import Output, output_options, print_list
+from queries.cli.tables import tell_twins
 from queries.presenting.answer_files import Answer
 from queries.presenting.document_lists import document_list, failed_list, warning_lists
 from queries.presenting.listing import Listing
@@ -28,11 +29,12 @@ _NAMES = {
 
 @click.command(help=say("图谱概况与未读入的内容", "What the graph holds and what was not read."))
 @agency_option
+@count_option()
 @output_options
 @graph_option
-def info(graph: str, agency: str | None, output: Output) -> None:
+def info(graph: str, agency: str | None, count: tuple[str, ...], output: Output) -> None:
     with once.opened(graph) as opened:
-        found = opened.info(agency=agency)
+        found = opened.info(agency=agency, count=count)
         if agency and not found.documents:
             raise QueryError(f"没有部门名称含“{agency}”的文件", f"no document is of an agency called {agency}")
         lists = [document_list(found), *warning_lists(found), failed_list(found)]
@@ -42,6 +44,7 @@ def info(graph: str, agency: str | None, output: Output) -> None:
             _print_info(found, lists)
         else:
             output.put(answer, graph=opened, facts=[*counts, (say("年度", "years"), _years(found))])
+    tell_twins(found.twins)
 
 
 def _print_info(found: Info, lists: list[Listing]) -> None:

@@ -19,15 +19,22 @@ from graph.linking.concepts import Linking
 from graph.whole_files import written
 from queries import making, once
 from queries.answers.measures import by_measure as grouped
-from queries.answers.measures import in_groups, label_of
+from queries.answers.measures import in_groups, label_of, why_none
 from queries.cli import typed
-from queries.cli.options import by_measure_option, directory_option, graph_option, json_option, limit_option
+from queries.cli.options import (
+    by_measure_option,
+    count_option,
+    directory_option,
+    graph_option,
+    json_option,
+    limit_option,
+)
 from queries.cli.outputs import Output, output_options, print_list
-from queries.cli.tables import print_json, tell_cut
+from queries.cli.tables import print_json, tell_cut, tell_twins
+from queries.concept_rows import Concept, SimilarConcept
 from queries.presenting.answer_files import Answer
 from queries.presenting.concept_lists import concept_list, measure_list, member_list, similar_list
 from queries.results import Results
-from queries.rows import Concept, SimilarConcept
 
 _STEPS = {
     "rows": ("条指标", "indicators"),
@@ -91,25 +98,29 @@ def link(decisions: Path | None, graph: Path) -> None:
 
 @click.command(help=say("列出概念", "List the concepts."))
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
+@count_option()
 @limit_option(0)
 @output_options
 @graph_option
-def concepts(form: str, limit: int | None, output: Output, graph: str) -> None:
+def concepts(form: str, count: tuple[str, ...], limit: int | None, output: Output, graph: str) -> None:
     if form == "jsonl" and not output.on_screen:
         raise click.UsageError(say("--format jsonl 不能与其他输出同用", "--format jsonl goes with no other output"))
     with once.opened(graph) as opened:
-        found = opened.concepts()
+        found = opened.concepts(count=count)
         listed = Results(found[:limit], kind=Concept, total=len(found))
         if form == "jsonl":
             for row in sorted(found, key=lambda row: row.iri)[:limit]:
                 click.echo(visible(json.dumps(_with_members(row), ensure_ascii=False)))
-        elif found:
+        elif not found:
+            empty = why_none(opened.reader, "概念", "concepts")
+        else:
             lists = [concept_list(listed), *([] if output.on_screen else [member_list(listed)])]
             answer = Answer(lists, [_with_members(row) for row in listed])
             output.put(answer, graph=opened, total=len(found))
+    tell_twins(found.twins)
     tell_cut(len(listed), len(found))
     if not found:
-        click.echo(say("没有概念（先运行 jixiao link）。", "No concepts (run jixiao link first)."), err=True)
+        click.echo(empty, err=True)
         sys.exit(1)
 
 
@@ -120,20 +131,23 @@ def _with_members(row: Concept) -> dict[str, Any]:
 
 @click.command(help=say("列出度量(概念之上的一层)：量什么，不含对象和领域",
                         "List the measures, the level above concepts: what is measured, without object."))  # fmt: skip
+@count_option()
 @output_options
 @graph_option
-def measures(output: Output, graph: str) -> None:
+def measures(count: tuple[str, ...], output: Output, graph: str) -> None:
     with once.opened(graph) as opened:
-        found = opened.measures()
-        total = sum(document.indicators for document in opened.documents())
+        found = opened.measures(count=count)
+        total = opened.info(count=count).counts["indicators"]
+        empty = "" if found else why_none(opened.reader, "度量", "measures")
         if found or not output.on_screen:
             output.put(Answer([measure_list(found)], found.to_dicts()), graph=opened, fields=found.columns)
+    tell_twins(found.twins)
     if found and output.on_screen:
         having = sum(row.indicators for row in found)
         text = f"{total} 条指标中 {having} 条有度量", f"{having} of {total} indicators have a measure"
         click.echo(say(*text), err=True)
     if not found:
-        click.echo(say("没有度量(先运行 jixiao link)。", "No measures (run jixiao link first)."), err=True)
+        click.echo(empty, err=True)
         sys.exit(1)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -12,10 +12,11 @@ from queries.library import LibraryQuery
 
 
 class NamedQuery(NamedTuple):
-    """A query and what is given for its parameters."""
+    """A query, what is given for its parameters, and which files of a disclosure were chosen to count."""
 
     query: LibraryQuery
     values: dict[str, object]
+    counted: tuple[str, ...] = ()
 
     @property
     def facts(self) -> list[tuple[str, str]]:
@@ -27,7 +28,8 @@ class NamedQuery(NamedTuple):
         rest = self.query.rest
         if rest is None:
             return None
-        number = len(graph.run(rest.query, **{name: self.values[name] for name in rest.asked_with(self.values)}))
+        asked: dict[str, Any] = {name: self.values[name] for name in rest.asked_with(self.values)}
+        number = len(graph.run(rest.query, counted=self.counted, **asked))
         return rest.told(number) if number else None
 
 

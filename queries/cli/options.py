@@ -101,6 +101,18 @@ by_measure_option: _Decorator = click.option(
 csv_option: _Decorator = click.option("--csv", "as_csv", is_flag=True, help=say("输出 CSV", "print CSV"))
 
 
+def count_option(name: str = "--count") -> _Decorator:
+    """`--count DOCUMENT`: which file of a disclosure counts; queries have parameters of that name."""
+    return click.option(
+        name,
+        multiple=True,
+        help=say(
+            "同一份材料有几份文件时算哪一份：编号、其前8位、路径，或 all（都算）；可多次",
+            "which of several files of one disclosure counts: IRI, its first 8 digits, path, or all; repeatable",
+        ),
+    )
+
+
 def limit_option(default: int) -> _Decorator:
     """`--limit N`: how many rows are shown; 0 shows all."""
     return click.option(
@@ -109,5 +121,8 @@ def limit_option(default: int) -> _Decorator:
         default=default,
         show_default=True,
         callback=lambda _ctx, _param, value: value or None,
-        help=say("最多几行，0 为全部；写入文件时默认全部", "rows at most, 0 for all; a file has all by default"),
+        help=say(
+            "最多几行，0 为全部；写入文件，或以 CSV、JSON 重定向时，默认全部",
+            "rows at most, 0 for all; a file has all by default, and so has CSV or JSON that is redirected",
+        ),
     )

@@ -7,6 +7,7 @@ import functools
 import os
 import re
 import shlex
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -51,8 +52,10 @@ class Output:
         return not (self.as_json or self.as_csv or self.out)
 
     def limit(self, limit: int | None) -> int | None:
-        """How many rows are asked for: a file has all of them, unless a person said how many."""
-        return None if self.out is not None and not typed("limit") else limit
+        """How many rows are asked for: a file has all of them, and so has what programs read where it is not on a
+        terminal, unless a person said how many."""
+        redirected = (self.as_csv or self.as_json) and not sys.stdout.isatty()
+        return None if (self.out is not None or redirected) and not typed("limit") else limit
 
     def put(
         self,

@@ -6,102 +6,50 @@ Exit codes: 0 rows were printed (ASK: yes), 1 nothing was found (ASK: no) or the
 
 from __future__ import annotations
 
-import functools
 import io
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 
-from extract.errors import QueryError
+from extract.errors import QueryError, StoreError
 from extract.language import say
 from extract.regular_files import bytes_of
 from graph import clock
+from graph.reading.opening import open_reader
 from graph.reading.serialised import ROWS
+from graph.reading.twins import Twins, twin_of
 from graph.whole_files import written
 from queries import once
+from queries.answers.counted_once import counting
 from queries.api import Graph
 from queries.cli.hinted import hints_about
 from queries.cli.named_query import NamedQuery, parameters_of
-from queries.cli.options import graph_option
-from queries.cli.outputs import Output, lang_option, out_option, typed
+from queries.cli.options import count_option, graph_option
+from queries.cli.outputs import Output
+from queries.cli.query_options import RAW_ENDINGS, form_options, limit_options
+from queries.cli.tables import tell_twins
 from queries.cli.terminal import data, escaped
-from queries.cli.typed import Mebibytes, Seconds
 from queries.cli.understanding import tell_no_agency, with_agency
 from queries.library import library, named
+from queries.library.running import concerning
 from queries.library.standalone import graphs_of, standalone
-from queries.presenting.answer_files import ENDINGS, Answer
+from queries.presenting.answer_files import Answer
 from queries.presenting.query_lists import library_list, solution_list
 from queries.results import Solutions, shown
 from queries.sparql import run
-from queries.sparql.limits import LEAST_MEMORY, MEMORY, SECONDS, SIZE, Limits
+from queries.sparql.limits import Limits
 from queries.sparql.scan import LONGEST_QUERY
 
 _ASKED = "jixiao.queries.asked"  # the query that a command line names
 _PIECE = 1 << 16  # characters
-_FORMATS = ("table", "csv", "json", "xml", "ttl")
-_RAW_ENDINGS = {".xml": "xml", ".ttl": "ttl"}  # of files that hold what the engine says
-_ENDINGS = (*ENDINGS, *_RAW_ENDINGS)
-
-
-def _output_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """--format, --out and --lang: the form, and the output, which has the forms that lists have everywhere."""
-
-    @functools.wraps(command)
-    def shown(*args: Any, form: str, out: Path | None, lang: str | None, **kwargs: Any) -> Any:
-        if out is not None and typed("form"):
-            raise click.UsageError(say("--out 不能与 --format 同用", "--out does not go together with --format"))
-        return command(*args, output=Output(out, form == "json", form == "csv", lang is not None), form=form, **kwargs)
-
-    made: Callable[..., Any] = shown
-    for option in (
-        lang_option,
-        out_option(_ENDINGS),
-        click.option(
-            "--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True,
-            help=say("输出格式；ttl 只用于 CONSTRUCT 与 DESCRIBE", "output; ttl only for CONSTRUCT and DESCRIBE"),
-        ),
-    ):  # fmt: skip
-        made = option(made)
-    return made
-
-
-def _limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """--timeout, --memory and --size, which come as one: limits."""
-
-    @functools.wraps(command)
-    def limited(*args: Any, timeout: float, memory: int, size: int, **kwargs: Any) -> Any:
-        try:
-            limits = Limits(timeout, memory, size)
-        except QueryError as error:
-            raise click.UsageError(str(error)) from error
-        return command(*args, limits=limits, **kwargs)
-
-    for option in (
-        click.option(
-            "--size", type=Mebibytes(1), default=SIZE, show_default=True,
-            help=say("结果的上限，MiB", "MiB that the answer may have"),
-        ),
-        click.option(
-            "--memory", type=Mebibytes(LEAST_MEMORY), default=MEMORY, show_default=True,
-            help=say("查询可用的内存，MiB", "MiB that the query may use"),
-        ),
-        click.option(
-            "--timeout", type=Seconds(over=True), default=SECONDS, show_default=True,
-            help=say("最长秒数", "seconds before the query is stopped"),
-        ),
-    ):  # fmt: skip
-        limited = option(limited)
-    return limited
 
 
 @click.command(help=say("运行 SPARQL 查询（文件、- 或 -q）", "Run a SPARQL query (a file, - or -q)."))
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @click.option("-q", "--query", help=say("查询文本", "the query's text"))
-@_output_options
-@_limit_options
+@form_options
+@limit_options
 @graph_option
 def sparql(file: Path | None, query: str | None, output: Output, form: str, limits: Limits, graph: str) -> None:
     if (file is None) == (query is None):
@@ -164,8 +112,9 @@ class _Queries(click.Command):
     is_flag=True,
     help=say("与 --text 合用：把图谱中的各图列为 FROM", "with --text: list the graphs of the graph as FROM"),
 )
-@_output_options
-@_limit_options
+@count_option("--counted")
+@form_options
+@limit_options
 @graph_option
 @click.pass_context
 def queries(
@@ -173,6 +122,7 @@ def queries(
     name: str | None,
     text: bool,
     with_graphs: bool,
+    counted: tuple[str, ...],
     output: Output,
     form: str,
     limits: Limits,
@@ -185,28 +135,46 @@ def queries(
         return
     try:
         query = named(name)
-        asked = NamedQuery(query, parameters_of(query, ctx.args))
-        bound = query.bind(asked.values)
+        asked = NamedQuery(query, parameters_of(query, ctx.args), counted)
+        query.bind(asked.values)
     except QueryError as error:
         raise click.UsageError(str(error)) from error
+    twins = _twins(graph, counted, limits, needed=with_graphs or not text)
+    gone = twin_of(twins)
     if text:
         if output.out is not None:
             raise click.UsageError(say("--text 不能与 --out 同用", "--text does not go together with --out"))
-        click.echo(standalone(bound, graphs_of(graph) if with_graphs else ()), nl=False)
+        graphs = graphs_of(graph) if with_graphs else ()
+        click.echo(
+            standalone(query.bind(asked.values, gone), graphs, left_out=bool(twins) and query.counts_once), nl=False
+        )
         return
     if with_graphs:
         raise click.UsageError(say("--from 要与 --text 合用", "--from goes with --text"))
     if output.on_screen and form == "table":
         click.echo(f"{query.title}\n{query.description}\n", err=True)
     meant = with_agency(graph, asked.values)
-    found = _answer(graph, query.bind(meant), output, form, limits, asked._replace(values=meant))
+    found = _answer(graph, query.bind(meant, gone), output, form, limits, asked._replace(values=meant))
+    with open_reader(graph) as reader:
+        tell_twins(concerning(reader.within(limits.seconds), query, meant, twins))
     if not found:
         tell_no_agency(graph, meant)
     sys.exit(0 if found else 1)
 
 
+def _twins(graph: str, counted: tuple[str, ...], limits: Limits, *, needed: bool) -> tuple[Twins, ...]:
+    """The disclosures that count once. A text alone is shown also where there is no graph."""
+    try:
+        with open_reader(graph) as reader:
+            return counting(reader.within(limits.seconds), counted)
+    except StoreError:
+        if needed or counted:
+            raise
+        return ()
+
+
 def _list_library(output: Output, form: str) -> None:
-    if form not in {"table", "csv", "json"} or (output.out is not None and output.out.suffix.lower() in _RAW_ENDINGS):
+    if form not in {"table", "csv", "json"} or (output.out is not None and output.out.suffix.lower() in RAW_ENDINGS):
         form = form if output.out is None else output.out.suffix
         raise click.UsageError(say(f"列表没有 {form} 格式", f"the list cannot be printed as {form}"))
     listed = library_list()
@@ -216,7 +184,7 @@ def _list_library(output: Output, form: str) -> None:
 def _answer(graph: str, text: str, output: Output, form: str, limits: Limits, ready: NamedQuery | None = None) -> bool:
     """Runs a query and shows its answer (`ready`: the one of the library that it is); True when there was anything."""
     if output.out is not None and output.out.suffix.lower() != ".json":
-        form = _RAW_ENDINGS.get(output.out.suffix.lower(), "table")
+        form = RAW_ENDINGS.get(output.out.suffix.lower(), "table")
     elif output.out is not None:
         form = "json"
     rows = form in {"table", "csv"}

@@ -17,11 +17,13 @@ from rich.text import Text
 
 from extract.language import say, visible
 from graph.clock import watched
+from graph.reading.twins import Twins
+from queries.answers.counted_once import in_words as twins_in_words
 from queries.cli.terminal import console, data
+from queries.json_text import json_of
 from queries.labels import heading
 from queries.plain_numbers import is_plain
 from queries.presenting.figures import Written
-from queries.presenting.json_text import json_of
 from queries.presenting.listing import in_words
 from queries.results import shown
 
@@ -147,6 +149,12 @@ def print_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None
     for row in watched(rows):
         writer.writerow([shown(row.get(column)) for column in columns])
     data(out.getvalue())
+
+
+def tell_twins(found: Iterable[Twins], *, listed: bool = False) -> None:
+    """Says on standard error which documents are one disclosure, and which of them counts; `listed`: all are."""
+    for one in found:
+        click.echo(twins_in_words(one, listed=listed), err=True)
 
 
 def tell_cut(listed: int, total: int) -> None:

@@ -64,6 +64,7 @@ def filters_of(limit: int | None, asked: Asked) -> Filters:
         minimum=low,
         maximum=high,
         unit=label,
+        listed_unit=counted is None or not counted.local,
         project=_folded(asked.get("project")),
         weights=weights,
         measure=None if measure is None else measure_named(simplified(measure)).zh,

@@ -12,7 +12,8 @@ from queries.find.conditions import Condition
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What `find` narrows by; texts are folded words that must occur, of agencies any of them; None means any. Every
-    one of `conditions` must be met by the stated value."""
+    one of `conditions` must be met by the stated value. uncounted: documents whose rows are left
+    out; listed_unit: the code list has the unit."""
 
     agency: tuple[str, ...] | None = None
     year: int | None = None
@@ -25,6 +26,8 @@ class Filters:
     weights: tuple[Decimal, Decimal] | None = None
     measure: str | None = None
     conditions: tuple[Condition, ...] = ()
+    uncounted: frozenset[str] = frozenset()
+    listed_unit: bool = True
 
     def without(self, name: str | None) -> Filters:
         """The others, without the one of that name."""

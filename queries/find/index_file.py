@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from extract import regular_files
 
-LAYOUT: Final = 5
+LAYOUT: Final = 6
 """Of what is in the file: a change makes all old files foreign."""
 _MAGIC = b"jixiao find "
 _ALIGNED = 64

@@ -155,6 +155,9 @@ class IndexTable:
             least, most = map(float, filters.weights)
             fit = np.array([v is not None and least <= float(v) <= most for v in self.values("weight")], bool)
             found["weights"] = self._passing({"weight": fit})
+        if filters.uncounted:
+            fit = np.array([iri not in filters.uncounted for iri in self.values("document_iri")], bool)
+            found["uncounted"] = self._passing({"document_iri": fit})
         for at, condition in enumerate(filters.conditions):
             bounds = [condition.bound_in(unit) for unit in self.values("unit")]
             of_unit = np.array([np.nan if bound is None else bound for bound in bounds])

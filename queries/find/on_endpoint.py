@@ -38,8 +38,9 @@ def find(
 
 
 def values(reader: Reader, field: str) -> list[str | None]:
-    """The different names of indicators, or of their agencies."""
-    pattern = {"name": "?i a jx:Indicator ; rdfs:label ?v", "agency": "?i jx:agency ?org . ?org rdfs:label ?v"}[field]
+    """The different names of indicators, of their agencies, or of the units of their targets."""
+    pattern = {"name": "?i a jx:Indicator ; rdfs:label ?v", "agency": "?i jx:agency ?org . ?org rdfs:label ?v",
+               "unit": '?t qudt:hasUnit ?u . ?u skos:prefLabel ?v FILTER(LANG(?v) = "zh")'}[field]  # fmt: skip
     return [row["v"] for row in select(reader, f"SELECT DISTINCT ?v {{ {pattern} }} ORDER BY ?v")]
 
 

@@ -22,6 +22,7 @@ def _holds(row: Indicator, filters: Filters) -> bool:
         and (filters.operator is None or row.operator == filters.operator)
         and (filters.unit is None or row.unit == filters.unit)
         and (filters.measure is None or row.measure == filters.measure)
+        and row.document_iri not in filters.uncounted
     )
 
 

@@ -5,7 +5,8 @@ parameter, `# param word string "满意度" 中文说明 | English`. In its text
 replaced by a typed RDF term, token by token, never by pasted text. `# word whole 部门整体 | whole department` makes
 `$whole` a word of the reader's language, `# column total 项目 | item` names a column of the printed table, and
 `# kind total money` says what its numbers are (queries.kinds) where the column's name alone does not.
-`# rest NAME 另有 {n} 条 | {n} more` names the query that lists what this one leaves out.
+`# rest NAME 另有 {n} 条 | {n} more` names the query that lists what this one leaves out. A line that holds
+`$uncounted` leaves documents out that are one disclosure with another; it stands only where there are any.
 """
 
 from __future__ import annotations
@@ -18,11 +19,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import pyoxigraph
 
 from extract.errors import QueryError
 from extract.language import say
+from queries.arguments import fitting
 from queries.kinds import Kind
 from queries.sparql.terminals import tokens
 from queries.typed_numbers import number_of
@@ -31,6 +34,7 @@ from queries.words import encodable
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _HEAD = re.compile(r"#\s*(title|title_en|description|description_en|param|word|column|kind|rest):?\s+(.*)")
 _BILINGUAL = re.compile(r"([\w-]+)\s+(.*?)\s*\|\s*(.*)")
+_UNCOUNTED = "$uncounted"
 _MOST = 10**9  # that a whole number may be
 _PARAMETER = re.compile(
     r"(\w+)\s+(string|pattern|integer|decimal)\s+(\"(?:[^\"\\]|\\.)*\"|-?[\d.]+)\s+(.*?)\s*\|\s*(.*)"
@@ -46,6 +50,11 @@ class Parameter:
     default: str
     zh: str
     en: str
+
+    @property
+    def kind(self) -> Any:
+        """What a value of it is in Python; a number may be typed as text."""
+        return str if self.type in {"string", "pattern"} else str | int | float | Decimal
 
     @property
     def meaning(self) -> str:
@@ -123,24 +132,38 @@ class LibraryQuery:
         """The description in the reader's language."""
         return say(self.description_zh, self.description_en)
 
-    def bind(self, values: Mapping[str, object] | None = None) -> str:
-        """The SPARQL text with every parameter replaced by its value or default.
+    @property
+    def counts_once(self) -> bool:
+        """Whether of one disclosure from several files it leaves all but one out; lists of documents have them all."""
+        return _UNCOUNTED in self.text
 
-        Raises QueryError when a value has a wrong type or a name is not one of the query's parameters.
+    def bind(self, values: Mapping[str, object] | None = None, uncounted: Iterable[str] = ()) -> str:
+        """The SPARQL text with every parameter replaced by its value, or where that is None by its default. uncounted:
+        IRIs of documents whose rows are left out.
+
+        Raises ArgumentError when a value is of no fitting type, QueryError when it cannot be used or a name is not one
+        of the query's parameters.
         """
-        given = dict(values or {})
         known = {parameter.name: parameter for parameter in self.parameters}
-        for name in given:
+        for name in values or {}:
             if name not in known:
                 names = ", ".join(known) or say("无", "none")
                 raise QueryError(
                     f"查询 {self.name} 没有参数 {name}（有：{names}）",
                     f"query {self.name} has no parameter {name} (it has: {names})",
                 )
+        given = {
+            name: fitting(self.name, name, value, known[name].kind)
+            for name, value in (values or {}).items()
+            if value is not None
+        }
         terms = {"$" + name: str(pyoxigraph.Literal(say(*both))) for name, both in self.words.items()}
         terms |= {"$" + name: parameter.term(given.get(name, parameter.default)) for name, parameter in known.items()}
+        left_out = " ".join(str(pyoxigraph.NamedNode(iri)) for iri in sorted(uncounted))
+        text = self.text if left_out else "".join(line for line in self.text.splitlines(True) if _UNCOUNTED not in line)
+        terms[_UNCOUNTED] = left_out
         return "".join(
-            terms.get(token.text, token.text) if token.kind == "variable" else token.text for token in tokens(self.text)
+            terms.get(token.text, token.text) if token.kind == "variable" else token.text for token in tokens(text)
         )
 
 

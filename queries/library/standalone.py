@@ -17,15 +17,23 @@ _NOTE = (
 )
 
 
-def standalone(text: str, graphs: Sequence[str] = ()) -> str:
+_LEFT_OUT = (
+    "同一份公开材料只算一份：MINUS 的各行列出不算的文件（--counted all 都算）。",
+    "One disclosure counts once: the lines with MINUS leave documents out that do not count (--counted all: none).",
+)
+
+
+def standalone(text: str, graphs: Sequence[str] = (), *, left_out: bool = False) -> str:
     """A bound query (LibraryQuery.bind) with the prefixes that it uses and, where `graphs` are given, a FROM for each;
-    else with a note on the default graph that it needs. Without graphs the text is for any state of the data."""
+    else with a note on the default graph that it needs. Without graphs the text is for any state of the data,
+    but for the documents that it leaves out as twins (left_out: it does)."""
     found = list(tokens(text))
     used = {token.text.partition(":")[0] for token in found if token.kind == "name"}
     head = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items() if name in used)
     first = next((n for n, token in enumerate(found) if token.kind not in {"comment", "blank"}), 0)
     comments, body = found[:first], found[first:]
-    note = "" if graphs else "".join(f"# {line}\n" for line in _NOTE)
+    lines = (*(() if graphs else _NOTE), *(_LEFT_OUT if left_out else ()))
+    note = "".join(f"# {line}\n" for line in lines)
     return "".join(token.text for token in comments) + note + head + _with_graphs(body, graphs)
 
 

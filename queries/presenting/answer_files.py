@@ -13,7 +13,7 @@ from extract.language import Wording
 from graph.reading.reader import Reader
 from graph.spreadsheet_cells import BOM, guarded
 from graph.whole_files import written
-from queries.presenting.json_text import json_of
+from queries.json_text import json_of
 from queries.presenting.listing import Listing, csv_cells, csv_titles
 
 _Writer = Callable[[Path], Sequence[Wording] | None]

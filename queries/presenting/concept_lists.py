@@ -11,9 +11,9 @@ from graph.linking.triples import MANUAL
 from queries.answers.linked import Link
 from queries.answers.measures import label_of
 from queries.answers.told_apart import told_apart
+from queries.concept_rows import Concept, MeasureCount, SimilarConcept
 from queries.kinds import Kind
 from queries.presenting.listing import Listing, Stand, column, columns
-from queries.rows import Concept, MeasureCount, SimilarConcept
 
 
 def concept_list(found: Sequence[Concept]) -> Listing:

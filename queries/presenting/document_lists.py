@@ -16,7 +16,7 @@ from queries.code_words import word_of
 from queries.presenting.listing import Listing, column, columns
 from queries.rows import FundingLine
 
-_DIGITS = 8  # of a document's id, as `remove` and `review` take it
+DOCUMENT_DIGITS = 8  # of a document's id, as `remove` and `review` take it
 
 
 def from_records() -> str:
@@ -34,6 +34,7 @@ def document_list(found: Info) -> Listing:
         column("indicators", say("指标", "indicators")),
         column("warnings", say("警告", "warnings")),
         *columns("accounted"),
+        *(columns("twin_of") if found.twins else []),
         column("place", say("路径", "path")),
     ]
     return Listing(say("文件", "documents"), shown, [_document(one) for one in found.documents])
@@ -43,7 +44,7 @@ def _document(one: DocumentInfo) -> dict[str, Any]:
     share = percent(one.relevant, one.accounted)
     return {
         "doc": one.iri,
-        "id": one.iri.rpartition("doc-")[2][:_DIGITS],
+        "id": one.iri.rpartition("doc-")[2][:DOCUMENT_DIGITS],
         "agency": one.agency,
         "year": one.year,
         "kind": word_of("kind", one.kind),
@@ -52,6 +53,7 @@ def _document(one: DocumentInfo) -> dict[str, Any]:
         "indicators": one.indicators,
         "warnings": one.warnings,
         "accounted": from_records() if one.from_records else None if share is None else Decimal(share),
+        "twin_of": None if one.twin_of is None else one.twin_of.rpartition("doc-")[2][:DOCUMENT_DIGITS],
         "place": _file_names(one.paths),
     }
 

@@ -12,6 +12,7 @@ from queries.answers.measures import by_measure as grouped
 from queries.answers.measures import label_of
 from queries.correction_book.book_columns import called
 from queries.finding import CORRECTED, Found
+from queries.presenting.document_lists import DOCUMENT_DIGITS
 from queries.presenting.figures import bounds
 from queries.presenting.listing import Listing, Stand, column, columns
 from queries.rows import Comparison, Indicator, place_in_words
@@ -32,6 +33,7 @@ def found_list(found: Found, rows: Iterable[Indicator], title: str | None = None
         *columns("agency", "year", "project"),
         *columns("measure", stand=Stand.FILLED),
         *columns("document", stand=Stand.FILES),
+        *columns(*(["twin_of"] if any(row.twin_of for row in found) else [])),
         *columns(_place_column(found), "id"),
         *columns(CORRECTED, stand=Stand.FILES),
     ]
@@ -52,7 +54,11 @@ def found_by_measure(found: Found) -> list[Listing]:
 
 
 def _indicator(row: Indicator) -> dict[str, Any]:
-    made = {"level": " / ".join(part for part in (row.level1, row.level2) if part), "measure": _measure(row.measure)}
+    made = {
+        "level": " / ".join(part for part in (row.level1, row.level2) if part),
+        "measure": _measure(row.measure),
+        "twin_of": None if row.twin_of is None else row.twin_of.rpartition("doc-")[2][:DOCUMENT_DIGITS],
+    }
     return _placed(row) | made
 
 

@@ -13,9 +13,9 @@ import pandas
 import pytest
 import rdflib
 
-from extract.errors import JixiaoError, QueryError, StoreError
+from extract.errors import ArgumentError, JixiaoError, QueryError, StoreError
 from extract.records import IndicatorRecord, Record
-from jixiao import Graph, Indicator, Solutions, open_graph
+from jixiao import Graph, Indicator, Solutions, open_graph, spread
 from queries.answers import detail
 from tests.queries.town import SCHOOLS, WATER, extraction, extractions, head, row, write_graph
 
@@ -33,12 +33,54 @@ def test_find_by_words_in_any_order(graph: Graph) -> None:
     assert graph.find("不满意度") == []
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"weight": (20, 5)}, {"minimum": 95, "maximum": 90}, {"above": 90, "below": 90, "unit": "%"},
+        {"above": "1小时", "below": "30分钟"}, {"unit": "没有的单位"},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_nothing_can_fit_is_refused(graph: Graph, asked: dict[str, Any]) -> None:
+    with pytest.raises(QueryError, match=r"没有数能同时满足|没有单位"):
+        graph.find(**asked)
+
+
+def test_a_unit_of_the_list_that_nothing_has_finds_nothing(graph: Graph) -> None:
+    assert not graph.find(unit="吨")
+    assert graph.find(minimum=90, maximum=90, unit="%")
+
+
+def test_a_closed_graph_is_not_entered(town: Path) -> None:
+    graph = open_graph(town)
+    graph.close()
+    with pytest.raises(StoreError, match="已关闭"), graph:
+        pass
+
+
+def test_reports_are_one_line(graph: Graph) -> None:
+    info = graph.info()
+    for one in (info, graph.get(graph.find("满意度")[0].iri)):
+        assert len(repr(one)) < 200
+        assert one._repr_html_().startswith("<table>")
+    assert "documents=3" in repr(info)
+
+
+def test_a_spread_is_a_list_of_answers(graph: Graph) -> None:
+    compared = graph.compare("满意度", words=True, limit=1)
+    assert compared.spread == spread(compared)
+    assert compared.spread.to_frame()["targets"].sum() == compared.total > 1
+    with pytest.raises(ArgumentError, match="spread 应为 compare 的结果"):
+        spread(compared.to_frame())
+
+
 def test_a_row_says_all(graph: Graph) -> None:
     [found] = graph.find("改造管网长度", year=2026)
     assert found == Indicator(
         iri=found.iri, name="改造管网长度", agency=WATER, year=2026, project="供水管网改造", level1="产出指标",
         level2="数量指标", operator="≥", minimum=Decimal(15), maximum=None, unit="公里", printed="≥15公里",
         weight=Decimal(30), ascending=None, actual=None, page=31, document=f"{WATER}2026年部门预算",
+        document_iri=found.document_iri, project_iri=found.project_iri, agency_iri=found.agency_iri,
     )  # fmt: skip
 
 

@@ -12,9 +12,9 @@ import pandas
 import pytest
 
 import jixiao
+from extract.frames import CATEGORIES, Kind, kinds_of
 from queries import rows as kinds_of_rows
 from queries.answers.comparison import Compared
-from queries.frames import CATEGORIES, Kind, kinds_of
 from queries.results import Results, Solutions
 from queries.rows import Row
 
@@ -48,6 +48,23 @@ def test_decimals_on_request_are_those_of_the_rows(found: Results[jixiao.Indicat
     assert str(frame["year"].dtype) == "Int64"
 
 
+def test_a_frame_comes_back_from_a_file_as_it_was(found: Results[jixiao.Indicator], tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    frame = found.to_frame()
+    assert frame["deviation"].isna().all()
+    assert frame["period"].isna().all(), "a category of nothing"
+    frame.to_parquet(tmp_path / "a.parquet")
+    again = pandas.read_parquet(tmp_path / "a.parquet")
+    nothing = [name for name in frame if str(frame[name].dtype) == "category" and frame[name].isna().all()]
+    assert {str(again[name].dtype) for name in nothing} == {"category"}
+    pandas.testing.assert_frame_equal(again.drop(columns=nothing), frame.drop(columns=nothing))
+
+
+def test_decimals_make_no_difference_between_rows(found: Results[jixiao.Indicator]) -> None:
+    exact, nothing = found.to_frame(decimals=True), found[:0].to_frame(decimals=True)
+    assert exact["minimum"].dtype == exact["score"].dtype == nothing["minimum"].dtype == object
+
+
 def test_kinds_do_not_hang_on_what_the_rows_hold(found: Results[jixiao.Indicator]) -> None:
     nothing = found[:0].to_frame()
     assert list(nothing.columns) == found.columns
@@ -68,7 +85,7 @@ def test_every_field_of_every_row_has_a_kind(kind: type[Row]) -> None:
     kinds = kinds_of({field.name: field.type for field in fields})
     for field in fields:
         told = str(field.type).removesuffix(" | None")
-        other = {"str": {Kind.TEXT, Kind.CATEGORY}, "int": {Kind.WHOLE}, "Decimal": {Kind.NUMBER},
+        other = {"str": {Kind.TEXT, Kind.CATEGORY}, "int": {Kind.WHOLE}, "Decimal": {Kind.EXACT},
                  "float": {Kind.NUMBER}, "bool": {Kind.TRUTH}}.get(told, {Kind.OTHER})  # fmt: skip
         assert kinds[field.name] in other, (field.name, field.type)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extract.document import extract_file
-from extract.errors import DocumentError, StoreError
+from extract.errors import ArgumentError, DocumentError, StoreError
 from queries import making, reading
 from queries.api import open_graph
 from tests.graph.samples import write_records
@@ -32,6 +32,21 @@ def built(source: Path, tmp_path: Path) -> Path:
 def years(graph: Path) -> list[int | None]:
     with open_graph(graph) as opened:
         return [row.year for row in opened.documents()]
+
+
+def test_no_documents_make_no_graph(tmp_path: Path) -> None:
+    with pytest.raises(ArgumentError, match="documents 是空的"):
+        making.build(tmp_path / "g", [])
+    assert not (tmp_path / "g").exists()
+
+
+def test_the_report_of_a_build_is_one_line(source: Path, tmp_path: Path) -> None:
+    report = making.build(tmp_path / "g", [source, tmp_path / "nothing"], workers=1)
+    assert repr(report).startswith("<BuildReport 1 files: read 1, missing 1;")
+    assert f"<td>{source.name}</td>" in report._repr_html_()
+    linking = making.link(tmp_path / "g")
+    assert repr(linking).startswith(f"<Linking {len(linking.concepts)} concepts; links: ")
+    assert len(repr(linking)) < 200
 
 
 def test_a_document_is_read_by_path_or_text_of_a_path() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from decimal import Decimal
 from typing import Any
@@ -9,9 +10,10 @@ from typing import Any
 import pytest
 
 from extract.errors import JixiaoError
-from queries.frames import frame
+from extract.frames import frame
+from queries.concept_rows import Concept, Member
 from queries.results import Results, Solutions, shown, table_html
-from queries.rows import Agency, Concept, Member
+from queries.rows import Agency, FundingLine
 
 ROW = Agency("urn:a", "水务局", (2025, 2026), 2, 5, 17)
 
@@ -69,12 +71,36 @@ def test_a_number_without_end_is_shown_as_it_is_everywhere() -> None:
 
 
 def test_a_notebook_shows_as_much_as_one_looks_at_and_says_so() -> None:
-    whole = table_html(["a"], [["x" * 2000]] * 1000)
+    whole = table_html(["a"], [["x" * 2000]] * 100)
     assert "caption" not in whole
     assert "…" not in whole
-    cut = table_html(["a"], [["x" * 2001], *[[1]] * 1000])
-    assert "共 1001 行，显示前 1000 行" in cut
-    assert (cut.count("<td>"), "x" * 2000 + "…</td>" in cut) == (1000, True)
+    cut = table_html(["a"], [["x" * 2001], *[[1]] * 100])
+    assert "共 101 行，显示前 100 行" in cut
+    assert (cut.count("<td>"), "x" * 2000 + "…</td>" in cut) == (100, True)
+
+
+def test_a_notebook_leaves_out_columns_in_which_nothing_stands() -> None:
+    rows = Results([FundingLine("甲", None, None, 2026, None, Decimal(3))], kind=FundingLine)
+    assert rows._repr_html_().count("<th>") == 3
+    assert Results([], kind=FundingLine)._repr_html_().count("<th>") == len(rows.columns)
+
+
+def test_copies_and_sums_stay_answers() -> None:
+    rows = Results([FundingLine("甲", None, None, 2026, None, Decimal(3))], kind=FundingLine, total=7)
+    both = rows + rows
+    assert (type(both), both.kind, len(both), both.total, len(rows)) == (Results, FundingLine, 2, 14, 1)
+    assert (type(rows.copy()), rows.copy().total, rows.copy() == rows) == (Results, 7, True)
+    assert type(rows + list(rows)) is list
+    said = Solutions(["a"], [{"a": 1}])
+    assert (type(said + said), len(said + said), (said + said).columns) == (Solutions, 2, ["a"])
+    assert type(said + Solutions(["b"])) is type(said + list(said)) is list
+    assert (type(said.copy()), said.copy().columns) == (Solutions, ["a"])
+
+
+def test_answers_are_written_as_json() -> None:
+    rows = Results([FundingLine("甲", None, None, 2026, None, Decimal("3.50"))], kind=FundingLine)
+    assert json.loads(rows.to_json())[0]["amount"] == 3.5
+    assert json.loads(Solutions(["a"], [{"a": Decimal("0.5")}]).to_json()) == [{"a": 0.5}]
 
 
 def test_a_notebook_sees_control_characters() -> None:

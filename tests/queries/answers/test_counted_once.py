@@ -112,7 +112,7 @@ def test_the_command_line_tells_and_lets_choose(tmp_path: Path) -> None:
     assert len(json.loads(ask().stdout)) == 5
     assert ask().stderr == (
         "同一份公开材料：text.txt 与 print.txt（5 条指标中 5 条相同）；"
-        "比较时只算 print.txt，要算另一份：compare … --count text.txt\n"
+        "只算 print.txt，要算另一份，提问时加 --count text.txt（queries 加 --counted）\n"
     )
     assert len(json.loads(ask("--count", "text.txt").stdout)) == 6
     everything = ask("--count", "all")

@@ -195,7 +195,7 @@ def test_titles_and_messages_are_in_the_language_that_is_asked_for(run: Run, tmp
         (("find", "度", "--out", "a"), ".xlsx .csv .json"),
         (("sparql", "-q", "ASK {}", "--out", "a.xls"), ".xlsx .csv .json .xml .ttl"),
         (("find", "度", "--out", "a.xlsx", "--json"), "--out 不能与 --json"),
-        (("queries", "execution", "--out", "a.xlsx", "--format", "csv"), "--out 不能与 --format 同用"),
+        (("queries", "execution", "--out", "a.xlsx", "--format", "csv"), "--out 不能与 --format、--csv、--json 同用"),
         (("queries", "execution", "--text", "--out", "a.csv"), "--text 不能与 --out 同用"),
         (("queries", "--out", "a.xml"), "列表没有 .xml 格式"),
         (("sparql", "-q", "ASK {}", "--out", "a.ttl"), "ttl 只用于"),

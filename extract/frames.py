@@ -18,6 +18,7 @@ class Kind(StrEnum):
     """What a column holds, by what pandas calls it."""
 
     NUMBER = "float64"
+    EXACT = "Decimal"  # float64, or on request what it is
     WHOLE = "Int64"
     TRUTH = "boolean"
     CATEGORY = "category"
@@ -30,7 +31,7 @@ CATEGORIES = frozenset({
 })  # fmt: skip
 """Columns of texts that come from short lists."""
 _KINDS: Mapping[str, Kind] = {
-    "Decimal": Kind.NUMBER, "float": Kind.NUMBER, "int": Kind.WHOLE, "bool": Kind.TRUTH, "str": Kind.TEXT,
+    "Decimal": Kind.EXACT, "float": Kind.NUMBER, "int": Kind.WHOLE, "bool": Kind.TRUTH, "str": Kind.TEXT,
 }  # fmt: skip
 _LARGEST = 2**63  # what Int64 holds
 
@@ -60,7 +61,9 @@ def _of_values(values: Iterable[Any]) -> Kind:
         return Kind.WHOLE
     if types == {str}:
         return Kind.TEXT
-    return Kind.NUMBER if types and types <= {int, float, Decimal} else Kind.OTHER
+    if not types or not types <= {int, float, Decimal}:
+        return Kind.OTHER
+    return Kind.EXACT if Decimal in types else Kind.NUMBER
 
 
 def frame(
@@ -79,16 +82,19 @@ def frame(
         for number, name in enumerate(columns)
     }
     made = pandas.DataFrame(series, index=range(len(rows)))
-    made.columns = pandas.Index(list(columns), dtype=object)
+    made.columns = pandas.Index(list(columns), dtype=pandas.Index(["text"]).dtype)  # as what is read from a file has it
     return made
 
 
 def _column(pandas: Any, values: list[Any], kind: Kind, decimals: bool) -> Any:
-    if kind is Kind.NUMBER and decimals and any(isinstance(value, Decimal) for value in values):
-        kind = Kind.OTHER
+    if kind is Kind.EXACT:
+        kind = Kind.OTHER if decimals else Kind.NUMBER
     if kind is Kind.NUMBER:
         values = [None if value is None else float(value) for value in values]
     elif kind is Kind.WHOLE and any(value is not None and not -_LARGEST <= value < _LARGEST for value in values):
         kind = Kind.OTHER
-    dtype = pandas.Series(["text"]).dtype if kind is Kind.TEXT else str(kind)
-    return pandas.Series(values, dtype=dtype)
+    text = pandas.Series(["text"]).dtype
+    if kind is Kind.CATEGORY and all(value is None for value in values):
+        # Of texts even so: a category of nothing comes back from a file as numbers.
+        return pandas.Series(values, dtype=pandas.CategoricalDtype(pandas.Index([], dtype=text)))
+    return pandas.Series(values, dtype=text if kind is Kind.TEXT else str(kind))
