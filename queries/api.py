@@ -43,7 +43,6 @@ from queries.words import folded
 if TYPE_CHECKING:
     import rdflib
 
-    from graph.export.files import Exported
     from graph.reading.summary import Info
     from queries.answers.doubtful import Proposal, ReviewPair
     from queries.answers.linked import Explained, Link
@@ -173,28 +172,6 @@ class Graph(Finding, Handing, Unshared):
         from graph.reading.summary import info
 
         return info(self.reader)
-
-    def export(
-        self,
-        form: str,
-        out: str | Path | None = None,
-        *,
-        view: str | None = None,
-        threshold: float = 0.6,
-        limit: int | None = None,
-        by_measure: bool = False,
-    ) -> Exported:
-        """Writes the graph as gexf, graphml or csv (a directory) for Gephi, as nq, ttl or jsonld for RDF tools, or a
-        view (agencies, concepts, similarity) also as svg or png.
-
-        out: the file, by default jixiao.FORMAT or VIEW.FORMAT; threshold: the least score in the view similarity;
-        limit: the most nodes of a view; by_measure: its concepts are coloured by measure. Raises StoreError when the
-        file cannot be written.
-        """
-        from graph.export.files import export
-
-        path = None if out is None else Path(out)
-        return export(self.reader, form, path, view=view, threshold=threshold, limit=limit, by_measure=by_measure)
 
     def sparql(
         self, text: str, *, timeout: float | None = SECONDS, memory: int | None = MEMORY, size: int | None = SIZE

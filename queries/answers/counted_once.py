@@ -7,7 +7,7 @@ from pathlib import Path
 from shlex import quote
 
 from extract.errors import QueryError
-from extract.language import say
+from extract.language import Wording, say
 from graph.reading.reader import LocalReader, Reader
 from graph.reading.solutions import select
 from graph.reading.twins import Twins, twins
@@ -15,6 +15,10 @@ from graph.store.ledger import Memory, path_text
 
 ALL = "all"
 """What is given in the place of a document where every document is to count."""
+_WHERE = {
+    "compare": Wording("比较时", "comparisons count"),
+    "export": Wording("图中", "networks count"),
+}
 _LEAST = 8  # digits of a document's IRI
 
 
@@ -44,16 +48,17 @@ def _named(reader: Reader, word: str) -> frozenset[str]:
     return found
 
 
-def in_words(found: Twins) -> str:
-    """One line that says which documents are one, and which of them counts."""
+def in_words(found: Twins, command: str = "compare") -> str:
+    """One line that says which documents are one, which of them counts, and how a command counts the other."""
+    where = _WHERE[command]
     names = _short(found.names)
     counted, others = names[found.counted], [names[iri] for iri in found.others]
     other = quote(others[0].split(", ")[0])
     return say(
         f"同一份公开材料：{'；'.join(others)} 与 {counted}（{found.rows} 条指标中 {found.equal} 条相同）；"
-        f"比较时只算 {counted}，要算另一份：compare … --count {other}",
+        f"{where.zh}只算 {counted}，要算另一份：{command} … --count {other}",
         f"one disclosure: {'; '.join(others)} and {counted} ({found.equal} of {found.rows} indicators are the same); "
-        f"comparisons count {counted} only; for the other: compare … --count {other}",
+        f"{where.en} {counted} only; for the other: {command} … --count {other}",
     )
 
 

@@ -23,6 +23,7 @@ from queries.cli.corrected import corrected_in_words
 from queries.cli.options import (
     agency_option,
     by_measure_option,
+    count_option,
     graph_option,
     json_option,
     level_option,
@@ -133,14 +134,7 @@ def _tell_all_asked(text: str) -> None:
     is_flag=True,
     help=say("按名称词，不按概念", "by words in the name, not by concept"),
 )
-@click.option(
-    "--count",
-    multiple=True,
-    help=say(
-        "同一份材料有几份文件时算哪一份：编号、其前8位、路径，或 all（都算）；可多次",
-        "which of several files of one disclosure counts: IRI, its first 8 digits, path, or all; repeatable",
-    ),
-)
+@count_option
 @limit_option(200)
 @output_options
 @graph_option

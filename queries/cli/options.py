@@ -98,6 +98,14 @@ measure_option: _Decorator = click.option(
 by_measure_option: _Decorator = click.option(
     "--by-measure", is_flag=True, help=say("按度量分组", "in groups by measure")
 )
+count_option: _Decorator = click.option(
+    "--count",
+    multiple=True,
+    help=say(
+        "同一份材料有几份文件时算哪一份：编号、其前8位、路径，或 all（都算）；可多次",
+        "which of several files of one disclosure counts: IRI, its first 8 digits, path, or all; repeatable",
+    ),
+)
 csv_option: _Decorator = click.option("--csv", "as_csv", is_flag=True, help=say("输出 CSV", "print CSV"))
 
 
