@@ -33,6 +33,7 @@ _KINDS = {
 
 _BY_MEASURE = ", ".join(f"--view {name}" for name in BY_MEASURE)
 _NETWORKS = "网络和图片（RDF 总是整个图谱）", "networks and pictures (RDF is always whole)"
+_TOLD = 5  # disclosures from several files that are told one by one
 _Fits = Callable[[str, str | None], bool]
 _ONLY: dict[str, tuple[str, _Fits, str, str]] = {
     "limit": ("--limit", lambda form, view: view is not None, "视图（--view）", "views (--view)"),
@@ -91,8 +92,11 @@ def export(
             return
         done = opened.export(form, out, view=view, threshold=threshold, limit=limit, by_measure=by_measure, year=year,
                              agency=agency, count=count)  # fmt: skip
-    for twins in done.twins:
+    for twins in done.twins[:_TOLD]:
         click.echo(in_words(twins, "export"), err=True)
+    if (more := len(done.twins) - _TOLD) > 0:
+        text = f"另有 {more} 份公开材料也有几份文件，各算一份", f"{more} further disclosures have several files too"
+        click.echo(say(*text), err=True)
     if done.left_out:
         text = f"另有 {done.left_out} 个节点未画 (--limit)", f"{done.left_out} more nodes left out (--limit)"
         click.echo(say(*text), err=True)
