@@ -32,6 +32,11 @@ SELECT ?a ?b (MAX(?s) AS ?score) WHERE {{
 }} GROUP BY ?a ?b"""
 
 
+def limit_unused() -> StoreError:
+    """The error that the whole graph has no limit: it is not passed over."""
+    return StoreError("节点数上限只用于视图", "a limit of nodes is for views only")
+
+
 def view(
     reader: Reader, name: str, *, threshold: float = THRESHOLD, most: int = MOST, by_measure: bool = False,
     chosen: Chosen = ALL,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from extract.errors import StoreError
 from graph.export.chosen import ALL, Chosen
-from graph.export.concept_views import BY_MEASURE, MOST, PICTURED, SCORED, THRESHOLD, VIEWS, view
+from graph.export.concept_views import BY_MEASURE, MOST, PICTURED, SCORED, THRESHOLD, VIEWS, limit_unused, view
 from graph.export.csv_network import write_csv
 from graph.export.gexf import write_gexf
 from graph.export.graphml import write_graphml
@@ -136,7 +136,7 @@ def check(form: str, view: str | None, *, by_measure: bool = False, limit: int |
             f"{form} 总是整个图谱，不能配合视图", f"{form} is always the whole graph and cannot have a view"
         )
     if limit is not None and view is None:
-        raise StoreError("节点数上限只用于视图", "a limit of nodes is for views only")
+        raise limit_unused()
     if by_measure and view not in BY_MEASURE:
         known = ", ".join(BY_MEASURE)
         raise StoreError(f"按度量着色只用于视图 {known}", f"colours by measure are for the views {known}")

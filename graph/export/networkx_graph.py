@@ -8,7 +8,7 @@ import networkx as nx
 
 from extract.errors import StoreError
 from graph.export.chosen import ALL, Chosen
-from graph.export.concept_views import BY_MEASURE, MOST, VIEWS, view
+from graph.export.concept_views import BY_MEASURE, MOST, VIEWS, limit_unused, view
 from graph.export.graphml import as_networkx
 from graph.export.whole_graph import whole_network
 from graph.reading.reader import Reader
@@ -23,6 +23,8 @@ def networkx_graph(
     Raises StoreError where there is no such view, or the graph cannot be read.
     """
     if name is None:
+        if limit is not None:
+            raise limit_unused()
         return as_networkx(whole_network(reader, chosen))
     if name not in VIEWS:
         known = ", ".join(VIEWS)

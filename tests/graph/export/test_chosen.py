@@ -128,6 +128,8 @@ def test_options_that_would_say_nothing_are_refused(twice: Path, words: list[str
 
 def test_python_refuses_them_too(twice: Path, tmp_path: Path) -> None:
     with open_graph(twice) as graph:
+        with pytest.raises(StoreError, match="只用于视图"):
+            graph.to_networkx(limit=5)
         for asked, said in (
             ({"form": "gexf", "limit": 5}, "只用于视图"),
             ({"form": "nq", "year": 2026}, "RDF 总是整个图谱"),

@@ -56,7 +56,7 @@ def test_links_as_table_tsv_and_sssom(directory: Path) -> None:
 def test_explain_tells_the_number_that_links_lists(directory: Path) -> None:
     rows = run("links", "--format", "tsv", "--graph", str(directory)).output.splitlines()[1:]
     assert len(rows) == 3
-    for a, b, _, chance, *_ in (row.split("\t") for row in rows):
+    for a, b, _, chance, *_ in (line.split("\t") for line in rows):
         told = json.loads(run("explain", a, b, "--json", "--graph", str(directory)).output)
         assert (told["a"], told["b"], told["at_least_related"]) == (a, b, float(chance))
         text = run("explain", a, b, "--graph", str(directory)).output
