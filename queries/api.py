@@ -36,7 +36,6 @@ from queries.words import folded
 if TYPE_CHECKING:
     import rdflib
 
-    from graph.export.files import Exported
     from graph.reading.summary import Info
     from queries.answers.doubtful import Proposal, ReviewPair
     from queries.answers.linked import Explained, Link
@@ -177,28 +176,6 @@ class Graph(Finding, Handing, Unshared):
 
         own = agency_holds(agency, (one.agency for one in self.documents())) if agency else None
         return info(self.reader, counting(self.reader, count), own)
-
-    def export(
-        self,
-        form: str,
-        out: str | Path | None = None,
-        *,
-        view: str | None = None,
-        threshold: float = 0.6,
-        limit: int | None = None,
-        by_measure: bool = False,
-    ) -> Exported:
-        """Writes the graph as gexf, graphml or csv (a directory) for Gephi, as nq, ttl or jsonld for RDF tools, or a
-        view (agencies, concepts, similarity) also as svg or png.
-
-        out: the file, by default jixiao.FORMAT or VIEW.FORMAT; threshold: the least score in the view similarity;
-        limit: the most nodes of a view; by_measure: its concepts are coloured by measure. Raises StoreError when the
-        file cannot be written.
-        """
-        from graph.export.files import export
-
-        path = None if out is None else Path(out)
-        return export(self.reader, form, path, view=view, threshold=threshold, limit=limit, by_measure=by_measure)
 
     def sparql(
         self, text: str, *, parameters: Mapping[str, Any] | None = None, timeout: float | None = SECONDS,

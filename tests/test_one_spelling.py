@@ -78,7 +78,7 @@ FACTS = {
     "operators": Fact(among(OPERATORS), "extract/values/operators.py", most=4, other=("geqslant", "qualitative")),
     # What is counted: 3 所, 2 台, 5 个团.
     "organisations": Fact(endings, "extract/organisations.py", most=2, other=("个百分点", "(家|个|项|次")),
-    "levels": Fact(levels, "graph/export/concept_views.py", most=2),  # extraction reads them in wording.toml
+    "levels": Fact(levels, "graph/export/colours.py", most=2),  # extraction reads them in wording.toml
     "years": Fact(
         lambda text: set(re.findall(r"(?:19\|)?20\)?(?:\\d\\d|\[0-9\]\{2\})|二\[〇", text)), "extract/patterns.py", 0
     ),

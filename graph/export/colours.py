@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from extract.language import Wording, say
 from graph.export.network import Colour
 
+# Few enough to be told apart.
 PALETTE = (
     Colour(66, 124, 186), Colour(226, 127, 51), Colour(72, 143, 88), Colour(178, 58, 52), Colour(128, 90, 170),
-    Colour(121, 85, 72), Colour(214, 107, 160), Colour(196, 160, 0), Colour(38, 160, 170), Colour(110, 150, 30),
-    Colour(20, 70, 130), Colour(240, 170, 130), Colour(130, 200, 140), Colour(230, 90, 90), Colour(190, 160, 225),
-    Colour(190, 145, 110), Colour(150, 30, 100), Colour(90, 95, 20), Colour(140, 200, 230), Colour(0, 105, 90),
-    Colour(255, 195, 60), Colour(95, 40, 20), Colour(75, 60, 200), Colour(205, 220, 120), Colour(235, 160, 200),
-    Colour(0, 150, 90), Colour(160, 95, 0), Colour(60, 60, 75),
+    Colour(121, 85, 72), Colour(214, 107, 160), Colour(196, 160, 0), Colour(38, 160, 170), Colour(140, 200, 230),
+    Colour(110, 150, 30), Colour(240, 170, 130),
 )  # fmt: skip
-GROUPED = 8  # communities with a colour and an entry in the legend
+GROUPED = 10  # communities with a colour and an entry in the legend
 OTHER = Colour(160, 160, 160)
 AGENCY = Colour(31, 58, 95)
+_LEVELS = {
+    "产出": (Colour(66, 124, 186), "output"),
+    "效益": (Colour(72, 143, 88), "benefit"),
+    "满意度": (Colour(226, 127, 51), "satisfaction"),
+    "成本": (Colour(178, 58, 52), "cost"),
+}
+LEVELS = {level: colour for level, (colour, _) in _LEVELS.items()}
+
+
+def level_wordings() -> dict[str, str]:
+    """What the groups of level 1 are called in the reader's language."""
+    return {level: say(*Wording(level, english)) for level, (_, english) in _LEVELS.items()}
 
 
 def of_group(number: int) -> Colour:

@@ -16,6 +16,7 @@ from graph.export.network import Colour, Column, Edge, Network, Node, Value, pla
 
 NAMESPACE = "http://gexf.net/1.3"
 VIZ_NAMESPACE = "http://gexf.net/1.3/viz"
+_KIND = Column("kind", "kind", "string")
 
 
 def write_gexf(network: Network, path: Path) -> None:
@@ -32,7 +33,8 @@ def _write(network: Network, out: TextIO) -> None:
     kind = "directed" if network.directed else "undirected"
     out.write(f'<graph defaultedgetype="{kind}" mode="static">\n')
     node_columns = _columns(network.node_columns, "node", out)
-    edge_columns = _columns(network.edge_columns, "edge", out)
+    # Readers pass over the attribute `kind` of an edge: it is a column too.
+    edge_columns = _columns((_KIND, *network.edge_columns), "edge", out)
     out.write("<nodes>\n")
     for node in network.nodes:
         out.write(_node(node, node_columns))
@@ -64,11 +66,12 @@ def _node(node: Node, columns: Mapping[str, tuple[int, str]]) -> str:
 
 
 def _edge(number: int, edge: Edge, columns: Mapping[str, tuple[int, str]]) -> str:
+    values = _values({"kind": edge.kind, **edge.values}, columns)
     label = f" label={_quoted(edge.label)}" if edge.label else ""
     return (
         f'<edge id="{number}" source={_quoted(edge.source)} target={_quoted(edge.target)} kind={_quoted(edge.kind)}'
         f'{label} type="{"directed" if edge.directed else "undirected"}" weight="{edge.weight!r}">'
-        f"{_values(edge.values, columns)}{'' if edge.colour is None else _colour(edge.colour)}</edge>\n"
+        f"{values}{'' if edge.colour is None else _colour(edge.colour)}</edge>\n"
     )
 
 

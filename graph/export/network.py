@@ -50,7 +50,8 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """An edge between two node ids: kind, weight (> 0), directed or not, label, column values and colour."""
+    """An edge between two node ids: kind, weight (> 0), directed or not, label, column values and colour.
+    `amount`: what the width of its line shows (None: the weight)."""
 
     source: str
     target: str
@@ -60,6 +61,7 @@ class Edge:
     label: str | None = None
     values: Mapping[str, Value] = field(default_factory=dict)
     colour: Colour | None = None
+    amount: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

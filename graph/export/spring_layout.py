@@ -17,6 +17,8 @@ _ROOM = 4.6  # how much wider than its circles a part is
 _GAP = 1.25  # between circles, as a factor of their radii
 _NAMED = 150  # up to so many nodes there is room for a name beside each
 _NAME_GAP, _NAME_WIDE = 3.2, 1.7  # then: between circles, and how much more from left to right, as names run
+_MANY = 12  # nodes of a part that is evened out
+_EVEN = 0.6  # how much of its place a node has by its rank
 _ROUNDS = 300
 _PARTS = 8  # between parts
 _GROUPS = 30  # between groups
@@ -32,6 +34,8 @@ def layout(graph: nx.Graph[str], size: Mapping[str, float], *, named: bool = Fal
     for part in parts:
         members = sorted(part, key=order.__getitem__)
         places = _turned(_part(graph.subgraph(members), members, size, room))
+        if named and len(members) >= _MANY:
+            places = _evened(places)
         places = _apart(places, size, *((_NAME_GAP, _NAME_WIDE) if named else (_GAP, 1.0)))
         drawn.append((_radius(places, size), places))
     return _packed(drawn, _PARTS * (2 if named else 1))
@@ -90,6 +94,19 @@ def _turned(places: Places) -> Places:
     angle = -math.atan2(2 * both, across - up) / 2
     cos, sin = math.cos(angle), math.sin(angle)
     return {node: (x * cos - y * sin, x * sin + y * cos) for node, (x, y) in places.items()}
+
+
+def _evened(places: Places) -> Places:
+    """Drawn from where most stand to where nobody does, in each direction by itself: springs leave what hangs on few
+    lines far outside and the rest in a heap."""
+    out = {node: [0.0, 0.0] for node in places}
+    for axis in (0, 1):
+        ranked = sorted(places, key=lambda node: places[node][axis])
+        least, greatest = places[ranked[0]][axis], places[ranked[-1]][axis]
+        for rank, node in enumerate(ranked):
+            by_rank = least + (greatest - least) * rank / (len(ranked) - 1)
+            out[node][axis] = (1 - _EVEN) * places[node][axis] + _EVEN * by_rank
+    return {node: (x, y) for node, (x, y) in out.items()}
 
 
 def _apart(places: Places, size: Mapping[str, float], gap: float, wide: float) -> Places:

@@ -9,43 +9,19 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
 
-from graph.export.concept_views import LEVELS
-from graph.export.held_concepts import level_group
-from graph.export.network import Colour, Column, Edge, Network, Node
+from extract.language import say
+from graph.export.chosen import ALL, Chosen
+from graph.export.held_concepts import held_concepts
+from graph.export.network import Colour, Edge, Network, Node
+from graph.export.whole_columns import NODE_COLUMNS, indicator_node, nameless
 from graph.export.whole_layout import arranged
-from graph.reading.facts import IndicatorFacts
 from graph.reading.indicators import indicator_facts
 from graph.reading.reader import Reader
-from graph.reading.solutions import pairs, select
+from graph.reading.solutions import select
 from ontology.names import DATA, FundingKind, Phase
 
-# Titles are plain words, so that scripts and Gephi's own filters name them alike; docs/guides/gephi.md explains them.
-NODE_COLUMNS = tuple(
-    Column(key, key, type_)
-    for key, type_ in (
-        ("kind", "string"),
-        ("agency", "string"),
-        ("year", "integer"),
-        ("level1", "string"),
-        ("level2", "string"),
-        ("operator", "string"),
-        ("value", "double"),
-        ("unit", "string"),
-        ("printed", "string"),
-        ("weight", "double"),
-        ("amount", "double"),
-        ("page", "integer"),
-        ("sheet", "string"),
-        ("cells", "string"),
-        ("table", "integer"),
-        ("row", "integer"),
-        ("line", "integer"),
-        ("corrected", "string"),
-        ("iri", "anyURI"),
-    )
-)
 _AGENCY, _UNIT, _PROJECT = Colour(31, 58, 95), Colour(92, 124, 160), Colour(196, 160, 82)
-_CONCEPT, _OTHER = Colour(128, 62, 141), Colour(140, 140, 140)
+_CONCEPT = Colour(128, 62, 141)
 _TREE, _MEASURES = Colour(176, 184, 192), Colour(236, 224, 240)  # of edges; faint where they run across the picture
 _PROJECTS = f"""
 SELECT ?iri ?name ?document ?organization ?amount ?phase WHERE {{
@@ -79,14 +55,14 @@ SELECT ?row ?field ?old ?new ?who WHERE {
 } ORDER BY ?row ?field ?c"""
 
 
-def whole_network(reader: Reader) -> Network:
-    """Everything that is drawn: each agency apart with its units, projects and indicators in rings round it, agencies
+def whole_network(reader: Reader, chosen: Chosen = ALL) -> Network:
+    """Everything that is chosen: each agency apart with its units, projects and indicators in rings round it, agencies
     that share concepts near each other, these concepts between them, a concept of one agency beside its indicator.
 
     A department's own indicators hang on its agency. A document without an agency stands as a node for it. Agencies,
     units and documents on which nothing hangs are left out and counted.
     """
-    return _Maker(reader).network()
+    return _Maker(reader, chosen).network()
 
 
 def short(iri: str) -> str:
@@ -95,12 +71,14 @@ def short(iri: str) -> str:
 
 
 class _Maker:
-    def __init__(self, reader: Reader) -> None:
-        self._documents = {row["iri"]: row for row in select(reader, _DOCUMENTS)}
+    def __init__(self, reader: Reader, chosen: Chosen) -> None:
+        self._chosen = chosen
+        documents = [row for row in select(reader, _DOCUMENTS) if row["iri"] not in chosen.uncounted]
+        self._documents = {row["iri"]: row for row in documents if chosen.takes(row["organization"], row["year"])}
         self._organizations = {row["iri"]: row for row in select(reader, _ORGANIZATIONS)}
-        self._projects = list(select(reader, _PROJECTS))
-        self._indicators = sorted(indicator_facts(reader), key=lambda row: row.iri)
-        self._concepts = dict(pairs(reader, "?a a jx:IndicatorConcept ; skos:prefLabel ?b"))
+        self._projects = [row for row in select(reader, _PROJECTS) if row["document"] in self._documents]
+        self._indicators = sorted(chosen.facts(indicator_facts(reader)), key=lambda row: row.iri)
+        self._concepts = held_concepts(reader, chosen, self._indicators).concepts
         self._corrected: dict[str, list[str]] = {}
         for row in select(reader, _CORRECTED):
             told = f"{row['field']}: {row['old'] or '—'} → {row['new'] or '—'}" + (
@@ -109,6 +87,10 @@ class _Maker:
             self._corrected.setdefault(row["row"], []).append(told)
         agencies = {row["organization"] for row in self._documents.values()}
         self._agencies = {iri for iri in self._organizations if iri in agencies}
+        self._years: dict[str, set[int]] = {}
+        for row in self._documents.values():
+            if row["organization"] is not None and row["year"] is not None:
+                self._years.setdefault(row["organization"], set()).add(row["year"])
 
     def network(self) -> Network:
         nodes = {node.id: node for node in self._nodes()}
@@ -123,9 +105,18 @@ class _Maker:
         places = arranged(size, tree, uses)
         placed = [_placed(node, places.get(node.id)) for node in nodes.values()]
         years = sorted({row["year"] for row in self._documents.values() if row["year"] is not None})
-        title = f"绩效目标知识图谱 {'、'.join(map(str, years))}: {len(nodes)} 个节点"
+        told = say("、", ", ").join(map(str, years))
+        title = say(
+            f"绩效目标知识图谱 {told}：{len(nodes)} 个节点", f"Graph of performance targets {told}: {len(nodes)} nodes"
+        )
+        # Of a part of the graph nobody misses the agencies of the rest.
+        empty = set() if self._chosen.narrow else empty
         if empty:
-            title += f"；未画：{len(empty)} 个没有项目和指标的部门、单位或文件"
+            title += say(
+                f"；未画：{len(empty)} 个没有项目和指标的部门、单位或文件",
+                f"; not drawn: {len(empty)} agencies, units or documents without projects and indicators",
+            )
+        title += self._chosen.told()
         return Network(title, NODE_COLUMNS, (), [self._marked(node) for node in placed], edges, len(empty))
 
     def _marked(self, node: Node) -> Node:
@@ -140,7 +131,14 @@ class _Maker:
         for iri, row in self._organizations.items():
             agency = iri in self._agencies
             kind = "agency" if agency else "unit"
-            values = {"kind": kind, "iri": iri}
+            top = iri if agency else self._top(iri)
+            years = self._years.get(top, set())
+            values = {
+                "kind": kind,
+                "agency": self._organizations[top]["name"] if top in self._agencies else None,
+                "year": min(years) if len(years) == 1 else None,  # of several years it is in all of them
+                "iri": iri,
+            }
             # Those that hold much are large: they are to be seen from as far as all that is theirs is.
             colour, size = (
                 (_AGENCY, 36.0 + 4 * math.sqrt(held[iri])) if agency else (_UNIT, 24.0 + 2 * math.sqrt(held[iri]))
@@ -153,12 +151,34 @@ class _Maker:
         for row in self._projects:
             yield self._project(row)
         for facts in self._indicators:
-            yield _indicator(facts)
-        used = Counter(facts.concept for facts in self._indicators)
-        for iri, label in self._concepts.items():
+            yield indicator_node(facts)
+        for iri, concept in self._concepts.items():
             # A concept of a single indicator says nothing that the indicator does not: a small dot beside it.
-            size = 4.0 + 5.0 * math.log2(max(1, used[iri]))
-            yield Node(iri, label, "concept", {"kind": "concept", "iri": iri}, _CONCEPT, min(size, 30.0))
+            size = min(4.0 + 5.0 * math.log2(max(1, concept.indicators)), 30.0)
+            (first, *others) = concept.agencies
+            owner = self._organizations.get(first)
+            values = {
+                "kind": "concept",
+                "agency": owner["name"] if owner and not others else None,
+                "level1": concept.level1,
+                "measure": concept.measure,
+                "agencies": len(concept.agencies),
+                "projects": len(concept.projects),
+                "indicators": concept.indicators,
+                "iri": iri,
+            }
+            yield Node(iri, concept.label, "concept", values, _CONCEPT, size)
+
+    def _top(self, iri: str) -> str:
+        """The agency that a unit is of; the unit itself where there is none above it."""
+        seen = {iri}
+        while iri not in self._agencies:
+            above = self._organizations[iri]["above"] if iri in self._organizations else None
+            if above is None or above in seen:
+                break
+            iri = above
+            seen.add(iri)
+        return iri
 
     def _held(self) -> Counter[str]:
         """How many indicators each agency and unit holds."""
@@ -180,7 +200,7 @@ class _Maker:
         }
         # 1 万元 and 1 亿元 differ by 10^4: the logarithm keeps both visible.
         size = 8.0 + 3.0 * math.log10(1 + float(amount) / 10_000) if amount and amount > 0 else 8.0
-        return Node(str(row["iri"]), str(row["name"] or "（无名称）"), "project", values, _PROJECT, size)
+        return Node(str(row["iri"]), str(row["name"] or nameless()), "project", values, _PROJECT, size)
 
     def _edges(self) -> Iterator[Edge]:
         for iri, row in self._organizations.items():
@@ -198,31 +218,6 @@ class _Maker:
             yield Edge(owner, facts.iri, "has_indicator", points / 10, colour=_TREE)
             if facts.concept is not None:
                 yield Edge(facts.iri, facts.concept, "measures", 1.0, colour=_MEASURES)
-
-
-def _indicator(facts: IndicatorFacts) -> Node:
-    values = {
-        "kind": "indicator",
-        "agency": facts.agency,
-        "year": facts.year,
-        "level1": facts.level1,
-        "level2": facts.level2,
-        "operator": facts.operator,
-        "value": facts.minimum if facts.minimum is not None else facts.maximum,
-        "unit": facts.unit,
-        "printed": facts.printed,
-        "weight": facts.weight,
-        "page": facts.page,
-        "sheet": facts.sheet,
-        "cells": facts.cells,
-        "table": facts.table,
-        "row": facts.row,
-        "line": facts.line,
-        "iri": facts.iri,
-    }
-    colour = LEVELS.get(level_group(facts.level1), _OTHER)
-    size = 4.0 + min(float(facts.weight or 0), 40.0) / 10
-    return Node(facts.iri, facts.name or "（无名称）", "indicator", values, colour, size)
 
 
 def _without(nodes: dict[str, Node], tree: Iterable[tuple[str, str]]) -> set[str]:

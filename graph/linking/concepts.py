@@ -136,6 +136,7 @@ class Linking:
     candidates: dict[str, int]
     signatures: int = 0
     against: list[Decision] = attribute(default_factory=list)  # decisions that contradict rule 13
+    unnamed: int = 0  # indicators of the graph without a name: they are in no concept
 
     def __repr__(self) -> str:
         grades = Counter(link.grade for link in self.links)

@@ -13,6 +13,7 @@ from graph.linking.linker import Linker, Progress
 from graph.linking.read_graph import read_rows
 from graph.linking.score import Thresholds
 from graph.linking.triples import LinkLines
+from graph.reading.noted_indicators import count
 from graph.reading.opening import open_reader
 from graph.store.writer import Writer
 from graph.version import LINKING, fingerprint
@@ -43,8 +44,10 @@ def link(
         writer.publish()  # what a killed writer left is linked too
         with open_reader(directory) as reader:
             rows = read_rows(reader)
+            unnamed = count(reader) - len(rows)
         tell("rows", len(rows))
         linking = Linker(thresholds, progress=tell).link(rows, decided)
+        linking.unnamed = unnamed
         writer.replace_lines(LINKS_GRAPH, LinkLines(linking))
         writer.sign(LINKS_GRAPH, fingerprint(LINKING))
         writer.publish()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -38,7 +38,7 @@ _FOUND: WeakKeyDictionary[LocalReader, tuple[Twins, ...]] = WeakKeyDictionary()
 class Twins:
     """Documents that are one disclosure: the IRI of the one that counts in comparisons, those of the others, how many
     rows the counted one has and how many of them at least each other has too; names: what each is called (its files,
-    where they are known); rows of the others, by their IRIs."""
+    where they are known); rows of the others, by their IRIs; the agency that they are of, by its IRI, and the year."""
 
     counted: str
     others: tuple[str, ...]
@@ -46,6 +46,8 @@ class Twins:
     equal: int
     names: Mapping[str, str]
     uncounted: frozenset[str]
+    agency: str | None = None
+    year: int | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """As plain JSON values, without the rows."""
@@ -106,9 +108,9 @@ def found_in(ask: Ask, entries: Iterable[Entry], count: Collection[str]) -> tupl
         for document in entry.gave:
             files[document].append(entry.path)
     found = []
-    for group in alike.values():
+    for (agency, year, _), group in alike.items():
         documents = [_document(ask, iri, looked) for iri, looked in group] if len(group) > 1 else []
-        found += [_twins(one, files, count) for one in _joined(documents)]
+        found += [replace(_twins(one, files, count), agency=agency, year=year) for one in _joined(documents)]
     return tuple(found)
 
 

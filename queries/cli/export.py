@@ -5,18 +5,21 @@ Exit codes: 0 written, 1 the graph or the file cannot be used, 2 wrong usage.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from extract.language import say
-from graph.export.concept_views import BY_MEASURE, VIEWS
+from graph.export.concept_views import BY_MEASURE, SCORED, THRESHOLD, VIEWS
 from graph.export.files import FORMATS, NETWORKS, PICTURES
 from graph.export.rdf import RDF, serialise
 from graph.whole_files import unwritable
+from queries.answers.counted_once import in_words
 from queries.api import Graph, open_graph
 from queries.cli import typed
-from queries.cli.options import by_measure_option, graph_option
+from queries.cli.options import agency_option, by_measure_option, count_option, graph_option, year_option
 from queries.cli.terminal import binary
 
 _KINDS = {
@@ -27,6 +30,20 @@ _KINDS = {
     "indicator": ("指标", "indicators"),
     "concept": ("概念", "concepts"),
 }
+
+_BY_MEASURE = ", ".join(f"--view {name}" for name in BY_MEASURE)
+_NETWORKS = "网络和图片（RDF 总是整个图谱）", "networks and pictures (RDF is always whole)"
+_TOLD = 5  # disclosures from several files that are told one by one
+_Fits = Callable[[str, str | None], bool]
+_ONLY: dict[str, tuple[str, _Fits, str, str]] = {
+    "limit": ("--limit", lambda form, view: view is not None, "视图（--view）", "views (--view)"),
+    "threshold": ("--threshold", lambda form, view: view == SCORED, f" --view {SCORED}", f"--view {SCORED}"),
+    "by_measure": ("--by-measure", lambda form, view: view in BY_MEASURE, f" {_BY_MEASURE}", _BY_MEASURE),
+    "year": ("--year", lambda form, view: form not in RDF, *_NETWORKS),
+    "agency": ("--agency", lambda form, view: form not in RDF, *_NETWORKS),
+    "count": ("--count", lambda form, view: form not in RDF, *_NETWORKS),
+}
+"""Options that not every export has: what they are called, what they fit, and how that is said."""
 
 
 @click.command(
@@ -44,12 +61,15 @@ _KINDS = {
         "a view (after jixiao link): agencies by shared concepts, concepts with agencies, similar concepts",
     ),
 )
-@click.option("--threshold", type=typed.Share(0, 1), default=0.6, show_default=True,
+@click.option("--threshold", type=typed.Share(0, 1), default=THRESHOLD, show_default=True,
               help=say("similarity 视图的最低分值", "minimum score in the similarity view"))  # fmt: skip
 @click.option("--limit", type=typed.Count(1),
               help=say("视图最多画几个节点，默认图片 150、文件 2000",
                        "maximum number of nodes in a view (150 in pictures, 2000 in files)"))  # fmt: skip
 @by_measure_option
+@year_option
+@agency_option
+@count_option()
 @click.option(
     "--out",
     type=click.Path(path_type=Path, allow_dash=True),
@@ -60,22 +80,23 @@ _KINDS = {
 )
 @graph_option
 def export(
-    form: str, view: str | None, threshold: float, limit: int | None, by_measure: bool, out: Path | None, graph: str
-) -> None:
-    if (form in PICTURES and view is None) or (form in RDF and view is not None):
-        raise click.UsageError(
-            say("svg 和 png 须配合 --view，RDF 格式不能", "svg and png need --view, RDF formats cannot have it")
-        )
-    if by_measure and view not in BY_MEASURE:
-        known = ", ".join(BY_MEASURE)
-        raise click.UsageError(say(f"--by-measure 只用于 --view {known}", f"--by-measure is for --view {known} only"))
+    form: str, view: str | None, threshold: float, limit: int | None, by_measure: bool, year: int | None,
+    agency: str | None, count: tuple[str, ...], out: Path | None, graph: str,
+) -> None:  # fmt: skip
+    _check_usage(form, view)
     if form in NETWORKS and str(out) == "-":
         raise click.UsageError(say(f"{form} 不能写到标准输出", f"{form} cannot be written to standard output"))
     with open_graph(graph) as opened:
         if form in RDF and (out is None or str(out) == "-"):
             _print_rdf(opened, form)
             return
-        done = opened.export(form, out, view=view, threshold=threshold, limit=limit, by_measure=by_measure)
+        done = opened.export(form, out, view=view, threshold=threshold, limit=limit, by_measure=by_measure, year=year,
+                             agency=agency, count=count)  # fmt: skip
+    for twins in done.twins[:_TOLD]:
+        click.echo(in_words(twins), err=True)
+    if (more := len(done.twins) - _TOLD) > 0:
+        text = f"另有 {more} 份公开材料也有几份文件，各算一份", f"{more} further disclosures have several files too"
+        click.echo(say(*text), err=True)
     if done.left_out:
         text = f"另有 {done.left_out} 个节点未画 (--limit)", f"{done.left_out} more nodes left out (--limit)"
         click.echo(say(*text), err=True)
@@ -93,6 +114,21 @@ def export(
     else:
         found = say("，", ", ").join(f"{say(*_KINDS[kind])} {number}" for kind, number in done.kinds.items())
         click.echo(say(f"{done.path}：{found}，边 {done.edges}", f"{done.path}: {found}; edges {done.edges}"))
+
+
+def _check_usage(form: str, view: str | None) -> None:
+    """Refuses options that would say nothing: what a user typed is not passed over."""
+    if form in PICTURES and view is None:
+        known = "、".join(VIEWS), ", ".join(VIEWS)
+        raise click.UsageError(say(f"{form} 须配合 --view（{known[0]}）", f"{form} needs --view: one of {known[1]}"))
+    if form in RDF and view is not None:
+        raise click.UsageError(
+            say(f"{form} 总是整个图谱，不能配合 --view", f"{form} is always the whole graph and cannot have --view")
+        )
+    for name, (option, fits, zh, en) in _ONLY.items():
+        given = click.get_current_context().get_parameter_source(name)
+        if given not in (None, ParameterSource.DEFAULT) and not fits(form, view):
+            raise click.UsageError(say(f"{option} 只用于{zh}", f"{option} is for {en} only"))
 
 
 def _print_rdf(graph: Graph, form: str) -> None:

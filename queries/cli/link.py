@@ -77,6 +77,9 @@ def run_link(directory: Path, decisions: Path | None = None, *, err: bool = Fals
         f"{zh}，有度量的指标 {having}/{rows}",
         f"{en}, {reviews} for review, {having} of {rows} rows with a measure",
     )
+    if linking.unnamed:
+        zh = f"{zh}（另有 {linking.unnamed} 条没有名称，不在概念中）"
+        en = f"{en} ({linking.unnamed} more have no name and are in no concept)"
     seconds = f"{time.perf_counter() - started:.1f}"
     click.echo(say(f"{zh}；用时 {seconds} 秒", f"{en}; {seconds} s"), err=err)
     return linking

@@ -153,7 +153,10 @@ def test_each_colour_has_an_entry_and_each_entry_a_node(directory: Path, name: s
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Pairs of agencies that share one name each, more than have a colour, and one agency alone."""
     folder = tmp_path_factory.mktemp("many") / "g"
-    things = ("树木", "桥梁", "水井", "路灯", "船只", "档案", "信箱", "电梯", "消火栓", "帐篷", "大坝", "图书")
+    things = (
+        "树木", "桥梁", "水井", "路灯", "船只", "档案", "信箱", "电梯", "消火栓", "帐篷", "大坝", "图书",
+        "公厕", "教室", "隧道",
+    )  # fmt: skip
     with Writer(folder) as writer:
         for n, thing in enumerate(things):
             for side in ("东", "西")[: 1 if n + 1 == len(things) else 2]:
@@ -172,7 +175,10 @@ def test_groups_beyond_the_legend_have_the_colour_of_the_rest(many: Path) -> Non
     groups = {node.values["community"] for node in found}
     assert len(groups) > GROUPED + 2
     assert len(seen.legend) == GROUPED + 1
-    assert seen.legend[-1] == ("其他", OTHER)
+    rest = [node for node in found if node.colour == OTHER]
+    number = len({node.values["community"] for node in rest})
+    assert seen.legend[-1] == (f"其他 {number} 组，共 {len(rest)} 个", OTHER)
+    assert number == len(groups) - GROUPED
     assert {colour for _, colour in seen.legend} == {node.colour for node in found}
     named = [node.label for node in found if node.named]
     assert sorted(named) == sorted(text.split("等 ")[0] for text, _ in seen.legend[:-1])
@@ -319,8 +325,8 @@ def _alone(directory: Path, whole: View) -> int:
         return len(read_links.concepts(reader, members=False)) - len(list(whole.network.nodes))
 
 
-def test_the_largest_circles_are_always_labelled(tmp_path: Path) -> None:
-    """A heap in which each label would cover a circle."""
+def test_the_largest_circles_are_labelled_beside_a_heap(tmp_path: Path) -> None:
+    """A heap in which each label beside its circle would cover another circle."""
     crowd = [
         Node(f"n{n:02}", f"很小的概念{n}", "concept", {}, None, 10.0, (n % 10 * 12.0, n // 10 * 12.0))
         for n in range(90)

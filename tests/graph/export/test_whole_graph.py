@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+import networkx as nx
 import pyoxigraph as ox
 import pytest
 from lxml import etree
 
+from graph.export.concept_views import view
 from graph.export.gexf import write_gexf
 from graph.export.graphml import as_networkx
 from graph.export.network import Network
 from graph.export.whole_graph import counts, whole_network
+from graph.linking.run import link
 from graph.reading.opening import open_reader
 from graph.store.writer import Writer
 from ontology.names import DATA, LINKS_GRAPH, Class, Property
@@ -114,3 +117,39 @@ def test_a_document_without_agency_and_rows_without_name(tmp_path: Path) -> None
 def test_an_empty_graph(tmp_path: Path) -> None:
     network = network_of(write_graph(tmp_path / "g", []))
     assert list(network.nodes) == list(network.edges) == []
+
+
+def test_bounds_projects_and_agencies_are_columns(tmp_path: Path) -> None:
+    records = [
+        head("x", WATER, 2026), project("x", "管网改造", None),
+        row("x", "管网改造", "质量", "合格率", "区间", "60~75 %"), row("x", "管网改造", "质量", "漏损率", "≤", "9 %"),
+    ]  # fmt: skip
+    network = network_of(write_graph(tmp_path / "g", [extraction("x", records)]))
+    values = {node.label: node.values for node in network.nodes}
+    assert (values["合格率"]["value"], values["合格率"]["min"], values["合格率"]["max"]) == (60, 60, 75)
+    assert (values["漏损率"]["value"], values["漏损率"]["min"], values["漏损率"]["max"]) == (9, None, 9)
+    assert values["合格率"]["project"] == "管网改造"
+    assert values[WATER]["agency"] == WATER
+    assert values[WATER]["year"] == 2026
+
+
+def test_what_is_kept_of_one_agency_hangs_together(directory: Path) -> None:
+    """Gephi's filter by a column keeps the nodes that have the value: all that are of one agency, and no others."""
+    network = network_of(directory)
+    drawn = as_networkx(network).to_undirected()
+    for agency in (WATER, SCHOOLS):
+        kept = drawn.subgraph([node for node, data in drawn.nodes(data=True) if data.get("agency") == agency])
+        assert {"agency", "project", "indicator"} <= {data["kind"] for _, data in kept.nodes(data=True)}
+        assert nx.is_connected(kept)
+
+
+def test_level_1_is_spelt_as_in_views(directory: Path) -> None:
+    link(directory)
+    whole = {str(node.values["level1"]) for node in network_of(directory).nodes if node.values.get("level1")}
+    with open_reader(directory) as reader:
+        seen = {str(node.values["level1"]) for node in view(reader, "concepts").network.nodes if node.kind == "concept"}
+    assert seen
+    assert seen <= whole
+    concepts = [node.values for node in network_of(directory).nodes if node.kind == "concept"]
+    assert concepts
+    assert all(values["indicators"] and values["agencies"] for values in concepts)

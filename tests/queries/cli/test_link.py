@@ -13,6 +13,8 @@ from graph.store.ledger import Entry
 from graph.store.writer import Writer
 from queries.cli import cli
 from tests.graph.linking.test_run import NAMES, extraction
+from tests.queries.town import extraction as town_extraction
+from tests.queries.town import head, row, write_graph
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +56,7 @@ def test_links_as_table_tsv_and_sssom(directory: Path) -> None:
 def test_explain_tells_the_number_that_links_lists(directory: Path) -> None:
     rows = run("links", "--format", "tsv", "--graph", str(directory)).output.splitlines()[1:]
     assert len(rows) == 3
-    for a, b, _, chance, *_ in (row.split("\t") for row in rows):
+    for a, b, _, chance, *_ in (line.split("\t") for line in rows):
         told = json.loads(run("explain", a, b, "--json", "--graph", str(directory)).output)
         assert (told["a"], told["b"], told["at_least_related"]) == (a, b, float(chance))
         text = run("explain", a, b, "--graph", str(directory)).output
@@ -93,3 +95,11 @@ def test_similar_to_words_and_to_an_indicator(directory: Path) -> None:
     again = run("similar", found[0]["indicators"][0], "--json", "-k", "1", "--graph", str(directory))
     assert json.loads(again.output)[0]["concept"] == found[0]["concept"]
     assert run("similar", "zzz", "--graph", str(directory)).exit_code in (0, 1)
+
+
+def test_rows_without_a_name_are_told_beside_the_measures(tmp_path: Path) -> None:
+    rows = [head("x", "云岭市水务局", 2026), row("x", None, "质量", "管网漏损率", "≤", "9 %")]
+    rows += [row("x", None, "数量", None, "≥", f"{number} 个") for number in (1, 2)]
+    found = run("link", "--graph", str(write_graph(tmp_path / "g", [town_extraction("x", rows)])))
+    assert found.exit_code == 0
+    assert "/1（另有 2 条没有名称，不在概念中）" in found.output
