@@ -70,7 +70,7 @@ def test_one_disclosure_counts_once_in_every_network_and_it_is_told(twice: Path,
     for words in (["--view", "concepts"], []):
         done = _run(twice, "--format", "gexf", *words, "--out", str(tmp_path / "v.gexf"))
         assert done.exit_code == 0
-        assert "图中只算 print.txt，要算另一份：export … --count text.txt" in done.stderr
+        assert "只算 print.txt，要算另一份，提问时加 --count text.txt" in done.stderr
         text = (tmp_path / "v.gexf").read_text(encoding="utf-8")
         assert "同一份公开材料的另 1 份文件不重复计算</description>" in text
     done = _run(twice, "--format", "gexf", "--count", "all", "--out", str(tmp_path / "v.gexf"))
