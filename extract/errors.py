@@ -140,5 +140,9 @@ class CorrectionError(JixiaoError):
     """A correction of a record cannot be used: its file or workbook is damaged, or of another graph."""
 
 
+class AuditError(JixiaoError):
+    """A profile, a file of waivers or a baseline of an audit cannot be used, or a rule is asked for that is not there."""
+
+
 class WordListError(JixiaoError):
     """A word list beside the code, or the weights of linking, cannot be read or say what they cannot say."""

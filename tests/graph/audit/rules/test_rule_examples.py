@@ -1,0 +1,38 @@
+"""Every rule finds what its examples break, and nothing in those that hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.audit.cases.read_records import paper_of
+from graph.audit.rules.catalogue import catalogue
+from graph.audit.rules.examples import extraction_of
+from graph.audit.rules.rule import Example, Scope, Status
+from graph.audit.running.audited import Audited, audit
+from graph.audit.running.profile import Profile
+
+RULES = [rule for rule in catalogue().values() if rule.scope is not Scope.CORPUS]
+
+
+def said_of(example: Example) -> Audited:
+    every = Profile(on=frozenset(catalogue()))
+    said = audit(paper_of(extraction_of(example.records)), every)
+    assert said.failed == {}
+    return said
+
+
+@pytest.mark.parametrize(
+    ("number", "example"), [(rule.id, example) for rule in RULES for example in rule.breaks], ids=str
+)
+def test_what_breaks_a_rule_is_found(number: str, example: Example) -> None:
+    assert number in {finding.rule for finding in said_of(example).findings}
+
+
+@pytest.mark.parametrize(
+    ("number", "example"), [(rule.id, example) for rule in RULES for example in rule.holds], ids=str
+)
+def test_what_holds_is_not(number: str, example: Example) -> None:
+    said = said_of(example)
+    assert number not in {finding.rule for finding in said.findings}
+    assert said.tally[number].total() > 0, "the rule was asked"
+    assert said.tally[number][Status.FINDING] == 0
