@@ -62,7 +62,8 @@ def main() -> None:
     lines: list[str] = []
     for doc, findings in found.items():
         for finding in findings:
-            about = f"{doc} {finding.rule} {finding.certainty.value} {finding.project} | {finding.name} | {finding.message.zh}"
+            told = (doc, finding.rule, finding.certainty.value, finding.project, finding.name, finding.message.zh)
+            about = " | ".join(map(str, told))
             key = next((key for key in found_keys(doc, finding) if key in expected), None)
             if key is None:
                 tally[finding.rule]["not judged"] += 1

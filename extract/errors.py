@@ -141,7 +141,8 @@ class CorrectionError(JixiaoError):
 
 
 class AuditError(JixiaoError):
-    """A profile, a file of waivers or a baseline of an audit cannot be used, or a rule is asked for that is not there."""
+    """A profile, a file of waivers or a baseline of an audit cannot be used, or a rule is asked for that is not
+    there."""
 
 
 class WordListError(JixiaoError):

@@ -58,13 +58,10 @@ _GRADED = ("管理效率", "预算管理", "财务管理", "资产管理", "采�
 
 
 def kind_of(level1: str | None, level2: str | None) -> Kind | None:
-    """The kind of a row by its 二级 as printed; by its 一级 only for 成本 and 满意度, which have no others."""
-    words = fold(level2 or "")
-    for kind, marks in _KINDS:
-        if any(mark in words for mark in marks):
-            return kind
-    upper = level_of(level1, None)
-    return {Level.COST: Kind.COST, Level.SATISFACTION: Kind.SATISFACTION}.get(upper) if upper and not words else None
+    """The kind of a row by its 二级 as printed, else by its 一级: some forms print 社会效益指标 alone. None: neither
+    says it."""
+    words = fold(level2 or "") or fold(level1 or "")
+    return next((kind for kind, marks in _KINDS if any(mark in words for mark in marks)), None)
 
 
 def level_of(level1: str | None, level2: str | None) -> Level | None:

@@ -18,6 +18,7 @@ from extract.records import (
 from extract.text import fold
 from extract.warning_codes import WarningCode
 from graph.audit.cases.paper import EVERY, Paper, ProjectCase, Row
+from graph.audit.cases.place_order import first
 
 MIDDLE = "中期"
 # What stands in a row that a form prints and does not ask for.
@@ -62,6 +63,7 @@ def set_out(
             lines.append(record)
     paper = Paper(name, document, iri, funding=tuple(funding), appropriations=tuple(lines), warnings=warnings)
     cases = _Cases(paper, projects)
+    rows.sort(key=lambda row: first(row[0].places))
     for number, (row, node) in enumerate(rows):
         if row.period == MIDDLE or _is_none(row):
             continue
