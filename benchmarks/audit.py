@@ -18,7 +18,7 @@ from typing import Any
 from benchmarks.scoring import SHARED
 from extract.document import extract_file
 from extract.text import fold
-from graph.audit.cases.read_records import paper_of
+from graph.audit.cases.record_papers import paper_of
 from graph.audit.rules.catalogue import catalogue
 from graph.audit.running.audited import audit
 from graph.audit.running.finding import Finding

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from extract.language import Worded, Wording
+from graph.audit.cases.corpus import Corpus
 from graph.audit.cases.paper import Paper, ProjectCase, Row
 
 
@@ -84,7 +85,8 @@ class Status(Worded):
 
 
 PASS, NOT_APPLICABLE = Status.PASS, Status.NOT_APPLICABLE
-Subject = Row | ProjectCase | Paper
+Subject = Row | ProjectCase | Paper | Corpus
+"""What a rule can be asked of; a finding is about one of the first three."""
 Figures = Mapping[str, object]
 
 
@@ -96,7 +98,7 @@ class Hit(NamedTuple):
 
     figures: Figures = MappingProxyType({})
     fields: tuple[str, ...] = ()
-    focus: Subject | None = None
+    focus: Row | ProjectCase | Paper | None = None
     severity: Severity | None = None
     suspected: bool = False
     also: tuple[Row, ...] = ()

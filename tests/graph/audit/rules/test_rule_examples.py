@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.audit.cases.read_records import paper_of
+from graph.audit.cases.record_papers import paper_of
 from graph.audit.rules.catalogue import catalogue
 from graph.audit.rules.examples import extraction_of
 from graph.audit.rules.rule import Example, Scope, Status

@@ -14,7 +14,7 @@ from extract.values.operators import RANGE
 from graph.audit.cases.graph_places import PlacesOf
 from graph.audit.cases.paper import Paper
 from graph.audit.cases.place_order import Order, first
-from graph.audit.cases.read_records import set_out
+from graph.audit.cases.record_papers import set_out
 from graph.normalised_units import normalise
 from graph.reading.facts import IndicatorFacts
 from graph.reading.indicators import indicator_facts

@@ -10,17 +10,17 @@ from typing import Any
 from extract.pages import Box, Place, ReadWarning
 from extract.records import IndicatorRecord, ProjectRecord, Record
 from extract.text import fold
+from graph.audit.cases.graph_papers import papers_of
 from graph.audit.cases.graph_places import place_of
 from graph.audit.cases.paper import EVERY, Paper
-from graph.audit.cases.read_graph import papers_of
-from graph.audit.cases.read_records import paper_of
+from graph.audit.cases.record_papers import paper_of
 from graph.identity import document_iri, location_iri
 from graph.reading.opening import open_reader
 from tests.graph.samples import extraction
 from tests.queries.town import extractions, write_graph
 
-# `doc` and what was printed otherwise are no part of what rules ask; levels come back in the words of the code lists, and
-# a row has the unit of its project.
+# `doc` and what was printed otherwise are no part of what rules ask; levels come back in the words of the code lists,
+# and a row has the unit of its project.
 PASSED_OVER = {"doc", "sources", "as_printed", "confidence", "level1", "level2", "direction", "places", "unit_code"}
 OF_PROJECTS = {"unit"}
 
