@@ -10,6 +10,7 @@ from graph.audit.rules.rule import Rule, registered, rule_of
 
 FAMILIES = (
     "completeness", "classification", "row_weights", "direction", "consistency", "goal_texts", "evaluation", "points",
+    "several_documents",
 )  # fmt: skip
 """The modules of the families, each with its data in a file of the same name."""
 
