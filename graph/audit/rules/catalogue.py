@@ -8,7 +8,7 @@ from importlib import import_module
 from extract.word_lists import read_words
 from graph.audit.rules.rule import Rule, registered, rule_of
 
-FAMILIES = ("completeness", "measurability", "deadlines")
+FAMILIES = ("completeness", "measurability", "deadlines", "measured_units")
 """The modules of the families, each with its data in a file of the same name."""
 
 

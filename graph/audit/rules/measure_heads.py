@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extract.values.operators import COMPARISONS, SUFFIXES
 from graph.audit.rules.family_words import at_end
 
 _OWN = "measure_heads"
-_TAIL = re.compile(r"[\[(][^\[\]()]*[\])]$|(?:达到?|不低于|不少于|不超过|大于等于|小于等于|等于|为)$|[,:;。、“”\"%]+$")
+_TAIL = re.compile(rf"[\[(][^\[\]()]*[\])]$|(?:达到?|{COMPARISONS}|等于|为)$|[\d.]+%?(?:{SUFFIXES})?$|[,:;。、“”\"%]+$")
 
 
 @lru_cache(maxsize=1 << 13)
