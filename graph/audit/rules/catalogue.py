@@ -8,7 +8,10 @@ from importlib import import_module
 from extract.word_lists import read_words
 from graph.audit.rules.rule import Rule, registered, rule_of
 
-FAMILIES = ("completeness", "measurability", "deadlines", "measured_units", "indicator_names", "repeated_targets")
+FAMILIES = (
+    "completeness", "classification", "weights", "measurability", "deadlines", "measured_units", "indicator_names",
+    "repeated_targets", "direction", "consistency", "goal_texts", "evaluation", "points",
+)  # fmt: skip
 """The modules of the families, each with its data in a file of the same name."""
 
 

@@ -119,10 +119,12 @@ thing are several findings; none of them at all is a pass."""
 
 @dataclass(frozen=True)
 class Example:
-    """A small document as data (see `graph.audit.rules.examples`), and what is said of it."""
+    """A small document as data (see `graph.audit.rules.examples`), what is said of it, and settings of the rule that a
+    jurisdiction's profile would have."""
 
     records: Mapping[str, Any]
     note: Wording
+    settings: Settings
 
 
 @dataclass(frozen=True)
@@ -204,8 +206,15 @@ def registered() -> frozenset[str]:
 
 def _settings(data: Mapping[str, Any]) -> dict[str, Any]:
     """Numbers as Decimal: TOML's are binary."""
-    return {name: Decimal(str(value)) if type(value) in (int, float) else value for name, value in data.items()}
+    return {name: _exact(value) for name, value in data.items()}
+
+
+def _exact(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_exact(one) for one in value]
+    return Decimal(str(value)) if type(value) in (int, float) else value
 
 
 def _example(data: Mapping[str, Any]) -> Example:
-    return Example({name: value for name, value in data.items() if name != "note"}, Wording(*data["note"]))
+    records = {name: value for name, value in data.items() if name not in {"note", "settings"}}
+    return Example(records, Wording(*data["note"]), _settings(data.get("settings", {})))

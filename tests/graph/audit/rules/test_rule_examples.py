@@ -14,8 +14,9 @@ from graph.audit.running.profile import Profile
 RULES = [rule for rule in catalogue().values() if rule.scope is not Scope.CORPUS]
 
 
-def said_of(example: Example) -> Audited:
-    every = Profile(on=frozenset(catalogue()))
+def said_of(number: str, example: Example) -> Audited:
+    settings = {number: {**example.settings, "profile_named": True}} if example.settings else {}
+    every = Profile(on=frozenset(catalogue()), settings=settings)
     said = audit(paper_of(extraction_of(example.records)), every)
     assert said.failed == {}
     return said
@@ -25,14 +26,14 @@ def said_of(example: Example) -> Audited:
     ("number", "example"), [(rule.id, example) for rule in RULES for example in rule.breaks], ids=str
 )
 def test_what_breaks_a_rule_is_found(number: str, example: Example) -> None:
-    assert number in {finding.rule for finding in said_of(example).findings}
+    assert number in {finding.rule for finding in said_of(number, example).findings}
 
 
 @pytest.mark.parametrize(
     ("number", "example"), [(rule.id, example) for rule in RULES for example in rule.holds], ids=str
 )
 def test_what_holds_is_not(number: str, example: Example) -> None:
-    said = said_of(example)
+    said = said_of(number, example)
     assert number not in {finding.rule for finding in said.findings}
     assert said.tally[number].total() > 0, "the rule was asked"
     assert said.tally[number][Status.FINDING] == 0
