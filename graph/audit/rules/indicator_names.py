@@ -16,6 +16,7 @@ from graph.audit.rules.rule import NOT_APPLICABLE, PASS, Hit, Reason, Scope, Set
 
 _OWN = "indicator_names"
 _INPUT_LEVEL = re.compile("投入")
+_DUTIES = re.compile("履职")
 _AND = "[及和与、,/]|以及"
 _CLAUSE = re.compile("[,，;；、。]+")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?:[-~至到]\d+(?:\.\d+)?)?([^\W\d_]{1,4}|%|‰)")
@@ -28,13 +29,16 @@ _PRINTED_TWICE = 2  # of so many names each is there again: the table itself is
 def input_as_result(row: Row, _: Settings) -> Verdict:
     """Money, staff or the progress of spending in the place of results."""
     levels = f"{row.record.level1 or ''}/{row.record.level2 or ''}"
-    if row.graded or row.level is Level.COST or _INPUT_LEVEL.search(levels) or not row.core:
+    asked = row.level in (Level.OUTPUT, Level.BENEFIT) or _DUTIES.search(levels)
+    if row.graded or not row.core or _INPUT_LEVEL.search(levels) or not (asked or levels == "/"):
         return NOT_APPLICABLE
     core = head(row.core)
     money = at_end(_OWN, "of_spending").search(core)
     spent = money and anywhere(_OWN, "funds").search(core) and not anywhere(_OWN, "recipients").search(core)
     put_in = at_end(_OWN, "inputs").search(core) and not anywhere(_OWN, "attracted").search(core)
     if spent or put_in or at_end(_OWN, "staff").search(core):
+        if not asked:
+            return Unchecked(Reason.LEVEL_LOST)
         return Hit({"name": row.record.name}, ("name", "level1", "level2"))
     return PASS
 

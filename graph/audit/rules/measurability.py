@@ -64,8 +64,10 @@ def said_again(row: Row, _: Settings) -> Verdict:
         return NOT_APPLICABLE
     if gives_figure(row.words) or is_framed(row.words, row.core):
         return PASS
-    again = is_answer(row.words) or repeats(row.words, row.core)
-    return Hit({"name": row.record.name, "value": row.record.text}, ("name", *VALUE)) if again else PASS
+    if not (is_answer(row.words) or repeats(row.words, row.core)):
+        return PASS
+    figures = {"name": row.record.name, "value": row.record.text}
+    return Hit(figures, ("name", *VALUE), suspected=says(row.words) is Says.STATE)
 
 
 @rule("Q17", Scope.INDICATOR)

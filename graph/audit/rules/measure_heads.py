@@ -20,6 +20,7 @@ def head(core: str) -> str:
     return core
 
 
+@lru_cache(maxsize=1 << 15)
 def ends(core: str, *lists: str) -> bool:
     """Whether the head of a core ends in a word of one of the lists."""
     return any(at_end(_OWN, name).search(head(core)) for name in lists)

@@ -71,7 +71,9 @@ class _Run:
 
     def note(self, rule: Rule, subject: Subject, verdict: Verdict) -> None:
         """Takes one verdict of a rule; what was asked of several documents has its own focus."""
-        tally = self.said.tally.setdefault(rule.id, Counter())
+        tally = self.said.tally.get(rule.id)
+        if tally is None:
+            tally = self.said.tally[rule.id] = Counter()
         if isinstance(verdict, Hit):
             focus = verdict.focus or subject
             assert not isinstance(focus, Corpus), "a finding over several documents is about one thing"
