@@ -18,6 +18,7 @@ _OWN = "indicator_names"
 _INPUT_LEVEL = re.compile("投入")
 _DUTIES = re.compile("履职")
 _AND = "[及和与、,/]|以及"
+_OF = re.compile("的")  # A和B的满意度: two subjects
 _CLAUSE = re.compile("[,，;；、。]+")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?:[-~至到]\d+(?:\.\d+)?)?([^\W\d_]{1,4}|%|‰)")
 _DATED = re.compile(r"\d{1,4}(?:年|月|日|号|季度)")
@@ -91,9 +92,12 @@ def _joined_heads(core: str) -> bool:
     """知晓率和满意度: a measure before the conjunction and one at the end."""
     for found in re.finditer(_AND, core):
         before, after = core[: found.start()], core[found.end() :]
-        first = at_end(_OWN, "first_measures").search(before)
-        if first and not at_end(_OWN, "no_measures").search(before) and at_end(_OWN, "last_measures").search(after):
-            return True
+        if _OF.search(after) or at_end(_OWN, "no_measures").search(before):
+            continue
+        # 数量和型号相符率: what is counted is a subject of the ratio then.
+        for first, last in (("first_ratios", "last_measures"), ("first_counts", "last_counts")):
+            if at_end(_OWN, first).search(before) and at_end(_OWN, last).search(after):
+                return True
     return False
 
 

@@ -46,7 +46,9 @@ def test_a_table_printed_twice_is_not_checkable() -> None:
 
 
 def test_a_row_is_objected_to_once() -> None:
-    found = said({"name": "火情报送及时性", "target": "及时", **QUALITY}, {"name": "物种保护", "target": "保护", **BENEFIT})
+    found = said(
+        {"name": "火情报送及时性", "target": "及时", **QUALITY}, {"name": "物种保护", "target": "保护", **BENEFIT}
+    )
     assert rules(found) == ["Q14", "Q14"]
 
 
