@@ -216,9 +216,10 @@ class Graph(Finding, Handing, Unshared):
         Raises QueryError when there is no such query or parameter, or a value is of the wrong type.
         """
         from queries.library import named
+        from queries.library.agency_words import written_out
         from queries.sparql.run import answered
 
-        solutions = answered(self.reader, named(name).bind(parameters))
+        solutions = answered(self.reader, named(name).bind(written_out(parameters, self.agencies)))
         assert isinstance(solutions, Solutions)
         return solutions
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from extract.errors import QueryError
 from graph.reading.endpoint import TIMEOUT
+from queries.answers.corrections import corrected_fields
 from queries.answers.measures import require_links
 from queries.arguments import checked_methods
 from queries.find import on_endpoint
@@ -24,15 +25,28 @@ if TYPE_CHECKING:
     from graph.reading.reader import Reader
     from queries.opened import Opened
 
+CORRECTED = "corrected"
 LIMIT = 100  # rows of `find` by default; Results.total counts all
 
 
 class Found(Results[Indicator]):
-    """What `find` gives; `reading`: what the question was understood as."""
+    """What `find` gives; `reading`: what the question was understood as; `corrected`: the fields of a row that people
+    corrected, by its IRI (`record`: it was added as a whole), which are a column of the answer too."""
 
-    def __init__(self, rows: Sequence[Indicator], total: int, reading: Reading) -> None:
+    def __init__(
+        self, rows: Sequence[Indicator], total: int, reading: Reading, corrected: Mapping[str, tuple[str, ...]]
+    ) -> None:
         super().__init__(rows, kind=Indicator, total=total)
-        self.reading = reading
+        self.reading, self.corrected = reading, corrected
+
+    @property
+    def columns(self) -> list[str]:
+        """The column names, even when there are no rows."""
+        return [*super().columns, CORRECTED]
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """The rows as dictionaries, with the names of the fields that people corrected of them."""
+        return [row.as_dict() | {CORRECTED: list(self.corrected.get(row.iri, ()))} for row in self]
 
 
 @checked_methods
@@ -85,7 +99,8 @@ class Finding:
         reader = self.reader.within(timeout)
         first: Found | None = None
         for reading in readings(words, filters, lambda: self._values(reader, "agency")):
-            found = Found(*self._search(reader, reading, limit, order), reading)
+            rows, total = self._search(reader, reading, limit, order)
+            found = Found(rows, total, reading, corrected_fields(reader) if rows else {})
             if found.total:
                 return found
             if first is None or (reading.agencies and not first.reading.agencies):

@@ -45,6 +45,7 @@ _HEADINGS: dict[str, tuple[str, str]] = {
     "phase": ("阶段", "phase"),
     "document": ("文件", "document"),
     "id": ("编号", "id"),
+    "corrected": ("已更正", "corrected"),
     "unit": ("单位", "unit"),
     "measure": ("度量", "measure"),
     "basis": ("比较层次", "compared by"),

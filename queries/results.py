@@ -60,18 +60,22 @@ class Results(list[T], Generic[T]):
         return f"<{len(self)} of {self.total} {self.kind.__name__}>"
 
     def _repr_html_(self) -> str:
-        return table_html(self.columns, [list(row.as_dict().values()) for row in self])
+        return table_html(self.columns, [list(row.values()) for row in self.to_dicts()])
 
 
 class Solutions(list[dict[str, Any]]):
     """The answer of a SELECT query: one dictionary per row (None: unbound), columns in the order of the query.
 
-    Numbers and booleans come as Python values; IRIs and all other literals, dates too, as str.
+    Numbers and booleans come as Python values; IRIs and all other literals, dates too, as str. `hints`: one line for
+    each term or prefix of the query that is probably misspelt.
     """
 
-    def __init__(self, columns: Iterable[str], rows: Iterable[dict[str, Any]] = ()) -> None:
+    def __init__(
+        self, columns: Iterable[str], rows: Iterable[dict[str, Any]] = (), *, hints: Iterable[str] = ()
+    ) -> None:
         super().__init__(rows)
         self.columns = list(columns)
+        self.hints = tuple(hints)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """The rows as dictionaries of their own, as those of Results."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -17,6 +18,7 @@ from graph.normalised_units import normalise
 
 _LARGEST = 30  # powers of ten: what is larger, or smaller, is a slip
 _PLAIN = {None, "%", "元"}  # units that say nothing new of a number that stands alone
+_POINTS = {None, "%", "分"}  # units of a weight
 _PART_OF_ONE = re.compile("[/⁄]")
 _CHINESE_YEAR = re.compile(CHINESE_YEAR)
 _EXAMPLES = "90%、5万元、九十", "90%, 5万元, 九十"
@@ -82,12 +84,24 @@ def number_of(value: Any) -> Decimal:
     return number
 
 
-def whole_number_of(value: Any) -> int:
-    """A whole number, as number_of reads it; raises QueryError."""
-    number = number_of(value)
-    if number != number.to_integral_value():
-        raise QueryError(f"应为整数，实为 {value!r}", f"a whole number was expected, found {value!r}")
-    return int(number)
+def points_of(value: Any) -> Decimal:
+    """A weight in points, as number_of reads it or with their name (10分); raises QueryError."""
+    number, unit = measured(value)
+    if unit not in _POINTS:
+        raise _no_number(value, ("10、10分、十", "10, 10分, 十"))
+    return number
+
+
+def scaled(value: Any, units: Mapping[str | None, int | Decimal], examples: tuple[str, str]) -> Decimal:
+    """A number in units that are worth one of the unit that is meant (None: none was typed): 5分钟 as 300 where 分钟
+    is worth 60. Raises QueryError, which shows the examples, when it is none or of another unit."""
+    try:
+        number, unit = measured(value)
+    except QueryError:
+        raise _no_number(value, examples) from None
+    if unit not in units:
+        raise _no_number(value, examples)
+    return number * units[unit]
 
 
 def year_of(value: Any) -> int:
@@ -100,8 +114,8 @@ def year_of(value: Any) -> int:
     return int(text)
 
 
-def _no_number(value: Any) -> QueryError:
-    zh, en = _EXAMPLES
+def _no_number(value: Any, examples: tuple[str, str] = _EXAMPLES) -> QueryError:
+    zh, en = examples
     return QueryError(
         f"应为数（如 {zh}），实为 {value!r}", f"a number was expected (as {en}), found {value!r}"
     )  # fmt: skip

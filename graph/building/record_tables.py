@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import DocumentError, RecordError
+from extract.language import Wording
 from extract.pages import Grid, Line, ReadWarning, Source
 from extract.places import PLACE_KEYS
 from extract.records import RECORD_TYPES, Record
@@ -25,6 +26,10 @@ from graph.building.record_check import nearest
 from graph.spreadsheet_cells import guarded, unguarded
 
 SUFFIXES = (".csv", ".tsv")
+LEAST_NAMES = 4
+"""The names of columns by which a table of records is known."""
+COLUMN = Wording("列名", "column")
+"""The first title of the sheet that says what the columns of a workbook of records mean."""
 _SHARED = tuple(field.name for field in dataclasses.fields(Record))
 _AFTER = (*PLACE_KEYS, "confidence", "unsure", "as_printed", "places")
 _SEPARATOR = "; "
@@ -101,7 +106,7 @@ def is_head(cells: Sequence[str]) -> bool:
     """Whether a first row names the columns of a table of records, though some may be misspelt."""
     names = [cell.strip() for cell in cells if cell.strip()]
     known = set(columns())
-    return len(set(names) & known) >= 4 and sum(name in known for name in names) * 2 >= len(names)
+    return len(set(names) & known) >= LEAST_NAMES and sum(name in known for name in names) * 2 >= len(names)
 
 
 def is_record_table(path: Path) -> bool:
@@ -142,17 +147,20 @@ def _cells(text: str) -> Iterator[tuple[str, ...]]:
 
 def table_of(source: Source) -> RecordTable | None:
     """The table of records that a workbook is, None where it is a document. Raises RecordError where further sheets
-    hold something else."""
-    sheets = [rows for page in source.pages if (rows := _sheet(page.items))]
+    hold something else; what the columns mean is passed over."""
+    sheets = [rows for page in source.pages if (rows := _sheet(page.items)) and rows[0][0].strip() not in COLUMN]
     if not sheets or not is_head(sheets[0][0]):
         return None
-    if len(sheets) > 1:
+    head = sheets[0][0]
+    if any(sheet[0] != head for sheet in sheets):
         raise RecordError(
-            "记录的工作簿应只有一张有内容的工作表",
-            "a workbook of records should have one sheet with content only",
+            "记录的工作簿应只有一张有内容的工作表（或列名相同的几张）",
+            "a workbook of records should have one sheet with content only, or several with the same columns",
             file=source.name,
         )
-    return RecordTable(source.name, source.sha256, tuple(sheets[0]), source.warnings)
+    return RecordTable(
+        source.name, source.sha256, (head, *(row for rows in sheets for row in rows[1:])), source.warnings
+    )
 
 
 def _sheet(items: Iterable[Line | Grid]) -> list[tuple[str, ...]]:

@@ -13,7 +13,7 @@ from graph.corrections.correction_file import Corrections, corrections_path
 from graph.corrections.standing import contests_of, unreplaced
 from graph.document.amended import WHOLE
 from graph.document.amendments import correction_iri
-from graph.reading.reader import LocalReader
+from graph.reading.reader import LocalReader, Reader
 from graph.reading.solutions import select
 from graph.reading.summary import info
 from graph.store.ledger import Memory
@@ -51,6 +51,21 @@ class CorrectionState(Row):
     who: str
     when: str
     why: str
+
+
+_FIELDS = """
+SELECT ?iri ?field WHERE {
+  ?id a jx:Correction ; jx:correctedField ?field . ?iri prov:wasInfluencedBy ?id
+} ORDER BY ?iri ?field
+"""
+
+
+def corrected_fields(reader: Reader) -> dict[str, tuple[str, ...]]:
+    """The fields of each record that people corrected, by its IRI; `record`: the row as a whole was added."""
+    found: dict[str, list[str]] = {}
+    for row in select(reader, _FIELDS):
+        found.setdefault(row["iri"], []).append(row["field"])
+    return {iri: tuple(dict.fromkeys(fields)) for iri, fields in found.items()}
 
 
 @checked

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from shlex import quote
 
 from extract.errors import QueryError
 from extract.language import say
@@ -45,10 +46,18 @@ def _named(reader: Reader, word: str) -> frozenset[str]:
 
 def in_words(found: Twins) -> str:
     """One line that says which documents are one, and which of them counts."""
-    counted, others = found.names[found.counted], [found.names[iri] for iri in found.others]
+    names = _short(found.names)
+    counted, others = names[found.counted], [names[iri] for iri in found.others]
+    other = quote(others[0].split(", ")[0])
     return say(
         f"同一份公开材料：{'；'.join(others)} 与 {counted}（{found.rows} 条指标中 {found.equal} 条相同）；"
-        f"比较时只算 {counted}，另选用 compare --count",
+        f"比较时只算 {counted}，要算另一份：compare … --count {other}",
         f"one disclosure: {'; '.join(others)} and {counted} ({found.equal} of {found.rows} indicators are the same); "
-        f"comparisons count {counted} only, compare --count chooses another",
+        f"comparisons count {counted} only; for the other: compare … --count {other}",
     )
+
+
+def _short(names: Mapping[str, str]) -> dict[str, str]:
+    """The names of files without their folders where that tells them apart, as `compare --count` takes them too."""
+    short = {iri: ", ".join(dict.fromkeys(Path(one).name for one in name.split(", "))) for iri, name in names.items()}
+    return short if len(set(short.values())) == len(short) else dict(names)

@@ -12,10 +12,11 @@ from extract.errors import DecisionError
 from extract.language import Wording, say
 from extract.pages import Page, Source
 from extract.text import fold
-from graph.export.workbook import SheetColumn, write_workbook
 from graph.identity import LENGTH
 from graph.linking.names.indicator import Indicator
 from graph.whole_files import written
+from graph.workbooks.cell_styles import Tone
+from graph.workbooks.workbook import Sheet, SheetColumn, write_sheets
 from ontology.names import DATA
 from queries.answers.doubtful import ReviewPair, short_of_same
 from queries.answers.told_apart import apart, told_apart
@@ -91,7 +92,7 @@ def write(path: Path, pairs: Iterable[ReviewPair]) -> None:
     """Writes the workbook: the most doubtful pair first, a choice of answers, room for a note. Raises StoreError."""
     choices = tuple(say(*words) for words in ANSWERS.values())
     columns = [
-        SheetColumn(say(zh, en), width, choices if name == "answer" else (), name in _ASKED)
+        SheetColumn(say(zh, en), width, choices if name == "answer" else (), Tone.ASKED if name in _ASKED else None)
         for name, (zh, en, width) in _COLUMNS.items()
     ]
     rows = []
@@ -105,7 +106,7 @@ def write(path: Path, pairs: Iterable[ReviewPair]) -> None:
         }
         said |= {"grade": say(*ANSWERS[pair.grade]), **{end: _short(said[end]) for end in _IDS}}
         rows.append([said[name] if said[name] is not None else "" for name in _COLUMNS])
-    written(path, lambda file: write_workbook(file, say(*SHEET), columns, rows))
+    written(path, lambda file: write_sheets(file, [Sheet(say(*SHEET), columns, rows)]))
 
 
 def read(path: Path) -> list[Answer]:

@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from extract.language import say, visible
 from graph.building.reports import FileReport
 from queries import making
+from queries.cli import typed
 from queries.cli.build_report import print_report, report_dict, tell_files
 from queries.cli.options import (
     corrections_option,
@@ -36,11 +37,11 @@ from queries.cli.terminal import console
 )
 @click.argument("documents", nargs=-1, required=True)
 @directory_option
-@click.option("--workers", type=click.IntRange(1), help=say("读取进程数，默认为处理器数", "worker processes (cores)"))
+@click.option("--workers", type=typed.Count(1), help=say("读取进程数，默认为处理器数", "worker processes (cores)"))
 @timeout_option
 @click.option(
     "--memory",
-    type=click.IntRange(0),
+    type=typed.Mebibytes(),
     help=say(
         "各进程合用的内存上限（MiB），默认每个 1024、至少 4096，0 为不限",
         "MiB that the workers may use together, 1024 each and 4096 at least by default; 0 for no limit",

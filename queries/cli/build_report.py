@@ -50,7 +50,9 @@ def print_report(report: BuildReport, graph: Path) -> None:
             ),
             err=True,
         )
-    click.echo(f"{_counts(report)}; {report.seconds:.1f} s; {say('图谱', 'graph')}: {graph}")
+    seconds = f"{report.seconds:.1f}"
+    zh, en = f"；用时 {seconds} 秒；图谱：{graph}", f"; {seconds} s; graph: {graph}"
+    click.echo(_counts(report) + say(zh, en))
 
 
 def tell_files(report: BuildReport) -> list[FileReport]:

@@ -17,6 +17,7 @@ from extract.records import RECORD_TYPES
 from graph.corrections.correction_file import Corrections, corrections_path
 from queries.answers.corrections import STATES
 from queries.answers.corrections import corrections as corrections_of
+from queries.cli.corrected import new_in_words
 from queries.cli.options import (
     corrections_option,
     directory_option,
@@ -121,7 +122,7 @@ def _tell(taken: Taken, graph: Path, as_json: bool) -> None:
                     "contested": [[one.id for one in contest.sides] for contest in taken.contests]})  # fmt: skip
     else:
         for one in taken.new:
-            click.echo(str(one))
+            click.echo(new_in_words(one))
     if taken.new:
         again = shlex.join(["jixiao", "build", *taken.files, "--graph", str(graph)])
         zh = f"新增 {len(taken.new)} 条更正，写入 {taken.path}；使其生效：{again}"

@@ -6,7 +6,9 @@ import click
 
 from extract.language import say
 from graph.building.fate import Corrected
+from graph.corrections.correction import Correction as Made
 from graph.document.amended import WHOLE
+from queries.correction_book.book_columns import FIELDS
 from queries.rows import Correction
 
 _SHOWN = 10
@@ -36,5 +38,16 @@ def corrected_in_words(one: Correction) -> str:
     if one.field == WHOLE:
         what = say("补上的行", "an added row")
     else:
-        what = f"{one.field}{say('：', ': ')}{one.old or '—'} → {one.new or '—'}"
-    return f"{what} ({said})" if said else what
+        what = f"{called('indicator', one.field)}{say('：', ': ')}{one.old or '—'} → {one.new or '—'}"
+    return what + say(f"（{said}）", f" ({said})") if said else what
+
+
+def new_in_words(one: Made) -> str:
+    """A correction that was just made, with its field called as in the workbook."""
+    return str(one).replace(f" {one.field}: ", f" {called(one.target.type, one.field)}{say('：', ': ')}", 1)
+
+
+def called(kind: str, field: str | None) -> str:
+    """What the workbook calls a field of a type of record."""
+    heading = FIELDS.get(kind, {}).get(field or "")
+    return say(*heading[0]) if heading else field or ""

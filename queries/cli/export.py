@@ -15,6 +15,7 @@ from graph.export.files import FORMATS, NETWORKS, PICTURES
 from graph.export.rdf import RDF, serialise
 from graph.whole_files import unwritable
 from queries.api import Graph, open_graph
+from queries.cli import typed
 from queries.cli.options import by_measure_option, graph_option
 from queries.cli.terminal import binary
 
@@ -43,9 +44,9 @@ _KINDS = {
         "a view (after jixiao link): agencies by shared concepts, concepts with agencies, similar concepts",
     ),
 )
-@click.option("--threshold", type=click.FloatRange(0, 1), default=0.6, show_default=True,
+@click.option("--threshold", type=typed.Share(0, 1), default=0.6, show_default=True,
               help=say("similarity 视图的最低分值", "minimum score in the similarity view"))  # fmt: skip
-@click.option("--limit", type=click.IntRange(1),
+@click.option("--limit", type=typed.Count(1),
               help=say("视图最多画几个节点，默认图片 150、文件 2000",
                        "maximum number of nodes in a view (150 in pictures, 2000 in files)"))  # fmt: skip
 @by_measure_option
@@ -87,10 +88,11 @@ def export(
     if done.nodes is None:
         click.echo(str(done.path))
     elif view is not None:
-        click.echo(f"{done.path}: {say('节点', 'nodes')} {done.nodes}; {say('边', 'edges')} {done.edges}")
+        zh, en = f"节点 {done.nodes}，边 {done.edges}", f"nodes {done.nodes}; edges {done.edges}"
+        click.echo(say(f"{done.path}：{zh}", f"{done.path}: {en}"))
     else:
-        found = ", ".join(f"{say(*_KINDS[kind])} {number}" for kind, number in done.kinds.items())
-        click.echo(f"{done.path}: {found}; {say('边', 'edges')} {done.edges}")
+        found = say("，", ", ").join(f"{say(*_KINDS[kind])} {number}" for kind, number in done.kinds.items())
+        click.echo(say(f"{done.path}：{found}，边 {done.edges}", f"{done.path}: {found}; edges {done.edges}"))
 
 
 def _print_rdf(graph: Graph, form: str) -> None:

@@ -1,4 +1,5 @@
-"""`jixiao extract`: the records of documents, as JSON Lines or CSV, on standard output or in one file per document.
+"""`jixiao extract`: the records of documents, as JSON Lines or CSV, on standard output or in one file per document; or
+all in one file, which may be a workbook.
 
 Exit codes: 0 all documents were read, 1 some failed (one line each on standard error; the others are printed),
 2 wrong usage. A file of `--out` that stands there with other contents counts as failed, unless `--force` is given.
@@ -6,30 +7,22 @@ Exit codes: 0 all documents were read, 1 some failed (one line each on standard 
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TextIO
 
 import click
 
 from extract.errors import JixiaoError, reason_of
-from extract.language import say, visible
+from extract.language import say
 from extract.pages import ReadWarning
 from extract.places import in_words
-from extract.records import RECORD_TYPES, Extraction, to_dict
-from graph.building.record_tables import cell_of, columns
+from extract.records import RECORD_TYPES, Extraction
 from graph.spreadsheet_cells import BOM
-from graph.whole_files import unwritable, whole
 from queries.cli.options import engine_option, memory_option, password_option, timeout_option
-from queries.cli.terminal import data
+from queries.cli.record_output import ENDINGS, FORMS, RecordOutput
 from queries.limited import Limited
-
-_FORMS = ("jsonl", "csv")
 
 
 @click.command(help=say("从文件读出记录（每行一个 JSON）", "Print the records of documents, one JSON object per line."))
@@ -37,7 +30,7 @@ _FORMS = ("jsonl", "csv")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(_FORMS),
+    type=click.Choice(FORMS),
     default="jsonl",
     show_default=True,
     help=say("输出格式", "output format"),
@@ -53,8 +46,8 @@ _FORMS = ("jsonl", "csv")
     "--out",
     type=click.Path(path_type=Path),
     help=say(
-        "每个文件写一个 文件名.jsonl 到此目录；X.csv 或 X.jsonl 为全部记录写成一个文件",
-        "write one NAME.jsonl per document into this directory; X.csv or X.jsonl: all records in one file",
+        "每个文件写一个 文件名.jsonl 到此目录；X.xlsx、X.csv 或 X.jsonl 为全部记录写成一个文件",
+        "write one NAME.jsonl per document into this directory; X.xlsx, X.csv or X.jsonl: all records in one file",
     ),
 )
 @click.option(
@@ -102,18 +95,18 @@ def extract(
     force: bool,
 ) -> None:
     single = None if out is None or out.is_dir() else out.suffix.lower().removeprefix(".")
-    if single in _FORMS:
+    if single in ENDINGS:
         form, bom = single, single == "csv"
     elif out is not None and out.is_file():
         raise click.UsageError(
             say(
-                f"--out 应为目录、X.csv 或 X.jsonl，实为 {out}",
-                f"--out should be a folder, X.csv or X.jsonl, found {out}",
+                f"--out 应为目录、X.xlsx、X.csv 或 X.jsonl，实为 {out}",
+                f"--out should be a folder, X.xlsx, X.csv or X.jsonl, found {out}",
             )
         )
     if bom and form != "csv":
         raise click.UsageError(say("--bom 只用于 --format csv", "--bom goes with --format csv only"))
-    writer = _Writer(form, types, out, BOM if bom else "", force, whole=single in _FORMS)
+    writer = RecordOutput(form, types, out, BOM if bom else "", force, whole=single in ENDINGS)
     failed = 0
     read: list[tuple[Path, Extraction]] = []
     with Limited(timeout=timeout, memory=memory, password=password, engine=engine) as limited:
@@ -165,94 +158,3 @@ def _tell_warnings(file: Path, warnings: Sequence[ReadWarning], detailed: bool) 
         text = f" | {' '.join(warning.text.split())[:80]}" if warning.text else ""
         code = say(f"（{warning.code}）", f" ({warning.code})")
         click.echo(f"  {place}{say(warning.zh, warning.en)}{code}{text}", err=True)
-
-
-class _Writer:
-    """Writes extractions to standard output or, with a directory, to one file each."""
-
-    def __init__(
-        self, form: str, types: Sequence[str], out: Path | None, mark: str, force: bool, *, whole: bool = False
-    ) -> None:
-        self.force = force
-        self.gathered = io.StringIO(newline="") if whole else None  # what goes to one file
-        self.form, self.types, self.out, self.mark = form, tuple(types) or tuple(RECORD_TYPES), out, mark
-        self.columns = columns(self.types)
-        self.headed = False
-        self.taken: dict[str, str] = {}
-        try:
-            if out is not None:
-                (out.parent if whole else out).mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise unwritable(str(out), error) from error
-
-    def write(self, extraction: Extraction) -> bool:
-        """Write the wanted records of one document; a file appears whole or not at all. False where one with other
-        contents stands there already: somebody may have corrected it."""
-        rows = [to_dict(record) for record in extraction.records if record.type in self.types]
-        if self.out is None or self.gathered is not None:
-            text = self.gathered or io.StringIO(newline="")
-            if not self.headed:
-                if self.gathered is None:
-                    _prepare_stdout()
-                self._head(text)
-                self.headed = True
-            self._rows(text, rows)
-            if self.gathered is None:
-                data(text.getvalue())
-            return True
-        target = self._target(self.out, extraction)
-        stream = io.StringIO(newline="")
-        self._head(stream)
-        self._rows(stream, rows)
-        return self._written(target, stream)
-
-    def finish(self) -> bool:
-        """Writes the one file of all documents, where there is one to write; False as `write`."""
-        return self.out is None or self.gathered is None or not self.headed or self._written(self.out, self.gathered)
-
-    def _written(self, target: Path, stream: io.StringIO) -> bool:
-        try:
-            return self._put(target, stream.getvalue().encode("utf-8", "backslashreplace"))
-        except OSError as error:
-            click.echo(say("失败：", "failed: ") + str(unwritable(target, error)), err=True)
-            return False
-
-    def _put(self, target: Path, text: bytes) -> bool:
-        if target.is_file() and not self.force and target.read_bytes() != text:
-            zh = f"失败：{target}：与现在读出的不同，可能改过，没有覆盖；要覆盖请加 --force"
-            en = f"failed: {target}: other contents than what was read, corrected? Not overwritten without --force"
-            click.echo(say(zh, en), err=True)
-            return False
-        whole(target, lambda file: file.write_bytes(text))
-        return True
-
-    def _target(self, out: Path, extraction: Extraction) -> Path:
-        """NAME.jsonl; another document of that stem in the same run gets part of its hash into its name."""
-        stem = extraction.name.rsplit(".", 1)[0] if "." in extraction.name.lstrip(".") else extraction.name
-        name = f"{stem}.{self.form}"
-        if self.taken.setdefault(name, extraction.sha256) != extraction.sha256:
-            name = f"{stem}.{extraction.sha256[:8]}.{self.form}"
-            click.echo(say(f"同名文件，写入 {name}", f"another {stem}: written to {name}"), err=True)
-        return out / name
-
-    def _head(self, stream: TextIO) -> None:
-        if self.form == "csv":
-            stream.write(self.mark)
-            csv.writer(stream, lineterminator="\r\n").writerow(self.columns)
-
-    def _rows(self, stream: TextIO, rows: Iterable[dict[str, Any]]) -> None:
-        if self.form == "jsonl":
-            # Control characters and halves of characters as escapes: the same JSON, safe to look at and to store.
-            stream.writelines(visible(json.dumps(row, ensure_ascii=False)) + "\n" for row in rows)
-        else:
-            table = csv.writer(stream, lineterminator="\r\n")
-            sheet = bool(self.mark)
-            table.writerows(
-                [cell_of(column, row.get(column), spreadsheet=sheet) for column in self.columns] for row in rows
-            )
-
-
-def _prepare_stdout() -> None:
-    """Standard output in UTF-8, whatever a console's code page is."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")

@@ -6,7 +6,6 @@ Exit codes: 0 rows were printed, 1 nothing was found or the graph cannot be used
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -19,7 +18,6 @@ from queries import once
 from queries.answers.comparison import BASES, Compared, spread
 from queries.answers.counted_once import in_words as twins_in_words
 from queries.answers.measures import in_groups, label_of
-from queries.api import Graph
 from queries.cli import typed
 from queries.cli.corrected import corrected_in_words
 from queries.cli.options import (
@@ -36,12 +34,12 @@ from queries.cli.outputs import Output, output_options, print_lists
 from queries.cli.outputs import typed as typed_here
 from queries.cli.page_options import PageOptions, file_dict, file_facts, page_options
 from queries.cli.tables import print_json, print_table, tell_cut
-from queries.finding import Found
+from queries.cli.understanding import tell_understood
 from queries.labels import heading
 from queries.presenting.answer_files import Answer
 from queries.presenting.figures import amount, bounds, quantity
 from queries.presenting.indicator_lists import compared_list, found_by_measure, found_list, spread_list
-from queries.presenting.understood import advice, fact_of, in_words, left_out
+from queries.presenting.understood import fact_of
 from queries.results import shown
 from queries.rows import Comparison, Detail, Indicator, place_in_words
 
@@ -75,7 +73,7 @@ NARROWING = ("agency", "year", "level", "operator", "below", "above", "minimum",
 )
 @click.option("--unit", help=say("单位，如 % 人 万元", "unit: % 人 万元"))
 @click.option("--project", help=say("项目名称中的词", "words in the project's name"))
-@click.option("--weight", callback=typed.number, help=say("权重（分）", "weight in points"))
+@click.option("--weight", callback=typed.points, help=say("权重（分）", "weight in points"))
 @click.option(
     "--sort",
     callback=typed.column,
@@ -89,7 +87,7 @@ NARROWING = ("agency", "year", "level", "operator", "below", "above", "minimum",
 @by_measure_option
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=typed.Seconds(over=True),
     default=TIMEOUT,
     show_default=True,
     help=say("端点须在几秒内答完", "seconds in which an endpoint must have answered"),
@@ -111,20 +109,13 @@ def find(
             total=found.total,
             facts=[fact_of(found.reading)] if found.reading.told else [],
         )
-        _tell_understood(opened, text, found, filters)
+        tell_understood(opened, text, found.reading, filters, nothing=not found)
+        _tell_all_asked(text)
     tell_cut(len(found), found.total)
     sys.exit(0 if found else 1)
 
 
-def _tell_understood(graph: Graph, text: str, found: Found, asked: Mapping[str, Any]) -> None:
-    """On standard error what the question was understood as, where that is not what was typed; where nothing was found
-    also what may have been meant."""
-    if found.reading.told or not found:
-        click.echo(in_words(found.reading), err=True)
-        if (line := left_out(graph, found.reading, asked)) is not None:
-            click.echo(line, err=True)
-    for line in () if found.total else advice(graph, text, found.reading):
-        click.echo(line, err=True)
+def _tell_all_asked(text: str) -> None:
     if not text.strip() and not any(map(typed_here, NARROWING)):
         zh, en = "没有给出条件，列出的是全部；例如：", "nothing was asked for, this is all; for example: "
         click.echo(say(zh, en) + EXAMPLE, err=True)
@@ -177,7 +168,15 @@ def compare(
         basis = _basis(found[0]) if found else None
         lists = [compared_list(found, basis), *([spread_list(found)] if found.total > 1 else [])]
         facts = [] if basis is None else [(say("比较", "comparison"), basis)]
+        # What concepts and measures are compared by is named by the basis; words are read as those of `find`.
+        read = None
+        if measure is None and (not found or found[0].basis == "words"):
+            read = opened.find(" ".join(words), agency=agency, year=year, level=level, limit=0).reading
+            facts += [fact_of(read)] if read.told else []
         output.put(Answer(lists, found.to_dicts()), graph=opened, fields=found.columns, total=found.total, facts=facts)
+        if read is not None:
+            narrow = {"agency": agency, "year": year, "level": level}
+            tell_understood(opened, " ".join(words), read, narrow, nothing=not found)
     for twins in found.twins:
         click.echo(twins_in_words(twins), err=True)
     cut = len(found) < found.total
@@ -236,7 +235,7 @@ def show(iri: str, graph: str, as_json: bool, page: PageOptions) -> None:
 
 def _facts(found: Detail) -> list[tuple[str, Any]]:
     row, target, actual = found.indicator, found.target, found.actual
-    more, less = say("正向(越高越好)", "higher is better"), say("反向(越低越好)", "lower is better")
+    more, less = say("正向（越高越好）", "higher is better"), say("反向（越低越好）", "lower is better")
     return [
         (say("指标", "indicator"), row.name),
         (say("级次", "level"), _level(row)),

@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from extract.language import say
+from queries.cli import typed
 from queries.cli.options import engine_option, memory_option, password_option, timeout_option
 from queries.limited import Limited
 
 
 @click.command(help=say("画出一页读到的表格与各格的角色", "Draw a page with the cells and roles that were read."))
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--page", "number", type=click.IntRange(1), required=True, help=say("页码（从 1 起）", "page (1-based)"))
+@click.option("--page", "number", type=typed.Count(1), required=True, help=say("页码（从 1 起）", "page (1-based)"))
 @click.option(
     "--png",
     type=click.Path(dir_okay=False, path_type=Path),

@@ -20,6 +20,7 @@ from graph.whole_files import written
 from queries import making, once
 from queries.answers.measures import by_measure as grouped
 from queries.answers.measures import in_groups, label_of
+from queries.cli import typed
 from queries.cli.options import by_measure_option, directory_option, graph_option, json_option, limit_option
 from queries.cli.outputs import Output, output_options, print_list
 from queries.cli.tables import print_json, tell_cut
@@ -62,14 +63,15 @@ def run_link(directory: Path, decisions: Path | None = None, *, err: bool = Fals
     shared = sum(len({row.doc for row in concept.members}) > 1 for concept in linking.concepts)
     grades = Counter(link.grade for link in linking.links)
     reviews, total = sum(link.review for link in linking.links), len(linking.concepts)
-    zh = f"概念 {total}(跨文件 {shared})，同义 {grades['same']}，相关 {grades['related']}，待复核 {reviews}"
+    zh = f"概念 {total}（跨文件 {shared}），同义 {grades['same']}，相关 {grades['related']}，待复核 {reviews}"
     en = f"{total} concepts ({shared} over several documents), {grades['same']} same, {grades['related']} related"
     having, rows = linking.measured
     zh, en = (
         f"{zh}，有度量的指标 {having}/{rows}",
         f"{en}, {reviews} for review, {having} of {rows} rows with a measure",
     )
-    click.echo(say(zh, en) + f"; {time.perf_counter() - started:.1f} s", err=err)
+    seconds = f"{time.perf_counter() - started:.1f}"
+    click.echo(say(f"{zh}；用时 {seconds} 秒", f"{en}; {seconds} s"), err=err)
     return linking
 
 
@@ -154,7 +156,7 @@ def explain(a: str, b: str, svg: Path | None, as_json: bool, graph: str) -> None
 
 @click.command(help=say("找最相近的指标概念（IRI 或文字）", "Find the nearest concepts to an IRI or to words."))
 @click.argument("words", nargs=-1, required=True)
-@click.option("-k", "count", type=click.IntRange(1), default=10, show_default=True)
+@click.option("-k", "count", type=typed.Count(1), default=10, show_default=True)
 @by_measure_option
 @output_options
 @graph_option

@@ -42,7 +42,7 @@ directory_option: _Decorator = click.option(
 )
 timeout_option: _Decorator = click.option(
     "--timeout",
-    type=click.FloatRange(0),
+    type=typed.Seconds(),
     default=300,
     show_default=True,
     help=say(
@@ -52,7 +52,7 @@ timeout_option: _Decorator = click.option(
 )
 memory_option: _Decorator = click.option(
     "--memory",
-    type=click.IntRange(0),
+    type=typed.Mebibytes(),
     default=4096,
     show_default=True,
     help=say("读取进程的内存上限（MiB），0 为不限", "MiB that the reading process may use, 0 for no limit"),

@@ -92,8 +92,10 @@ class Output:
             return
         count = len(first.rows)
         reader = None if graph is None else graph.reader
-        write(self.out, answer, Asked([*_facts(graph, count, total), *facts], reader))
+        notes = write(self.out, answer, Asked([*_facts(graph, count, total), *facts], reader))
         click.echo(say(f"{self.out}：{count} 行", f"{self.out}: {count} rows"))
+        for note in notes:
+            click.echo(f"{self.out}{say('：', ': ')}{say(*note)}", err=True)
         others = [one.name for one in answer.lists[1:] if one.rows]
         if others and self.out.suffix.lower() == ".csv":
             named = say("、", ", ").join(others)

@@ -19,17 +19,17 @@ from extract.errors import QueryError
 from extract.language import say
 from extract.regular_files import bytes_of
 from graph import clock
-from graph.reading.opening import open_reader
 from graph.reading.serialised import ROWS
 from graph.whole_files import written
-from ontology.names import SYSTEM_GRAPH
 from queries import once
 from queries.api import Graph
 from queries.cli.options import graph_option
 from queries.cli.outputs import Output, lang_option, out_option, typed
 from queries.cli.terminal import data, escaped
+from queries.cli.typed import Mebibytes, Seconds
+from queries.cli.understanding import tell_no_agency, with_agency
 from queries.library import LibraryQuery, library, named
-from queries.library.standalone import standalone
+from queries.library.standalone import graphs_of, standalone
 from queries.presenting.answer_files import ENDINGS, Answer
 from queries.presenting.query_lists import library_list, solution_list
 from queries.results import Solutions, shown
@@ -80,15 +80,15 @@ def _limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     for option in (
         click.option(
-            "--size", type=click.IntRange(1), default=SIZE, show_default=True,
+            "--size", type=Mebibytes(1), default=SIZE, show_default=True,
             help=say("结果的上限，MiB", "MiB that the answer may have"),
         ),
         click.option(
-            "--memory", type=click.IntRange(LEAST_MEMORY), default=MEMORY, show_default=True,
+            "--memory", type=Mebibytes(LEAST_MEMORY), default=MEMORY, show_default=True,
             help=say("查询可用的内存，MiB", "MiB that the query may use"),
         ),
         click.option(
-            "--timeout", type=click.FloatRange(min=0, min_open=True), default=SECONDS, show_default=True,
+            "--timeout", type=Seconds(over=True), default=SECONDS, show_default=True,
             help=say("最长秒数", "seconds before the query is stopped"),
         ),
     ):  # fmt: skip
@@ -184,7 +184,8 @@ def queries(
         return
     try:
         query = named(name)
-        bound = query.bind(_parameters(query, ctx.args))
+        values = _parameters(query, ctx.args)
+        bound = query.bind(values)
     except QueryError as error:
         raise click.UsageError(str(error)) from error
     if text:
@@ -196,7 +197,11 @@ def queries(
         raise click.UsageError(say("--from 要与 --text 合用", "--from goes with --text"))
     if output.on_screen and form == "table":
         click.echo(f"{query.title}\n{query.description}\n", err=True)
-    sys.exit(0 if _answer(graph, bound, output, form, limits, query) else 1)
+    meant = with_agency(graph, values)
+    found = _answer(graph, query.bind(meant), output, form, limits, query)
+    if not found:
+        tell_no_agency(graph, meant)
+    sys.exit(0 if found else 1)
 
 
 def _parameters(query: LibraryQuery, words: list[str]) -> dict[str, object]:
@@ -219,15 +224,6 @@ def _parameters(query: LibraryQuery, words: list[str]) -> dict[str, object]:
             value = following
         values[name] = value
     return values
-
-
-def graphs_of(graph: str) -> list[str]:
-    """The named graphs of a graph, the store's own memory left out."""
-    with open_reader(graph) as reader:
-        found = reader.query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", union=False)
-        with reader.reading():
-            names = {row["g"].value for row in found}  # type: ignore[union-attr]
-    return sorted(names - {SYSTEM_GRAPH})
 
 
 def _list_library(output: Output, form: str) -> None:

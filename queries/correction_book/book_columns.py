@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from extract.language import Wording
+from extract.language import Wording, say
 
 SHEETS: Final[dict[str, Wording]] = {
     "indicator": Wording("指标", "indicators"),
@@ -32,7 +32,7 @@ ASKED: Final[dict[str, tuple[Wording, int]]] = {
 AFTER: Final[dict[str, tuple[Wording, int]]] = {
     "corrected": (Wording("已有更正", "corrected before"), 26),
     "place": (Wording("位置", "where"), 16),
-    "file": (Wording("所在文件", "in file"), 24),
+    "file": (Wording("所在文件", "in file"), 30),
     "id": (Wording("编号", "id"), 14),
 }
 STRUCK: Final = Wording("是", "yes")
@@ -112,6 +112,12 @@ FIELDS: Final[dict[str, dict[str, tuple[Wording, int]]]] = {
     },
 }
 """The columns of a type's fields, an indicator's called as in every list; every field that may be corrected has one."""
+
+
+def called(kind: str, field: str) -> str:
+    """A field in the reader's language; what has no column stays as it is."""
+    told = FIELDS.get(kind, {}).get(field)
+    return field if told is None else say(*told[0])
 
 
 def columns(kind: str) -> dict[str, tuple[Wording, int]]:

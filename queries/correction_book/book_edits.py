@@ -19,6 +19,7 @@ from graph.corrections.correction import Action, Correction, Target, Value, plai
 from graph.corrections.correction_file import Corrections
 from graph.corrections.fingerprints import fingerprint_of, same, value_of
 from graph.corrections.standing import unreplaced
+from queries.code_words import code_of
 from queries.correction_book.book_read import Book, Edit
 from queries.correction_book.book_rows import BookRow
 
@@ -93,7 +94,7 @@ class Edits:
     def _values(self, edit: Edit) -> dict[str, Value]:
         """What was typed, as the values of the fields. What a spreadsheet spoils is refused."""
         names = ["type", "doc", *edit.fields]
-        (row,) = rows_of([names, [edit.kind, "x", *edit.fields.values()]])
+        (row,) = rows_of([names, [edit.kind, "x", *(code_of(name, text) for name, text in edit.fields.items())]])
         if isinstance(row.told, RecordError):
             self._refuse(edit, None, row.told)
         doubt = next(iter(row.doubts), None)

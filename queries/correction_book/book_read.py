@@ -15,11 +15,11 @@ from extract.readers.office.formula_cells import formula_cells
 from extract.regular_files import bytes_of
 from extract.text import fold
 from extract.warning_codes import WarningCode
-from graph.corrections.correction import shown
 from graph.corrections.fingerprints import IDENTITY
+from graph.workbooks.cell_values import clean, fits, kept
+from queries.code_words import code_of
 from queries.correction_book.book_columns import DATA, FIELDS, SHEETS, YES, columns, named
-from queries.correction_book.book_rows import BookRow
-from queries.correction_book.book_written import cell_text
+from queries.correction_book.book_rows import BookRow, in_cell
 from queries.filled_workbooks import CellsByPlace, cells_of, opened_workbook
 
 
@@ -133,6 +133,11 @@ def _kind(cells: Mapping[tuple[int, int], Cell | Line]) -> str | None:
     return None
 
 
+def _as_code(name: str, text: str) -> str:
+    """What a cell says, in whichever language and with whatever blanks."""
+    return code_of(name, " ".join(text.split()))
+
+
 class _Sheet:
     def __init__(
         self, file: str, kind: str, cells: CellsByPlace, rows: Mapping[str, BookRow],
@@ -226,17 +231,26 @@ class _Sheet:
         return bool(said)
 
     def _differs(self, number: int, name: str, row: BookRow) -> bool:
-        before = " ".join(cell_text(shown(row.stands[name])).split())
-        return self._said(number, f"={name}") != before
+        before = in_cell(name, row.stands[name])
+        if _as_code(name, self._said(number, f"={name}")) == _as_code(name, kept(before)):
+            return False
+        if not fits(clean(before)):
+            zh, en = (
+                "原文太长，格中只有开头，不能在此更正",
+                "the cell has the beginning of a long text: not to be corrected here",
+            )
+            self._refuse(number, f"={name}", zh, en)
+        return True
 
     def _look_for_another(self, number: int, row: BookRow, fields: Mapping[str, str]) -> None:
         """Raises CorrectionError where the cells are another record's: only some columns were sorted or moved."""
         names = [name for name in IDENTITY[self._kind] if f"={name}" in self._columns]
         if sum(name in fields for name in names) < 2:
             return
-        said = [self._said(number, f"={name}") for name in names]
+        said = [_as_code(name, self._said(number, f"={name}")) for name in names]
         for other in self._rows.values():
-            shows = [" ".join(cell_text(shown(other.stands[name])).split()) for name in names if name in other.stands]
+            stands = {name: kept(in_cell(name, other.stands[name])) for name in names if name in other.stands}
+            shows = [_as_code(name, text) for name, text in stands.items()]
             if other.target.type == self._kind and other.key != row.key and said == shows:
                 zh = f"这些格是另一条记录“{other.name}”的，编号却是“{row.name}”的，是否只移动了几列"
                 en = f"the cells are of {other.name!r}, the id is of {row.name!r}: were only some columns moved?"

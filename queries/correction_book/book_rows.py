@@ -20,6 +20,9 @@ from graph.corrections.correction import Action, Correction, Target, Value, kept
 from graph.corrections.fingerprints import Rows, document_of, fields_of, fingerprint_of, value_of
 from graph.corrections.standing import standing, unreplaced
 from graph.document.amended import WHOLE, Amendment
+from graph.workbooks.cell_values import clean, fits
+from queries.code_words import word_of
+from queries.correction_book.book_columns import called as title
 
 _SURE = 0.9  # the confidence from which a recognised row is no doubt
 _KEY = 12  # digits
@@ -112,7 +115,12 @@ def reviewed(extraction: Extraction, corrections: Sequence[Correction]) -> list[
         else:
             one = additions[notes[0].id]
             row, doubts = replace(_row(one.target, record, record, False, (one.id,)), added=True), []
-        out.append(Reviewed(row, record.places, tuple(dict.fromkeys(doubts)), tuple(map(_told, notes))))
+        doubts += _cut(row)
+        out.append(
+            Reviewed(
+                row, record.places, tuple(dict.fromkeys(doubts)), tuple(_told(note, record.type) for note in notes)
+            )
+        )
     return sorted(out, key=lambda one: not one.doubts)
 
 
@@ -144,7 +152,7 @@ def _contested(some: Sequence[Correction]) -> Iterator[str]:
 
 def _doubts(record: Record, warnings: Iterable[ReadWarning]) -> Iterator[str]:
     if record.unsure:
-        fields = "、".join(record.unsure)
+        fields = say("、", ", ").join(title(record.type, name) for name in record.unsure)
         yield say(f"没有把握：{fields}", f"unsure of {fields}")
     if record.confidence is not None and record.confidence < _SURE:
         yield say(f"识别把握 {record.confidence:.2f}", f"recognised with confidence {record.confidence:.2f}")
@@ -153,6 +161,14 @@ def _doubts(record: Record, warnings: Iterable[ReadWarning]) -> Iterator[str]:
     for warning in warnings:
         if warning.place is not None and any(_touches(warning.place, place) for place in record.places):
             yield say(warning.zh, warning.en)
+
+
+def _cut(row: BookRow) -> Iterator[str]:
+    """The fields whose text is longer than a cell takes."""
+    names = [name for name, value in row.stands.items() if not fits(clean(in_cell(name, value)))]
+    if names:
+        fields = say("、", ", ").join(title(row.target.type, name) for name in names)
+        yield say(f"太长，格中只有开头：{fields}", f"too long, the cell has the beginning: {fields}")
 
 
 def _touches(one: Place, other: Place) -> bool:
@@ -170,15 +186,21 @@ def _touches(one: Place, other: Place) -> bool:
     return one == other
 
 
-def _told(note: Amendment) -> str:
-    who = "，".join(part for part in (note.who, note.when, note.why) if part)
+def _told(note: Amendment, kind: str) -> str:
+    who = say("，", ", ").join(part for part in (note.who, note.when, note.why) if part)
     if note.field == WHOLE:
         what = say("划去", "struck out") if note.new is None else say("补上", "added")
     else:
-        what = f"{note.field}{say('：', ': ')}{shown(note.old) or '—'} → {shown(note.new) or '—'}"
+        old, new = (in_cell(note.field, value) or "—" for value in (note.old, note.new))
+        what = f"{title(kind, note.field)}{say('：', ': ')}{old} → {new}"
     return f"{what} ({who})" if who else what
 
 
 def where(places: Iterable[Place]) -> str:
     """Where a record stands, in words."""
     return say("、", ", ").join(dict.fromkeys(map(in_words, places)))
+
+
+def in_cell(name: str, value: Value) -> str:
+    """A field's value as a workbook shows it: codes in the reader's language."""
+    return word_of(name, shown(value)) or ""

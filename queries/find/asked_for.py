@@ -11,7 +11,7 @@ from queries.answers.measures import measure_named
 from queries.converted_units import in_unit
 from queries.find.conditions import bound_of
 from queries.find.filters import Filters
-from queries.typed_numbers import measured, number_of, year_of
+from queries.typed_numbers import measured, points_of, year_of
 from queries.words import folded, operator_of
 
 Number = int | float | str | Decimal
@@ -55,7 +55,7 @@ def filters_of(limit: int | None, asked: Asked) -> Filters:
         maximum=high,
         unit=label,
         project=_folded(asked.get("project")),
-        weights=None if weight is None else (number_of(least), number_of(most)),
+        weights=None if weight is None else (points_of(least), points_of(most)),
         measure=None if measure is None else measure_named(measure).zh,
         conditions=tuple(bound_of(sign, value, label, factor) for sign, value in bounds if value is not None),
     )

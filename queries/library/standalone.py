@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ontology.names import PREFIXES
+from graph.reading.opening import open_reader
+from ontology.names import PREFIXES, SYSTEM_GRAPH
 from queries.sparql.terminals import Token, tokens
 
 _NOTE = (
@@ -38,3 +39,12 @@ def _with_graphs(body: Sequence[Token], graphs: Sequence[str]) -> str:
             clauses = "".join(f"FROM <{graph}>\n" for graph in graphs)
             return "".join(t.text for t in body[:number]) + clauses + "".join(t.text for t in body[number:])
     raise AssertionError("a query of the library has a WHERE")
+
+
+def graphs_of(graph: str) -> list[str]:
+    """The named graphs of a graph, the store's own memory left out."""
+    with open_reader(graph) as reader:
+        found = reader.query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", union=False)
+        with reader.reading():
+            names = {row["g"].value for row in found}  # type: ignore[union-attr]
+    return sorted(names - {SYSTEM_GRAPH})

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from extract.language import Wording
 from graph.reading.reader import Reader
 from graph.spreadsheet_cells import BOM, guarded
 from graph.whole_files import written
 from queries.presenting.json_text import json_of
 from queries.presenting.listing import Listing, csv_cells, csv_titles
+
+_Writer = Callable[[Path], Sequence[Wording] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +37,27 @@ class Asked:
     reader: Reader | None
 
 
-def write(path: Path, answer: Answer, asked: Asked) -> None:
-    """Writes an answer; the file appears whole or not at all. Raises StoreError when it cannot be written."""
-    written(path, _WRITERS[path.suffix.lower()](answer, asked))
+def write(path: Path, answer: Answer, asked: Asked) -> list[Wording]:
+    """Writes an answer; the file appears whole or not at all. Returns what it could not hold. Raises StoreError when it
+    cannot be written."""
+    notes: list[Wording] = []
+    writer = _WRITERS[path.suffix.lower()](answer, asked)
+    written(path, lambda file: notes.extend(writer(file) or ()))
+    return notes
 
 
-def _workbook(answer: Answer, asked: Asked) -> Callable[[Path], object]:
-    # Not at the top: what writes XML loads what fetches it, which no other answer needs.
+def _workbook(answer: Answer, asked: Asked) -> _Writer:
+    # Not at the top: no other answer needs what writes workbooks.
     from queries.presenting.answer_workbook import workbook
 
     return workbook(answer.lists, asked.facts, asked.reader)
 
 
-def _csv(answer: Answer, _asked: Asked) -> Callable[[Path], object]:
+def _csv(answer: Answer, _asked: Asked) -> _Writer:
     text = io.StringIO(newline="")
     text.write(BOM)
     text.writelines(csv_lines(answer.lists[0], spreadsheet=True))
-    return lambda file: file.write_bytes(text.getvalue().encode("utf-8", "backslashreplace"))
+    return lambda file: _put(file, text.getvalue().encode("utf-8", "backslashreplace"))
 
 
 def csv_lines(one: Listing, *, spreadsheet: bool = False) -> Iterator[str]:
@@ -64,11 +71,15 @@ def csv_lines(one: Listing, *, spreadsheet: bool = False) -> Iterator[str]:
         line.truncate()
 
 
-def _json(answer: Answer, _asked: Asked) -> Callable[[Path], object]:
-    return lambda file: file.write_text(json_of(answer.records) + "\n", encoding="utf-8")
+def _json(answer: Answer, _asked: Asked) -> _Writer:
+    return lambda file: _put(file, (json_of(answer.records) + "\n").encode())
 
 
-_WRITERS: Mapping[str, Callable[[Answer, Asked], Callable[[Path], object]]] = {
+def _put(file: Path, data: bytes) -> None:
+    file.write_bytes(data)
+
+
+_WRITERS: Mapping[str, Callable[[Answer, Asked], _Writer]] = {
     ".xlsx": _workbook,
     ".csv": _csv,
     ".json": _json,

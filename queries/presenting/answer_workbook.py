@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from extract.language import say
-from graph.export.workbook import Sheet, SheetColumn, write_sheets
+from extract.language import Wording, say
 from graph.reading.reader import Reader
+from graph.workbooks.workbook import Sheet, SheetColumn, Workbook
 from queries.presenting.listing import Listing
 from queries.presenting.page_links import page_links
 from queries.presenting.sheets import has_places, sheet_of
@@ -17,17 +17,28 @@ _WIDTHS = (14, 90)
 
 def workbook(
     lists: Sequence[Listing], facts: Sequence[tuple[str, str]], reader: Reader | None
-) -> Callable[[Path], None]:
-    """What writes it to a path; the places of rows are looked up before. reader: of the graph that was asked."""
+) -> Callable[[Path], list[Wording]]:
+    """What writes it to a path and returns what it could not hold; the places of rows are looked up before. reader: of
+    the graph that was asked."""
     sheets = [_sheet(one, reader) for one in lists]
-    return lambda file: write_sheets(file, [*sheets, _about(facts)])
+    return lambda file: _written(file, sheets, facts)
+
+
+def _written(file: Path, sheets: Iterable[Sheet], facts: Sequence[tuple[str, str]]) -> list[Wording]:
+    with Workbook(file) as book:
+        for sheet in sheets:
+            book.add(sheet)
+        told = list(book.notes)
+        book.add(about([*facts, *((say("注意", "note"), say(note.zh, note.en)) for note in told)]))
+    return told
 
 
 def _sheet(one: Listing, reader: Reader | None) -> Sheet:
     return sheet_of(one, page_links(reader, one.rows) if reader is not None and has_places(one) else ())
 
 
-def _about(facts: Sequence[tuple[str, str]]) -> Sheet:
+def about(facts: Iterable[tuple[str, str]]) -> Sheet:
+    """The sheet that says how a workbook came about."""
     titles = say("事项", "what"), say("内容", "value")
     heads = [SheetColumn(title, width) for title, width in zip(titles, _WIDTHS, strict=True)]
     return Sheet(say("说明", "about"), heads, [list(fact) for fact in facts])

@@ -11,16 +11,11 @@ from extract.language import say
 from extract.records import percent
 from graph.reading.spots import PATHS
 from graph.reading.summary import DocumentInfo, Info
+from queries.code_words import word_of
 from queries.presenting.listing import Listing, column, columns
 from queries.rows import FundingLine
 
-_PHASES = {
-    "approved": ("预算", "approved"),
-    "revised": ("调整后预算", "revised"),
-    "executed": ("执行", "executed"),
-}
 _DIGITS = 8  # of a document's id, as `remove` and `review` take it
-_DOCUMENT_KINDS = {"budget": ("预算", "budget"), "final_account": ("决算", "final account")}
 
 
 def from_records() -> str:
@@ -45,13 +40,12 @@ def document_list(found: Info) -> Listing:
 
 def _document(one: DocumentInfo) -> dict[str, Any]:
     share = percent(one.relevant, one.accounted)
-    kind = say(*_DOCUMENT_KINDS[one.kind]) if one.kind in _DOCUMENT_KINDS else one.kind
     return {
         "doc": one.iri,
         "id": one.iri.rpartition("doc-")[2][:_DIGITS],
         "agency": one.agency,
         "year": one.year,
-        "kind": kind,
+        "kind": word_of("kind", one.kind),
         "document": one.title,
         "projects": one.projects,
         "indicators": one.indicators,
@@ -100,9 +94,5 @@ def funding_list(found: Sequence[FundingLine]) -> Listing:
         *columns(*(["source"] if any(row.source for row in found) else [])),
         *columns("phase", "amount"),
     ]
-    rows = [row.as_dict() | {"phase": _phase(row.phase)} for row in found]
+    rows = [row.as_dict() | {"phase": word_of("phase", row.phase)} for row in found]
     return Listing(say("资金", "funding"), shown, rows)
-
-
-def _phase(phase: str | None) -> str | None:
-    return say(*_PHASES[phase]) if phase in _PHASES else phase

@@ -6,19 +6,21 @@ from collections.abc import Iterable
 from typing import Any
 
 from extract.language import say
+from graph.document.amended import WHOLE
 from queries.answers.comparison import Compared, spread
 from queries.answers.measures import by_measure as grouped
 from queries.answers.measures import label_of
+from queries.correction_book.book_columns import called
+from queries.finding import CORRECTED, Found
 from queries.presenting.figures import bounds
 from queries.presenting.listing import Listing, Stand, column, columns
-from queries.results import Results
 from queries.rows import Comparison, Indicator, place_in_words
 
 _DIGITS = 10  # of an indicator's number: enough for `show` in a graph of millions
 _NUMBERS = ("minimum", "maximum", "unit")
 
 
-def found_list(found: Results[Indicator], rows: Iterable[Indicator], title: str | None = None) -> Listing:
+def found_list(found: Found, rows: Iterable[Indicator], title: str | None = None) -> Listing:
     """Indicators that were found, or some of them under a title."""
     shown = [
         *columns("name", "printed", "value"),
@@ -31,11 +33,20 @@ def found_list(found: Results[Indicator], rows: Iterable[Indicator], title: str 
         *columns("measure", stand=Stand.FILLED),
         *columns("document", stand=Stand.FILES),
         *columns(_place_column(found), "id"),
+        *columns(CORRECTED, stand=Stand.FILES),
     ]
-    return Listing(say("指标", "indicators"), shown, [_indicator(row) for row in rows], title)
+    made = [_indicator(row) | {CORRECTED: _corrected(found.corrected.get(row.iri, ()))} for row in rows]
+    return Listing(say("指标", "indicators"), shown, made, title)
 
 
-def found_by_measure(found: Results[Indicator]) -> list[Listing]:
+def _corrected(fields: Iterable[str]) -> str:
+    """The fields that people corrected, called as in the workbook in which they did."""
+    return say("、", ", ").join(
+        say("整行补上", "added as a whole") if name == WHOLE else called("indicator", name) for name in fields
+    )
+
+
+def found_by_measure(found: Found) -> list[Listing]:
     """Indicators that were found, a list for each measure."""
     return [found_list(found, rows, label_of(measure)) for measure, rows in grouped(found)]
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
 from graph.reading.reader import LocalReader, Reader
 from graph.reading.solutions import select
 from graph.store.ledger import Memory
+from graph.workbooks.cell_values import Link
 from queries.answers import listings
 
 _AT_ONCE = 1000  # indicators of one query
@@ -19,14 +20,7 @@ _SHEETS = {".xlsx", ".xlsm", ".xls", ".ods"}
 _ASCII = re.compile("[\x00-\x7f]+")
 
 
-class PageLink(NamedTuple):
-    """A file as a URI, and the place inside it as a spreadsheet program hands it on: page=3, 'sheet'!B7."""
-
-    target: str
-    location: str
-
-
-def page_links(reader: Reader, rows: Sequence[Mapping[str, Any]]) -> list[PageLink | None]:
+def page_links(reader: Reader, rows: Sequence[Mapping[str, Any]]) -> list[Link | None]:
     """The link of each row, None where its file is not known (as to an endpoint) or gone. The document of a row is
     its `doc`, that of its indicator `iri`, or the only one of its title, or of its agency and year."""
     files = _files(reader)
@@ -38,7 +32,7 @@ def page_links(reader: Reader, rows: Sequence[Mapping[str, Any]]) -> list[PageLi
     return found
 
 
-def link_to(path: Path, row: Mapping[str, Any]) -> PageLink:
+def link_to(path: Path, row: Mapping[str, Any]) -> Link:
     """The link to the place of a row in its file."""
     location, kind = "", path.suffix.lower()
     if kind in _PAGED and isinstance(row.get("page"), int):
@@ -46,7 +40,7 @@ def link_to(path: Path, row: Mapping[str, Any]) -> PageLink:
     elif kind in _SHEETS and row.get("sheet"):
         sheet = str(row["sheet"]).replace("'", "''")
         location = f"'{sheet}'!{row.get('cells') or 'A1'}"
-    return PageLink(_uri(path), location)
+    return Link(_uri(path), location)
 
 
 def _uri(path: Path) -> str:

@@ -74,9 +74,7 @@ def advice(graph: Finding, text: str, reading: Reading) -> Iterator[str]:
     that are near."""
     filters = reading.filters
     if filters.agency and not graph.find(agency=filters.agency[0], limit=0).total:
-        near = graph.near(filters.agency[0], of="agency")
-        named = say(f"；相近的部门：{'、'.join(near)}", f"; agencies near to it: {', '.join(near)}") if near else ""
-        yield say(f"没有名称含“{filters.agency[0]}”的部门", f"no agency has “{filters.agency[0]}” in its name") + named
+        yield no_agency(graph, filters.agency[0])
     if widths(text.strip())[-1:] in set(SIGN_CHARS):
         yield say(
             f"“{text.strip()}”后面缺少数，例如 {text.strip()}90%", f"a number is missing, as in {text.strip()}90%"
@@ -98,6 +96,13 @@ def advice(graph: Finding, text: str, reading: Reading) -> Iterator[str]:
         elif word in asked and (near := graph.near(word)):
             zh, en = "、".join(near), ", ".join(near)
             yield say(f"没有名称含“{word}”的指标；相近的名称：{zh}", f"no name has “{word}”; names near to it: {en}")
+
+
+def no_agency(graph: Finding, word: str) -> str:
+    """One line that says that no agency is called so, and which are called nearly so."""
+    near = graph.near(word, of="agency")
+    named = say(f"；相近的部门：{'、'.join(near)}", f"; agencies near to it: {', '.join(near)}") if near else ""
+    return say(f"没有名称含“{word}”的部门", f"no agency has “{word}” in its name") + named
 
 
 def left_out(graph: Finding, reading: Reading, others: Mapping[str, Any]) -> str | None:

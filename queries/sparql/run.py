@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import logging
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,11 +20,16 @@ from graph.reading.serialised import GRAPHS, ROWS, TRIPLES, rows_of
 from graph.reading.terms_read import value_of
 from ontology.names import PREFIXES
 from queries.results import Solutions
+from queries.sparql.hints import hints
 from queries.sparql.limits import Limits
 from queries.sparql.processes import Asked
+from queries.sparql.scan import LONGEST_QUERY
 
 if TYPE_CHECKING:
     import rdflib
+
+_LOG = logging.getLogger(__name__)
+_CLAUSES, _LEAD = re.compile("；|; "), re.compile("^(提示：|hint: )")  # of hints
 
 
 def asked_of(reader: Reader, source: str) -> Asked:
@@ -38,13 +45,28 @@ def opened(source: str | Path) -> Iterator[Asked]:
 
 
 def run(asked: Asked, text: str, limits: Limits) -> Solutions | bool | rdflib.Graph:
-    """The answer to a query as Python values. Raises QueryError when it is wrong, not allowed or past its limits."""
+    """The answer to a query as Python values. Raises QueryError when it is wrong, not allowed or past its limits. What
+    may be misspelt is in the error, in the hints of the Solutions, and logged."""
     with clock.within(limits.seconds):
-        answer = asked.answer(text, limits, table=ROWS, graph=TRIPLES)
+        try:
+            answer = asked.answer(text, limits, table=ROWS, graph=TRIPLES)
+        except QueryError as error:
+            raise _with_hints(error, text) from error
         assert answer.raw is not None
+        found = hints(text[:LONGEST_QUERY])
+        for hint in found:
+            _LOG.warning("%s", hint)
         if answer.kind == "graph":
             return _rdflib(answer.raw)
-        return truth(answer.raw) if answer.kind == "truth" else solutions(answer.raw)
+        return truth(answer.raw) if answer.kind == "truth" else solutions(answer.raw, found)
+
+
+def _with_hints(error: QueryError, text: object) -> QueryError:
+    """The same error with what its query may have meant."""
+    found = hints(text[:LONGEST_QUERY]) if isinstance(text, str) else []
+    said = error.zh + error.en  # "there is no such prefix" is not said twice
+    more = [part for hint in found for part in _CLAUSES.split(hint) if _LEAD.sub("", part) not in said]
+    return type(error)("；".join([error.zh, *more]), "; ".join([error.en, *more]))
 
 
 def answered(reader: Reader, text: str, *, union: bool = True) -> Solutions | bool | rdflib.Graph:
@@ -53,10 +75,10 @@ def answered(reader: Reader, text: str, *, union: bool = True) -> Solutions | bo
         return understood(reader.query(text, union=union))
 
 
-def solutions(raw: bytes) -> Solutions:
-    """An answer as ROWS. Raises QueryError when the time of the question is over."""
+def solutions(raw: bytes, told: Iterable[str] = ()) -> Solutions:
+    """An answer as ROWS, with hints on its query. Raises QueryError when the time of the question is over."""
     names, rows = rows_of(raw)
-    return Solutions(names, (dict(zip(names, row, strict=True)) for row in watched(rows)))
+    return Solutions(names, (dict(zip(names, row, strict=True)) for row in watched(rows)), hints=told)
 
 
 def truth(raw: bytes, form: str = "json") -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from graph.corrections.fingerprints import fields_of
 from graph.document.document_graph import graph_of
 from graph.store.ledger import Entry, path_text
 from graph.store.writer import Writer
+from graph.workbooks.cell_values import wide
 from queries.correcting import Taken, author_name, correct, review_records, withdraw
 from queries.correction_book.book_columns import FIELDS
 from queries.labels import heading
@@ -143,9 +145,29 @@ def test_an_indicators_columns_are_called_as_in_every_list(monkeypatch: pytest.M
     assert told == {name: heading(name) for name in told}
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_columns_are_as_wide_as_their_headings_and_the_name_of_the_file(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setenv("JIXIAO_LANG", language)
+    book = openpyxl.load_workbook(desk.review())
+    for sheet in book.worksheets[:-1]:  # the last holds data for the program
+        widths = dict(_widths(sheet))
+        assert [one.value for one in sheet[1] if wide(str(one.value)) > widths[one.column]] == []
+        name = sheet.cell(2, sheet.max_column - 1)
+        assert wide(str(name.value)) <= widths[name.column]
+
+
+def _widths(sheet: Worksheet) -> Iterator[tuple[int, float]]:
+    """The width of each column; openpyxl has one entry for columns beside each other that are alike."""
+    for found in sheet.column_dimensions.values():
+        for number in range(found.min, found.max + 1):
+            yield number, found.width
+
+
 def test_what_is_in_doubt_comes_first(untouched: Desk) -> None:
     projects = page(untouched.folder / "first.xlsx", "项目")
-    assert projects.get(2, "存疑") == "没有把握：goal"
+    assert projects.get(2, "存疑") == "没有把握：年度目标"
 
 
 def test_a_correction_is_kept_applied_shown_and_in_exports(desk: Desk) -> None:
@@ -302,7 +324,7 @@ def sort_some_columns(sheet: Page) -> None:
         (lambda sheet: sheet.set(ROW, "权重", "十二"), "weight 应为数"),
         (lambda sheet: sheet.set(ROW, "权重", "1.2E+30"), "权重|weight|表格软件"),
         (lambda sheet: sheet.set(ROW, "权重", "#REF!"), "单元格是错误值"),
-        (lambda sheet: sheet.set(ROW, "符号", "大于等于"), "op 应为"),
+        (lambda sheet: sheet.set(ROW, "符号", "约"), "op 应为"),
         (lambda sheet: sheet.set(ROW, "数值或下限", None), "low 应为数"),
         (lambda sheet: sheet.set(ROW, "划去", "也许"), "应为 是 或空白"),
         (lambda sheet: sheet.set(ROW, "编号", "0123456789ab"), "不是本工作簿的编号"),
@@ -405,3 +427,42 @@ def test_who_corrects_is_the_systems_user_unless_named(monkeypatch: pytest.Monke
     monkeypatch.setenv("LOGNAME", "zhao")
     assert author_name(None) == "zhao"
     assert author_name(" 李某 ") == "李某"
+
+
+def test_codes_are_words_of_either_language_and_taken_back_from_both(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = desk.review()
+    book = openpyxl.load_workbook(path)
+    assert {Page(book["文件"]).get(2, "种类"), Page(book["指标"]).get(2, "范围")} <= {
+        "预算",
+        "决算",
+        "项目",
+        "部门整体",
+    }
+    chosen = {str(one.formula1) for one in book["指标"].data_validations.dataValidation}
+    assert chosen == {'"≥,≤,=,>,<,区间,定性"', '"项目,部门整体"', '"是"'}
+    monkeypatch.setenv("JIXIAO_LANG", "en")
+    assert not desk.take(path).new  # read in another language than it was written in: nothing was changed
+    Page(book["指标"]).set(ROW, "范围", "Department")
+    Page(book["指标"]).set(ROW, "符号", "<=")
+    book.save(path)
+    assert {(one.field, one.new) for one in desk.take(path).new} == {("scope", "department"), ("op", "≤")}
+
+
+def test_of_a_text_that_was_cut_only_the_whole_can_stand(desk: Desk) -> None:
+    rows = [json.loads(line) for line in desk.file.read_text(encoding="utf-8").splitlines()]
+    goals = [row for row in rows if row["type"] == "project"]
+    goals[0]["goal"] = "水" * 40_000
+    desk.file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    desk.build()
+    path = desk.review()
+    book = openpyxl.load_workbook(path)
+    sheet = Page(book["项目"])
+    number = next(row for row in (2, 3, 4) if str(sheet.get(row, "年度目标")).endswith("水…"))
+    assert str(sheet.get(number, "存疑")).endswith("太长，格中只有开头：年度目标")
+    assert not desk.take(path).new
+    sheet.set(number, "年度目标", "水质达标")
+    book.save(path)
+    with pytest.raises(CorrectionError, match=rf"项目 [A-Z]+{number}：原文太长，格中只有开头"):
+        desk.take(path)

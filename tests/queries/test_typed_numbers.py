@@ -8,7 +8,7 @@ import pytest
 
 from extract.errors import QueryError
 from queries.find.asked_for import Asked, filters_of
-from queries.typed_numbers import measured, number_of, whole_number_of, year_of
+from queries.typed_numbers import measured, number_of, points_of, year_of
 
 
 @pytest.mark.parametrize(
@@ -33,9 +33,9 @@ def test_a_number_of_another_unit_is_no_plain_number() -> None:
     assert (number_of("90%"), number_of("5万元"), number_of(Decimal("1.5"))) == (90, 50_000, Decimal("1.5"))
     with pytest.raises(QueryError, match="应为数"):
         number_of("3小时")
-    assert whole_number_of("十") == 10
-    with pytest.raises(QueryError, match="应为整数"):
-        whole_number_of("1.5")
+    assert {points_of(text) for text in ("10", "10分", "十", "10%")} == {10}
+    with pytest.raises(QueryError, match="10分"):
+        points_of("10万元")
 
 
 def test_years() -> None:

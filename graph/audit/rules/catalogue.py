@@ -9,7 +9,7 @@ from extract.word_lists import read_words
 from graph.audit.rules.rule import Rule, registered, rule_of
 
 FAMILIES = (
-    "completeness", "classification", "weights", "measurability", "deadlines", "measured_units", "indicator_names",
+    "completeness", "classification", "row_weights", "measurability", "deadlines", "measured_units", "indicator_names",
     "repeated_targets", "direction", "consistency", "goal_texts", "evaluation", "points",
 )  # fmt: skip
 """The modules of the families, each with its data in a file of the same name."""

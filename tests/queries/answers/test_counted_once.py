@@ -16,9 +16,11 @@ from extract.errors import QueryError
 from extract.records import Coverage, Extraction, Record
 from graph.building.session import build
 from graph.document.document_graph import graph_of
+from graph.reading.twins import Twins
 from graph.store.ledger import Entry
 from graph.store.writer import Writer
 from jixiao import Graph, open_graph, spread
+from queries.answers.counted_once import in_words
 from queries.cli import cli
 from tests.graph.extractors import obey
 from tests.queries.town import SCHOOLS, WATER, extraction, head, row
@@ -107,11 +109,22 @@ def test_the_command_line_tells_and_lets_choose(tmp_path: Path) -> None:
         return runner.invoke(cli, ["compare", "漏损率", "--words", "--graph", graph, "--json", *more])
 
     assert len(json.loads(ask().stdout)) == 5
-    assert "同一份公开材料：/in/text.txt 与 /in/print.txt（5 条指标中 5 条相同）" in ask().stderr
+    assert ask().stderr == (
+        "同一份公开材料：text.txt 与 print.txt（5 条指标中 5 条相同）；"
+        "比较时只算 print.txt，要算另一份：compare … --count text.txt\n"
+    )
     assert len(json.loads(ask("--count", "text.txt").stdout)) == 6
     everything = ask("--count", "all")
     assert len(json.loads(everything.stdout)) == 11
     assert everything.stderr == ""
+
+
+def test_files_of_one_name_are_told_with_their_folders() -> None:
+    made = Twins("p", ("t",), 5, 5, {"p": "/in/pdf/one.txt", "t": "/in/text/one.txt"}, frozenset())
+    assert "/in/text/one.txt 与 /in/pdf/one.txt" in in_words(made)
+    made = Twins("p", ("t",), 5, 5, {"p": "/in/one.pdf", "t": "/in/a b.txt, /old/a b.txt"}, frozenset())
+    assert "：a b.txt 与 one.pdf" in in_words(made)
+    assert "--count 'a b.txt'" in in_words(made)
 
 
 def test_a_build_tells_of_twins(tmp_path: Path) -> None:

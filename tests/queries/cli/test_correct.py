@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -38,6 +39,26 @@ def corrected(graph: Path, weight: str, name: str = "r.xlsx") -> Path:
     return path
 
 
+def told_by_find(graph: Path) -> dict[str, str]:
+    """The indicators that `find` calls corrected, as its workbook, its CSV and its JSON say alike."""
+    path = graph.parent / "found.xlsx"
+    assert run("find", "--out", path, "--graph", graph).exit_code == 0
+    page = Page(openpyxl.load_workbook(path)["指标"])
+    names, told = page.columns["指标"], page.columns["已更正"]
+    rows = {str(row[names - 1]): row[told - 1] for row in page.sheet.iter_rows(min_row=2, values_only=True)}
+    found = {name: str(text) for name, text in rows.items() if text}
+    titled = csv.DictReader(
+        run("find", "--csv", "--lang", "zh", "--graph", graph).stdout.removeprefix("\ufeff").splitlines()
+    )
+    assert {row["指标"]: row["已更正"] for row in titled if row["已更正"]} == found
+    plain = list(csv.DictReader(run("find", "--csv", "--graph", graph).stdout.splitlines()))
+    fields = {row["name"]: row["corrected"] for row in plain}
+    lists = {row["name"]: row["corrected"] for row in json.loads(run("find", "--json", "--graph", graph).stdout)}
+    assert fields == {name: ", ".join(parts) for name, parts in lists.items()}
+    assert {name for name, text in fields.items() if text} == set(found)
+    return found
+
+
 def test_there_and_back_and_built_twice(graph: Path) -> None:
     path = corrected(graph, "12")
     done = run("correct", path, "--author", "李某", "--graph", graph)
@@ -49,7 +70,8 @@ def test_there_and_back_and_built_twice(graph: Path) -> None:
         assert status in built.stdout
         assert "采用更正 1 条" in built.stderr
     iri = jixiao.find(graph, ROW)[0].iri
-    assert "weight：10.0 → 12 (李某" in run("show", iri, "--graph", graph).output
+    assert "权重：10.0 → 12（李某" in run("show", iri, "--graph", graph).output
+    assert told_by_find(graph) == {ROW: "权重"}
     listed = json.loads(run("correct", "--list", "--json", "--graph", graph).output)
     assert [(row["state"], row["new"]) for row in listed] == [("applied", "12")]
     back = run("correct", "--withdraw", listed[0]["id"], "--author", "李某", "--graph", graph)
@@ -57,6 +79,7 @@ def test_there_and_back_and_built_twice(graph: Path) -> None:
     report = json.loads(run("build", graph.parent / "sample.jsonl", "--json", "--graph", graph).output)
     assert report["corrections"] == {"applied": 0, "unused": [], "waiting": [], "strays": []}
     assert "已被取代或撤回" in run("correct", "--list", "--graph", graph).output
+    assert told_by_find(graph) == {}
 
 
 def test_a_contradiction_is_told_when_it_is_made_and_by_each_build(graph: Path) -> None:

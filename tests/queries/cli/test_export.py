@@ -29,7 +29,7 @@ def test_networks(town: Path, tmp_path: Path) -> None:
     for form in ("gexf", "graphml"):
         result = run(town, "--format", form, "--out", str(tmp_path / f"n.{form}"))
         assert result.exit_code == 0  # type: ignore[attr-defined]
-        assert "部门 2, 单位 1, 项目 7, 指标 24; 边 32" in result.stdout  # type: ignore[attr-defined]
+        assert "部门 2，单位 1，项目 7，指标 24，边 32" in result.stdout  # type: ignore[attr-defined]
     assert etree.parse(tmp_path / "n.gexf").xpath("count(//*[local-name()='node'])") == 34
     assert nx.read_graphml(tmp_path / "n.graphml").number_of_edges() == 32
     run(town, "--format", "csv", "--out", str(tmp_path / "pair"))

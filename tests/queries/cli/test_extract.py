@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 import jixiao
+from graph.building.record_tables import columns
 from queries.cli import cli
-from queries.cli.extract import columns
 
 BUDGET = (
     "云川市气象局2026年部门预算\n目录\n部门收支总表\n部门：云川市气象局\n单位：万元\n收入\t金额\t支出\t金额\n"
@@ -166,3 +166,25 @@ def test_all_records_go_to_one_file_that_build_takes_back(tmp_path: Path) -> Non
     assert "--force" in again.stderr
     (tmp_path / "x.docx").touch()
     assert runner.invoke(cli, ["extract", str(examples[0]), "--out", str(tmp_path / "x.docx")]).exit_code == 2
+
+
+def test_records_as_a_workbook_that_build_takes_back(budget: Path, tmp_path: Path) -> None:
+    other = budget.with_name("水务局.txt")
+    other.write_text(BUDGET.format(amount="8.00").replace("气象", "水务"), encoding="utf-8")
+    book = tmp_path / "out" / "r.xlsx"
+    assert run(budget, other, "--out", book).exit_code == 0
+    first = book.read_bytes()
+    assert run(budget, other, "--out", book).exit_code == 0  # the same bytes: nothing to overwrite
+    refused = run(budget, "--out", book)
+    assert (refused.exit_code, book.read_bytes()) == (1, first)
+    assert "与现在读出的不同" in refused.stderr
+    assert run(budget, "--out", book, "--force").exit_code == 0
+    assert book.read_bytes() != first
+    book.write_bytes(first)
+    lines = tmp_path / "r.jsonl"
+    assert run(budget, other, "--out", lines).exit_code == 0
+    jixiao.build(tmp_path / "a", [lines])
+    jixiao.build(tmp_path / "b", [book])
+    told = [jixiao.info(tmp_path / name) for name in "ab"]
+    assert told[0].version == told[1].version
+    assert len(told[0].documents) == 2

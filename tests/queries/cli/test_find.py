@@ -101,7 +101,7 @@ def test_show(run) -> None:  # type: ignore[no-untyped-def]
     assert facts["目标(原文)"] == "≤350万元"
     assert facts["目标(归一)"] == "≤350万元"
     assert facts["项目预算"] == "300.00万元"
-    assert facts["方向"] == "反向(越低越好)"
+    assert facts["方向"] == "反向（越低越好）"
     assert facts["页"] == "32"
     assert facts["出处"].endswith("#page=32&viewrect=72,140,300,18")
     shown = json.loads(run("show", iri, "--json").stdout)
@@ -165,3 +165,15 @@ def test_a_workbook_says_what_was_understood(run, tmp_path: Path) -> None:  # ty
     assert run("find", "满意度<95%", "--out", out).exit_code == 0
     said = {row[0].value: row[1].value for row in openpyxl.load_workbook(out).worksheets[-1].iter_rows()}
     assert said["理解为"] == "名称含“满意度”，目标值<95%"
+
+
+def test_compare_says_what_was_understood_as_find_does(run) -> None:  # type: ignore[no-untyped-def]
+    for words in (("满意度<90%",), ("滿意渡",), ("满意度<5%",), ("用水群众满意度 2026",)):
+        asked, found = run("compare", *words), run("find", *words)
+        told = [line for line in found.stderr.splitlines() if line.startswith(("理解为", "没有名称", "不看", "另有"))]
+        assert told
+        assert [line for line in told if line not in asked.stderr] == []
+    assert "理解为：名称含“满意度”，目标值<90%，2026 年" in run("compare", "满意度<90%", "--year", "2026").stderr
+    # What is compared as a concept, or without conditions, needs no reading.
+    assert "理解为" not in run("compare", "用水群众满意度").stderr
+    assert "理解为" not in run("compare", "满意度").stderr

@@ -16,9 +16,8 @@ from click.testing import CliRunner
 from graph.linking.run import link
 from jixiao import open_graph
 from queries.cli import cli
-from queries.cli.sparql import graphs_of
 from queries.library import library
-from queries.library.standalone import standalone
+from queries.library.standalone import graphs_of, standalone
 from queries.sparql.run import understood
 from tests.queries.town import extractions, write_graph
 

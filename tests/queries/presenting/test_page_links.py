@@ -10,8 +10,9 @@ import pytest
 from graph.document.document_graph import graph_of
 from graph.store.ledger import Entry, path_text
 from graph.store.writer import Writer
+from graph.workbooks.cell_values import Link
 from queries.api import Graph, open_graph
-from queries.presenting.page_links import PageLink, link_to, page_links
+from queries.presenting.page_links import link_to, page_links
 from tests.queries.town import SCHOOLS, WATER, extractions
 
 
@@ -42,7 +43,7 @@ def uri(folder: Path, name: str) -> str:
 def test_an_indicator_leads_to_its_page(graph: Graph, folder: Path) -> None:
     rows = [row.as_dict() for row in graph.find("工程总成本")] + [row.as_dict() for row in graph.find("师生满意度")]
     first, *others = page_links(graph.reader, rows)
-    assert first == PageLink(uri(folder, "water2026"), "page=32")
+    assert first == Link(uri(folder, "water2026"), "page=32")
     assert all(one is not None and one.location == "" for one in others)
 
 
@@ -57,8 +58,8 @@ def test_a_row_without_an_indicator_leads_to_the_only_document_of_its_words(grap
         {"name": "无"},
     ]
     one, titled, dated, *none = page_links(graph.reader, rows)
-    assert one == titled == PageLink(uri(folder, "water2025"), "")
-    assert dated == PageLink(uri(folder, "water2026"), "page=31")
+    assert one == titled == Link(uri(folder, "water2025"), "")
+    assert dated == Link(uri(folder, "water2026"), "page=31")
     assert none == [None, None, None]
 
 
@@ -84,4 +85,4 @@ def test_a_file_that_is_gone_is_no_link(graph: Graph, folder: Path) -> None:
     ],
 )
 def test_a_place_inside_a_file(name: str, row: dict[str, object], location: str) -> None:
-    assert link_to(Path("/b") / name, row) == PageLink(f"file:///b/{name}", location)
+    assert link_to(Path("/b") / name, row) == Link(f"file:///b/{name}", location)

@@ -10,10 +10,11 @@ import openpyxl
 import pandas
 import pytest
 
-from graph.export.workbook import write_sheets
+from graph.workbooks.cell_values import Link
+from graph.workbooks.workbook import write_sheets
 from queries.kinds import Kind
+from queries.presenting.answer_files import Answer, Asked, write
 from queries.presenting.listing import Listing, Stand, column, columns, csv_cells, csv_titles, screen_cells
-from queries.presenting.page_links import PageLink
 from queries.presenting.sheets import sheet_of
 
 
@@ -125,7 +126,7 @@ def test_the_place_leads_to_the_page(tmp_path: Path) -> None:
         columns("name", "page"),
         [{"name": "甲", "page": 3}, {"name": "乙", "page": None}, {"name": "丙", "page": 4}],
     )
-    links = [PageLink("file:///a.pdf", "page=3"), PageLink("file:///a.pdf", ""), None]
+    links = [Link("file:///a.pdf", "page=3"), Link("file:///a.pdf", ""), None]
     write_sheets(tmp_path / "x.xlsx", [sheet_of(listing, links)])
     sheet = openpyxl.load_workbook(tmp_path / "x.xlsx").active
     assert sheet is not None
@@ -137,3 +138,25 @@ def test_a_column_is_as_wide_as_what_stands_in_it_but_not_wider_than_a_line() ->
     rows = [{"name": "甲" * 60, "text": "乙"}] * 3
     wide, narrow = sheet_of(Listing("x", columns("name", "text"), rows)).columns
     assert (wide.width, narrow.width) == (42, 9)
+
+
+def test_a_long_list_is_laid_out_by_some_of_its_rows_and_written_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("queries.presenting.sheets.LOOKED_AT", 2)
+    listing = Listing("x", columns("name", "share"), [{"name": "甲" * n, "share": Decimal(n) / 7} for n in range(1, 8)])
+    sheet = sheet_of(listing)
+    assert [column.width for column in sheet.columns] == [13, 9]  # by the rows 1 and 5
+    _, *rows = cells(listing, tmp_path / "x.xlsx")
+    assert [name for (name, _), _ in rows] == ["甲" * n for n in range(1, 8)]
+    assert {form for _, (_, form) in rows} == {"0.00%"}
+
+
+def test_what_a_workbook_does_not_hold_is_told_and_stands_on_its_last_sheet(tmp_path: Path) -> None:
+    listing = Listing("原文", columns("name"), [{"name": "甲" * 40_000}])
+    notes = write(tmp_path / "x.xlsx", Answer([listing], []), Asked([("问题", "甲")], None))
+    assert [note.zh for note in notes] == ["工作表“原文”：1 格的文字太长，只写出开头，以…结尾（首个 A2）"]
+    about = openpyxl.load_workbook(tmp_path / "x.xlsx")["说明"]
+    told = list(about.iter_rows(min_row=2, values_only=True))
+    assert told == [("问题", "甲"), ("注意", notes[0].zh)]
+    assert write(tmp_path / "x.csv", Answer([listing], []), Asked([], None)) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
@@ -9,8 +11,10 @@ from hypothesis import strategies as st
 
 from extract.errors import QueryError
 from ontology.names import JX, PREFIXES, Class, Property
+from queries.api import open_graph
 from queries.cli import cli
 from queries.library import library
+from queries.results import Solutions
 from queries.sparql.hints import hints
 from queries.sparql.scan import check_prefixes, scanned
 
@@ -83,6 +87,24 @@ def test_hints_go_to_standard_error(town: object) -> None:
     asked = runner.invoke(cli, ["sparql", "-q", "SELECT ?a { ?i jxx:agency ?a }", "--graph", str(town)])
     assert "没有名为“jxx”的前缀" in str(asked.exception)
     assert len(str(asked.exception)) < 80
+
+
+def test_python_has_the_hints_too(town: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with open_graph(town) as graph:
+        found = graph.sparql("SELECT ?a { ?i jx:fiscalyear ?a }")
+        assert isinstance(found, Solutions)
+        assert found.hints == ("提示：词汇中没有 jx:fiscalyear；相近的有 jx:fiscalYear",)
+        assert caplog.messages == list(found.hints)
+        assert found[:1].hints == found.hints
+        caplog.clear()
+        assert graph.sparql("ASK { ?i jx:fiscalyear ?a }") is False
+        assert "jx:fiscalYear" in caplog.text
+        caplog.clear()
+        right = graph.sparql("SELECT ?a { ?i jx:fiscalYear ?a }")
+        assert isinstance(right, Solutions)
+        assert (right.hints, caplog.messages) == ((), [])
+        with pytest.raises(QueryError, match=r"没有名为“jxx”的前缀；相近的有 jx$"):
+            graph.sparql("SELECT ?a { ?i jxx:agency ?a }")
 
 
 def test_a_query_of_very_many_or_very_long_misspelt_words_costs_little() -> None:
