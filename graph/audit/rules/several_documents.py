@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from extract.patterns import YEAR
 from extract.text import fold
 from graph.audit.cases.corpus import Corpus
 from graph.audit.cases.measured import comparable
@@ -16,7 +17,7 @@ from graph.audit.rules.direction import less_is_better, more_is_better
 from graph.audit.rules.rule import Hit, Reason, Scope, Settings, Unchecked, Verdict, rule
 from graph.normalised_units import normalise
 
-_YEAR = re.compile(r"20\d\d年?度?")
+_YEAR = re.compile(rf"{YEAR}年?度?")
 _SIDES = {"≥": "≥", ">": "≥", "≤": "≤", "<": "≤", "=": "="}
 Place = tuple[str, str, str]
 """An agency, a project without its year ("" for the department's table) and the core of a name."""
