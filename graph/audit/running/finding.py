@@ -22,12 +22,14 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another row that a finding concerns: its name and target as printed, its project and places."""
+    """Another row that a finding concerns: its name and target as printed, its project and places, and its node where
+    it comes from a graph."""
 
     project: str | None
     name: str | None
     printed: str | None
     places: tuple[Place, ...]
+    iri: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
