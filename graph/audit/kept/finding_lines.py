@@ -115,6 +115,8 @@ class _Lines:
             (Property.WAIVED_BY, node(waiver) if waiver else None),
             *_path_and_value(finding),
             *((Property.RELATION, node(row.iri)) for row in finding.related if row.iri),
+            *((Property.HINT, text(hint.wording)) for hint in finding.hint),
+            *((Property.STATED_ELSEWHERE, node(hint.iri)) for hint in finding.hint if hint.iri),
         )
         if finding.iri is None and finding.origin.iri is None:
             yield from self._described(finding)
