@@ -93,7 +93,8 @@ class Papers:
             Finding(
                 rule, severity, certainty, Scope.INDICATOR if is_row else Scope.PROJECT, said.origin, case.name,
                 about.record.name if isinstance(about, Row) else None, None, None,
-                about.record.printed if isinstance(about, Row) else None, about.number if isinstance(about, Row) else None,
+                about.record.printed if isinstance(about, Row) else None,
+                about.number if isinstance(about, Row) else None,
                 Wording(f"{rule}的问题", f"what {rule} found"), (), (), more.pop("related", ()),
                 f"{len(said.findings):016x}", about.iri, **more,
             )
