@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from extract.garbage import seldom_collected
 from graph.audit.cases.corpus import Corpus
 from graph.audit.cases.paper import Paper, Row
 from graph.audit.rules.catalogue import catalogue
@@ -43,14 +44,15 @@ def audit_all(corpus: Corpus, profile: Profile | None = None) -> list[Audited]:
     """Asks every rule of several documents, those over several of them too; in the order of the documents. Findings
     that a number would mend have the hint how other agencies state the same."""
     profile = profile or Profile()
-    runs = {id(paper): _Run(paper, profile) for paper in corpus.papers}
-    for run in runs.values():
-        run.ask()
-    for rule in catalogue().values():
-        if rule.scope is Scope.CORPUS and profile.runs(rule):
-            _ask_together(rule, corpus, profile, runs)
-    hints = Hints(corpus)
-    return [run.done(hints) for run in runs.values()]
+    with seldom_collected():
+        runs = {id(paper): _Run(paper, profile) for paper in corpus.papers}
+        for run in runs.values():
+            run.ask()
+        for rule in catalogue().values():
+            if rule.scope is Scope.CORPUS and profile.runs(rule):
+                _ask_together(rule, corpus, profile, runs)
+        hints = Hints(corpus)
+        return [run.done(hints) for run in runs.values()]
 
 
 class _Run:
