@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from extract.patterns import YEAR
 from extract.text import fold
+from extract.values.operators import COMPARED
 from graph.audit.cases.corpus import Corpus
 from graph.audit.cases.measured import comparable
 from graph.audit.cases.paper import Paper, Row
@@ -18,7 +19,6 @@ from graph.audit.rules.rule import Hit, Reason, Scope, Settings, Unchecked, Verd
 from graph.normalised_units import normalise
 
 _YEAR = re.compile(rf"{YEAR}年?度?")
-_SIDES = {"≥": "≥", ">": "≥", "≤": "≤", "<": "≤", "=": "="}
 Place = tuple[str, str, str]
 """An agency, a project without its year ("" for the department's table) and the core of a name."""
 
@@ -31,7 +31,7 @@ def shown(row: Row) -> str:
 
 def in_base_unit(row: Row) -> tuple[str, Decimal] | None:
     """The normalised unit of a target and its number in it; None where it is no number."""
-    if row.target is None or row.op not in _SIDES:
+    if row.target is None or row.op not in COMPARED:
         return None
     factor, unit = normalise(row.unit)
     return (unit.label if unit is not None else ""), row.target * factor
@@ -60,8 +60,13 @@ def _by_unit_and_side(rows: list[Row]) -> dict[tuple[str, str], list[tuple[Row, 
     for row in rows:
         measured = in_base_unit(row)
         if measured is not None and row.op is not None:
-            found[measured[0], _SIDES[row.op]].append((row, measured[1]))
+            found[measured[0], _side(row.op)].append((row, measured[1]))
     return found
+
+
+def _side(op: str) -> str:
+    """On which side of a number what an operator allows lies."""
+    return "above" if op in "≥>" else "below" if op in "≤<" else "at"
 
 
 def _fences(numbers: list[Decimal], spread: Decimal) -> tuple[Decimal, Decimal]:
