@@ -32,11 +32,13 @@ def key_of(entry: dict[str, Any]) -> Key:
 
 
 def found_keys(doc: str, finding: Finding) -> Iterator[Key]:
-    """The entries that a finding may answer."""
-    for scope in {finding.scope.value, "project", "document"}:
-        for project in {fold(finding.project or ""), ""}:
-            for name in {fold(finding.name or ""), ""}:
-                yield doc, finding.rule, scope, project, name
+    """The entries that a finding may answer; one of a project or document answers those of the rows it lists too."""
+    about = [(finding.project, finding.name), *((row.project, row.name) for row in finding.related)]
+    for asked, row in about:
+        for scope in (finding.scope.value, "indicator", "project", "document"):
+            for project in {fold(asked or ""), ""}:
+                for name in {fold(row or ""), ""}:
+                    yield doc, finding.rule, scope, project, name
 
 
 def judged() -> tuple[dict[Key, str], dict[str, list[Finding]]]:
@@ -64,16 +66,18 @@ def main() -> None:
         for finding in findings:
             told = (doc, finding.rule, finding.certainty.value, finding.project, finding.name, finding.message.zh)
             about = " | ".join(map(str, told))
-            key = next((key for key in found_keys(doc, finding) if key in expected), None)
-            if key is None:
+            keys = list(dict.fromkeys(key for key in found_keys(doc, finding) if key in expected))
+            if not finding.related:
+                keys = keys[:1]
+            if not keys:
                 tally[finding.rule]["not judged"] += 1
                 lines.append(f"  not judged  {about}")
-            elif expected[key] == "no":
-                tally[finding.rule]["wrong"] += 1
-                lines.append(f"  WRONG       {about}")
-            elif expected[key] == "yes" and key not in answered:
-                tally[finding.rule]["right"] += 1
-            if key is not None:
+            for key in keys:
+                if expected[key] == "no":
+                    tally[finding.rule]["wrong"] += 1
+                    lines.append(f"  WRONG       {about}")
+                elif expected[key] == "yes" and key not in answered:
+                    tally[finding.rule]["right"] += 1
                 answered.add(key)
     for key, verdict in expected.items():
         if verdict == "yes" and key not in answered:

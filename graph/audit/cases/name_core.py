@@ -44,7 +44,7 @@ def name_core(name: str | None) -> NameCore:
         blank = _BLANK_TARGET.fullmatch(inside)
         if re.search(rf"[{SIGN_CHARS}]|[*_]{{2}}|[xX×○]{{2}}", inside) and blank:
             rest, unit = inside, unit or (blank["unit"] if is_unit(blank["unit"]) else None)
-        elif is_unit(inside):
+        elif is_unit(inside) and _is_last(text, bracket):
             unit = inside
         elif _OPERATION.search(inside) and len(inside) > 4:
             formula = formula or inside
@@ -52,3 +52,8 @@ def name_core(name: str | None) -> NameCore:
             continue
         text = text.replace(f"({bracket})", "").replace(f"[{bracket}]", "")
     return NameCore(text.strip(" ,.;:。、"), unit, formula, rest)
+
+
+def _is_last(text: str, bracket: str) -> bool:
+    """Whether only other brackets follow: 村(社区)数量 has no unit in its brackets."""
+    return not _BRACKET.sub("", text.rpartition(bracket)[2][1:]).strip(" ,.;:。、*%×10")

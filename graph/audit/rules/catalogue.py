@@ -9,7 +9,8 @@ from extract.word_lists import read_words
 from graph.audit.rules.rule import Rule, registered, rule_of
 
 FAMILIES = (
-    "completeness", "classification", "weights", "direction", "consistency", "goal_texts", "evaluation", "points",
+    "completeness", "classification", "row_weights", "measurability", "deadlines", "measured_units", "indicator_names",
+    "repeated_targets", "direction", "consistency", "goal_texts", "evaluation", "points", "several_documents",
 )  # fmt: skip
 """The modules of the families, each with its data in a file of the same name."""
 

@@ -60,7 +60,7 @@ def _rightly(row: Row) -> Wording | None:
 
 def _tells_time(row: Row) -> bool:
     """Whether a word, a unit or a date of time stands in a row; how many days a service lasts is an amount."""
-    if at_end(_OWN, "amounts").search(row.core):
+    if at_end(_OWN, "amounts").search(row.core) and not anywhere(_OWN, "durations").search(row.core):
         return False
     unit = row.unit.rpartition("/")[2]
     told = anywhere(_OWN, "time").search(f"{row.core} {row.words} {row.printed}")

@@ -23,6 +23,7 @@ _RATIO = re.compile("(?:率|比例|比重|占比)$")
 _YEARS = range(1990, 2100)
 _LETTER = re.compile(r"[一-鿿A-Za-z]")
 _SATISFACTION = re.compile("满意")
+_LISTED = "项目支出预算表"
 
 
 @rule("C01", Scope.INDICATOR)
@@ -145,7 +146,8 @@ def goal_missing(case: ProjectCase, settings: Settings) -> Verdict:
         or anywhere(_OWN, "secret").search(fold(case.name or ""))
     ):
         return NOT_APPLICABLE
-    if case.rows and not record.goal:
+    listed = bool(case.rows) or _LISTED in record.sources or not record.sources
+    if not record.goal and listed:
         if not case.paper.goals:
             return Unchecked(Reason.NO_GOAL)
         return Hit({"budget": plain(case.budget), "what": Wording("目标", "goal")}, ("budget", "goal"))

@@ -18,6 +18,7 @@ _LOW, _HIGH = frozenset("≤<"), frozenset("≥>")
 _RATES = frozenset({"%", "‰", "百分比", "百分点", "个百分点"})
 _RATE = re.compile("[率度面]$|比例$|比重$|占比$")
 _DEVIATION = re.compile(r"(?P<a>\w+)[-－减](?P<b>\w+)[)）]?[/÷]")
+_DENIED = re.compile("(?:无|零|未|未发生|不发生|非)$")
 _FULL = Decimal(100)
 
 
@@ -28,7 +29,11 @@ def more_is_better(name: str) -> bool:
 
 def less_is_better(name: str) -> bool:
     """Whether the head of a name (its core, folded) is a measure of which less is better."""
-    return bool(at_end(_OWN, "less").search(name)) and not anywhere(_OWN, "less_not").search(name)
+    found = at_end(_OWN, "less").search(name)
+    if found is None or anywhere(_OWN, "less_not").search(name):
+        return False
+    # 无故障率, 零投诉, 未发生事故: the name is turned around.
+    return not _DENIED.search(name[: found.start()])
 
 
 @rule("D01", Scope.INDICATOR)
@@ -83,15 +88,18 @@ def no_bound(row: Row, _: Settings) -> Verdict:
 @rule("D07", Scope.INDICATOR)
 def at_most_of_output(row: Row, _: Settings) -> Verdict:
     """An upper bound for what is produced: who does nothing meets it."""
-    counted = row.numeric and row.op in _LOW and row.kind is Kind.QUANTITY and not row.graded
+    # Wide forms print no second level: there the unit says that it is counted.
+    quantity = row.kind is Kind.QUANTITY or (row.kind is None and row.level is Level.OUTPUT and bool(row.unit))
+    counted = row.numeric and row.op in _LOW and quantity and not row.graded
     if not counted or row.target == 0:
         return NOT_APPLICABLE
     unit = normalise(row.unit)[1]
     other = unit is not None and unit.dimension not in {"count", "person", "person-time", "other"}
-    exempt = anywhere(_OWN, "fewer").search(row.core) or anywhere(_OWN, "money").search(row.core)
+    done = at_end(_OWN, "produced").search(row.core)
+    exempt = anywhere(_OWN, "money").search(row.core) or (not done and anywhere(_OWN, "fewer").search(row.core))
     if other or exempt or _RATE.search(row.core) or less_is_better(row.core):
         return PASS
-    return Hit({"name": row.record.name, "value": row.record.printed}, ("op", "name", "level2"))
+    return Hit({"name": row.record.name, "value": row.record.printed}, ("op", "name", "level1", "level2"))
 
 
 @rule("D08", Scope.INDICATOR)

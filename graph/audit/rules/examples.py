@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 from extract.records import DocumentRecord, Extraction, FundingRecord, IndicatorRecord, ProjectRecord, Record, from_dict
 from extract.values.targets import parse_value
+from graph.audit.cases.corpus import Corpus
+from graph.audit.cases.record_papers import paper_of
 
 PROJECT = "水库管护"
 AGENCY = "云岭市水务局"
@@ -28,7 +30,20 @@ def extraction_of(data: Mapping[str, Any]) -> Extraction:
     return Extraction("例", "0" * 64, tuple(records))
 
 
+def corpus_of(data: Mapping[str, Any]) -> Corpus:
+    """The documents of an example of rules over several: `documents`, each as `extraction_of` takes it; a row's
+    `concept` is the concept that linking gave it."""
+    papers = [paper_of(extraction_of(one)) for one in data["documents"]]
+    linked = False
+    for one, paper in zip(data["documents"], papers, strict=True):
+        for said, row in zip(one.get("rows", ()), paper.rows(), strict=True):
+            row.concept = said.get("concept")
+            linked = linked or row.concept is not None
+    return Corpus(papers, linked)
+
+
 def _row(data: dict[str, Any], projects: list[Mapping[str, Any]]) -> IndicatorRecord:
+    data.pop("concept", None)
     target = data.pop("target", None)
     if target is not None:
         value = parse_value(

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extract.patterns import YEAR
 from extract.text import fold
 from graph.audit.cases.paper import ProjectCase, Row
 from graph.audit.rules.completeness import plain
 from graph.audit.rules.rule import NOT_APPLICABLE, Hit, Reason, Scope, Settings, Unchecked, Verdict, rule
 
-_YEAR = re.compile(r"(?<![\d〔\[(（.\-/])(20\d\d)(?=年(?!以前|之前|至|-|~|—))")
-_QUOTED = re.compile("《[^《》]*》|〔[^〔〕]*〕|\\[20\\d\\d\\]")
-_RANGE = re.compile(r"(20\d\d)\s*年?度?\s*(?:[-~—–至到]|以来)+\s*(20\d\d)?")
+_YEAR = re.compile(rf"(?<![\d〔\[(（.\-/])({YEAR})(?=年(?!以前|之前|至|-|~|—))")
+_QUOTED = re.compile(rf"《[^《》]*》|〔[^〔〕]*〕|\[{YEAR}\]")
+_RANGE = re.compile(rf"{YEAR}\s*年?度?\s*(?:[-~—–至到]|以来)+\s*(?:{YEAR})?")
 # Words around a year that say it is not that of the goal.
 _OTHER_YEAR = re.compile(
     "结转|结余|上年|上一年|同比|截至|截止|较|相比|比上|自|从|起|以来|依据|根据|按照|印发|文件|通知|规划|方案|批复|历年|往年|十[二三四五]五|至今|起始|签订|合同|尾款|欠|质保"

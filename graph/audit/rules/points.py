@@ -12,8 +12,8 @@ from extract.text import fold
 from graph.audit.cases.measured import comparable, is_saved
 from graph.audit.cases.paper import Row
 from graph.audit.rules.evaluation import has_reason
+from graph.audit.rules.row_weights import figure
 from graph.audit.rules.rule import NOT_APPLICABLE, PASS, Hit, Reason, Scope, Settings, Unchecked, Verdict, rule
-from graph.audit.rules.weights import figure
 
 _CENT = Decimal("0.01")
 _ZERO, _ONE, _TWO = Decimal(0), Decimal(1), Decimal(2)

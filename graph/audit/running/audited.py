@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from graph.audit.cases.corpus import Corpus
 from graph.audit.cases.paper import Paper, Row
 from graph.audit.rules.catalogue import catalogue
+from graph.audit.rules.outranking import outranking
 from graph.audit.rules.rule import Hit, Rule, Scope, Status, Subject, Unchecked, Verdict
 from graph.audit.running.finding import Finding, Open, Origin
 from graph.audit.running.finding_marks import Fingerprints
 from graph.audit.running.findings_made import Focus, about, finding_of
 from graph.audit.running.profile import Profile
 
-FAMILIES = (("C01", "Q17", "Q14", "Q03", "Q01", "Q11"), ("C11", "C12", "Q16"), ("Q09", "C03", "Q10"))
-"""Rules that object to the same thing of a row: only the first that found something counts."""
 _ORDER = (Scope.INDICATOR, Scope.PROJECT, Scope.DOCUMENT)
 
 
@@ -76,7 +75,9 @@ class _Run:
 
     def note(self, rule: Rule, subject: Subject, verdict: Verdict) -> None:
         """Takes one verdict of a rule; what was asked of several documents has its own focus."""
-        tally = self.said.tally.setdefault(rule.id, Counter())
+        tally = self.said.tally.get(rule.id)
+        if tally is None:
+            tally = self.said.tally[rule.id] = Counter()
         if isinstance(verdict, Hit):
             focus = verdict.focus or subject
             assert not isinstance(focus, Corpus), "a finding over several documents is about one thing"
@@ -105,7 +106,7 @@ class _Run:
     def _counting(self) -> Iterator[tuple[Rule, Focus, Hit]]:
         """The hits that no other of their family outranks; those count as not applicable."""
         for rule, focus, hit in self.hits:
-            above = _outranking(rule.id)
+            above = outranking(rule.id)
             if above and isinstance(focus, Row) and focus.found & above:
                 self.said.tally[rule.id][Status.FINDING] -= 1
                 self.said.tally[rule.id][Status.NOT_APPLICABLE] += 1
@@ -160,10 +161,6 @@ def _verdicts(said: Verdict | Iterable[Verdict]) -> Iterator[Verdict]:
         yield verdict
     if none:
         yield Status.PASS
-
-
-def _outranking(rule: str) -> frozenset[str]:
-    return next((frozenset(family[: family.index(rule)]) for family in FAMILIES if rule in family), frozenset())
 
 
 def _place_of(finding: Finding) -> tuple[object, ...]:
