@@ -145,18 +145,25 @@ def test_a_wrong_profile_says_what_is_wrong(tmp_path, text: str, told: str) -> N
     assert "\n" not in str(caught.value)
 
 
-def test_a_vague_target_says_how_others_state_the_same() -> None:
-    rows = [{"name": "水质合格率", "level1": "产出指标", "level2": "质量指标", "concept": "c"}]
+@pytest.mark.parametrize(
+    ("number", "level1", "level2"), [("Q01", "产出指标", "质量指标"), ("Q11", "效益指标", "社会效益指标")]
+)
+def test_a_vague_target_says_how_others_state_the_same(number: str, level1: str, level2: str) -> None:
+    row = {"name": "水质合格率", "level1": level1, "level2": level2, "concept": "c"}
     documents = [
-        {"document": {"agency": agency}, "rows": [{**rows[0], "target": target}]}
+        {"document": {"agency": agency}, "rows": [{**row, "target": target}]}
         for agency, target in (("云岭市水务局", "有所提升"), ("青石县水务局", "≥95%"), ("泷溪区水务局", "有所提升"))
     ]
     corpus = corpus_of({"documents": documents})
-    for number, row in enumerate(row for paper in corpus.papers for row in paper.rows()):
-        row.iri = f"https://example.org/{number}"
-    chosen, profile = chosen_rules("Q01", Profile())
+    for at, paper in enumerate(corpus.papers):
+        paper.iri = f"https://example.org/{at}"
+        for one in paper.rows():
+            one.iri = f"https://example.org/{at}#row"
+    chosen, profile = chosen_rules(number, Profile())
     made = report_of(audit_all(corpus, profile), profile, chosen, Settled(TODAY), corpus=corpus)
     assert made.linked
     hints = {one.finding.origin.agency: one.others for one in made.findings}
     assert set(hints) == {"云岭市水务局", "泷溪区水务局"}
-    assert all("95" in printed and iri == "https://example.org/1" for [(printed, iri)] in hints.values())
+    assert all("95" in printed and iri == "https://example.org/1#row" for [(printed, iri)] in hints.values())
+    bare = report_of(audit_all(corpus, profile), profile, chosen, Settled(TODAY))
+    assert not any(one.others for one in bare.findings)
