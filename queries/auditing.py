@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 from extract.errors import AuditError
 from graph.audit.cases.corpus import Corpus
-from graph.reading.opening import is_endpoint, open_reader
+from graph.reading.opening import is_endpoint
 from graph.store.ownership import holds_graph
 from queries.api import Graph
 from queries.arguments import checked
@@ -18,6 +17,7 @@ from queries.audit_graph import corpus_of
 from queries.audit_rows import AuditFindings, rows_of
 from queries.audit_settings import audit_settings, reported
 from queries.limited import MEMORY, TIMEOUT
+from queries.once import opened
 
 
 @checked
@@ -46,7 +46,7 @@ def audit(
     """
     if isinstance(what, Graph):
         return what.audit(profile=profile, rules=rules, waivers=waivers, baseline=baseline, today=today)
-    settings = audit_settings(profile, rules, waivers, baseline, today)
+    settings = audit_settings(profile, rules, waivers, baseline, today)  # what is wrong with them is told first
     paths = [what] if isinstance(what, str | Path) else list(what)
     graphs = [path for path in paths if is_endpoint(path) or holds_graph(Path(path))]
     if graphs and len(paths) > 1:
@@ -55,12 +55,9 @@ def audit(
             f"a graph is audited alone, not with documents or other graphs: {graphs[0]}",
         )
     if graphs:
-        with closing(open_reader(graphs[0])) as reader:
-            report = reported(corpus_of(reader), settings)
-    else:
-        papers, unread = papers_in(paths, password=password, engine=engine, timeout=timeout, memory=memory)
-        if not papers and not unread:
-            named = ", ".join(map(str, paths))
-            raise AuditError(f"没有可审核的文件：{named}", f"there is no document to audit: {named}")
-        report = reported(Corpus(papers), settings, unread)
+        with opened(graphs[0]) as graph:
+            report = reported(corpus_of(graph.reader), settings)
+        return AuditFindings(rows_of(report), report)
+    papers, unread = papers_in(paths, password=password, engine=engine, timeout=timeout, memory=memory)
+    report = reported(Corpus(papers), settings, unread)
     return AuditFindings(rows_of(report), report)

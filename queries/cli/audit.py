@@ -28,7 +28,7 @@ from queries.cli.outputs import lang_option, print_list, typed
 from queries.cli.terminal import data
 
 _SEVERITY = click.Choice(list(SEVERITIES))
-_NAMED = 5  # files that are passed over
+_NAMED = 5  # files of a list
 _FORMS = [TABLE, *FORMATS]
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -207,14 +207,16 @@ def _tell(report: Report) -> None:
         if not one.passed:
             streams.tell(f"{say('失败：', 'failed: ')}{one.name}{say('：', ': ')}{say(*one.why)}")
     if passed := [one.name for one in report.unread if one.passed]:
-        named = say("、", ", ").join(passed[:_NAMED]) + ("…" if len(passed) > _NAMED else "")
-        zh, en = (
-            f"目录中另有 {len(passed)} 个文件不是能读的类型，未审核",
-            f"{len(passed)} other files of no kind that is read",
-        )
-        streams.tell(say(f"{zh}：{named}", f"{en}: {named}"))
+        zh = f"目录中另有 {len(passed)} 个文件不是能读的类型，未审核：{_named(passed)}"
+        streams.tell(say(zh, f"{len(passed)} other files of no kind that is read: {_named(passed)}"))
+    if bare := [one.origin.name for one in report.documents if not one.rows]:
+        streams.tell(say(f"没有读出指标：{_named(bare)}", f"no indicators were read of: {_named(bare)}"))
     for number, told in report.failed.items():
         streams.tell(say(f"规则 {number} 出错：{told}", f"the rule {number} failed: {told}"))
+
+
+def _named(files: list[str]) -> str:
+    return say("、", ", ").join(files[:_NAMED]) + ("…" if len(files) > _NAMED else "")
 
 
 def _code(report: Report, asked: dict[str, Any]) -> ExitCode:
