@@ -46,11 +46,11 @@ def found_keys(doc: str, finding: Finding) -> Iterator[Key]:
 
 def own() -> tuple[dict[Key, str], dict[str, list[Finding]]]:
     """The same of our own documents, from their true records."""
-    entries = [json.loads(line) for line in (DATA / "audit" / "held_out.jsonl").open(encoding="utf-8")]
+    entries = [json.loads(line) for line in (DATA / "audit" / "held_out.jsonl").read_text("utf-8").splitlines()]
     expected = {key_of(entry): entry["expected"] for entry in entries}
     found: dict[str, list[Finding]] = {}
     for doc in sorted({entry["doc"] for entry in entries}):
-        lines = (DATA / "blind" / f"{doc}.truth.jsonl").open(encoding="utf-8")
+        lines = (DATA / "blind" / f"{doc}.truth.jsonl").read_text("utf-8").splitlines()
         records = tuple(from_dict(json.loads(line)) for line in lines)
         found[doc] = audit(paper_of(Extraction(doc, "0" * 64, records))).findings
     return expected, found
@@ -59,7 +59,9 @@ def own() -> tuple[dict[Key, str], dict[str, list[Finding]]]:
 def judged() -> tuple[dict[Key, str], dict[str, list[Finding]]]:
     """What is expected, and what is found on the documents of the reference."""
     assert SHARED is not None
-    entries = [json.loads(line) for line in (SHARED / "reference" / "findings-dev.jsonl").open(encoding="utf-8")]
+    entries = [
+        json.loads(line) for line in (SHARED / "reference" / "findings-dev.jsonl").read_text("utf-8").splitlines()
+    ]
     expected = {key_of(entry): entry["expected"] for entry in entries}
     found: dict[str, list[Finding]] = {}
     for doc in sorted({entry["doc"] for entry in entries}):
