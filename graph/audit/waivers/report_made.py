@@ -17,7 +17,6 @@ from graph.audit.running.profile import Profile
 from graph.audit.running.report import DocumentTotals, Gap, Report, Reported, RuleTotals, Unread
 from graph.audit.running.waiver import Waiver
 from graph.audit.waivers.baseline import Baseline, baseline_of, document_of, read_baseline, write_baseline
-from graph.audit.waivers.hinted import with_hints
 from graph.audit.waivers.waived import W90, Waived
 
 
@@ -45,8 +44,6 @@ def report_of(
     their concepts, also how others state the same."""
     findings = _met([one for said in audited for one in said.findings if one.rule in chosen], settled)
     linked = corpus is not None and corpus.linked
-    if corpus is not None and linked:
-        findings = with_hints(corpus, findings)
     rules = _Counted(audited, findings)
     return Report(
         profile=profile.name,
