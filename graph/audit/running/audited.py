@@ -74,8 +74,8 @@ class _Run:
         marks, origin = Fingerprints(), self.said.origin
         for rule, focus, hit in self._counting():
             finding = finding_of(rule, focus, hit, origin, self.profile, marks)
-            if hints is not None and rule.id in HINTED and isinstance(focus, Row):
-                finding = replace(finding, hint=hints.of(focus))
+            if hints is not None and rule.id in HINTED:
+                finding = replace(finding, hint=hints.of_all([focus] if isinstance(focus, Row) else hit.also))
             self.said.findings.append(finding)
         self.said.findings.sort(key=_place_of)
         return self.said

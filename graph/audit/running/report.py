@@ -18,13 +18,16 @@ SCHEMA = "jixiao-audit/1"
 @dataclass(frozen=True, slots=True)
 class Reported:
     """A finding and what people settled of it. `waiver`: in force, None where there is none; `known`: it was there when
-    the baseline was written; `others`: how other agencies state the same as a number, each with its node (None: it has
-    none)."""
+    the baseline was written."""
 
     finding: Finding
     waiver: Waiver | None = None
     known: bool = False
-    others: tuple[tuple[str, str | None], ...] = ()
+
+    @property
+    def others(self) -> tuple[tuple[str, str | None], ...]:
+        """How other agencies state the same as a number, each with its node (None: it has none)."""
+        return tuple((hint.wording, hint.iri) for hint in self.finding.hint)
 
     @property
     def live(self) -> bool:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from graph.audit.cases.corpus import Corpus
 from graph.audit.rules.catalogue import catalogue
 from graph.audit.rules.rule import Reason, Rule, Severity, Status
 from graph.audit.running.audited import Audited
@@ -17,7 +16,6 @@ from graph.audit.running.profile import Profile
 from graph.audit.running.report import DocumentTotals, Gap, Report, Reported, RuleTotals, Unread
 from graph.audit.running.waiver import Waiver
 from graph.audit.waivers.baseline import Baseline, baseline_of, document_of, read_baseline, write_baseline
-from graph.audit.waivers.hinted import with_hints
 from graph.audit.waivers.waived import W90, Waived
 
 
@@ -39,14 +37,10 @@ def report_of(
     settled: Settled,
     *,
     unread: Sequence[Unread] = (),
-    corpus: Corpus | None = None,
+    linked: bool = False,
 ) -> Report:
-    """The report of what rules said, of those that were chosen; with the documents themselves, where their rows know
-    their concepts, also how others state the same."""
+    """The report of what rules said, of those that were chosen."""
     findings = _met([one for said in audited for one in said.findings if one.rule in chosen], settled)
-    linked = corpus is not None and corpus.linked
-    if corpus is not None and linked:
-        findings = with_hints(corpus, findings)
     rules = _Counted(audited, findings)
     return Report(
         profile=profile.name,
