@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -51,6 +51,19 @@ def report_of(
         chosen=chosen,
         unread=tuple(unread),
         linked=linked,
+        said=tuple(_chosen(said, chosen) for said in audited),
+        under=profile,
+    )
+
+
+def _chosen(said: Audited, chosen: frozenset[str]) -> Audited:
+    """What the chosen rules said of a document."""
+    return replace(
+        said,
+        findings=[one for one in said.findings if one.rule in chosen],
+        open=[one for one in said.open if one.rule in chosen],
+        tally={rule: counts for rule, counts in said.tally.items() if rule in chosen},
+        failed={rule: told for rule, told in said.failed.items() if rule in chosen},
     )
 
 
