@@ -50,4 +50,4 @@ def reported(corpus: Corpus, settings: AuditSettings, unread: Sequence[Unread] =
     if not corpus.papers and all(one.passed for one in unread):
         raise AuditError("没有可审核的文件", "there is no document to audit")
     audited = audit_all(corpus, settings.profile)
-    return report_of(audited, settings.profile, settings.chosen, settings.settled, unread=unread, corpus=corpus)
+    return report_of(audited, settings.profile, settings.chosen, settings.settled, unread=unread, linked=corpus.linked)

@@ -42,6 +42,13 @@ FORMATS: Mapping[str, Format] = {
         Wording("问题清单；写成文件的供 Excel 打开", "the findings; as a file for Excel"),
         f"{_ROOM}.report_csv:csv_text", f"{_ROOM}.report_csv:write_csv",
     ),
+    "ttl": Format(
+        Wording("RDF（Turtle），如图谱中所存", "RDF (Turtle), as a graph holds them"), f"{_ROOM}.report_rdf:turtle_text"
+    ),
+    "nq": Format(
+        Wording("RDF（N-Quads），一份文件一个命名图", "RDF (N-Quads), a named graph a document"),
+        f"{_ROOM}.report_rdf:quads_text",
+    ),
     "sarif": Format(
         Wording("SARIF 2.1.0，供代码审查工具", "SARIF 2.1.0, for tools of code review"),
         f"{_ROOM}.report_sarif:sarif_text"

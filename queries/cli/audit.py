@@ -74,6 +74,11 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
               help=say("有这一级及以上的问题时退出码为 1", "findings of this severity exit with 1"))  # fmt: skip
 @click.option("--fail-on-suspected", is_flag=True, help=say("疑似的也算", "those that are suspected too"))
 @click.option("--exit-zero", is_flag=True, help=say("有问题也以 0 退出", "exit with 0 in spite of findings"))
+@click.option(
+    "--store",
+    is_flag=True,
+    help=say("把问题写入图谱，替换上次的，供查询", "put the findings into the graph, in the place of the last"),
+)
 @click.option("--explain", metavar="RULE", help=say("说明一条规则", "explain a rule"))
 @click.option("--list", "listed", is_flag=True, help=say("列出全部规则", "list all rules"))
 @password_option
@@ -166,7 +171,7 @@ def _form(form: str, out: Path | None) -> str:
 def _audited(paths: tuple[Path, ...], graph: str, asked: dict[str, Any]) -> Report:
     from queries.auditing import audit as audited  # readers and graph are loaded only here
 
-    reading = {name: asked[name] for name in ("password", "engine", "timeout", "memory")}
+    reading = {name: asked[name] for name in ("store", "password", "engine", "timeout", "memory")}
     # A baseline that is written now need not be there.
     baseline = None if asked["write"] else asked["baseline"]
     return audited(

@@ -247,6 +247,24 @@ def test_a_graph_without_links_is_audited(school: Path, tmp_path: Path) -> None:
     assert run("--graph", tmp_path / "none").exit_code == 2
 
 
+def test_findings_go_into_the_graph(school: Path, tmp_path: Path) -> None:
+    jixiao.build(tmp_path / "g", school, workers=1)
+    count = "SELECT (COUNT(*) AS ?n) { ?f a jx:Finding }"
+    result = run("--graph", tmp_path / "g", "--store", "--format", "jsonl")
+    assert result.exit_code == 1, result.stderr
+    lines = result.stdout.splitlines()
+    for _ in range(2):  # a second run puts them in the place of the first
+        with jixiao.open_graph(tmp_path / "g") as graph:
+            assert graph.sparql(count)[0]["n"] == len(lines) > 0  # type: ignore[index]
+            assert len(jixiao.audit(graph, store=True)) == len(lines)
+    for words, told in (
+        ((school, "--store"), "图谱目录"),
+        (("--graph", tmp_path / "g", "--store", "--rules", "C"), "全部规则"),
+    ):
+        result = run(*words)
+        assert (result.exit_code, told in result.stderr) == (2, True)
+
+
 def test_an_audit_in_python(school: Path, clean: Path) -> None:
     found = jixiao.audit([school, clean])
     assert found.report.documents[0].origin.name == found[0].doc
