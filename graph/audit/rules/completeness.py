@@ -56,10 +56,11 @@ def unitless(row: Row, _: Settings) -> Verdict:
     """A number without a unit."""
     if not row.numeric or row.target is None:
         return NOT_APPLICABLE
-    bare = not row.unit and row.target != 0
-    year = row.target in _YEARS and row.target == row.target.to_integral_value()
+    if row.unit or row.target == 0:
+        return PASS
+    year = row.target == row.target.to_integral_value() and int(row.target) in _YEARS
     own = at_end(_OWN, "count_nouns").search(row.core) or at_end(_OWN, "dimensionless").search(row.core)
-    if not bare or year or own:
+    if year or own:
         return PASS
     return Hit({"name": row.record.name, "value": row.record.printed}, ("printed", "unit", "name"))
 
