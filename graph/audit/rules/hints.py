@@ -56,14 +56,6 @@ class Hints:
                 break
         return tuple(found.values())
 
-    def of_any(self, rows: Iterable[Row]) -> tuple[Hint, ...]:
-        """The same of several rows of one finding, at most three together."""
-        found: dict[str, Hint] = {}
-        for row in rows:
-            for hint in self.of(row):
-                found.setdefault(hint.wording, hint)
-        return tuple(found.values())[:_MOST]
-
 
 def _stated(rows: Iterable[Row]) -> Iterator[tuple[str, str, Hint]]:
     """The quantified targets of a concept: agency and wording, once each, with the hint."""
