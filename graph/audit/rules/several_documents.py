@@ -19,7 +19,6 @@ from graph.audit.rules.rule import Hit, Reason, Scope, Settings, Unchecked, Verd
 from graph.normalised_units import normalise
 
 _YEAR = re.compile(rf"{YEAR}年?度?")
-_AS_BOUND = {">": "≥", "<": "≤"}
 Place = tuple[str, str, str]
 """An agency, a project without its year ("" for the department's table) and the core of a name."""
 
@@ -61,8 +60,13 @@ def _by_unit_and_side(rows: list[Row]) -> dict[tuple[str, str], list[tuple[Row, 
     for row in rows:
         measured = in_base_unit(row)
         if measured is not None and row.op is not None:
-            found[measured[0], _AS_BOUND.get(row.op, row.op)].append((row, measured[1]))
+            found[measured[0], _side(row.op)].append((row, measured[1]))
     return found
+
+
+def _side(op: str) -> str:
+    """On which side of a number what an operator allows lies."""
+    return "above" if op in "≥>" else "below" if op in "≤<" else "at"
 
 
 def _fences(numbers: list[Decimal], spread: Decimal) -> tuple[Decimal, Decimal]:
