@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from extract.errors import (
         ArgumentError,
+        AuditError,
         CorrectionError,
         DamagedError,
         DecisionError,
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
     from queries.answers.linked import Explained, Link
     from queries.answers.review_workbook import Answer
     from queries.api import Graph, open_graph
+    from queries.audit_rows import AuditFinding, AuditFindings
+    from queries.auditing import audit
     from queries.checking import Checked, backup, check
     from queries.correcting import Taken, correct, review_records, withdraw
     from queries.deciding import Deciding, decide, write_review
@@ -107,6 +110,9 @@ __all__ = [
     "Agency",
     "Answer",
     "ArgumentError",
+    "AuditError",
+    "AuditFinding",
+    "AuditFindings",
     "Bound",
     "BuildReport",
     "Checked",
@@ -158,6 +164,7 @@ __all__ = [
     "WordListError",
     "__version__",
     "agencies",
+    "audit",
     "backup",
     "build",
     "check",
@@ -200,8 +207,8 @@ __all__ = [
 _FLOORS = ("extract", "graph", "ontology", "queries")
 _ROOMS = {
     "extract.errors": (
-        "ArgumentError", "CorrectionError", "DamagedError", "DecisionError", "DocumentError", "FormatError",
-        "JixiaoError", "LimitError",
+        "ArgumentError", "AuditError", "CorrectionError", "DamagedError", "DecisionError", "DocumentError",
+        "FormatError", "JixiaoError", "LimitError",
         "PasswordError", "QueryError", "RecordError", "StoreError", "UnsupportedError", "WordListError",
     ),
     "extract.records": ("Extraction",),
@@ -216,6 +223,8 @@ _ROOMS = {
     "queries.answers.doubtful": ("Proposal", "ReviewPair"),
     "queries.answers.review_workbook": ("Answer",),
     "queries.api": ("Graph", "open_graph"),
+    "queries.audit_rows": ("AuditFinding", "AuditFindings"),
+    "queries.auditing": ("audit",),
     "queries.checking": ("Checked", "backup", "check"),
     "queries.correcting": ("Taken", "correct", "review_records", "withdraw"),
     "queries.deciding": ("Deciding", "decide", "write_review"),

@@ -22,13 +22,16 @@ _ORDER = (Scope.INDICATOR, Scope.PROJECT, Scope.DOCUMENT)
 @dataclass
 class Audited:
     """What the rules said of one document. `findings`: in the order of all outputs (page, row, rule); `tally`: by
-    rule, how often each status came; `failed`: rules that raised, with what they said."""
+    rule, how often each status came; `failed`: rules that raised, with what they said; `projects`, `rows`: how many
+    were looked at."""
 
     origin: Origin
     findings: list[Finding] = field(default_factory=list)
     open: list[Open] = field(default_factory=list)
     tally: dict[str, Counter[Status]] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
+    projects: int = 0
+    rows: int = 0
 
 
 def audit(paper: Paper, profile: Profile | None = None) -> Audited:
@@ -54,7 +57,8 @@ class _Run:
     def __init__(self, paper: Paper, profile: Profile) -> None:
         self.paper, self.profile = paper, profile
         record = paper.record
-        self.said = Audited(Origin(paper.name, record.agency, record.year, record.kind, paper.iri))
+        origin = Origin(paper.name, record.agency, record.year, record.kind, paper.iri)
+        self.said = Audited(origin, projects=len(paper.projects), rows=sum(1 for _ in paper.rows()))
         self.hits: list[tuple[Rule, Focus, Hit]] = []
 
     def ask(self) -> None:
