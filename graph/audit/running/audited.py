@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from graph.audit.cases.corpus import Corpus
 from graph.audit.cases.paper import Paper, Row
 from graph.audit.rules.catalogue import catalogue
+from graph.audit.rules.hints import HINTED, others
 from graph.audit.rules.outranking import outranking
 from graph.audit.rules.rule import Hit, Rule, Scope, Status, Subject, Unchecked, Verdict
 from graph.audit.running.finding import Finding, Open, Origin
@@ -19,11 +21,21 @@ from graph.audit.running.profile import Profile
 _ORDER = (Scope.INDICATOR, Scope.PROJECT, Scope.DOCUMENT)
 
 
+@dataclass(frozen=True, slots=True)
+class CaseTotals:
+    """A project of a document, or the department's table (name None): its budget in 万元, None where none was read, and
+    how many rows it has."""
+
+    name: str | None
+    budget: Decimal | None
+    rows: int
+
+
 @dataclass
 class Audited:
     """What the rules said of one document. `findings`: in the order of all outputs (page, row, rule); `tally`: by
     rule, how often each status came; `failed`: rules that raised, with what they said; `projects`, `rows`: how many
-    were looked at."""
+    were looked at; `cases`: the projects one by one, and the department's table."""
 
     origin: Origin
     findings: list[Finding] = field(default_factory=list)
@@ -32,6 +44,7 @@ class Audited:
     failed: dict[str, str] = field(default_factory=dict)
     projects: int = 0
     rows: int = 0
+    cases: tuple[CaseTotals, ...] = ()
 
 
 def audit(paper: Paper, profile: Profile | None = None) -> Audited:
@@ -50,15 +63,18 @@ def audit_all(corpus: Corpus, profile: Profile | None = None) -> list[Audited]:
     for rule in catalogue().values():
         if rule.scope is Scope.CORPUS and profile.runs(rule):
             _ask_together(rule, corpus, profile, runs)
-    return [run.done() for run in runs.values()]
+    return [run.done(corpus) for run in runs.values()]
 
 
 class _Run:
     def __init__(self, paper: Paper, profile: Profile) -> None:
         self.paper, self.profile = paper, profile
         record = paper.record
-        origin = Origin(paper.name, record.agency, record.year, record.kind, paper.iri)
-        self.said = Audited(origin, projects=len(paper.projects), rows=sum(1 for _ in paper.rows()))
+        origin = Origin(paper.name, record.agency, record.year, record.kind, paper.iri, paper.path)
+        cases = tuple(CaseTotals(case.name, case.budget, len(case.rows)) for case in paper.cases)
+        self.said = Audited(
+            origin, projects=len(paper.projects), rows=sum(1 for _ in paper.rows()), cases=cases
+        )  # fmt: skip
         self.hits: list[tuple[Rule, Focus, Hit]] = []
 
     def ask(self) -> None:
@@ -67,9 +83,11 @@ class _Run:
                 if rule.scope is scope and self.profile.runs(rule):
                     self._ask(rule)
 
-    def done(self) -> Audited:
+    def done(self, corpus: Corpus | None = None) -> Audited:
         marks, origin = Fingerprints(), self.said.origin
-        self.said.findings = [finding_of(*hit, origin, self.profile, marks) for hit in self._counting()]
+        for rule, focus, hit in self._counting():
+            hints = others(corpus, focus) if corpus and rule.id in HINTED and isinstance(focus, Row) else ()
+            self.said.findings.append(finding_of(rule, focus, hit, origin, self.profile, marks, hints))
         self.said.findings.sort(key=_place_of)
         return self.said
 

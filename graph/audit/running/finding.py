@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.language import Wording
 from extract.pages import Place
@@ -11,13 +11,15 @@ from graph.audit.rules.rule import Certainty, Reason, Scope, Severity
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The document of a finding. `name`: the file's; `iri`: its node where it comes from a graph."""
+    """The document of a finding. `name`: the file's; `iri`: its node where it comes from a graph; `path`: where the
+    file lies, None where that is not known: for pictures and links, and no part of what is told."""
 
     name: str
     agency: str | None
     year: int | None
     kind: str | None
     iri: str | None = None
+    path: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Finding:
     `level2`, `printed`: of its row, None where it is not about one; `row`: the number of the row in its document,
     from 0; `cells`: the printed fields it rests on; `places`: where it stands, empty where that is not known;
     `fingerprint`: the same after rows moved or a target changed; `iri`: the node it is about, where it comes from a
-    graph."""
+    graph; `hints`: how other agencies state the same as a number, each with the node of its row."""
 
     rule: str
     severity: Severity
@@ -55,6 +57,7 @@ class Finding:
     related: tuple[Related, ...]
     fingerprint: str
     iri: str | None = None
+    hints: tuple[tuple[str, str | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

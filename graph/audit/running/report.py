@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.language import Wording
 from graph.audit.rules.rule import Certainty, Reason, Rule, Scope, Severity
+from graph.audit.running.audited import CaseTotals
 from graph.audit.running.finding import Finding, Origin
 from graph.audit.running.waiver import Waiver
 
@@ -76,12 +77,14 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class DocumentTotals:
-    """A document of an audit. `rows`: its indicators; `counts`: its live findings by severity."""
+    """A document of an audit. `rows`: its indicators; `counts`: its live findings by severity; `cases`: its projects
+    one by one, and the department's table."""
 
     origin: Origin
     projects: int
     rows: int
     counts: Mapping[Severity, int]
+    cases: tuple[CaseTotals, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
