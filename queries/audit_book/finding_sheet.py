@@ -16,7 +16,7 @@ from graph.workbooks.cell_values import TEXT, Cell, Link, Value
 from graph.workbooks.workbook import Sheet, SheetColumn
 from queries.audit_book.finding_columns import ASKED, FINDINGS, MOST_ROWS, OUTCOMES, SHEETS
 from queries.audit_reports.finding_lists import state_of
-from queries.audit_reports.finding_words import first_page, hints_told, places_told, project_told, source_told
+from queries.audit_reports.finding_words import first_page, others_told, places_told, project_told, source_told
 from queries.presenting.page_links import link_to
 
 TONES: Mapping[Severity, Tone] = {
@@ -47,7 +47,7 @@ def finding_sheet(report: Report) -> Sheet:
 
 
 def _is_hinted(one: Reported) -> bool:
-    return bool(one.finding.hints)
+    return bool(one.others)
 
 
 def _all(report: Report, rules: Mapping[str, Rule]) -> Iterator[Mapping[str, Value]]:
@@ -80,7 +80,7 @@ def _cells(number: int, one: Reported, rules: Mapping[str, Rule]) -> Mapping[str
         "advice": "" if rule is None else say(*rule.advice),
         "source": "" if rule is None else source_told(rule),
         "page": _page(found),
-        "others": hints_told(found),
+        "others": others_told(one),
         "state": Cell(state_of(one) or "", tone=settled),
         "file": found.origin.name,
     }

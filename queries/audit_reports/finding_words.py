@@ -6,6 +6,7 @@ from extract.language import say
 from extract.places import in_words
 from graph.audit.rules.rule import Rule
 from graph.audit.running.finding import Finding, Origin
+from graph.audit.running.report import Reported
 
 
 def places_told(found: Finding) -> str:
@@ -24,9 +25,9 @@ def source_told(rule: Rule) -> str:
     return kinds if not rule.citation else rule.citation + say(f"（{kinds}）", f" ({kinds})")
 
 
-def hints_told(found: Finding) -> str:
+def others_told(one: Reported) -> str:
     """How other agencies state the same as a number, a line each; "" where that is not known."""
-    return "\n".join(text for text, _ in found.hints)
+    return "\n".join(text for text, _ in one.others)
 
 
 def profile_told(name: str, default: str) -> str:

@@ -10,7 +10,6 @@ from decimal import Decimal
 from graph.audit.cases.corpus import Corpus
 from graph.audit.cases.paper import Paper, Row
 from graph.audit.rules.catalogue import catalogue
-from graph.audit.rules.hints import HINTED, others
 from graph.audit.rules.outranking import outranking
 from graph.audit.rules.rule import Hit, Rule, Scope, Status, Subject, Unchecked, Verdict
 from graph.audit.running.finding import Finding, Open, Origin
@@ -63,7 +62,7 @@ def audit_all(corpus: Corpus, profile: Profile | None = None) -> list[Audited]:
     for rule in catalogue().values():
         if rule.scope is Scope.CORPUS and profile.runs(rule):
             _ask_together(rule, corpus, profile, runs)
-    return [run.done(corpus) for run in runs.values()]
+    return [run.done() for run in runs.values()]
 
 
 class _Run:
@@ -83,11 +82,9 @@ class _Run:
                 if rule.scope is scope and self.profile.runs(rule):
                     self._ask(rule)
 
-    def done(self, corpus: Corpus | None = None) -> Audited:
+    def done(self) -> Audited:
         marks, origin = Fingerprints(), self.said.origin
-        for rule, focus, hit in self._counting():
-            hints = others(corpus, focus) if corpus and rule.id in HINTED and isinstance(focus, Row) else ()
-            self.said.findings.append(finding_of(rule, focus, hit, origin, self.profile, marks, hints))
+        self.said.findings = [finding_of(*hit, origin, self.profile, marks) for hit in self._counting()]
         self.said.findings.sort(key=_place_of)
         return self.said
 

@@ -38,7 +38,7 @@ class Finding:
     `level2`, `printed`: of its row, None where it is not about one; `row`: the number of the row in its document,
     from 0; `cells`: the printed fields it rests on; `places`: where it stands, empty where that is not known;
     `fingerprint`: the same after rows moved or a target changed; `iri`: the node it is about, where it comes from a
-    graph; `hints`: how other agencies state the same as a number, each with the node of its row."""
+    graph."""
 
     rule: str
     severity: Severity
@@ -57,7 +57,6 @@ class Finding:
     related: tuple[Related, ...]
     fingerprint: str
     iri: str | None = None
-    hints: tuple[tuple[str, str | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

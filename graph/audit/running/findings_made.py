@@ -16,15 +16,7 @@ from graph.audit.running.profile import Profile
 Focus = Row | ProjectCase | Paper
 
 
-def finding_of(
-    rule: Rule,
-    focus: Focus,
-    hit: Hit,
-    origin: Origin,
-    profile: Profile,
-    marks: Fingerprints,
-    hints: tuple[tuple[str, str | None], ...] = (),
-) -> Finding:
+def finding_of(rule: Rule, focus: Focus, hit: Hit, origin: Origin, profile: Profile, marks: Fingerprints) -> Finding:
     """The finding of a hit. An error needs certainty: with a doubt it is a warning, and suspected."""
     certainty = certainty_of(rule, focus, hit)
     severity = hit.severity or profile.severity(rule)
@@ -51,7 +43,6 @@ def finding_of(
         related=tuple(map(_related, hit.also)),
         fingerprint=marks.of(rule.id, document, project, (name, *_levels(row))),
         iri=focus.iri,
-        hints=hints,
     )
 
 

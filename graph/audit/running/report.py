@@ -19,11 +19,13 @@ SCHEMA = "jixiao-audit/1"
 @dataclass(frozen=True, slots=True)
 class Reported:
     """A finding and what people settled of it. `waiver`: in force, None where there is none; `known`: it was there when
-    the baseline was written."""
+    the baseline was written; `others`: how other agencies state the same as a number, each with its node (None: it has
+    none)."""
 
     finding: Finding
     waiver: Waiver | None = None
     known: bool = False
+    others: tuple[tuple[str, str | None], ...] = ()
 
     @property
     def live(self) -> bool:
