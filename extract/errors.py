@@ -13,7 +13,8 @@ JixiaoError
 │   └── ArgumentError      an argument of a wrong type, or outside its range
 ├── WordListError          a word list or the weights beside the code cannot be read
 ├── DecisionError          a linking decision that contradicts another
-└── CorrectionError        a correction of a record that cannot be used
+├── CorrectionError        a correction of a record that cannot be used
+└── AuditError             a profile, waivers or a baseline of an audit that cannot be used, or an unknown rule
 
 A message is one line: file, page (1-based) where there is one, what was expected and what was found.
 """

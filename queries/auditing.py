@@ -47,11 +47,17 @@ def audit(
     if isinstance(what, Graph):
         return what.audit(profile=profile, rules=rules, waivers=waivers, baseline=baseline, today=today)
     settings = audit_settings(profile, rules, waivers, baseline, today)
-    if isinstance(what, str | Path) and (is_endpoint(what) or holds_graph(Path(what))):
-        with closing(open_reader(what)) as reader:
+    paths = [what] if isinstance(what, str | Path) else list(what)
+    graphs = [path for path in paths if is_endpoint(path) or holds_graph(Path(path))]
+    if graphs and len(paths) > 1:
+        raise AuditError(
+            f"图谱要单独审核，不能与文件或别的图谱一起：{graphs[0]}",
+            f"a graph is audited alone, not with documents or other graphs: {graphs[0]}",
+        )
+    if graphs:
+        with closing(open_reader(graphs[0])) as reader:
             report = reported(corpus_of(reader), settings)
     else:
-        paths = [what] if isinstance(what, str | Path) else list(what)
         papers, unread = papers_in(paths, password=password, engine=engine, timeout=timeout, memory=memory)
         if not papers and not unread:
             named = ", ".join(map(str, paths))

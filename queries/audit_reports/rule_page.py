@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
 
-from extract.language import Wording, say
+from extract.language import Wording, chinese
 from graph.audit.cases.corpus import Corpus
 from graph.audit.cases.record_papers import paper_of
 from graph.audit.rules.catalogue import catalogue
@@ -18,62 +20,86 @@ from queries.labels import titles
 _BASIS: Mapping[Basis, Wording] = {
     Basis.ARITHMETIC: Wording("算术", "arithmetic"),
     Basis.FORM: Wording("填写形式", "the form of what is printed"),
-    Basis.WORDS: Wording("词表，一律为疑似", "a list of words: always suspected"),
+    Basis.WORDS: Wording("词表（一律为疑似）", "a list of words (always suspected)"),
 }
-_TYPED = {
-    "document": "document",
-    "project": "project",
-    "projects": "project",
-    "rows": "indicator",
-    "funding": "funding",
-}
+_PROJECT = Wording("项目", "project")
+_RECORDS = {
+    "document": Wording("文件", "document"), "project": _PROJECT, "projects": _PROJECT, "rows": Wording("指标", "row"),
+    "funding": Wording("资金", "funding"), "documents": Wording("文件", "document"),
+}  # fmt: skip
+_COLON = "：", ": "
 _NO_TITLE = {"target": Wording("目标", "target"), "sign": Wording("符号", "sign"), "measure": Wording("单位", "unit")}
 _LABELS = (
     Wording("为什么", "Why"), Wording("怎么办", "What to do"), Wording("例外", "Exempt"), Wording("依据", "Source"),
     Wording("需要的内容", "Needs"), Wording("设置", "Settings"), Wording("违反的例子", "Breaks it"),
-    Wording("符合的例子", "Holds"), Wording("提示的文字", "Message"),
+    Wording("符合的例子", "Holds"),
 )  # fmt: skip
-WHY, ADVICE, EXEMPT, SOURCE, NEEDS, SETTINGS, BREAKS, HOLDS, MESSAGE = _LABELS
+WHY, ADVICE, EXEMPT, SOURCE, NEEDS, SETTINGS, BREAKS, HOLDS = _LABELS
+
+
+class _Marks(NamedTuple):
+    """How a page marks labels and names of fields, and writes texts."""
+
+    label: Callable[[str], str]
+    code: Callable[[str], str]
+    text: Callable[[str], str]
+
+
+def escaped(text: str) -> str:
+    """A text in which Markdown sees nothing: stars are blanks of forms, products, units."""
+    return _SIGNS.sub(r"\\\g<0>", text)
+
+
+_SIGNS = re.compile(r"[\\`*_<\[\]]")
+_MARKDOWN = _Marks("**{}**".format, "`{}`".format, escaped)
+_PLAIN = _Marks(str, str, str)
 
 
 def rule_page(rule: Rule) -> str:
-    """The page of a rule in Markdown, Chinese first; without a title."""
-    parts = [*_paragraphs(rule, 0), "", "---", "", *_paragraphs(rule, 1)]
+    """The page of a rule in Markdown, Chinese first; without its Chinese title."""
+    zh, en = (_paragraphs(rule, language, _MARKDOWN) for language in (0, 1))
+    parts = [*zh, "", f"## {escaped(rule.title.en)}", "", *en]
     return "\n".join(parts) + "\n"
 
 
 def plain_text(rule: Rule) -> str:
     """A rule in the reader's language, as the screen has it."""
-    lines = _paragraphs(rule, 0 if say("zh", "en") == "zh" else 1)
-    return "\n".join(line.replace("**", "").replace("`", "") for line in lines)
+    language = 0 if chinese() else 1
+    return "\n".join([f"{rule.id} {rule.title[language]}", "", *_paragraphs(rule, language, _PLAIN)])
 
 
-def _paragraphs(rule: Rule, language: int) -> Iterator[str]:
-    yield f"**{rule.id} {rule.title[language]}**"
-    yield ""
+def _paragraphs(rule: Rule, language: int, marks: _Marks) -> Iterator[str]:
     yield _facts(rule, language)
-    between = ("：", ": ")[language]
-    parts = [(WHY, rule.why), (ADVICE, rule.advice), (EXEMPT, rule.exempt)]
-    for label, text in parts:
-        yield ""
-        yield f"**{label[language]}**{between}{text[language]}"
-    yield ""
-    sources = "；".join(one.wording.zh for one in rule.sources), "; ".join(one.wording.en for one in rule.sources)
-    cited = f"（{rule.citation}）" if language == 0 else f" ({rule.citation})"
-    yield f"**{SOURCE[language]}**{between}{sources[language]}{cited if rule.citation else ''}"
-    if rule.needs:
-        yield ""
-        yield f"**{NEEDS[language]}**{between}" + ("、", ", ")[language].join(f"`{name}`" for name in rule.needs)
-    if rule.settings:
-        yield ""
-        told = ("；", "; ")[language].join(f"`{name}` = {_value(value)}" for name, value in rule.settings.items())
-        yield f"**{SETTINGS[language]}**{between}{told}"
+    for label, text in _told(rule, marks):
+        if text[language]:
+            yield ""
+            yield f"{marks.label(label[language])}{_COLON[language]}{text[language]}"
     for label, examples in ((BREAKS, rule.breaks), (HOLDS, rule.holds)):
         yield ""
-        yield f"**{label[language]}**"
+        yield marks.label(label[language])
         yield ""
-        for example in examples:
-            yield from _example(rule, example, language, told=label is BREAKS)
+        for at, example in enumerate(examples):
+            yield from _example(example, language, marks)
+            if label is BREAKS:
+                yield from (f"  - → {marks.text(message[language])}" for message in _messages(rule.id, at))
+
+
+def _told(rule: Rule, marks: _Marks) -> Iterator[tuple[Wording, Wording]]:
+    """What is said of a rule under its labels; "" where there is nothing to say."""
+    for label, text in ((WHY, rule.why), (ADVICE, rule.advice), (EXEMPT, rule.exempt)):
+        yield label, Wording(marks.text(text.zh), marks.text(text.en))
+    sources = [one.wording for one in rule.sources]
+    cited = (f"（{rule.citation}）", f" ({rule.citation})") if rule.citation else ("", "")
+    zh, en = "；".join(one.zh for one in sources), "; ".join(one.en for one in sources)
+    yield SOURCE, Wording(zh + cited[0], en + cited[1])
+    needs = list(map(marks.code, rule.needs))
+    yield NEEDS, Wording("、".join(needs), ", ".join(needs))
+    settings = _settings(rule.settings, marks)
+    yield SETTINGS, Wording("；".join(settings), "; ".join(settings))
+
+
+def _settings(settings: Mapping[str, Any], marks: _Marks) -> list[str]:
+    return [f"{marks.code(name)} = {marks.text(_value(value))}" for name, value in settings.items()]
 
 
 def _facts(rule: Rule, language: int) -> str:
@@ -83,29 +109,21 @@ def _facts(rule: Rule, language: int) -> str:
     return (zh, en)[language]
 
 
-def _example(rule: Rule, example: Example, language: int, *, told: bool) -> Iterator[str]:
-    between = ("：", ": ")[language]
-    yield f"- {example.note[language]}"
+def _example(example: Example, language: int, marks: _Marks) -> Iterator[str]:
+    yield f"- {marks.text(example.note[language])}"
     for name, value in example.records.items():
         for one in value if isinstance(value, list) else [value]:
-            yield f"  - {_record(name, one, language)}"
+            yield f"  - {marks.text(_record(name, one, language))}"
     if example.settings:
-        settings = ", ".join(f"`{name}` = {_value(value)}" for name, value in example.settings.items())
-        yield f"  - {SETTINGS[language]}{between}{settings}"
-    if told:
-        for message in messages(rule, example):
-            yield f"  - → {message[language]}"
+        settings = ("；", "; ")[language].join(_settings(example.settings, marks))
+        yield f"  - {SETTINGS[language]}{_COLON[language]}{settings}"
 
 
 def _record(name: str, record: Mapping[str, Any], language: int) -> str:
-    kind = _TYPED.get(name, name)
-    words = {
-        "document": Wording("文件", "document"), "project": Wording("项目", "project"),
-        "indicator": Wording("指标", "row"), "funding": Wording("资金", "funding"),
-    }  # fmt: skip
-    label = words[kind][language] if kind in words else kind
-    fields = (f"{_title(field, language)} {_value(value)}" for field, value in record.items())
-    return f"{label}{('：', ': ')[language]}{('，', ', ')[language].join(fields)}"
+    # Its name says what a row or a project is: no title before it.
+    fields = [_value(record["name"])] if "name" in record else []
+    fields += [f"{_title(field, language)} {_value(value)}" for field, value in record.items() if field != "name"]
+    return f"{_RECORDS[name][language]}{_COLON[language]}{('，', ', ')[language].join(fields)}"
 
 
 def _title(field: str, language: int) -> str:
@@ -116,12 +134,20 @@ def _value(value: Any) -> str:
     if isinstance(value, Mapping):
         return " ".join(f"{name} {one}" for name, one in value.items())
     if isinstance(value, list | tuple):
-        return "/".join(map(_value, value)) or "-"
+        between = "/" if any(isinstance(one, list) for one in value) else "—" if _is_band(value) else "/"
+        return between.join(map(_value, value)) or "-"
     return str(value)
 
 
-def messages(rule: Rule, example: Example) -> list[Wording]:
-    """What a rule says of an example, under settings of its own where it has some."""
+def _is_band(value: Any) -> bool:
+    return len(value) == 2 and all(isinstance(one, str) for one in value)
+
+
+@cache
+def _messages(number: str, at: int) -> list[Wording]:
+    """What a rule says of one of the examples that break it, under settings of its own where it has some."""
+    rule = catalogue()[number]
+    example = rule.breaks[at]
     settings = {rule.id: {**example.settings, "profile_named": True}} if example.settings else {}
     every = Profile(on=frozenset(catalogue()), settings=settings)
     said = audit_all(Corpus([paper_of(extraction_of(example.records))]), every)

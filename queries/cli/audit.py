@@ -28,6 +28,7 @@ from queries.cli.outputs import lang_option, print_list, typed
 from queries.cli.terminal import data
 
 _SEVERITY = click.Choice(list(SEVERITIES))
+_NAMED = 5  # files that are passed over
 _FORMS = [TABLE, *FORMATS]
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -118,6 +119,7 @@ def _run(
     _tell(report)
     if asked["write"] or asked["prune"]:
         rewritten_baseline(report, asked["baseline"], prune=asked["prune"])
+        streams.tell(say(f"基线已写入 {asked['baseline']}", f"the baseline is written to {asked['baseline']}"))
     sys.exit(_code(report, asked))
 
 
@@ -202,8 +204,15 @@ def _print(report: Report) -> None:
 def _tell(report: Report) -> None:
     """What was not read, and the rules that failed, on standard error."""
     for one in report.unread:
-        word = say("未审核：", "not audited: ") if one.passed else say("失败：", "failed: ")
-        streams.tell(f"{word}{one.name}{say('：', ': ')}{say(*one.why)}")
+        if not one.passed:
+            streams.tell(f"{say('失败：', 'failed: ')}{one.name}{say('：', ': ')}{say(*one.why)}")
+    if passed := [one.name for one in report.unread if one.passed]:
+        named = say("、", ", ").join(passed[:_NAMED]) + ("…" if len(passed) > _NAMED else "")
+        zh, en = (
+            f"目录中另有 {len(passed)} 个文件不是能读的类型，未审核",
+            f"{len(passed)} other files of no kind that is read",
+        )
+        streams.tell(say(f"{zh}：{named}", f"{en}: {named}"))
     for number, told in report.failed.items():
         streams.tell(say(f"规则 {number} 出错：{told}", f"the rule {number} failed: {told}"))
 
@@ -213,5 +222,7 @@ def _code(report: Report, asked: dict[str, Any]) -> ExitCode:
         return ExitCode.USAGE
     if report.failed:
         return ExitCode.RULE_FAILED
+    if asked["write"]:
+        return ExitCode.DONE
     found = any(report.weighing(SEVERITIES[asked["fail_on"]], suspected=asked["fail_on_suspected"]))
     return ExitCode.FAILED if found and not asked["exit_zero"] else ExitCode.DONE

@@ -4,13 +4,14 @@ user, never guessed."""
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from extract.errors import AuditError, reason_of
+from extract.language import Wording
 from extract.word_lists import read_words
 from graph.audit.rules.catalogue import catalogue
 from graph.audit.rules.rule import Rule, Severity
@@ -18,6 +19,20 @@ from graph.audit.rules.rule import Rule, Severity
 SHIPPED = ("central", "sichuan-like", "hubei-like")
 DEFAULT = "default"
 _KEYS = {"extends", "title", "off", "on", "severity", "settings"}
+
+
+_KINDS = {
+    Decimal: Wording("数", "a number"), str: Wording("文字", "a text"), list: Wording("列表", "a list"),
+    bool: Wording("true 或 false", "true or false"),
+}  # fmt: skip
+
+
+class _Wrong(Exception):
+    """What is wrong with a profile."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.told = Wording(zh, en)
 
 
 @dataclass(frozen=True)
@@ -67,6 +82,9 @@ def _read(name: str, under: tuple[str, ...]) -> Profile:
     base = _read(str(data["extends"]), (*under, name)) if "extends" in data else Profile()
     try:
         return _merged(name, base, data)
+    except _Wrong as wrong:
+        zh, en = wrong.told
+        raise AuditError(f"方案有误：{zh}", f"the profile is wrong: {en}", file=Path(name).name) from wrong
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise AuditError(f"方案有误：{error}", f"the profile is wrong: {error}", file=Path(name).name) from error
 
@@ -91,15 +109,22 @@ def _data(name: str) -> dict[str, Any]:
 def _merged(name: str, base: Profile, data: Mapping[str, Any]) -> Profile:
     rules = catalogue()
     if unknown := sorted(set(data) - _KEYS):
-        raise ValueError(f"unknown: {', '.join(unknown)}; known: {', '.join(sorted(_KEYS))}")
+        named, known = ", ".join(unknown), ", ".join(sorted(_KEYS))
+        raise _Wrong(f"不认识 {named}；可有：{known}", f"unknown {named}; known: {known}")
+    _are_tables(data, ("settings", "severity"))
     settings = {rule: dict(of) for rule, of in base.settings.items()}
     for number, of in data.get("settings", {}).items():
         _known(number, rules)
+        _are_tables(data["settings"], (number,))
         if unknown := sorted(set(of) - set(rules[number].settings)):
-            raise ValueError(
-                f"{number} has no setting {', '.join(unknown)}; it has: {', '.join(rules[number].settings) or '-'}"
+            named, known = ", ".join(unknown), ", ".join(rules[number].settings) or "-"
+            raise _Wrong(
+                f"{number} 没有设置 {named}；可有：{known}", f"{number} has no setting {named}; it has: {known}"
             )
-        settings.setdefault(number, {}).update({key: _number(value) for key, value in of.items()})
+        made = {key: _number(value) for key, value in of.items()}
+        for key, value in made.items():
+            _alike(f"{number}.{key}", value, rules[number].settings[key])
+        settings.setdefault(number, {}).update(made)
     severities = {
         **base.severities,
         **{_known(number, rules): _severity(word) for number, word in data.get("severity", {}).items()},
@@ -108,18 +133,34 @@ def _merged(name: str, base: Profile, data: Mapping[str, Any]) -> Profile:
     return Profile(name, settings, severities, (base.on - off) | on, (base.off - on) | off)
 
 
+def _are_tables(data: Mapping[str, Any], names: Iterable[str]) -> None:
+    for name in names:
+        if not isinstance(data.get(name, {}), dict):
+            raise _Wrong(f"{name} 应为表，实为 {data[name]}", f"{name} should be a table, found {data[name]}")
+
+
 def _known(number: str, rules: Mapping[str, Rule]) -> str:
     if number not in rules:
-        raise ValueError(f"unknown rule {number}")
+        raise _Wrong(f"没有规则 {number}", f"there is no rule {number}")
     return number
 
 
 def _severity(word: str) -> Severity:
     found = {severity.value: severity for severity in Severity}.get(word)
     if found is None:
-        raise ValueError(f"severity {word}: error, warning or notice")
+        known = ", ".join(one.value for one in Severity)
+        raise _Wrong(f"级别应为 {known}，实为 {word}", f"a severity is one of {known}, found {word}")
     return found
 
 
+def _alike(setting: str, value: Any, usual: Any) -> None:
+    """A setting is of the kind of its default."""
+    if type(value) is not type(usual):
+        zh, en = _KINDS[type(usual)]
+        raise _Wrong(f"{setting} 应为{zh}，实为 {value}", f"{setting} should be {en}, found {value}")
+
+
 def _number(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_number(one) for one in value]
     return Decimal(str(value)) if type(value) in (int, float) else value
