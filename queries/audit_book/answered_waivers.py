@@ -45,27 +45,39 @@ def audit_answers(
     author: str | None = None,
     today: date | None = None,
 ) -> AnsweredAudit:
-    """Takes back a workbook of `audit`: every finding that is marked 豁免, with a reason, becomes a waiver at the end of
-    the file `waivers` (made where there is none; None: nothing is written). All of them or none.
+    """Takes back a workbook of `audit`: every finding marked 豁免, with a reason, becomes a waiver at the end of the
+    file `waivers` (made where there is none; None: nothing is written). All of them or none.
 
     report: of an audit of the same documents, to tell which findings are there no more; author: who waives; today: the
     day of the waivers; they end with the fiscal year of the document, and hold a year at most. Raises AuditError, with
     sheet and cell, where something cannot be used, or the workbook is of other documents than the report; DocumentError
     where it is no workbook, StoreError where the file cannot be written.
     """
-    path, day = Path(workbook), today or date.today()
+    path = Path(workbook)
     found = read_answers(path)
     if found.wrong:
         raise AuditError(
             "；".join(one.zh for one in found.wrong), "; ".join(one.en for one in found.wrong), file=path.name
         )
-    gone = () if report is None else _gone(found, report, path.name)
-    file = None if waivers is None else Path(waivers)
+    return kept_waivers(found, path.name, None if waivers is None else Path(waivers), report, author, today)
+
+
+def kept_waivers(
+    found: Answers,
+    workbook: str,
+    file: Path | None,
+    report: Report | None = None,
+    author: str | None = None,
+    today: date | None = None,
+) -> AnsweredAudit:
+    """The answers of a workbook of this name as waivers, in the file; as `audit_answers`."""
+    day = today or date.today()
+    gone = () if report is None else _gone(found, report, workbook)
     held = read_waivers(file) if file is not None and file.exists() else []
     waived = {one.finding.id: one for one in found.answers if one.outcome == WAIVED}
     in_force = {one.fingerprint for one in held if not one.expired(day)}
     new = tuple(
-        _waiver(one, path.name, author, day) for mark, one in waived.items() if mark not in in_force
+        _waiver(one, workbook, author, day) for mark, one in waived.items() if mark not in in_force
     )  # fmt: skip
     done = AnsweredAudit(found.counts(), new, len(waived) - len(new), gone)
     if file is not None and new:
@@ -90,7 +102,7 @@ def _gone(found: Answers, report: Report, file: str) -> tuple[Wording, ...]:
             "will be told as unused",
         )
         for one in found.answers
-        if one.outcome == WAIVED and one.finding.id not in there
+        if one.outcome == WAIVED and one.finding.rule in report.chosen and one.finding.id not in there
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from extract.cell_ranges import letters
 from extract.errors import AuditError
 from extract.language import Wording, say
-from extract.pages import Cell, Line
+from extract.pages import Cell, Line, Source
 from extract.readers.office.formula_cells import formula_cells
 from extract.regular_files import bytes_of
 from queries.audit_book.audit_data import Kept
@@ -83,15 +83,19 @@ def read_answers(path: Path) -> Answers:
     return Answers(held, tuple(answers), tuple(wrong))
 
 
-def is_audit_book(title: str) -> bool:
-    """Whether the first cell of a sheet says that it is the data of an audit."""
-    return title in SHEETS["data"]
+def is_audit_book(source: Source) -> bool:
+    """Whether an opened workbook is one of an audit."""
+    return any(_is_data(cells) for page in source.pages if (cells := cells_of(page)))
+
+
+def _is_data(cells: CellsByPlace) -> bool:
+    return _text(cells[min(cells)]) in SHEETS["data"]
 
 
 def _held(pages: list[CellsByPlace], file: str) -> dict[str, Kept]:
     """The findings that the workbook was written with; a long one takes several cells."""
     found: dict[str, Kept] = {}
-    sheets = [cells for cells in pages if is_audit_book(_text(cells[min(cells)]))]
+    sheets = [cells for cells in pages if _is_data(cells)]
     name = say(*SHEETS["data"])
     if not sheets:
         raise AuditError(

@@ -27,7 +27,6 @@ class Kept:
     id: str
     rule: str
     document: str
-    agency: str | None
     year: int | None
     seen: str
     shown: dict[str, str]
@@ -73,5 +72,5 @@ def _kept(report: Report) -> Iterator[Kept]:
         if id_of(found):
             origin = found.origin
             yield Kept(
-                found.fingerprint, found.rule, origin.name, origin.agency, origin.year, seen_of(found), shown_of(found)
+                found.fingerprint, found.rule, origin.name, origin.year, seen_of(found), shown_of(found)
             )  # fmt: skip

@@ -22,6 +22,7 @@ from queries.audit_reports.finding_lists import finding_list, rule_list, summary
 from queries.audit_reports.formats import FORMATS, TABLE, text_of, write_report
 from queries.audit_reports.rule_page import plain_text
 from queries.cli import streams
+from queries.cli.audit_answers import take_back
 from queries.cli.exit_codes import ExitCode
 from queries.cli.options import engine_option, graph_option, memory_option, password_option, timeout_option
 from queries.cli.outputs import lang_option, print_list, typed
@@ -74,6 +75,11 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
               help=say("有这一级及以上的问题时退出码为 1", "findings of this severity exit with 1"))  # fmt: skip
 @click.option("--fail-on-suspected", is_flag=True, help=say("疑似的也算", "those that are suspected too"))
 @click.option("--exit-zero", is_flag=True, help=say("有问题也以 0 退出", "exit with 0 in spite of findings"))
+@click.option(
+    "--import", "taken", type=_FILE, metavar="XLSX",
+    help=say("收回填好的工作簿：豁免的写入 --waivers 文件", "take a workbook back: what is waived into --waivers"),
+)  # fmt: skip
+@click.option("--author", help=say("谁豁免，随 --import 记下", "who waives, noted by --import"))
 @click.option("--explain", metavar="RULE", help=say("说明一条规则", "explain a rule"))
 @click.option("--list", "listed", is_flag=True, help=say("列出全部规则", "list all rules"))
 @password_option
@@ -102,6 +108,8 @@ def _run(
     out: Path | None,
     explain: str | None,
     listed: bool,
+    taken: Path | None,
+    author: str | None,
     lang: str | None,
     **asked: Any,
 ) -> None:
@@ -112,6 +120,11 @@ def _run(
         click.echo(_explained(explain))
         return
     _check(paths, asked)
+    if taken is not None:
+        compared = bool(paths) or typed("graph")
+        against = _audited(paths, graph, {**asked, "waivers": None}) if compared else None
+        take_back(taken, asked["waivers"], author, against)
+        return
     form = _form(form, out)
     report = _audited(paths, graph, asked)
     shown = report.narrowed(SEVERITIES[asked["severity"]], certain=asked["certain"])
