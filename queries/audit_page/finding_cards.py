@@ -105,7 +105,7 @@ def _shortened(value: str | None) -> str:
 def _related(rows: Sequence[Related]) -> Iterator[str]:
     if not rows:
         return
-    told = say(f"涉及的其他各行（{len(rows)}）", f"other rows that it concerns ({len(rows)})")
+    told = say(f"涉及的各行（{len(rows)}）", f"rows that it concerns ({len(rows)})")
     heads = "".join(f"<th>{text(heading(name))}</th>" for name in ("project", "name", "printed", "place"))
     yield f"<details{' open' if len(rows) <= _OPEN else ''}><summary>{told}</summary><table><tr>{heads}</tr>"
     for row in rows:

@@ -32,7 +32,7 @@ border-radius:6px;padding:.7em .9em;margin:.7em 0;content-visibility:auto;contai
 details{margin:.4em 0}summary{cursor:pointer;color:#0b57a4}.z{background:#fff3e0;border-left:4px solid #e67e00;
 padding:.3em .7em;margin:.4em 0}
 dl{display:grid;grid-template-columns:auto 1fr;gap:0 .9em;margin:.3em 0 1.2em}dt{color:var(--g)}dd{margin:0}
-@media(max-width:820px){article{grid-template-columns:1fr}}
+@media screen and (max-width:820px){article{grid-template-columns:1fr}}
 @media print{body{max-width:none;padding:0;font-size:10pt}#f{display:none!important}
 a{color:inherit;text-decoration:none}
 article{content-visibility:visible;break-inside:avoid;border-color:#bbb}h2,h3{break-after:avoid}

@@ -34,7 +34,7 @@ def page_text(report: Report) -> Iterator[str]:
     for _, of_document in groupby(report.findings, key=lambda one: id(one.finding.origin)):
         findings = list(of_document)
         yield f"<section class=o><h2>{text(document_told(findings[0].finding.origin))}</h2>\n"
-        for key, of_project in groupby(findings, key=_project):
+        for key, of_project in _by_project(findings).items():
             number, told = numbers[key]
             yield f"<section class=p><h3>{text(told)}</h3>\n"
             for group in _by_row(of_project):
@@ -45,6 +45,14 @@ def page_text(report: Report) -> Iterator[str]:
     yield from unchecked(report)
     yield from rules_told(report)
     yield f"<script>{SCRIPT}</script></body></html>\n"
+
+
+def _by_project(findings: Iterable[Reported]) -> dict[Hashable, list[Reported]]:
+    """The findings of each project together, the projects as they first come."""
+    found: dict[Hashable, list[Reported]] = {}
+    for one in findings:
+        found.setdefault(_project(one), []).append(one)
+    return found
 
 
 def _by_row(findings: Iterable[Reported]) -> Iterator[Sequence[Reported]]:
