@@ -22,7 +22,8 @@ class AuditFinding(Row):
     `message_en` in English; `advice`: what to do, in Chinese.
 
     `page` (1-based): its first page, None where the format has none; `places`: all its places, as records have them;
-    `cells`: the printed fields it rests on; `related`: other rows that it concerns. `waived`: why it is waived, None
+    `cells`: the printed fields it rests on; `related`: other rows that it concerns;
+    `others`: how other agencies state the same as a number, each `printed` and `iri`. `waived`: why it is waived, None
     where it is not; `known`: True where the baseline has it. `fingerprint`: the same while its row moves or its target
     changes; `iri`: its node where it comes from a graph.
     """
@@ -47,6 +48,7 @@ class AuditFinding(Row):
     places: tuple[dict[str, Any], ...]
     cells: dict[str, str]
     related: tuple[dict[str, Any], ...]
+    others: tuple[dict[str, Any], ...]
     waived: str | None
     known: bool
     fingerprint: str
@@ -85,6 +87,7 @@ def row_of(reported: Reported) -> AuditFinding:
         page=next((place.page for place in found.places if place.page is not None), None),
         places=tuple(map(place_to_json, found.places)), cells=dict(found.cells),
         related=tuple(map(_related, found.related)),
+        others=tuple({"printed": printed, "iri": iri} for printed, iri in reported.others),
         waived=None if reported.waiver is None else reported.waiver.reason, known=reported.known,
         fingerprint=found.fingerprint, iri=found.iri,
     )  # fmt: skip

@@ -47,4 +47,4 @@ def audit_settings(
 def reported(corpus: Corpus, settings: AuditSettings, unread: Sequence[Unread] = ()) -> Report:
     """Asks the rules of documents."""
     audited = audit_all(corpus, settings.profile)
-    return report_of(audited, settings.profile, settings.chosen, settings.settled, unread=unread, linked=corpus.linked)
+    return report_of(audited, settings.profile, settings.chosen, settings.settled, unread=unread, corpus=corpus)

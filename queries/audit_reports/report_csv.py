@@ -15,7 +15,7 @@ from queries.presenting.answer_files import csv_lines
 from queries.presenting.json_text import json_of
 from queries.results import shown
 
-_NESTED = ("places", "cells", "related")
+_NESTED = ("places", "cells", "related", "others")
 
 
 def csv_text(report: Report) -> Iterator[str]:

@@ -98,6 +98,7 @@ class _Run:
         properties = {
             "certainty": found.certainty.value, "scope": found.scope.value, "project": found.project,
             "name": found.name, "printed": found.printed, "cells": dict(found.cells), "message_en": found.message.en,
+            "others": [printed for printed, _ in one.others],
         }  # fmt: skip
         result: dict[str, Any] = {
             "ruleId": found.rule, "ruleIndex": self.index[found.rule], "kind": "fail",
@@ -116,7 +117,10 @@ class _Run:
             result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": one.waiver.reason}]
         if self.compared:
             result["baselineState"] = "unchanged" if one.known else "new"
-        return {**result, "properties": {key: value for key, value in properties.items() if value not in (None, {})}}
+        return {
+            **result,
+            "properties": {key: value for key, value in properties.items() if value not in (None, {}, [])},
+        }
 
     def _gap(self, gap: Gap) -> dict[str, Any]:
         return {

@@ -11,8 +11,8 @@ from extract.language import Wording, chinese
 from graph.audit.cases.corpus import Corpus
 from graph.audit.cases.record_papers import paper_of
 from graph.audit.rules.catalogue import catalogue
-from graph.audit.rules.examples import extraction_of
-from graph.audit.rules.rule import Basis, Example, Rule
+from graph.audit.rules.examples import corpus_of, extraction_of
+from graph.audit.rules.rule import Basis, Example, Rule, Scope
 from graph.audit.running.audited import audit_all
 from graph.audit.running.profile import Profile
 from queries.labels import titles
@@ -28,7 +28,8 @@ _RECORDS = {
     "funding": Wording("资金", "funding"), "documents": Wording("文件", "document"),
 }  # fmt: skip
 _COLON = "：", ": "
-_NO_TITLE = {"target": Wording("目标", "target"), "sign": Wording("符号", "sign"), "measure": Wording("单位", "unit")}
+_NO_TITLE = {"target": Wording("目标", "target"), "sign": Wording("符号", "sign"), "measure": Wording("单位", "unit"),
+             "kind": Wording("种类", "kind")}  # fmt: skip
 _LABELS = (
     Wording("为什么", "Why"), Wording("怎么办", "What to do"), Wording("例外", "Exempt"), Wording("依据", "Source"),
     Wording("需要的内容", "Needs"), Wording("设置", "Settings"), Wording("违反的例子", "Breaks it"),
@@ -111,12 +112,21 @@ def _facts(rule: Rule, language: int) -> str:
 
 def _example(example: Example, language: int, marks: _Marks) -> Iterator[str]:
     yield f"- {marks.text(example.note[language])}"
-    for name, value in example.records.items():
-        for one in value if isinstance(value, list) else [value]:
-            yield f"  - {marks.text(_record(name, one, language))}"
+    yield from _records(example.records, language, marks, "  ")
     if example.settings:
         settings = ("；", "; ")[language].join(_settings(example.settings, marks))
         yield f"  - {SETTINGS[language]}{_COLON[language]}{settings}"
+
+
+def _records(records: Mapping[str, Any], language: int, marks: _Marks, indent: str) -> Iterator[str]:
+    """A line for each record; those of a document of several below it."""
+    for name, value in records.items():
+        for number, one in enumerate(value if isinstance(value, list) else [value], 1):
+            if name != "documents":
+                yield f"{indent}- {marks.text(_record(name, one, language))}"
+                continue
+            yield f"{indent}- {_RECORDS[name][language]} {number}"
+            yield from _records(one, language, marks, f"{indent}  ")
 
 
 def _record(name: str, record: Mapping[str, Any], language: int) -> str:
@@ -150,5 +160,7 @@ def _messages(number: str, at: int) -> list[Wording]:
     example = rule.breaks[at]
     settings = {rule.id: {**example.settings, "profile_named": True}} if example.settings else {}
     every = Profile(on=frozenset(catalogue()), settings=settings)
-    said = audit_all(Corpus([paper_of(extraction_of(example.records))]), every)
+    several = rule.scope is Scope.CORPUS
+    corpus = corpus_of(example.records) if several else Corpus([paper_of(extraction_of(example.records))])
+    said = audit_all(corpus, every)
     return [found.message for one in said for found in one.findings if found.rule == rule.id]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from graph.audit.cases.corpus import Corpus
 from graph.audit.rules.catalogue import catalogue
 from graph.audit.rules.rule import Reason, Rule, Severity, Status
 from graph.audit.running.audited import Audited
@@ -16,6 +17,7 @@ from graph.audit.running.profile import Profile
 from graph.audit.running.report import DocumentTotals, Gap, Report, Reported, RuleTotals, Unread
 from graph.audit.running.waiver import Waiver
 from graph.audit.waivers.baseline import Baseline, baseline_of, document_of, read_baseline, write_baseline
+from graph.audit.waivers.hinted import with_hints
 from graph.audit.waivers.waived import W90, Waived
 
 
@@ -37,10 +39,14 @@ def report_of(
     settled: Settled,
     *,
     unread: Sequence[Unread] = (),
-    linked: bool = False,
+    corpus: Corpus | None = None,
 ) -> Report:
-    """The report of what rules said, of those that were chosen."""
+    """The report of what rules said, of those that were chosen; with the documents themselves, where their rows know
+    their concepts, also how others state the same."""
     findings = _met([one for said in audited for one in said.findings if one.rule in chosen], settled)
+    linked = corpus is not None and corpus.linked
+    if corpus is not None and linked:
+        findings = with_hints(corpus, findings)
     rules = _Counted(audited, findings)
     return Report(
         profile=profile.name,

@@ -9,10 +9,13 @@ import pytest
 from extract.errors import AuditError
 from graph.audit.rules import catalogue as catalogue_module
 from graph.audit.rules.catalogue import catalogue
+from graph.audit.rules.examples import corpus_of
 from graph.audit.rules.rule import Reason, Scope, Severity
+from graph.audit.running.audited import audit_all
 from graph.audit.running.chosen_rules import chosen_rules
 from graph.audit.running.profile import Profile, read_profile
-from tests.graph.audit.audited_cases import report
+from graph.audit.waivers.report_made import Settled, report_of
+from tests.graph.audit.audited_cases import TODAY, audited, report
 
 
 def test_findings_stand_in_the_order_of_rows_and_are_counted() -> None:
@@ -102,8 +105,6 @@ def test_profiles_extend_each_other() -> None:
     [((40, 40), "central", True), ((40, 40), "hubei-like", False), ((50, 40), "central", False)],
 )
 def test_a_profile_decides_which_totals_are_right(rows: tuple[int, int], profile: str, found: bool) -> None:
-    from tests.graph.audit.audited_cases import audited
-
     document = {"rows": [{"name": f"指标{at}长度", "target": "≥2公里", "weight": w} for at, w in enumerate(rows)]}
     [said] = audited(document, profile=read_profile(profile))
     assert ("W01" in {one.rule for one in said.findings}) is found
@@ -112,8 +113,6 @@ def test_a_profile_decides_which_totals_are_right(rows: tuple[int, int], profile
 
 @pytest.mark.parametrize("profile", ["sichuan-like", "central"])
 def test_sixty_of_outputs_is_a_scheme_of_one_profile(profile: str) -> None:
-    from tests.graph.audit.audited_cases import audited
-
     rows = [
         {"name": "清扫面积", "target": "≥2万平方米", "weight": 55},
         {"name": "清扫成本", "target": "≤9万元", "weight": 5, "level1": "成本指标"},
@@ -144,3 +143,27 @@ def test_a_wrong_profile_says_what_is_wrong(tmp_path, text: str, told: str) -> N
     with pytest.raises(AuditError, match=told) as caught:
         read_profile(str(file))
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("number", "level1", "level2"), [("Q01", "产出指标", "质量指标"), ("Q11", "效益指标", "社会效益指标")]
+)
+def test_a_vague_target_says_how_others_state_the_same(number: str, level1: str, level2: str) -> None:
+    row = {"name": "水质合格率", "level1": level1, "level2": level2, "concept": "c"}
+    documents = [
+        {"document": {"agency": agency}, "rows": [{**row, "target": target}]}
+        for agency, target in (("云岭市水务局", "有所提升"), ("青石县水务局", "≥95%"), ("泷溪区水务局", "有所提升"))
+    ]
+    corpus = corpus_of({"documents": documents})
+    for at, paper in enumerate(corpus.papers):
+        paper.iri = f"https://example.org/{at}"
+        for one in paper.rows():
+            one.iri = f"https://example.org/{at}#row"
+    chosen, profile = chosen_rules(number, Profile())
+    made = report_of(audit_all(corpus, profile), profile, chosen, Settled(TODAY), corpus=corpus)
+    assert made.linked
+    hints = {one.finding.origin.agency: one.others for one in made.findings}
+    assert set(hints) == {"云岭市水务局", "泷溪区水务局"}
+    assert all("95" in printed and iri == "https://example.org/1#row" for [(printed, iri)] in hints.values())
+    bare = report_of(audit_all(corpus, profile), profile, chosen, Settled(TODAY))
+    assert not any(one.others for one in bare.findings)

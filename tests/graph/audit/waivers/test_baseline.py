@@ -78,7 +78,9 @@ def test_pruning_leaves_what_was_not_looked_at(tmp_path: Path) -> None:
     rewritten_baseline(report(fixed, rules="D"), file, prune=True)
     assert read_baseline(file) == before
     rewritten_baseline(report(fixed), file, prune=True)
-    assert {key[1] for key in before.marks} - {key[1] for key in read_baseline(file).marks} == {"C02"}
+    gone = {key[1] for key in before.marks} - {key[1] for key in read_baseline(file).marks}
+    assert "C02" in gone
+    assert not {"D03", "W01"} & gone
 
 
 @pytest.mark.parametrize(
