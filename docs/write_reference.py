@@ -37,6 +37,7 @@ from graph.audit.waivers.waived import TITLE, W90
 from graph.building.inputs import DOCUMENT_SUFFIXES
 from graph.export.concept_views import VIEWS
 from graph.export.files import FORMATS, MEANINGS, NETWORKS, PICTURES
+from queries.audit_reports.formats import FORMATS as REPORTS
 from queries.audit_reports.rule_page import rule_page
 from queries.cli import COMMANDS, cli
 from queries.cli.exit_codes import FAILURES, ExitCode
@@ -365,6 +366,10 @@ def formats() -> str:
         "记录写成 jsonl 或 csv（`jixiao extract --format`）；各种列表用 `--out` 写成 lists, with `--out`: "
         + " ".join(f"`{ending}`" for ending in ENDINGS)
         + "（[queries.md](../guides/queries.md)）。",
+        "",
+        "## Audits 审核",
+        "",
+        *_table(("格式 format", "说明", "meaning"), ([f"`{name}`", *one.wording] for name, one in REPORTS.items())),
     ]
     return "\n".join(lines) + "\n"
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from extract.errors import AuditError
 from graph.audit.cases.corpus import Corpus
 from graph.audit.running.audited import audit_all
 from graph.audit.running.chosen_rules import chosen_rules
@@ -45,6 +46,8 @@ def audit_settings(
 
 
 def reported(corpus: Corpus, settings: AuditSettings, unread: Sequence[Unread] = ()) -> Report:
-    """Asks the rules of documents."""
+    """Asks the rules of documents. Raises AuditError where there are none at all: no finding would look like a pass."""
+    if not corpus.papers and all(one.passed for one in unread):
+        raise AuditError("没有可审核的文件", "there is no document to audit")
     audited = audit_all(corpus, settings.profile)
-    return report_of(audited, settings.profile, settings.chosen, settings.settled, unread=unread, corpus=corpus)
+    return report_of(audited, settings.profile, settings.chosen, settings.settled, unread=unread, linked=corpus.linked)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from graph.reading.audit_state import AuditState, audit_state
 from graph.reading.reader import LocalReader, Reader
 from graph.reading.spots import NAMES, PATHS, Spot, optional
 from graph.store.ledger import Entry, Memory
@@ -97,7 +98,7 @@ class DocumentInfo:
 @dataclass(frozen=True)
 class Info:
     """Counts by type, documents by agency and year, warnings, and paths whose last reading failed with the reason
-    (Chinese, English)."""
+    (Chinese, English); `audit`: how its audit stands, None where it was never audited."""
 
     version: str | None
     counts: dict[str, int]
@@ -105,6 +106,7 @@ class Info:
     documents: tuple[DocumentInfo, ...]
     not_read: tuple[NotRead, ...]
     failed: tuple[tuple[str, str, str], ...]
+    audit: AuditState | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON values."""
@@ -125,7 +127,7 @@ def info(reader: Reader) -> Info:
         for r in _rows(reader, _WARNINGS)
     )
     years = sorted({d.year for d in documents if d.year is not None})
-    return Info(reader.version, counts, tuple(years), documents, warnings, failed)
+    return Info(reader.version, counts, tuple(years), documents, warnings, failed, audit_state(reader))
 
 
 def _place(row: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from types import MappingProxyType
 
 from extract.language import say
 from graph.audit.rules.rule import Certainty, Rule, Severity
@@ -57,8 +59,8 @@ def _cell(value: object) -> str:
     return f"<td{' class=d' if isinstance(value, int) else ''}>{text(value)}</td>"
 
 
-def filters(report: Report, projects: Mapping[str, str]) -> Iterator[str]:
-    """The filters, which the script shows; projects: their names by their numbers."""
+def filters(report: Report, projects: Mapping[str, str], documents: Mapping[str, str]) -> Iterator[str]:
+    """The filters, which the script shows; projects, documents: their names by the numbers of the projects."""
     rules = {one.rule.id: one.rule for one in report.rules}
     found = dict.fromkeys(one.finding.rule for one in report.findings)
     named = {number: f"{number} {say(*rules[number].title)}" if number in rules else number for number in sorted(found)}
@@ -66,15 +68,19 @@ def filters(report: Report, projects: Mapping[str, str]) -> Iterator[str]:
     yield _select("s", say("级别", "severity"), {one.value: say(*one.wording) for one in Severity})
     yield _select("c", say("确定性", "certainty"), {one.value: say(*one.wording) for one in Certainty})
     yield _select("r", say("规则", "rule"), named)
-    yield _select("p", say("项目", "project"), projects)
+    yield _select("p", say("项目", "project"), projects, documents)
     if any(not one.live for one in report.findings):
         yield _select("t", say("处理", "settled"), {"open": say("未处理", "open"), "settled": say("已处理", "settled")})
     yield f'<button type="reset">{say("全部", "all")}</button><output id="n"></output></form>\n'
 
 
-def _select(name: str, label: str, options: Mapping[str, str]) -> str:
+def _select(name: str, label: str, options: Mapping[str, str], groups: Mapping[str, str] = MappingProxyType({})) -> str:
+    """A choice; groups: what options stand under."""
     every = f'<option value="">{text(say("全部", "all"))}</option>'
-    shown = "".join(f'<option value="{text(value)}">{text(told)}</option>' for value, told in options.items())
+    shown = ""
+    for group, values in groupby(options, key=lambda value: groups.get(value, "")):
+        some = "".join(f'<option value="{text(value)}">{text(options[value])}</option>' for value in values)
+        shown += f'<optgroup label="{text(group)}">{some}</optgroup>' if group else some
     return f'<label>{text(label)} <select name="{name}">{every}{shown}</select></label>'
 
 

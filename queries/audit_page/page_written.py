@@ -14,6 +14,9 @@ from queries.audit_page.page_summary import filters, head, rules_told, unchecked
 from queries.audit_page.row_pictures import pictures_of, shown_places
 from queries.audit_reports.finding_words import document_told, project_told
 
+_Key = tuple[int, str | None]
+"""The id of a document's origin and a project's name: "" of the department's table, None of the document as a whole."""
+
 
 def page_text(report: Report) -> Iterator[str]:
     """One self-contained page: summary, filters, the findings, what could not be checked, the rules. Documents that are
@@ -26,7 +29,7 @@ def page_text(report: Report) -> Iterator[str]:
     yield f"<title>{text(name)}</title><style>{STYLE}</style></head>\n<body><h1>{text(name)}</h1>\n"
     yield from head(report, (say(*note) for note in pictures.notes))
     numbers = _projects(report.findings)
-    yield from filters(report, dict(numbers.values()))
+    yield from filters(report, dict(numbers.values()), _documents(report.findings))
     rules = {one.rule.id: one.rule for one in report.rules}
     if not report.findings:
         yield f"<p>{say('没有发现问题。', 'Nothing was found.')}</p>\n"
@@ -47,9 +50,9 @@ def page_text(report: Report) -> Iterator[str]:
     yield f"<script>{SCRIPT}</script></body></html>\n"
 
 
-def _by_project(findings: Iterable[Reported]) -> dict[Hashable, list[Reported]]:
+def _by_project(findings: Iterable[Reported]) -> dict[_Key, list[Reported]]:
     """The findings of each project together, the projects as they first come."""
-    found: dict[Hashable, list[Reported]] = {}
+    found: dict[_Key, list[Reported]] = {}
     for one in findings:
         found.setdefault(_project(one), []).append(one)
     return found
@@ -65,14 +68,21 @@ def _by_row(findings: Iterable[Reported]) -> Iterator[Sequence[Reported]]:
     return (list(group) for _, group in groupby(findings, key=shown))
 
 
-def _project(one: Reported) -> Hashable:
+def _project(one: Reported) -> _Key:
     found = one.finding
     return id(found.origin), None if found.scope is Scope.DOCUMENT else (found.project or "")
 
 
-def _projects(findings: Iterable[Reported]) -> dict[Hashable, tuple[str, str]]:
+def _documents(findings: Iterable[Reported]) -> dict[str, str]:
+    """The document of each project's number, where there are several."""
+    found = {number: key[0] for key, (number, _) in _projects(findings).items()}
+    names = {id(one.finding.origin): one.finding.origin.name for one in findings}
+    return {number: names[origin] for number, origin in found.items()} if len(names) > 1 else {}
+
+
+def _projects(findings: Iterable[Reported]) -> dict[_Key, tuple[str, str]]:
     """A number and the name of each project that has findings, as filters and headings call it."""
-    found: dict[Hashable, tuple[str, str]] = {}
+    found: dict[_Key, tuple[str, str]] = {}
     for one in findings:
         found.setdefault(_project(one), (str(len(found) + 1), project_told(one.finding)))
     return found

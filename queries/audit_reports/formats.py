@@ -50,6 +50,13 @@ FORMATS: Mapping[str, Format] = {
         Wording("网页，问题旁有原件截图", "a web page, findings beside cut-outs of the print"),
         "queries.audit_page.page_written:page_text",
     ),
+    "ttl": Format(
+        Wording("RDF（Turtle），如图谱中所存", "RDF (Turtle), as a graph holds them"), f"{_ROOM}.report_rdf:turtle_text"
+    ),
+    "nq": Format(
+        Wording("RDF（N-Quads），一份文件一个命名图", "RDF (N-Quads), a named graph a document"),
+        f"{_ROOM}.report_rdf:quads_text",
+    ),
     "sarif": Format(
         Wording("SARIF 2.1.0，供代码审查工具", "SARIF 2.1.0, for tools of code review"),
         f"{_ROOM}.report_sarif:sarif_text"

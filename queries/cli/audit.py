@@ -29,7 +29,7 @@ from queries.cli.outputs import lang_option, print_list, typed
 from queries.cli.terminal import data
 
 _SEVERITY = click.Choice(list(SEVERITIES))
-_NAMED = 5  # files that are passed over
+_NAMED = 5  # files of a list
 _FORMS = [TABLE, *FORMATS]
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -80,6 +80,11 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
     help=say("收回填好的工作簿：豁免的写入 --waivers 文件", "take a workbook back: what is waived into --waivers"),
 )  # fmt: skip
 @click.option("--author", help=say("谁豁免，随 --import 记下", "who waives, noted by --import"))
+@click.option(
+    "--store",
+    is_flag=True,
+    help=say("把问题写入图谱，替换上次的，供查询", "put the findings into the graph, in the place of the last"),
+)
 @click.option("--explain", metavar="RULE", help=say("说明一条规则", "explain a rule"))
 @click.option("--list", "listed", is_flag=True, help=say("列出全部规则", "list all rules"))
 @password_option
@@ -179,7 +184,7 @@ def _form(form: str, out: Path | None) -> str:
 def _audited(paths: tuple[Path, ...], graph: str, asked: dict[str, Any]) -> Report:
     from queries.auditing import audit as audited  # readers and graph are loaded only here
 
-    reading = {name: asked[name] for name in ("password", "engine", "timeout", "memory")}
+    reading = {name: asked[name] for name in ("store", "password", "engine", "timeout", "memory")}
     # A baseline that is written now need not be there.
     baseline = None if asked["write"] else asked["baseline"]
     return audited(
@@ -220,14 +225,16 @@ def _tell(report: Report) -> None:
         if not one.passed:
             streams.tell(f"{say('失败：', 'failed: ')}{one.name}{say('：', ': ')}{say(*one.why)}")
     if passed := [one.name for one in report.unread if one.passed]:
-        named = say("、", ", ").join(passed[:_NAMED]) + ("…" if len(passed) > _NAMED else "")
-        zh, en = (
-            f"目录中另有 {len(passed)} 个文件不是能读的类型，未审核",
-            f"{len(passed)} other files of no kind that is read",
-        )
-        streams.tell(say(f"{zh}：{named}", f"{en}: {named}"))
+        zh = f"目录中另有 {len(passed)} 个文件不是能读的类型，未审核：{_named(passed)}"
+        streams.tell(say(zh, f"{len(passed)} other files of no kind that is read: {_named(passed)}"))
+    if bare := [one.origin.name for one in report.documents if not one.rows]:
+        streams.tell(say(f"没有读出指标：{_named(bare)}", f"no indicators were read of: {_named(bare)}"))
     for number, told in report.failed.items():
         streams.tell(say(f"规则 {number} 出错：{told}", f"the rule {number} failed: {told}"))
+
+
+def _named(files: list[str]) -> str:
+    return say("、", ", ").join(files[:_NAMED]) + ("…" if len(files) > _NAMED else "")
 
 
 def _code(report: Report, asked: dict[str, Any]) -> ExitCode:

@@ -10,6 +10,7 @@ from queries import once
 from queries.cli.options import graph_option
 from queries.cli.outputs import Output, output_options, print_list
 from queries.presenting.answer_files import Answer
+from queries.presenting.audit_lines import audit_lines
 from queries.presenting.document_lists import document_list, failed_list, not_read_list
 from queries.presenting.listing import Listing
 
@@ -37,7 +38,10 @@ def info(graph: str, output: Output) -> None:
         if output.on_screen:
             _print_info(found, lists)
         else:
-            output.put(answer, graph=opened, facts=[*counts, (say("年度", "years"), _years(found))])
+            facts = [*counts, (say("年度", "years"), _years(found))]
+            if found.audit is not None:
+                facts.append((say("审核", "audit"), " ".join(audit_lines(found.audit))))
+            output.put(answer, graph=opened, facts=facts)
 
 
 def _print_info(found: Info, lists: list[Listing]) -> None:
@@ -52,6 +56,8 @@ def _print_info(found: Info, lists: list[Listing]) -> None:
         if len(not_read.rows) > _SHOWN:
             more = len(not_read.rows) - _SHOWN
             click.echo(say(f"另有 {more} 条，见 --json 或 --out", f"{more} more: see --json or --out"))
+    for said in audit_lines(found.audit):
+        click.echo(said)
     for path, zh, en in found.failed:
         click.echo(say(f"未读入：{path}：{zh}", f"not in: {path}: {en}"))
 

@@ -62,5 +62,7 @@ def test_a_function_is_described_as_the_method_with_a_graph_before(name: str) ->
 
 
 def test_every_question_of_a_graph_is_there() -> None:
-    asked = {name for name in dir(Graph) if not name.startswith("_")} - {"close", "prepare", "dataset", "to_networkx"}
+    # jixiao.audit takes documents too: it is queries.auditing.
+    others = {"audit", "close", "prepare", "dataset", "to_networkx"}
+    asked = {name for name in dir(Graph) if not name.startswith("_")} - others
     assert set(NAMES) == asked

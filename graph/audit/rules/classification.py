@@ -48,6 +48,8 @@ def _rightly(row: Row) -> Wording | None:
             wrong = at_end(_OWN, "quality_ends").search(core) or _ACCURATE.search(core)
             return _TO_QUALITY if wrong else None
         case Kind.QUALITY:
+            if anywhere(_OWN, "faults").search(core):
+                return None
             counted = row.unit in words(_OWN, "quantity_units") and not core.endswith(("率", "度"))
             return _TO_QUANTITY if counted or at_end(_OWN, "quantity_ends").search(core) else None
         case Kind.TIMELINESS:

@@ -53,7 +53,8 @@ def unitless(row: Row, _: Settings) -> Verdict:
         return NOT_APPLICABLE
     bare = not row.unit and row.target != 0
     year = row.target in _YEARS and row.target == row.target.to_integral_value()
-    if not bare or year or at_end(_OWN, "count_nouns").search(row.core):
+    own = at_end(_OWN, "count_nouns").search(row.core) or at_end(_OWN, "dimensionless").search(row.core)
+    if not bare or year or own:
         return PASS
     return Hit({"name": row.record.name, "value": row.record.printed}, ("printed", "unit", "name"))
 

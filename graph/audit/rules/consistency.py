@@ -73,10 +73,10 @@ def projects_above_expenditure(paper: Paper, _: Settings) -> Verdict:
 @rule("K07", Scope.PROJECT)
 def funds_against_total(case: ProjectCase, _: Settings) -> Verdict:
     """A project's money by source does not add up to its budget."""
-    amounts = [fund.amount for fund in case.funds if fund.amount is not None and fund.phase in {None, "approved"}]
+    phase, budget = _funded(case)
+    amounts = [fund.amount for fund in case.funds if fund.amount is not None and fund.phase in {None, phase}]
     if len(amounts) < 2:
         return NOT_APPLICABLE
-    budget = case.budget
     if budget is None:
         return Unchecked(Reason.NO_BUDGET)
     found = sum(amounts, Decimal(0))
@@ -85,6 +85,16 @@ def funds_against_total(case: ProjectCase, _: Settings) -> Verdict:
         near = abs(found - budget) <= Decimal("0.01")
         return PASS if near or found > budget else NOT_APPLICABLE
     return Hit({"sum": plain(found), "budget": plain(budget)}, ("budget",))
+
+
+def _funded(case: ProjectCase) -> tuple[str, Decimal | None]:
+    """The column of a form that tells the sources, and the whole in the same column: where a form prints 年初预算数
+    beside 全年预算数, either may have them."""
+    phases = {fund.phase for fund in case.funds}
+    initial = case.record.initial_budget if case.record is not None else None
+    if initial is not None and "revised" not in phases:
+        return "approved", initial
+    return ("revised" if "revised" in phases else "approved"), case.budget
 
 
 def _some_add_up(amounts: list[Decimal], whole: Decimal) -> bool:

@@ -26,6 +26,7 @@ from graph.audit.rules.rule import (
 from graph.audit.rules.totals import is_cut
 
 _NOTHING = frozenset({"", "无", "-", "—", "--", "/", "不适用", "无偏差", "无偏离"})
+_NOT_YET = re.compile("暂无|未到期|尚未|待[定统开实]|未开展|未开始|未启动")
 _RATES = frozenset({"%", "‰", "百分比"})
 _SIGN = re.compile(f"[{SIGN_CHARS}]")
 _HUNDRED = Decimal(100)
@@ -40,7 +41,7 @@ def has_reason(row: Row) -> bool:
 @rule("K01", Scope.INDICATOR)
 def other_measure(row: Row, _: Settings) -> Verdict:
     """What was reached is no number of the target's unit."""
-    if not row.numeric or not row.record.actual:
+    if not row.numeric or not row.record.actual or _NOT_YET.match(fold(row.record.actual)):
         return NOT_APPLICABLE
     if comparable(row) is not None:
         return PASS

@@ -3,6 +3,9 @@ the documents. Never a ranking of agencies."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
 from extract.text import fold
 from graph.audit.cases.corpus import Corpus
 from graph.audit.cases.paper import Row
@@ -13,15 +16,50 @@ HINTED = frozenset({"Q01", "Q03", "Q11", "Q14", "C03"})
 _MOST = 3
 
 
-def others(corpus: Corpus, row: Row) -> tuple[tuple[str, str | None], ...]:
-    """How other agencies state the concept of a row as a number: each wording with the node of the row it stands in
-    (None: it has none), a wording once, at most three. Empty where the row has no concept or nobody does."""
-    if row.concept is None:
-        return ()
-    own = fold(row.case.paper.record.agency or "")
-    found: dict[str, tuple[str, str | None]] = {}
-    for other in corpus.by_concept.get(row.concept, ()):
-        elsewhere = fold(other.case.paper.record.agency or "") != own
-        if elsewhere and in_base_unit(other) is not None and (other.unit or other.target == 0):
-            found.setdefault(other.printed, (shown(other), other.iri))
-    return tuple(found.values())[:_MOST]
+class Hint(NamedTuple):
+    """A wording of another agency with agency and year, and the node of the row it stands in (None: it has none)."""
+
+    wording: str
+    iri: str | None
+
+
+class Hints:
+    """How agencies state the concepts of a corpus as numbers; each concept is looked at once."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._stated: dict[str, list[tuple[str, str, Hint]]] = {}
+
+    def of_all(self, rows: Iterable[Row]) -> tuple[Hint, ...]:
+        """The same of all rows that a finding is about, at most three."""
+        found: dict[str, Hint] = {}
+        for row in rows:
+            for hint in self.of(row):
+                found.setdefault(hint.wording, hint)
+        return tuple(found.values())[:_MOST]
+
+    def of(self, row: Row) -> tuple[Hint, ...]:
+        """How other agencies state the concept of a row: each wording once, at most three. Empty where the row has no
+        concept or nobody does."""
+        if row.concept is None:
+            return ()
+        if row.concept not in self._stated:
+            self._stated[row.concept] = list(_stated(self._corpus.by_concept.get(row.concept, ())))
+        own = fold(row.case.paper.record.agency or "")
+        found: dict[str, Hint] = {}
+        for agency, printed, hint in self._stated[row.concept]:
+            if agency != own:
+                found.setdefault(printed, hint)
+            if len(found) == _MOST:
+                break
+        return tuple(found.values())
+
+
+def _stated(rows: Iterable[Row]) -> Iterator[tuple[str, str, Hint]]:
+    """The quantified targets of a concept: agency and wording, once each, with the hint."""
+    seen: set[tuple[str, str]] = set()
+    for row in rows:
+        said = fold(row.case.paper.record.agency or ""), row.printed
+        if said not in seen and in_base_unit(row) is not None and (row.unit or row.target == 0):
+            seen.add(said)
+            yield *said, Hint(shown(row), row.iri)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from graph.audit.cases.corpus import Corpus
 from graph.audit.cases.paper import Paper, Row
 from graph.audit.rules.catalogue import catalogue
+from graph.audit.rules.hints import HINTED, Hints
 from graph.audit.rules.outranking import outranking
 from graph.audit.rules.rule import Hit, Rule, Scope, Status, Subject, Unchecked, Verdict
 from graph.audit.running.finding import Finding, Open, Origin
@@ -54,7 +55,8 @@ def audit(paper: Paper, profile: Profile | None = None) -> Audited:
 
 
 def audit_all(corpus: Corpus, profile: Profile | None = None) -> list[Audited]:
-    """Asks every rule of several documents, those over several of them too; in the order of the documents."""
+    """Asks every rule of several documents, those over several of them too; in the order of the documents. Findings
+    that a number would mend have the hint how other agencies state the same."""
     profile = profile or Profile()
     runs = {id(paper): _Run(paper, profile) for paper in corpus.papers}
     for run in runs.values():
@@ -62,7 +64,8 @@ def audit_all(corpus: Corpus, profile: Profile | None = None) -> list[Audited]:
     for rule in catalogue().values():
         if rule.scope is Scope.CORPUS and profile.runs(rule):
             _ask_together(rule, corpus, profile, runs)
-    return [run.done() for run in runs.values()]
+    hints = Hints(corpus)
+    return [run.done(hints) for run in runs.values()]
 
 
 class _Run:
@@ -82,9 +85,13 @@ class _Run:
                 if rule.scope is scope and self.profile.runs(rule):
                     self._ask(rule)
 
-    def done(self) -> Audited:
+    def done(self, hints: Hints | None = None) -> Audited:
         marks, origin = Fingerprints(), self.said.origin
-        self.said.findings = [finding_of(*hit, origin, self.profile, marks) for hit in self._counting()]
+        for rule, focus, hit in self._counting():
+            finding = finding_of(rule, focus, hit, origin, self.profile, marks)
+            if hints is not None and rule.id in HINTED:
+                finding = replace(finding, hint=hints.of_all([focus] if isinstance(focus, Row) else hit.also))
+            self.said.findings.append(finding)
         self.said.findings.sort(key=_place_of)
         return self.said
 

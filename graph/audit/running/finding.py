@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from extract.language import Wording
 from extract.pages import Place
+from graph.audit.rules.hints import Hint
 from graph.audit.rules.rule import Certainty, Reason, Scope, Severity
 
 
@@ -24,12 +25,14 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another row that a finding concerns: its name and target as printed, its project and places."""
+    """Another row that a finding concerns: its name and target as printed, its project and places, and its node where
+    it comes from a graph."""
 
     project: str | None
     name: str | None
     printed: str | None
     places: tuple[Place, ...]
+    iri: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Finding:
     `level2`, `printed`: of its row, None where it is not about one; `row`: the number of the row in its document,
     from 0; `cells`: the printed fields it rests on; `places`: where it stands, empty where that is not known;
     `fingerprint`: the same after rows moved or a target changed; `iri`: the node it is about, where it comes from a
-    graph."""
+    graph; `hint`: how other agencies state the same concept as a number."""
 
     rule: str
     severity: Severity
@@ -57,6 +60,7 @@ class Finding:
     related: tuple[Related, ...]
     fingerprint: str
     iri: str | None = None
+    hint: tuple[Hint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

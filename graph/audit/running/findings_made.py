@@ -106,4 +106,4 @@ def _places(focus: Focus, hit: Hit) -> tuple[Place, ...]:
 
 def _related(row: Row) -> Related:
     record = row.record
-    return Related(row.case.name, record.name, record.printed, record.places)
+    return Related(row.case.name, record.name, record.printed, record.places, row.iri)

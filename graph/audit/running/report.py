@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from extract.language import Wording
 from graph.audit.rules.rule import Certainty, Reason, Rule, Scope, Severity
-from graph.audit.running.audited import CaseTotals
+from graph.audit.running.audited import Audited, CaseTotals
 from graph.audit.running.finding import Finding, Origin
+from graph.audit.running.profile import Profile
 from graph.audit.running.waiver import Waiver
 
 SCHEMA = "jixiao-audit/1"
@@ -19,13 +21,16 @@ SCHEMA = "jixiao-audit/1"
 @dataclass(frozen=True, slots=True)
 class Reported:
     """A finding and what people settled of it. `waiver`: in force, None where there is none; `known`: it was there when
-    the baseline was written; `others`: how other agencies state the same as a number, each with its node (None: it has
-    none)."""
+    the baseline was written."""
 
     finding: Finding
     waiver: Waiver | None = None
     known: bool = False
-    others: tuple[tuple[str, str | None], ...] = ()
+
+    @property
+    def others(self) -> tuple[tuple[str, str | None], ...]:
+        """How other agencies state the same as a number, each with its node (None: it has none)."""
+        return tuple((hint.wording, hint.iri) for hint in self.finding.hint)
 
     @property
     def live(self) -> bool:
@@ -104,7 +109,8 @@ class Report:
     """What an audit found. `profile`: its name; `findings`: in the order of documents, pages, rows and rules, those of
     waivers that went astray (W90) last; `rules`: of every rule, those that are off too; `gaps`: what could not be
     checked; `chosen`: the rules that it is about; `linked`: whether rows knew their concepts; `left_out`: how many
-    findings a narrower report does not list."""
+    findings a narrower report does not list; `said`, `under`: what the chosen rules said of each document, and the
+    profile, for who writes them into a graph."""
 
     profile: str
     documents: tuple[DocumentTotals, ...]
@@ -115,6 +121,8 @@ class Report:
     unread: tuple[Unread, ...] = ()
     linked: bool = False
     left_out: int = 0
+    said: tuple[Audited, ...] = ()
+    under: Profile = field(default_factory=Profile)
 
     @property
     def failed(self) -> dict[str, str]:
@@ -130,6 +138,14 @@ class Report:
         how often stays."""
         kept = tuple(one for one in self.findings if one.at_least(severity, suspected=not certain))
         return replace(self, findings=kept, left_out=len(self.findings) - len(kept))
+
+    @cached_property
+    def _waivers(self) -> dict[str, Waiver]:
+        return {one.finding.fingerprint: one.waiver for one in self.findings if one.waiver is not None}
+
+    def waiver_of(self, finding: Finding) -> Waiver | None:
+        """The waiver that is in force for a finding; of files of one disclosure the same."""
+        return self._waivers.get(finding.fingerprint)
 
     def weighing(self, severity: Severity, *, suspected: bool = False) -> Iterator[Reported]:
         """The live findings that weigh as much as a severity, those that are only suspected where asked for."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from graph.audit.cases.corpus import Corpus
 from graph.audit.rules.catalogue import catalogue
 from graph.audit.rules.rule import Reason, Rule, Severity, Status
 from graph.audit.running.audited import Audited
@@ -17,7 +16,6 @@ from graph.audit.running.profile import Profile
 from graph.audit.running.report import DocumentTotals, Gap, Report, Reported, RuleTotals, Unread
 from graph.audit.running.waiver import Waiver
 from graph.audit.waivers.baseline import Baseline, baseline_of, document_of, read_baseline, write_baseline
-from graph.audit.waivers.hinted import with_hints
 from graph.audit.waivers.waived import W90, Waived
 
 
@@ -39,14 +37,10 @@ def report_of(
     settled: Settled,
     *,
     unread: Sequence[Unread] = (),
-    corpus: Corpus | None = None,
+    linked: bool = False,
 ) -> Report:
-    """The report of what rules said, of those that were chosen; with the documents themselves, where their rows know
-    their concepts, also how others state the same."""
+    """The report of what rules said, of those that were chosen."""
     findings = _met([one for said in audited for one in said.findings if one.rule in chosen], settled)
-    linked = corpus is not None and corpus.linked
-    if corpus is not None and linked:
-        findings = with_hints(corpus, findings)
     rules = _Counted(audited, findings)
     return Report(
         profile=profile.name,
@@ -57,6 +51,19 @@ def report_of(
         chosen=chosen,
         unread=tuple(unread),
         linked=linked,
+        said=tuple(_chosen(said, chosen) for said in audited),
+        under=profile,
+    )
+
+
+def _chosen(said: Audited, chosen: frozenset[str]) -> Audited:
+    """What the chosen rules said of a document."""
+    return replace(
+        said,
+        findings=[one for one in said.findings if one.rule in chosen],
+        open=[one for one in said.open if one.rule in chosen],
+        tally={rule: counts for rule, counts in said.tally.items() if rule in chosen},
+        failed={rule: told for rule, told in said.failed.items() if rule in chosen},
     )
 
 

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from extract.language import Wording
+from graph.audit.rules.hints import Hint
 from graph.audit.running.report import Report, Unread
 from graph.audit.running.waiver import Waiver
 from graph.audit.waivers.report_made import Settled
@@ -88,7 +89,9 @@ def test_columns_that_nobody_filled_are_left_out(tmp_path: Path) -> None:
 
 def test_how_others_write_it_stands_beside_a_finding(tmp_path: Path) -> None:
     made = report()
-    first = replace(made.findings[0], others=(("≥95%（甲局2025）", None), ("≥90%（乙局2025）", None)))
+    hints = tuple(Hint(one, None) for one in ("≥95%（甲局2025）", "≥90%（乙局2025）"))
+    one = made.findings[0]
+    first = replace(one, finding=replace(one.finding, hint=hints))
     told = rows(opened(tmp_path / "a.xlsx", replace(made, findings=(first, *made.findings[1:])))["问题清单"])
     assert told[0]["他部门写法"] == "≥95%（甲局2025）\n≥90%（乙局2025）"
 

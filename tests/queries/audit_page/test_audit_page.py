@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.language import Wording
 from extract.pages import Box, Place
+from graph.audit.rules.hints import Hint
 from graph.audit.running.finding import Related
 from graph.audit.running.report import Report, Reported, Unread
 from graph.audit.running.waiver import Waiver
@@ -222,7 +223,8 @@ def test_what_was_settled_not_read_and_not_checked_is_told() -> None:
 
 def test_how_others_write_it_stands_beside_a_finding() -> None:
     made = report()
-    first = replace(made.findings[0], others=(("≥95%（甲局2025）", None),))
+    one = made.findings[0]
+    first = replace(one, finding=replace(one.finding, hint=(Hint("≥95%（甲局2025）", None),)))
     assert "他部门写法：≥95%（甲局2025）" in Page(replace(made, findings=(first,))).text
 
 

@@ -237,10 +237,32 @@ def test_a_graph_without_links_is_audited(school: Path, tmp_path: Path) -> None:
         marks = [(one["rule"], one["fingerprint"], one["message"]) for one in data["findings"]]
         assert marks == [(one["rule"], one["fingerprint"], one["message"]) for one in by_file["findings"]]
         assert data["findings"][0]["iri"]
+        # Rules that need links say so instead of passing.
+        several = [one["reason"] for one in data["unchecked"] if one["rule"] == "X01"]
+        assert several == ["no-links"]
+        assert next(one for one in data["rules"] if one["rule"] == "X01")["applied"] == 0
     with jixiao.open_graph(tmp_path / "g") as graph:
         assert [row.rule for row in graph.audit(rules="C02")] == ["C02"]
         assert [row.rule for row in jixiao.audit(graph, rules="C02")] == ["C02"]
     assert run("--graph", tmp_path / "none").exit_code == 2
+
+
+def test_findings_go_into_the_graph(school: Path, tmp_path: Path) -> None:
+    jixiao.build(tmp_path / "g", school, workers=1)
+    count = "SELECT (COUNT(*) AS ?n) { ?f a jx:Finding }"
+    result = run("--graph", tmp_path / "g", "--store", "--format", "jsonl")
+    assert result.exit_code == 1, result.stderr
+    lines = result.stdout.splitlines()
+    for _ in range(2):  # a second run puts them in the place of the first
+        with jixiao.open_graph(tmp_path / "g") as graph:
+            assert graph.sparql(count)[0]["n"] == len(lines) > 0  # type: ignore[index]
+            assert len(jixiao.audit(graph, store=True)) == len(lines)
+    for words, told in (
+        ((school, "--store"), "图谱目录"),
+        (("--graph", tmp_path / "g", "--store", "--rules", "C"), "全部规则"),
+    ):
+        result = run(*words)
+        assert (result.exit_code, told in result.stderr) == (2, True)
 
 
 def test_an_audit_in_python(school: Path, clean: Path) -> None:
@@ -255,6 +277,31 @@ def test_an_audit_in_python(school: Path, clean: Path) -> None:
         jixiao.audit(school, rules="none")
     with pytest.raises(jixiao.ArgumentError):
         jixiao.audit(7)  # type: ignore[arg-type]
+
+
+def test_nothing_to_audit_does_not_look_like_a_pass(tmp_path: Path) -> None:
+    (tmp_path / "notes.py").write_text("x", encoding="utf-8")
+    result = run(tmp_path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "没有可审核的文件" in result.stderr
+    bare = records(tmp_path / "bare.jsonl", {"project": {"name": "道路清扫"}})
+    result = run(bare)
+    assert result.exit_code == 0
+    assert "没有读出指标：例" in result.stderr
+
+
+def test_a_document_that_is_cut_in_the_middle_is_audited(tmp_path: Path) -> None:
+    whole = Path(__file__).parents[3] / "examples" / "lanchuan_education_2026_budget.txt"
+    text = whole.read_text(encoding="utf-8")
+    cut = tmp_path / "cut.txt"
+    cut.write_text(text[: len(text) * 2 // 3], encoding="utf-8")
+    rows = [json.loads(run(file, "--format", "json").stdout) for file in (whole, cut)]
+    assert 0 < rows[1]["documents"][0]["rows"] < rows[0]["documents"][0]["rows"]
+    assert all(one["failed"] is None for one in rows[1]["rules"])
+    empty = tmp_path / "empty.txt"
+    empty.write_text("", encoding="utf-8")
+    result = run(empty)
+    assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
 
 
 def test_a_document_is_read_and_audited() -> None:
