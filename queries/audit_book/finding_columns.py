@@ -32,7 +32,7 @@ FINDINGS: Final[Mapping[str, tuple[Wording, int]]] = {
     "message": (Wording("问题", "finding"), 32),
     "advice": (Wording("建议", "advice"), 26),
     "source": (Wording("依据", "source"), 22),
-    "page": (Wording("页码", "page"), 8),
+    "page": (Wording("页码", "page"), 9),
     "others": (Wording("他部门写法", "how others write it"), 24),
     "state": (Wording("已处理", "settled before"), 16),
     "file": (Wording("所在文件", "in file"), 14),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from extract.language import say
 from extract.pages import Place
+from extract.places import in_words
 from graph.audit.rules.rule import Certainty, Rule, Severity
 from graph.audit.running.finding import Finding
 from graph.audit.running.report import Report, Reported
@@ -16,7 +17,7 @@ from graph.workbooks.cell_values import TEXT, Cell, Link, Value
 from graph.workbooks.workbook import Sheet, SheetColumn
 from queries.audit_book.finding_columns import ASKED, FINDINGS, MOST_ROWS, OUTCOMES, SHEETS
 from queries.audit_reports.finding_lists import state_of
-from queries.audit_reports.finding_words import first_page, others_told, places_told, project_told, source_told
+from queries.audit_reports.finding_words import first_page, others_told, project_told, source_told
 from queries.presenting.page_links import link_to
 
 TONES: Mapping[Severity, Tone] = {
@@ -25,6 +26,7 @@ TONES: Mapping[Severity, Tone] = {
 """The tone of each severity; its word stands in the cell too."""
 _A3 = 8
 _FROZEN = 1
+_PAGES = 2
 _NARROW = 12  # characters of a column in which nothing stands
 _CENTRED = frozenset({"number", "rule", "severity", "certainty", "page", "settled"})
 
@@ -104,9 +106,11 @@ def id_of(found: Finding) -> str:
 
 def _page(found: Finding) -> Value:
     page = first_page(found)
-    text = say("、", ", ").join(dict.fromkeys(str(place.page) for place in found.places if place.page is not None))
-    shown = text or places_told(found)
-    return Cell(shown, link=link_of(found.origin.path, found.places[0] if found.places else None, page))
+    pages = list(dict.fromkeys(str(place.page) for place in found.places if place.page is not None))
+    first = next(iter(found.places), None)
+    # Programs show a link in one line: of many pages the first, of a format without pages the first place.
+    shown = say("、", ", ").join(pages[:_PAGES]) + "…" * (len(pages) > _PAGES) or (in_words(first) if first else "")
+    return Cell(shown, link=link_of(found.origin.path, first, page))
 
 
 def link_of(path: str | None, place: Place | None, page: int | None) -> Link | None:

@@ -43,7 +43,8 @@ def card(
         yield f'<img alt="{text(found.name or found.project)}" src="data:image/png;base64,{shown}">'
     for one in group:
         yield from _related(one.finding.related)
-    where = places_told(found)
+    # Rows that it concerns have their own places.
+    where = "" if found.row is None and found.related else places_told(found)
     yield f"<small>{text(where)}</small></div></article>\n"
 
 
