@@ -46,7 +46,7 @@ def audit_settings(
 
 
 def reported(corpus: Corpus, settings: AuditSettings, unread: Sequence[Unread] = ()) -> Report:
-    """Asks the rules of documents. Raises AuditError where there are none at all: no finding would look like a pass."""
+    """Asks the rules of documents. Raises AuditError where there are none at all: that would look like a pass."""
     if not corpus.papers and all(one.passed for one in unread):
         raise AuditError("没有可审核的文件", "there is no document to audit")
     audited = audit_all(corpus, settings.profile)

@@ -222,10 +222,7 @@ class _Held:
     def _warning(self, iri: str) -> ReadWarning:
         said = {name: by.get(iri) for name, by in self.warning.items()}
         place = next(iter(self.places.of(iri)), Place(indexed_whole(said["page"])))
-        return ReadWarning(
-            said["code"] or "", said["zh"] or "", said["en"] or "", place.page, said["text"], place.bbox,
-            None if place.page is not None else place,
-        )  # fmt: skip
+        return ReadWarning.retold(said["code"] or "", said["zh"] or "", said["en"] or "", place, said["text"])
 
 
 def _divided(value: Decimal | None, factor: Decimal) -> Decimal | None:

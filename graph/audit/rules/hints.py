@@ -30,14 +30,6 @@ class Hints:
         self._corpus = corpus
         self._stated: dict[str, list[tuple[str, str, Hint]]] = {}
 
-    def of_all(self, rows: Iterable[Row]) -> tuple[Hint, ...]:
-        """The same of all rows that a finding is about, at most three."""
-        found: dict[str, Hint] = {}
-        for row in rows:
-            for hint in self.of(row):
-                found.setdefault(hint.wording, hint)
-        return tuple(found.values())[:_MOST]
-
     def of(self, row: Row) -> tuple[Hint, ...]:
         """How other agencies state the concept of a row: each wording once, at most three. Empty where the row has no
         concept or nobody does."""
@@ -53,6 +45,14 @@ class Hints:
             if len(found) == _MOST:
                 break
         return tuple(found.values())
+
+    def of_any(self, rows: Iterable[Row]) -> tuple[Hint, ...]:
+        """The same of several rows of one finding, at most three together."""
+        found: dict[str, Hint] = {}
+        for row in rows:
+            for hint in self.of(row):
+                found.setdefault(hint.wording, hint)
+        return tuple(found.values())[:_MOST]
 
 
 def _stated(rows: Iterable[Row]) -> Iterator[tuple[str, str, Hint]]:

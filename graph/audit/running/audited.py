@@ -90,7 +90,7 @@ class _Run:
         for rule, focus, hit in self._counting():
             finding = finding_of(rule, focus, hit, origin, self.profile, marks)
             if hints is not None and rule.id in HINTED:
-                finding = replace(finding, hint=hints.of_all([focus] if isinstance(focus, Row) else hit.also))
+                finding = replace(finding, hint=hints.of_any([*([focus] if isinstance(focus, Row) else []), *hit.also]))
             self.said.findings.append(finding)
         self.said.findings.sort(key=_place_of)
         return self.said

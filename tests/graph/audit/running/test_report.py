@@ -165,3 +165,10 @@ def test_a_vague_target_says_how_others_state_the_same(number: str, level1: str,
     hints = {one.finding.origin.agency: one.others for one in made.findings}
     assert set(hints) == {"云岭市水务局", "泷溪区水务局"}
     assert all("95" in printed and iri == "https://example.org/1#row" for [(printed, iri)] in hints.values())
+    unlinked = corpus_of(
+        {"documents": [{**one, "rows": [{**told, "concept": None} for told in one["rows"]]} for one in documents]}
+    )
+    bare = report_of(audit_all(unlinked, profile), profile, chosen, Settled(TODAY), linked=unlinked.linked)
+    assert not bare.linked
+    assert bare.findings
+    assert not any(one.others for one in bare.findings)
