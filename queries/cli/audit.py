@@ -31,6 +31,11 @@ from queries.cli.terminal import data
 _SEVERITY = click.Choice(list(SEVERITIES))
 _NAMED = 5  # files of a list
 _FORMS = [TABLE, *FORMATS]
+_NOT_OF_IMPORT = {
+    "out": "--out", "form": "--format", "baseline": "--baseline", "write": "--write-baseline", "prune": "--prune",
+    "store": "--store", "severity": "--severity", "certain": "--certain", "fail_on": "--fail-on",
+    "fail_on_suspected": "--fail-on-suspected", "exit_zero": "--exit-zero",
+}  # fmt: skip
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -126,10 +131,13 @@ def _run(
         return
     _check(paths, asked)
     if taken is not None:
+        _check_import()
         compared = bool(paths) or typed("graph")
         against = _audited(paths, graph, {**asked, "waivers": None}) if compared else None
         take_back(taken, asked["waivers"], author, against)
         return
+    if author is not None:
+        raise click.UsageError(say("--author 只与 --import 同用", "--author goes with --import"))
     form = _form(form, out)
     report = _audited(paths, graph, asked)
     shown = report.narrowed(SEVERITIES[asked["severity"]], certain=asked["certain"])
@@ -162,6 +170,13 @@ def _check(paths: tuple[Path, ...], asked: dict[str, Any]) -> None:
         raise click.UsageError(
             say("--write-baseline 与 --prune 只能给一个", "either --write-baseline or --prune, not both")
         )
+
+
+def _check_import() -> None:
+    """Raises a usage error for options that say what becomes of findings, as an import has none."""
+    wrong = [option for name, option in _NOT_OF_IMPORT.items() if typed(name)]
+    if wrong:
+        raise click.UsageError(say(f"--import 不能与 {wrong[0]} 同用", f"--import does not go with {wrong[0]}"))
 
 
 def _form(form: str, out: Path | None) -> str:

@@ -263,6 +263,13 @@ def test_the_command_writes_waivers_and_counts_answers(tmp_path: Path, book: Pat
     assert read_waivers(tmp_path / "w.toml")[0].author == "王"
 
 
+@pytest.mark.parametrize("option", ["--store", "--exit-zero", "--prune"])
+def test_the_command_refuses_options_that_an_import_has_no_use_for(book: Path, option: str) -> None:
+    result = run(book, option, "--baseline", "b.json")
+    assert result.exit_code == 2
+    assert "--import 不能与" in result.stderr
+
+
 def test_the_command_tells_every_row_that_is_wrong(tmp_path: Path, book: Path) -> None:
     filled(book, answer({"处理结果": "免除"}, {"处理结果": "豁免"}))
     result = run(book, "--waivers", tmp_path / "w.toml")
