@@ -9,6 +9,8 @@ from extract.language import Wording
 
 MOST_ROWS: Final = 100_000
 """The rows of a sheet, before it goes on in another."""
+MOST_TAKEN: Final = 20_000
+"""The findings of a workbook that can be read back: more cells than they have are not read."""
 SHEETS: Final[Mapping[str, Wording]] = {
     "overview": Wording("概览", "overview"),
     "findings": Wording("问题清单", "findings"),

@@ -15,7 +15,7 @@ from graph.version import SOFTWARE
 from graph.workbooks.cell_styles import Align, Tone
 from graph.workbooks.cell_values import COUNT, Cell, Value
 from graph.workbooks.workbook import Sheet, SheetColumn
-from queries.audit_book.finding_columns import FINDINGS, MOST_ROWS, OUTCOMES, SHEETS, WAIVED
+from queries.audit_book.finding_columns import FINDINGS, MOST_ROWS, MOST_TAKEN, OUTCOMES, SHEETS, WAIVED
 from queries.audit_book.finding_sheet import TONES
 from queries.audit_reports.finding_words import document_told, profile_told
 
@@ -90,9 +90,8 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
                 f"{report.left_out}, by the severity or certainty chosen",
             ),
         )
-    split = split_told(report)
-    if split is not None:
-        yield say("分表", "split"), say(*split)
+    for told in length_told(report):
+        yield say("清单很长", "a long list"), say(*told)
     yield (
         say("级别", "severity"),
         say(
@@ -122,16 +121,20 @@ def _asked() -> str:
     )
 
 
-def split_told(report: Report) -> Wording | None:
-    """That the findings go on in other sheets, where one would be too long."""
+def length_told(report: Report) -> Iterator[Wording]:
+    """That the findings go on in other sheets, as one would be too long, and that they are too many to come back."""
     rows, name = len(report.findings), SHEETS["findings"]
     parts = -(-rows // MOST_ROWS)
-    if parts < 2:
-        return None
-    return Wording(
-        f"“{name.zh}”有 {rows} 行，分成 {parts} 张工作表，每张至多 {MOST_ROWS} 行",
-        f"{name.en!r} has {rows} rows in {parts} sheets of at most {MOST_ROWS} rows",
-    )
+    if parts > 1:
+        yield Wording(
+            f"“{name.zh}”有 {rows} 行，分成 {parts} 张工作表，每张至多 {MOST_ROWS} 行",
+            f"{name.en!r} has {rows} rows in {parts} sheets of at most {MOST_ROWS} rows",
+        )
+    if rows > MOST_TAKEN:
+        yield Wording(
+            f"“{name.zh}”超过 {MOST_TAKEN} 行，--import 收不回：要收回请按单位分别审核",
+            f"{name.en!r} has more than {MOST_TAKEN} rows: --import takes none back; audit agency by agency for that",
+        )
 
 
 _NOTHING: list[Value] = [""] * (len(Severity) + 2)

@@ -9,7 +9,7 @@ from graph.audit.running.report import Report
 from graph.workbooks.workbook import write_sheets
 from queries.audit_book.audit_data import data_sheet
 from queries.audit_book.finding_sheet import finding_sheet
-from queries.audit_book.overview_sheet import overview_sheet, split_told
+from queries.audit_book.overview_sheet import length_told, overview_sheet
 from queries.audit_book.totals_sheets import project_sheet, rule_sheet, unchecked_sheet
 
 
@@ -18,5 +18,4 @@ def write_audit_book(report: Report, path: Path) -> list[Wording]:
     and which went on in others. Raises OSError."""
     made = (overview_sheet, finding_sheet, project_sheet, rule_sheet, unchecked_sheet, data_sheet)
     notes = write_sheets(path, (sheet(report) for sheet in made))
-    split = split_told(report)
-    return notes if split is None else [split, *notes]
+    return [*length_told(report), *notes]

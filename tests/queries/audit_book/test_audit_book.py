@@ -174,7 +174,18 @@ def test_long_lists_go_on_in_another_sheet_and_say_so(tmp_path: Path, monkeypatc
     assert sum(len(rows(book[name])) for name in parts) == count
     (note,) = notes
     assert note.zh == f"“问题清单”有 {count} 行，分成 {len(parts)} 张工作表，每张至多 2 行"
-    assert (note.zh,) == tuple(row[1] for row in values(book["概览"]) if row[0] == "分表")
+    assert (note.zh,) == tuple(row[1] for row in values(book["概览"]) if row[0] == "清单很长")
+
+
+def test_a_list_too_long_to_come_back_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = report()
+    monkeypatch.setattr(overview_sheet, "MOST_TAKEN", len(made.findings))
+    assert write_audit_book(made, tmp_path / "a.xlsx") == []
+    monkeypatch.setattr(overview_sheet, "MOST_TAKEN", len(made.findings) - 1)
+    (note,) = write_audit_book(made, tmp_path / "a.xlsx")
+    assert "--import 收不回" in note.zh
+    told = values(openpyxl.load_workbook(tmp_path / "a.xlsx")["概览"])
+    assert note.zh in [row[1] for row in told]
 
 
 def test_what_looks_like_a_formula_stays_a_text(tmp_path: Path) -> None:
