@@ -17,7 +17,7 @@ from graph.workbooks.cell_values import COUNT, Cell, Value
 from graph.workbooks.workbook import Sheet, SheetColumn
 from queries.audit_book.finding_columns import FINDINGS, MOST_ROWS, MOST_TAKEN, OUTCOMES, SHEETS, WAIVED
 from queries.audit_book.finding_sheet import TONES
-from queries.audit_reports.finding_words import document_told, profile_told
+from queries.audit_reports.finding_words import bare_told, document_told, profile_told
 
 
 def overview_sheet(report: Report) -> Sheet:
@@ -80,6 +80,9 @@ def _facts(report: Report) -> Iterator[tuple[str, str]]:
     )
     if report.unread:
         yield say("未审核的文件", "files not audited"), str(len(report.unread))
+    bare = [one.origin.name for one in report.documents if not one.rows]
+    if bare:
+        yield bare_told(), say("、", ", ").join(bare)
     if report.failed:
         yield say("出错的规则", "rules that failed"), say("、", ", ").join(report.failed)
     if report.left_out:

@@ -15,7 +15,7 @@ from graph.workbooks.workbook import Sheet, SheetColumn
 from queries.audit_book.finding_columns import GRADES, MOST_ROWS, SHEETS
 from queries.audit_book.finding_sheet import TONES
 from queries.audit_book.overview_sheet import counts_of
-from queries.audit_reports.finding_words import source_told, whole_told
+from queries.audit_reports.finding_words import bare_told, source_told, whole_told
 
 _AMOUNT = "#,##0.00####"
 _Lines = dict[tuple[int, str | None], list[Reported]]
@@ -136,6 +136,10 @@ def _unchecked(report: Report) -> Iterator[list[Value]]:
         what = say("整份文件未审核", "the whole document was not audited")
         tone = Tone.TOLD if one.passed else Tone.GRAVE
         yield [one.name, "", "", Cell(what, tone=tone), "", say(*one.why), ""]
+    for document in report.documents:
+        if not document.rows:
+            origin = document.origin
+            yield [origin.name, origin.agency or "", "", Cell(bare_told(), tone=Tone.GRAVE), "", "", ""]
     titles = {one.rule.id: one.rule.title for one in report.rules}
     for number, told in report.failed.items():
         yield ["", "", number, say(*titles[number]), "", Cell(told, tone=Tone.GRAVE), ""]

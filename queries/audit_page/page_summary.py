@@ -14,7 +14,7 @@ from graph.audit.running.report import Report, Reported
 from graph.version import SOFTWARE
 from queries.audit_page.finding_cards import text
 from queries.audit_reports.finding_lists import summary
-from queries.audit_reports.finding_words import document_told, profile_told, source_told
+from queries.audit_reports.finding_words import bare_told, document_told, profile_told, source_told
 
 
 def head(report: Report, notes: Iterable[str]) -> Iterator[str]:
@@ -26,6 +26,9 @@ def head(report: Report, notes: Iterable[str]) -> Iterator[str]:
     yield f"<p class=q>{text(facts)}</p>"
     for one in report.unread:
         yield f"<p class=z>{text(one.name)}{say('：', ': ')}{text(say(*one.why))}</p>"
+    for document in report.documents:
+        if not document.rows:
+            yield f"<p class=z>{text(document.origin.name)}{say('：', ': ')}{text(bare_told())}</p>"
     for number, told in report.failed.items():
         yield f"<p class=z>{say('规则出错', 'a rule failed')} {text(number)}{say('：', ': ')}{text(told)}</p>"
     for note in notes:

@@ -29,9 +29,10 @@ def page_text(report: Report) -> Iterator[str]:
     yield f"<title>{text(name)}</title><style>{STYLE}</style></head>\n<body><h1>{text(name)}</h1>\n"
     yield from head(report, (say(*note) for note in pictures.notes))
     numbers = _projects(report.findings)
-    yield from filters(report, dict(numbers.values()), _documents(report.findings))
     rules = {one.rule.id: one.rule for one in report.rules}
-    if not report.findings:
+    if report.findings:
+        yield from filters(report, dict(numbers.values()), _documents(report.findings))
+    elif any(one.rows for one in report.documents):
         yield f"<p>{say('没有发现问题。', 'Nothing was found.')}</p>\n"
     first = 1
     for _, of_document in groupby(report.findings, key=lambda one: id(one.finding.origin)):

@@ -46,6 +46,11 @@ def project_told(found: Finding) -> str:
     return found.project or whole_told(document=found.scope.value == "document")
 
 
+def bare_told() -> str:
+    """What is said of a document of which no row was read: that nothing was found there is no pass."""
+    return say("没有读出指标，等于没有审核", "no indicators were read: it was not audited")
+
+
 def whole_told(*, document: bool) -> str:
     """What is of no project: the document as a whole, or the department's table."""
     return say("（整份文件）", "(whole document)") if document else say("（部门整体）", "(the department)")

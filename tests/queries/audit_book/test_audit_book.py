@@ -215,4 +215,7 @@ def test_english_readers_get_english_sheets(tmp_path: Path, monkeypatch: pytest.
 def test_an_audit_without_findings_is_a_workbook_too(tmp_path: Path) -> None:
     made = report({"project": {"name": "道路清扫"}, "rows": []}, rules="C02")
     assert made.findings == ()
-    assert rows(opened(tmp_path / "a.xlsx", made)["问题清单"]) == []
+    book = opened(tmp_path / "a.xlsx", made)
+    assert rows(book["问题清单"]) == []
+    assert ("例", "没有读出指标，等于没有审核") in [(row["所在文件"], row["内容"]) for row in rows(book["未能检查"])]
+    assert ("没有读出指标，等于没有审核", "例") in [row[:2] for row in values(book["概览"])]

@@ -248,6 +248,13 @@ def test_english_readers_get_an_english_page(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_nothing_found_is_said() -> None:
-    page = Page(report({"project": {"name": "道路清扫"}, "rows": []}, rules="C02"))
+    page = Page(report({"project": {"name": "道路清扫"}, "rows": [{"name": "面积", "target": "≥2亩"}]}, rules="C02"))
     assert "没有发现问题" in page.text
+    assert "没有读出指标" not in page.text
     assert page.open == []
+
+
+def test_a_document_of_which_no_row_was_read_does_not_pass() -> None:
+    page = Page(report({"project": {"name": "道路清扫"}, "rows": []}, rules="C02"))
+    assert "例：没有读出指标，等于没有审核" in page.text
+    assert "没有发现问题" not in page.text
