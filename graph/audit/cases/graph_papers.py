@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from extract.garbage import seldom_collected
 from extract.pages import Place, ReadWarning
 from extract.records import DocumentRecord, FundingRecord, IndicatorRecord, ProjectRecord, Record
 from extract.values.operators import RANGE
@@ -35,9 +36,10 @@ _PER_TEN_THOUSAND = Decimal(10000)
 
 def papers_of(reader: Reader) -> Iterator[Paper]:
     """Every document of a graph, in the order of their agencies, years and nodes."""
-    held = _Held(reader)
-    for document in held.documents():
-        yield held.paper(document)
+    with seldom_collected():
+        held = _Held(reader)
+        for document in held.documents():
+            yield held.paper(document)
 
 
 class _Held:

@@ -23,7 +23,9 @@ EVERY = "*"
 class Row:
     """One 三级指标 of a document. `number`: its place among the document's rows, from 0; `iri`, `concept`: its node and
     that of its concept where it comes from a graph; `doubts`: fields that were not read with certainty, EVERY for the
-    row as a whole; `found`: the rules that found something in it, filled while rules run in their order."""
+    row as a whole; `found`: the rules that found something in it, filled while rules run in their order; `op`: the
+    operator, None where no target is printed; `numeric`, `qualitative`: whether the target is one number or a range of
+    two, or words; `target`: its number, of a range the lower, in `unit`."""
 
     record: IndicatorRecord
     number: int
@@ -32,13 +34,25 @@ class Row:
     concept: str | None = None
     doubts: frozenset[str] = frozenset()
     found: set[str] = field(default_factory=set)
+    op: str | None = field(init=False)
+    numeric: bool = field(init=False)
+    qualitative: bool = field(init=False)
+    target: Decimal | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Nearly every rule asks for these of every row.
+        record = self.record
+        self.op = record.op
+        self.numeric = record.low is not None and (record.op in COMPARED or record.op == RANGE)
+        self.qualitative = record.op == QUALITATIVE
+        self.target = record.low if self.numeric else None
 
     @cached_property
     def name(self) -> NameCore:
         """The name taken apart; its core is "" where the name was lost."""
         return name_core(self.record.name)
 
-    @property
+    @cached_property
     def core(self) -> str:
         """The core of the name, folded."""
         return self.name.core
@@ -62,26 +76,6 @@ class Row:
     def society(self) -> bool:
         """Whether it is a cost of society or nature."""
         return of_society(self.record.level1, self.record.level2)
-
-    @property
-    def op(self) -> str | None:
-        """The operator, None where no target is printed."""
-        return self.record.op
-
-    @property
-    def numeric(self) -> bool:
-        """Whether the target is one number or a range of two."""
-        return self.record.low is not None and (self.record.op in COMPARED or self.record.op == RANGE)
-
-    @property
-    def qualitative(self) -> bool:
-        """Whether the target is words."""
-        return self.record.op == QUALITATIVE
-
-    @property
-    def target(self) -> Decimal | None:
-        """The number of the target, of a range the lower; in `unit`."""
-        return self.record.low if self.numeric else None
 
     @cached_property
     def unit(self) -> str:

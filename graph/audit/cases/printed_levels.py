@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 from extract.text import fold
 
@@ -57,6 +58,7 @@ _OF_KIND = {
 _GRADED = ("管理效率", "预算管理", "财务管理", "资产管理", "采购管理", "绩效管理", "人员管理")
 
 
+@lru_cache(maxsize=1 << 12)
 def kind_of(level1: str | None, level2: str | None) -> Kind | None:
     """The kind of a row by its 二级 as printed, else by its 一级: some forms print 社会效益指标 alone. None: neither
     says it."""
@@ -64,6 +66,7 @@ def kind_of(level1: str | None, level2: str | None) -> Kind | None:
     return next((kind for kind, marks in _KINDS if any(mark in words for mark in marks)), None)
 
 
+@lru_cache(maxsize=1 << 12)
 def level_of(level1: str | None, level2: str | None) -> Level | None:
     """The 一级 of a row: from its own wording, else from its 二级. 成本 and 满意度 as a 二级 win over the 一级 above
     them: forms print both under 产出 and under 效益. None: neither says it."""
@@ -77,11 +80,13 @@ def level_of(level1: str | None, level2: str | None) -> Level | None:
     return _OF_KIND.get(kind) if kind is not None else None
 
 
+@lru_cache(maxsize=1 << 12)
 def is_graded(level1: str | None, level2: str | None) -> bool:
     """Whether a row is of the frame by which departments are graded (管理效率, 预算管理)."""
     return any(mark in fold(f"{level1 or ''}/{level2 or ''}") for mark in _GRADED)
 
 
+@lru_cache(maxsize=1 << 12)
 def of_society(level1: str | None, level2: str | None) -> bool:
     """Whether a cost is one of society or nature, not of money (社会成本, 生态环境成本)."""
     words = fold(f"{level1 or ''}/{level2 or ''}")

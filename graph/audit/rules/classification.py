@@ -16,9 +16,8 @@ _ACCURATE = re.compile(r"准确\w{0,4}率$")
 _DATE = re.compile(r"\d{1,2}月|\d{4}年|[年月季]底|[上下]半年|季度|\d{1,2}[.\-/]\d{1,2}")
 _TO_SATISFACTION = Wording("满意度指标", "satisfaction")
 _FROM_SATISFACTION = Wording("产出或效益指标", "output or benefit")
-_TO_QUALITY = Wording("质量或时效指标", "quality or timeliness")
-_TO_QUANTITY = Wording("数量或时效指标", "quantity or timeliness")
-_FROM_TIME = Wording("数量或质量指标", "quantity or quality")
+_QUALITY, _QUANTITY = Wording("质量指标", "quality"), Wording("数量指标", "quantity")
+_TIMELINESS = Wording("时效指标", "timeliness")
 _TO_OUTPUT = Wording("产出指标", "output")
 _TO_SOCIAL = Wording("社会或经济效益指标", "social or economic benefit")
 
@@ -46,14 +45,18 @@ def _rightly(row: Row) -> Wording | None:
     match row.kind:
         case Kind.QUANTITY:
             wrong = at_end(_OWN, "quality_ends").search(core) or _ACCURATE.search(core)
-            return _TO_QUALITY if wrong else None
+            return (_TIMELINESS if core.endswith(("时间", "时长")) else _QUALITY) if wrong else None
         case Kind.QUALITY:
             if anywhere(_OWN, "faults").search(core):
                 return None
             counted = row.unit in words(_OWN, "quantity_units") and not core.endswith(("率", "度"))
-            return _TO_QUANTITY if counted or at_end(_OWN, "quantity_ends").search(core) else None
+            if not counted and not at_end(_OWN, "quantity_ends").search(core):
+                return None
+            return _TIMELINESS if core.endswith("率") else _QUANTITY
         case Kind.TIMELINESS:
-            return None if _tells_time(row) else _FROM_TIME
+            if _tells_time(row):
+                return None
+            return _QUALITY if core.endswith(("率", "度", "性")) else _QUANTITY
         case Kind.ECOLOGICAL:
             other = anywhere(_OWN, "no_eco").search(core) and not anywhere(_OWN, "eco").search(core)
             return _TO_SOCIAL if other else None

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extract.language import Wording
 from extract.text import fold
-from graph.audit.cases.paper import ProjectCase, Row
+from graph.audit.cases.paper import EVERY, ProjectCase, Row
 from graph.audit.cases.printed_levels import Kind, Level
 from graph.audit.cases.project_kinds import is_template
 from graph.audit.rules.family_words import anywhere, at_end
@@ -31,10 +31,15 @@ def empty(row: Row, _: Settings) -> Verdict:
     """A row without a name or without a value."""
     if not (row.record.name or "").strip():
         # A name that is lost is as often lost in reading: the row has a doubt then.
-        return Hit({"what": _NAME}, ("name",))
+        return Hit({"what": _NAME, "where": _where(row, row.record.printed)}, ("name",))
     if row.op is None or (row.qualitative and not row.words and not row.printed.removeprefix("定性")):
-        return Hit({"what": _VALUE}, ("printed",))
+        return Hit({"what": _VALUE, "where": _where(row, row.record.name)}, ("printed",))
     return PASS
+
+
+def _where(row: Row, said: str | None) -> str:
+    """The levels of a row, and what of it is printed."""
+    return "—".join(part for part in (row.record.level1, row.record.level2, said) if part) or "—"
 
 
 @rule("C02", Scope.INDICATOR)
@@ -51,10 +56,11 @@ def unitless(row: Row, _: Settings) -> Verdict:
     """A number without a unit."""
     if not row.numeric or row.target is None:
         return NOT_APPLICABLE
-    bare = not row.unit and row.target != 0
-    year = row.target in _YEARS and row.target == row.target.to_integral_value()
+    if row.unit or row.target == 0:
+        return PASS
+    year = row.target == row.target.to_integral_value() and int(row.target) in _YEARS
     own = at_end(_OWN, "count_nouns").search(row.core) or at_end(_OWN, "dimensionless").search(row.core)
-    if not bare or year or own:
+    if year or own:
         return PASS
     return Hit({"name": row.record.name, "value": row.record.printed}, ("printed", "unit", "name"))
 
@@ -73,8 +79,15 @@ def levels_missing(case: ProjectCase, _: Settings) -> Iterator[Verdict]:
         yield Unchecked(Reason.TABLE_CUT)
     elif None in held:
         yield Unchecked(Reason.LEVEL_LOST)
+    elif _is_doubted(case):
+        yield Unchecked(Reason.NOT_READ)
     else:
         yield from (Hit({"level": level.value}, ("level1", "level2")) for level in missing)
+
+
+def _is_doubted(case: ProjectCase) -> bool:
+    """Whether a row was read with a doubt as a whole: then another may have been lost."""
+    return any(EVERY in row.doubts for row in case.rows)
 
 
 @rule("C05", Scope.PROJECT)
@@ -94,6 +107,8 @@ def kinds_missing(case: ProjectCase, _: Settings) -> Iterator[Verdict]:
         yield Unchecked(Reason.TABLE_CUT)
     elif None in held:
         yield Unchecked(Reason.LEVEL_LOST)
+    elif _is_doubted(case):
+        yield Unchecked(Reason.NOT_READ)
     else:
         yield from (Hit({"kind": kind.value}, ("level2",)) for kind in missing)
 

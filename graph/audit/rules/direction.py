@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from extract.language import Wording
 from extract.text import fold
 from extract.values.operators import RANGE
 from graph.audit.cases.paper import Row
@@ -20,6 +21,10 @@ _RATE = re.compile("[率度面]$|比例$|比重$|占比$")
 _DEVIATION = re.compile(r"(?P<a>\w+)[-－减](?P<b>\w+)[)）]?[/÷]")
 _DENIED = re.compile("(?:无|零|未|未发生|不发生|非)$")
 _FULL = Decimal(100)
+_MORE = Wording("越高越好，不应设上限{op}", "more is better, {op} is no bound")
+_DEVIATES = Wording(
+    "名称称率而所附公式为偏差，宜改名为偏差率", "the formula in the name is a deviation: call it a rate of deviation"
+)
 
 
 def more_is_better(name: str) -> bool:
@@ -44,8 +49,8 @@ def at_most_of_good(row: Row, _: Settings) -> Verdict:
     if row.op not in _LOW or not more_is_better(row.core):
         return PASS
     deviates = row.name.formula is not None and _DEVIATION.search(row.name.formula)
-    severity = Severity.NOTICE if deviates else None
-    return Hit({"name": row.record.name, "op": row.op}, ("op", "name"), severity=severity)
+    severity, what = (Severity.NOTICE, _DEVIATES) if deviates else (None, _MORE.filled(op=row.op))
+    return Hit({"name": row.record.name, "what": what}, ("op", "name"), severity=severity)
 
 
 @rule("D02", Scope.INDICATOR)
@@ -60,7 +65,8 @@ def at_least_of_bad(row: Row, _: Settings) -> Verdict:
     )
     if not cost and not less_is_better(row.core):
         return PASS
-    return Hit({"name": row.record.name, "op": row.op}, ("op", "name", *(("level1", "level2") if cost else ())))
+    figures = {"name": row.record.name, "op": row.op, "value": row.record.printed}
+    return Hit(figures, ("op", "name", *(("level1", "level2") if cost else ())))
 
 
 @rule("D03", Scope.INDICATOR)
@@ -82,7 +88,8 @@ def no_bound(row: Row, _: Settings) -> Verdict:
     rate = row.unit in _RATES or bool(_RATE.search(row.core))
     nothing = (row.target == 0 and row.op == "=" and good) or (row.target == 0 and row.op == "≥")
     everything = row.op == "≤" and row.target == _FULL and row.unit in {"%", "百分比"} and good and rate
-    return Hit({"value": row.record.printed}, ("printed", "name")) if nothing or everything else PASS
+    figures = {"name": row.record.name, "value": row.record.printed}
+    return Hit(figures, ("printed", "name")) if nothing or everything else PASS
 
 
 @rule("D07", Scope.INDICATOR)

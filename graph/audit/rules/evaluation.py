@@ -88,7 +88,8 @@ def copied_targets(case: ProjectCase, settings: Settings) -> Verdict:
     signed = [row for row in copied if _SIGN.search(fold(row.record.printed or ""))]
     if not signed or len(copied) < len(rows) * Decimal(settings["share"]):
         return PASS
-    return Hit({"copied": len(copied), "count": len(rows)}, ("actual", "printed"), also=tuple(signed))
+    figures = {"copied": len(copied), "count": len(rows), "signed": len(signed), "example": signed[0].record.actual}
+    return Hit(figures, ("actual", "printed"), also=tuple(signed))
 
 
 @rule("K16", Scope.PROJECT)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extract.language import Wording
 from extract.patterns import YEAR
 from extract.text import fold
 from graph.audit.cases.paper import ProjectCase, Row
@@ -22,6 +23,7 @@ _OTHER_YEAR = re.compile(
 _AROUND = 14  # characters looked at before and after
 _MONEY = re.compile(r"(?:使用|投入|安排|下达|拨付|支出|用)[^\d,，。;；]{0,10}?(\d[\d,]*(?:\.\d+)?)\s*(万元|亿元|元)")
 _SHARE = re.compile(r"([^,，。;；、\d]{4,40}?)(?:达到|达|保持在|不低于|稳定在|在)?\s*(\d+(?:\.\d+)?)\s*%")
+_BUDGET = Wording("预算", "the budget")
 _OF_YUAN = {"万元": Decimal(1), "亿元": Decimal(10000), "元": Decimal("0.0001")}
 
 
@@ -38,15 +40,19 @@ def other_year(case: ProjectCase, _: Settings) -> Iterator[Verdict]:
         return
     told = _YEAR.findall(fold(case.name or ""))
     if goal and (found := _other_year(goal, year, told)):
-        yield Hit({"year": year, "other": found}, ("goal",), suspected=found > year)
+        other, quote = found
+        yield Hit({"year": year, "other": other, "quote": quote}, ("goal",), suspected=other > year)
     for row in case.rows:
         text = "。".join(filter(None, (row.record.name, row.record.text)))
         if found := _other_year(text, year, told):
-            yield Hit({"year": year, "other": found}, ("name", "text"), focus=row, suspected=found > year)
+            other, quote = found
+            figures = {"year": year, "other": other, "quote": quote}
+            yield Hit(figures, ("name", "text"), focus=row, suspected=other > year)
 
 
-def _other_year(text: str, year: int, told: list[str]) -> int | None:
-    """The first year of a text that is neither its document's nor told as that of something else."""
+def _other_year(text: str, year: int, told: list[str]) -> tuple[int, str] | None:
+    """The first year of a text that is neither its document's nor told as that of something else, and the words from
+    there on."""
     plain_text = _QUOTED.sub("", fold(text))
     spans = [(one.start(), one.end()) for one in _RANGE.finditer(plain_text)]
     for found in _YEAR.finditer(plain_text):
@@ -54,7 +60,7 @@ def _other_year(text: str, year: int, told: list[str]) -> int | None:
         around = plain_text[max(0, found.start() - _AROUND) : found.end() + _AROUND]
         in_range = any(start <= found.start() < end for start, end in spans)
         if other != year and not in_range and found[1] not in told and not _OTHER_YEAR.search(around):
-            return other
+            return other, plain_text[found.start() : found.end() + _AROUND]
     return None
 
 
@@ -66,10 +72,11 @@ def goal_against_figures(case: ProjectCase, settings: Settings) -> Iterator[Verd
         yield Unchecked(Reason.NO_GOAL) if case.rows and not case.department else NOT_APPLICABLE
         return
     yield from _other_money(goal, case)
-    for phrase, number in _SHARE.findall(goal):
+    for said in _SHARE.finditer(goal):
+        phrase, number = said[1], said[2]
         row = _measuring(phrase, case, Decimal(settings["alike"]))
         if row is not None and row.target != Decimal(number):
-            figures = {"goal": f"{phrase}{number}%", "value": row.record.printed}
+            figures = {"goal": said[0], "what": row.record.name, "value": row.record.printed}
             yield Hit(figures, ("goal", "printed"), focus=row, suspected=True)
 
 
@@ -86,9 +93,8 @@ def _other_money(goal: str, case: ProjectCase) -> Iterator[Verdict]:
     other = [amount for amount in told if all(one is None or abs(amount - one) > Decimal("0.01") for one in known)]
     # Parts of the budget are told one after the other: only one amount alone is the whole.
     if len(told) == 1 and other and other[0] > case.budget:
-        yield Hit(
-            {"goal": f"{plain(other[0])}万元", "value": f"{plain(case.budget)}万元"}, ("goal", "budget"), suspected=True
-        )
+        figures = {"goal": f"{plain(other[0])}万元", "what": _BUDGET, "value": f"{plain(case.budget)}万元"}
+        yield Hit(figures, ("goal", "budget"), suspected=True)
 
 
 def _measuring(phrase: str, case: ProjectCase, alike: Decimal) -> Row | None:

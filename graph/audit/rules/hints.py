@@ -9,6 +9,7 @@ from typing import NamedTuple
 from extract.text import fold
 from graph.audit.cases.corpus import Corpus
 from graph.audit.cases.paper import Row
+from graph.audit.rules.rule import Hit
 from graph.audit.rules.several_documents import in_base_unit, shown
 
 HINTED = frozenset({"Q01", "Q03", "Q11", "Q14", "C03"})
@@ -30,6 +31,15 @@ class Hints:
         self._corpus = corpus
         self._stated: dict[str, list[tuple[str, str, Hint]]] = {}
 
+    def of_finding(self, focus: object, hit: Hit) -> tuple[Hint, ...]:
+        """The hints of a finding in a row, or of all rows of one that is found once a project, each with its name."""
+        if isinstance(focus, Row):
+            return self.of(focus)
+        found = (
+            Hint(f"{row.record.name or ''}：{hint.wording}", hint.iri) for row in hit.also for hint in self.of(row)
+        )
+        return tuple(dict.fromkeys(found))
+
     def of(self, row: Row) -> tuple[Hint, ...]:
         """How other agencies state the concept of a row: each wording once, at most three. Empty where the row has no
         concept or nobody does."""
@@ -45,14 +55,6 @@ class Hints:
             if len(found) == _MOST:
                 break
         return tuple(found.values())
-
-    def of_any(self, rows: Iterable[Row]) -> tuple[Hint, ...]:
-        """The same of several rows of one finding, at most three together."""
-        found: dict[str, Hint] = {}
-        for row in rows:
-            for hint in self.of(row):
-                found.setdefault(hint.wording, hint)
-        return tuple(found.values())[:_MOST]
 
 
 def _stated(rows: Iterable[Row]) -> Iterator[tuple[str, str, Hint]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from extract.garbage import seldom_collected
 from graph.audit.cases.corpus import Corpus
 from graph.audit.cases.paper import Paper, Row
 from graph.audit.rules.catalogue import catalogue
@@ -58,25 +59,24 @@ def audit_all(corpus: Corpus, profile: Profile | None = None) -> list[Audited]:
     """Asks every rule of several documents, those over several of them too; in the order of the documents. Findings
     that a number would mend have the hint how other agencies state the same."""
     profile = profile or Profile()
-    runs = {id(paper): _Run(paper, profile) for paper in corpus.papers}
-    for run in runs.values():
-        run.ask()
-    for rule in catalogue().values():
-        if rule.scope is Scope.CORPUS and profile.runs(rule):
-            _ask_together(rule, corpus, profile, runs)
-    hints = Hints(corpus)
-    return [run.done(hints) for run in runs.values()]
+    with seldom_collected():
+        runs = {id(paper): _Run(paper, profile) for paper in corpus.papers}
+        for run in runs.values():
+            run.ask()
+        for rule in catalogue().values():
+            if rule.scope is Scope.CORPUS and profile.runs(rule):
+                _ask_together(rule, corpus, profile, runs)
+        hints = Hints(corpus)
+        return [run.done(hints) for run in runs.values()]
 
 
 class _Run:
     def __init__(self, paper: Paper, profile: Profile) -> None:
-        self.paper, self.profile = paper, profile
+        self.paper, self.profile, self.rows = paper, profile, list(paper.rows())
         record = paper.record
         origin = Origin(paper.name, record.agency, record.year, record.kind, paper.iri, paper.path)
         cases = tuple(CaseTotals(case.name, case.budget, len(case.rows)) for case in paper.cases)
-        self.said = Audited(
-            origin, projects=len(paper.projects), rows=sum(1 for _ in paper.rows()), cases=cases
-        )  # fmt: skip
+        self.said = Audited(origin, projects=len(paper.projects), rows=len(self.rows), cases=cases)
         self.hits: list[tuple[Rule, Focus, Hit]] = []
 
     def ask(self) -> None:
@@ -90,7 +90,7 @@ class _Run:
         for rule, focus, hit in self._counting():
             finding = finding_of(rule, focus, hit, origin, self.profile, marks)
             if hints is not None and rule.id in HINTED:
-                finding = replace(finding, hint=hints.of_any([*([focus] if isinstance(focus, Row) else []), *hit.also]))
+                finding = replace(finding, hint=hints.of_finding(focus, hit))
             self.said.findings.append(finding)
         self.said.findings.sort(key=_place_of)
         return self.said
@@ -116,14 +116,30 @@ class _Run:
             tally[verdict] += 1
 
     def _ask(self, rule: Rule) -> None:
-        settings = self.profile.of(rule)
-        self.said.tally.setdefault(rule.id, Counter())
+        settings, check = self.profile.of(rule), rule.check
+        passed = not_applicable = 0
         try:
-            for subject in _subjects(rule.scope, self.paper):
-                for verdict in _verdicts(rule.check(subject, settings)):
-                    self.note(rule, subject, verdict)
+            for subject in self._subjects(rule.scope):
+                said = check(subject, settings)
+                # What most rules say of most rows is only counted.
+                if said is Status.NOT_APPLICABLE:
+                    not_applicable += 1
+                elif said is Status.PASS:
+                    passed += 1
+                else:
+                    for verdict in _verdicts(said):
+                        self.note(rule, subject, verdict)
         except Exception as error:  # whatever a rule does, the others are asked
             self.said.failed[rule.id] = f"{type(error).__name__}: {error}"
+        tally = self.said.tally.setdefault(rule.id, Counter())
+        for status, count in ((Status.PASS, passed), (Status.NOT_APPLICABLE, not_applicable)):
+            if count:
+                tally[status] += count
+
+    def _subjects(self, scope: Scope) -> Sequence[Subject]:
+        if scope is Scope.INDICATOR:
+            return self.rows
+        return self.paper.cases if scope is Scope.PROJECT else [self.paper]
 
     def _counting(self) -> Iterator[tuple[Rule, Focus, Hit]]:
         """The hits that no other of their family outranks; those count as not applicable."""
@@ -162,15 +178,6 @@ def _paper_of(focus: Focus) -> Paper:
     if isinstance(focus, Row):
         return focus.case.paper
     return focus if isinstance(focus, Paper) else focus.paper
-
-
-def _subjects(scope: Scope, paper: Paper) -> Iterator[Subject]:
-    if scope is Scope.INDICATOR:
-        yield from paper.rows()
-    elif scope is Scope.PROJECT:
-        yield from paper.cases
-    else:
-        yield paper
 
 
 def _verdicts(said: Verdict | Iterable[Verdict]) -> Iterator[Verdict]:

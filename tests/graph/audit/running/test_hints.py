@@ -28,9 +28,9 @@ def paper(agency: str, row: IndicatorRecord, concept: str | None = "urn:clean") 
     return set_out(agency, record, [(row, node)], (), iri=f"urn:doc:{agency}", concepts=concepts)
 
 
-def hints(*papers: Paper) -> tuple[tuple[str, str | None], ...]:
+def hints(*papers: Paper, rule: str = "Q01") -> tuple[tuple[str, str | None], ...]:
     found = [finding for said in audit_all(Corpus(list(papers), linked=True)) for finding in said.findings]
-    [finding] = [finding for finding in found if finding.rule == "Q01"]
+    [finding] = [finding for finding in found if finding.rule == rule]
     return tuple(map(tuple, finding.hint))  # type: ignore[arg-type]
 
 
@@ -40,6 +40,13 @@ def test_a_vague_target_has_the_numbers_of_others_with_agency_year_and_node() ->
         ("≥95%（清河县水务局2026）", "urn:清河县水务局"),
         ("≥90%（石桥区水务局2026）", "urn:石桥区水务局"),
     )
+
+
+def test_what_is_found_once_a_project_has_the_hints_of_its_rows_by_name() -> None:
+    effect = replace(VAGUE, level1="效益指标", level2="社会效益指标", name="居民知晓率")
+    other = replace(stated(80), level1="效益指标", level2="社会效益指标", name="知晓率")
+    found = hints(paper("云岭市水务局", effect), paper("清河县水务局", other), rule="Q11")
+    assert found == (("居民知晓率：≥80%（清河县水务局2026）", "urn:清河县水务局"),)
 
 
 def test_a_wording_stands_once_and_there_are_three_at_most() -> None:
