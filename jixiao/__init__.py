@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from queries.answers.linked import Explained, Link
     from queries.answers.review_workbook import Answer
     from queries.api import Graph, open_graph
+    from queries.audit_book.answered_waivers import AnsweredAudit, audit_answers
     from queries.audit_rows import AuditFinding, AuditFindings
     from queries.auditing import audit
     from queries.checking import Checked, backup, check
@@ -109,6 +110,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Agency",
     "Answer",
+    "AnsweredAudit",
     "ArgumentError",
     "AuditError",
     "AuditFinding",
@@ -165,6 +167,7 @@ __all__ = [
     "__version__",
     "agencies",
     "audit",
+    "audit_answers",
     "backup",
     "build",
     "check",
@@ -223,6 +226,7 @@ _ROOMS = {
     "queries.answers.doubtful": ("Proposal", "ReviewPair"),
     "queries.answers.review_workbook": ("Answer",),
     "queries.api": ("Graph", "open_graph"),
+    "queries.audit_book.answered_waivers": ("AnsweredAudit", "audit_answers"),
     "queries.audit_rows": ("AuditFinding", "AuditFindings"),
     "queries.auditing": ("audit",),
     "queries.checking": ("Checked", "backup", "check"),

@@ -46,9 +46,15 @@ def papers_in(
             except OSError as error:
                 unread.append(Unread(str(file), Wording(*reason_of(error))))
             else:
-                papers += map(paper_of, found)
+                papers += (_paper(file, one) for one in found)
                 unread += [Unread(str(file), Wording(error.zh, error.en)) for error in refused]
     return papers, unread
+
+
+def _paper(file: Path, found: Extraction) -> Paper:
+    paper = paper_of(found)
+    paper.path = str(file)
+    return paper
 
 
 def _read(file: Path, *, password: str, engine: str) -> Read:

@@ -42,6 +42,14 @@ FORMATS: Mapping[str, Format] = {
         Wording("问题清单；写成文件的供 Excel 打开", "the findings; as a file for Excel"),
         f"{_ROOM}.report_csv:csv_text", f"{_ROOM}.report_csv:write_csv",
     ),
+    "xlsx": Format(
+        Wording("工作簿，发给单位填写，--import 收回", "a workbook for the unit, taken back by --import"),
+        file="queries.audit_book.workbook_written:write_audit_book",
+    ),
+    "html": Format(
+        Wording("网页，问题旁有原件截图", "a web page, findings beside cut-outs of the print"),
+        "queries.audit_page.page_written:page_text",
+    ),
     "ttl": Format(
         Wording("RDF（Turtle），如图谱中所存", "RDF (Turtle), as a graph holds them"), f"{_ROOM}.report_rdf:turtle_text"
     ),

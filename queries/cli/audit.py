@@ -22,6 +22,7 @@ from queries.audit_reports.finding_lists import finding_list, rule_list, summary
 from queries.audit_reports.formats import FORMATS, TABLE, text_of, write_report
 from queries.audit_reports.rule_page import plain_text
 from queries.cli import streams
+from queries.cli.audit_answers import take_back
 from queries.cli.exit_codes import ExitCode
 from queries.cli.options import engine_option, graph_option, memory_option, password_option, timeout_option
 from queries.cli.outputs import lang_option, print_list, typed
@@ -30,6 +31,11 @@ from queries.cli.terminal import data
 _SEVERITY = click.Choice(list(SEVERITIES))
 _NAMED = 5  # files of a list
 _FORMS = [TABLE, *FORMATS]
+_NOT_OF_IMPORT = {
+    "out": "--out", "form": "--format", "baseline": "--baseline", "write": "--write-baseline", "prune": "--prune",
+    "store": "--store", "severity": "--severity", "certain": "--certain", "fail_on": "--fail-on",
+    "fail_on_suspected": "--fail-on-suspected", "exit_zero": "--exit-zero",
+}  # fmt: skip
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -75,6 +81,11 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--fail-on-suspected", is_flag=True, help=say("疑似的也算", "those that are suspected too"))
 @click.option("--exit-zero", is_flag=True, help=say("有问题也以 0 退出", "exit with 0 in spite of findings"))
 @click.option(
+    "--import", "taken", type=_FILE, metavar="XLSX",
+    help=say("收回填好的工作簿：豁免的写入 --waivers 文件", "take a workbook back: what is waived into --waivers"),
+)  # fmt: skip
+@click.option("--author", help=say("谁豁免，随 --import 记下", "who waives, noted by --import"))
+@click.option(
     "--store",
     is_flag=True,
     help=say("把问题写入图谱，替换上次的，供查询", "put the findings into the graph, in the place of the last"),
@@ -107,6 +118,8 @@ def _run(
     out: Path | None,
     explain: str | None,
     listed: bool,
+    taken: Path | None,
+    author: str | None,
     lang: str | None,
     **asked: Any,
 ) -> None:
@@ -117,6 +130,14 @@ def _run(
         click.echo(_explained(explain))
         return
     _check(paths, asked)
+    if taken is not None:
+        _check_import()
+        compared = bool(paths) or typed("graph")
+        against = _audited(paths, graph, {**asked, "waivers": None}) if compared else None
+        take_back(taken, asked["waivers"], author, against)
+        return
+    if author is not None:
+        raise click.UsageError(say("--author 只与 --import 同用", "--author goes with --import"))
     form = _form(form, out)
     report = _audited(paths, graph, asked)
     shown = report.narrowed(SEVERITIES[asked["severity"]], certain=asked["certain"])
@@ -149,6 +170,13 @@ def _check(paths: tuple[Path, ...], asked: dict[str, Any]) -> None:
         raise click.UsageError(
             say("--write-baseline 与 --prune 只能给一个", "either --write-baseline or --prune, not both")
         )
+
+
+def _check_import() -> None:
+    """Raises a usage error for options that say what becomes of findings, as an import has none."""
+    wrong = [option for name, option in _NOT_OF_IMPORT.items() if typed(name)]
+    if wrong:
+        raise click.UsageError(say(f"--import 不能与 {wrong[0]} 同用", f"--import does not go with {wrong[0]}"))
 
 
 def _form(form: str, out: Path | None) -> str:

@@ -126,8 +126,8 @@ class ProjectCase:
 @dataclass(eq=False)
 class Paper:
     """`name`: the file's; `iri`: its node where it comes from a graph; `cases`: the projects in the order of the
-    document, with and without rows, and the department's table; `printed`: the fields of indicators that any row of
-    it has."""
+    document, with and without rows, and the department's table; `path`: where the file lies, None where that is not
+    known; `printed`: the fields of indicators that any row of it has."""
 
     name: str
     record: DocumentRecord
@@ -136,6 +136,7 @@ class Paper:
     funding: tuple[FundingRecord, ...] = ()
     appropriations: tuple[AppropriationRecord, ...] = ()
     warnings: tuple[ReadWarning, ...] = ()
+    path: str | None = None
 
     @property
     def year(self) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from extract.garbage import seldom_collected
 from graph.audit.cases.corpus import Corpus
@@ -21,11 +22,21 @@ from graph.audit.running.profile import Profile
 _ORDER = (Scope.INDICATOR, Scope.PROJECT, Scope.DOCUMENT)
 
 
+@dataclass(frozen=True, slots=True)
+class CaseTotals:
+    """A project of a document, or the department's table (name None): its budget in 万元, None where none was read, and
+    how many rows it has."""
+
+    name: str | None
+    budget: Decimal | None
+    rows: int
+
+
 @dataclass
 class Audited:
     """What the rules said of one document. `findings`: in the order of all outputs (page, row, rule); `tally`: by
     rule, how often each status came; `failed`: rules that raised, with what they said; `projects`, `rows`: how many
-    were looked at."""
+    were looked at; `cases`: the projects one by one, and the department's table."""
 
     origin: Origin
     findings: list[Finding] = field(default_factory=list)
@@ -34,6 +45,7 @@ class Audited:
     failed: dict[str, str] = field(default_factory=dict)
     projects: int = 0
     rows: int = 0
+    cases: tuple[CaseTotals, ...] = ()
 
 
 def audit(paper: Paper, profile: Profile | None = None) -> Audited:
@@ -62,8 +74,9 @@ class _Run:
     def __init__(self, paper: Paper, profile: Profile) -> None:
         self.paper, self.profile, self.rows = paper, profile, list(paper.rows())
         record = paper.record
-        origin = Origin(paper.name, record.agency, record.year, record.kind, paper.iri)
-        self.said = Audited(origin, projects=len(paper.projects), rows=len(self.rows))
+        origin = Origin(paper.name, record.agency, record.year, record.kind, paper.iri, paper.path)
+        cases = tuple(CaseTotals(case.name, case.budget, len(case.rows)) for case in paper.cases)
+        self.said = Audited(origin, projects=len(paper.projects), rows=len(self.rows), cases=cases)
         self.hits: list[tuple[Rule, Focus, Hit]] = []
 
     def ask(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.language import Wording
 from extract.pages import Place
@@ -12,13 +12,15 @@ from graph.audit.rules.rule import Certainty, Reason, Scope, Severity
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The document of a finding. `name`: the file's; `iri`: its node where it comes from a graph."""
+    """The document of a finding. `name`: the file's; `iri`: its node where it comes from a graph; `path`: where the
+    file lies, None where that is not known: for pictures and links, and no part of what is told."""
 
     name: str
     agency: str | None
     year: int | None
     kind: str | None
     iri: str | None = None
+    path: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

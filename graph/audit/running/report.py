@@ -9,7 +9,7 @@ from functools import cached_property
 
 from extract.language import Wording
 from graph.audit.rules.rule import Certainty, Reason, Rule, Scope, Severity
-from graph.audit.running.audited import Audited
+from graph.audit.running.audited import Audited, CaseTotals
 from graph.audit.running.finding import Finding, Origin
 from graph.audit.running.profile import Profile
 from graph.audit.running.waiver import Waiver
@@ -84,12 +84,14 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class DocumentTotals:
-    """A document of an audit. `rows`: its indicators; `counts`: its live findings by severity."""
+    """A document of an audit. `rows`: its indicators; `counts`: its live findings by severity; `cases`: its projects
+    one by one, and the department's table."""
 
     origin: Origin
     projects: int
     rows: int
     counts: Mapping[Severity, int]
+    cases: tuple[CaseTotals, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,7 @@ def _documents(audited: Iterable[Audited], findings: Iterable[Reported]) -> Iter
     )
     for said in audited:
         own = {one: counts[id(said.origin), one] for one in Severity}
-        yield DocumentTotals(said.origin, said.projects, said.rows, own)
+        yield DocumentTotals(said.origin, said.projects, said.rows, own, said.cases)
 
 
 def _gaps(audited: Iterable[Audited], chosen: Collection[str]) -> Iterator[Gap]:
