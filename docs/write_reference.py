@@ -13,7 +13,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +31,14 @@ from extract.records import RECORD_TYPES
 from extract.regular_files import MAX_BYTES
 from extract.warning_advice import ADVICE
 from extract.warning_codes import WarningCode, Wording
+from graph.audit.rules.catalogue import catalogue
+from graph.audit.rules.rule import Reason, Rule, Source
+from graph.audit.waivers.waived import TITLE, W90
 from graph.building.inputs import DOCUMENT_SUFFIXES
 from graph.export.concept_views import VIEWS
 from graph.export.files import FORMATS, MEANINGS, NETWORKS, PICTURES
+from queries.audit_reports.formats import FORMATS as REPORTS
+from queries.audit_reports.rule_page import rule_page
 from queries.cli import COMMANDS, cli
 from queries.cli.exit_codes import FAILURES, ExitCode
 from queries.finding import Finding
@@ -361,7 +366,45 @@ def formats() -> str:
         "记录写成 jsonl 或 csv（`jixiao extract --format`）；各种列表用 `--out` 写成 lists, with `--out`: "
         + " ".join(f"`{ending}`" for ending in ENDINGS)
         + "（[queries.md](../guides/queries.md)）。",
+        "",
+        "## Audits 审核",
+        "",
+        *_table(("格式 format", "说明", "meaning"), ([f"`{name}`", *one.wording] for name, one in REPORTS.items())),
     ]
+    return "\n".join(lines) + "\n"
+
+
+def rules() -> str:
+    """The page of the rules of audits: a list, and what severity, certainty and sources mean."""
+    lines = _head(
+        "Rules of audits 审核规则",
+        "`jixiao audit` 按这些规则查。一条规则对每个对象给出问题、通过、不适用或未能检查（附原因）：没查成的不算通过。"
+        "错误须是确定的；由词表判定的，或所用的内容读时有疑问的，为疑似。每条一页，附违反和符合的例子；"
+        "`jixiao audit --explain 规则` 显示同样的内容。地区方案改变的是设置。",
+        "`jixiao audit` asks these rules. Of each thing a rule says finding, pass, not applicable or not checkable "
+        "(with the reason): what could not be checked is no pass. An error is certain; what a list of words decides, "
+        "or what rests on a doubtful reading, is suspected. Each has a page with examples that break it and that hold; "
+        "`jixiao audit --explain RULE` shows the same. A jurisdiction's profile changes settings.",
+    )
+    rows = (
+        [
+            f"[{one.id}](rules/{one.id}.md)", f"{one.severity.wording.zh} {one.severity.wording.en}",
+            f"{one.scope.wording.zh} {one.scope.wording.en}", " ".join(source.value for source in one.sources),
+            *one.title, "" if one.active else "默认不查 off",
+        ]
+        for one in catalogue().values()
+    )  # fmt: skip
+    lines += ["", *_table(("规则 rule", "级别 severity", "对象 asked of", "来源 source", "内容", "finds", ""), rows)]
+    lines += ["", f"`{W90}`：{TITLE.zh}。{TITLE.en}.", "", "## 来源 sources", ""]
+    lines += _table(("", "", ""), ([source.value, *source.wording] for source in Source))
+    lines += ["", "## 未能检查的原因 why a rule could not be checked", ""]
+    lines += _table(("码 code", "", ""), ([f"`{reason.value}`", *reason.wording] for reason in Reason))
+    return "\n".join(lines) + "\n"
+
+
+def rule_reference(rule: Rule) -> str:
+    """The page of one rule."""
+    lines = [f"# {rule.id} {rule.title.zh}", "", NOTICE, "", rule_page(rule), "[审核规则 all rules](../rules.md)"]
     return "\n".join(lines) + "\n"
 
 
@@ -386,6 +429,8 @@ def _cell(text: str) -> str:
 
 PAGES: Mapping[str, Callable[[], str]] = {
     "commands.md": commands,
+    "rules.md": rules,
+    **{f"rules/{rule.id}.md": partial(rule_reference, rule) for rule in catalogue().values()},
     "environment.md": environment,
     "errors.md": errors,
     "exit_codes.md": exit_codes,
@@ -401,6 +446,7 @@ def write(folder: Path = REFERENCE) -> None:
     """Write every page into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, page in PAGES.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(page(), encoding="utf-8")
 
 

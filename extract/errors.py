@@ -13,7 +13,8 @@ JixiaoError
 │   └── ArgumentError      an argument of a wrong type, or outside its range
 ├── WordListError          a word list or the weights beside the code cannot be read
 ├── DecisionError          a linking decision that contradicts another
-└── CorrectionError        a correction of a record that cannot be used
+├── CorrectionError        a correction of a record that cannot be used
+└── AuditError             a profile, waivers or a baseline of an audit that cannot be used, or an unknown rule
 
 A message is one line: file, page (1-based) where there is one, what was expected and what was found.
 """
@@ -143,6 +144,11 @@ class DecisionError(JixiaoError):
 
 class CorrectionError(JixiaoError):
     """A correction of a record cannot be used: its file or workbook is damaged, or of another graph."""
+
+
+class AuditError(JixiaoError):
+    """A profile, a file of waivers or a baseline of an audit cannot be used, or a rule is asked for that is not
+    there."""
 
 
 class WordListError(JixiaoError):

@@ -190,6 +190,11 @@ class ReadWarning:
         return self.origin if self.page is None else Place(self.page, self.box)
 
     @classmethod
+    def retold(cls, code: str, zh: str, en: str, place: Place, text: str | None) -> ReadWarning:
+        """A warning as it was told before, read back from where it was kept."""
+        return cls(code, zh, en, place.page, text, place.bbox, None if place.page is not None else place)
+
+    @classmethod
     def of(
         cls,
         code: WarningCode,

@@ -15,11 +15,22 @@ from ontology.names import DATA
 
 LENGTH = 24  # hexadecimal digits of a row's hash: 96 bits
 DOCUMENT_LENGTH = 32  # of a document's: nobody may make two files of one name
+_AUDIT = "/audit"  # behind a document's IRI: the graph of its findings
 
 
 def document_iri(sha256: str) -> ox.NamedNode:
     """The document (and its named graph), by the sha-256 of its bytes."""
     return ox.NamedNode(f"{DATA}doc-{sha256[:DOCUMENT_LENGTH]}")
+
+
+def audit_iri(document: str) -> str:
+    """The named graph of what an audit found in a document."""
+    return document + _AUDIT
+
+
+def audited_document(graph: str) -> str | None:
+    """The document whose findings a named graph holds; None of any other graph."""
+    return graph.removesuffix(_AUDIT) if graph.endswith(_AUDIT) else None
 
 
 def row_iri(kind: str, *fields: object) -> ox.NamedNode:

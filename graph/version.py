@@ -45,6 +45,18 @@ LINKING: Final = (
 )
 """What links depend on besides the indicators: after a change of these they should be made again."""
 
+AUDITING: Final = (
+    "ontology",
+    "extract",
+    "graph/audit",
+    "graph/identity.py",
+    "graph/ntriples.py",
+    "graph/normalised_units.py",
+    "graph/terms.py",
+    "graph/version.py",
+)
+"""What findings depend on besides the documents and links: after a change of these it should be audited again."""
+
 CORRECTING: Final = ("graph/corrections",)
 """What corrections do to a document: a change of these makes only documents that are corrected be read again."""
 

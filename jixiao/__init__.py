@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from extract.chinese_font import font_file
     from extract.errors import (
         ArgumentError,
+        AuditError,
         CorrectionError,
         DamagedError,
         DecisionError,
@@ -51,6 +52,9 @@ if TYPE_CHECKING:
     from queries.answers.linked import Explained, Link
     from queries.answers.review_workbook import Answer
     from queries.api import Graph, open_graph
+    from queries.audit_book.answered_waivers import AnsweredAudit, audit_answers
+    from queries.audit_rows import AuditFinding, AuditFindings
+    from queries.auditing import audit
     from queries.checking import Checked, backup, check
     from queries.concept_rows import Concept, MeasureCount, Member, SimilarConcept
     from queries.correcting import Taken, correct, review_records, withdraw
@@ -104,7 +108,11 @@ if TYPE_CHECKING:
 __all__ = [
     "Agency",
     "Answer",
+    "AnsweredAudit",
     "ArgumentError",
+    "AuditError",
+    "AuditFinding",
+    "AuditFindings",
     "Bound",
     "BuildReport",
     "Checked",
@@ -156,6 +164,8 @@ __all__ = [
     "WordListError",
     "__version__",
     "agencies",
+    "audit",
+    "audit_answers",
     "backup",
     "build",
     "check",
@@ -199,8 +209,8 @@ __all__ = [
 _FLOORS = ("extract", "graph", "ontology", "queries")
 _ROOMS = {
     "extract.errors": (
-        "ArgumentError", "CorrectionError", "DamagedError", "DecisionError", "DocumentError", "FormatError",
-        "JixiaoError", "LimitError",
+        "ArgumentError", "AuditError", "CorrectionError", "DamagedError", "DecisionError", "DocumentError",
+        "FormatError", "JixiaoError", "LimitError",
         "PasswordError", "QueryError", "RecordError", "StoreError", "UnsupportedError", "WordListError",
     ),
     "extract.chinese_font": ("font_file",),
@@ -216,6 +226,9 @@ _ROOMS = {
     "queries.answers.doubtful": ("Proposal", "ReviewPair"),
     "queries.answers.review_workbook": ("Answer",),
     "queries.api": ("Graph", "open_graph"),
+    "queries.audit_book.answered_waivers": ("AnsweredAudit", "audit_answers"),
+    "queries.audit_rows": ("AuditFinding", "AuditFindings"),
+    "queries.auditing": ("audit",),
     "queries.checking": ("Checked", "backup", "check"),
     "queries.correcting": ("Taken", "correct", "review_records", "withdraw"),
     "queries.deciding": ("Deciding", "decide", "write_review"),

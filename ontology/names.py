@@ -32,6 +32,7 @@ OMEA: Final = "http://data.openbudgets.eu/ontology/dsd/measure/"
 OPHASE: Final = "http://data.openbudgets.eu/resource/codelist/budget-phase/"
 SSSOM: Final = "https://w3id.org/sssom/"
 SEMAPV: Final = "https://w3id.org/semapv/vocab/"
+SH: Final = "http://www.w3.org/ns/shacl#"
 
 PREFIXES: Final[dict[str, str]] = {
     "jx": JX,
@@ -46,6 +47,7 @@ PREFIXES: Final[dict[str, str]] = {
     "level": CODE + "level/",
     "measure": CODE + "measure/",
     "op": CODE + "operator/",
+    "rule": CODE + "rule/",
     "scopekind": CODE + "scope/",
     "uom": CODE + "unit/",
     "rdf": RDF,
@@ -66,15 +68,19 @@ PREFIXES: Final[dict[str, str]] = {
     "ophase": OPHASE,
     "sssom": SSSOM,
     "semapv": SEMAPV,
+    "sh": SH,
 }
 
 # Named graphs beside the one of each document. SHARED: what several documents say alike (organisations, local codes),
-# once, as Oxigraph's union of graphs keeps duplicates. FILES: what the documents' files are called. SYSTEM: the store's
-# memory (paths, versions), never exported.
+# once, as Oxigraph's union of graphs keeps duplicates. FILES: what the documents' files are called. RULES: the rules of
+# the last audit and its run; its findings stand in a graph a document (graph.identity.audit_iri). WAIVERS: what people
+# accepted of them. SYSTEM: the store's memory (paths, versions), never exported.
 VOCABULARY_GRAPH: Final = "https://w3id.org/jixiao/ns"
 SHARED_GRAPH: Final = DATA + "shared"
 LINKS_GRAPH: Final = DATA + "links"
 FILES_GRAPH: Final = DATA + "files"
+RULES_GRAPH: Final = DATA + "rules"
+WAIVERS_GRAPH: Final = DATA + "waivers"
 SYSTEM_GRAPH: Final = DATA + "system"
 
 
@@ -92,6 +98,12 @@ class Class(StrEnum):
     SOURCE_LOCATION = JX + "SourceLocation"
     READ_WARNING = JX + "ReadWarning"
     CORRECTION = JX + "Correction"
+    FINDING = JX + "Finding"
+    UNCHECKED = JX + "Unchecked"
+    RULE_TALLY = JX + "RuleTally"
+    WAIVER = JX + "Waiver"
+    VALIDATION_REPORT = SH + "ValidationReport"
+    VALIDATION_RESULT = SH + "ValidationResult"
     ORGANIZATION = ORG + "Organization"
     CONCEPT = SKOS + "Concept"
     CONCEPT_SCHEME = SKOS + "ConceptScheme"
@@ -149,6 +161,19 @@ class Property(StrEnum):
     CORRECTED_FIELD = JX + "correctedField"
     OLD_VALUE = JX + "oldValue"
     NEW_VALUE = JX + "newValue"
+    RULE = JX + "rule"
+    CERTAINTY = JX + "certainty"
+    REASON = JX + "reason"
+    WAIVED_BY = JX + "waivedBy"
+    STATED_ELSEWHERE = JX + "statedElsewhere"
+    HINT = JX + "hint"
+    HAS_UNCHECKED = JX + "hasUnchecked"
+    HAS_TALLY = JX + "hasTally"
+    FINDING_COUNT = JX + "findingCount"
+    PASS_COUNT = JX + "passCount"
+    NOT_APPLICABLE_COUNT = JX + "notApplicableCount"
+    UNCHECKED_COUNT = JX + "uncheckedCount"
+    FAILURE = JX + "failure"
     AGENCY = JX + "agency"
     MINIMUM = JX + "minimum"
     MAXIMUM = JX + "maximum"
@@ -160,6 +185,9 @@ class Property(StrEnum):
     HAS_VERSION = DCTERMS + "hasVersion"
     CREATOR = DCTERMS + "creator"
     DATE = DCTERMS + "date"
+    VALID = DCTERMS + "valid"
+    SOURCE = DCTERMS + "source"
+    RELATION = DCTERMS + "relation"
     COMMENT = RDFS + "comment"
     ORGANIZATION = ODIM + "organization"
     BUDGET_PHASE = ODIM + "budgetPhase"
@@ -192,6 +220,16 @@ class Property(StrEnum):
     ANNOTATED_TARGET = OWL + "annotatedTarget"
     SIMILARITY_SCORE = SSSOM + "similarity_score"
     MAPPING_JUSTIFICATION = SSSOM + "mapping_justification"
+    CONFORMS = SH + "conforms"
+    CONFORMANCE_DISALLOWS = SH + "conformanceDisallows"
+    RESULT = SH + "result"
+    FOCUS_NODE = SH + "focusNode"
+    RESULT_PATH = SH + "resultPath"
+    RESULT_VALUE = SH + "value"
+    RESULT_MESSAGE = SH + "resultMessage"
+    RESULT_SEVERITY = SH + "resultSeverity"
+    SOURCE_CONSTRAINT_COMPONENT = SH + "sourceConstraintComponent"
+    SEVERITY = SH + "severity"
 
 
 class Scheme(StrEnum):
@@ -210,6 +248,7 @@ class Scheme(StrEnum):
     OPERATOR = CODE + "operator"
     GRADE = CODE + "grade"
     PHASE = CODE + "phase"
+    RULE = CODE + "rule"
 
 
 class DocumentKind(StrEnum):
@@ -241,3 +280,17 @@ class Phase(StrEnum):
     APPROVED = OPHASE + "approved"
     REVISED = OPHASE + "revised"
     EXECUTED = OPHASE + "executed"
+
+
+class Severity(StrEnum):
+    """sh:resultSeverity of a finding (SHACL's own)."""
+
+    VIOLATION = SH + "Violation"
+    WARNING = SH + "Warning"
+    INFO = SH + "Info"
+
+
+class Constraint(StrEnum):
+    """sh:sourceConstraintComponent of a finding."""
+
+    AUDIT_RULE = JX + "AuditRuleConstraint"

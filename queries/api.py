@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from graph.reading.summary import Info
     from queries.answers.doubtful import Proposal, ReviewPair
     from queries.answers.linked import Explained, Link
+    from queries.audit_rows import AuditFindings
 
 
 @checked
@@ -176,6 +178,21 @@ class Graph(Finding, Handing, Unshared):
 
         own = agency_holds(agency, (one.agency for one in self.documents())) if agency else None
         return info(self.reader, counting(self.reader, count), own)
+
+    def audit(
+        self, *, profile: str | Path | None = None, rules: str = "", waivers: str | Path | None = None,
+        baseline: str | Path | None = None, today: date | None = None,
+    ) -> AuditFindings:  # fmt: skip
+        """What a reviewer would object to in the documents of the graph; the arguments are those of `jixiao.audit`.
+
+        Raises AuditError where profile, rules or a file of settled findings cannot be used.
+        """
+        from queries.audit_graph import corpus_of
+        from queries.audit_rows import AuditFindings, rows_of
+        from queries.audit_settings import audit_settings, reported
+
+        report = reported(corpus_of(self.reader), audit_settings(profile, rules, waivers, baseline, today))
+        return AuditFindings(rows_of(report), report)
 
     def sparql(
         self, text: str, *, parameters: Mapping[str, Any] | None = None, timeout: float | None = SECONDS,

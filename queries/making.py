@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.environment import cores
-from extract.errors import ArgumentError, FormatError, StoreError, reason_of
+from extract.errors import ArgumentError, StoreError, reason_of
 from extract.language import say
-from graph.building.record_tables import RecordTable
 from graph.building.removal import remove as remove_documents
 from graph.building.reports import BuildReport, FileReport
 from graph.building.session import build as build_graph
@@ -22,9 +21,9 @@ from graph.reading.opening import graph_directory
 from graph.version import READING, fingerprint
 from queries.api import open_graph
 from queries.arguments import checked
+from queries.file_records import records_of
 
 if TYPE_CHECKING:
-    from extract.records import Extraction
     from graph.linking.concepts import Linking
 
 _LOG = logging.getLogger(__name__)
@@ -64,7 +63,7 @@ def build(
     report = build_graph(
         paths,
         directory,
-        partial(_read, password=password, engine=engine),
+        partial(records_of, password=password, engine=engine),
         code=code if engine == "auto" else f"{code}-{engine}",
         workers=workers or cores(),
         timeout=timeout,
@@ -77,22 +76,6 @@ def build(
     if report.files:
         prepare_find(directory)
     return report
-
-
-def _read(file: Path, *, password: str, engine: str) -> Extraction | RecordTable:
-    """A document's records; a workbook of records as its table."""
-    from extract.document import extract_source
-    from queries.correction_book.book_read import is_book
-    from queries.sources import opened_source
-
-    source, table = opened_source(file, password=password, engine=engine)
-    if is_book(source):
-        raise FormatError(
-            "是 jixiao review 写出的工作簿，不是预算文件：用 jixiao correct 收回其中的更正",
-            "a workbook of jixiao review, no budget: jixiao correct takes its corrections back",
-            file=source.name,
-        )
-    return extract_source(source) if table is None else table
 
 
 @checked

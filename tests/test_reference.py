@@ -26,7 +26,9 @@ from extract.record_fields import KINDS as RECORD_KINDS
 from extract.records import RECORD_TYPES, Record
 from extract.warning_advice import ADVICE
 from extract.warning_codes import WarningCode, Wording
+from graph.audit.rules.catalogue import catalogue
 from graph.export.files import FORMATS, MEANINGS
+from queries.audit_reports.rule_page import escaped
 from queries.cli import COMMANDS, cli
 from queries.cli.exit_codes import FAILURES
 from queries.library import library
@@ -52,12 +54,16 @@ def test_a_page_is_what_the_code_says(name: str) -> None:
 
 
 def test_every_page_has_its_function() -> None:
-    assert {path.name for path in SCRIPT.REFERENCE.iterdir()} == set(SCRIPT.PAGES)
+    assert _pages_in(SCRIPT.REFERENCE) == set(SCRIPT.PAGES)
+
+
+def _pages_in(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_pages_are_written_to_a_folder(tmp_path: Path) -> None:
     SCRIPT.write(tmp_path / "reference")
-    assert {path.name for path in (tmp_path / "reference").iterdir()} == set(SCRIPT.PAGES)
+    assert _pages_in(tmp_path / "reference") == set(SCRIPT.PAGES)
 
 
 @pytest.mark.parametrize("code", WarningCode)
@@ -121,6 +127,7 @@ def test_warnings_are_made_from_their_codes_only() -> None:
         for path in sorted((ROOT / folder).rglob("*.py"))
         for node in nodes(path)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "ReadWarning"
+        if path.name != "graph_papers.py"  # reads them back from a graph
     ]
     assert spelt == []
     used = {
@@ -187,6 +194,20 @@ def test_every_name_of_the_door_has_its_part() -> None:
         assert f"\n### {name}\n" in page or f"`{name}`" in page
     assert "jixiao.build(" in page
     assert "Graph.find(" in page
+
+
+def test_every_rule_has_its_page_in_both_languages() -> None:
+    index = _page("rules.md")
+    for rule in catalogue().values():
+        page = _page(f"rules/{rule.id}.md")
+        assert f"(rules/{rule.id}.md)" in index
+        zh, _, en = page.partition(f"\n## {rule.title.en}\n")
+        assert all(escaped(text.zh) in zh for text in (rule.why, rule.advice, rule.exempt))
+        assert all(escaped(text.en) in en for text in (rule.why, rule.advice, rule.exempt))
+        for example in (*rule.breaks, *rule.holds):
+            assert escaped(example.note.zh) in zh
+            assert escaped(example.note.en) in en
+        assert zh.count("→") >= len(rule.breaks), "what the rule says of what breaks it"
 
 
 def test_every_format_is_described() -> None:

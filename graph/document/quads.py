@@ -260,6 +260,8 @@ class _Writer:
         scribe.say(place, Property.LABEL, text(warning.en, "en"))
         if warning.place is not None:
             scribe.point(place, warning.place)
+            if warning.place.bbox is not None:
+                scribe.locate(place, (warning.place,))
         scribe.say(place, Property.TEXT, text(warning.text))
         self.amendments.settle(place, warning)
 

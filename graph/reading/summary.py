@@ -11,6 +11,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from extract.notebook_table import notebook_table
+from graph.reading.audit_state import AuditState, audit_state
 from graph.reading.reader import LocalReader, Reader
 from graph.reading.spots import NAMES, PATHS, Spot, optional
 from graph.reading.twins import Twins, twin_of
@@ -109,7 +110,8 @@ class DocumentInfo:
 @dataclass(frozen=True)
 class Info:
     """Counts by type, documents by agency and year, warnings, and paths whose last reading failed with the reason
-    (Chinese, English); twins: disclosures from several files, of which one is in `counts`."""
+    (Chinese, English); twins: disclosures from several files, of which one is in `counts`; `audit`: how its audit
+    stands, None where it was never audited."""
 
     version: str | None
     counts: dict[str, int]
@@ -118,6 +120,7 @@ class Info:
     not_read: tuple[NotRead, ...]
     failed: tuple[tuple[str, str, str], ...]
     twins: tuple[Twins, ...] = ()
+    audit: AuditState | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """As plain JSON values."""
@@ -182,7 +185,7 @@ def info(reader: Reader, found: Sequence[Twins] = (), of_agency: Callable[[str],
         warnings = tuple(one for one in warnings if one.document in kept)
         found = [one for one in found if one.counted in kept]
     years = sorted({d.year for d in documents if d.year is not None})
-    return Info(reader.version, counts, tuple(years), documents, warnings, failed, tuple(found))
+    return Info(reader.version, counts, tuple(years), documents, warnings, failed, tuple(found), audit_state(reader))
 
 
 def counted(reader: Reader, pattern: str) -> Counter[str]:

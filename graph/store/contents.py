@@ -10,7 +10,7 @@ from extract.errors import StoreError
 from graph.ntriples import digest, lines_of
 from graph.store import engine
 from graph.store.ledger import Memory
-from graph.store.lineage import OWN_GRAPHS, State
+from graph.store.lineage import State, is_document
 from ontology.names import VOCABULARY_GRAPH
 
 
@@ -35,6 +35,6 @@ def digest_of(place: Path, store: ox.Store, memory: Memory, iri: str) -> str | N
             found = store.quads_for_pattern(None, None, None, ox.NamedNode(iri))
             own = lines_of(quad.triple for quad in found)
             # What belongs to no document states nothing of the shared graph.
-            return digest(own) if iri in OWN_GRAPHS else digest(own, sorted(memory.said(iri)))
+            return digest(own, sorted(memory.said(iri))) if is_document(iri) else digest(own)
     except StoreError:
         return None

@@ -33,6 +33,8 @@ CONCEPTS: Final = SYS + "concepts"  # of the graph of links: see graph.document.
 CORRECTED: Final = SYS + "corrected"  # of a document: a hash of what people corrected of it
 FORMAT: Final = SYS + "format"
 MADE_BY: Final = SYS + "madeBy"
+LINKED_WITH: Final = SYS + "linkedWith"  # of the graph of rules: the digest of the links that its audit had
+AUDITED: Final = SYS + "audited"  # of the graph of rules: the version of the documents that were audited
 DESCENDS: Final = SYS + "descendsFrom"
 CHANGED: Final = SYS + "changedSincePublished"
 
@@ -180,7 +182,11 @@ class Memory:
 
     def made_by(self, subject: str) -> str | None:
         """The fingerprint of the code that made a named graph, None where it was not signed."""
-        found = self._store.quads_for_pattern(ox.NamedNode(subject), node(MADE_BY), None, _GRAPH)
+        return self.noted(subject, MADE_BY)
+
+    def noted(self, subject: str, name: str) -> str | None:
+        """One value that is noted of a named graph."""
+        found = self._store.quads_for_pattern(ox.NamedNode(subject), node(name), None, _GRAPH)
         return next((q.object.value for q in found if isinstance(q.object, ox.Literal)), None)
 
     def format(self) -> str | None:

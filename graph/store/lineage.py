@@ -12,15 +12,28 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from graph.identity import audited_document
 from graph.ntriples import line
 from graph.store.ledger import CHANGED, DESCENDS, Memory
-from ontology.names import FILES_GRAPH, LINKS_GRAPH, SYSTEM_GRAPH, VOCABULARY_GRAPH
+from ontology.names import (
+    FILES_GRAPH,
+    LINKS_GRAPH,
+    RULES_GRAPH,
+    SYSTEM_GRAPH,
+    VOCABULARY_GRAPH,
+    WAIVERS_GRAPH,
+)
 
-OWN_GRAPHS = (LINKS_GRAPH, FILES_GRAPH, VOCABULARY_GRAPH)  # named graphs that are no documents
+_OWN_GRAPHS = frozenset({LINKS_GRAPH, FILES_GRAPH, VOCABULARY_GRAPH, RULES_GRAPH, WAIVERS_GRAPH})
 CHANGED_LINE = line(SYSTEM_GRAPH, CHANGED, "true")
 """In the store's memory from before the first change until it is published."""
 _KEPT = 100
 _LENGTH = 24  # hexadecimal digits of a mark's sum, and of a version
+
+
+def is_document(iri: str) -> bool:
+    """Whether a named graph is that of a document: no other states anything of the shared graph."""
+    return iri not in _OWN_GRAPHS and audited_document(iri) is None
 
 
 def following(marks: frozenset[str], version: str) -> str:
@@ -58,13 +71,22 @@ class State:
     @property
     def documents(self) -> dict[str, str]:
         """The documents with their digests."""
-        return {iri: mark for iri, mark in self.digests.items() if iri not in OWN_GRAPHS}
+        return {iri: mark for iri, mark in self.digests.items() if is_document(iri)}
 
     @property
     def version(self) -> str:
         """An id of the content (not of the store's memory): equal for equal content, whatever way it came about."""
-        marks = "".join(f"{graph} {mark}\n" for graph, mark in sorted(self.digests.items()))
-        return hashlib.sha256(marks.encode()).hexdigest()[:_LENGTH]
+        return _sum_of(self.digests)
+
+    @property
+    def of_documents(self) -> str:
+        """The same of the documents alone: no links and no findings."""
+        return _sum_of(self.documents)
+
+
+def _sum_of(digests: dict[str, str]) -> str:
+    marks = "".join(f"{graph} {mark}\n" for graph, mark in sorted(digests.items()))
+    return hashlib.sha256(marks.encode()).hexdigest()[:_LENGTH]
 
 
 def state_of(store: ox.Store) -> State:

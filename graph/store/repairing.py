@@ -11,6 +11,7 @@ from pathlib import Path
 
 from extract.errors import DamagedError, StoreError
 from extract.language import Wording
+from graph.identity import audited_document
 from graph.store import engine, published
 from graph.store.aside import make_room, set_aside
 from graph.store.checking import check, copy_faults, summed_faults
@@ -24,7 +25,7 @@ from graph.store.preparing import UNPUBLISHED
 from graph.store.refusals import refusals
 from graph.store.salvaging import Salvaged, salvage
 from graph.store.writer import Writer
-from ontology.names import LINKS_GRAPH
+from ontology.names import LINKS_GRAPH, RULES_GRAPH, WAIVERS_GRAPH
 
 
 @dataclass
@@ -172,6 +173,10 @@ def _tell(found: Salvaged, report: Repair) -> None:
         report.lost.append(Wording(f"{path} 有内容读不出，请重新读入", f"{path} is not whole any more: build it again"))
     if LINKS_GRAPH in found.lost:
         report.lost.append(Wording("关联读不出，请重做：jixiao link", "the links are lost: run jixiao link again"))
+    if any(audited_document(iri) is not None or iri in (RULES_GRAPH, WAIVERS_GRAPH) for iri in found.lost):
+        report.lost.append(
+            Wording("审核发现读不出，请重新审核", "findings of the audit are lost: audit the graph again")
+        )
 
 
 def _remove_damaged(directory: Path, state: State, report: Repair) -> None:

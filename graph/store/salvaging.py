@@ -15,12 +15,13 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from extract.errors import DamagedError, StoreError
+from graph.identity import audited_document
 from graph.ntriples import line, nquads, stream
 from graph.store import engine, published
 from graph.store.contents import digest_of, is_as_told
 from graph.store.histories import is_own, mark_of, whole
 from graph.store.ledger import DESCENDS, DIGEST, Entry, Memory
-from graph.store.lineage import OWN_GRAPHS, State, last_of, state_of
+from graph.store.lineage import State, is_document, last_of, state_of
 from graph.store.preparing import replace_work
 from ontology.names import SHARED_GRAPH, SYSTEM_GRAPH
 
@@ -115,9 +116,9 @@ def _fill(new: ox.Store, told: _Source, sources: list[_Source], marks: set[str])
     state, memory = state_of(told.store), Memory(told.store)
     lost: set[str] = set()
     other: dict[str, str] = {}
-    for iri in state.digests:
+    for iri in sorted(state.digests, key=lambda iri: not is_document(iri)):
         place, found = _best(sources, memory, state, iri)
-        if place is None:
+        if place is None or audited_document(iri) in lost:  # what was found in a document goes with it
             lost.add(iri)
             continue
         if not is_as_told(state, iri, found):
@@ -134,7 +135,7 @@ def _fill(new: ox.Store, told: _Source, sources: list[_Source], marks: set[str])
     _load(new, SYSTEM_GRAPH, (text for entry in changed for text in Entry(entry.path, gave=entry.gave - lost).lines()))
     _load(new, SYSTEM_GRAPH, (line(SYSTEM_GRAPH, DESCENDS, mark) for mark in sorted(marks | state.marks)))
     new.flush()
-    nameless = (lost | other.keys()).difference(OWN_GRAPHS, *(entry.gave for entry in changed))
+    nameless = set(filter(is_document, lost | other.keys())).difference(*(entry.gave for entry in changed))
     return lost, tuple(sorted([*(entry.path for entry in changed), *nameless]))
 
 

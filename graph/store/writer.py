@@ -9,8 +9,7 @@ with open_reader("graph") as reader:
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
@@ -22,10 +21,13 @@ import pyoxigraph as ox
 from extract.errors import StoreError
 from graph.document.document_graph import DocumentGraph
 from graph.document.noted_concepts import NotedConcepts
-from graph.ntriples import Digest, data_block, line, lines_of, nquads, stream
+from graph.identity import audit_iri
+from graph.ntriples import Digest, data_block, digest, line, lines_of, nquads, stream
 from graph.store import engine, published
 from graph.store.aside import make_room
+from graph.store.graph_batches import batches
 from graph.store.ledger import DIGEST, FORMAT, MADE_BY, Entry, Memory
+from graph.store.line_marks import mark_of, without
 from graph.store.lineage import CHANGED_LINE, State, following, mark_line, outdated, state_of
 from graph.store.noting import concept_lines, marked, remembered
 from graph.store.outdated_copies import clean
@@ -132,11 +134,13 @@ class Writer:
         shared = {text for graph in graphs.values() for text in graph.shared}
         unsaid = {text for document in replaced for text in self.memory.said(document)} - shared
         unsaid = {text for text in unsaid if not self.memory.sayers(text) - replaced}
+        # What an audit found in a document goes with it: nobody knows whether it is still so.
+        audits = {graph for graph in map(audit_iri, replaced) if self.memory.noted(graph, DIGEST)}
         known = [self.entries.get(path) for path in {*gone, *(entry.path for entry in entries)}]
         touched = [entry.iri for entry in known if entry is not None]
         self._apply(
-            drop=replaced,
-            delete={SHARED_GRAPH: unsaid, SYSTEM_GRAPH: self.memory.about([*touched, *replaced])},
+            drop=replaced | audits,
+            delete={SHARED_GRAPH: unsaid, SYSTEM_GRAPH: self.memory.about([*touched, *replaced, *audits])},
             insert={
                 **{graph.iri: graph.own for graph in graphs.values()},
                 SHARED_GRAPH: sorted(shared),
@@ -162,39 +166,45 @@ class Writer:
             self._load(marked(iri, lines))
             return
         found, noted = Digest(), NotedConcepts()
-        marks = {_mark(text) for text in noted.passing(found.passing(lines))}
+        marks = {mark_of(text) for text in noted.passing(found.passing(lines))}
         if before == found.text() and bool(noted) == self.memory.notes_concepts(iri):
             return
         many = len(marks) >= _BULK
-        gone = self._without(iri, marks) if many else set()
+        gone = without(self.store, iri, marks) if many else set()
         self._apply(
             drop=() if many else {iri},
             delete={iri: gone, SYSTEM_GRAPH: self.memory.about([iri])},
             insert={
-                iri: [text for text in lines if _mark(text) in marks],
+                iri: [text for text in lines if mark_of(text) in marks],
                 SYSTEM_GRAPH: [line(iri, DIGEST, found.text()), *concept_lines(iri, noted)] if found.lines else [],
             },
         )
 
     def sign(self, iri: str, code: str) -> None:
         """Remembers the fingerprint of the code that made a graph of its own."""
-        with self.told():
-            before = self.memory.made_by(iri)
-            if before != code:
-                old = set() if before is None else {line(iri, MADE_BY, before)}
-                self._apply(delete={SYSTEM_GRAPH: old}, insert={SYSTEM_GRAPH: [line(iri, MADE_BY, code)]})
+        self.note(iri, MADE_BY, code)
 
-    def _without(self, iri: str, marks: set[bytes]) -> set[str]:
-        """The lines of a graph whose marks are not among these; the marks of those that are, are taken out."""
-        gone = set()
-        for quad in self.store.quads_for_pattern(None, None, None, ox.NamedNode(iri)):
-            text = f"{quad.triple} ."
-            mark = _mark(text)
-            if mark in marks:
-                marks.remove(mark)
-            else:
-                gone.add(text)
-        return gone
+    def note(self, iri: str, name: str, value: str) -> None:
+        """Remembers one value of a graph of its own in the place of that before."""
+        with self.told():
+            before = self.memory.noted(iri, name)
+            if before != value:
+                old = set() if before is None else {line(iri, name, before)}
+                self._apply(delete={SYSTEM_GRAPH: old}, insert={SYSTEM_GRAPH: [line(iri, name, value)]})
+
+    def replace_all(self, graphs: Iterable[tuple[str, list[str]]], of_kind: Callable[[str], bool]) -> None:
+        """Puts many small named graphs, each with its sorted lines, in the place of all that there are of their kind;
+        some in each transaction, and each whole. A graph that is as it was is not written."""
+        with self.told():
+            before = {iri: mark for iri, mark in self.memory.digests().items() if of_kind(iri)}
+            seen: set[str] = set()
+            for some in batches(graphs, before, seen, _BULK):
+                self._put_graphs(some, before.keys() & some.keys())
+            self._put_graphs({}, before.keys() - seen)
+
+    def _put_graphs(self, graphs: dict[str, list[str]], gone: Set[str]) -> None:
+        marks = [line(iri, DIGEST, digest(lines)) for iri, lines in graphs.items()]
+        self._apply(drop=gone, delete={SYSTEM_GRAPH: self.memory.about(gone)}, insert={**graphs, SYSTEM_GRAPH: marks})
 
     def _load(self, quads: Iterator[bytes]) -> None:
         """Adds N-Quads lines in one transaction; many are never held at once."""
@@ -273,8 +283,3 @@ class Writer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _mark(text: str) -> bytes:
-    """A short stand-in for a line: millions are held at once."""
-    return hashlib.blake2b(text.encode(), digest_size=16).digest()

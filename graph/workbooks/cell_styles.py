@@ -18,17 +18,23 @@ class Align(Enum):
 
 class Tone(Enum):
     """What the colours of a cell say; the words beside them say it too. ASKED: a person is to fill it in; TOLD: only to
-    be read; DOUBT: to be looked at; STRUCK: does not count."""
+    be read; DOUBT: to be looked at; STRUCK: does not count; GRAVE, WARNED, NOTED: how much it weighs; TITLE: over
+    the rows below it."""
 
     ASKED = "asked"
     TOLD = "told"
     DOUBT = "doubt"
     STRUCK = "struck"
+    GRAVE = "grave"
+    WARNED = "warned"
+    NOTED = "noted"
+    TITLE = "title"
 
 
 class Look(NamedTuple):
     """How a cell looks: a head of a column; a link; a number in a form; a text that a program would take for a formula
-    when it is typed anew (`quoted`); `centred` between the lines above and below; `wrapped` into lines."""
+    when it is typed anew (`quoted`); `centred` between the lines above and below; `wrapped` into lines; `ruled`: with
+    a fine line around it."""
 
     head: bool = False
     centred: bool = False
@@ -38,6 +44,7 @@ class Look(NamedTuple):
     quoted: bool = False
     form: str = ""
     wrapped: bool = True
+    ruled: bool = False
 
 
 _Properties = Mapping[str, Any]
@@ -53,8 +60,13 @@ _TONES: Mapping[Tone, _Properties] = {
     Tone.TOLD: {"font_color": "#555555"},
     Tone.DOUBT: {"font_color": "#B03000"},
     Tone.STRUCK: {"bg_color": "#E4E4E4", "font_color": "#777777", "border": 1, "border_color": "#CCCCCC"},
+    Tone.GRAVE: {"bg_color": "#F8D7DA", "font_color": "#8B1A1A", "bold": True},
+    Tone.WARNED: {"bg_color": "#FFE9C7", "font_color": "#7A4B00"},
+    Tone.NOTED: {"bg_color": "#E3EEF9", "font_color": "#1F4E79"},
+    Tone.TITLE: {"bold": True, "bg_color": "#EEF1F5"},
 }
 _HEAD: _Properties = {"bold": True, "bg_color": "#E7ECF3", "bottom": 1, "bottom_color": "#BFC7D1"}
+_RULED: _Properties = {"border": 1, "border_color": "#DDDDDD"}
 _LINK: _Properties = {"underline": 1, "font_color": "#0563C1"}
 
 
@@ -77,6 +89,8 @@ def _properties(look: Look) -> dict[str, Any]:
     made |= _ALIGNS[look.align]
     if look.wrapped:
         made["text_wrap"] = True
+    if look.ruled:
+        made |= _RULED
     if look.tone is not None:
         made |= _TONES[look.tone]
     if look.head:

@@ -37,7 +37,8 @@ class SheetColumn:
 class Sheet:
     """A sheet: its name, its columns and the rows under their titles, which stay in sight and are taken one by one.
 
-    filtered: a list, whose titles have filters; centred: its cells stand in the middle of their rows; spare: rows below
+    filtered: a list, whose titles have filters; centred: its cells stand in the middle of their rows; ruled: with fine
+    lines around cells; spare: rows below
     the others, for a person to fill in; frozen: how many columns stay in sight; paper: the number of its size (9: A4,
     8: A3); protected: its cells are not changed by accident; most: after so many rows it goes on in another sheet.
     """
@@ -47,6 +48,7 @@ class Sheet:
     rows: Iterable[Sequence[Value]]
     filtered: bool = False
     centred: bool = False
+    ruled: bool = False
     spare: Sequence[Sequence[Value]] = ()
     frozen: int = 0
     paper: int = 9

@@ -80,7 +80,14 @@ class Worksheet:
         self._write([column.title for column in sheet.columns])
         self._made.clear()
         self._looks = [
-            Look(centred=sheet.centred, align=one.align, tone=one.tone, form=one.form, wrapped=one.wrapped)
+            Look(
+                centred=sheet.centred,
+                align=one.align,
+                tone=one.tone,
+                form=one.form,
+                wrapped=one.wrapped,
+                ruled=sheet.ruled,
+            )
             for one in sheet.columns
         ]
 

@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "build": ("queries.cli.build", "build", "把文件或记录读入图谱", "read documents or records into a graph"),
     "review": ("queries.cli.correct", "review", "把记录写成复核工作簿", "write records as a workbook to correct"),
     "correct": ("queries.cli.correct", "correct", "收回、列出、撤回更正", "take back, list, withdraw corrections"),
+    "audit": ("queries.cli.audit", "audit", "审核：评审会提的问题", "audit: what a reviewer would object to"),
     "remove": ("queries.cli.build", "remove", "从图谱移除文件", "remove documents from a graph"),
     "info": ("queries.cli.info", "info", "图谱概况与未读入的内容", "what the graph holds and what was not read"),
     "check": ("queries.cli.check", "check", "检查和修复图谱目录", "check and repair a graph directory"),

@@ -37,6 +37,11 @@ class ExitCode(IntEnum):
         "用法错误：没有这个命令、选项或查询，或值不合要求。",
         "Wrong usage: no such command, option or query, or a bad value.",
     )
+    RULE_FAILED = (
+        3,
+        "仅 audit：有规则出错（其余照常检查），原因写在标准错误上。",
+        "Of audit only: a rule failed (the others were asked); the reason is on standard error.",
+    )
     INTERRUPTED = (
         130,
         "被 Ctrl-C 中断；图谱仍完好，已读入的文件都在。",
@@ -58,6 +63,11 @@ FAILURES: Mapping[str, Meaning] = {
         "工作簿中没有更正，或有更正不能用（一个都不记），或与别人的更正互相矛盾（记下，都不采用）",
         "the workbook has no corrections, or one that cannot be used (then none is taken), or one that contradicts "
         "another person's (both are kept, neither is applied)",
+    ),
+    "audit": Meaning(
+        "有 --fail-on 一级及以上的问题（疑似的不算；已豁免、在基线中的不算）；文件、图谱、方案不能用为 2",
+        "there are findings of the severity of --fail-on or above (those suspected, waived or in the baseline do not "
+        "count); documents, graphs and profiles that cannot be used are 2",
     ),
     "remove": Meaning("图谱中没有其中某个文件", "one of the documents was not in the graph"),
     "info": _UNUSABLE,

@@ -12,6 +12,7 @@ from queries.cli.options import agency_option, count_option, graph_option
 from queries.cli.outputs import Output, output_options, print_list
 from queries.cli.tables import tell_twins
 from queries.presenting.answer_files import Answer
+from queries.presenting.audit_lines import audit_lines
 from queries.presenting.document_lists import document_list, failed_list, warning_lists
 from queries.presenting.listing import Listing
 
@@ -43,7 +44,10 @@ def info(graph: str, agency: str | None, count: tuple[str, ...], output: Output)
         if output.on_screen:
             _print_info(found, lists)
         else:
-            output.put(answer, graph=opened, facts=[*counts, (say("年度", "years"), _years(found))])
+            facts = [*counts, (say("年度", "years"), _years(found))]
+            if found.audit is not None:
+                facts.append((say("审核", "audit"), " ".join(audit_lines(found.audit))))
+            output.put(answer, graph=opened, facts=facts)
     tell_twins(found.twins)
 
 
@@ -60,6 +64,8 @@ def _print_info(found: Info, lists: list[Listing]) -> None:
         if len(some.rows) > _SHOWN:
             more = len(some.rows) - _SHOWN
             click.echo(say(f"另有 {more} 条，见 --json 或 --out", f"{more} more: see --json or --out"))
+    for said in audit_lines(found.audit):
+        click.echo(said)
     for path, zh, en in found.failed:
         click.echo(say(f"未读入：{path}：{zh}", f"not in: {path}: {en}"))
 

@@ -23,7 +23,7 @@ _ASCII = re.compile("[\x00-\x7f]+")
 def page_links(reader: Reader, rows: Sequence[Mapping[str, Any]]) -> list[Link | None]:
     """The link of each row, None where its file is not known (as to an endpoint) or gone. The document of a row is
     its `doc`, that of its indicator `iri`, or the only one of its title, or of its agency and year."""
-    files = _files(reader)
+    files = files_of(reader)
     documents = _documents(reader, rows) if files else [None] * len(rows)
     found = []
     for row, document in zip(rows, documents, strict=True):
@@ -50,7 +50,7 @@ def _uri(path: Path) -> str:
     return f"file://{'' if text.startswith('/') else '/'}{escaped}"
 
 
-def _files(reader: Reader) -> dict[str, Path]:
+def files_of(reader: Reader) -> dict[str, Path]:
     """The file of each document, by its IRI, where it is there; of several the first."""
     if not isinstance(reader, LocalReader):
         return {}

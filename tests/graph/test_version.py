@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.version import CORRECTING, LINKING, READING, SOFTWARE, fingerprint
+from graph.version import AUDITING, CORRECTING, LINKING, READING, SOFTWARE, fingerprint
 
 ROOT = Path(__file__).parents[2]
 OURS = ("extract", "graph", "ontology", "queries")
@@ -55,6 +55,8 @@ def changed(house: Path, pattern: str) -> tuple[bool, bool]:
         ("graph/linking/data/*.toml", False, True),
         ("graph/linking/*.py", False, True),
         ("graph/export/gexf.py", False, False),
+        ("graph/audit/**/*.py", False, False),
+        ("graph/audit/**/*.toml", False, False),
         ("graph/reading/*.py", False, False),
         ("graph/building/session.py", False, False),
         ("graph/corrections/*.py", False, False),
@@ -101,6 +103,7 @@ CONTENT = ("graph.reading", "graph.store", "graph.document", "graph.processes", 
     [
         (("graph.building.tasks", "extract.document"), READING + CORRECTING, ()),
         (("graph.linking.run",), LINKING, CONTENT),
+        (("graph.audit.kept.storing", "graph.audit.cases.graph_papers"), AUDITING, CONTENT),
     ],
 )
 def test_the_fingerprint_covers_all_that_is_imported(

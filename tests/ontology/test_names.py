@@ -26,6 +26,7 @@ from ontology.names import (
     VOCABULARY_GRAPH,
     XSD,
     Class,
+    Constraint,
     DocumentKind,
     FundingKind,
     Phase,
@@ -35,7 +36,7 @@ from ontology.names import (
 from ontology.value_codes import GRADES, OPERATORS, SCOPES, word
 
 ROOT = Path(__file__).parents[2]
-OWN = {name.value for kind in (Class, Property) for name in kind if name.value.startswith(JX)}
+OWN = {name.value for kind in (Class, Property, Constraint) for name in kind if name.value.startswith(JX)}
 
 
 def literals(path: Path) -> dict[str, dict[str, list[ox.Literal]]]:

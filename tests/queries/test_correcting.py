@@ -30,8 +30,8 @@ from graph.store.writer import Writer
 from graph.workbooks.cell_values import wide
 from queries.correcting import Taken, author_name, correct, review_records, withdraw
 from queries.correction_book.book_columns import FIELDS
+from queries.file_records import records_of
 from queries.labels import heading
-from queries.making import _read
 from tests.graph.samples import write_records
 
 DAY = date(2026, 11, 30)
@@ -430,7 +430,7 @@ def test_what_is_meant_may_be_an_agency_a_title_or_an_id(desk: Desk) -> None:
 
 def test_a_workbook_of_review_is_no_budget(untouched: Desk) -> None:
     with pytest.raises(FormatError, match="jixiao correct"):
-        _read(untouched.folder / "first.xlsx", password="", engine="auto")
+        records_of(untouched.folder / "first.xlsx", password="", engine="auto")
 
 
 def test_records_of_a_pdf_stand_beside_their_cut_outs(desk: Desk) -> None:

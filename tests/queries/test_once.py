@@ -62,5 +62,6 @@ def test_a_function_is_described_as_the_method_with_a_graph_before(name: str) ->
 
 
 def test_every_question_of_a_graph_is_there() -> None:
-    of_an_open_graph = {"close", "prepare", "dataset", "to_networkx", "count", "units"}  # the last two ask of an answer
+    # The last two ask of an answer; jixiao.audit takes documents too: it is queries.auditing.
+    of_an_open_graph = {"audit", "close", "prepare", "dataset", "to_networkx", "count", "units"}
     assert set(NAMES) == {name for name in dir(Graph) if not name.startswith("_")} - of_an_open_graph

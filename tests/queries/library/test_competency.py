@@ -29,6 +29,7 @@ from jixiao import open_graph
 from ontology.names import DATA, PREFIXES
 from queries.library import library
 from queries.sparql.guard import check
+from tests.queries.library.test_findings import BY_HAND as OVER_FINDINGS
 from tests.queries.town import SCHOOLS, WATER, extraction, head, row, write_graph
 from tests.queries.town import project as stated
 
@@ -139,8 +140,9 @@ BY_HAND: dict[str, tuple[dict[str, Any], str, set[tuple[Any, ...]]]] = {
 }
 
 
-# Queries over concepts and measures need a linked graph: test_comparison.py, test_measures.py.
-UNLINKED = [name for name in library() if not name.startswith(("concept-", "measure"))]
+# Queries over concepts and measures need a linked graph: test_comparison.py, test_measures.py; those over findings an
+# audited one: test_findings.py.
+UNLINKED = [name for name in library() if not name.startswith(("concept-", "measure")) and name not in OVER_FINDINGS]
 
 
 @pytest.mark.parametrize("name", UNLINKED)

@@ -1,0 +1,1 @@
+"""Reports of audits as files: a module a format, all in one table (formats)."""
