@@ -24,7 +24,8 @@ def test_a_scheme_names_its_top_concepts_and_broader_stays_inside_one() -> None:
     schemes = {concept: {*graph.objects(concept, SKOS.inScheme)} for concept in graph.subjects(SKOS.inScheme)}
     for concept, scheme in top:
         schemes[concept].add(scheme)
-    for scheme in Scheme:
+    # Rules are told by the graphs that were audited.
+    for scheme in set(Scheme) - {Scheme.RULE}:
         assert graph.value(rdflib.URIRef(scheme), SKOS.hasTopConcept), scheme
     for concept, own in schemes.items():
         broader = [*graph.objects(concept, SKOS.broader)]

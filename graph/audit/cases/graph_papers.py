@@ -28,6 +28,7 @@ _KINDS = {DocumentKind.BUDGET.value: "budget", DocumentKind.FINAL_ACCOUNT.value:
 _PHASES = {Phase.APPROVED.value: "approved", Phase.REVISED.value: "revised", Phase.EXECUTED.value: "executed"}
 _TOTALS = {
     FundingKind.TOTAL_INCOME.value: "total_income", FundingKind.TOTAL_EXPENDITURE.value: "total_expenditure",
+    FundingKind.EXPENDITURE_OF_YEAR.value: "total_expenditure",
     FundingKind.BASIC_EXPENDITURE.value: "basic_expenditure",
     FundingKind.PROJECT_EXPENDITURE.value: "project_expenditure",
 }  # fmt: skip
@@ -118,6 +119,8 @@ class _Held:
         text, unit = self._by("?a jx:text ?b"), self._by("?a schema:unitText ?b")
         self.words = {row: text[aim] for row, aim in target.items() if aim in text}
         self.unit = {row: unit[aim] for row, aim in target.items() if aim in unit}
+        understood = self._by("?a jx:understoodUnit ?b")
+        self.understood = {row: understood[aim] for row, aim in target.items() if aim in understood}
 
     def documents(self) -> list[str]:
         """The documents in the order in which they are audited."""
@@ -201,7 +204,8 @@ class _Held:
     def _row(self, doc: str, row: IndicatorFacts, document: str) -> IndicatorRecord:
         department = row.owner_iri == document
         printed_unit = self.unit.get(row.iri)
-        factor, _ = normalise(printed_unit)
+        # The bounds of a graph are in the unit that was understood, where none was printed.
+        factor, _ = normalise(self.understood.get(row.iri, printed_unit))
         low, high = row.minimum, row.maximum
         if row.operator in {"≤", "<"}:
             low, high = high, None

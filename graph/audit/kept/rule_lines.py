@@ -40,6 +40,7 @@ def _rule(rule: Rule, profile: Profile) -> Iterator[str]:
     said = (
         (Property.TYPE, node(Class.CONCEPT)),
         (Property.IN_SCHEME, node(Scheme.RULE)),
+        (Property.TOP_CONCEPT_OF, node(Scheme.RULE)),
         (Property.IDENTIFIER, text(rule.id)),
         (Property.NOTATION, text(rule.id)),
         (Property.PREF_LABEL, text(rule.title.zh, "zh")),
