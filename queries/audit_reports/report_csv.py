@@ -11,8 +11,8 @@ from graph.audit.running.report import Report
 from graph.spreadsheet_cells import BOM
 from queries.audit_reports.finding_lists import finding_list
 from queries.audit_rows import AuditFinding, rows_of
-from queries.presenting.answer_files import csv_lines
 from queries.json_text import json_of
+from queries.presenting.answer_files import csv_lines
 from queries.results import shown
 
 _NESTED = ("places", "cells", "related", "others")
