@@ -16,6 +16,7 @@ from tests.thorough import THOROUGH, examples
 settings.register_profile("jixiao", settings(max_examples=examples(100)))
 settings.load_profile("jixiao")
 _ROOMS = ("extract", "graph", "jixiao", "ontology", "queries")
+_FROM_END_TO_END = {("extract", "readers"), ("graph", "building"), ("graph", "store"), ("queries", "cli")}
 _WANTED = "needs the reference material (../shared)"
 
 
@@ -30,9 +31,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _is_of_the_whole(path: Path) -> bool:
-    """Whether a test is of no room: documents, examples and benchmarks from end to end, for which counting lines takes
-    as long as running them."""
-    return path.relative_to(Path(__file__).parent).parts[0] not in _ROOMS
+    """Whether a test reads documents, builds graphs or runs commands from end to end: counting lines takes as long as
+    running them there."""
+    room, *inner = path.relative_to(Path(__file__).parent).parts
+    return room not in _ROOMS or (room, inner[0]) in _FROM_END_TO_END
 
 
 def _skipped(reporter: pytest.TerminalReporter | None) -> int:

@@ -76,7 +76,7 @@ def test_one_disclosure_counts_once_in_every_network_and_it_is_told(twice: Path,
     done = _run(twice, "--format", "gexf", "--count", "all", "--out", str(tmp_path / "v.gexf"))
     assert "同一份" not in done.stderr + (tmp_path / "v.gexf").read_text(encoding="utf-8")
     done = _run(twice, "--format", "csv", "--count", "text.txt", "--out", str(tmp_path / "v"))
-    assert "图中只算 text.txt" in done.stderr
+    assert "；只算 text.txt" in done.stderr
 
 
 def test_a_year_and_an_agency_are_taken_alone(twice: Path, tmp_path: Path) -> None:
