@@ -27,6 +27,7 @@ from queries.cli.options import csv_option, json_option
 from queries.cli.tables import print_csv, print_json, print_table
 from queries.cli.terminal import data
 from queries.presenting.answer_files import ENDINGS, Answer, Asked, csv_lines, write
+from queries.presenting.answer_workbook import SAID_BY
 from queries.presenting.listing import Listing, screen_cells
 
 _Command = Callable[..., Any]
@@ -205,7 +206,7 @@ def _facts(graph: Graph | None, count: int, total: int | None) -> list[Fact]:
         *facts,
         (say("日期", "date"), date.today().isoformat()),
         (say("行数", "rows"), rows),
-        (say("软件", "software"), SOFTWARE),
+        (say(*SAID_BY), SOFTWARE),
     ]
 
 

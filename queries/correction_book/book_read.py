@@ -157,6 +157,22 @@ class _Sheet:
                 self._columns.setdefault(name, column)
         origin = next(iter(cells.values())).origin
         self.name = (origin.sheet if origin is not None else None) or ""
+        with refused.caught():
+            self._look_at_titles()
+
+    def _look_at_titles(self) -> None:
+        """Raises CorrectionError where a title was renamed: what was typed below it would be lost."""
+        titles = [(column, _text(cell)) for (row, column), cell in sorted(self._cells.items()) if row == self._top]
+        unknown = [title for column, title in titles if title and column not in self._columns.values()]
+        missing = [one for one in FIELDS[self._kind] if f"={one}" not in self._columns]
+        if unknown and missing:
+            zh = "、".join(columns(self._kind)[f"={one}"][0].zh for one in missing)
+            en = ", ".join(columns(self._kind)[f"={one}"][0].en for one in missing)
+            raise CorrectionError(
+                f"{self.name} 第{self._top}行：栏名“{'”“'.join(unknown)}”不认识，缺少 {zh}：请改回原来的栏名",
+                f"{self.name} row {self._top}: unknown titles {', '.join(unknown)}, missing {en}: put the titles back",
+                file=self._file,
+            )
 
     def without_formulas(self, formulas: set[tuple[int, int]]) -> None:
         """Refuses cells that count and are formulas: their values are nobody's word."""

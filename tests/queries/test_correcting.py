@@ -433,6 +433,21 @@ def test_a_workbook_of_review_is_no_budget(untouched: Desk) -> None:
         records_of(untouched.folder / "first.xlsx", password="", engine="auto")
 
 
+def test_what_is_typed_below_a_renamed_title_is_not_lost(desk: Desk) -> None:
+    book = openpyxl.load_workbook(desk.review())
+    sheet = book["指标"]
+    (head,) = [cell for cell in sheet[1] if cell.value == "权重"]
+    head.value = "乱名"
+    sheet.cell(2, head.column, "3")
+    book.save(desk.folder / "r.xlsx")
+    with pytest.raises(CorrectionError, match="指标 第1行：栏名“乱名”不认识，缺少 权重"):
+        desk.take(desk.folder / "r.xlsx")
+    head.value = "权重"
+    sheet.cell(1, sheet.max_column + 1, "我的备注")  # a column of her own loses nothing
+    book.save(desk.folder / "r.xlsx")
+    assert changes(desk.take(desk.folder / "r.xlsx")) == {"weight": ("10.0", "3")}
+
+
 def test_records_of_a_pdf_stand_beside_their_cut_outs(desk: Desk) -> None:
     path = desk.folder / "p.xlsx"
     count = review_records(desk.graph, EXAMPLE, path, kinds=("indicator",))

@@ -17,11 +17,12 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl.workbook import Workbook
 
-from extract.errors import StoreError
+from extract.errors import FormatError, StoreError
 from graph.linking.run import link
 from graph.spreadsheet_cells import BOM
 from queries.api import open_graph
 from queries.cli import COMMANDS, cli
+from queries.file_records import records_of
 from tests.queries.town import extractions, write_graph
 
 Run = Callable[..., Result]
@@ -117,6 +118,17 @@ def test_every_command_that_lists_rows_has_the_same_way_out() -> None:
     }
     # An audit writes more formats than a list, by an option of its own (tests/queries/audit_reports).
     assert having - {"audit"} == {words[0] for words, _ in LISTS}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_workbook_of_an_answer_is_not_read_as_a_document(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setenv("JIXIAO_LANG", language)
+    run("find", "满意度", "--out", tmp_path / "a.xlsx")
+    monkeypatch.setenv("JIXIAO_LANG", "zh")
+    with pytest.raises(FormatError, match="结果，不是预算文件"):
+        records_of(tmp_path / "a.xlsx", password="", engine="auto")
 
 
 def test_numbers_are_numbers_and_percents_are_percents(run: Run, tmp_path: Path) -> None:

@@ -278,6 +278,18 @@ def test_findings_answer_where_there_was_an_audit(built: Path, audited: Path, na
     assert answers(audited, name, columns, **pattern) == after
 
 
+def test_a_notice_about_a_deviation_is_no_wrong_direction(built: Path, tmp_path: Path) -> None:
+    graph = tmp_path / "g"
+    shutil.copytree(built, graph)
+    with open_reader(graph) as reader:
+        found = Papers(list(papers_of(reader)))
+    for year, severity in ((2025, N), (2026, W)):
+        found.find("D01", severity, DOUBT, found.row(LAKE, year, INTACT))
+    store(graph, found.said.values())
+    pattern = {"better": "(合格|完好)率"}
+    assert answers(graph, "wrong-direction", "year name", **pattern) == [(2026, INTACT)]
+
+
 def test_what_is_found_once_a_project_answers_with_its_rows(built: Path, tmp_path: Path) -> None:
     graph = tmp_path / "g"
     shutil.copytree(built, graph)
