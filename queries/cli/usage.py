@@ -83,7 +83,7 @@ def told() -> Iterator[None]:
     """Whatever usage is wrong inside is told in one line."""
     try:
         yield
-    except Told:
+    except (Told, click.exceptions.NoArgsIsHelpError):
         raise
     except click.UsageError as error:
         raise Told(error.format_message().rstrip("。") + _wanted(error), error.ctx) from error

@@ -20,7 +20,10 @@ def audit_lines(state: AuditState | None) -> Iterator[str]:
     since = list(_since(state))
     if since:
         zh, en = ("；".join(zh for zh, _ in since), "; ".join(en for _, en in since))
-        yield say(f"审核之后{zh}：请重新审核。", f"Since the audit {en}: audit the graph again.")
+        yield say(
+            f"审核之后{zh}：请重新审核（jixiao audit --store）。",
+            f"Since the audit {en}: audit the graph again (jixiao audit --store).",
+        )
 
 
 def _since(state: AuditState) -> Iterator[tuple[str, str]]:

@@ -54,9 +54,12 @@ def _rightly(row: Row) -> Wording | None:
                 return None
             return _TIMELINESS if core.endswith("率") else _QUANTITY
         case Kind.TIMELINESS:
+            # Where no word of time stands, the end of the name still has to say what it is instead.
             if _tells_time(row):
                 return None
-            return _QUALITY if core.endswith(("率", "度", "性")) else _QUANTITY
+            if at_end(_OWN, "amount_ends").search(core):
+                return _QUANTITY
+            return _QUALITY if at_end(_OWN, "merit_ends").search(core) else None
         case Kind.ECOLOGICAL:
             other = anywhere(_OWN, "no_eco").search(core) and not anywhere(_OWN, "eco").search(core)
             return _TO_SOCIAL if other else None

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from extract.language import Wording
 from extract.text import fold
+from extract.values.targets import parse_value
 from graph.audit.cases.paper import EVERY, ProjectCase, Row
 from graph.audit.cases.printed_levels import Kind, Level
 from graph.audit.cases.project_kinds import is_template
@@ -58,6 +59,8 @@ def unitless(row: Row, _: Settings) -> Verdict:
         return NOT_APPLICABLE
     if row.unit or row.target == 0:
         return PASS
+    if parse_value(row.record.printed or "").unit:
+        return Unchecked(Reason.NOT_READ)  # it is printed, and the record does not say so
     year = row.target == row.target.to_integral_value() and int(row.target) in _YEARS
     own = at_end(_OWN, "count_nouns").search(row.core) or at_end(_OWN, "dimensionless").search(row.core)
     if year or own:

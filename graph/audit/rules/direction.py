@@ -84,10 +84,10 @@ def no_bound(row: Row, _: Settings) -> Verdict:
     """A target that every result meets, or that asks for nothing of what should be high."""
     if row.graded or not row.numeric or row.target is None:
         return NOT_APPLICABLE
-    good = more_is_better(row.core)
+    good, bad = more_is_better(row.core), less_is_better(row.core)
     rate = row.unit in _RATES or bool(_RATE.search(row.core))
     nothing = (row.target == 0 and row.op == "=" and good) or (row.target == 0 and row.op == "≥")
-    everything = row.op == "≤" and row.target == _FULL and row.unit in {"%", "百分比"} and good and rate
+    everything = row.op == "≤" and row.target == _FULL and row.unit in {"%", "百分比"} and rate and (good or bad)
     figures = {"name": row.record.name, "value": row.record.printed}
     return Hit(figures, ("printed", "name")) if nothing or everything else PASS
 

@@ -62,7 +62,9 @@ def far_above(row: Row, settings: Settings) -> Verdict:
         return PASS
     times = (found / target).quantize(Decimal("0.01"))
     severity = Severity.NOTICE if has_reason(row) else None
-    return Hit({"times": plain(times)}, ("printed", "actual"), severity=severity)
+    # A form without a column of reasons has none to print.
+    unasked = "deviation" not in row.case.paper.printed
+    return Hit({"times": plain(times)}, ("printed", "actual"), severity=severity, suspected=unasked)
 
 
 @rule("K03", Scope.INDICATOR)

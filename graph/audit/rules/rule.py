@@ -175,6 +175,11 @@ def rule(number: str, scope: Scope) -> Callable[[Check], Check]:
     return register
 
 
+def may_be_error(sources: Iterable[Source]) -> bool:
+    """Whether an error may rest on these: not on what was only recalled, or is our own."""
+    return bool(set(sources) - {Source.RECALLED, Source.OWN})
+
+
 def rule_of(number: str, data: Mapping[str, Any]) -> Rule:
     """The rule of an id: its registered function with the data of its family's file. Raises ValueError where one of
     both is missing, a text is in one language only, or an error rests on no source that was read."""
@@ -183,7 +188,7 @@ def rule_of(number: str, data: Mapping[str, Any]) -> Rule:
     scope, check = _functions[number]
     sources = tuple(_SOURCES[letter] for letter in data["sources"])
     severity = _SEVERITIES[data["severity"]]
-    if severity is Severity.ERROR and not set(sources) - {Source.RECALLED, Source.OWN}:
+    if severity is Severity.ERROR and not may_be_error(sources):
         raise ValueError(f"the rule {number} is an error on a source that nobody read")
     texts = {
         name: Wording(data[name]["zh"], data[name]["en"]) for name in ("title", "message", "why", "advice", "exempt")

@@ -14,7 +14,7 @@ from extract.errors import AuditError, reason_of
 from extract.language import Wording
 from extract.word_lists import read_words
 from graph.audit.rules.catalogue import catalogue
-from graph.audit.rules.rule import Rule, Severity
+from graph.audit.rules.rule import Rule, Severity, may_be_error
 
 SHIPPED = ("central", "sichuan-like", "hubei-like")
 DEFAULT = "default"
@@ -127,7 +127,7 @@ def _merged(name: str, base: Profile, data: Mapping[str, Any]) -> Profile:
         settings.setdefault(number, {}).update(made)
     severities = {
         **base.severities,
-        **{_known(number, rules): _severity(word) for number, word in data.get("severity", {}).items()},
+        **{_known(number, rules): _weighs(rules[number], word) for number, word in data.get("severity", {}).items()},
     }
     on, off = (frozenset(_known(number, rules) for number in data.get(key, ())) for key in ("on", "off"))
     return Profile(name, settings, severities, (base.on - off) | on, (base.off - on) | off)
@@ -143,6 +143,16 @@ def _known(number: str, rules: Mapping[str, Rule]) -> str:
     if number not in rules:
         raise _Wrong(f"没有规则 {number}", f"there is no rule {number}")
     return number
+
+
+def _weighs(rule: Rule, word: str) -> Severity:
+    found = _severity(word)
+    if found is Severity.ERROR and not may_be_error(rule.sources):
+        raise _Wrong(
+            f"{rule.id} 的来源未经核对原文，不能设为错误",
+            f"{rule.id} rests on no source that was read: it cannot be an error",
+        )
+    return found
 
 
 def _severity(word: str) -> Severity:

@@ -133,6 +133,7 @@ def test_sixty_of_outputs_is_a_scheme_of_one_profile(profile: str) -> None:
         ("[settings.W01]\nsum = 90", "sum"),
         ("[settings]\nW01 = 90", "W01"),
         ("[severity]\nW01 = 'fatal'", "fatal"),
+        ("[severity]\nC09 = 'error'", "C09 的来源未经核对原文"),
         ("weights = 90", "weights"),
         ("off = [", "TOML"),
     ],
