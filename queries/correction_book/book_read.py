@@ -18,6 +18,7 @@ from extract.warning_codes import WarningCode
 from graph.corrections.fingerprints import IDENTITY
 from graph.workbooks.cell_values import clean, fits, kept
 from queries.code_words import code_of
+from queries.correction_book import doubtful_rows
 from queries.correction_book.book_columns import DATA, FIELDS, SHEETS, YES, columns, named
 from queries.correction_book.book_rows import BookRow, in_cell
 from queries.correction_book.refusals import Refusals
@@ -157,22 +158,10 @@ class _Sheet:
                 self._columns.setdefault(name, column)
         origin = next(iter(cells.values())).origin
         self.name = (origin.sheet if origin is not None else None) or ""
+        known = {(self._top, column) for column in self._columns.values()}
+        heads = [_text(cell) for at, cell in sorted(cells.items()) if at[0] == self._top and at not in known]
         with refused.caught():
-            self._look_at_titles()
-
-    def _look_at_titles(self) -> None:
-        """Raises CorrectionError where a title was renamed: what was typed below it would be lost."""
-        titles = [(column, _text(cell)) for (row, column), cell in sorted(self._cells.items()) if row == self._top]
-        unknown = [title for column, title in titles if title and column not in self._columns.values()]
-        missing = [one for one in FIELDS[self._kind] if f"={one}" not in self._columns]
-        if unknown and missing:
-            zh = "、".join(columns(self._kind)[f"={one}"][0].zh for one in missing)
-            en = ", ".join(columns(self._kind)[f"={one}"][0].en for one in missing)
-            raise CorrectionError(
-                f"{self.name} 第{self._top}行：栏名“{'”“'.join(unknown)}”不认识，缺少 {zh}：请改回原来的栏名",
-                f"{self.name} row {self._top}: unknown titles {', '.join(unknown)}, missing {en}: put the titles back",
-                file=self._file,
-            )
+            doubtful_rows.refuse_renamed(kind, list(filter(None, heads)), self._columns, self.name, file)
 
     def without_formulas(self, formulas: set[tuple[int, int]]) -> None:
         """Refuses cells that count and are formulas: their values are nobody's word."""
@@ -203,11 +192,8 @@ class _Sheet:
             self._refuse(number, "id", f"不是本工作簿的编号：{key}", f"not an id of this workbook: {key}")
         place = self._place(number, "id")
         if key in self._seen:
-            zh, en = (
-                f"编号 {key} 已在 {self._seen[key]}，同一条记录只应有一行",
-                f"{key} stands in {self._seen[key]} too",
-            )
-            self._refuse(number, "id", zh, en)
+            zh = f"编号 {key} 已在 {self._seen[key]}，同一条记录只应有一行"
+            self._refuse(number, "id", zh, f"{key} stands in {self._seen[key]} too")
         self._seen[key] = place
         fields = {
             name: self._cell(number, f"={name}")
@@ -226,6 +212,11 @@ class _Sheet:
             zh = "整行的字段都看不见了（删去、加了删除线或与底色同色）：要划去请在“划去”一栏写 是"
             en = "no field of the row can be seen: to strike it out write yes into that column"
             self._refuse(number, f"={next(iter(fields))}", zh, en)
+        if "name" in fields and not fields["name"] and not struck:
+            zh = "名称不能清空：要去掉这一行，请在“划去”一栏写 是"
+            self._refuse(
+                number, "=name", zh, "a name cannot be emptied: to strike the row out write yes into that column"
+            )
         changed = None if struck == row.struck else struck
         return self._edit(number, row, fields, changed) if fields or changed is not None else None
 
@@ -238,7 +229,19 @@ class _Sheet:
             self._refuse(number, f"={next(iter(fields))}", "文件不能补，只能改", "a document cannot be added")
         if self._struck(number):
             self._refuse(number, "struck", "补上的行不能同时划去", "an added row cannot be struck out too")
+        said = {name: _as_code(name, self._said(number, f"={name}")) for name in self._identity()}
+        if (told := doubtful_rows.added(self._kind, fields, said, self._written())) is not None:
+            self._refuse(number, f"={next(iter(fields))}", *told)
         return self._edit(number, None, fields, None)
+
+    def _identity(self) -> list[str]:
+        return [name for name in IDENTITY[self._kind] if f"={name}" in self._columns]
+
+    def _written(self) -> Iterator[tuple[str, dict[str, str]]]:
+        """The rows of the workbook as they were written, by their ids."""
+        for row in self._rows.values():
+            if row.target.type == self._kind:
+                yield row.key, {name: _as_code(name, kept(in_cell(name, one))) for name, one in row.stands.items()}
 
     def _edit(self, number: int, row: BookRow | None, fields: Mapping[str, str], struck: bool | None) -> Edit:
         cells = {name: self._place(number, f"={name}") for name in fields}
@@ -268,7 +271,7 @@ class _Sheet:
 
     def _look_for_another(self, number: int, row: BookRow, fields: Mapping[str, str]) -> None:
         """Raises CorrectionError where the cells are another record's: only some columns were sorted or moved."""
-        names = [name for name in IDENTITY[self._kind] if f"={name}" in self._columns]
+        names = self._identity()
         if sum(name in fields for name in names) < 2:
             return
         said = [_as_code(name, self._said(number, f"={name}")) for name in names]

@@ -332,7 +332,10 @@ def sort_some_columns(sheet: Page) -> None:
         (lambda sheet: sheet.set(ROW, "编号", sheet.get("参保人数", "编号")), "同一条记录只应有一行|只移动了几列"),
         (sort_some_columns, "只移动了几列"),
         (lambda sheet: [sheet.set(ROW, "划去", "是"), sheet.set(ROW, "权重", "1")], "不能同时改字段"),
-        (lambda sheet: [sheet.set(sheet.free, "指标", "甲"), sheet.set(sheet.free, "位置", "末页")], "位置应为"),
+        (
+            lambda sheet: [sheet.set(sheet.free, *one) for one in (("位置", "末页"), ("目标", "≥1次"), ("指标", "甲"))],
+            "位置应为",
+        ),
         (lambda sheet: sheet.struck_through(ROW), "整行的字段都看不见了"),
         (lambda sheet: sheet.sheet.row_dimensions.__getitem__(3).__setattr__("hidden", True), "隐藏"),
     ],
@@ -360,6 +363,7 @@ def test_all_cells_that_cannot_be_used_are_told_at_once(untouched: Desk, tmp_pat
     sheet.set("政策知晓程度", "权重", "=6*2")
     sheet.set("参保群众满意度", "权重", "13")
     sheet.set(sheet.free, "位置", "末页")
+    sheet.set(sheet.free, "目标", "≥1次")
     sheet.set(sheet.free, "指标", "甲")
     Page(book["项目"]).set("基金监管宣传费", "执行数（万元）", "很多")
     book.save(tmp_path / "r.xlsx")
@@ -446,6 +450,22 @@ def test_what_is_typed_below_a_renamed_title_is_not_lost(desk: Desk) -> None:
     sheet.cell(1, sheet.max_column + 1, "我的备注")  # a column of her own loses nothing
     book.save(desk.folder / "r.xlsx")
     assert changes(desk.take(desk.folder / "r.xlsx")) == {"weight": ("10.0", "3")}
+
+
+@pytest.mark.parametrize(
+    ("edit", "why"),
+    [
+        (lambda sheet: sheet.set(ROW, "编号", None), "编号被清空了"),
+        (lambda sheet: sheet.set(sheet.free, "指标", "新增的指标"), "应有名称和目标"),
+        (lambda sheet: sheet.set(sheet.free, "目标", "≥5次"), "应有名称和目标"),
+        (lambda sheet: sheet.set(ROW, "指标", None), "名称不能清空|没有这一行"),
+    ],
+)
+def test_what_people_do_by_mistake_is_told(desk: Desk, edit: Callable[[Page], object], why: str) -> None:
+    path = desk.edited(edit)
+    with pytest.raises(CorrectionError, match=why):
+        desk.take(path)
+    assert not Corrections.read(desk.graph / CORRECTIONS_FILE).rows
 
 
 def test_records_of_a_pdf_stand_beside_their_cut_outs(desk: Desk) -> None:
