@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 
 from extract.errors import RecordError
 from extract.records import Record, to_dict
@@ -32,6 +32,8 @@ ROW = {
 )
 @given(DOCUMENT, OTHERS)
 def test_what_is_written_is_read_back(tmp_path: Path, head: Record, others: list[Record]) -> None:
+    # Signs that a spreadsheet shows where a number is too wide are read as no value.
+    assume(not any(isinstance(one, str) and set(one) == {"#"} for row in others for one in to_dict(row).values()))
     path = tmp_path / "a.xlsx"
     assert write_records(path, [to_dict(record) for record in [head, *others]]) == []
     _, table = opened_source(path, password="", engine="auto")
